@@ -1,0 +1,89 @@
+"""What `align` takes and returns. It knows nothing of policies: texts in, links with evidence out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Alignment", "Candidate", "Contribution", "Extent", "Label", "Link", "Segment"]
+
+Label = Literal["same", "edited", "rewritten"]
+"""same: equal but for punctuation and width; edited: most of the shared part survives; rewritten: the same
+obligation in other words."""
+
+Extent = Literal["full", "left-part", "right-part", "both-parts"]
+"""Which side takes part in the link only in part: `left-part` = the right segment answers a part of the left one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A text to be aligned, with its heading path (outermost first)."""
+
+    text: str
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one piece of evidence added to a link's log-odds.
+
+    Attributes:
+        name: `lexical`, `semantic`, `heading`, `order`, `margin`, … (few and explainable).
+        value: the raw measure, in [0, 1].
+        points: its share of the log-odds; the shares and the `base` entry sum to the log-odds of the score.
+        words: the phrases it fired on, best first; may be empty.
+    """
+
+    name: str
+    value: float
+    points: float
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An accepted pair; many links may meet one segment (1:n, n:1, n:m).
+
+    Attributes:
+        left: index into the left segments.
+        right: index into the right segments.
+        score: similarity in [0, 1], higher is better; the evidence of this pair alone.
+        confidence: calibrated probability that the link is right, in [0, 1], after the global decision.
+        matched_by: the evidence that carried it, joined by `+`, such as `lexical+heading`.
+        evidence: contributions, in a fixed order.
+    """
+
+    left: int
+    right: int
+    label: Label
+    extent: Extent
+    score: float
+    confidence: float
+    matched_by: str
+    evidence: tuple[Contribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A scored pair that was not accepted; kept so that a reviewer sees what was second best."""
+
+    left: int
+    right: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All links between two segment sequences.
+
+    Attributes:
+        links: sorted by (left, right).
+        unlinked_left: indices without a link, ascending.
+        unlinked_right: indices without a link, ascending.
+        runners_up: best rejected candidates, at most three per segment, sorted by (left, -score, right).
+        signature: what the result depends on besides the texts: version, encoder, model digest, threshold.
+    """
+
+    links: tuple[Link, ...]
+    unlinked_left: tuple[int, ...]
+    unlinked_right: tuple[int, ...]
+    runners_up: tuple[Candidate, ...] = ()
+    signature: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,170 @@
+"""A comparison as data: links become changes, and every character and every task is counted once."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from align.model import Candidate, Link
+from documents.model import Document, ReadingWarning, UnitName
+
+__all__ = [
+    "KINDS",
+    "Change",
+    "ClauseEdit",
+    "ClauseRef",
+    "Comparison",
+    "Counts",
+    "DeadlineChange",
+    "DeadlineStatus",
+    "EditStatus",
+    "Kind",
+    "KindCount",
+    "Mode",
+    "TokenEdit",
+    "TokenOp",
+    "UnitChange",
+    "UnitRole",
+    "UnitStatus",
+]
+
+Mode = Literal["year", "level", "region"]
+"""year: one issuer, two years; level: a higher and a lower government; region: two places side by side."""
+
+Kind = Literal["unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped"]
+KINDS: tuple[Kind, ...] = ("unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped")
+
+TokenOp = Literal["equal", "insert", "delete", "replace"]
+EditStatus = Literal["kept", "changed", "added", "dropped"]
+UnitRole = Literal["lead", "responsible", "cooperating"]
+UnitStatus = Literal[
+    "kept",  # same unit, same role
+    "added",  # on the right only
+    "left",  # on the left only
+    "lead_gained",  # on both sides, leads on the right only
+    "lead_lost",  # on both sides, leads on the left only
+    "role_changed",  # on both sides, another change of role
+    "counterpart",  # the same organ at another level or in another region: no change of substance
+]
+DeadlineStatus = Literal["kept", "changed", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenEdit:
+    """One run of a token-level edit; `left` is "" for insert, `right` is "" for delete, both equal for equal."""
+
+    op: TokenOp
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """A half-open span `[start, end)` of the text of one task; `task` is an index into the document's tasks."""
+
+    task: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEdit:
+    """What became of one clause.
+
+    kept: both refs, texts equal but for trivial punctuation; changed: both refs, `tokens` turn the left text into
+    the right text; dropped: left ref only; added: right ref only. The left refs of all edits of a change tile
+    every left task's text exactly once, and the right refs every right task's text.
+    """
+
+    status: EditStatus
+    left: ClauseRef | None
+    right: ClauseRef | None
+    tokens: tuple[TokenEdit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """What became of one unit within a change; `left`/`right` are the names printed on each side."""
+
+    status: UnitStatus
+    left: UnitName | None
+    right: UnitName | None
+    left_role: UnitRole | None
+    right_role: UnitRole | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineChange:
+    """The deadlines of a change as printed, each side's joined in document order without repeats."""
+
+    status: DeadlineStatus
+    left: str | None
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One connected group of links, or one unlinked task.
+
+    Attributes:
+        id: derived from the ids and texts of its tasks, so that it survives a re-run: `r-` and 8 hex digits.
+        kind: see `KINDS`.
+        moved: the group stands elsewhere: its links cross the reading order of the linked rest, or its section differs.
+        left: indices into the left document's tasks, ascending; empty for added.
+        right: indices into the right document's tasks, ascending; empty for dropped.
+        links: indices into `Comparison.links`.
+    """
+
+    id: str
+    kind: Kind
+    moved: bool
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    links: tuple[int, ...]
+    text: tuple[ClauseEdit, ...]
+    units: tuple[UnitChange, ...]
+    deadline: DeadlineChange | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many changes of a kind there are, and how many tasks of each side they hold."""
+
+    changes: int = 0
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Totals that close: the kinds' `left` sum to `left_tasks` and their `right` to `right_tasks`."""
+
+    left_tasks: int
+    right_tasks: int
+    kinds: tuple[tuple[Kind, KindCount], ...]
+    moved: int
+    unit_changes: int
+    deadline_changes: int
+    uncertain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two documents and everything that is said about the pair.
+
+    Attributes:
+        links: as returned by align, sorted by (left, right).
+        changes: in reading order of the right document; a dropped task stands after its left neighbour.
+        runners_up: rejected candidates for the evidence view.
+        warnings: of both documents and of the comparison; `side` tells whose ("left", "right", "comparison").
+        signature: (name, value) pairs: version, encoder, model, thresholds, sha256 of the inputs.
+    """
+
+    left: Document
+    right: Document
+    mode: Mode
+    links: tuple[Link, ...]
+    changes: tuple[Change, ...]
+    counts: Counts
+    runners_up: tuple[Candidate, ...]
+    warnings: tuple[tuple[str, ReadingWarning], ...]
+    signature: tuple[tuple[str, str], ...]

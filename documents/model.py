@@ -1,0 +1,168 @@
+"""The document model: what every reader returns and everything downstream reads.
+
+Frozen and slotted; tuples, never lists. The literal text is always kept, and every piece of it keeps its
+way back to the source.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, NewType
+
+__all__ = [
+    "Annex",
+    "Document",
+    "Level",
+    "Piece",
+    "Place",
+    "ReadingWarning",
+    "Role",
+    "Source",
+    "Task",
+    "UnitName",
+]
+
+UnitName = NewType("UnitName", str)
+"""The name of a responsible unit as printed, layout spaces removed."""
+
+Level = Literal["national", "province", "city", "county"]
+
+Role = Literal[
+    "text",  # 任务正文
+    "number",  # 序号
+    "section",  # a heading that is part of a task's section path
+    "units",  # the unit cell or bracket, marks such as 牵头 included
+    "deadline",  # 时限
+    "remark",  # 备注
+    "header",  # the header row of a table
+    "metadata",  # title, document number, issuer, date
+    "preamble",  # the letter before the first task: 根据…现印发给你们
+    "annex",  # 附件
+    "furniture",  # page numbers, letterhead rules, web navigation, 抄送
+    "duplicate",  # a second paste of the same text
+    "markup",  # tags such as <p>
+    "unplaced",  # fits nowhere: a warning names its line
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in its source; lines and pages count from 1."""
+
+    line: int | None = None
+    page: int | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A half-open span of `Document.text` and the one role that its characters have.
+
+    `task` is the id of the task that owns the piece; None for what belongs to no single task.
+    """
+
+    start: int
+    end: int
+    role: Role
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """Something in the source that was not understood, or was understood only by inference.
+
+    `code` is a stable word for programs, `message` a Chinese sentence for readers.
+    """
+
+    code: str
+    message: str
+    place: Place = Place()
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One obligation 任务 with its fields.
+
+    Attributes:
+        id: unique in its document; `<document id>-<ordinal>` unless the input gave one.
+        number: as printed (`12`) or the path of its marks (`一（三）-2`); None when there is none.
+        section: heading path, outermost first, marks included.
+        text: the obligation alone: Simplified, layout spaces gone, without labels, units, deadline.
+        lead_units: 牵头单位.
+        responsible_units: 责任单位.
+        cooperating_units: 配合单位.
+        unit_text: the unit cell or bracket, verbatim but for layout spaces; cells joined by a newline.
+        deadline: 时限, verbatim.
+        remark: 备注, verbatim.
+        place: where the text begins.
+    """
+
+    id: str
+    number: str | None
+    section: tuple[str, ...]
+    text: str
+    lead_units: tuple[UnitName, ...] = ()
+    responsible_units: tuple[UnitName, ...] = ()
+    cooperating_units: tuple[UnitName, ...] = ()
+    unit_text: str | None = None
+    deadline: str | None = None
+    remark: str | None = None
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex 附件 that lists units, such as the members of 市级有关部门（单位）."""
+
+    title: str
+    units: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from: its name without folders, its hash, how it was read.
+
+    Attributes:
+        name: file name, never a path, so that results do not depend on the machine.
+        sha256: hex digest of the bytes.
+        format: `text`, `json`, `csv` or `xlsx`.
+        layout: how the text is laid out: `key_points`, `wrapped_table`, `tabbed_table`, `cell_lines`; None
+            for formats that have fields of their own.
+    """
+
+    name: str
+    sha256: str
+    format: str
+    layout: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One policy document as tasks.
+
+    Attributes:
+        issuer: 发文机关.
+        document_number: 发文字号.
+        issued_on: 成文日期, `YYYY-MM-DD`.
+        region: the province, city or county that issues it, such as `浙江省`.
+        global_responsible_units: units that a document-wide rule makes responsible for every task.
+        notes: rules and remarks that hold for the whole document, in Chinese.
+        text: the decoded source; empty when the source has fields of its own (JSON, CSV, XLSX).
+        pieces: every character of `text` that is no white space, in source order, in exactly one piece.
+    """
+
+    id: str
+    title: str
+    tasks: tuple[Task, ...]
+    issuer: str | None = None
+    document_number: str | None = None
+    issued_on: str | None = None
+    year: int | None = None
+    region: str | None = None
+    level: Level | None = None
+    global_responsible_units: tuple[UnitName, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    notes: tuple[str, ...] = ()
+    source: Source | None = None
+    warnings: tuple[ReadingWarning, ...] = ()
+    text: str = field(default="", compare=False, repr=False)
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
