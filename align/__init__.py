@@ -1,0 +1,1 @@
+"""Link the segments of two texts: texts in, links with evidence out."""
