@@ -49,11 +49,15 @@ DeadlineStatus = Literal["kept", "changed", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class TokenEdit:
-    """One run of a token-level edit; `left` is "" for insert, `right` is "" for delete, both equal for equal."""
+    """One run of a token-level edit; `left` is "" for insert, `right` is "" for delete, both equal for equal.
+
+    `trivial` marks an edit of punctuation or width only: nothing that a reader must be shown.
+    """
 
     op: TokenOp
     left: str
     right: str
+    trivial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,15 @@ class ClauseEdit:
 
     kept: both refs, texts equal but for trivial punctuation; changed: both refs, `tokens` turn the left text into
     the right text; dropped: left ref only; added: right ref only. The left refs of all edits of a change tile
-    every left task's text exactly once, and the right refs every right task's text.
+    every left task's text exactly once, and the right refs every right task's text. `moved` marks a kept or changed
+    clause that stands elsewhere among the clauses of its own change.
     """
 
     status: EditStatus
     left: ClauseRef | None
     right: ClauseRef | None
     tokens: tuple[TokenEdit, ...] = ()
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +100,15 @@ class UnitChange:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineChange:
-    """The deadlines of a change as printed, each side's joined in document order without repeats."""
+    """The deadlines of a change as printed, each side's joined by ； in document order without repeats.
+
+    `rolled` marks a kept deadline that only moved on with the plan's year 顺延: 2020年底 in 2020, 2021年底 in 2021.
+    """
 
     status: DeadlineStatus
     left: str | None
     right: str | None
+    rolled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,9 @@ class Change:
 
     Attributes:
         id: derived from the ids and texts of its tasks, so that it survives a re-run: `r-` and 8 hex digits.
-        kind: see `KINDS`.
-        moved: the group stands elsewhere: its links cross the reading order of the linked rest, or its section differs.
+        kind: speaks of the text alone; units and deadline have fields of their own and leave `unchanged` unchanged.
+        moved: the group stands elsewhere: every one of its links crosses the reading order of the linked rest. A
+            renumbered or reworded heading is no move, nor is a place that shifts because tasks came or went before it.
         left: indices into the left document's tasks, ascending; empty for added.
         right: indices into the right document's tasks, ascending; empty for dropped.
         links: indices into `Comparison.links`.
@@ -136,7 +147,15 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Totals that close: the kinds' `left` sum to `left_tasks` and their `right` to `right_tasks`."""
+    """Totals that close: the kinds' `left` sum to `left_tasks` and their `right` to `right_tasks`.
+
+    Attributes:
+        kinds: one entry for every kind, in the order of `KINDS`.
+        moved: changes that moved.
+        unit_changes: linked changes with a unit that is neither kept nor a counterpart.
+        deadline_changes: linked changes whose deadline is not kept.
+        uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
+    """
 
     left_tasks: int
     right_tasks: int

@@ -1,0 +1,133 @@
+"""Turn links into changes: connected groups, their kind, whether they moved, their id and their order."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from align.model import Link
+from compare.components import components
+from compare.folding import fold
+from compare.model import Kind
+from compare.order import heaviest_chain, reading_order
+from documents.model import Document, Task
+
+__all__ = ["CONFIRM_BELOW", "Group", "change_ids", "groups"]
+
+CONFIRM_BELOW = 0.7
+"""Confidence in [0, 1] below which a person should confirm a link: at 0.7 three in ten such links are wrong, too many
+to be read as found. Links below it are counted as uncertain, and alone they never make a change count as moved."""
+
+GROUP_WEIGHT = 1_000_000
+"""Weight of a whole group in the chain that stays in place; exceeds any text length, so that first the fewest groups
+move and only then the most text stays."""
+
+ID_DIGITS = 8
+"""Hex digits of a change id: with 10,000 changes two ids meet by chance in one comparison of a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tasks of both sides that links tie together, or one task that no link touches.
+
+    Attributes:
+        left: indices of the left tasks, ascending.
+        right: indices of the right tasks, ascending.
+        links: indices of the links, ascending.
+    """
+
+    kind: Kind
+    moved: bool
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    links: tuple[int, ...]
+
+
+def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Group, ...]:
+    """Form the groups of a comparison.
+
+    Args:
+        left: the left document.
+        right: the right document.
+        links: links between their tasks, sorted by (left, right), no pair twice.
+
+    Returns:
+        Groups in reading order of the right document; a dropped task stands after its left neighbour. Every task of
+        both documents is in exactly one group.
+    """
+    index = {(link.left, link.right): number for number, link in enumerate(links)}
+    parts = components(index)
+    moved = _moved(left, parts, links, index)
+    formed: list[Group] = []
+    for number, part in enumerate(parts):
+        old, new = sorted({i for i, _ in part}), sorted({j for _, j in part})
+        kind = _kind([left.tasks[i] for i in old], [right.tasks[j] for j in new], links[index[part[0]]])
+        formed.append(Group(kind, number in moved, tuple(old), tuple(new), tuple(index[pair] for pair in part)))
+    linked_left = {link.left for link in links}
+    linked_right = {link.right for link in links}
+    formed += [Group("dropped", False, (i,), (), ()) for i in range(len(left.tasks)) if i not in linked_left]
+    formed += [Group("added", False, (), (j,), ()) for j in range(len(right.tasks)) if j not in linked_right]
+    return tuple(formed[i] for i in reading_order([(group.left, group.right) for group in formed]))
+
+
+def change_ids(pairs: Iterable[tuple[Sequence[Task], Sequence[Task]]]) -> tuple[str, ...]:
+    """Derive one id for each change from the ids and texts of its tasks.
+
+    Args:
+        pairs: left and right tasks of each change, in the order of the changes.
+
+    Returns:
+        Ids, unique: a later change whose id is taken gets the next free digest, counted from 1.
+    """
+    ids: list[str] = []
+    taken: set[str] = set()
+    for old, new in pairs:
+        content = "\x1d".join("\x1e".join(f"{task.id}\x1f{task.text}" for task in side) for side in (old, new))
+        attempt = 0
+        while (name := _digest(content, attempt)) in taken:
+            attempt += 1
+        taken.add(name)
+        ids.append(name)
+    return tuple(ids)
+
+
+def _kind(left: Sequence[Task], right: Sequence[Task], link: Link) -> Kind:
+    """Name what became of the text of a linked group."""
+    if len(left) > 1:
+        return "regrouped" if len(right) > 1 else "merged"
+    if len(right) > 1:
+        return "split"
+    if fold(left[0].text) == fold(right[0].text):
+        return "unchanged"
+    return "rewritten" if link.label == "rewritten" else "edited"
+
+
+def _moved(
+    left: Document,
+    parts: Sequence[tuple[tuple[int, int], ...]],
+    links: Sequence[Link],
+    index: dict[tuple[int, int], int],
+) -> frozenset[int]:
+    """Return the numbers of the parts none of whose links stays in the reading order of the rest.
+
+    A link weighs its share of its group times its confidence, so that doubtful links cannot push sure ones out of
+    place; a part without a sure link is never called moved.
+    """
+    sizes = Counter(number for number, part in enumerate(parts) for _ in part)
+    points = [(pair, number) for number, part in enumerate(parts) for pair in part]
+    weights = [
+        round(links[index[pair]].confidence * GROUP_WEIGHT) // sizes[number]
+        + min(len(left.tasks[pair[0]].text), 1000)
+        + 1
+        for pair, number in points
+    ]
+    chain = heaviest_chain([pair for pair, _ in points], weights)
+    staying = {points[i][1] for i in chain}
+    sure = {number for pair, number in points if links[index[pair]].confidence >= CONFIRM_BELOW}
+    return frozenset(sure - staying)
+
+
+def _digest(content: str, attempt: int) -> str:
+    """Hash a content into an id; a second attempt gives another id."""
+    salted = content if attempt == 0 else f"{content}\x1c{attempt}"
+    return "r-" + sha256(salted.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]

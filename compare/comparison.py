@@ -1,0 +1,127 @@
+"""Put two documents and their alignment together into a comparison."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from align.model import Alignment, Link
+from compare.changes import CONFIRM_BELOW, Group, change_ids, groups
+from compare.clause_alignment import clause_edits
+from compare.counts import count_changes
+from compare.deadlines import deadline_change
+from compare.findings import has_deadlines, has_units, own_warnings
+from compare.model import Change, Comparison, Mode
+from compare.units import unit_changes
+from documents.model import Document, ReadingWarning, Task
+
+__all__ = ["compare"]
+
+
+def compare(
+    left: Document,
+    right: Document,
+    alignment: Alignment,
+    *,
+    mode: Mode,
+    signature: tuple[tuple[str, str], ...] = (),
+) -> Comparison:
+    """Work out what changed between two documents.
+
+    Pure: the same input gives the same value.
+
+    Args:
+        left: the earlier, the higher or the first document.
+        right: the other one.
+        alignment: links between the tasks of `left` and of `right`, by index.
+        mode: `year`, `level` or `region`; it decides when a change of role counts, see `compare.units`, and whether a
+            deadline may roll on with the plan's year, see `compare.deadlines`.
+        signature: (name, value) pairs that name what the result depends on; those of the alignment and the thresholds
+            of the comparison are added unless their names are there already.
+
+    Returns:
+        The comparison; every task of both documents is in exactly one change, and every character of its text in
+        exactly one clause edit of that change.
+
+    Raises:
+        ValueError: a link points outside its document, or two links join the same pair.
+    """
+    links = _checked(alignment.links, left, right)
+    units_told = has_units(left) and has_units(right)
+    deadlines_told = has_deadlines(left) and has_deadlines(right)
+    years = right.year - left.year if mode == "year" and left.year and right.year else 0
+    formed = groups(left, right, links)
+    ids = change_ids(_tasks(left, right, group) for group in formed)
+    changes: list[Change] = []
+    for name, group in zip(ids, formed, strict=True):
+        olds, news = _tasks(left, right, group)
+        changes.append(
+            Change(
+                id=name,
+                kind=group.kind,
+                moved=group.moved,
+                left=group.left,
+                right=group.right,
+                links=group.links,
+                text=clause_edits(
+                    [(i, left.tasks[i].text) for i in group.left],
+                    [(j, right.tasks[j].text) for j in group.right],
+                    [(links[k].left, links[k].right) for k in group.links],
+                ),
+                units=unit_changes(
+                    olds,
+                    news,
+                    mode=mode,
+                    left_everywhere=left.global_responsible_units,
+                    right_everywhere=right.global_responsible_units,
+                )
+                if units_told
+                else (),
+                deadline=deadline_change(olds, news, years=years) if deadlines_told else None,
+            )
+        )
+    return Comparison(
+        left=left,
+        right=right,
+        mode=mode,
+        links=links,
+        changes=tuple(changes),
+        counts=count_changes(changes, links),
+        runners_up=alignment.runners_up,
+        warnings=_warnings(left, right),
+        signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
+    )
+
+
+def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Link, ...]:
+    """Return the links sorted by (left, right); refuse what the documents do not have."""
+    ordered = tuple(sorted(links, key=lambda link: (link.left, link.right)))
+    for link in ordered:
+        if not (0 <= link.left < len(left.tasks) and 0 <= link.right < len(right.tasks)):
+            sizes = f"{left.id!r} has {len(left.tasks)} tasks and {right.id!r} has {len(right.tasks)}"
+            raise ValueError(f"link {(link.left, link.right)!r} points outside its documents: {sizes}")
+    for one, other in pairwise(ordered):
+        if (one.left, one.right) == (other.left, other.right):
+            raise ValueError(f"link {(one.left, one.right)!r} of {left.id!r} and {right.id!r} is given twice")
+    return ordered
+
+
+def _tasks(left: Document, right: Document, group: Group) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    """Return the tasks of a group."""
+    return tuple(left.tasks[i] for i in group.left), tuple(right.tasks[j] for j in group.right)
+
+
+def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:
+    """Join the warnings of both documents and of the comparison, each with its side."""
+    return (
+        *(("left", warning) for warning in left.warnings),
+        *(("right", warning) for warning in right.warnings),
+        *(("comparison", warning) for warning in own_warnings(left, right)),
+    )
+
+
+def _signature(*parts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Join signatures; the first value of a name stands."""
+    joined: dict[str, str] = {}
+    for part in parts:
+        for name, value in part:
+            joined.setdefault(name, value)
+    return tuple(joined.items())

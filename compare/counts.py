@@ -1,0 +1,37 @@
+"""Count the changes of a comparison so that the totals close on both sides."""
+
+from collections.abc import Sequence
+
+from align.model import Link
+from compare.changes import CONFIRM_BELOW
+from compare.model import KINDS, Change, Counts, Kind, KindCount
+
+__all__ = ["count_changes"]
+
+
+def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
+    """Count changes by kind, with the tasks of each side that they hold.
+
+    Args:
+        changes: all changes of a comparison; every task is in exactly one.
+        links: all its links.
+
+    Returns:
+        Totals; `left_tasks` and `right_tasks` are counted from the changes, so they close by construction.
+    """
+    linked = [change for change in changes if change.left and change.right]
+    return Counts(
+        left_tasks=sum(len(change.left) for change in changes),
+        right_tasks=sum(len(change.right) for change in changes),
+        kinds=tuple((kind, _kind_count(kind, changes)) for kind in KINDS),
+        moved=sum(change.moved for change in changes),
+        unit_changes=sum(any(unit.status not in {"kept", "counterpart"} for unit in change.units) for change in linked),
+        deadline_changes=sum(change.deadline is not None and change.deadline.status != "kept" for change in linked),
+        uncertain=sum(link.confidence < CONFIRM_BELOW for link in links),
+    )
+
+
+def _kind_count(kind: Kind, changes: Sequence[Change]) -> KindCount:
+    """Count the changes of one kind."""
+    own = [change for change in changes if change.kind == kind]
+    return KindCount(len(own), sum(len(change.left) for change in own), sum(len(change.right) for change in own))

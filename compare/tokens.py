@@ -1,0 +1,49 @@
+"""Cut a clause into the smallest pieces that an edit may touch."""
+
+import re
+import unicodedata
+
+from compare.folding import fold
+
+__all__ = ["token_key", "tokens"]
+
+LONGEST_TERM = 16
+"""Characters a quoted term may have to count as one word; longer quotations are sentences and are edited inside."""
+
+LONGEST_TITLE = 40
+"""Characters a《title》may have to be replaced whole; a longer one would hide which of its words changed."""
+
+TOKEN = re.compile(
+    rf"""
+    《[^《》\n]{{1,{LONGEST_TITLE}}}》
+  | “[^“”\n]{{1,{LONGEST_TERM}}}” | 「[^「」\n]{{1,{LONGEST_TERM}}}」
+  | [0-9０-９]{{4}}年(?:[0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?)?              # a date
+  | [0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?
+  | [0-9０-９]+(?:[.,．，:：][0-9０-９]+)*(?:[%％‰]|个?百分点|万亿|亿|万)?        # a number, a percentage, an amount
+  | [A-Za-zＡ-Ｚａ-ｚ]+(?:[-+.&'][A-Za-zＡ-Ｚａ-ｚ0-9]+)*                        # a Latin word
+  | [^\W\d_A-Za-zＡ-Ｚａ-ｚ]                                                    # one character
+  | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Cut a text into tokens: numbers, dates, amounts, Latin words, quoted terms and《titles》whole, else characters.
+
+    Args:
+        text: any text.
+
+    Returns:
+        Tokens in order; joined they are the text.
+
+    Example:
+        >>> tokens("2020年底前完成26个")
+        ('2020年', '底', '前', '完', '成', '26', '个')
+    """
+    return tuple(TOKEN.findall(text))
+
+
+def token_key(token: str) -> str:
+    """Return what a token is compared by: its folded form, or its NFKC form when it is punctuation."""
+    return fold(token) or unicodedata.normalize("NFKC", token)
