@@ -1,0 +1,203 @@
+"""Drafts become a Document: units get roles, document-wide rules are applied, every character gets one owner."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from documents.deadlines import DEADLINE_LABEL
+from documents.drafts import Body, Claim, TaskDraft
+from documents.metadata import Metadata
+from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName
+from documents.traced import LineIndex, Traced
+from documents.units import UnitList, parse_units
+
+__all__ = ["assemble", "task_id"]
+
+_SHOWN = 30  # characters of unplaced text that a warning quotes
+
+
+def task_id(document_id: str, ordinal: int, count: int) -> str:
+    """Name a task by its document and its ordinal, padded so that ids sort in reading order."""
+    return f"{document_id}-{ordinal:0{max(2, len(str(count)))}d}"
+
+
+def assemble(
+    document_id: str,
+    text: str,
+    body: Body,
+    metadata: Metadata,
+    claims: Sequence[Claim],
+    *,
+    source: Source,
+) -> Document:
+    """Turn drafts into a document whose every character is accounted for.
+
+    Args:
+        document_id: prefix of the task ids.
+        text: the decoded source that all offsets refer to.
+        body: drafts and claims of the task region.
+        metadata: what the document says of itself, with its claims.
+        claims: furniture, duplicates and preamble.
+        source: the file; its layout says which reader made the drafts.
+
+    Returns:
+        The document. A character claimed twice belongs to the first claim: tasks, then the body's claims, metadata
+        and the rest. What nobody claims is a warning with its line.
+    """
+    index = LineIndex(text)
+    owners: list[tuple[Role, str | None] | None] = [None] * len(text)
+    tasks: list[Task] = []
+    warnings: list[ReadingWarning] = []
+    global_units: list[UnitName] = []
+    first_leads = False
+    for ordinal, draft in enumerate(body.drafts, start=1):
+        identifier = task_id(document_id, ordinal, len(body.drafts))
+        units = _parse_cells(draft)
+        first_leads = first_leads or units.first_leads
+        if first_leads:
+            units = _first_leads(units)
+        global_units += [unit for unit in units.global_units if unit not in global_units]
+        place = _place(draft, index)
+        tasks.append(_task(identifier, draft, units, place))
+        warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]
+        _claim_draft(owners, identifier, draft)
+    for claim in (*body.claims, *metadata.claims, *claims):
+        _claim(owners, claim.content, claim.role, None)
+    unplaced = _unplaced(owners, text, index)
+    notes = list(body.notes)
+    if global_units:
+        notes.append(f"通则：各项任务均由{'、'.join(global_units)}作为责任单位，任务内不再重复。")
+    if first_leads:
+        notes.append("通则：列第一位的责任单位为牵头单位。")
+    return Document(
+        id=document_id,
+        title=metadata.title or document_id,
+        tasks=tuple(tasks),
+        issuer=metadata.issuer,
+        document_number=metadata.document_number,
+        issued_on=metadata.issued_on,
+        year=metadata.year,
+        region=metadata.region,
+        level=metadata.level,
+        global_responsible_units=tuple(global_units),
+        annexes=body.annexes,
+        notes=tuple(notes),
+        source=source,
+        warnings=(*warnings, *unplaced),
+        text=text,
+        pieces=_pieces(owners, text),
+    )
+
+
+def _parse_cells(draft: TaskDraft) -> UnitList:
+    """Parse every unit cell of a task in the role of its column and put the lists together."""
+    total = UnitList()
+    for cell in draft.unit_cells:
+        parsed = parse_units(_without_deadline(cell.content.text), default=cell.role)
+        known = {*total.lead, *total.responsible, *total.cooperating}
+        total = UnitList(
+            lead=total.lead + tuple(u for u in parsed.lead if u not in known),
+            responsible=total.responsible + tuple(u for u in parsed.responsible if u not in known),
+            cooperating=total.cooperating + tuple(u for u in parsed.cooperating if u not in known),
+            global_units=total.global_units + parsed.global_units,
+            first_leads=total.first_leads or parsed.first_leads,
+            marked=total.marked or parsed.marked,
+        )
+    return total
+
+
+def _without_deadline(text: str) -> str:
+    """Drop a deadline written into the unit bracket: （责任单位：省财政厅；完成时限：2020年12月底）."""
+    label = DEADLINE_LABEL.search(text)
+    return text if label is None else text[: label.start()].rstrip("；;，,。 ") + _closing_bracket(text)
+
+
+def _closing_bracket(text: str) -> str:
+    return text[-1] if text[:1] in "（(" and text[-1:] in "）)" else ""
+
+
+def _deadline(draft: TaskDraft) -> str | None:
+    if draft.deadline is not None:
+        return DEADLINE_LABEL.sub("", draft.deadline.text).rstrip("。；;") or None
+    for cell in draft.unit_cells:
+        label = DEADLINE_LABEL.search(cell.content.text)
+        if label:
+            return cell.content.text[label.end() :].rstrip("）)。；;") or None
+    return None
+
+
+def _first_leads(units: UnitList) -> UnitList:
+    """Apply 列第一位者为牵头单位 to a list that marks no lead itself."""
+    if units.lead or not units.responsible:
+        return units
+    return replace(units, lead=units.responsible[:1], responsible=units.responsible[1:])
+
+
+def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> Task:
+    return Task(
+        id=identifier,
+        number=draft.number,
+        section=tuple(heading.text for heading in draft.section),
+        text=draft.text.text,
+        lead_units=units.lead,
+        responsible_units=units.responsible,
+        cooperating_units=units.cooperating,
+        unit_text="\n".join(cell.content.text for cell in draft.unit_cells) or None,
+        deadline=_deadline(draft),
+        remark=draft.remark.text if draft.remark is not None else None,
+        place=place,
+    )
+
+
+def _place(draft: TaskDraft, index: LineIndex) -> Place:
+    origins = draft.text.origins or draft.number_mark.origins
+    return Place(line=index.line(origins[0])) if origins else Place()
+
+
+def _claim_draft(owners: list[tuple[Role, str | None] | None], identifier: str, draft: TaskDraft) -> None:
+    _claim(owners, draft.text, "text", identifier)
+    _claim(owners, draft.number_mark, "number", identifier)
+    for cell in draft.unit_cells:
+        _claim(owners, cell.content, "units", identifier)
+    if draft.deadline is not None:
+        _claim(owners, draft.deadline, "deadline", identifier)
+    if draft.remark is not None:
+        _claim(owners, draft.remark, "remark", identifier)
+    for heading in draft.section:
+        _claim(owners, heading, "section", None)
+
+
+def _claim(owners: list[tuple[Role, str | None] | None], content: Traced, role: Role, task: str | None) -> None:
+    for offset in content.origins:
+        if owners[offset] is None:
+            owners[offset] = (role, task)
+
+
+def _unplaced(owners: list[tuple[Role, str | None] | None], text: str, index: LineIndex) -> Iterable[ReadingWarning]:
+    """List, line by line, the characters that no field took, and give them their own role."""
+    by_line: dict[int, list[str]] = {}
+    for offset, (owner, c) in enumerate(zip(owners, text, strict=True)):
+        if owner is None and not c.isspace():
+            owners[offset] = ("unplaced", None)
+            by_line.setdefault(index.line(offset), []).append(c)
+    for line, characters in by_line.items():
+        shown = "".join(characters)
+        shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+        yield ReadingWarning("unplaced-text", f"未能归入任何字段：“{shown}”", Place(line=line))
+
+
+def _pieces(owners: Sequence[tuple[Role, str | None] | None], text: str) -> tuple[Piece, ...]:
+    """Run together neighbouring characters of one owner; white space joins the run it stands in."""
+    pieces: list[Piece] = []
+    start = end = -1
+    current: tuple[Role, str | None] | None = None
+    for offset, owner in enumerate(owners):
+        if text[offset].isspace() or owner is None:
+            continue
+        if owner != current:
+            if current is not None:
+                pieces.append(Piece(start, end, *current))
+            start, current = offset, owner
+        end = offset + 1
+    if current is not None:
+        pieces.append(Piece(start, end, *current))
+    return tuple(pieces)

@@ -1,0 +1,72 @@
+"""What a layout reader hands over: tasks whose fields still carry their source offsets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.model import Annex, Role
+from documents.traced import NOTHING, Traced
+from documents.units import UnitRole
+
+__all__ = ["Body", "Claim", "Inference", "TaskDraft", "UnitCell"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCell:
+    """A unit cell or bracket and the role of its column, when the column has one."""
+
+    content: Traced
+    role: UnitRole = "responsible"
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Something a reader concluded instead of reading it, as (code, Chinese sentence)."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task before its units are parsed.
+
+    Attributes:
+        number: as printed, or the path of its marks.
+        section: headings, outermost first.
+        number_mark: the characters of the printed number; empty when it is part of a heading or absent.
+    """
+
+    number: str | None
+    section: tuple[Traced, ...]
+    text: Traced
+    unit_cells: tuple[UnitCell, ...] = ()
+    deadline: Traced | None = None
+    remark: Traced | None = None
+    number_mark: Traced = NOTHING
+    inferences: tuple[Inference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Characters that belong to no task: headers, preamble, annexes, markup."""
+
+    role: Role
+    content: Traced
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The task region of a document.
+
+    Attributes:
+        before: numbers of the lines above the region, where title and issuer stand.
+        after: numbers of the lines below it, where signature and date may stand.
+    """
+
+    layout: str
+    drafts: tuple[TaskDraft, ...]
+    claims: tuple[Claim, ...]
+    before: Sequence[int]
+    after: Sequence[int]
+    annexes: tuple[Annex, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,190 @@
+"""Title, document number, issuer, date, region and level, read from the lines around the tasks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.drafts import Claim
+from documents.lines import SourceLine
+from documents.model import Level
+
+__all__ = ["Metadata", "read_metadata"]
+
+_GENRE = (
+    r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
+    r"要点|清单|条例|措施|细则|规划|计划|纲要|分工|目录)"
+)
+_ABOUT_TITLE = re.compile(rf"^[^。：:]*关于[^。：:]+{_GENRE}(?:[（(][^（）()]+[）)])?$")
+_PLAIN_TITLE = re.compile(rf"^[^。：:，,]{{4,50}}{_GENRE}(?:[（(][^（）()]+[）)])?$")
+_MAX_TITLE_LINES = 4
+_MAX_TITLE = 60  # characters: a longer first line is a paragraph
+_MIN_REPEAT = 6  # characters of a line that repeats a part of the title
+_NUMBER = re.compile(r"^(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)$")
+_DATE = re.compile(r"^(?P<signer>\D{0,30}?)(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
+_CHINESE_DATE = re.compile(
+    r"^(?P<signer>.{0,30}?)(?P<year>[二一][〇○零一二三四五六七八九]{3})年"
+    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
+)
+_ISSUER = re.compile(r"^\S{2,30}(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|委|部|院|署|会|党委)$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-–]\d{4}年)")
+_REGION = re.compile(
+    r"^(?P<province>(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市|[\u4e00-\u9fff]{2,3}?省)?"
+    r"(?P<city>[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟))?(?P<county>[\u4e00-\u9fff]{1,8}?(?:县|区|旗))?"
+)
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|[\u4e00-\u9fff]{2,12}部(?:关于|$))")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself; `claims` are the characters that say it."""
+
+    title: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    issued_on: str | None = None
+    year: int | None = None
+    region: str | None = None
+    level: Level | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> Metadata:
+    """Read the metadata from the lines above and below the tasks.
+
+    Args:
+        before: lines above the task region, without furniture.
+        after: lines below it: signature and date of documents that sign at the end.
+    """
+    head = [line for line in before if line.text]
+    tail = [line for line in after if line.text]
+    claims: list[Claim] = []
+    title = _find_title(head, claims)
+    number = _find_number(head, claims)
+    issued_on, signer = _find_date([*head, *tail], claims)
+    issuer = _issuer_of_title(title) or signer or _letterhead(head)
+    region, level = _region(issuer, title)
+    year = _YEAR.search(title or "")
+    return Metadata(
+        title=title,
+        issuer=issuer,
+        document_number=number,
+        issued_on=issued_on,
+        year=int(year[1]) if year else (int(issued_on[:4]) if issued_on else None),
+        region=region,
+        level=level,
+        claims=tuple(claims),
+    )
+
+
+def _find_title(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
+    """Find the title, which may run over several lines: 关于…的通知 first, else a line that ends in a genre."""
+    lines = _about_title(head) or _plain_title(head)
+    if not lines and head and len(head[0].text) <= _MAX_TITLE:
+        lines = head[:1]
+    if not lines:
+        return None
+    title = "".join(line.text for line in lines)
+    claims += [Claim("metadata", line.content.compact()) for line in lines]
+    claims += [  # the same title once more, such as the heading of a web page above the document
+        Claim("metadata", line.content.compact())
+        for line in head
+        if len(line.text) >= _MIN_REPEAT and line.text in title
+    ]
+    return title
+
+
+def _about_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Find 〈issuer〉关于…的〈genre〉: it begins on the line with 关于, or with the issuer on the line above."""
+    for i, line in enumerate(head):
+        if "关于" not in line.text:
+            continue
+        for size in range(1, _MAX_TITLE_LINES + 1):
+            lines = head[i : i + size]
+            following = head[i + size].text if i + size < len(head) else ""
+            if not _ABOUT_TITLE.match("".join(part.text for part in lines)) or following.startswith("的"):
+                continue
+            if line.text.startswith("关于") and i and _ISSUER.match(head[i - 1].text):
+                return head[i - 1 : i + size]
+            return lines
+    return ()
+
+
+def _plain_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    for i in range(len(head)):
+        for size in range(1, _MAX_TITLE_LINES + 1):
+            if _PLAIN_TITLE.match("".join(line.text for line in head[i : i + size])):
+                return head[i : i + size]
+    return ()
+
+
+def _find_number(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
+    for line in head:
+        match = _NUMBER.match(line.text)
+        if match:
+            claims.append(Claim("metadata", line.content.compact()))
+            return re.sub(r"[\[【（(](\d{4})[\]】）)]", r"〔\1〕", match["number"])
+    return None
+
+
+def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | None, str | None]:
+    """Find the date of issue, alone on a line or after the signer; returns (ISO date, signer above or beside it)."""
+    for i, line in enumerate(lines):
+        match = _DATE.match(line.text)
+        chinese = _CHINESE_DATE.match(line.text)
+        if match and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31:
+            date = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
+            signer = match["signer"]
+        elif chinese:
+            year = "".join(str(_DIGITS[c]) for c in chinese["year"])
+            date = f"{year}-{_small_numeral(chinese['month']):02d}-{_small_numeral(chinese['day']):02d}"
+            signer = chinese["signer"]
+        else:
+            continue
+        claims.append(Claim("metadata", line.content.compact()))
+        if not signer and i and _ISSUER.match(lines[i - 1].text):
+            signer = lines[i - 1].text
+            claims.append(Claim("metadata", lines[i - 1].content.compact()))
+        return date, signer if signer and _ISSUER.match(signer) else None
+    return None, None
+
+
+def _small_numeral(text: str) -> int:
+    """Read 一 to 三十一."""
+    tens, _, ones = text.rpartition("十")
+    if "十" not in text:
+        return _DIGITS[text]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _issuer_of_title(title: str | None) -> str | None:
+    if title is None or "关于" not in title:
+        return None
+    prefix = title.split("关于", 1)[0]
+    return prefix if prefix and _ISSUER.match(prefix) else None
+
+
+def _letterhead(head: Sequence[SourceLine]) -> str | None:
+    for line in head[:5]:
+        if _ISSUER.match(line.text.removesuffix("文件")):
+            return line.text.removesuffix("文件")
+    return None
+
+
+def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | None]:
+    """Read region and level off the issuer, else off the title without its year."""
+    for source in (issuer, re.sub(r"^\D{0,4}\d{4}年度?", "", title or "")):
+        if not source:
+            continue
+        if _NATIONAL.match(source):
+            return None, "national"
+        match = _REGION.match(source)
+        if match is None or not match[0]:
+            continue
+        province, city, county = match["province"], match["city"], match["county"]
+        if county:
+            return (city or "") + county, "county"
+        if city:
+            return city, "city"
+        return province, "province"
+    return None, None

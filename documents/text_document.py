@@ -1,0 +1,81 @@
+"""A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
+
+from collections.abc import Callable, Sequence
+
+from documents.assembly import assemble
+from documents.cell_lines import find_header_lines, read_cell_lines
+from documents.drafts import Body, Claim
+from documents.errors import NoTasksError
+from documents.key_points import read_key_points
+from documents.lines import SourceLine, find_duplicates, find_furniture, source_lines
+from documents.metadata import read_metadata
+from documents.model import Document, Place, ReadingWarning, Source
+from documents.tabbed_table import is_header_row, read_tabbed_table
+from documents.wrapped_table import find_header_line, read_wrapped_table
+
+__all__ = ["parse_text", "recognise_layout"]
+
+
+def recognise_layout(lines: Sequence[SourceLine]) -> Callable[[Sequence[SourceLine]], Body]:
+    """Choose the reader for the layout of a text.
+
+    A header row with tabs, header names on lines of their own, and a header line with spaces tell the three kinds of
+    tables; a text without a header is prose.
+    """
+    if any(is_header_row(line) for line in lines):
+        return read_tabbed_table
+    if find_header_lines(lines) is not None:
+        return read_cell_lines
+    if find_header_line(lines) is not None:
+        return read_wrapped_table
+    return read_key_points
+
+
+def parse_text(text: str, *, document_id: str, source: Source) -> Document:
+    """Read a decoded text into a document.
+
+    Args:
+        text: the decoded source.
+        document_id: prefix of the task ids.
+        source: where the text comes from; its layout is filled in.
+
+    Raises:
+        NoTasksError: no task was found.
+    """
+    lines = source_lines(text)
+    furniture = find_furniture(lines)
+    without = [line for line in lines if line.number not in furniture]
+    duplicates = find_duplicates(without)
+    kept = [line for line in without if line.number not in duplicates]
+    body = recognise_layout(kept)(kept)
+    if not any(draft.text for draft in body.drafts):
+        raise NoTasksError(
+            f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "
+            "check that this is the document's text"
+        )
+    before, after = set(body.before), set(body.after)
+    head = [line for line in kept if line.number in before]
+    tail = [line for line in kept if line.number in after]
+    metadata = read_metadata(head, tail)
+    claims = [
+        *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
+        *(Claim("furniture", line.content) for line in lines if line.number in furniture),
+        *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
+    ]
+    document = assemble(document_id, text, body, metadata, claims, source=_with_layout(source, body.layout))
+    return _with_duplicate_warning(document, duplicates)
+
+
+def _with_layout(source: Source, layout: str) -> Source:
+    return Source(source.name, source.sha256, source.format, layout)
+
+
+def _with_duplicate_warning(document: Document, duplicates: frozenset[int]) -> Document:
+    if not duplicates:
+        return document
+    from dataclasses import replace
+
+    first, last = min(duplicates), max(duplicates)
+    message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
+    warning = ReadingWarning("duplicate-paste", message, Place(line=first))
+    return replace(document, warnings=(warning, *document.warnings))

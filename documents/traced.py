@@ -1,0 +1,116 @@
+"""Text that remembers where every character came from.
+
+Readers cut, join and clean text in many steps. Because each character carries its offset in the source, a
+field can always say its line, and the source can always say which field took which character.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+__all__ = ["NOTHING", "LineIndex", "Traced"]
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A string with the source offset of each of its characters.
+
+    Attributes:
+        text: the characters as they read after cleaning.
+        origins: offset in the source of each character, same length as `text`; not necessarily ascending.
+    """
+
+    text: str
+    origins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0) -> "Traced":
+        """Wrap text that stands in the source at `start`."""
+        return cls(text, tuple(range(start, start + len(text))))
+
+    @classmethod
+    def join(cls, parts: Iterable["Traced"]) -> "Traced":
+        """Concatenate parts in the given order."""
+        items = tuple(parts)
+        return cls("".join(part.text for part in items), tuple(o for part in items for o in part.origins))
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __add__(self, other: "Traced") -> "Traced":
+        return Traced(self.text + other.text, self.origins + other.origins)
+
+    def slice(self, start: int, end: int | None = None) -> "Traced":
+        """Return the half-open span `[start, end)`."""
+        return Traced(self.text[start:end], self.origins[start:end])
+
+    def strip(self, characters: str | None = None) -> "Traced":
+        """Remove white space, or the given characters, from both ends."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        stripped = self.text.strip(characters)
+        return self.slice(left, left + len(stripped))
+
+    def split(self, pattern: "re.Pattern[str]") -> tuple["Traced", ...]:
+        """Cut at every match of a pattern without groups; the matches themselves are left out."""
+        parts: list[Traced] = []
+        at = 0
+        for match in pattern.finditer(self.text):
+            parts.append(self.slice(at, match.start()))
+            at = match.end()
+        parts.append(self.slice(at))
+        return tuple(parts)
+
+    def keep(self, wanted: Callable[[int], bool]) -> "Traced":
+        """Keep the characters whose index is wanted."""
+        indices = [i for i in range(len(self.text)) if wanted(i)]
+        return Traced("".join(self.text[i] for i in indices), tuple(self.origins[i] for i in indices))
+
+    def compact(self) -> "Traced":
+        """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
+        text = self.text
+        if not any(c.isspace() or c in INVISIBLE for c in text):
+            return self
+        kept: list[int] = []
+        gap: int | None = None
+        for i, c in enumerate(text):
+            if c in INVISIBLE:
+                continue
+            if c.isspace():
+                gap = i if gap is None else gap
+                continue
+            if gap is not None and kept and _LATIN.match(text[kept[-1]]) and _LATIN.match(c):
+                kept.append(gap)
+            gap = None
+            kept.append(i)
+        return Traced(
+            "".join(" " if text[i].isspace() else text[i] for i in kept), tuple(self.origins[i] for i in kept)
+        )
+
+
+NOTHING = Traced("", ())
+"""The empty text."""
+
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+"""Zero-width characters that web pages and PDFs leave in text; they are layout like spaces."""
+
+
+class LineIndex:
+    """Turns source offsets into line numbers, counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def line(self, offset: int) -> int:
+        """Return the number of the line that holds an offset."""
+        return bisect_right(self._starts, offset)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the half-open span of each line without its line break."""
+        ends = [*(start - 1 for start in self._starts[1:]), len(text)]
+        yield from zip(self._starts, ends, strict=True)
