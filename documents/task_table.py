@@ -116,7 +116,7 @@ def _document(sheets: Iterable[Sheet], source: Source, document_id: str | None) 
     for sheet in sheets:
         if not any(sheet is other for other, _ in with_header) and any(any(row.cells) for row in sheet.rows):
             reason = "是隐藏的" if sheet.hidden else "没有任务列"
-            found.warn("sheet_not_read", f"工作表“{sheet.name}”{reason}，没有读取。")
+            found.warn("sheet-not-read", f"工作表“{sheet.name}”{reason}，没有读取。")
     if not with_header:
         raise NoTasksError(
             f"{source.name!r} has no column that names the task (such as 任务, 具体要求 or text); "
@@ -202,7 +202,7 @@ class _SheetReader:
             if rows and not known and any(column not in row.beside for row in rows):
                 name = header.names[column] if column < len(header.names) else ""
                 message = f"列“{name or _letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
-                self._found.warn("unknown_column", message, rows[0], column)
+                self._found.warn("unknown-column", message, rows[0], column)
 
     def _read_below(self, row: Row) -> None:
         cells = {cell for cell in row.cells if cell}
@@ -220,7 +220,7 @@ class _SheetReader:
         else:
             column = next(index for index, cell in enumerate(row.cells) if cell)
             shown = "、".join(dict.fromkeys(cell for cell in row.cells if cell))
-            self._found.warn("row_without_text", f"第 {row.line} 行没有任务正文，没有读作任务：{shown}", row, column)
+            self._found.warn("row-without-text", f"第 {row.line} 行没有任务正文，没有读作任务：{shown}", row, column)
 
     def _is_heading(self, row: Row, alone: str) -> bool:
         """Tell whether the only text of a row is a heading: it spans the row, or bears a heading's mark."""

@@ -39,7 +39,7 @@ FULL = Document(
     annexes=(Annex("甲", (UnitName("省司法厅"),)), Annex("乙", ())),
     notes=("没有时限列。",),
     source=Source("zj2021.json", "ab12", "json"),
-    warnings=(ReadingWarning("inferred_number", "编号按次序推定。", Place(line=9), "zj2021-01"),),
+    warnings=(ReadingWarning("inferred-number", "编号按次序推定。", Place(line=9), "zj2021-01"),),
 )
 
 

@@ -140,14 +140,14 @@ def test_repeated_header_row_is_no_task():
 def test_row_without_text_is_told_with_its_line():
     document = csv_document("序号,任务,责任单位\n1,甲。,省司法厅\n2,,省财政厅\n")
     assert len(document.tasks) == 1
-    assert codes(document) == ["row_without_text"]
+    assert codes(document) == ["row-without-text"]
     assert document.warnings[0].place == Place(line=3, cell="A3")
     assert "省财政厅" in document.warnings[0].message
 
 
 def test_column_of_unknown_name_is_told():
     document = csv_document("序号,任务,联系人\n1,甲。,张三\n2,乙。,\n")
-    assert codes(document) == ["unknown_column"]
+    assert codes(document) == ["unknown-column"]
     assert "“联系人”" in document.warnings[0].message
 
 
@@ -286,8 +286,8 @@ def test_several_sheets_are_sections_and_others_are_told():
     document = workbook_document(write)
     assert [(task.id, task.section) for task in document.tasks] == [("list-01", ("任务",)), ("list-02", ("市级",))]
     assert [(w.code, w.message[:7]) for w in document.warnings] == [
-        ("sheet_not_read", "工作表“说明”"),
-        ("sheet_not_read", "工作表“草稿”"),
+        ("sheet-not-read", "工作表“说明”"),
+        ("sheet-not-read", "工作表“草稿”"),
     ]
 
 

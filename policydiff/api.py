@@ -1,0 +1,189 @@
+"""From files to comparisons to reports in a few calls; the command line does nothing else."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, cast, get_args
+
+import align
+import reports
+from compare import Comparison, Mode, compare
+from documents import read_document
+from documents.errors import InputError
+from documents.model import Document
+from policydiff import __version__
+from policydiff.manifest import Manifest, read_manifest, with_known
+from policydiff.output_names import page_names
+from policydiff.progress import progress_bar
+from policydiff.writing import write_files
+
+__all__ = ["FORMATS", "build", "compare_documents", "compare_files", "guess_mode", "link", "read", "render"]
+
+FORMATS: Final = ("html", "json", "csv", "md")
+"""What a comparison can be written as."""
+
+DEFAULT_ENCODER: Final = "default"
+
+
+def read(path: Path | str, *, document_id: str | None = None) -> Document:
+    """Read a file into a document of tasks; see `documents.read_document`."""
+    return read_document(path, document_id=document_id)
+
+
+def compare_files(
+    left: Path | str, right: Path | str, *, mode: str | None = None, encoder: str = DEFAULT_ENCODER
+) -> Comparison:
+    """Compare two files.
+
+    Args:
+        left: the earlier, the higher or the first document: text, or a task list in JSON, CSV or XLSX.
+        right: the other one.
+        mode: `year`, `level` or `region`; guessed from the documents when None.
+        encoder: name or folder of a SentenceTransformer; `default` for the bundled one, `none` for words alone.
+
+    Raises:
+        PolicyDiffError: a file cannot be read, or an option is invalid.
+        EncoderError: there is no such encoder.
+    """
+    return compare_documents(read_document(left), read_document(right), mode=mode, encoder=encoder)
+
+
+def compare_documents(
+    left: Document, right: Document, *, mode: str | None = None, encoder: str = DEFAULT_ENCODER
+) -> Comparison:
+    """Compare two documents that were read before.
+
+    Args, raises: as `compare_files`.
+    """
+    chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
+    alignment = link(left, right, encoder=encoder)
+    signature = (("policydiff", __version__), *_inputs(left, right))
+    return compare(left, right, alignment, mode=chosen, signature=signature)
+
+
+def link(left: Document, right: Document, *, encoder: str = DEFAULT_ENCODER) -> align.Alignment:
+    """Link the tasks of two documents by their texts and headings.
+
+    Args, raises: as `compare_documents`.
+    """
+    loaded = align.load_encoder(encoder)
+    with progress_bar(f"{left.id} → {right.id}") as step:
+        return align.align(_segments(left), _segments(right), encoder=loaded, progress=step)
+
+
+def guess_mode(left: Document, right: Document) -> Mode:
+    """Guess what kind of pair two documents are.
+
+    Returns:
+        `level` for two levels of government, `region` for two regions of one level, else `year`: two documents of
+        one place, or of places that they do not name, are two versions.
+    """
+    if left.level and right.level and left.level != right.level:
+        return "level"
+    if left.region and right.region and left.region != right.region:
+        return "region"
+    return "year"
+
+
+def checked_mode(mode: str) -> Mode:
+    """Return the mode, or raise an InputError that names the known ones."""
+    if mode not in get_args(Mode):
+        raise InputError(f"{mode!r} is no mode; choose one of {', '.join(get_args(Mode))}.")
+    return cast("Mode", mode)
+
+
+def render(comparison: Comparison, file_format: str = "html", *, lang: str = "zh-CN", date: str | None = None) -> bytes:
+    """Write a comparison as a file's bytes.
+
+    Args:
+        comparison: the comparison.
+        file_format: one of `FORMATS`.
+        lang: language of the report's own words, `zh-CN` or `en`.
+        date: printed in the page; None prints none, so that the same input gives the same bytes.
+
+    Raises:
+        InputError: the format or the language is unknown.
+    """
+    language = _language(lang)
+    if file_format == "html":
+        return reports.render_comparison(comparison, lang=language, date=date).encode()
+    if file_format == "json":
+        return reports.json_bytes(comparison)
+    if file_format == "csv":
+        return reports.csv_bytes(comparison, lang=language)
+    if file_format == "md":
+        return reports.render_markdown(comparison, lang=language).encode()
+    raise InputError(f"{file_format!r} is no format; choose from {', '.join(FORMATS)}.")
+
+
+def build(
+    manifest: Path | str,
+    out: Path | str,
+    *,
+    encoder: str = DEFAULT_ENCODER,
+    lang: str = "zh-CN",
+    date: str | None = None,
+    formats: Sequence[str] = ("html",),
+) -> tuple[Path, ...]:
+    """Build the reports of a manifest and their index.
+
+    Everything is computed before the first file is written.
+
+    Args:
+        manifest: the TOML file.
+        out: the folder to write to; made when it does not exist.
+        encoder: as in `compare_files`.
+        lang: as in `render`.
+        date: as in `render`.
+        formats: what to write beside the index; the pages (`html`) are always written.
+
+    Returns:
+        The files written, the index first.
+
+    Raises:
+        PolicyDiffError: the manifest or a document cannot be read, or `out` cannot be written.
+        EncoderError: there is no such encoder.
+    """
+    plan = read_manifest(Path(manifest))
+    comparisons = _comparisons(plan, encoder)
+    names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
+    entries = [(item, f"{name}.html") for item, name in zip(comparisons, names, strict=True)]
+    folder = Path(out)
+    files: dict[Path, bytes] = {folder / "index.html": reports.render_index(entries, lang=_language(lang)).encode()}
+    for item, name in zip(comparisons, names, strict=True):
+        for file_format in dict.fromkeys(("html", *formats)):
+            files[folder / f"{name}.{file_format}"] = render(item, file_format, lang=lang, date=date)
+    write_files(files)
+    return tuple(files)
+
+
+def _comparisons(plan: Manifest, encoder: str) -> list[Comparison]:
+    """Read every document once and compare the pairs of the manifest."""
+    wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
+    documents: Mapping[str, Document] = {
+        known.id: with_known(read_document(known.path, document_id=known.id), known)
+        for known in plan.documents
+        if known.id in wanted
+    }
+    return [
+        compare_documents(documents[pair.left], documents[pair.right], mode=pair.mode, encoder=encoder)
+        for pair in plan.comparisons
+    ]
+
+
+def _segments(document: Document) -> list[align.Segment]:
+    return [align.Segment(task.text, task.section) for task in document.tasks]
+
+
+def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:
+    """Name the inputs by their content, never by their place on this machine."""
+    return tuple(
+        (side, document.source.sha256)
+        for side, document in (("left_sha256", left), ("right_sha256", right))
+        if document.source is not None
+    )
+
+
+def _language(lang: str) -> reports.Language:
+    if lang not in reports.LANGUAGES:
+        raise InputError(f"{lang!r} is no language of the reports; choose one of {', '.join(reports.LANGUAGES)}.")
+    return lang

@@ -1,0 +1,213 @@
+"""The command line: every command parses its options, makes one call, writes, and says what it wrote."""
+
+import datetime
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from documents.errors import InputError, PolicyDiffError
+from policydiff import __version__
+
+__all__ = ["app", "main"]
+
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_EncoderOption = Annotated[
+    str,
+    typer.Option(
+        "--encoder",
+        metavar="NAME_OR_PATH",
+        help="What meaning is measured with: 'default' for the bundled encoder, 'none' for words alone, or the name "
+        "or folder of any SentenceTransformer on this machine.",
+    ),
+]
+_LangOption = Annotated[str, typer.Option("--lang", help="Language of the report's own words: zh-CN or en.")]
+_DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
+]
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        typer.echo(f"policydiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def policydiff(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Compare Chinese government policy documents task by task: across years, levels of government and regions."""
+
+
+@app.command()
+def compare(
+    left: Annotated[Path, typer.Argument(help="The earlier, the higher or the first document.")],
+    right: Annotated[Path, typer.Argument(help="The document to compare it with.")],
+    mode: Annotated[
+        str | None,
+        typer.Option("--mode", help="year, level or region; guessed from the documents when absent."),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="A file, a folder (ends with / or exists), or a name without ending. Default: LEFT--RIGHT.html here, "
+            "or the standard output for one json, csv or md.",
+        ),
+    ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMATS", help="html, json, csv, md; several separated by commas."),
+    ] = None,
+    encoder: _EncoderOption = "default",
+    lang: _LangOption = "zh-CN",
+    date: _DateOption = None,
+) -> None:
+    """Compare two documents and write what changed.
+
+    LEFT and RIGHT are texts of policy documents, or task lists in JSON, CSV or Excel.
+    """
+    from policydiff import api, output_names
+    from policydiff.writing import write_files
+
+    printed_date = _checked_date(date)
+    chosen = output_names.chosen_formats(formats, out, api.FORMATS)
+    comparison = api.compare_files(left, right, mode=mode, encoder=encoder)
+    contents = {name: api.render(comparison, name, lang=lang, date=printed_date) for name in chosen}
+    if out is None and len(chosen) == 1 and chosen != ("html",):
+        typer.echo(contents[chosen[0]], nl=False)
+        return
+    name = output_names.pair_name(comparison.left.id, comparison.right.id)
+    paths = output_names.output_paths(out, name, chosen)
+    write_files({paths[file_format]: content for file_format, content in contents.items()})
+    _say_written(paths.values())
+
+
+@app.command()
+def build(
+    manifest: Annotated[Path, typer.Argument(help="A TOML file that names documents and comparisons.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")],
+    formats: Annotated[
+        str, typer.Option("--format", metavar="FORMATS", help="html, json, csv, md; pages are always written.")
+    ] = "html",
+    encoder: _EncoderOption = "default",
+    lang: _LangOption = "zh-CN",
+    date: _DateOption = None,
+) -> None:
+    """Build all reports of a manifest and an index of them."""
+    from policydiff import api, output_names
+
+    chosen = output_names.chosen_formats(formats, None, api.FORMATS)
+    options = {"encoder": encoder, "lang": lang, "date": _checked_date(date)}
+    _say_written(api.build(manifest, out, formats=chosen, **options))  # type: ignore[arg-type]
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")] = Path(
+        "policydiff-demo"
+    ),
+    encoder: _EncoderOption = "default",
+    lang: _LangOption = "zh-CN",
+    date: _DateOption = None,
+) -> None:
+    """Build the reports of the five documents that travel with policydiff."""
+    from policydiff.manifest import packaged_manifest
+
+    build(packaged_manifest(), out, "html", encoder, lang, date)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="A document: text, or a task list in JSON, CSV or Excel.")],
+    file_format: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write to instead of the screen.")
+    ] = None,
+) -> None:
+    """Read one document and show its tasks."""
+    from documents import read_document
+    from policydiff.task_listing import LISTINGS, listing
+    from policydiff.writing import write_files
+
+    if file_format not in LISTINGS:
+        raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
+    content = listing(read_document(file), file_format, to_file=out is not None)
+    if out is None:
+        typer.echo(content, nl=False)
+    else:
+        write_files({out: content})
+        _say_written([out])
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with tasks/*.json and links/*.json.")],
+    seeds: Annotated[
+        Path | None,
+        typer.Option("--seeds", metavar="DIR", help="Folder of the source files; those that travel with policydiff."),
+    ] = None,
+    cases: Annotated[
+        list[Path] | None,
+        typer.Option("--cases", metavar="DIR", help="Folder of cases with left.json, right.json, links.json; repeat."),
+    ] = None,
+    encoder: _EncoderOption = "default",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Measure reading and linking against hand-made truth."""
+    from policydiff import evaluation
+    from policydiff.evaluation_tables import evaluation_json, evaluation_tables
+
+    result = evaluation.evaluate(gold, seeds=seeds, cases=cases or (), encoder=encoder)
+    content = evaluation_json(result) if as_json else evaluation_tables(result)
+    typer.echo(content.encode(), nl=False)
+
+
+def main() -> None:
+    """Run the command line: here what the user can mend becomes one sentence, and bugs keep their traceback."""
+    try:
+        app()
+    except (PolicyDiffError, OSError, ValueError) as error:
+        sentence = _sentence(error)
+        if sentence is None:
+            raise
+        typer.echo(f"policydiff: error: {sentence}", err=True)
+        sys.exit(2)
+
+
+def _sentence(error: Exception) -> str | None:
+    """Say in one line what the user can mend; None for a bug."""
+    if isinstance(error, OSError):  # a full disk, a file that may not be read
+        place = f": {error.filename!r}" if error.filename else ""
+        return f"{error.strerror or error}{place}."
+    from align import EncoderError  # loads numpy, which `--help` need not wait for
+
+    return " ".join(str(error).split()) if isinstance(error, PolicyDiffError | EncoderError) else None
+
+
+def _checked_date(date: str | None) -> str | None:
+    try:
+        return date and datetime.date.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise InputError(f"--date {date!r} is no date; write it as YYYY-MM-DD, such as 2021-05-12.") from error
+
+
+def _say_written(paths: Iterable[Path]) -> None:
+    for path in paths:
+        typer.echo(f"wrote {path}")
