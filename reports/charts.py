@@ -1,0 +1,153 @@
+"""The overview as drawing data: bars of types on one scale, and sections against sections."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from compare import Comparison, Kind
+from documents.model import Task
+from reports.names import section_heading, side_names
+from reports.page_model import Badge, Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar
+from reports.verdict import kind_counts
+from reports.wording import Wording, kind_word
+
+__all__ = ["make_bar", "make_matrix", "make_type_bar"]
+
+_NAME_WIDTH: Final = 96  # drawing units kept free for the name of a side
+_TOTAL_WIDTH: Final = 64  # and for its total
+_BAR_WIDTH: Final = 640
+_BAR_PITCH: Final = 34  # from the top of one bar to the top of the next
+_TEXT_BASELINE: Final = 18  # below the top of a bar
+_MIN_TEXT_WIDTH: Final = 20.0  # a narrower tile has no room for its number
+_SHADES: Final = 4
+_MAX_SECTIONS: Final = 20  # past this a matrix is wider than a page
+_SMALL_WIDTH: Final = 220
+_SMALL_PITCH: Final = 12
+
+_LEFT_KINDS: Final[tuple[Kind, ...]] = (
+    "dropped", "unchanged", "edited", "rewritten", "split", "merged", "regrouped",
+)  # fmt: skip
+_RIGHT_KINDS: Final[tuple[Kind, ...]] = ("unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added")
+
+
+def make_type_bar(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> TypeBar:
+    """Draw both sides by number of tasks, and give the same numbers as rows."""
+    sides = _sides(comparison, words, width=_BAR_WIDTH, left=_NAME_WIDTH, pitch=_BAR_PITCH, rows=rows)
+    table = tuple(
+        (Badge(kind, kind_word(words, kind, comparison.mode)), f"kind:{kind}", count.changes, count.left, count.right)
+        for kind, count in kind_counts(comparison.counts).items()
+        if count.changes
+    )
+    return TypeBar(description=_description(comparison, words), sides=sides, rows=table)
+
+
+def make_bar(comparison: Comparison, words: Wording) -> Bar:
+    """Draw both sides small, for a list of comparisons."""
+    sides = _sides(comparison, words, width=_SMALL_WIDTH, left=0, pitch=_SMALL_PITCH, rows={})
+    return Bar(description=_description(comparison, words), sides=sides)
+
+
+def _description(comparison: Comparison, words: Wording) -> str:
+    texts = []
+    counts = kind_counts(comparison.counts)
+    for name, kinds, left in zip(
+        side_names(comparison, words), (_LEFT_KINDS, _RIGHT_KINDS), (True, False), strict=True
+    ):
+        terms = []
+        total = 0
+        for kind in kinds:
+            number = counts[kind].left if left else counts[kind].right
+            total += number
+            if number:
+                terms.append(f"{kind_word(words, kind, comparison.mode)} {number}")
+        texts.append(words["bar_description"].format(side=name, total=total, terms=words["list_separator"].join(terms)))
+    return words["clause_separator"].join(texts)
+
+
+def _sides(
+    comparison: Comparison, words: Wording, *, width: int, left: int, pitch: int, rows: Mapping[str, Sequence[str]]
+) -> tuple[BarSegment, ...]:
+    """Lay both bars out on one scale, so that dropped stands out on the left end and added on the right."""
+    counts = kind_counts(comparison.counts)
+    numbers = (
+        [(kind, counts[kind].left) for kind in _LEFT_KINDS],
+        [(kind, counts[kind].right) for kind in _RIGHT_KINDS],
+    )
+    longest = max(sum(number for _, number in side) for side in numbers) or 1
+    segments = []
+    for position, (name, side) in enumerate(zip(side_names(comparison, words), numbers, strict=True)):
+        tiles = []
+        done = 0
+        total = sum(number for _, number in side)
+        for kind, number in side:
+            if not number:
+                continue
+            x, wide = left + done / longest * width, number / longest * width
+            word = kind_word(words, kind, comparison.mode)
+            tiles.append(
+                Tile(
+                    kind=kind,
+                    x=f"{x:.1f}",
+                    width=f"{wide:.1f}",
+                    middle=f"{x + wide / 2:.1f}",
+                    text=str(number) if wide >= _MIN_TEXT_WIDTH else "",
+                    tip=f"{word} {number}",
+                    href=f"#{next(iter(rows.get(f'kind:{kind}', ())), '')}",
+                )
+            )
+            done += number
+        segments.append(
+            BarSegment(
+                name=name,
+                total=words["tasks_count"].format(count=total),
+                y=position * pitch,
+                text_y=position * pitch + _TEXT_BASELINE,
+                total_x=f"{left + total / longest * width + 8:.1f}",
+                tiles=tuple(tiles),
+            )
+        )
+    return tuple(segments)
+
+
+def make_matrix(comparison: Comparison, words: Wording) -> Matrix | None:
+    """Count links between the top sections of both sides; None when there is nothing to lay out.
+
+    The last column counts left tasks without a link, the last row right tasks without one.
+    """
+    left_headings = _headings(comparison.left.tasks)
+    right_headings = _headings(comparison.right.tasks)
+    if max(len(left_headings), len(right_headings)) > _MAX_SECTIONS or max(len(left_headings), len(right_headings)) < 2:
+        return None
+    counts: Counter[tuple[str | None, str | None]] = Counter()
+    for link in comparison.links:
+        left, right = comparison.left.tasks[link.left], comparison.right.tasks[link.right]
+        counts[section_heading(left), section_heading(right)] += 1
+    for change in comparison.changes:
+        if not change.right:
+            counts.update((section_heading(comparison.left.tasks[task]), None) for task in change.left)
+        if not change.left:
+            counts.update((None, section_heading(comparison.right.tasks[task])) for task in change.right)
+    most = max(counts.values(), default=0)
+    rows = []
+    for left_heading in (*left_headings, None):
+        cells = []
+        for right_heading in (*right_headings, None):
+            count = counts[left_heading, right_heading]
+            tip = words["pair"].format(
+                left=_shown(left_heading, words, "matrix_none_left"),
+                right=_shown(right_heading, words, "matrix_none_right"),
+            )
+            cells.append(MatrixCell(count=count, shade=-(-count * _SHADES // most) if count else 0, tip=tip))
+        rows.append(MatrixRow(heading=_shown(left_heading, words, "matrix_none_left"), cells=tuple(cells)))
+    columns = tuple(_shown(heading, words, "matrix_none_right") for heading in (*right_headings, None))
+    return Matrix(columns=columns, rows=tuple(rows))
+
+
+def _headings(tasks: tuple[Task, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(section_heading(task) for task in tasks))
+
+
+def _shown(heading: str | None, words: Wording, none_key: str) -> str:
+    if heading is None:
+        return words[none_key]
+    return heading or words["matrix_whole"]

@@ -1,0 +1,153 @@
+"""A comparison as JSON: the whole of it, in the order of the page's data; docs/comparison.schema.json describes it."""
+
+import json
+from typing import Final
+
+from align.model import Contribution, Link
+from compare import Change, ClauseEdit, ClauseRef, Comparison, Counts, TokenEdit, UnitChange
+from documents.model import Document, ReadingWarning
+from documents.task_json import document_to_dict
+
+__all__ = ["FORMAT", "comparison_dict", "json_bytes"]
+
+FORMAT: Final = "policydiff-comparison/1"
+"""Named in every file; the digit rises when a reader of the old form would be misled."""
+
+_DIGITS: Final = 4  # of a score: finer differences carry no meaning, and coarser ones would hide ties
+
+
+def comparison_dict(comparison: Comparison) -> dict[str, object]:
+    """Return a comparison as plain values for JSON.
+
+    Tasks are named by their ids. Links are sorted by position in both documents, changes in the order of the
+    comparison; every task is in exactly one change.
+    """
+    return {
+        "format": FORMAT,
+        "mode": comparison.mode,
+        "left": document_to_dict(comparison.left),
+        "right": document_to_dict(comparison.right),
+        "links": [_link(link, comparison) for link in comparison.links],
+        "changes": [_change(change, comparison) for change in comparison.changes],
+        "counts": _counts(comparison.counts),
+        "warnings": [_warning(side, warning) for side, warning in comparison.warnings],
+        "signature": dict(comparison.signature),
+    }
+
+
+def json_bytes(comparison: Comparison) -> bytes:
+    """Write a comparison as UTF-8 JSON with a final line break; the same comparison gives the same bytes."""
+    text = json.dumps(comparison_dict(comparison), ensure_ascii=False, indent=1, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def _rounded(value: float) -> float:
+    return round(value, _DIGITS) + 0.0  # a negative zero becomes a plain one
+
+
+def _ids(document: Document, tasks: tuple[int, ...]) -> list[str]:
+    return [document.tasks[task].id for task in tasks]
+
+
+def _link(link: Link, comparison: Comparison) -> dict[str, object]:
+    return {
+        "left": comparison.left.tasks[link.left].id,
+        "right": comparison.right.tasks[link.right].id,
+        "label": link.label,
+        "extent": link.extent,
+        "score": _rounded(link.score),
+        "confidence": _rounded(link.confidence),
+        "matched_by": link.matched_by,
+        "evidence": [_contribution(entry) for entry in link.evidence],
+    }
+
+
+def _contribution(entry: Contribution) -> dict[str, object]:
+    return {
+        "name": entry.name,
+        "value": _rounded(entry.value),
+        "points": _rounded(entry.points),
+        "words": list(entry.words),
+    }
+
+
+def _change(change: Change, comparison: Comparison) -> dict[str, object]:
+    deadline = change.deadline
+    return {
+        "id": change.id,
+        "kind": change.kind,
+        "moved": change.moved,
+        "left": _ids(comparison.left, change.left),
+        "right": _ids(comparison.right, change.right),
+        "units": [_unit(unit) for unit in change.units],
+        "deadline": None
+        if deadline is None
+        else {
+            "status": deadline.status,
+            "left": deadline.left,
+            "right": deadline.right,
+            "rolled": deadline.rolled,
+        },
+        "text": [_clause(edit, comparison) for edit in change.text],
+    }
+
+
+def _unit(unit: UnitChange) -> dict[str, object]:
+    return {
+        "status": unit.status,
+        "left": unit.left,
+        "right": unit.right,
+        "left_role": unit.left_role,
+        "right_role": unit.right_role,
+    }
+
+
+def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
+    return {
+        "status": edit.status,
+        "moved": edit.moved,
+        "left": _reference(edit.left, comparison.left),
+        "right": _reference(edit.right, comparison.right),
+        "tokens": [_token(token) for token in edit.tokens],
+    }
+
+
+def _reference(reference: ClauseRef | None, document: Document) -> dict[str, object] | None:
+    if reference is None:
+        return None
+    return {
+        "task": document.tasks[reference.task].id,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+    }
+
+
+def _token(token: TokenEdit) -> dict[str, object]:
+    return {"op": token.op, "left": token.left, "right": token.right, "trivial": token.trivial}
+
+
+def _counts(counts: Counts) -> dict[str, object]:
+    return {
+        "left_tasks": counts.left_tasks,
+        "right_tasks": counts.right_tasks,
+        "kinds": {
+            kind: {"changes": count.changes, "left": count.left, "right": count.right} for kind, count in counts.kinds
+        },
+        "moved": counts.moved,
+        "unit_changes": counts.unit_changes,
+        "deadline_changes": counts.deadline_changes,
+        "uncertain": counts.uncertain,
+    }
+
+
+def _warning(side: str, warning: ReadingWarning) -> dict[str, object]:
+    return {
+        "side": side,
+        "code": warning.code,
+        "message": warning.message,
+        "line": warning.place.line,
+        "page": warning.place.page,
+        "cell": warning.place.cell,
+        "task": warning.task,
+    }

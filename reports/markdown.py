@@ -1,0 +1,68 @@
+"""A comparison as a Markdown table with its verdict above it, for e-mails and issues."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from compare import Change, Comparison
+from documents.model import Task
+from reports.names import comparison_title, side_names, task_place
+from reports.plain_text import deadline_change_text, unit_changes_text
+from reports.verdict import verdict_sentence
+from reports.wording import Language, Wording, kind_word, wording
+
+__all__ = ["render_markdown"]
+
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|~#])")
+_BREAKS: Final = re.compile(r"[\s\u0085\u2028\u2029]*[\r\n\v\f\u0085\u2028\u2029]+\s*")
+
+
+def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
+    """Write a comparison as Markdown: title, verdict, one table row per change."""
+    words = wording(lang)
+    left_name, right_name = side_names(comparison, words)
+    named = left_name != words["left_document"]
+    columns = [
+        words["column_kind"],
+        words["column_tasks"].format(side=left_name) if named else words["column_left"],
+        words["column_tasks"].format(side=right_name) if named else words["column_right"],
+        words["csv_unit_changes"],
+        words["csv_deadline_change"],
+    ]
+    lines = [
+        f"# {_escaped(comparison_title(comparison, words))}",
+        "",
+        _escaped(verdict_sentence(comparison, words)),
+        "",
+        _table_row([_escaped(column) for column in columns]),
+        _table_row(["---"] * len(columns)),
+    ]
+    lines.extend(_table_row(_cells(change, comparison, words)) for change in comparison.changes)
+    return "\n".join(lines) + "\n"
+
+
+def _cells(change: Change, comparison: Comparison, words: Wording) -> list[str]:
+    kinds = [kind_word(words, change.kind, comparison.mode)]
+    if change.moved:
+        kinds.insert(0, words["flag_moved"])
+    return [
+        _escaped(words["list_separator"].join(kinds)),
+        _tasks([comparison.left.tasks[task] for task in change.left], words),
+        _tasks([comparison.right.tasks[task] for task in change.right], words),
+        _escaped(unit_changes_text(change, words)),
+        _escaped(deadline_change_text(change, words)),
+    ]
+
+
+def _tasks(tasks: Sequence[Task], words: Wording) -> str:
+    """Print the tasks of one side, each on a line of its own within the cell."""
+    return "<br>".join(f"**{_escaped(task_place(task, words))}** {_escaped(task.text)}" for task in tasks)
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _escaped(text: str) -> str:
+    """Keep document text from being read as markup, and on one line."""
+    return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text))

@@ -1,0 +1,104 @@
+"""The order of the page: which changes stand under which heading, and where moved ones leave a stub."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare import Change, Comparison
+from reports.names import section_heading
+
+__all__ = ["Run", "StubPlace", "lay_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class StubPlace:
+    """A moved change leaves its stub after the change at position `after`; -1 is before the first."""
+
+    change: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring changes under one heading; `changes` are indices into `Comparison.changes`."""
+
+    heading: str
+    changes: tuple[int, ...]
+
+
+def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, ...]]:
+    """Order the changes for reading and group them by heading.
+
+    In mode `level` the page follows the left document, the higher level, because its tasks are what the lower level
+    has to answer; otherwise it follows the right document, the newer one.
+
+    Returns:
+        Runs in page order, each change in exactly one; and the stubs in page order, their `after` counting
+        positions of that same order.
+    """
+    by_left = comparison.mode == "level"
+    order = _by_left(comparison.changes) if by_left else list(range(len(comparison.changes)))
+    tasks = comparison.left.tasks if by_left else comparison.right.tasks
+    runs: list[tuple[str, list[int]]] = []
+    for index in order:
+        change = comparison.changes[index]
+        home = change.left if by_left else change.right
+        heading = section_heading(tasks[home[0]]) if home else None
+        if runs and (heading is None or runs[-1][0] == heading):
+            runs[-1][1].append(index)
+        else:
+            runs.append((section_heading(tasks[0]) if heading is None and tasks else heading or "", [index]))
+    merged = _join_equal(runs)
+    return merged, _stubs(comparison, [index for run in merged for index in run.changes], by_left=by_left)
+
+
+def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[Run, ...]:
+    """Join neighbouring runs that got the same heading."""
+    joined: list[tuple[str, list[int]]] = []
+    for heading, indices in runs:
+        if joined and joined[-1][0] == heading:
+            joined[-1][1].extend(indices)
+        else:
+            joined.append((heading, list(indices)))
+    return tuple(Run(heading, tuple(indices)) for heading, indices in joined)
+
+
+def _by_left(changes: Sequence[Change]) -> list[int]:
+    """Order by the first left task; what has none stands after its right neighbour."""
+    anchored: dict[int, int] = {}  # right task -> first left task of its change
+    for change in changes:
+        for right in change.right:
+            if change.left:
+                anchored[right] = change.left[0]
+
+    linked = sorted(anchored)
+
+    def key(index: int) -> tuple[int, int, int]:
+        change = changes[index]
+        if change.left:
+            return (change.left[0], 0, 0)
+        before = bisect_left(linked, change.right[0])
+        return (anchored[linked[before - 1]] if before else -1, 1, change.right[0])
+
+    return sorted(range(len(changes)), key=key)
+
+
+def _stubs(comparison: Comparison, order: Sequence[int], *, by_left: bool) -> tuple[StubPlace, ...]:
+    """Find the place where each moved change would stand, had it kept its place on the other side."""
+    position = {index: place for place, index in enumerate(order)}
+    settled: list[tuple[int, int]] = []  # (first task on the other side, position) of changes that have not moved
+    for index, change in enumerate(comparison.changes):
+        away = change.right if by_left else change.left
+        if away and not change.moved:
+            settled.extend((task, position[index]) for task in away)
+    settled.sort()
+    places = []
+    for index, change in enumerate(comparison.changes):
+        away = change.right if by_left else change.left
+        if not change.moved or not away or not (change.left and change.right):
+            continue
+        before = bisect_left(settled, (away[0], -1))
+        after = settled[before - 1][1] if before else -1
+        if after not in (position[index], position[index] - 1):
+            places.append((after, away[0], index))
+    return tuple(StubPlace(change=index, after=after) for after, _, index in sorted(places))

@@ -1,0 +1,502 @@
+"""What a template sees: finished strings and numbers, nothing left to compute.
+
+Every class is a part of the page; a template loops over them, tests them and prints them.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from compare import Kind, Mode, UnitStatus
+from reports.wording import Language
+
+__all__ = [
+    "Badge",
+    "Bar",
+    "BarSegment",
+    "Block",
+    "CandidateView",
+    "ChangeView",
+    "Chip",
+    "ContributionView",
+    "DeadlineFate",
+    "DeadlineView",
+    "DocumentField",
+    "EvidenceView",
+    "Glyph",
+    "IndexEntry",
+    "IndexPage",
+    "Item",
+    "LegendEntry",
+    "Matrix",
+    "MatrixCell",
+    "MatrixRow",
+    "Overview",
+    "Page",
+    "PairCount",
+    "Part",
+    "RowView",
+    "RunnersView",
+    "Section",
+    "SideCell",
+    "SideCheck",
+    "Stub",
+    "TaskView",
+    "TextPiece",
+    "TextSpan",
+    "Tile",
+    "TypeBar",
+    "UnitChip",
+    "UnitTable",
+    "UnitTableRow",
+    "Verdict",
+    "VerdictPart",
+    "WarningView",
+]
+
+Glyph = Literal[
+    "unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped", "moved", "uncertain"
+]
+"""Name of a drawn sign; `templates/_glyphs.svg` holds one symbol each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A sign and its word; `glyph` also names the class."""
+
+    glyph: Glyph
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter button: `value` is what `data-filters` of a row must hold; `count` rows hold it."""
+
+    value: str
+    group: Literal["kind", "flag"]
+    badge: Badge | None
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictPart:
+    """One number of the verdict; `href` is the first row it counts, None when it counts none."""
+
+    word: str
+    count: int
+    note: str | None
+    filter: str
+    href: str | None
+    glyph: Glyph | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideCheck:
+    """The sum of one side: the terms add up to `total`, or the page says that they do not."""
+
+    side: str
+    terms: tuple[tuple[str, int], ...]
+    total: int
+    closes: bool
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The comparison in one sentence, and the check that its numbers close."""
+
+    lead: str
+    kinds: tuple[VerdictPart, ...]
+    flags: tuple[VerdictPart, ...]
+    checks: tuple[SideCheck, ...]
+    notices: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentField:
+    """One line of the table of documents; an empty tuple prints as not stated."""
+
+    name: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A badge and what it means."""
+
+    badge: Badge
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A run of characters; `number` marks a figure inside a changed run."""
+
+    kind: Literal["equal", "insert", "delete"]
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Neighbouring clauses with the same fate.
+
+    Attributes:
+        status: shared with the other side, on this side only, or the whole of an unlinked task.
+        mark: what is printed before the span: the number of the task it went to, or the word for its fate.
+    """
+
+    status: Literal["shared", "added", "dropped", "whole"]
+    mark: str | None
+    pieces: tuple[TextPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One task in a cell: where it stands, its text with marks.
+
+    Attributes:
+        label: ① or ⓐ within a group, else None.
+        path: headings to print above the text, outermost first.
+        place: number, line, page, cell: finished words.
+        share: how much of the group's single task this member answers, as words.
+    """
+
+    id: str
+    label: str | None
+    path: tuple[str, ...]
+    place: tuple[str, ...]
+    share: str | None
+    share_percent: int | None
+    spans: tuple[TextSpan, ...]
+    remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SideCell:
+    """The cell of one side: its tasks, or the words that stand for none."""
+
+    tasks: tuple[TaskView, ...]
+    rows: int
+    empty: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChip:
+    """One unit of a change: its sign, its role if it is not plain responsibility, the names it has on each side."""
+
+    status: UnitStatus | Literal["plain"]
+    sign: str | None
+    role: str | None
+    name: str
+    tip: str
+
+
+DeadlineFate = Literal["kept", "rolled", "changed", "added", "removed"]
+"""What became of a deadline; `rolled` moved on with the plan's year and is no change of substance."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """The deadline of a change; a side without one is None, and so is the left side of one that was kept."""
+
+    status: DeadlineFate
+    word: str | None
+    left: str | None
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionView:
+    """One line of the waterfall; `bar_x` and `bar_width` are in percent of the scale of the link."""
+
+    name: str
+    value: str
+    points: str
+    positive: bool
+    bar_x: str
+    bar_width: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A rejected candidate: its score, its number and the beginning of its text, the row it stands in."""
+
+    score: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunnersView:
+    """The rejected candidates of one task."""
+
+    title: str
+    candidates: tuple[CandidateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """Why two tasks are linked, or what came nearest to a task without a link.
+
+    Attributes:
+        uncertain: this very link should be confirmed by a person.
+        label: which pair of the group, such as `①→ⓐ`; None where the row says it.
+        summary: the short line, parts to be joined by a middle dot.
+        facts: what else is known, such as the confidence.
+    """
+
+    label: str | None
+    uncertain: bool
+    summary: tuple[str, ...]
+    facts: tuple[str, ...]
+    contributions: tuple[ContributionView, ...]
+    runners: tuple[RunnersView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One `<tr>`: a side is None when the cell above reaches down to it."""
+
+    left: SideCell | None
+    right: SideCell | None
+    evidence: tuple[EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One change: a `<tbody>` of one or more rows.
+
+    Attributes:
+        filters: what the filter buttons look for, such as `kind:split flag:units`.
+        label: what a screen reader says of the row.
+        moved_from: words and target of the way back to the old place; None when it has not moved.
+    """
+
+    id: str
+    ordinal: int
+    kind: Kind
+    badges: tuple[Badge, ...]
+    filters: str
+    label: str
+    uncertain: bool
+    moved_from: str | None
+    stub_id: str | None
+    rows: tuple[RowView, ...]
+    units: tuple[UnitChip, ...]
+    deadline: DeadlineView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """One line at the old place of a moved task; it is not counted."""
+
+    id: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the table: a change or the stub of one; exactly one of the two is given."""
+
+    change: ChangeView | None
+    stub: Stub | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """At most fifty rows, drawn as one table."""
+
+    caption: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many rows of a section have one kind."""
+
+    badge: Badge
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows under one heading."""
+
+    id: str
+    heading: str
+    tally: str
+    parts: tuple[Part, ...]
+    coverage: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One rectangle of a bar, in the units of the drawing; `text` is empty where it has no room."""
+
+    kind: Kind
+    x: str
+    width: str
+    middle: str
+    text: str
+    tip: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarSegment:
+    """The tiles of one side."""
+
+    name: str
+    total: str
+    y: int
+    text_y: int
+    total_x: str
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Tiles without words, for a list of comparisons."""
+
+    description: str
+    sides: tuple[BarSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeBar:
+    """Both totals on one scale, and the same numbers as a table."""
+
+    description: str
+    sides: tuple[BarSegment, ...]
+    rows: tuple[tuple[Badge, str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A number and its shade, 0 (none) to 4 (most)."""
+
+    count: int
+    shade: int
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One section of the left document."""
+
+    heading: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Sections against sections; the last column and the last row count what has no link."""
+
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTableRow:
+    """One unit: counts by role and side, and what became of it; `changed` when any of the last four is not zero."""
+
+    name: str
+    counts: tuple[int, ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    """Two unit names and how often they stand for one another."""
+
+    text: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTable:
+    """Unit against role and fate; those without change apart."""
+
+    columns: tuple[str, ...]
+    rows: tuple[UnitTableRow, ...]
+    quiet_rows: tuple[UnitTableRow, ...]
+    quiet_title: str
+    counterparts: tuple[PairCount, ...]
+    handovers: tuple[PairCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The charts."""
+
+    bar: TypeBar
+    matrix: Matrix | None
+    units: UnitTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """Something that was not understood while reading."""
+
+    side: str
+    place: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole comparison as it is printed."""
+
+    language: Language
+    mode: Mode
+    title: str
+    mode_word: str
+    made_by: tuple[str, ...]
+    notice: str | None
+    left_name: str
+    right_name: str
+    left_column: str
+    right_column: str
+    fields: tuple[DocumentField, ...]
+    legend: tuple[LegendEntry, ...]
+    mark_added: str
+    mark_dropped: str
+    verdict: Verdict
+    overview: Overview
+    chips: tuple[Chip, ...]
+    result: str
+    total_rows: int
+    has_deadlines: bool
+    sections: tuple[Section, ...]
+    warnings: tuple[WarningView, ...]
+    warnings_title: str
+    signature: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """One comparison of the index."""
+
+    title: str
+    href: str
+    mode: str
+    verdict: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """All comparisons of a run."""
+
+    language: Language
+    title: str
+    count: str
+    entries: tuple[IndexEntry, ...]
+    legend: tuple[LegendEntry, ...]

@@ -1,0 +1,251 @@
+"""One change as a group of table rows: badges, both texts, units, deadline, evidence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from compare import CONFIRM_BELOW, Change, Comparison
+from documents.model import Task
+from reports.evidence import EvidenceBook
+from reports.names import circled_letter, circled_number, place_words, section_heading, task_place
+from reports.page_model import Badge, ChangeView, DeadlineFate, DeadlineView, EvidenceView, RowView, SideCell, TaskView
+from reports.task_text import task_spans
+from reports.unit_cells import has_unit_change, unit_chips
+from reports.verdict import FLAGS, GROUP_KINDS
+from reports.wording import Wording, deadline_word, kind_word, mark_word
+
+__all__ = ["RowMaker", "change_filters", "filtered_rows", "is_uncertain"]
+
+Side = Literal["left", "right"]
+
+_FLAGS_WITHOUT_BADGE: Final = ("units", "deadline")  # the row shows these in columns of their own
+
+
+def is_uncertain(change: Change, comparison: Comparison) -> bool:
+    """Tell whether a person should confirm one of the links of a change."""
+    return any(comparison.links[link].confidence < CONFIRM_BELOW for link in change.links)
+
+
+def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
+    """Return what the filters look for in a change: its kind, then its flags in the order of `FLAGS`."""
+    linked = bool(change.left and change.right)
+    states = {
+        "moved": change.moved,
+        "units": has_unit_change(change),
+        "deadline": linked and change.deadline is not None and change.deadline.status != "kept",
+        "uncertain": is_uncertain(change, comparison),
+    }
+    return (f"kind:{change.kind}", *(f"flag:{flag}" for flag in FLAGS if states[flag]))
+
+
+class RowMaker:
+    """Draws the changes of one comparison."""
+
+    def __init__(self, comparison: Comparison, words: Wording) -> None:
+        self._comparison = comparison
+        self._words = words
+        self._evidence = EvidenceBook(comparison, words)
+        self._marks = {
+            "added": mark_word(words, "added", comparison.mode),
+            "dropped": mark_word(words, "dropped", comparison.mode),
+            "moved": words["mark_moved"],
+        }
+
+    def draw(self, change: Change, ordinal: int, heading: str, stub_id: str | None) -> ChangeView:
+        """Draw a change.
+
+        Args:
+            change: the change.
+            ordinal: its position on the page, from 1.
+            heading: the section heading above it, which its texts need not repeat.
+            stub_id: id of its stub; None when it has none.
+        """
+        filters = change_filters(change, self._comparison)
+        badges = self._badges(change, filters)
+        return ChangeView(
+            id=change.id,
+            ordinal=ordinal,
+            kind=change.kind,
+            badges=badges,
+            filters=" ".join(filters),
+            label=self._label(change, ordinal, filters, badges),
+            uncertain="flag:uncertain" in filters,
+            moved_from=self._moved_from(change),
+            stub_id=stub_id,
+            rows=self._rows(change, heading),
+            units=unit_chips(change, self._comparison, self._words),
+            deadline=self._deadline(change),
+        )
+
+    def _badges(self, change: Change, filters: Sequence[str]) -> tuple[Badge, ...]:
+        words = self._words
+        badges = [Badge(change.kind, kind_word(words, change.kind, self._comparison.mode))]
+        if change.moved:
+            badges.insert(0, Badge("moved", words["flag_moved"]))
+        if "flag:uncertain" in filters:
+            badges.append(Badge("uncertain", words["flag_uncertain"]))
+        return tuple(badges)
+
+    def _label(self, change: Change, ordinal: int, filters: Sequence[str], badges: Sequence[Badge]) -> str:
+        """Say what a row is: type, size of a group, what else changed."""
+        words = self._words
+        spoken = [badge.word for badge in badges]
+        if change.kind in GROUP_KINDS:
+            word = kind_word(words, change.kind, self._comparison.mode)
+            sized = words["group_label"].format(kind=word, left=len(change.left), right=len(change.right))
+            spoken[spoken.index(word)] = sized
+        spoken.extend(words[f"flag_{flag}"] for flag in _FLAGS_WITHOUT_BADGE if f"flag:{flag}" in filters)
+        return words["row_label"].format(ordinal=ordinal, badges=words["list_separator"].join(spoken))
+
+    def _moved_from(self, change: Change) -> str | None:
+        if not change.moved or not change.left or not change.right:
+            return None
+        by_left = self._comparison.mode == "level"
+        tasks, indices = (
+            (self._comparison.right.tasks, change.right) if by_left else (self._comparison.left.tasks, change.left)
+        )
+        return self._words["moved_from"].format(place=task_place(tasks[indices[0]], self._words))
+
+    def _deadline(self, change: Change) -> DeadlineView | None:
+        deadline = change.deadline
+        if deadline is None or not (change.left and change.right):
+            # nothing became of it: one side has no deadlines at all, or the task has no counterpart
+            printed = "；".join(dict.fromkeys(self._printed_deadlines(change)))
+            return DeadlineView("kept", None, None, printed) if printed else None
+        if deadline.status == "kept" and not deadline.rolled:
+            return DeadlineView("kept", None, None, deadline.right or deadline.left)
+        status: DeadlineFate = "rolled" if deadline.rolled else deadline.status
+        return DeadlineView(status, deadline_word(self._words, status), deadline.left, deadline.right)
+
+    def _printed_deadlines(self, change: Change) -> list[str]:
+        comparison = self._comparison
+        tasks = [comparison.left.tasks[task] for task in change.left] + [
+            comparison.right.tasks[task] for task in change.right
+        ]
+        return [task.deadline for task in tasks if task.deadline]
+
+    def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
+        """Draw the rows of a change; the single side of a split or a merger reaches down over all of them."""
+        if change.kind == "split":
+            members = [self._cell(change, "right", [task], heading) for task in change.right]
+            single = self._cell(change, "left", change.left, heading, rows=len(members))
+            return tuple(
+                RowView(single if position == 0 else None, member, self._links(change, right=task))
+                for position, (task, member) in enumerate(zip(change.right, members, strict=True))
+            )
+        if change.kind == "merged":
+            members = [self._cell(change, "left", [task], heading) for task in change.left]
+            single = self._cell(change, "right", change.right, heading, rows=len(members))
+            return tuple(
+                RowView(member, single if position == 0 else None, self._links(change, left=task))
+                for position, (task, member) in enumerate(zip(change.left, members, strict=True))
+            )
+        left = self._cell(change, "left", change.left, heading)
+        right = self._cell(change, "right", change.right, heading)
+        evidence = self._links(change) if change.links else (self._evidence.of_unlinked(change),)
+        return (RowView(left, right, evidence),)
+
+    def _links(self, change: Change, *, left: int | None = None, right: int | None = None) -> tuple[EvidenceView, ...]:
+        """Draw the links of a change, of one left or of one right task only if it is given."""
+        views = []
+        for index in change.links:
+            link = self._comparison.links[index]
+            if left not in (None, link.left) or right not in (None, link.right):
+                continue
+            label = None
+            if change.kind == "regrouped":
+                label = self._words["pair_label"].format(
+                    left=self._labels(change, "left")[link.left], right=self._labels(change, "right")[link.right]
+                )
+            views.append(self._evidence.of_link(link, label))
+        return tuple(views)
+
+    def _labels(self, change: Change, side: Side) -> dict[int, str]:
+        """Label the tasks of one side of a group; a single task needs no label.
+
+        The many side of a split or a merger counts ①②③; of an n:m group the left side counts ⓐⓑⓒ, the right ①②③.
+        """
+        tasks = change.left if side == "left" else change.right
+        if len(tasks) < 2:
+            return {}
+        letter = side == "left" and change.kind == "regrouped"
+        name = circled_letter if letter else circled_number
+        return {task: name(position) for position, task in enumerate(tasks, start=1)}
+
+    def _cell(self, change: Change, side: Side, tasks: Sequence[int], heading: str, *, rows: int = 1) -> SideCell:
+        words = self._words
+        if not tasks:
+            return SideCell(tasks=(), rows=rows, empty=words[f"none_{side}"])
+        return SideCell(
+            tasks=tuple(self._task(change, side, task, heading) for task in tasks),
+            rows=rows,
+            empty=None,
+        )
+
+    def _task(self, change: Change, side: Side, index: int, heading: str) -> TaskView:
+        words = self._words
+        document = self._comparison.left if side == "left" else self._comparison.right
+        task = document.tasks[index]
+        share = self._share(change, side, index)
+        return TaskView(
+            id=task.id,
+            label=self._labels(change, side).get(index),
+            path=_path(task, heading),
+            place=self._place(task),
+            share=None
+            if share is None
+            else words[f"share_of_{'left' if side == 'right' else 'right'}"].format(percent=share),
+            share_percent=share,
+            spans=task_spans(
+                change,
+                index,
+                task.text,
+                side,
+                labels=self._labels(change, "right" if side == "left" else "left"),
+                marks=self._marks,
+            ),
+            remark=None if task.remark is None else words["remark"].format(text=task.remark),
+        )
+
+    def _place(self, task: Task) -> tuple[str, ...]:
+        words = self._words
+        if task.number is None:
+            number: tuple[str, ...] = ()
+        else:
+            key = "task_number" if task.number.isdecimal() else "task_mark"
+            number = (words[key].format(number=task.number),)
+        return (*number, *place_words(task.place, words))
+
+    def _share(self, change: Change, side: Side, index: int) -> int | None:
+        """Return how much of the group's single task this member answers, in whole percent, rounded down.
+
+        Rounding down keeps the members' shares from adding up to more than 100.
+        """
+        if (change.kind, side) not in (("split", "right"), ("merged", "left")):
+            return None
+        single = (
+            self._comparison.left.tasks[change.left[0]]
+            if side == "right"
+            else self._comparison.right.tasks[change.right[0]]
+        )
+        covered = 0
+        for edit in change.text:
+            own, other = (edit.right, edit.left) if side == "right" else (edit.left, edit.right)
+            if own is not None and other is not None and own.task == index:
+                covered += other.end - other.start
+        return covered * 100 // max(1, len(single.text))
+
+
+def _path(task: Task, heading: str) -> tuple[str, ...]:
+    """Return the headings of a task without the one printed above the rows."""
+    if task.section and section_heading(task) == heading:
+        return task.section[1:]
+    return task.section
+
+
+def filtered_rows(changes: Sequence[Change], comparison: Comparison) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the rows that each filter shows, in the order given; a filter that shows none is missing."""
+    rows: dict[str, list[str]] = {}
+    for change in changes:
+        for value in change_filters(change, comparison):
+            rows.setdefault(value, []).append(change.id)
+    return rows

@@ -1,0 +1,118 @@
+"""The text of a task with its marks: which clause went where, which words were inserted or deleted."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
+
+from compare import Change, ClauseEdit, ClauseRef, TokenEdit
+from reports.page_model import TextPiece, TextSpan
+
+__all__ = ["task_spans"]
+
+Side = Literal["left", "right"]
+
+_DIGIT: Final = r"[0-9０-９〇一二三四五六七八九十百千万]"
+_NUMBER: Final = re.compile(
+    r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*\s*(?:[%％]|年|月|日|号|个|项|次|天|万|亿|元|小时|工作日)*"
+    rf"|百分之{_DIGIT}+"
+)
+
+
+def task_spans(
+    change: Change, task: int, text: str, side: Side, *, labels: Mapping[int, str], marks: Mapping[str, str]
+) -> tuple[TextSpan, ...]:
+    """Cut the text of one task into spans by what became of its clauses.
+
+    Args:
+        change: the change that holds the task.
+        task: index of the task in its document.
+        text: its text; characters that no clause covers are kept as unmarked text.
+        side: the side the task stands on.
+        labels: for a group, the label of each task of the other side.
+        marks: the words for `added`, `dropped` and `moved` clauses.
+
+    Returns:
+        Spans in text order; their pieces join to `text`.
+    """
+    if not change.left or not change.right:
+        return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
+    spans: list[TextSpan] = []
+    position = 0
+    for edit, own, other in _own_edits(change.text, task, side):
+        if own.start > position:
+            _append(spans, "shared", None, [TextPiece("equal", text[position : own.start])])
+        if edit.status in ("added", "dropped"):
+            status: Literal["added", "dropped"] = "added" if side == "right" else "dropped"
+            _append(spans, status, marks[status], [TextPiece("equal", own.text)])
+        else:
+            mark = labels.get(other.task) if other is not None else None
+            mark = mark or (marks["moved"] if edit.moved else None)
+            _append(spans, "shared", mark, list(_pieces(edit, own, side)))
+        position = max(position, own.end)
+    if position < len(text):
+        _append(spans, "shared", None, [TextPiece("equal", text[position:])])
+    return tuple(spans)
+
+
+def _own_edits(
+    edits: Iterable[ClauseEdit], task: int, side: Side
+) -> list[tuple[ClauseEdit, ClauseRef, ClauseRef | None]]:
+    """Return the edits that touch a task, in text order, with its own reference and the other side's."""
+    found = []
+    for edit in edits:
+        own, other = (edit.left, edit.right) if side == "left" else (edit.right, edit.left)
+        if own is not None and own.task == task:
+            found.append((edit, own, other))
+    return sorted(found, key=lambda entry: entry[1].start)
+
+
+def _append(
+    spans: list[TextSpan],
+    status: Literal["shared", "added", "dropped"],
+    mark: str | None,
+    pieces: Iterable[TextPiece],
+) -> None:
+    """Add pieces, joining them to the last span when both have the same fate."""
+    last = spans[-1] if spans else None
+    if last is not None and last.status == status and last.mark == mark:
+        spans[-1] = TextSpan(status, mark, _joined((*last.pieces, *pieces)))
+    else:
+        spans.append(TextSpan(status, mark, _joined(tuple(pieces))))
+
+
+def _joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+    """Join neighbouring plain pieces so that a reader's search crosses clause borders."""
+    joined: list[TextPiece] = []
+    for piece in pieces:
+        if joined and (joined[-1].kind, joined[-1].number) == (piece.kind, piece.number) and not piece.number:
+            joined[-1] = TextPiece(piece.kind, joined[-1].text + piece.text)
+        elif piece.text:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _pieces(edit: ClauseEdit, own: ClauseRef, side: Side) -> Iterator[TextPiece]:
+    """Turn the tokens of one clause into the pieces of one side."""
+    if not edit.tokens:
+        yield TextPiece("equal", own.text)
+        return
+    for token in edit.tokens:
+        yield from _token_pieces(token, side)
+
+
+def _token_pieces(token: TokenEdit, side: Side) -> Iterator[TextPiece]:
+    text = token.left if side == "left" else token.right
+    if not text:
+        return
+    if token.op == "equal" or token.trivial:
+        yield TextPiece("equal", text)
+        return
+    kind: Literal["insert", "delete"] = "delete" if side == "left" else "insert"
+    position = 0
+    for found in _NUMBER.finditer(text):
+        if found.start() > position:
+            yield TextPiece(kind, text[position : found.start()])
+        yield TextPiece(kind, found.group(), number=True)
+        position = found.end()
+    if position < len(text):
+        yield TextPiece(kind, text[position:])

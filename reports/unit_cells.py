@@ -1,0 +1,174 @@
+"""The units of a change as chips, and all units of a comparison as a table."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from compare import Change, Comparison, UnitChange, UnitRole
+from documents.model import Task, UnitName
+from reports.page_model import PairCount, UnitChip, UnitTable, UnitTableRow
+from reports.wording import Wording, role_word, unit_status_word
+
+__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_table"]
+
+QUIET_STATUSES: Final = frozenset({"kept", "counterpart"})
+_SIGNS: Final = {
+    "kept": None,
+    "added": "＋",
+    "left": "－",
+    "lead_gained": "★",
+    "lead_lost": "☆",
+    "role_changed": "⇄",
+    "counterpart": "≈",
+}
+_ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "cooperating": 2, None: 3}
+
+
+def has_unit_change(change: Change) -> bool:
+    """Tell whether the units of a linked change differ in substance; unlinked tasks never count."""
+    return bool(change.left and change.right) and any(unit.status not in QUIET_STATUSES for unit in change.units)
+
+
+def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
+    """Return all units of a task with their role, leads first."""
+    return (
+        *(("lead", unit) for unit in task.lead_units),  # type: ignore[misc]
+        *(("responsible", unit) for unit in task.responsible_units),
+        *(("cooperating", unit) for unit in task.cooperating_units),
+    )
+
+
+def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[UnitChip, ...]:
+    """Draw the units of a change: leads first, then in the order of the ledger.
+
+    A task without a link shows its own units without signs: nothing became of them. So does one that is linked to a
+    document that names no units at all.
+    """
+    if not change.left or not change.right or not change.units:
+        left = [comparison.left.tasks[index] for index in change.left]
+        right = [comparison.right.tasks[index] for index in change.right]
+        own = (entry for task in (*left, *right) for entry in task_units(task))
+        return tuple(_plain_chip(role, unit, words) for role, unit in dict.fromkeys(own))
+    ordered = sorted(change.units, key=_chip_order)
+    return tuple(_chip(unit, words) for unit in ordered)
+
+
+def _chip_order(unit: UnitChange) -> tuple[int, bool]:
+    roles = (unit.left_role, unit.right_role)
+    return (min(_ROLE_ORDER[role] for role in roles), unit.status == "left")
+
+
+def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
+    shown = None if role == "responsible" else role_word(words, role)
+    return UnitChip(status="plain", sign=None, role=shown, name=unit, tip=role_word(words, role))
+
+
+def _chip(unit: UnitChange, words: Wording) -> UnitChip:
+    names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
+    text = words["pair"].format(left=names[0], right=names[-1]) if len(names) > 1 else names[0]
+    return UnitChip(
+        status=unit.status,
+        sign=_SIGNS[unit.status],
+        role=_role_text(unit, words),
+        name=text,
+        tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=text),
+    )
+
+
+def _role_text(unit: UnitChange, words: Wording) -> str | None:
+    """Say the role where it is not plain responsibility, and both where they differ."""
+    left, right = unit.left_role, unit.right_role
+    if left is not None and right is not None and left != right:
+        return words["role_change"].format(left=role_word(words, left), right=role_word(words, right))
+    role = right or left
+    return None if role in (None, "responsible") else role_word(words, role)
+
+
+def unit_table(comparison: Comparison, left_name: str, right_name: str, words: Wording) -> UnitTable | None:
+    """Count every unit by role and side and by what became of it; None when no task names a unit."""
+    left = _role_counts(comparison.left.tasks)
+    right = _role_counts(comparison.right.tasks)
+    linked = [change for change in comparison.changes if change.left and change.right]
+    fates = Counter(fate for change in linked for unit in change.units for fate in _fates(unit))
+    names = dict.fromkeys(name for name, _ in (*left, *right))
+    if not names:
+        return None
+    rows = []
+    for name in names:
+        changed = tuple(fates[name, fate] for fate in ("added", "left", "lead_gained", "lead_lost"))
+        totals = (left[name, "lead"], left[name, "other"], right[name, "lead"], right[name, "other"])
+        rows.append(UnitTableRow(name=name, counts=(*totals, *changed), changed=any(changed)))
+    rows.sort(key=lambda row: (-sum(row.counts[4:]), -sum(row.counts[:4]), row.name))
+    quiet = tuple(row for row in rows if not row.changed)
+    return UnitTable(
+        columns=(
+            words["units_left_lead"].format(side=left_name),
+            words["units_left_other"].format(side=left_name),
+            words["units_right_lead"].format(side=right_name),
+            words["units_right_other"].format(side=right_name),
+            words["units_gained"],
+            words["units_lost"],
+            words["units_lead_gained"],
+            words["units_lead_lost"],
+        ),
+        rows=tuple(row for row in rows if row.changed),
+        quiet_rows=quiet,
+        quiet_title=words["units_more"].format(count=len(quiet)),
+        counterparts=_pairs(_counterparts(linked), words),
+        handovers=_pairs(_handovers(linked), words),
+    )
+
+
+def _role_counts(tasks: Iterable[Task]) -> Counter[tuple[UnitName, str]]:
+    return Counter(
+        (unit, "lead" if role == "lead" else "other")
+        for task in tasks
+        for role, unit in dict.fromkeys(task_units(task))
+    )
+
+
+def _fates(unit: UnitChange) -> tuple[tuple[UnitName, str], ...]:
+    """Name what became of a unit; the lead moves also when a leading unit joins or leaves."""
+    fates: list[tuple[UnitName, str]] = []
+    if unit.status == "added" and unit.right is not None:
+        fates.append((unit.right, "added"))
+        if unit.right_role == "lead":
+            fates.append((unit.right, "lead_gained"))
+    elif unit.status == "left" and unit.left is not None:
+        fates.append((unit.left, "left"))
+        if unit.left_role == "lead":
+            fates.append((unit.left, "lead_lost"))
+    elif unit.status == "lead_gained" and unit.right is not None:
+        fates.append((unit.right, "lead_gained"))
+    elif unit.status == "lead_lost" and unit.left is not None:
+        fates.append((unit.left, "lead_lost"))
+    return tuple(fates)
+
+
+def _counterparts(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
+    return Counter(
+        (unit.left, unit.right)
+        for change in changes
+        for unit in change.units
+        if unit.status == "counterpart" and unit.left is not None and unit.right is not None
+    )
+
+
+def _handovers(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
+    """Count lead hand-overs: changes with exactly one lead lost and exactly one gained, so that nothing is guessed."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for change in changes:
+        fates = [fate for unit in change.units for fate in _fates(unit)]
+        lost = [name for name, fate in fates if fate == "lead_lost"]
+        gained = [name for name, fate in fates if fate == "lead_gained"]
+        if len(lost) == 1 and len(gained) == 1:
+            pairs[lost[0], gained[0]] += 1
+    return pairs
+
+
+def _pairs(counts: Counter[tuple[str, str]], words: Wording) -> tuple[PairCount, ...]:
+    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(
+        PairCount(text=words["pair"].format(left=left, right=right), times=words["times"].format(count=count))
+        for (left, right), count in ordered
+    )

@@ -1,0 +1,155 @@
+"""The comparison in one sentence, and the check that its numbers close on both sides."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from compare import KINDS, Change, Comparison, Counts, Kind, KindCount
+from reports.names import side_names
+from reports.page_model import Glyph, SideCheck, Verdict, VerdictPart
+from reports.wording import Wording, kind_word
+
+__all__ = ["FLAGS", "GROUP_KINDS", "kind_counts", "make_verdict", "verdict_sentence"]
+
+GROUP_KINDS: Final[frozenset[Kind]] = frozenset({"split", "merged", "regrouped"})
+FLAGS: Final = ("moved", "units", "deadline", "uncertain")
+"""What a change may be besides its kind; the verdict and the filters list them in this order."""
+
+_FLAG_GLYPHS: Final[dict[str, Glyph]] = {"moved": "moved", "uncertain": "uncertain"}
+
+
+def kind_counts(counts: Counts) -> dict[Kind, KindCount]:
+    """Return the counts of every kind, zeros included, in the order of `KINDS`."""
+    given = dict(counts.kinds)
+    return {kind: given.get(kind, KindCount()) for kind in KINDS}
+
+
+def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> Verdict:
+    """Word the verdict of a comparison.
+
+    Args:
+        comparison: its counts are printed as they are.
+        rows: ids of the rows that each filter shows, in page order; a filter that shows none may be missing.
+        words: the language.
+    """
+    counts = comparison.counts
+    kinds = tuple(_kind_part(kind, count, comparison, rows, words) for kind, count in kind_counts(counts).items())
+    flags = tuple(
+        _flag_part(flag, total, rows.get(f"flag:{flag}"), words)
+        for flag, total in _flag_totals(counts)
+        if flag != "deadline" or _has_deadlines(comparison)
+    )
+    return Verdict(
+        lead=_lead(comparison, words),
+        kinds=kinds,
+        flags=flags,
+        checks=_checks(comparison, words),
+        notices=_notices(comparison, words),
+        sentence=_sentence(_lead(comparison, words), kinds, flags, words),
+    )
+
+
+def verdict_sentence(comparison: Comparison, words: Wording) -> str:
+    """Return the verdict as plain text."""
+    return make_verdict(comparison, {}, words).sentence
+
+
+def _has_deadlines(comparison: Comparison) -> bool:
+    return any(task.deadline for document in (comparison.left, comparison.right) for task in document.tasks)
+
+
+def _lead(comparison: Comparison, words: Wording) -> str:
+    left, right = side_names(comparison, words)
+    return words["verdict_lead"].format(
+        left=left, right=right, left_count=comparison.counts.left_tasks, right_count=comparison.counts.right_tasks
+    )
+
+
+def _kind_part(
+    kind: Kind, count: KindCount, comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording
+) -> VerdictPart:
+    note = None
+    if kind in GROUP_KINDS and count.changes:
+        note = words["verdict_group"].format(left=count.left, right=count.right)
+    return VerdictPart(
+        word=kind_word(words, kind, comparison.mode),
+        count=count.changes,
+        note=note,
+        filter=f"kind:{kind}",
+        href=_href(rows.get(f"kind:{kind}")),
+        glyph=kind,
+    )
+
+
+def _flag_totals(counts: Counts) -> tuple[tuple[str, int], ...]:
+    totals = (counts.moved, counts.unit_changes, counts.deadline_changes, counts.uncertain)
+    return tuple(zip(FLAGS, totals, strict=True))
+
+
+def _flag_part(flag: str, total: int, rows: Sequence[str] | None, words: Wording) -> VerdictPart:
+    """Word one flag; `uncertain` counts links, of which one row may hold several: then the rows are counted beside."""
+    note = None
+    if flag == "uncertain" and rows is not None and len(rows) != total:
+        note = words["uncertain_rows"].format(count=len(rows))
+    return VerdictPart(
+        word=words[f"flag_{flag}"],
+        count=total,
+        note=note,
+        filter=f"flag:{flag}",
+        href=_href(rows),
+        glyph=_FLAG_GLYPHS.get(flag),
+    )
+
+
+def _href(rows: Sequence[str] | None) -> str | None:
+    return f"#{rows[0]}" if rows else None
+
+
+def _sentence(lead: str, kinds: tuple[VerdictPart, ...], flags: tuple[VerdictPart, ...], words: Wording) -> str:
+    groups = [words["list_separator"].join(_part_text(part, words) for part in kinds)]
+    groups.extend(_part_text(part, words) for part in flags)
+    return lead + words["colon"] + words["clause_separator"].join(groups) + words["sentence_end"]
+
+
+def _part_text(part: VerdictPart, words: Wording) -> str:
+    note = "" if part.note is None else words["bracketed"].format(text=part.note)
+    return f"{part.word} {part.count}{note}"
+
+
+def _checks(comparison: Comparison, words: Wording) -> tuple[SideCheck, ...]:
+    names = side_names(comparison, words)
+    counts = kind_counts(comparison.counts)
+    left = [(kind, count.left) for kind, count in counts.items() if kind != "added"]
+    right = [(kind, count.right) for kind, count in counts.items() if kind != "dropped"]
+    totals = (len(comparison.left.tasks), len(comparison.right.tasks))
+    checks = []
+    for name, terms, total in zip(names, (left, right), totals, strict=True):
+        closes = sum(number for _, number in terms) == total
+        checks.append(
+            SideCheck(
+                side=name,
+                terms=tuple((kind_word(words, kind, comparison.mode), number) for kind, number in terms if number),
+                total=sum(number for _, number in terms),
+                closes=closes,
+                result=words["check_closes"] if closes else words["check_fails"].format(total=total),
+            )
+        )
+    return tuple(checks)
+
+
+def _notices(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    notices = []
+    names = side_names(comparison, words)
+    documents = (comparison.left, comparison.right)
+    empty = [name for name, document in zip(names, documents, strict=True) if not document.tasks]
+    notices.extend(words["side_empty"].format(side=name) for name in empty)
+    if comparison.changes and not empty and all(_is_quiet(change) for change in comparison.changes):
+        notices.append(words["identical"])
+    if comparison.counts.uncertain:
+        notices.append(words["uncertain_banner"].format(count=comparison.counts.uncertain))
+    return tuple(notices)
+
+
+def _is_quiet(change: Change) -> bool:
+    units_kept = all(unit.status in ("kept", "counterpart") for unit in change.units)
+    deadline_kept = change.deadline is None or change.deadline.status == "kept"
+    return change.kind == "unchanged" and not change.moved and units_kept and deadline_kept
