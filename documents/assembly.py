@@ -79,7 +79,6 @@ def assemble(
         region=metadata.region,
         level=metadata.level,
         global_responsible_units=tuple(global_units),
-        annexes=body.annexes,
         notes=tuple(notes),
         source=source,
         warnings=(*warnings, *unplaced),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.annexes import split_annexes
 from documents.deadlines import looks_like_deadline
 from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
 from documents.headers import HeaderRole, header_role, header_roles
@@ -58,7 +57,6 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     it looks like; the lines after that are the unit, deadline and remark cells in the order of the columns. Lines
     between rows that carry a numbering mark are headings.
     """
-    lines, annex_claims, annexes = split_annexes(lines)
     filled = [line for line in lines if line.text]
     span = find_header_lines(filled)
     assert span is not None, "the layout was recognised by its header lines"
@@ -94,10 +92,9 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     return Body(
         layout="cell_lines",
         drafts=_draft_rows(rows, roles),
-        claims=(*claims, *annex_claims),
+        claims=tuple(claims),
         before=tuple(line.number for line in filled[:start]),
         after=(),
-        annexes=annexes,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.model import Annex, Role
+from documents.model import Role
 from documents.traced import NOTHING, Traced
 from documents.units import UnitRole
 
@@ -68,5 +68,4 @@ class Body:
     claims: tuple[Claim, ...]
     before: Sequence[int]
     after: Sequence[int]
-    annexes: tuple[Annex, ...] = ()
     notes: tuple[str, ...] = ()

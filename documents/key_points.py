@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.annexes import split_annexes
 from documents.deadlines import DEADLINE_LABEL
 from documents.drafts import Body, Inference, TaskDraft, UnitCell
 from documents.headings import ARTICLE, Mark, find_mark, split_title
@@ -78,7 +77,6 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     Returns:
         The body; it has no drafts when no line carries a numbering mark.
     """
-    lines, annex_claims, annexes = split_annexes(lines)
     index = {offset: line.number for line in lines for offset in line.content.origins}
     found = list(paragraphs(lines))
     first = next((i for i, p in enumerate(found) if find_mark(p.text) is not None), None)
@@ -91,10 +89,9 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     return Body(
         layout="key_points",
         drafts=tuple(drafts),
-        claims=tuple(annex_claims),
+        claims=(),
         before=tuple(line.number for line in lines if line.number < start_line),
         after=tuple(sorted(after)),
-        annexes=annexes,
     )
 
 
@@ -184,11 +181,12 @@ def _closing(found: Sequence[Traced], position: int, item: _Item) -> list[TaskDr
 
 def _finish(item: _Item, *, has_children: bool) -> list[TaskDraft]:
     """Turn an item into its tasks."""
-    if not item.paragraphs and not item.fields:
-        if has_children or item.title is None:
+    if not item.paragraphs:
+        if item.title is None or (has_children and not item.fields):
             return []
         # a leaf that is one sentence: the sentence is the obligation, not a heading of nothing
-        return [TaskDraft(item.number, item.section, item.title.slice(len(item.mark)), number_mark=item.mark)]
+        item.paragraphs.append(item.title.slice(len(item.mark)))
+        item.title = None
     section = item.section if item.title is None else (*item.section, item.title)
     number_mark = item.mark if item.title is None else NOTHING
     top = item.level <= 2 and item.title is not None

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.annexes import split_annexes
 from documents.deadlines import looks_like_deadline, split_deadlines
 from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
 from documents.headers import HeaderRole, header_role, header_roles
@@ -65,9 +64,8 @@ class _Row:
 
 def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     """Read tab-separated tables into task drafts."""
-    lines, annex_claims, annexes = split_annexes(lines)
     first = next(i for i, line in enumerate(lines) if is_header_row(line))
-    claims: list[Claim] = list(annex_claims)
+    claims: list[Claim] = []
     notes: list[str] = []
     drafts: list[TaskDraft] = []
     carried: tuple[Traced, ...] = ()
@@ -87,7 +85,6 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
         claims=tuple(claims),
         before=tuple(line.number for line in lines[:first]),
         after=(),
-        annexes=annexes,
         notes=tuple(notes),
     )
 
@@ -214,9 +211,9 @@ def _draft_block(
 
 
 def _draft_row(row: _Row, roles: Sequence[HeaderRole | None]) -> list[TaskDraft]:
-    parts = row.parts
-    if not parts and not row.units and row.deadline is None:
+    if not row.parts and not row.units and row.deadline is None:
         return []
+    parts = row.parts or [_Part(NOTHING)]
     unit_roles = [_UNIT_ROLES[role] for role in roles if role in _UNIT_ROLES]
     deadlines = split_deadlines(row.deadline) if row.deadline is not None else ()
     groups = _unit_groups(row.units[0]) if len(row.units) == 1 else ()
@@ -225,7 +222,7 @@ def _draft_row(row: _Row, roles: Sequence[HeaderRole | None]) -> list[TaskDraft]
         if len(sentences) == len(groups):
             parts = [_Part(s, parts[0].number if k == 0 else None) for k, s in enumerate(sentences)]
     drafts: list[TaskDraft] = []
-    for k, part in enumerate(parts or [_Part(NOTHING)]):
+    for k, part in enumerate(parts):
         number = part.number or (row.number if k == 0 else None)
         if len(groups) == len(parts) and len(groups) > 1:
             cells: tuple[UnitCell, ...] = (UnitCell(groups[k].compact(), (unit_roles or ["responsible"])[0]),)

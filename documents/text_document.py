@@ -1,11 +1,14 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from documents.annexes import split_annexes
 from documents.assembly import assemble
 from documents.cell_lines import find_header_lines, read_cell_lines
 from documents.drafts import Body, Claim
 from documents.errors import NoTasksError
+from documents.headings import find_mark
 from documents.key_points import read_key_points
 from documents.lines import SourceLine, find_duplicates, find_furniture, source_lines
 from documents.metadata import read_metadata
@@ -46,7 +49,8 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
-    kept = [line for line in without if line.number not in duplicates]
+    unique = [line for line in without if line.number not in duplicates]
+    kept, annexes = split_annexes(unique, has_body=lambda part: _has_body(part, unique))
     body = recognise_layout(kept)(kept)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
@@ -62,19 +66,27 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
     ]
-    document = assemble(document_id, text, body, metadata, claims, source=_with_layout(source, body.layout))
+    document = assemble(
+        document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=body.layout)
+    )
+    document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
     return _with_duplicate_warning(document, duplicates)
 
 
-def _with_layout(source: Source, layout: str) -> Source:
-    return Source(source.name, source.sha256, source.format, layout)
+def _is_table(lines: Sequence[SourceLine]) -> bool:
+    return recognise_layout(lines) is not read_key_points
+
+
+def _has_body(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool:
+    """Tell whether the lines above an annex hold the tasks: the table if there is one, else numbered items."""
+    if _is_table(whole):
+        return _is_table(part)
+    return any(find_mark(line.text) is not None for line in part)
 
 
 def _with_duplicate_warning(document: Document, duplicates: frozenset[int]) -> Document:
     if not duplicates:
         return document
-    from dataclasses import replace
-
     first, last = min(duplicates), max(duplicates)
     message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
     warning = ReadingWarning("duplicate-paste", message, Place(line=first))

@@ -8,8 +8,8 @@ of unit lists tell where the text ends.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from documents.annexes import split_annexes
 from documents.characters import display_width
 from documents.deadlines import looks_like_deadline
 from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
@@ -53,7 +53,6 @@ class _Row:
 
 def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
     """Read a table whose cells are blocks of lines into task drafts."""
-    lines, annex_claims, annexes = split_annexes(lines)
     header = find_header_line(lines)
     assert header is not None, "the layout was recognised by its header line"
     names = tuple(name for name in _SPACE.split(lines[header].content.text.strip()) if name)
@@ -66,10 +65,9 @@ def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
     return Body(
         layout="wrapped_table",
         drafts=drafts,
-        claims=(*claims, *annex_claims),
+        claims=tuple(claims),
         before=tuple(line.number for line in lines[:header]),
         after=(),
-        annexes=annexes,
     )
 
 
@@ -140,7 +138,7 @@ def _unit_width(rows: Sequence[_Row]) -> float:
 
 def _blocks(lines: Sequence[tuple[Traced, bool]]) -> list[tuple[int, int]]:
     starts = [i for i, (_, blank) in enumerate(lines) if blank or i == 0]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return list(pairwise([*starts, len(lines)]))
 
 
 def _unit_span(lines: Sequence[tuple[Traced, bool]], width: float) -> tuple[int, int] | None:
