@@ -119,13 +119,14 @@ def split_units(text: str) -> tuple[UnitName, ...]:
         part = part.strip()
         if not part:
             continue
+        bare = part
         if waiting:
             if separator in "、，," and _AREA_START.match(part):
                 part = f"{waiting}、{part}"
             else:
                 merged.append(waiting)
             waiting = ""
-        if _BARE_AREA.match(part) and not re.match(r"^\S*各(?:乡|镇|街道)$", part):
+        if _BARE_AREA.match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
             waiting = part
             continue
         merged.append(part)

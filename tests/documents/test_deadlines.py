@@ -1,0 +1,32 @@
+import pytest
+
+from documents.deadlines import looks_like_deadline, split_deadlines
+from documents.traced import Traced
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年底前",
+        "10月底前",
+        "持续推进",
+        "9月底前 持续推进",
+        "2020年12月底前",
+        "长期坚持",
+        "2021年6月30日前",
+        "每季度",
+        "全年",
+        "6月中旬",
+    ],
+)
+def test_deadline_cells_are_recognised(text):
+    assert looks_like_deadline(text)
+
+
+@pytest.mark.parametrize("text", ["省财政厅", "年底前完成目录编制并公开", "", "4", "一件事", "按要求公开"])
+def test_other_cells_are_no_deadlines(text):
+    assert not looks_like_deadline(text)
+
+
+def test_two_deadlines_in_one_cell_are_two():
+    assert [part.text for part in split_deadlines(Traced.of("9月底前 持续推进"))] == ["9月底前", "持续推进"]
