@@ -33,8 +33,10 @@ def own_warnings(left: Document, right: Document) -> tuple[ReadingWarning, ...]:
 
     Returns:
         Warnings with the codes `no-units-left`, `no-deadlines-left`, `no-leads-left`, `global-units-left` and the
-        same of the right, in this order. Nothing is said of what neither document tells.
+        same of the right, in this order. Nothing is said of what neither document tells, nor beside an empty document.
     """
+    if not left.tasks or not right.tasks:
+        return ()
     found: list[ReadingWarning] = []
     sides = (("left", left, right), ("right", right, left))
     for side, document, other in sides:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["normalised_name", "organ_key"]
+__all__ = ["added_keys", "normalised_name", "organ_key"]
 
 CACHED_NAMES = 8192
 """Names whose key is remembered; large lists repeat a few hundred names thousands of times."""
@@ -89,8 +89,8 @@ def organ_key(name: str) -> str:
         name: a unit's name as printed.
 
     Returns:
-        `@` and the name of a collective, such as `@departments` for 省级有关单位 and 市级有关部门（单位）; else the organ
-        without level, place and ending (`教育`); else, for a place or a named government, the normalised name.
+        `@` and the name of a collective, such as `@departments` for 省级有关单位 and 市级有关部门（单位）; else the
+        organ without level, place and ending (`教育`); else, for a place or a named government, the normalised name.
 
     Source:
         `organs.toml`, beside this module.
@@ -147,6 +147,21 @@ def _organ(name: str, organs: dict[str, str]) -> str:
             return organs[form]
     stem = stem.removesuffix("管理") if len(stem) > len("管理") + 1 else stem
     return "" if name == "政府" or name.endswith("管委会") or stem in EMPTY_STEMS else stem
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def added_keys(name: str) -> frozenset[str]:
+    """Return the keys of the names that brackets add to a unit: 市政务数据办（市跑改办）is the 市跑改办 as well.
+
+    Args:
+        name: a unit's name as printed.
+
+    Returns:
+        Keys of added names that end like an organ's; empty for 县（市、区）and the like.
+    """
+    plain = SPACES.sub("", unicodedata.normalize("NFKC", name)).translate(BRACKETS)
+    added = (remark[1:-1] for remark in REMARK.findall(OFFICE.sub("办公厅", plain)))
+    return frozenset(organ_key(one) for one in added if len(one) > 2 and ENDING.search(one))
 
 
 @cache

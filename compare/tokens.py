@@ -8,7 +8,8 @@ from compare.folding import fold
 __all__ = ["token_key", "tokens"]
 
 LONGEST_TERM = 16
-"""Characters a quoted term may have to count as one word; longer quotations are sentences and are edited inside."""
+"""Characters a quoted term may have to count as one word; a longer quotation, or one with a comma or 、 in it, is a
+list or a sentence and is edited inside."""
 
 LONGEST_TITLE = 40
 """Characters a《title》may have to be replaced whole; a longer one would hide which of its words changed."""
@@ -16,11 +17,11 @@ LONGEST_TITLE = 40
 TOKEN = re.compile(
     rf"""
     《[^《》\n]{{1,{LONGEST_TITLE}}}》
-  | “[^“”\n]{{1,{LONGEST_TERM}}}” | 「[^「」\n]{{1,{LONGEST_TERM}}}」
+  | “[^“”、，\n]{{1,{LONGEST_TERM}}}” | 「[^「」、，\n]{{1,{LONGEST_TERM}}}」
   | [0-9０-９]{{4}}年(?:[0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?)?              # a date
   | [0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?
   | [0-9０-９]+(?:[.,．，:：][0-9０-９]+)*(?:[%％‰]|个?百分点|万亿|亿|万)?        # a number, a percentage, an amount
-  | [A-Za-zＡ-Ｚａ-ｚ]+(?:[-+.&'][A-Za-zＡ-Ｚａ-ｚ0-9]+)*                        # a Latin word
+  | [A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9]*(?:[-+.&'][A-Za-zＡ-Ｚａ-ｚ0-9]+)*            # a Latin word
   | [^\W\d_A-Za-zＡ-Ｚａ-ｚ]                                                    # one character
   | .
     """,

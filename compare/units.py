@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs import normalised_name, organ_key
+from compare.organs import added_keys, normalised_name, organ_key
 from documents.model import Task, UnitName
 
 __all__ = ["unit_changes"]
@@ -61,6 +61,7 @@ def unit_changes(
     news = _side(right, right_everywhere if whole else ())
     pairs = _by_name(olds, news)
     pairs += _by_organ(olds, news, pairs)
+    pairs += _by_added_name(olds, news, pairs)
     paired = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
     pairs += [(unit, None) for unit in olds if (0, unit.place) not in paired]
     pairs += [(None, unit) for unit in news if (1, unit.place) not in paired]
@@ -117,6 +118,19 @@ def _by_organ(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pai
             queue = free_new.get(old.organ)
             found.append((old, queue.pop(0) if queue else first_new[old.organ]))
     found += [(first_old[new.organ], new) for queue in free_new.values() for new in queue]
+    return found
+
+
+def _by_added_name(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Pair units left over with one that carries their name in brackets: 省委改革办 with 市政务数据办（市跑改办）."""
+    taken = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
+    found: list[_Pair] = []
+    for old in olds:
+        if (0, old.place) not in taken:
+            found += [(old, new) for new in news if old.organ in added_keys(new.name)][:1]
+    for new in news:
+        if (1, new.place) not in taken:
+            found += [(old, new) for old in olds if new.organ in added_keys(old.name)][:1]
     return found
 
 

@@ -1,0 +1,95 @@
+import pytest
+
+from compare import changes
+from compare.changes import change_ids, groups
+from tests.compare.samples import document, link, task
+
+SIX = ["公开目录", "加强解读", "回应关切", "办理申请", "建设网站", "办好公报"]
+
+
+def kinds(left, right, *links):
+    return [
+        (group.kind, group.moved, group.left, group.right) for group in groups(document(*left), document(*right), links)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label", "kind"),
+    [
+        ("公开目录。", "公开目录", "same", "unchanged"),
+        ("公开目录。", "公开目录", "edited", "unchanged"),
+        ("公开目录", "公开目录，更新清单", "same", "edited"),
+        ("公开目录", "更新目录", "edited", "edited"),
+        ("公开目录", "让群众看得到清单", "rewritten", "rewritten"),
+    ],
+)
+def test_the_kind_of_a_pair_speaks_of_its_text(left, right, label, kind):
+    assert kinds([left], [right], link(0, 0, label)) == [(kind, False, (0,), (0,))]
+
+
+def test_groups_are_split_merged_and_regrouped():
+    links = [link(0, 0), link(0, 1), link(1, 2), link(2, 2), link(3, 3), link(3, 4), link(4, 4)]
+    assert kinds(SIX, SIX, *links) == [
+        ("split", False, (0,), (0, 1)),
+        ("merged", False, (1, 2), (2,)),
+        ("regrouped", False, (3, 4), (3, 4)),
+        ("dropped", False, (5,), ()),
+        ("added", False, (), (5,)),
+    ]
+
+
+def test_only_what_crosses_the_order_of_the_rest_is_moved():
+    links = [link(0, 4), link(1, 0), link(2, 1), link(3, 2), link(4, 3), link(5, 5)]
+    assert [group.moved for group in groups(document(*SIX), document(*SIX), links)] == [False] * 4 + [True, False]
+
+
+def test_a_shifted_ordinal_is_no_move():
+    links = [link(2, 0), link(3, 2), link(4, 3), link(5, 5)]
+    assert not any(moved for _, moved, _, _ in kinds(SIX, SIX, *links))
+
+
+def test_a_group_with_one_part_in_place_is_not_moved():
+    links = [link(0, 0), link(0, 5), link(1, 1), link(2, 2)]
+    assert not any(moved for _, moved, _, _ in kinds(SIX, SIX, *links))
+
+
+def test_a_doubtful_link_makes_no_move():
+    links = [link(0, 4, confidence=0.4), link(1, 0), link(2, 1)]
+    assert not any(moved for _, moved, _, _ in kinds(SIX, SIX, *links))
+
+
+def test_of_two_swapped_tasks_the_longer_stays():
+    assert kinds(["公开目录", "加强政策解读工作"], ["加强政策解读工作", "公开目录"], link(0, 1), link(1, 0)) == [
+        ("unchanged", False, (1,), (0,)),
+        ("unchanged", True, (0,), (1,)),
+    ]
+
+
+def test_a_dropped_task_follows_its_left_neighbour():
+    links = [link(1, 2), link(3, 0)]
+    assert [(left, right) for _, _, left, right in kinds(SIX[:5], SIX[:3], *links)] == [
+        ((0,), ()),
+        ((3,), (0,)),
+        ((4,), ()),
+        ((), (1,)),
+        ((1,), (2,)),
+        ((2,), ()),
+    ]
+
+
+def test_ids_depend_on_ids_and_texts_only():
+    pair = ([task(1, "公开目录")], [task(2, "更新目录")])
+    (name,) = change_ids([pair])
+    assert name == change_ids([([], [task(9, "")]), pair])[1]
+    assert name != change_ids([([task(1, "公开目录。")], pair[1])])[0]
+    assert name != change_ids([(pair[1], pair[0])])[0]
+    assert len(name) == 10
+    assert name.startswith("r-")
+
+
+def test_a_taken_id_is_replaced(monkeypatch):
+    monkeypatch.setattr(changes, "ID_DIGITS", 1)
+    pairs = [([task(n, "公开")], []) for n in range(12)]
+    ids = change_ids(pairs)
+    assert len(set(ids)) == 12
+    assert ids == change_ids(pairs)

@@ -1,0 +1,30 @@
+from compare.findings import own_warnings
+from tests.compare.samples import document, task
+
+
+def codes(left, right):
+    return [warning.code for warning in own_warnings(left, right)]
+
+
+def test_what_one_document_lacks_is_said_once():
+    full = document(task(1, "", lead=["省司法厅"], deadline="年底前"), task(2, ""))
+    bare = document("公开目录")
+    assert codes(full, bare) == ["no-units-right", "no-deadlines-right"]
+    assert codes(bare, full) == ["no-units-left", "no-deadlines-left"]
+    assert codes(bare, bare) == codes(full, full) == []
+
+
+def test_an_empty_document_lacks_nothing():
+    assert codes(document(), document(task(1, "", lead=["省司法厅"], deadline="年底前"))) == []
+
+
+def test_a_document_without_leads_is_named():
+    assert codes(document(task(1, "", responsible=["省司法厅"])), document(task(1, "", lead=["省司法厅"]))) == [
+        "no-leads-left"
+    ]
+
+
+def test_a_rule_for_every_task_is_told_with_its_units():
+    (warning,) = own_warnings(document("公开", everywhere=("各市、县（市、区）政府",)), document("公开"))
+    assert warning.code == "global-units-left"
+    assert warning.message == "左侧文件规定各市、县（市、区）政府是全部任务的责任单位，逐项比较时不列为变动。"

@@ -1,0 +1,52 @@
+from compare import changes_frame, compare, links_frame
+from tests.compare.gold import gold_comparison
+from tests.compare.samples import alignment, document, link, task
+
+
+def small():
+    left = document(task(1, "公开目录,加强培训。", lead=["省司法厅"], deadline="年底前"), "办好公报", name="left")
+    right = document(task(1, "公开目录，强化培训。", lead=["省财政厅"], deadline="9月底前"), name="right")
+    return compare(left, right, alignment(link(0, 0)), mode="year")
+
+
+def test_links_become_rows():
+    comparison = small()
+    assert links_frame(comparison).to_dict("records") == [
+        {
+            "change": comparison.changes[0].id,
+            "left": 0,
+            "right": 0,
+            "left_id": "doc-01",
+            "right_id": "doc-01",
+            "label": "edited",
+            "extent": "full",
+            "score": 0.9,
+            "confidence": 0.95,
+            "matched_by": "lexical",
+        }
+    ]
+
+
+def test_changes_become_rows():
+    rows = changes_frame(small()).to_dict("records")
+    assert [row["kind"] for row in rows] == ["edited", "dropped"]
+    edited = rows[0]
+    assert (edited["kept_characters"], edited["left_characters"], edited["right_characters"]) == (8, 10, 10)
+    assert (edited["units_added"], edited["units_left"], edited["leads_gained"]) == ("省财政厅", "省司法厅", "")
+    assert (edited["deadline_status"], edited["left_deadline"], edited["right_deadline"]) == (
+        "changed",
+        "年底前",
+        "9月底前",
+    )
+
+
+def test_gold_frames_have_a_row_for_every_link_and_change():
+    comparison = gold_comparison("level")
+    assert len(links_frame(comparison)) == len(comparison.links)
+    assert list(changes_frame(comparison)["id"]) == [change.id for change in comparison.changes]
+
+
+def test_an_empty_comparison_keeps_its_columns():
+    empty = compare(document(), document(), alignment(), mode="year")
+    assert len(links_frame(empty).columns) == 10
+    assert len(changes_frame(empty).columns) == 19
