@@ -1,0 +1,166 @@
+"""The steps in order: group copies, measure, weigh, decide, give every copy its partner, explain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.copies import distinct, pair_copies, same_text
+from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
+from align.encoder import Encoder
+from align.evidence import Evidence, Progress, background_sentences, measure
+from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
+from align.folding import fold
+from align.grams import Rarity
+from align.margins import Matrix
+from align.model import Alignment, Candidate, Extent, Label, Link, Segment
+from align.sharing import Sharing
+from align.weights import Weights, load_weights, sigmoid
+
+__all__ = ["align"]
+
+METHOD = "1"
+"""Raised whenever the same texts may give other links."""
+
+RUNNERS_UP = 3
+"""Rejected pairs kept for each segment."""
+
+FAINTEST = 0.02
+"""Score below which a rejected pair is not worth a reviewer's look."""
+
+DIGITS = 6
+"""Places of scores and confidences."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """One side, with copies of a text as one."""
+
+    segments: tuple[Segment, ...]
+    groups: tuple[tuple[int, ...], ...]
+    group_of: NDArray[np.intp]
+
+
+def align(
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    *,
+    encoder: Encoder | None,
+    progress: Progress | None = None,
+) -> Alignment:
+    """Link the segments of two lists, n:m, in whatever order they stand.
+
+    Args:
+        left: n segments in reading order; may be empty.
+        right: m segments in reading order; may be empty.
+        encoder: for meaning, as `load_encoder` gives; None aligns by characters, headings and order.
+        progress: called with texts encoded and texts to encode, while vectors are got.
+
+    Returns:
+        Every segment is in a link or listed as unlinked, never both. Segments of equal text (but for punctuation,
+        width and white space) are linked one to one, and to nothing else that has an equal partner. Swapping the
+        sides mirrors the links.
+
+    Raises:
+        EncoderError: the encoder cannot be loaded.
+    """
+    kind = "lexical" if encoder is None else "semantic"
+    signature = (
+        ("method", METHOD),
+        ("encoder", "none" if encoder is None else encoder.name),
+        ("model", "" if encoder is None else encoder.digest),
+        ("thresholds", f"{FIRST_THRESHOLD:g}/{SECOND_THRESHOLD:g}"),
+    )
+    if not left or not right:
+        return Alignment((), tuple(range(len(left))), tuple(range(len(right))), (), signature)
+    sides = (_grouped(left), _grouped(right))
+    evidence = measure(sides[0].segments, sides[1].segments, encoder=encoder, progress=progress)
+    weights = load_weights(kind)
+    identical = _identical(sides)
+    log_odds = weights.log_odds(evidence)
+    log_odds = np.where(identical, np.maximum(log_odds, IDENTICAL_LOG_ODDS), log_odds)
+    linked = accept(log_odds, identical)
+    links = _links(left, right, sides, evidence, weights, linked, identical)
+    return Alignment(
+        links=links,
+        unlinked_left=_missing(len(left), {link.left for link in links}),
+        unlinked_right=_missing(len(right), {link.right for link in links}),
+        runners_up=_runners_up(sides, log_odds, linked),
+        signature=signature,
+    )
+
+
+def _grouped(segments: Sequence[Segment]) -> _Grouped:
+    groups = distinct(segments)
+    group_of = np.empty(len(segments), dtype=np.intp)
+    for index, group in enumerate(groups):
+        group_of[list(group)] = index
+    return _Grouped(tuple(segments[group[0]] for group in groups), groups, group_of)
+
+
+def _identical(sides: tuple[_Grouped, _Grouped]) -> NDArray[np.bool_]:
+    """Mark the groups of equal text."""
+    places = {same_text(segment): index for index, segment in enumerate(sides[1].segments)}
+    found = np.zeros((len(sides[0].segments), len(sides[1].segments)), dtype=bool)
+    for index, segment in enumerate(sides[0].segments):
+        other = places.get(same_text(segment))
+        if other is not None:
+            found[index, other] = True
+    return found
+
+
+def _links(
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    sides: tuple[_Grouped, _Grouped],
+    evidence: Evidence,
+    weights: Weights,
+    linked: NDArray[np.bool_],
+    identical: NDArray[np.bool_],
+) -> tuple[Link, ...]:
+    """Explain the accepted pairs of texts and give every copy its partner."""
+    background = tuple(map(fold, background_sentences()))
+    explainer = Explainer(evidence, weights, Rarity(evidence.left.texts + evidence.right.texts, background))
+    sharing = Sharing(evidence, linked)
+    links: list[Link] = []
+    label: Label
+    extent: Extent
+    for one, other in np.argwhere(linked).tolist():
+        same = bool(identical[one, other])
+        contributions = explainer.contributions(one, other, identical=same)
+        log_odds = sum(entry.points for entry in contributions)
+        label, extent = ("same", "full") if same else sharing.describe(one, other)
+        copies = (sides[0].groups[one], sides[1].groups[other])
+        links.extend(
+            Link(
+                left=first,
+                right=second,
+                label=label,
+                extent=extent,
+                score=round(sigmoid(log_odds), DIGITS),
+                confidence=round(weights.confidence(log_odds), DIGITS),
+                matched_by=carried_by(contributions),
+                evidence=contributions,
+            )
+            for first, second in pair_copies(left, right, copies, (sides[0].group_of, sides[1].group_of), linked)
+        )
+    return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+
+def _missing(count: int, linked: set[int]) -> tuple[int, ...]:
+    return tuple(index for index in range(count) if index not in linked)
+
+
+def _runners_up(sides: tuple[_Grouped, _Grouped], log_odds: Matrix, linked: NDArray[np.bool_]) -> tuple[Candidate, ...]:
+    """List the best rejected pairs, at most `RUNNERS_UP` for a segment of either side; copies stand for one another."""
+    scores = np.array([sigmoid(value) for value in log_odds.ravel()]).reshape(log_odds.shape).round(DIGITS)
+    taken_left, taken_right = [0] * len(sides[0].groups), [0] * len(sides[1].groups)
+    found = []
+    rejected = np.argwhere(~linked & (scores >= FAINTEST)).tolist()
+    for one, other in sorted(rejected, key=lambda pair: (-scores[pair[0], pair[1]], pair[0] + pair[1], pair)):
+        if taken_left[one] < RUNNERS_UP and taken_right[other] < RUNNERS_UP:
+            taken_left[one] += 1
+            taken_right[other] += 1
+            found.append(Candidate(sides[0].groups[one][0], sides[1].groups[other][0], float(scores[one, other])))
+    return tuple(sorted(found, key=lambda candidate: (candidate.left, -candidate.score, candidate.right)))

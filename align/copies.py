@@ -1,0 +1,78 @@
+"""Segments of equal text: measured once as one, then each copy gets its own partner by its surroundings."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from align.folding import fold, kernel
+from align.model import Segment
+
+__all__ = ["distinct", "pair_copies", "same_text"]
+
+HEADING_POINTS = 4.0
+"""A copy under the same headings goes first."""
+
+NEIGHBOUR_POINTS = 1.0
+"""For the segment before, and for the one after, if the two of them are of equal or of linked text."""
+
+
+def same_text(segment: Segment) -> tuple[str, ...]:
+    """Say what makes two segments the same: letters and digits; without any, the marks and the headings."""
+    return (kernel(segment.text),) if kernel(segment.text) else ("", fold(segment.text), *map(fold, segment.headings))
+
+
+def distinct(segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
+    """Group the indices of equal segments, groups and members in order."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, segment in enumerate(segments):
+        groups[same_text(segment)].append(index)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def pair_copies(
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    copies: tuple[tuple[int, ...], tuple[int, ...]],
+    groups: tuple[NDArray[np.intp], NDArray[np.intp]],
+    linked: NDArray[np.bool_],
+) -> list[tuple[int, int]]:
+    """Pair the copies of one text with the copies of its partner.
+
+    Args:
+        left: all left segments.
+        right: all right segments.
+        copies: indices of the copies on both sides.
+        groups: group of every segment on both sides.
+        linked: groups x groups, true where the texts are linked.
+
+    Returns:
+        One pair for each copy on the side that has fewer: best by headings, then by neighbours, then by nearest
+        relative position, all pairs together. The rest have no partner.
+    """
+    if len(copies[0]) == len(copies[1]) == 1:
+        return [(copies[0][0], copies[1][0])]
+    cost = np.empty((len(copies[0]), len(copies[1])))
+    for row, one in enumerate(copies[0]):
+        for column, other in enumerate(copies[1]):
+            around = sum(_equal_neighbours(one + step, other + step, groups, linked) for step in (-1, 1))
+            headings = left[one].headings == right[other].headings
+            distance = (one + 0.5) / len(left) - (other + 0.5) / len(right)
+            cost[row, column] = distance**2 - NEIGHBOUR_POINTS * around - HEADING_POINTS * headings
+    if len(copies[0]) <= len(copies[1]):
+        rows, columns = linear_sum_assignment(cost)
+    else:  # the same problem for the same answer when the sides are swapped
+        columns, rows = linear_sum_assignment(cost.T)
+    return [(copies[0][row], copies[1][column]) for row, column in zip(rows, columns, strict=True)]
+
+
+def _equal_neighbours(
+    left: int, right: int, groups: tuple[NDArray[np.intp], NDArray[np.intp]], linked: NDArray[np.bool_]
+) -> bool:
+    """Whether two neighbours are linked texts; both beyond the end of their list are alike too."""
+    inside = (0 <= left < len(groups[0]), 0 <= right < len(groups[1]))
+    if not all(inside):
+        return not any(inside)
+    return bool(linked[groups[0][left], groups[1][right]])

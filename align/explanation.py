@@ -1,0 +1,106 @@
+"""Why a pair was linked: the log-odds of each measure, and the words it fired on."""
+
+from math import log
+
+from align.evidence import Evidence
+from align.grams import Rarity
+from align.model import Contribution
+from align.weights import Weights
+
+__all__ = ["IDENTICAL_LOG_ODDS", "Explainer"]
+
+IDENTICAL_LOG_ODDS = log(0.995 / 0.005)
+"""Log-odds that two segments of equal text have at least: of 27 such pairs in the labelled documents all are links."""
+
+CARRYING_POINTS = 0.5
+"""Log-odds from which a measure is said to have carried a link."""
+
+PHRASES = 3
+"""Phrases shown for a measure."""
+
+PHRASE_LENGTH = 24
+"""Characters shown of a clause or phrase; more is found by reading the text."""
+
+SHORTEST_PHRASE = 2
+"""Characters of a phrase; one character says nothing."""
+
+
+class Explainer:
+    """Explain accepted pairs.
+
+    Args:
+        evidence: of all pairs.
+        weights: that they were weighed with.
+        rarity: of the grams of both sides.
+    """
+
+    def __init__(self, evidence: Evidence, weights: Weights, rarity: Rarity) -> None:
+        self._evidence = evidence
+        self._weights = weights
+        self._rarity = rarity
+
+    def contributions(self, left: int, right: int, *, identical: bool) -> tuple[Contribution, ...]:
+        """List what adds up to the log-odds of a pair: the base, each measure, and equality if the texts are equal."""
+        evidence = self._evidence
+        found = [Contribution("base", 0.0, self._weights.base)]
+        for name, value, margin in zip(evidence.names, evidence.values, evidence.margins, strict=True):
+            points = self._weights.of(name) * float(margin[left, right])
+            found.append(Contribution(name, float(value[left, right]), points, self._words(name, left, right)))
+        if identical:
+            missing = IDENTICAL_LOG_ODDS - sum(entry.points for entry in found)
+            found.append(Contribution("identical", 1.0, max(0.0, missing)))
+        return tuple(found)
+
+    def _words(self, name: str, left: int, right: int) -> tuple[str, ...]:
+        sides = (self._evidence.left, self._evidence.right)
+        if name == "lexical":
+            return self._phrases(sides[0].texts[left], sides[1].texts[right])
+        if name == "semantic-clause" or (name == "lexical-clause" and "semantic" not in self._evidence.names):
+            return self._closest(left, right)
+        if name == "heading":
+            return tuple(dict.fromkeys(filter(None, (sides[0].headings[left], sides[1].headings[right]))))
+        return ()
+
+    def _phrases(self, left: str, right: str) -> tuple[str, ...]:
+        """Longest runs that both texts have, the rarest first."""
+        runs = set()
+        start = 0
+        while start < len(left) - 1:
+            end = start + SHORTEST_PHRASE
+            if left[start:end] not in right:
+                start += 1
+                continue
+            while end < len(left) and left[start : end + 1] in right:
+                end += 1
+            runs.add(left[start:end].strip("，。；、：,;:.!?！？“”《》()（）"))
+            start = end - 1
+        weighed = sorted((-self._weight(run), run) for run in runs if len(run) >= SHORTEST_PHRASE)
+        return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
+
+    def _weight(self, run: str) -> float:
+        return sum(self._rarity.weight(run[start : start + 2]) for start in range(len(run) - 1))
+
+    def _closest(self, left: int, right: int) -> tuple[str, ...]:
+        """Give the clause of each side that is most alike to the other side."""
+        chosen = []
+        for side, best, segment, other in (
+            (self._evidence.left, self._evidence.clause_best[0], left, right),
+            (self._evidence.right, self._evidence.clause_best[1], right, left),
+        ):
+            start = int(side.starts[segment])
+            end = start + int((side.owners == segment).sum())
+            chosen.append(_shortened(side.clauses[start + int(best[start:end, other].argmax())]))
+        return tuple(dict.fromkeys(filter(None, chosen)))
+
+
+def carried_by(contributions: tuple[Contribution, ...]) -> str:
+    """Name what carried a link, the strongest first, joined by `+`."""
+    if any(entry.name == "identical" for entry in contributions):
+        return "identical"
+    strong = sorted((-entry.points, entry.name) for entry in contributions if entry.name != "base")
+    families = dict.fromkeys(name.partition("-")[0] for points, name in strong if -points >= CARRYING_POINTS)
+    return "+".join(families) or strong[0][1].partition("-")[0]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= PHRASE_LENGTH else text[: PHRASE_LENGTH - 1] + "…"

@@ -1,0 +1,25 @@
+"""What two texts are compared by: width and white space never count, and for sameness punctuation does not either."""
+
+import unicodedata
+
+__all__ = ["fold", "kernel"]
+
+
+def fold(text: str) -> str:
+    """Give a text with one width for every character, in lower case and without white space.
+
+    Example:
+        >>> fold("ＡＩ 与 政务公开")
+        'ai与政务公开'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+def kernel(text: str) -> str:
+    """Give the letters and digits of a text alone; texts of one kernel are the same but for punctuation and width.
+
+    Example:
+        >>> kernel("依法公开（2020年）。")
+        '依法公开2020年'
+    """
+    return "".join(mark for mark in fold(text) if mark.isalnum())

@@ -1,0 +1,1 @@
+"""Measurements of the aligner, and the fit of its weights."""

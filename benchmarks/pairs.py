@@ -1,0 +1,100 @@
+"""Labelled pairs of documents: those of the repository, and more where they are at hand."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from json import loads
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.model import Segment
+
+__all__ = ["LINK", "NO_LINK", "RELATED", "LabelledPair", "gold_pairs", "more_pairs", "unrelated_pairs"]
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_LINK, LINK, RELATED = 0, 1, -1
+"""Truth of a pair. Related pairs touch one matter without answering each other: neither demanded nor punished."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPair:
+    """Two lists and the truth about every pair.
+
+    Attributes:
+        name: of the pair.
+        left: segments.
+        right: segments.
+        truth: n x m of `NO_LINK`, `LINK`, `RELATED`.
+        labels: (left, right, label, extent) of the links; extent empty where nobody said.
+    """
+
+    name: str
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+    truth: NDArray[np.int8]
+    labels: tuple[tuple[int, int, str, str], ...]
+
+
+def gold_pairs() -> tuple[LabelledPair, ...]:
+    """Read the pairs of `tests/gold`."""
+    gold = ROOT / "tests" / "gold"
+    found = []
+    for path in sorted((gold / "links").glob("*.json")):
+        links = _read(path)
+        sides = [_read(gold / "tasks" / f"{links[side]}.json")["tasks"] for side in ("left", "right")]
+        found.append(_labelled(path.stem, sides, links["links"]))
+    return tuple(found)
+
+
+def more_pairs() -> tuple[LabelledPair, ...]:
+    """Read the pairs that may not be passed on: `$POLICYDIFF_CASES`, else `shared/cases` beside the checkout.
+
+    Returns:
+        The pairs in order of name; none where the folder is missing.
+    """
+    cases = Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
+    found = []
+    for path in sorted(cases.glob("*/links.json")):
+        sides = [_read(path.with_name(f"{side}.json"))["tasks"] for side in ("left", "right")]
+        found.append(_labelled(path.parent.name, sides, _read(path)["links"]))
+    return tuple(found)
+
+
+def unrelated_pairs(pairs: tuple[LabelledPair, ...]) -> Iterator[LabelledPair]:
+    """Set the left side of each pair against the right side of one on another subject: nothing is linked.
+
+    Args:
+        pairs: in order; the partner is the next one of another family of documents.
+    """
+    for index, pair in enumerate(pairs):
+        others = [other for other in (*pairs[index + 1 :], *pairs[:index]) if _family(other) != _family(pair)]
+        if others:
+            truth = np.zeros((len(pair.left), len(others[0].right)), np.int8)
+            yield LabelledPair(f"{pair.name}~{others[0].name}", pair.left, others[0].right, truth, ())
+
+
+def _family(pair: LabelledPair) -> str:
+    """Documents of one subject: all of open government affairs, or all work reports."""
+    return "open-government" if "--" in pair.name else pair.name.rstrip("-0123456789")
+
+
+def _labelled(name: str, sides: list[list[dict[str, Any]]], links: list[dict[str, str]]) -> LabelledPair:
+    places = [{task["id"]: index for index, task in enumerate(tasks)} for tasks in sides]
+    truth = np.zeros((len(sides[0]), len(sides[1])), np.int8)
+    labels = []
+    for link in links:
+        left, right = places[0][link["left"]], places[1][link["right"]]
+        truth[left, right] = RELATED if link["label"] == "related" else LINK
+        if link["label"] != "related":
+            labels.append((left, right, link["label"], link.get("extent", "")))
+    left_segments, right_segments = (
+        tuple(Segment(task["text"], tuple(task["section"])) for task in tasks) for tasks in sides
+    )
+    return LabelledPair(name, left_segments, right_segments, truth, tuple(labels))
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401  what JSON holds
+    return loads(path.read_text(encoding="utf-8"))
