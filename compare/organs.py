@@ -52,6 +52,9 @@ PARTY = re.compile(r"^党?委(?!员会|$)")
 ENDING = re.compile(r"(?:工作)?(?:委员会|领导小组|指挥部|协调小组)?(?:办公室|办)$|(?:委员会|总局|分局|局|厅|委|部|署)$")
 
 
+NAMED_GOVERNMENT = re.compile(r"(?<=[省市县区州旗])政府$")
+"""杭州市政府 is 杭州市 when it stands in a list of units."""
+
 EMPTY_STEMS = frozenset(["", "管理", "监管", "服务", "工作", *"厅局委办部署会"])
 """What is left of a name that is all level and ending: no organ can be told by it."""
 
@@ -90,7 +93,7 @@ def organ_key(name: str) -> str:
 
     Returns:
         `@` and the name of a collective, such as `@departments` for 省级有关单位 and 市级有关部门（单位）; else the
-        organ without level, place and ending (`教育`); else, for a place or a named government, the normalised name.
+        organ without level, place and ending (`教育`); else, for a place and its government, the name of the place.
 
     Source:
         `organs.toml`, beside this module.
@@ -114,7 +117,9 @@ def organ_key(name: str) -> str:
         return "共青团"
     rest = TAX_OR_BRANCH.sub("", plain)
     rest, placed = _without_level(rest)
-    return _organ(rest, names.organs) or ("政府" if rest == "政府" and not placed else plain)
+    if rest == "政府" and not placed:
+        return rest
+    return _organ(rest, names.organs) or NAMED_GOVERNMENT.sub("", plain)
 
 
 def _without_level(name: str) -> tuple[str, bool]:

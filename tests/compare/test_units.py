@@ -73,6 +73,10 @@ def test_a_unit_of_every_task_neither_comes_nor_goes():
     ]
 
 
+def test_a_cell_that_names_nobody_names_no_unit():
+    assert shown({"responsible": ["无", "—"]}, {"responsible": ["省司法厅"]}) == [("added", None, "省司法厅")]
+
+
 def test_two_formulas_for_one_collective_meet_the_same_unit():
     assert shown({"responsible": ["省级有关单位", "省政府有关部门"]}, {"responsible": ["省级各有关部门"]}) == [
         ("counterpart", "省级有关单位", "省级各有关部门"),
