@@ -31,7 +31,9 @@ _EncoderOption = Annotated[
         "or folder of any SentenceTransformer on this machine.",
     ),
 ]
-_LangOption = Annotated[str, typer.Option("--lang", help="Language of the report's own words: zh-CN or en.")]
+_LangOption = Annotated[
+    str, typer.Option("--lang", metavar="LANG", help="Language of the report's own words: zh-CN or en.")
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -55,11 +57,11 @@ def policydiff(
 
 @app.command()
 def compare(
-    left: Annotated[Path, typer.Argument(help="The earlier, the higher or the first document.")],
-    right: Annotated[Path, typer.Argument(help="The document to compare it with.")],
+    left: Annotated[Path, typer.Argument(metavar="LEFT", help="The earlier, the higher or the first document.")],
+    right: Annotated[Path, typer.Argument(metavar="RIGHT", help="The document to compare it with.")],
     mode: Annotated[
         str | None,
-        typer.Option("--mode", help="year, level or region; guessed from the documents when absent."),
+        typer.Option("--mode", metavar="MODE", help="year, level or region; guessed from the documents when absent."),
     ] = None,
     out: Annotated[
         str | None,
@@ -101,7 +103,9 @@ def compare(
 
 @app.command()
 def build(
-    manifest: Annotated[Path, typer.Argument(help="A TOML file that names documents and comparisons.")],
+    manifest: Annotated[
+        Path, typer.Argument(metavar="MANIFEST", help="A TOML file that names documents and comparisons.")
+    ],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")],
     formats: Annotated[
         str, typer.Option("--format", metavar="FORMATS", help="html, json, csv, md; pages are always written.")
@@ -127,7 +131,7 @@ def demo(
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
 ) -> None:
-    """Build the reports of the five documents that travel with policydiff."""
+    """Build the reports of the five documents that come with policydiff."""
     from policydiff.manifest import packaged_manifest
 
     build(packaged_manifest(), out, "html", encoder, lang, date)
@@ -135,8 +139,10 @@ def demo(
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="A document: text, or a task list in JSON, CSV or Excel.")],
-    file_format: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table",
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A document: text, or a task list in JSON, CSV or Excel.")
+    ],
+    file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write to instead of the screen.")
     ] = None,
@@ -158,7 +164,7 @@ def read(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Folder with tasks/*.json and links/*.json.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder with tasks/*.json and links/*.json.")],
     seeds: Annotated[
         Path | None,
         typer.Option("--seeds", metavar="DIR", help="Folder of the source files; those that travel with policydiff."),
@@ -193,12 +199,14 @@ def main() -> None:
 
 def _sentence(error: Exception) -> str | None:
     """Say in one line what the user can mend; None for a bug."""
+    if isinstance(error, PolicyDiffError):
+        return " ".join(str(error).split())
     if isinstance(error, OSError):  # a full disk, a file that may not be read
         place = f": {error.filename!r}" if error.filename else ""
         return f"{error.strerror or error}{place}."
     from align import EncoderError  # loads numpy, which `--help` need not wait for
 
-    return " ".join(str(error).split()) if isinstance(error, PolicyDiffError | EncoderError) else None
+    return " ".join(str(error).split()) if isinstance(error, EncoderError) else None
 
 
 def _checked_date(date: str | None) -> str | None:

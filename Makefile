@@ -1,0 +1,70 @@
+# Every target sets up what it needs: a virtual environment in .venv with the versions of requirements.lock.
+# Python 3.11 or later, pip and make are enough; another Python: make PYTHON=python3.12 test
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' '-')
+CASES ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lint types evaluate bench fit update-gold clean
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: $(READY)  ## Build the index and the four reports of the seed documents in build/reports/
+	$(BIN)/python -m policydiff demo -o build/reports
+	@echo "Open build/reports/index.html in a browser."
+
+test: $(READY)  ## Check style and types and run all tests
+	sh tests/install_browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: $(READY)  ## Mend style and layout where a tool can, and show the rest
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: $(READY)  ## Check types
+	$(BIN)/mypy
+
+evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR adds further pairs)
+	$(BIN)/python -m policydiff evaluate tests/gold $(if $(CASES),--cases $(CASES))
+
+bench: $(READY)  ## Measure speed
+	$(BIN)/python -m benchmarks.speed
+
+fit: $(READY)  ## Fit the weights of the alignment anew from tests/gold
+	$(BIN)/python -m benchmarks.fit
+
+update-gold: $(READY)  ## Write the expected outputs of the tests and docs/cli.md anew: read the difference before a commit
+	$(BIN)/python -m tests.policydiff.cli_reference
+
+clean:  ## Remove what was built; .venv stays
+	rm -rf build dist tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+# Debian ships Python without ensurepip: the environment is then made without a pip of its own and filled by the
+# system's. The stamp is named after the content of the lock, so that a new lock installs anew.
+$(READY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "policydiff needs Python 3.11 or later, and $(PYTHON) is not: name another, such as make PYTHON=python3.12"; \
+	  exit 1; }
+	@if ! $(BIN)/python -c '' 2>/dev/null; then \
+	  rm -rf .venv; \
+	  if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv .venv; \
+	  else $(PYTHON) -m venv --without-pip .venv; fi; \
+	fi
+	@if $(BIN)/python -m pip --version >/dev/null 2>&1; then pip="$(BIN)/python -m pip"; \
+	elif $(PYTHON) -m pip --python $(BIN)/python --version >/dev/null 2>&1; then \
+	  pip="$(PYTHON) -m pip --python $(BIN)/python"; \
+	else \
+	  echo "There is no pip of version 22.3 or later for $(PYTHON): install it (Debian: apt-get install python3-venv)"; \
+	  exit 1; \
+	fi; \
+	$$pip install --quiet --disable-pip-version-check --requirement requirements.lock && \
+	$$pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.ready-*
+	@touch $@

@@ -1,0 +1,28 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.policydiff.cli_reference import PATH, commands, reference
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_page_of_the_command_line_is_current():
+    assert PATH.read_text("utf-8") == reference(), "run make update-gold"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_commands_named_in_the_readmes_exist(name):
+    text = (ROOT / name).read_text("utf-8")
+    assert set(re.findall(r"policydiff ([a-z]+) ", text)) >= set(commands()) - {"evaluate"}
+    targets = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z-]+)", text)) - {"sure"} <= targets
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CHANGELOG.md"])
+def test_links_between_files_resolve(name):
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / name).read_text("utf-8"))
+    local = [link for link in links if "://" not in link]
+    missing = [link for link in local if not (ROOT / link).exists()]
+    assert missing == []

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from documents.errors import InputError
+from policydiff.output_names import chosen_formats, output_paths, page_names, pair_name
+
+FORMATS = ("html", "json", "csv", "md")
+
+
+@pytest.mark.parametrize(
+    ("formats", "out", "expected"),
+    [
+        (None, None, ("html",)),
+        (None, "a.json", ("json",)),
+        (None, "a.HTM", ("html",)),
+        (None, "a.b", ("html",)),
+        (None, "a/", ("html",)),
+        ("json", None, ("json",)),
+        ("html, md,html", "a", ("html", "md")),
+        ("csv", "a.csv", ("csv",)),
+    ],
+)
+def test_formats_come_from_the_option_or_the_ending(formats, out, expected):
+    assert chosen_formats(formats, out, FORMATS) == expected
+
+
+@pytest.mark.parametrize(
+    ("formats", "out", "sentence"),
+    [
+        ("pdf", None, r"--format 'pdf' is not known; choose from html, json, csv, md"),
+        (",", None, "is not known"),
+        ("html,json", "a.html", r"-o 'a\.html' is one html file, but --format asks for html, json"),
+        ("json", "a.html", "is one html file"),
+    ],
+)
+def test_formats_that_contradict_are_refused(formats, out, sentence):
+    with pytest.raises(InputError, match=sentence):
+        chosen_formats(formats, out, FORMATS)
+
+
+def test_outputs_are_placed_by_ending_folder_or_stem(tmp_path):
+    assert output_paths(None, "l--r", ["html"]) == {"html": Path("l--r.html")}
+    assert output_paths(str(tmp_path), "l--r", ["html", "md"]) == {
+        "html": tmp_path / "l--r.html",
+        "md": tmp_path / "l--r.md",
+    }
+    assert output_paths("new/", "l--r", ["csv"]) == {"csv": Path("new/l--r.csv")}
+    assert output_paths("new/report", "l--r", ["csv", "md"]) == {
+        "csv": Path("new/report.csv"),
+        "md": Path("new/report.md"),
+    }
+    assert output_paths("x.html", "l--r", ["html"]) == {"html": Path("x.html")}
+    assert output_paths("/dev/null", "l--r", ["html"]) == {"html": Path("/dev/null")}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("zj2020", "zj2021", "zj2020--zj2021"),
+        ("../../etc/x", "a b\n", "etc-x--a-b"),
+        ("..", "浙江", "document--浙江"),
+        ("长" * 300, "b", f"{'长' * 60}--b"),
+    ],
+)
+def test_pair_is_named_without_characters_a_file_name_cannot_hold(left, right, expected):
+    assert pair_name(left, right) == expected
+
+
+def test_pages_never_share_a_name():
+    pairs = [("a", "b", "year"), ("a", "b", "region"), ("a/b", "c", "year"), ("a:b", "c", "year"), ("a b", "c", "year")]
+    names = page_names(pairs)
+    assert names == ("a--b", "a--b--region", "a-b--c", "a-b--c--year", "a-b--c--year-5")
