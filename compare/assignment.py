@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
-from scipy.optimize import linear_sum_assignment
 
 from compare.components import components
 
@@ -62,6 +61,8 @@ def best_assignment(pairs: Iterable[ScoredPair]) -> tuple[tuple[int, int], ...]:
     Source:
         Kuhn and Munkres, by `scipy.optimize.linear_sum_assignment`, one connected part of the graph at a time.
     """
+    from scipy.optimize import linear_sum_assignment  # half a second to load, so not with the package
+
     scores = {(i, j): score for i, j, score in pairs}
     chosen: list[tuple[int, int]] = []
     for part in components(scores):
