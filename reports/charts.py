@@ -7,7 +7,7 @@ from typing import Final
 from compare import Comparison, Kind
 from documents.model import Task
 from reports.names import section_heading, side_names
-from reports.page_model import Badge, Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar
+from reports.page_model import Badge, Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar, TypeCount
 from reports.verdict import kind_counts
 from reports.wording import Wording, kind_word
 
@@ -33,12 +33,18 @@ _RIGHT_KINDS: Final[tuple[Kind, ...]] = ("unchanged", "edited", "rewritten", "sp
 def make_type_bar(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> TypeBar:
     """Draw both sides by number of tasks, and give the same numbers as rows."""
     sides = _sides(comparison, words, width=_BAR_WIDTH, left=_NAME_WIDTH, pitch=_BAR_PITCH, rows=rows)
-    table = tuple(
-        (Badge(kind, kind_word(words, kind, comparison.mode)), f"kind:{kind}", count.changes, count.left, count.right)
-        for kind, count in kind_counts(comparison.counts).items()
-        if count.changes
+    counts = kind_counts(comparison.counts)
+    return TypeBar(
+        description=_description(comparison, words),
+        sides=sides,
+        rows=tuple(
+            TypeCount(Badge(kind, kind_word(words, kind, comparison.mode)), count.left, count.right)
+            for kind, count in counts.items()
+            if count.changes
+        ),
+        left_total=sum(count.left for count in counts.values()),
+        right_total=sum(count.right for count in counts.values()),
     )
-    return TypeBar(description=_description(comparison, words), sides=sides, rows=table)
 
 
 def make_bar(comparison: Comparison, words: Wording) -> Bar:

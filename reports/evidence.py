@@ -7,7 +7,7 @@ from typing import Final
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
-from reports.names import score_text
+from reports.names import beginning, score_text
 from reports.page_model import CandidateView, ContributionView, EvidenceView, RunnersView
 from reports.wording import Wording, evidence_word, matched_by_words
 
@@ -87,7 +87,7 @@ class EvidenceBook:
         return tuple(
             CandidateView(
                 score=score_text(score),
-                text=self._words["runner"].format(number=task.number or task.id, text=_beginning(task.text)),
+                text=self._words["runner"].format(number=task.number or task.id, text=beginning(task.text, _PREVIEW)),
                 href=f"#{row}",
             )
             for score, task, row in ordered
@@ -109,10 +109,6 @@ def _grouped(candidates: Iterable[Candidate], side: Callable[[Candidate], int]) 
     for candidate in candidates:
         grouped[side(candidate)].append(candidate)
     return grouped
-
-
-def _beginning(text: str) -> str:
-    return text if len(text) <= _PREVIEW else text[:_PREVIEW] + "…"
 
 
 def _waterfall(contributions: Sequence[Contribution], words: Wording) -> tuple[ContributionView, ...]:

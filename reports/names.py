@@ -8,6 +8,7 @@ from documents.model import Document, Place, Task
 from reports.wording import Wording
 
 __all__ = [
+    "beginning",
     "circled_letter",
     "circled_number",
     "comparison_title",
@@ -43,13 +44,18 @@ def comparison_title(comparison: Comparison, words: Wording) -> str:
         return words["title_same_subject"].format(
             region=left.region, left=left.year, right=right.year, subject=left_subject
         )
-    return words["title_pair"].format(left=_short_title(left), right=_short_title(right))
+    return words["title_pair"].format(left=_full_title(left), right=_full_title(right))
 
 
 def _short_title(document: Document) -> str:
     """Drop the letter around a title: 某办公厅关于印发X的通知 is X."""
-    inner = _NOTICE.sub("", _ISSUED.sub("", document.title))
-    return inner or document.title
+    return _NOTICE.sub("", _ISSUED.sub("", document.title)) or document.title
+
+
+def _full_title(document: Document) -> str:
+    """Put the region before a short title that does not name it."""
+    title = _short_title(document)
+    return title if not document.region or document.region in title else document.region + title
 
 
 def _subject(document: Document) -> str:
@@ -90,6 +96,11 @@ def score_text(value: float) -> str:
 def section_heading(task: Task) -> str:
     """Return the outermost heading of a task, empty when it has none."""
     return task.section[0] if task.section else ""
+
+
+def beginning(text: str, length: int) -> str:
+    """Return the first characters of a text, with an ellipsis when there are more."""
+    return text if len(text) <= length else text[:length] + "…"
 
 
 def place_words(place: Place, words: Wording) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from compare import KINDS, Change, Comparison, Kind
 from documents.model import Document
 from reports.charts import make_bar, make_matrix, make_type_bar
-from reports.names import comparison_title, place_words, side_names, task_place
+from reports.names import beginning, comparison_title, place_words, side_names, task_place
 from reports.order import Run, StubPlace, lay_out
 from reports.page_model import (
     Badge,
@@ -36,7 +36,9 @@ __all__ = ["BLOCK_ROWS", "make_index", "make_page"]
 BLOCK_ROWS: Final = 50
 """Rows of one table: browsers skip the layout of tables that are off screen, 50 rows measured fastest."""
 
+_SIZE_LIMITS: Final = (2, 6, 14, 30)  # rows up to which a block has size 1, 2, 3, 4
 _SHA_DIGITS: Final = 8  # digits of a hash that are printed: enough to tell two versions of a file apart
+_STUB_PREVIEW: Final = 24  # characters of a moved task at its old place: one line holds them
 _NO_ENCODER: Final = frozenset({"", "none"})
 
 
@@ -142,7 +144,15 @@ def _document_fields(left: Document, right: Document, words: Wording) -> tuple[D
         DocumentField(words["field_source"], _source(left, words), _source(right, words)),
         DocumentField(words["field_global_units"], left.global_responsible_units, right.global_responsible_units),
         DocumentField(words["field_annexes"], _annexes(left, words), _annexes(right, words)),
-        DocumentField(words["field_notes"], left.notes, right.notes),
+        DocumentField(
+            words["field_notes"],
+            left.notes,
+            right.notes,
+            folded=(
+                words["notes_count"].format(count=len(left.notes)),
+                words["notes_count"].format(count=len(right.notes)),
+            ),
+        ),
     )
     return (*always, *(field for field in sometimes if field.left or field.right))
 
@@ -255,7 +265,9 @@ def _stub(comparison: Comparison, stub: StubPlace, position: Mapping[int, int], 
     key = "stub" if position[stub.change] > stub.after else "stub_up"
     return Stub(
         id=f"m-{change.id.removeprefix('r-')}",
-        text=words[key].format(number=task_place(away, words), place=task_place(home, words)),
+        text=words[key].format(
+            number=task_place(away, words), text=beginning(away.text, _STUB_PREVIEW), place=task_place(home, words)
+        ),
         href=f"#{change.id}",
     )
 
@@ -284,7 +296,9 @@ def _blocks(heading: str, items: Sequence[Item], words: Wording) -> tuple[Block,
         part = tuple(items[start : start + BLOCK_ROWS])
         ordinals = [item.change.ordinal for item in part if item.change is not None]
         first, last = (ordinals[0], ordinals[-1]) if ordinals else (0, 0)
-        blocks.append(Block(words["block_caption"].format(section=heading, first=first, last=last), part))
+        caption = words["block_caption"].format(section=heading, first=first, last=last)
+        size = 1 + sum(len(part) > limit for limit in _SIZE_LIMITS)
+        blocks.append(Block(caption, size, part))
     return tuple(blocks)
 
 

@@ -45,6 +45,7 @@ __all__ = [
     "TextSpan",
     "Tile",
     "TypeBar",
+    "TypeCount",
     "UnitChip",
     "UnitTable",
     "UnitTableRow",
@@ -115,11 +116,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class DocumentField:
-    """One line of the table of documents; an empty tuple prints as not stated."""
+    """One line of the table of documents; an empty tuple prints as not stated.
+
+    Attributes:
+        folded: what to print in place of long values until they are opened, left and right; None to print them.
+    """
 
     name: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    folded: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +166,14 @@ class TaskView:
     Attributes:
         label: ① or ⓐ within a group, else None.
         path: headings to print above the text, outermost first.
-        place: number, line, page, cell: finished words.
+        number: as printed, in words.
+        place: page, line, cell: finished words.
         share: how much of the group's single task this member answers, as words.
     """
 
     id: str
     label: str | None
+    number: str | None
     path: tuple[str, ...]
     place: tuple[str, ...]
     share: str | None
@@ -309,9 +317,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """At most fifty rows, drawn as one table."""
+    """At most fifty rows, drawn as one table.
+
+    Attributes:
+        size: 1 (a few rows) to 5: how high the browser should take it to be before it is drawn.
+    """
 
     caption: str
+    size: int
     items: tuple[Item, ...]
 
 
@@ -369,12 +382,23 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeCount:
+    """How many tasks of each side are of one kind."""
+
+    badge: Badge
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class TypeBar:
     """Both totals on one scale, and the same numbers as a table."""
 
     description: str
     sides: tuple[BarSegment, ...]
-    rows: tuple[tuple[Badge, str, int, int, int], ...]
+    rows: tuple[TypeCount, ...]
+    left_total: int
+    right_total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,11 +428,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class UnitTableRow:
-    """One unit: counts by role and side, and what became of it; `changed` when any of the last four is not zero."""
+    """One unit: its counts in the order of the columns of the table."""
 
     name: str
     counts: tuple[int, ...]
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,12 +444,16 @@ class PairCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """Unit against role and fate; those without change apart."""
+    """Unit against role and fate: those that changed most first, the long tail folded.
 
-    columns: tuple[str, ...]
+    Attributes:
+        groups: names of groups of columns with the columns of each.
+    """
+
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
     rows: tuple[UnitTableRow, ...]
-    quiet_rows: tuple[UnitTableRow, ...]
-    quiet_title: str
+    folded_rows: tuple[UnitTableRow, ...]
+    folded_title: str
     counterparts: tuple[PairCount, ...]
     handovers: tuple[PairCount, ...]
 

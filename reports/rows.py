@@ -175,11 +175,7 @@ class RowMaker:
         words = self._words
         if not tasks:
             return SideCell(tasks=(), rows=rows, empty=words[f"none_{side}"])
-        return SideCell(
-            tasks=tuple(self._task(change, side, task, heading) for task in tasks),
-            rows=rows,
-            empty=None,
-        )
+        return SideCell(tasks=tuple(self._task(change, side, task, heading) for task in tasks), rows=rows, empty=None)
 
     def _task(self, change: Change, side: Side, index: int, heading: str) -> TaskView:
         words = self._words
@@ -189,8 +185,9 @@ class RowMaker:
         return TaskView(
             id=task.id,
             label=self._labels(change, side).get(index),
-            path=_path(task, heading),
-            place=self._place(task),
+            path=self._path(change, side, index, heading),
+            number=self._number(task),
+            place=place_words(task.place, words),
             share=None
             if share is None
             else words[f"share_of_{'left' if side == 'right' else 'right'}"].format(percent=share),
@@ -206,19 +203,26 @@ class RowMaker:
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
         )
 
-    def _place(self, task: Task) -> tuple[str, ...]:
-        words = self._words
+    def _path(self, change: Change, side: Side, index: int, heading: str) -> tuple[str, ...]:
+        """Return the headings to print: without the one above the rows, none where the member before has the same."""
+        document, members = (
+            (self._comparison.left, change.left) if side == "left" else (self._comparison.right, change.right)
+        )
+        task = document.tasks[index]
+        position = members.index(index)
+        if position and document.tasks[members[position - 1]].section == task.section:
+            return ()
+        return task.section[1:] if task.section and section_heading(task) == heading else task.section
+
+    def _number(self, task: Task) -> str | None:
         if task.number is None:
-            number: tuple[str, ...] = ()
-        else:
-            key = "task_number" if task.number.isdecimal() else "task_mark"
-            number = (words[key].format(number=task.number),)
-        return (*number, *place_words(task.place, words))
+            return None
+        return self._words["task_number" if task.number.isdecimal() else "task_mark"].format(number=task.number)
 
     def _share(self, change: Change, side: Side, index: int) -> int | None:
-        """Return how much of the group's single task this member answers, in whole percent, rounded down.
+        """Return how much of the group's single task this member answers, in percent; None for nothing.
 
-        Rounding down keeps the members' shares from adding up to more than 100.
+        Rounded down, so that the shares of all members never add up to more than 100.
         """
         if (change.kind, side) not in (("split", "right"), ("merged", "left")):
             return None
@@ -232,14 +236,7 @@ class RowMaker:
             own, other = (edit.right, edit.left) if side == "right" else (edit.left, edit.right)
             if own is not None and other is not None and own.task == index:
                 covered += other.end - other.start
-        return covered * 100 // max(1, len(single.text))
-
-
-def _path(task: Task, heading: str) -> tuple[str, ...]:
-    """Return the headings of a task without the one printed above the rows."""
-    if task.section and section_heading(task) == heading:
-        return task.section[1:]
-    return task.section
+        return covered * 100 // max(1, len(single.text)) or None
 
 
 def filtered_rows(changes: Sequence[Change], comparison: Comparison) -> Mapping[str, Sequence[str]]:

@@ -21,6 +21,7 @@ _SIGNS: Final = {
     "role_changed": "⇄",
     "counterpart": "≈",
 }
+_SHOWN_ROWS: Final = 12  # rows of the table that show at once: what fits beside the other charts
 _ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "cooperating": 2, None: 3}
 
 
@@ -31,11 +32,12 @@ def has_unit_change(change: Change) -> bool:
 
 def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
     """Return all units of a task with their role, leads first."""
-    return (
-        *(("lead", unit) for unit in task.lead_units),  # type: ignore[misc]
-        *(("responsible", unit) for unit in task.responsible_units),
-        *(("cooperating", unit) for unit in task.cooperating_units),
+    roles: tuple[tuple[UnitRole, tuple[UnitName, ...]], ...] = (
+        ("lead", task.lead_units),
+        ("responsible", task.responsible_units),
+        ("cooperating", task.cooperating_units),
     )
+    return tuple((role, unit) for role, units in roles for unit in units)
 
 
 def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[UnitChip, ...]:
@@ -97,23 +99,15 @@ def unit_table(comparison: Comparison, left_name: str, right_name: str, words: W
     for name in names:
         changed = tuple(fates[name, fate] for fate in ("added", "left", "lead_gained", "lead_lost"))
         totals = (left[name, "lead"], left[name, "other"], right[name, "lead"], right[name, "other"])
-        rows.append(UnitTableRow(name=name, counts=(*totals, *changed), changed=any(changed)))
+        rows.append(UnitTableRow(name=name, counts=(*totals, *changed)))
     rows.sort(key=lambda row: (-sum(row.counts[4:]), -sum(row.counts[:4]), row.name))
-    quiet = tuple(row for row in rows if not row.changed)
+    roles = (words["units_lead"], words["units_other"])
+    fate_names = tuple(words[f"units_{fate}"] for fate in ("gained", "lost", "lead_gained", "lead_lost"))
     return UnitTable(
-        columns=(
-            words["units_left_lead"].format(side=left_name),
-            words["units_left_other"].format(side=left_name),
-            words["units_right_lead"].format(side=right_name),
-            words["units_right_other"].format(side=right_name),
-            words["units_gained"],
-            words["units_lost"],
-            words["units_lead_gained"],
-            words["units_lead_lost"],
-        ),
-        rows=tuple(row for row in rows if row.changed),
-        quiet_rows=quiet,
-        quiet_title=words["units_more"].format(count=len(quiet)),
+        groups=((left_name, roles), (right_name, roles), (words["units_fate"], fate_names)),
+        rows=tuple(rows[:_SHOWN_ROWS]),
+        folded_rows=tuple(rows[_SHOWN_ROWS:]),
+        folded_title=words["units_more"].format(count=max(0, len(rows) - _SHOWN_ROWS)),
         counterparts=_pairs(_counterparts(linked), words),
         handovers=_pairs(_handovers(linked), words),
     )

@@ -118,11 +118,13 @@ def _part_text(part: VerdictPart, words: Wording) -> str:
 def _checks(comparison: Comparison, words: Wording) -> tuple[SideCheck, ...]:
     names = side_names(comparison, words)
     counts = kind_counts(comparison.counts)
-    left = [(kind, count.left) for kind, count in counts.items() if kind != "added"]
-    right = [(kind, count.right) for kind, count in counts.items() if kind != "dropped"]
+    sides: tuple[list[tuple[Kind, int]], ...] = (
+        [(kind, count.left) for kind, count in counts.items()],
+        [(kind, count.right) for kind, count in counts.items()],
+    )
     totals = (len(comparison.left.tasks), len(comparison.right.tasks))
     checks = []
-    for name, terms, total in zip(names, (left, right), totals, strict=True):
+    for name, terms, total in zip(names, sides, totals, strict=True):
         closes = sum(number for _, number in terms) == total
         checks.append(
             SideCheck(
@@ -137,7 +139,7 @@ def _checks(comparison: Comparison, words: Wording) -> tuple[SideCheck, ...]:
 
 
 def _notices(comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    notices = []
+    notices: list[str] = []
     names = side_names(comparison, words)
     documents = (comparison.left, comparison.right)
     empty = [name for name, document in zip(names, documents, strict=True) if not document.tasks]

@@ -25,7 +25,10 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "quoted": ("《{text}》", "“{text}”"),
     "bracketed": ("（{text}）", " ({text})"),
     # titles and the header
-    "title_same_subject": ("{region}{left}年→{right}年{subject} 对照", "{region} {left} → {right} {subject}: comparison"),
+    "title_same_subject": (
+        "{region}{left}年→{right}年{subject} 对照",
+        "{region} {left} → {right} {subject}: comparison",
+    ),
     "title_pair": ("{left} → {right} 对照", "{left} → {right}: comparison"),
     "mode_year": ("跨年对照", "Year over year"),
     "mode_level": ("上下级对照", "Higher and lower level"),
@@ -46,6 +49,7 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "field_source": ("来源文件", "Source file"),
     "field_global_units": ("通则责任单位", "Units responsible for all"),
     "field_notes": ("全文说明", "Notes"),
+    "notes_count": ("{count} 条", "{count} notes"),
     "field_annexes": ("附件", "Annexes"),
     "annex": ("{title}（{count} 个单位）", "{title} ({count} units)"),
     "tasks_count": ("{count} 项", "{count}"),
@@ -61,7 +65,10 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "no_encoder": ("未使用语义模型，仅字面对齐", "No semantic model was used; aligned by wording only"),
     # the verdict
     "verdict": ("结论", "Verdict"),
-    "verdict_lead": ("{left} {left_count} 项 → {right} {right_count} 项", "{left}: {left_count} tasks → {right}: {right_count} tasks"),
+    "verdict_lead": (
+        "{left} {left_count} 项 → {right} {right_count} 项",
+        "{left}: {left_count} tasks → {right}: {right_count} tasks",
+    ),
     "verdict_group": ("{left}→{right} 项", "{left}→{right} tasks"),
     "uncertain_rows": ("涉及 {count} 行", "in {count} rows"),
     "flag_moved": ("移动", "Moved"),
@@ -77,9 +84,12 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "check_side": ("{side} {terms} = {total}", "{side}: {terms} = {total}"),
     "check_closes": ("✓ 闭合", "✓ closes"),
     "check_fails": ("✗ 不闭合，实有 {total} 项", "✗ does not close: {total} tasks"),
-    "identical": ("两份清单一致：任务、责任单位、时限均无变化。", "The two lists agree: no task, unit or deadline has changed."),
+    "identical": ("两份清单一致：任务、责任单位、时限均无变化。", "The lists agree: nothing has changed."),
     "side_empty": ("{side}没有读到任务，无从对照。", "No tasks were read from {side}: there is nothing to compare."),
-    "uncertain_banner": ("有 {count} 条对应关系把握不足，所在行标为“？待确认”，请先核对。", "{count} links rest on weak evidence; their rows are marked “to confirm”: look at these first."),
+    "uncertain_banner": (
+        "有 {count} 条对应关系把握不足，所在行标为“？待确认”，请先核对。",
+        "{count} links rest on weak evidence; their rows are marked “to confirm”: look at these first.",
+    ),
     # kinds, by mode
     "unchanged_year": ("沿用", "Kept"),
     "edited_year": ("改动", "Edited"),
@@ -143,26 +153,26 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "overview": ("总览", "Overview"),
     "bar_title": ("类型构成（按任务数，两侧同一比例）", "Types by number of tasks, both sides on one scale"),
     "bar_description": ("{side} {total} 项：{terms}", "{side}, {total} tasks: {terms}"),
-    "matrix_title": ("章节去向（左行右列，按对应关系计数）", "Where sections went (rows left, columns right, counted by link)"),
+    "total": ("合计", "total"),
+    "matrix_title": ("章节去向（左行右列，按对应关系计数）", "Where sections went (left to right, by link)"),
     "matrix_corner": ("左章节 ＼ 右章节", "left ＼ right"),
     "matrix_none_right": ("无对应", "none"),
     "matrix_none_left": ("无来源", "none"),
     "matrix_whole": ("（未分章节）", "(no sections)"),
     "units_title": ("责任单位变动", "Units"),
     "units_unit": ("单位", "Unit"),
-    "units_left_lead": ("{side}牵头", "{side} lead"),
-    "units_left_other": ("{side}责任", "{side} responsible"),
-    "units_right_lead": ("{side}牵头", "{side} lead"),
-    "units_right_other": ("{side}责任", "{side} responsible"),
-    "units_gained": ("＋ 增入", "＋ joined"),
-    "units_lost": ("－ 退出", "－ left"),
-    "units_lead_gained": ("★ 新任牵头", "★ lead gained"),
-    "units_lead_lost": ("☆ 不再牵头", "☆ lead lost"),
+    "units_lead": ("牵头", "lead"),
+    "units_other": ("责任", "resp."),
+    "units_fate": ("在有对应的任务中", "in linked tasks"),
+    "units_gained": ("＋增入", "＋joined"),
+    "units_lost": ("－退出", "－left"),
+    "units_lead_gained": ("★新任牵头", "★lead"),
+    "units_lead_lost": ("☆不再牵头", "☆lead lost"),
     "units_note": (
         "牵头、责任按任务计数；增入、退出、新任、不再牵头按有对应关系的行计数，新增与删除的任务不计。",
-        "Lead and responsible are counted by task; joined, left, lead gained and lost by rows with a link: added and dropped tasks do not count.",
+        "Lead and responsible count tasks; the other columns count rows with a link, not added or dropped tasks.",
     ),
-    "units_more": ("另有 {count} 个单位无变动，已折叠", "{count} more units without change"),
+    "units_more": ("其余 {count} 个单位", "{count} more units"),
     "counterparts_title": ("对口单位", "Counterparts"),
     "handovers_title": ("牵头单位交接", "Lead hand-overs"),
     "pair": ("{left} → {right}", "{left} → {right}"),
@@ -176,7 +186,7 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "clear": ("清除", "Clear"),
     "result": ("显示 {shown} / {total} 行", "{shown} of {total} rows shown"),
     "nothing_found": ("没有符合条件的行。当前条件：{filters}", "No row fits. Filters in use: {filters}"),
-    "needs_script": ("筛选需要脚本；未启用脚本时全部行照常显示。", "Filtering needs scripts; without them every row is shown."),
+    "needs_script": ("筛选需要脚本；未启用脚本时全部行照常显示。", "Filtering needs scripts; every row is shown."),
     "open_evidence": ("展开依据", "Open evidence"),
     "close_evidence": ("收起依据", "Close evidence"),
     "to_top": ("回到顶部", "Back to top"),
@@ -207,8 +217,8 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "none_left": ("左文件无对应任务", "nothing on the left"),
     "none_right": ("右文件无对应任务", "nothing on the right"),
     "moved_from": ("原在 {place}", "was at {place}"),
-    "stub": ("{number} 移至 {place} ▼", "{number} moved to {place} ▼"),
-    "stub_up": ("{number} 移至 {place} ▲", "{number} moved to {place} ▲"),
+    "stub": ("原 {number}“{text}”移至 {place} ▼", "{number} “{text}” moved to {place} ▼"),
+    "stub_up": ("原 {number}“{text}”移至 {place} ▲", "{number} “{text}” moved to {place} ▲"),
     "place": ("{section} {number}", "{section} {number}"),
     # units
     "role_lead": ("牵头", "lead"),
@@ -278,13 +288,18 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "side_comparison": ("对照", "comparison"),
     "method_title": ("方法说明", "Method"),
     "method": (
-        "先把两份文件各读成任务清单（编号、标题、单位、时限、备注另列，不参与文字比较），再按任务正文并参考标题、次序求对应关系，"
-        "最后逐句逐词比较有对应的任务。相似度是一对任务自身的得分，置信度是通盘取舍之后的可信概率。"
-        "下列参数与输入相同，则报告逐字节相同。",
-        "Each document is read into tasks; numbers, headings, units, deadlines and remarks are taken out and never compared as text. "
-        "Tasks are linked by their wording with headings and order as further evidence, then compared clause by clause and word by word. "
-        "Similarity is the score of one pair; confidence is the probability after the global decision. "
-        "Same inputs and settings give the same bytes.",
+        (
+            "先把两份文件各读成任务清单（编号、标题、单位、时限、备注另列，不参与文字比较），"
+            "再按任务正文并参考标题、次序求对应关系，最后逐句逐词比较有对应的任务。"
+            "相似度是一对任务自身的得分，置信度是通盘取舍之后的可信概率。"
+            "下列参数与输入相同，则报告逐字节相同。"
+        ),
+        (
+            "Each document is read into tasks; numbers, headings, units, deadlines and remarks are taken out "
+            "and never compared as text. Tasks are linked by their wording with headings and order as further "
+            "evidence, then compared clause by clause and word by word. Similarity is the score of one pair; "
+            "confidence is the probability after the global decision. Same inputs and settings give the same bytes."
+        ),
     ),
     "signature_name": ("参数", "Setting"),
     "signature_value": ("取值", "Value"),
