@@ -19,8 +19,11 @@ CONFIRM_BELOW = 0.7
 to be read as found. Links below it are counted as uncertain, and alone they never make a change count as moved."""
 
 GROUP_WEIGHT = 1_000_000
-"""Weight of a whole group in the chain that stays in place; exceeds any text length, so that first the fewest groups
-move and only then the most text stays."""
+"""Weight of a whole sure group in the chain that stays in place: a thousand times that of the longest text, so that
+first the fewest groups move and only then the most text stays."""
+
+LONGEST_TEXT = 1000
+"""Characters of a text that count in the chain; a longer text is no better reason to stay."""
 
 ID_DIGITS = 8
 """Hex digits of a change id: with 10,000 changes two ids meet by chance in one comparison of a hundred."""
@@ -117,7 +120,7 @@ def _moved(
     points = [(pair, number) for number, part in enumerate(parts) for pair in part]
     weights = [
         round(links[index[pair]].confidence * GROUP_WEIGHT) // sizes[number]
-        + min(len(left.tasks[pair[0]].text), 1000)
+        + min(len(left.tasks[pair[0]].text), LONGEST_TEXT)
         + 1
         for pair, number in points
     ]
