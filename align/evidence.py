@@ -1,4 +1,4 @@
-"""The evidence for every pair of segments: six measures, each held against the pair's competitors."""
+"""The evidence for every pair of segments: measures of the pair held against its competitors, and one of the documents."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,18 @@ from align.model import Segment
 
 __all__ = ["LEXICAL_MEASURES", "SEMANTIC_MEASURES", "Evidence", "Side", "measure"]
 
-LEXICAL_MEASURES = ("lexical", "lexical-clause", "heading", "order")
-SEMANTIC_MEASURES = ("lexical", "lexical-clause", "semantic", "semantic-clause", "heading", "order")
+LEXICAL_MEASURES = ("lexical", "lexical-clause", "heading", "order", "level")
+SEMANTIC_MEASURES = ("lexical", "lexical-clause", "semantic", "semantic-clause", "heading", "order", "level")
 
 LEXICAL_BACKGROUND = 0.15
 """Similarity of a stranger: the third best in a row of two unrelated documents, by the root of the TF-IDF cosine."""
 
 SEMANTIC_BACKGROUND = 0.15
 """The same by cosine of centred vectors."""
+
+RELATED_LEVEL = 0.35
+"""Level from which two documents count as related, and more says nothing: the labelled pairs have .35 or more, pairs
+on different subjects .18 to .29."""
 
 DIGITS = 6
 """Places a measure is rounded to, so that the order of a sum or the number of threads does not show."""
@@ -140,6 +144,8 @@ def measure(
     measures["heading"] = (headings, varying(headings))
     order = 1.0 - np.abs(_places(len(left))[:, None] - _places(len(right))[None, :])
     measures["order"] = (order, order - 1.0)
+    level = np.mean([_level(measures[name][0]) for name in ("lexical", "semantic") if name in measures])
+    measures["level"] = (np.full(order.shape, level), np.full(order.shape, min(level, RELATED_LEVEL) - RELATED_LEVEL))
     names = tuple(measures)
     return Evidence(
         *sides,
@@ -258,6 +264,12 @@ def _heading_words(left: Side, right: Side) -> Matrix:
 
 def _shown(values: Matrix) -> Matrix:
     return np.asarray(np.round(np.clip(values, 0.0, 1.0), DIGITS), dtype=np.float64)
+
+
+def _level(similarity: Matrix) -> float:
+    """Say how much two documents share: mean of the best similarities of the better half of the segments."""
+    sides = (similarity.max(axis=1), similarity.max(axis=0))
+    return float(np.mean([np.sort(best)[len(best) // 2 :].mean() for best in sides]))
 
 
 def _places(count: int) -> NDArray[np.float64]:
