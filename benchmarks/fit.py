@@ -61,7 +61,7 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
         truth = one.pair.truth.ravel()
         kept = truth != RELATED
         rows.append(one.design()[kept][:, columns])
-        truths.append(np.asarray(truth[kept] == LINK, dtype=np.float64))
+        truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
         loads.append(np.full(kept.sum(), LINKS_A_PAIR / truths[-1].sum() if truths[-1].any() else 1.0))
     design, truth, load = np.concatenate(rows), np.concatenate(truths), np.concatenate(loads)
     mean = np.average(design, axis=0, weights=load)
@@ -98,7 +98,7 @@ def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64
     for one, table in zip(data, log_odds, strict=True):
         accepted = accept(table, np.zeros(table.shape, bool)) & (one.pair.truth != RELATED)
         values.append(table[accepted])
-        truths.append((one.pair.truth[accepted] == LINK).astype(np.float64))
+        truths.append(np.where(one.pair.truth[accepted] == LINK, 1.0, 0.0))
         loads.append(np.full(accepted.sum(), LINKS_A_PAIR / max(1, accepted.sum())))
     offset, slope = _newton(np.concatenate(values)[:, None], np.concatenate(truths), np.concatenate(loads))
     return float(slope), float(offset)
