@@ -56,7 +56,7 @@ def compare_documents(
     """
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
     alignment = link(left, right, encoder=encoder)
-    signature = (("policydiff", __version__), *_inputs(left, right))
+    signature = (("version", __version__), *_inputs(left, right))
     return compare(left, right, alignment, mode=chosen, signature=signature)
 
 

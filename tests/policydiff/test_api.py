@@ -1,0 +1,64 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import policydiff
+from documents.errors import InputError
+from documents.model import Document, Task
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def document(**fields):
+    tasks = (Task(id="a", number=None, section=(), text="加强政策解读，及时回应社会关切。"),)
+    return Document(id="d", title="d", tasks=tasks, **fields)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mode"),
+    [
+        ({"region": "浙江省", "level": "province", "year": 2020}, {"region": "浙江省", "level": "province"}, "year"),
+        ({"region": "浙江省", "level": "province"}, {"region": "嘉兴市", "level": "city"}, "level"),
+        ({"region": "浙江省", "level": "province"}, {"region": "安徽省", "level": "province"}, "region"),
+        ({"level": "national"}, {"region": "浙江省", "level": "province"}, "level"),
+        ({"year": 2010}, {"year": 2024}, "year"),
+        ({}, {}, "year"),
+    ],
+)
+def test_mode_is_guessed_from_level_then_region(left, right, mode):
+    assert policydiff.guess_mode(document(**left), document(**right)) == mode
+
+
+def test_documents_made_by_hand_are_compared():
+    comparison = policydiff.compare_documents(document(), document(), encoder="none")
+    assert [change.kind for change in comparison.changes] == ["unchanged"]
+
+
+@pytest.mark.parametrize("file_format", policydiff.FORMATS)
+def test_every_format_is_rendered_to_bytes(file_format):
+    comparison = policydiff.compare_documents(document(), document(), encoder="none")
+    assert "政策解读" in policydiff.render(comparison, file_format).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [({"file_format": "pdf"}, "'pdf' is no format; choose from html, json"), ({"lang": "fr"}, "'fr' is no language")],
+)
+def test_unknown_format_and_language_are_refused(options, sentence):
+    comparison = policydiff.compare_documents(document(), document(), encoder="none")
+    with pytest.raises(InputError, match=sentence):
+        policydiff.render(comparison, **options)
+
+
+def test_unknown_mode_is_refused():
+    with pytest.raises(InputError, match="'decade' is no mode"):
+        policydiff.compare_documents(document(), document(), mode="decade", encoder="none")
+
+
+@pytest.mark.encoder
+def test_files_are_compared_by_meaning_with_the_bundled_encoder():
+    comparison = policydiff.compare_files(SEEDS / "zj2020-keypoints.txt", SEEDS / "zj2021-keypoints.txt")
+    data = json.loads(policydiff.render(comparison, "json"))
+    assert (data["mode"], data["signature"]["encoder"]) == ("year", "e5-small")
+    assert any("semantic" in link["matched_by"] for link in data["links"])

@@ -1,0 +1,245 @@
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from policydiff.cli import main
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+OLD = str(SEEDS / "zj2020-keypoints.txt")
+NEW = str(SEEDS / "zj2021-keypoints.txt")
+NO_MODEL = ["--encoder", "none"]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capfdbinary):
+    """Run the command line in an empty folder, as a user would but for a process of its own."""
+
+    def run_command(*arguments, folder=tmp_path):
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["policydiff", *arguments])
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return Done(stop.value.code or 0, *capfdbinary.readouterr())
+
+    return run_command
+
+
+class Done(NamedTuple):
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def files_below(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_comparison_is_written_here_under_the_names_of_its_documents(run, tmp_path):
+    done = run("compare", OLD, NEW, *NO_MODEL)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == "wrote zj2020-keypoints--zj2021-keypoints.html\n"
+    assert files_below(tmp_path) == ["zj2020-keypoints--zj2021-keypoints.html"]
+
+
+@pytest.mark.parametrize("file_format", ["json", "csv", "md"])
+def test_one_format_for_programs_goes_to_the_standard_output(run, tmp_path, file_format):
+    done = run("compare", OLD, NEW, *NO_MODEL, "--format", file_format)
+    assert (done.returncode, done.stderr, files_below(tmp_path)) == (0, b"", [])
+    assert "政务公开" in done.stdout.decode("utf-8-sig")
+
+
+def test_several_formats_are_written_to_a_folder(run, tmp_path):
+    done = run("compare", OLD, NEW, *NO_MODEL, "--format", "html,json,csv,md", "-o", "out/")
+    assert done.returncode == 0
+    name = "out/zj2020-keypoints--zj2021-keypoints"
+    assert files_below(tmp_path) == [f"{name}.{ending}" for ending in ("csv", "html", "json", "md")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mode"),
+    [
+        ("zj2020-keypoints", "zj2021-keypoints", "year"),
+        ("zj2020-keypoints", "jx2020-list", "level"),
+        ("ah2020-division", "zj2020-division", "region"),
+    ],
+)
+def test_mode_is_guessed_from_the_documents(run, left, right, mode):
+    done = run("compare", str(SEEDS / f"{left}.txt"), str(SEEDS / f"{right}.txt"), *NO_MODEL, "--format", "json")
+    assert json.loads(done.stdout)["mode"] == mode
+
+
+def test_given_mode_goes_before_the_guess(run):
+    done = run("compare", OLD, NEW, *NO_MODEL, "--format", "json", "--mode", "region")
+    assert json.loads(done.stdout)["mode"] == "region"
+
+
+def test_signature_names_version_and_inputs_but_no_place_and_no_time(run):
+    done = run("compare", OLD, NEW, *NO_MODEL, "--format", "json")
+    signature = json.loads(done.stdout)["signature"]
+    assert signature["version"]
+    assert signature["encoder"] == "none"
+    assert signature["left_sha256"] == hashlib.sha256(Path(OLD).read_bytes()).hexdigest()
+    assert str(ROOT).encode() not in done.stdout
+
+
+def test_same_command_twice_gives_the_same_bytes(tmp_path):
+    contents = []
+    for folder, seed in (("one", "1"), ("two", "2")):
+        subprocess.run(
+            [sys.executable, "-m", "policydiff", "demo", *NO_MODEL, "-o", str(tmp_path / folder)],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+        contents.append({name: (tmp_path / folder / name).read_bytes() for name in files_below(tmp_path / folder)})
+    assert contents[0] == contents[1]
+    assert sorted(contents[0]) == [
+        "ah2020-division--zj2020-division.html",
+        "index.html",
+        "zj2020-division--zj2021-keypoints.html",
+        "zj2020-keypoints--jx2020-list.html",
+        "zj2020-keypoints--zj2021-keypoints.html",
+    ]
+
+
+def test_date_is_printed_when_given(run, tmp_path):
+    assert run("compare", OLD, NEW, *NO_MODEL, "-o", "a.html", "--date", "2021-05-20").returncode == 0
+    assert "2021-05-20" in (tmp_path / "a.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("file_format", ["table", "json", "csv"])
+def test_document_is_shown_in_every_form(run, file_format):
+    done = run("read", NEW, "--format", file_format)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "公开" in done.stdout.decode()
+
+
+def test_task_list_that_was_read_is_accepted_as_input(run, tmp_path):
+    for name in ("json", "csv"):
+        assert run("read", OLD, "--format", name, "-o", f"zj2020-keypoints.{name}").returncode == 0
+    texts = []
+    for path in (OLD, "zj2020-keypoints.json", "zj2020-keypoints.csv"):
+        done = run("compare", path, NEW, *NO_MODEL, "--format", "json")
+        data = json.loads(done.stdout)
+        texts.append([(task["id"], task["text"], task["responsible_units"]) for task in data["left"]["tasks"]])
+    assert texts[0] == texts[1] == texts[2]
+
+
+def test_manifest_is_built_with_index_and_further_formats(run, tmp_path):
+    text = f'[[documents]]\nid = "a"\npath = {OLD!r}\n[[documents]]\nid = "b"\npath = {NEW!r}\n'
+    (tmp_path / "m.toml").write_text(text + '[[comparisons]]\nleft = "a"\nright = "b"\n', encoding="utf-8")
+    done = run("build", "m.toml", *NO_MODEL, "-o", "out", "--format", "json")
+    assert done.returncode == 0
+    assert files_below(tmp_path / "out") == ["a--b.html", "a--b.json", "index.html"]
+    assert 'href="a--b.html' in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_evaluation_is_printed_as_tables_and_json(run):
+    gold = str(ROOT / "tests" / "gold")
+    table = run("evaluate", gold, *NO_MODEL).stdout.decode()
+    assert "zj2020-keypoints--jx2020-list" in table
+    data = json.loads(run("evaluate", gold, *NO_MODEL, "--json").stdout)
+    assert [score["document"] for score in data["reading"]] == sorted(path.stem for path in SEEDS.glob("*.txt"))
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A folder with one file of every kind that cannot be read."""
+    folder = tmp_path / "broken"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "spaces.txt").write_text(" \n\u3000\n", encoding="utf-8")
+    (folder / "binary.bin").write_bytes(bytes(range(256)) * 4)
+    (folder / "notice.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n")
+    with zipfile.ZipFile(folder / "notice.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    (folder / "prose.txt").write_text("今天天气很好。我们去公园散步。\n", encoding="utf-8")
+    (folder / "broken.json").write_text('{"tasks": [', encoding="utf-8")
+    (folder / "fields.json").write_text('{"tasks": [{"text": 3}]}', encoding="utf-8")
+    (folder / "none.json").write_text('{"tasks": []}', encoding="utf-8")
+    (folder / "people.csv").write_text("姓名,电话\n张三,1\n", encoding="utf-8")
+    (folder / "broken.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "broken.toml").write_text("[[documents]\n", encoding="utf-8")
+    (folder / "unknown.toml").write_text("documents = 3\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        *((["compare", name, NEW, *NO_MODEL], sentence) for name, sentence in [
+            ("nothing.txt", "'nothing.txt'"),
+            (".", "'.' is a"),
+            ("empty.txt", "'empty.txt' is empty"),
+            ("spaces.txt", "'spaces.txt' holds only white space"),
+            ("binary.bin", "'binary.bin' is binary or in no known encoding"),
+            ("notice.pdf", "'notice.pdf' is a PDF, not text; save its content as plain text"),
+            ("notice.docx", "'notice.docx' is a Word file (.docx), not text; save"),
+            ("prose.txt", "'prose.txt'"),
+            ("broken.json", "'broken.json' is not valid JSON: "),
+            ("fields.json", "task 1: text must be a string that is not empty, not 3"),
+            ("none.json", "'none.json' has an empty list 'tasks'"),
+            ("people.csv", "'people.csv' has no column that names the task"),
+            ("broken.xlsx", "'broken.xlsx' is a damaged zip archive"),
+        ]),
+        (["compare", OLD, NEW, "--encoder", "no-such-model"], "'no-such-model'"),
+        (["compare", OLD, NEW, *NO_MODEL, "--mode", "decade"], "'decade' is no mode; choose one of year, level, region"),
+        (["compare", OLD, NEW, *NO_MODEL, "--format", "pdf"], "--format 'pdf' is not known"),
+        (["compare", OLD, NEW, *NO_MODEL, "--lang", "fr"], "'fr' is no language"),
+        (["compare", OLD, NEW, *NO_MODEL, "--date", "1. Mai"], "--date '1. Mai' is no date"),
+        (["compare", OLD, NEW, *NO_MODEL, "-o", "empty.txt/x/"], "cannot be written"),
+        (["compare", OLD, NEW, *NO_MODEL, "-o", "a.html", "--format", "html,md"], "is one html file"),
+        (["read", OLD, "--format", "yaml"], "--format 'yaml' is not known"),
+        (["build", "nothing.toml", "-o", "out"], "'nothing.toml' does not exist"),
+        (["build", "broken.toml", "-o", "out"], "'broken.toml' is not valid TOML"),
+        (["build", "unknown.toml", "-o", "out"], "'unknown.toml' is not a valid manifest"),
+        (["demo", *NO_MODEL, "-o", "empty.txt"], "cannot be written"),
+        (["evaluate", "nothing"], "'nothing' is no folder"),
+    ],
+)  # fmt: skip
+def test_error_is_one_sentence_and_leaves_nothing_behind(run, broken, arguments, sentence):
+    before = files_below(broken)
+    done = run(*arguments, folder=broken)
+    message = done.stderr.decode()
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert message.startswith("policydiff: error: ")
+    assert sentence in message
+    assert message.count("\n") == 1
+    assert files_below(broken) == before
+
+
+@pytest.mark.parametrize("arguments", [["compare", "one.txt"], ["sing"], ["compare", "a", "b", "--colour"]])
+def test_wrong_usage_ends_with_2(run, arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert b"Usage:" in done.stderr
+
+
+def test_interruption_ends_with_130_and_no_traceback(run, monkeypatch):
+    def interrupted(path):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("documents.read_document", interrupted)
+    done = run("read", OLD)
+    assert done.returncode == 130
+    assert b"Traceback" not in done.stderr
+
+
+def test_bug_keeps_its_traceback(run, monkeypatch):
+    def broken(path):
+        raise ValueError("a bug")
+
+    monkeypatch.setattr("documents.read_document", broken)
+    with pytest.raises(ValueError, match="a bug"):
+        run("read", OLD)
