@@ -48,6 +48,7 @@ class RowMaker:
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
             "moved": words["mark_moved"],
+            "reworded": words["mark_reworded"],
         }
 
     def draw(self, change: Change, ordinal: int, heading: str, stub_id: str | None) -> ChangeView:

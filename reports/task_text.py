@@ -29,10 +29,11 @@ def task_spans(
         text: its text; characters that no clause covers are kept as unmarked text.
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
-        marks: the words for `added`, `dropped` and `moved` clauses.
+        marks: the words for `added`, `dropped`, `moved` clauses and `reworded` texts.
 
     Returns:
-        Spans in text order; their pieces join to `text`.
+        Spans in text order; their pieces join to `text`. A linked task that shares no clause is one span marked as
+        reworded: to strike all of it would say that it is gone.
     """
     if not change.left or not change.right:
         return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
@@ -51,6 +52,8 @@ def task_spans(
         position = max(position, own.end)
     if position < len(text):
         _append(spans, "shared", None, [TextPiece("equal", text[position:])])
+    if spans and all(span.status in ("added", "dropped") for span in spans):
+        return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
     return tuple(spans)
 
 

@@ -88,7 +88,7 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "side_empty": ("{side}没有读到任务，无从对照。", "No tasks were read from {side}: there is nothing to compare."),
     "uncertain_banner": (
         "有 {count} 条对应关系把握不足，所在行标为“？待确认”，请先核对。",
-        "{count} links rest on weak evidence; their rows are marked “to confirm”: look at these first.",
+        "{count} links rest on weak evidence: look first at the rows marked ? To confirm.",
     ),
     # kinds, by mode
     "unchanged_year": ("沿用", "Kept"),
@@ -122,6 +122,7 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "mark_dropped_level": ("未承接", "not taken up"),
     "mark_added_region": ("独有", "only here"),
     "mark_dropped_region": ("独有", "only here"),
+    "mark_reworded": ("整体改写", "reworded"),
     "mark_moved": ("移位", "moved"),
     # what each kind means
     "meaning_unchanged": ("文字相同（标点、全半角不计）", "same words, punctuation and width aside"),
@@ -143,6 +144,7 @@ _STRINGS: Final[dict[str, tuple[str, str]]] = {
     "legend_delete": ("删去的字", "deleted"),
     "legend_clause_added": ("整句增加", "whole clause added"),
     "legend_clause_dropped": ("整句删去", "whole clause dropped"),
+    "legend_reworded": ("全文另行表述，无可逐句对应", "reworded as a whole"),
     "legend_clause_moved": ("句子换位", "clause moved"),
     "legend_number": ("变动的数字", "changed number"),
     "legend_number_sample": ("30日", "30"),

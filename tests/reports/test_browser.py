@@ -1,0 +1,217 @@
+"""The page in a real browser, opened from a file as a reviewer would."""
+
+import os
+import shutil
+from collections import Counter
+
+import pytest
+
+from reports import comparison_dict, render_comparison, render_index
+from reports.rows import change_filters
+from tests.reports.samples import hostile, long_list, sample
+
+pytestmark = pytest.mark.browser
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_MISSING = (
+    "no Chromium was found on the PATH; install it (Debian: apt-get install chromium) or deselect `-m 'not browser'`"
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(_MISSING)
+        pytest.skip(_MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Open HTML from a file at 1280 pixels; fail on any console message and on any second request."""
+    opened = []
+
+    def open_page(html, *, anchor="", **options):
+        path = tmp_path / f"page-{len(opened)}.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        page = context.new_page()
+        messages, requests = [], []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(path.as_uri() + anchor)
+        opened.append((context, messages, requests))
+        return page
+
+    yield open_page
+    for context, messages, requests in opened:
+        context.close()
+        assert messages == []
+        assert len([url for url in requests if not url.startswith("data:")]) == 1
+
+
+def visible_rows(page):
+    return page.locator("tbody.change:visible").count()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_open_from_a_file_without_a_message_or_a_sideways_scroll(visit, scheme):
+    pages = (
+        render_comparison(sample()),
+        render_comparison(sample("level"), lang="en"),
+        render_comparison(hostile()),
+        render_index([(sample(), "a.html")]),
+    )
+    for html in pages:
+        page = visit(html, color_scheme=scheme)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_filter_shows_as_many_rows_as_the_data_counts(visit):
+    comparison = sample()
+    page = visit(render_comparison(comparison))
+    counts = Counter(value for change in comparison.changes for value in change_filters(change, comparison))
+    kinds = comparison_dict(comparison)["counts"]["kinds"]
+    assert {kind: counts[f"kind:{kind}"] for kind in kinds} == {kind: of["changes"] for kind, of in kinds.items()}
+    total = len(comparison.changes)
+    for value, count in counts.items():
+        button = page.locator(f'.toolbar button[data-filter="{value}"]')
+        button.click()
+        assert visible_rows(page) == count
+        assert button.get_attribute("aria-pressed") == "true"
+        assert page.inner_text("#result") == f"显示 {count} / {total} 行"
+        page.click("#clear")
+        assert visible_rows(page) == total
+
+
+def test_types_widen_and_other_filters_narrow_the_choice(visit):
+    page = visit(render_comparison(sample()))
+    for value, shown in (("kind:edited", 1), ("kind:rewritten", 2), ("flag:uncertain", 1)):
+        page.click(f'.toolbar button[data-filter="{value}"]')
+        assert visible_rows(page) == shown
+
+
+def test_a_number_of_the_verdict_filters(visit):
+    page = visit(render_comparison(sample()))
+    page.click('.verdict a[data-filter="flag:moved"]')
+    assert visible_rows(page) == 2
+    assert page.inner_text("#result") == "显示 2 / 8 行"
+
+
+def test_search_finds_texts_units_and_numbers_and_says_when_there_is_nothing(visit):
+    comparison = sample()
+    page = visit(render_comparison(comparison))
+    for words, rows in (("决策", 1), ("省司法厅", 2), ("公布 清单", 1), ("１２项", 1)):
+        page.fill("#search", words)
+        assert visible_rows(page) == rows, words
+    page.fill("#search", "没有这样的词")
+    assert visible_rows(page) == 0
+    assert "没有这样的词" in page.inner_text("#nothing")
+    page.click("#clear")
+    assert visible_rows(page) == len(comparison.changes)
+
+
+def test_search_does_not_read_the_evidence(visit):
+    page = visit(render_comparison(sample()))
+    page.fill("#search", "公开目录")  # a word of the waterfall only
+    assert visible_rows(page) == 0
+
+
+def test_a_link_to_a_hidden_row_shows_it_below_the_toolbar(visit):
+    page = visit(render_comparison(sample()))
+    page.click('.toolbar button[data-filter="kind:dropped"]')
+    page.click("#evidence")
+    page.click('tbody.dropped a[href="#r-00000002"]')
+    top = page.evaluate("document.getElementById('r-00000002').getBoundingClientRect().top")
+    assert page.locator("#r-00000002").is_visible()
+    assert page.evaluate("document.getElementById('toolbar').getBoundingClientRect().bottom") <= top
+
+
+def test_a_deep_link_reaches_a_row_far_down(visit):
+    page = visit(render_comparison(long_list()), anchor="#r-00000069")
+    page.wait_for_timeout(200)
+    box = page.locator("[id='r-00000069']").bounding_box()
+    assert 0 <= box["y"] <= 900
+
+
+def test_text_far_off_screen_is_found_by_the_browser(visit):
+    page = visit(render_comparison(long_list()))
+    assert page.evaluate("window.find('第110件事')")
+
+
+def test_hostile_text_runs_nothing(visit):
+    page = visit(render_comparison(hostile()))
+    assert page.evaluate("document.images.length") == 0
+    assert "<script>alert(1)</script>" in page.inner_text("body")
+
+
+def test_without_scripts_every_row_is_shown_and_the_toolbar_says_why(visit):
+    page = visit(render_comparison(sample()), java_script_enabled=False)
+    assert page.locator("tbody.change:visible").count() == 8
+    assert page.locator(".needs-script").is_visible()
+    assert not page.locator("#search").is_visible()
+
+
+def test_print_hides_the_tools_and_keeps_the_legend(visit):
+    page = visit(render_comparison(sample()), color_scheme="dark")
+    page.emulate_media(media="print")
+    assert not page.locator(".toolbar").is_visible()
+    assert page.locator(".legend").is_visible()
+    assert page.locator("tbody.change:visible").count() == 8
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.block')).contentVisibility") == "visible"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_has_enough_contrast(visit, scheme):
+    page = visit(render_comparison(sample()), color_scheme=scheme)
+    page.click("#evidence")
+    poor = page.evaluate(
+        """() => {
+          const parse = (color) => {
+            const parts = color.match(/[\\d.]+/g).map(Number);
+            const scale = color.startsWith('color(') ? 255 : 1;
+            return [parts[0] * scale, parts[1] * scale, parts[2] * scale, parts[3] ?? 1];
+          };
+          const light = (rgb) => {
+            const [r, g, b] = rgb.slice(0, 3).map((v) => v / 255)
+              .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const ground = (element) => {
+            for (let e = element; e; e = e.parentElement) {
+              const color = parse(getComputedStyle(e).backgroundColor);
+              if (color[3] === 1) return color;
+            }
+            return [255, 255, 255, 1];
+          };
+          const found = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            const element = node.parentElement;
+            if (!node.data.trim() || element.closest('script, style, svg, .skip, [hidden]')) continue;
+            const a = light(parse(getComputedStyle(element).color)), b = light(ground(element));
+            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            if (ratio < 4.5) found.push(`${ratio.toFixed(2)} ${element.className} ${node.data.trim().slice(0, 20)}`);
+          }
+          return found;
+        }"""
+    )
+    assert poor == []

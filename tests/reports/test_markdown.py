@@ -1,0 +1,36 @@
+import re
+
+import pytest
+
+from reports import render_markdown
+from tests.reports.samples import STATES, hostile, sample
+
+
+def table(text):
+    return [line for line in text.splitlines() if line.startswith("|")]
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_change_is_one_table_row_of_five_cells(name):
+    comparison = STATES[name]
+    lines = table(render_markdown(comparison))
+    assert len(lines) == 2 + len(comparison.changes)
+    assert {len(re.split(r"(?<!\\)\|", line)) for line in lines} == {7}
+
+
+def test_title_and_verdict_come_first():
+    title, _, verdict, *_ = render_markdown(sample()).splitlines()
+    assert title == "# 浙江省2020年→2021年政务公开工作要点 对照"
+    assert verdict.startswith("2020年 9 项 → 2021年 9 项：沿用 1、改动 1、")
+    assert verdict.endswith("移动 2；责任单位变动 2；时限变动 2；待确认 1。")
+
+
+def test_groups_print_every_task_in_one_cell():
+    row = next(line for line in table(render_markdown(sample())) if line.startswith("| 拆分"))
+    assert "**一 3** 建立目录。<br>**一 4** 公布草案，并说明理由。" in row
+
+
+def test_hostile_text_is_not_markup():
+    text = render_markdown(hostile())
+    assert "<script>" not in text.replace(r"\<script\>", "")
+    assert r"\| 竖线 换行" in text

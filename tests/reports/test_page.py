@@ -1,0 +1,238 @@
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from compare import Counts
+from reports.page import BLOCK_ROWS, make_page
+from reports.unit_cells import unit_table
+from reports.wording import wording
+from tests.reports.samples import MODES, STATES, identical, long_list, sample, without_links
+
+ALL_STATES = pytest.mark.parametrize("name", STATES)
+ZH = wording("zh-CN")
+
+
+def changes(page):
+    return [item.change for section in page.sections for block in section.blocks for item in block.items if item.change]
+
+
+def stubs(page):
+    return [item.stub for section in page.sections for block in section.blocks for item in block.items if item.stub]
+
+
+@ALL_STATES
+def test_the_verdict_closes_on_both_sides(name):
+    comparison = STATES[name]
+    left, right = make_page(comparison).verdict.checks
+    assert left.closes
+    assert right.closes
+    assert left.total == sum(number for _, number in left.terms) == len(comparison.left.tasks)
+    assert right.total == sum(number for _, number in right.terms) == len(comparison.right.tasks)
+
+
+def test_a_verdict_that_does_not_close_says_so():
+    comparison = sample()
+    short = Counts(9, 9, comparison.counts.kinds[1:], 0, 0, 0, 0)
+    checks = make_page(replace(comparison, counts=short)).verdict.checks
+    assert [check.closes for check in checks] == [False, False]
+    assert checks[0].result == "✗ 不闭合，实有 9 项"
+
+
+@ALL_STATES
+def test_every_change_is_one_row_group_numbered_from_one(name):
+    comparison = STATES[name]
+    shown = changes(make_page(comparison))
+    assert Counter(change.id for change in shown) == Counter(change.id for change in comparison.changes)
+    assert [change.ordinal for change in shown] == list(range(1, len(shown) + 1))
+
+
+@ALL_STATES
+def test_filter_counts_are_counts_of_rows(name):
+    page = make_page(STATES[name])
+    held = Counter(value for change in changes(page) for value in change.filters.split())
+    assert {chip.value: chip.count for chip in page.chips} == dict(held)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_verdict_numbers_equal_the_rows_that_their_filter_shows(mode):
+    page = make_page(sample(mode))
+    held = Counter(value for change in changes(page) for value in change.filters.split())
+    for part in (*page.verdict.kinds, *page.verdict.flags):
+        assert part.count == held[part.filter], part
+        assert (part.href is None) == (part.count == 0)
+
+
+def test_a_year_page_follows_the_newer_document_and_a_level_page_the_higher_one():
+    assert [change.id[-1] for change in changes(make_page(sample()))] == list("12345678")
+    assert [change.id[-1] for change in changes(make_page(sample("level")))] == list("12783456")
+
+
+def test_own_additions_of_the_lower_level_stand_after_their_neighbour():
+    page = make_page(sample("level"))
+    assert [section.heading for section in page.sections] == ["一、深化公开", "二、强化监督"]
+    assert page.sections[0].coverage == "承接 4 / 4 项"
+    assert page.sections[1].coverage == "承接 4 / 5 项"
+
+
+def test_levels_have_words_of_their_own():
+    words = {change.kind: change.badges[-1].word for change in changes(make_page(sample("level")))}
+    assert words["split"] == "细化"
+    assert words["added"] == "自增"
+    assert words["dropped"] == "未承接"
+    assert words["unchanged"] == "承接"
+    rewritten = next(change for change in changes(make_page(sample("level"))) if change.kind == "rewritten")
+    assert [badge.word for badge in rewritten.badges] == ["移动", "承接（改写）", "待确认"]
+
+
+def test_a_stub_stands_at_the_old_place_of_a_moved_row_and_is_not_counted():
+    page = make_page(sample())
+    assert [stub.href for stub in stubs(page)] == ["#r-00000007", "#r-00000008"]
+    first = page.sections[0].blocks[0].items
+    assert [item.change.id if item.change else item.stub.href for item in first][:3] == [
+        "r-00000001",
+        "#r-00000007",
+        "#r-00000008",
+    ]
+    assert page.total_rows == 8
+
+
+def test_numbers_inside_changed_runs_are_marked():
+    change = changes(make_page(sample()))[6]
+    (span,) = change.rows[0].right.tasks[0].spans
+    assert [(piece.kind, piece.text, piece.number) for piece in span.pieces] == [
+        ("equal", "每年", False),
+        ("insert", "6月", True),
+        ("equal", "底前公布", False),
+        ("insert", "12项", True),
+        ("equal", "清单。", False),
+    ]
+
+
+def test_trivial_edits_are_not_marked():
+    split = changes(make_page(sample()))[2]
+    pieces = [piece for span in split.rows[0].left.tasks[0].spans for piece in span.pieces]
+    assert {piece.kind for piece in pieces} == {"equal"}
+
+
+def test_a_linked_task_that_shares_no_clause_is_called_reworded_not_deleted():
+    rewritten = changes(make_page(sample()))[7]
+    (span,) = rewritten.rows[0].left.tasks[0].spans
+    assert (span.status, span.mark) == ("whole", "整体改写")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_pieces_of_every_task_join_to_its_text(mode):
+    comparison = sample(mode)
+    texts = {task.id: task.text for document in (comparison.left, comparison.right) for task in document.tasks}
+    for change in changes(make_page(comparison)):
+        for row in change.rows:
+            for cell in (row.left, row.right):
+                for task in cell.tasks if cell else ():
+                    assert "".join(piece.text for span in task.spans for piece in span.pieces) == texts[task.id]
+
+
+def test_shares_of_a_split_add_up_to_no_more_than_the_whole():
+    split = changes(make_page(sample()))[2]
+    shares = [row.right.tasks[0].share_percent for row in split.rows]
+    assert shares == [50, 50]
+    merged = changes(make_page(sample()))[3]
+    assert [row.left.tasks[0].share_percent for row in merged.rows] == [None, 100]
+
+
+def test_a_regrouped_change_names_both_sides_and_its_links():
+    regrouped = changes(make_page(sample()))[4]
+    (row,) = regrouped.rows
+    assert [task.label for task in row.left.tasks] == ["ⓐ", "ⓑ"]
+    assert [task.label for task in row.right.tasks] == ["①", "②"]
+    assert [view.label for view in row.evidence] == ["ⓐ→①", "ⓐ→②", "ⓑ→②"]
+    assert [span.mark for span in row.left.tasks[0].spans] == ["①", "②"]
+
+
+def test_unit_chips_put_leads_first_and_name_what_became_of_each():
+    rewritten = changes(make_page(sample()))[7]
+    assert [(chip.sign, chip.role, chip.name) for chip in rewritten.units] == [
+        ("☆", "牵头→责任", "省司法厅"),
+        ("⇄", "责任→配合", "省卫生健康委"),
+        ("≈", None, "省政府办公厅 → 市政府办公室"),
+        ("＋", "配合", "省大数据局"),
+    ]
+
+
+def test_units_of_a_task_without_a_link_carry_no_sign():
+    added, dropped = changes(make_page(sample()))[1], changes(make_page(sample()))[5]
+    assert [(chip.status, chip.role, chip.name) for chip in added.units] == [("plain", "牵头", "省卫生健康委")]
+    assert [(chip.status, chip.role, chip.name) for chip in dropped.units] == [("plain", None, "省大数据局")]
+
+
+def test_a_deadline_that_rolls_on_with_the_year_is_no_change():
+    first, *_ = changes(make_page(sample()))
+    assert (first.deadline.status, first.deadline.word) == ("rolled", "顺延")
+    assert "flag:deadline" not in first.filters
+
+
+def test_the_unit_table_counts_roles_by_task_and_fates_by_linked_row():
+    table = unit_table(sample(), "2020年", "2021年", ZH)
+    rows = {row.name: row.counts for row in table.rows}
+    assert rows["省政府办公厅"] == (0, 2, 1, 1, 0, 0, 1, 0)
+    assert rows["省司法厅"] == (1, 1, 0, 1, 0, 1, 0, 1)
+    assert rows["省卫生健康委"] == (0, 0, 1, 0, 0, 0, 0, 0)
+    assert [pair.text for pair in table.counterparts] == ["省政府办公厅 → 市政府办公室"]
+
+
+@ALL_STATES
+def test_the_section_matrix_counts_every_link_and_every_task_without_one(name):
+    comparison = STATES[name]
+    matrix = make_page(comparison).overview.matrix
+    if matrix is None:
+        return
+    unlinked = sum(len(change.left) + len(change.right) for change in comparison.changes if not change.links)
+    assert sum(cell.count for row in matrix.rows for cell in row.cells) == len(comparison.links) + unlinked
+
+
+@ALL_STATES
+def test_the_bars_hold_all_tasks_of_both_sides(name):
+    comparison = STATES[name]
+    bar = make_page(comparison).overview.bar
+    assert (bar.left_total, bar.right_total) == (len(comparison.left.tasks), len(comparison.right.tasks))
+
+
+def test_long_sections_are_cut_into_tables_of_at_most_fifty_rows():
+    page = make_page(long_list(120))
+    (section,) = page.sections
+    assert [len(block.items) for block in section.blocks] == [BLOCK_ROWS, BLOCK_ROWS, 20]
+
+
+def test_second_best_and_nearest_candidates_are_named():
+    rows = changes(make_page(sample()))
+    assert rows[0].rows[0].evidence[0].summary == ("0.83", "字面+标题", "第2名 0.30")
+    assert rows[5].rows[0].evidence[0].summary == ("无对应；最相近 0.41",)
+    assert rows[5].rows[0].evidence[0].runners[0].candidates[0].href == "#r-00000002"
+
+
+def test_the_waterfall_stays_within_its_scale():
+    (view,) = changes(make_page(sample()))[0].rows[0].evidence
+    assert [entry.points for entry in view.contributions] == ["−2.00", "+3.25", "−0.50"]
+    for entry in view.contributions:
+        assert 0 <= float(entry.bar_x) <= float(entry.bar_x) + float(entry.bar_width) <= 100.1
+
+
+def test_titles_name_the_subject_once_when_both_documents_share_it():
+    assert make_page(sample()).title == "浙江省2020年→2021年政务公开工作要点 对照"
+    assert make_page(sample("level")).title == "浙江省2020年政务公开工作要点 → 嘉兴市2021年政务公开工作要点 对照"
+    assert make_page(identical()).title == "清单 → 清单 对照"
+
+
+def test_warnings_name_side_place_and_message():
+    warnings = make_page(sample()).warnings
+    assert [(view.side, view.place) for view in warnings] == [
+        ("左", "第 12 行"),
+        ("右", "第 2 页 · 单元格 B7 · right-03"),
+        ("对照", ""),
+    ]
+
+
+def test_side_names_fall_back_to_left_and_right():
+    page = make_page(identical())
+    assert (page.left_name, page.left_column) == ("左文件", "左文件任务")
+    assert make_page(without_links()).left_name == "左 · 2020年"
