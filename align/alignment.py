@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,10 +10,8 @@ from numpy.typing import NDArray
 from align.copies import distinct, pair_copies, same_text
 from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
 from align.encoder import Encoder
-from align.evidence import Evidence, Progress, background_sentences, measure
+from align.evidence import Evidence, Progress, measure
 from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
-from align.folding import fold
-from align.grams import Rarity
 from align.margins import Matrix
 from align.model import Alignment, Candidate, Extent, Label, Link, Segment
 from align.sharing import Sharing
@@ -120,8 +119,7 @@ def _links(
     identical: NDArray[np.bool_],
 ) -> tuple[Link, ...]:
     """Explain the accepted pairs of texts and give every copy its partner."""
-    background = tuple(map(fold, background_sentences()))
-    explainer = Explainer(evidence, weights, Rarity(evidence.left.texts + evidence.right.texts, background))
+    explainer = Explainer(evidence, weights)
     sharing = Sharing(evidence, linked)
     links: list[Link] = []
     label: Label
@@ -154,13 +152,18 @@ def _missing(count: int, linked: set[int]) -> tuple[int, ...]:
 
 def _runners_up(sides: tuple[_Grouped, _Grouped], log_odds: Matrix, linked: NDArray[np.bool_]) -> tuple[Candidate, ...]:
     """List the best rejected pairs, at most `RUNNERS_UP` for a segment of either side; copies stand for one another."""
-    scores = np.array([sigmoid(value) for value in log_odds.ravel()]).reshape(log_odds.shape).round(DIGITS)
     taken_left, taken_right = [0] * len(sides[0].groups), [0] * len(sides[1].groups)
     found = []
-    rejected = np.argwhere(~linked & (scores >= FAINTEST)).tolist()
-    for one, other in sorted(rejected, key=lambda pair: (-scores[pair[0], pair[1]], pair[0] + pair[1], pair)):
+    rejected = np.argwhere(~linked & (log_odds >= log(FAINTEST / (1.0 - FAINTEST)))).tolist()
+    for one, other in sorted(rejected, key=lambda pair: (-log_odds[pair[0], pair[1]], pair[0] + pair[1], pair)):
         if taken_left[one] < RUNNERS_UP and taken_right[other] < RUNNERS_UP:
             taken_left[one] += 1
             taken_right[other] += 1
-            found.append(Candidate(sides[0].groups[one][0], sides[1].groups[other][0], float(scores[one, other])))
+            found.append(
+                Candidate(
+                    sides[0].groups[one][0],
+                    sides[1].groups[other][0],
+                    round(sigmoid(float(log_odds[one, other])), DIGITS),
+                )
+            )
     return tuple(sorted(found, key=lambda candidate: (candidate.left, -candidate.score, candidate.right)))

@@ -36,6 +36,9 @@ different subjects .16 to .24."""
 DIGITS = 6
 """Places a measure is rounded to, so that the order of a sum or the number of threads does not show."""
 
+SHORTEST = 6
+"""Characters that a clause needs to be compared by itself: 同时， or 年底前， would meet its like everywhere."""
+
 CELLS = 4_000_000
 """Clause pairs held in memory at a time (32 MB)."""
 
@@ -77,7 +80,9 @@ class Evidence:
         names: of the measures, in a fixed order.
         values: raw similarities in [0, 1], to be shown; one n x m array a measure.
         margins: what stands out of them, to be weighed; one n x m array a measure.
-        clause_best: for each left clause and right segment the best similarity, and the other way round, in [0, 1].
+        rarity: of the grams of both sides.
+        rows: clauses of both sides as weighted grams.
+        points: clauses of both sides as centred vectors; None without an encoder.
     """
 
     left: Side
@@ -85,7 +90,31 @@ class Evidence:
     names: tuple[str, ...]
     values: tuple[Matrix, ...]
     margins: tuple[Matrix, ...]
-    clause_best: tuple[Matrix, Matrix]
+    rarity: Rarity
+    rows: tuple[sparse.csr_array, sparse.csr_array]
+    points: tuple[NDArray[np.float32], NDArray[np.float32]] | None
+
+    def clause_similarity(self, left: int, right: int) -> Matrix:
+        """Compare the clauses of two segments, in [0, 1]: the mean of characters and meaning."""
+        spans = (_clauses_of(self.left, left), _clauses_of(self.right, right))
+        similarity = np.sqrt(cosines(self.rows[0][spans[0]], self.rows[1][spans[1]]))
+        if self.points is not None:
+            meaning = _inner(self.points[0][spans[0]], self.points[1][spans[1]])
+            similarity = (similarity + np.clip(meaning, 0.0, 1.0)) / 2
+        return np.asarray(np.round(similarity, DIGITS), dtype=np.float64)
+
+    def mirrored(self) -> "Evidence":
+        """Give the same evidence with the sides swapped."""
+        return Evidence(
+            left=self.right,
+            right=self.left,
+            names=self.names,
+            values=tuple(value.T for value in self.values),
+            margins=tuple(margin.T for margin in self.margins),
+            rarity=self.rarity,
+            rows=self.rows[::-1],
+            points=None if self.points is None else self.points[::-1],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,6 @@ class _Clauses:
     best: Matrix
     coverage: Matrix
     margin: Matrix
-    owned: Matrix
 
 
 def measure(
@@ -116,6 +144,8 @@ def measure(
         EncoderError: the encoder cannot be loaded.
     """
     sides = (_side(left, clauses), _side(right, clauses))
+    if sides[0].texts > sides[1].texts:  # one order of the sides for both directions: sums of floats depend on it
+        return measure(right, left, encoder=encoder, progress=progress).mirrored()
     wider = (_side(left, sentences), _side(right, sentences))
     background = tuple(map(fold, background_sentences()))
     rarity = Rarity(sides[0].texts + sides[1].texts, background)
@@ -129,7 +159,7 @@ def measure(
         "lexical": (lexical, standing_out(lexical, LEXICAL_BACKGROUND)),
         "lexical-clause": (there.best, np.maximum(there.margin, back.margin.T)),
     }
-    owned = (there.owned, back.owned)
+    points = None
     if encoder is None:
         headings = _heading_words(*sides)
     else:
@@ -141,7 +171,6 @@ def measure(
         semantic = (there.best + np.minimum(there.coverage, back.coverage.T) + pooled) / 3
         measures["semantic"] = (semantic, standing_out(semantic, SEMANTIC_BACKGROUND))
         measures["semantic-clause"] = (there.best, np.maximum(there.margin, back.margin.T))
-        owned = ((owned[0] + there.owned) / 2, (owned[1] + back.owned) / 2)
         headings = _inner(*(_centred(side.headings, vectors, centre) for side in sides))
     measures["heading"] = (headings, varying(headings))
     order = 1.0 - np.abs(_places(len(left))[:, None] - _places(len(right))[None, :])
@@ -154,7 +183,9 @@ def measure(
         names=names,
         values=tuple(_shown(measures[name][0]) for name in names),
         margins=tuple(np.round(measures[name][1], DIGITS) for name in names),
-        clause_best=(_shown(owned[0]), _shown(owned[1])),
+        rarity=rarity,
+        rows=rows,
+        points=points,
     )
 
 
@@ -167,10 +198,7 @@ def background_sentences() -> tuple[str, ...]:
 
 def _side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tuple[int, int], ...]]) -> Side:
     """Fold and cut the segments of one side, into clauses or whole sentences."""
-    cut = [
-        tuple(filter(None, (fold(segment.text[start:end]) for start, end in cut_text(segment.text)))) or ("",)
-        for segment in segments
-    ]
+    cut = [_pieces(segment.text, cut_text(segment.text)) for segment in segments]
     counts = np.array([len(pieces) for pieces in cut])
     flat = tuple(piece for pieces in cut for piece in pieces)
     return Side(
@@ -183,26 +211,36 @@ def _side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tuple[int
     )
 
 
+def _pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Fold the pieces of a text; a piece too short to say anything goes with the next one."""
+    pieces: list[str] = []
+    for start, end in spans:
+        piece = fold(text[start:end])
+        if pieces and len(pieces[-1]) < SHORTEST:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return tuple(filter(None, pieces)) or ("",)
+
+
 def _gather(
     rows: Rows, columns: Rows, side: Side, other: Side, shape: Callable[[Matrix], Matrix], background: float
 ) -> _Clauses:
     """Compare the clauses of both sides, a block of left segments at a time."""
     count = len(side.texts)
-    bests, coverages, margins, owned = [], [], [], []
+    bests, coverages, margins = [], [], []
     for first, last in _blocks(side.starts, len(side.clauses), len(other.clauses)):
         start = side.starts[first]
         end = side.starts[last] if last < count else len(side.clauses)
         product = rows[start:end] @ columns.T
         dense = product.toarray() if isinstance(product, sparse.csr_array) else product
-        similarity = np.asarray(dense, dtype=np.float64)
-        best = best_by_owner(shape(np.clip(similarity, -1.0, 1.0)), other.starts)
+        best = shape(np.clip(best_by_owner(np.asarray(dense, dtype=np.float64), other.starts), -1.0, 1.0))
         starts = side.starts[first:last] - start
         lengths = side.lengths[start:end]
         bests.append(np.maximum.reduceat(best, starts))
         coverages.append(np.add.reduceat(best * lengths[:, None], starts) / np.add.reduceat(lengths, starts)[:, None])
         margins.append(np.maximum.reduceat(clause_margins(best, background), starts))
-        owned.append(best)
-    return _Clauses(np.vstack(bests), np.vstack(coverages), np.vstack(margins), np.vstack(owned))
+    return _Clauses(np.vstack(bests), np.vstack(coverages), np.vstack(margins))
 
 
 def _blocks(starts: NDArray[np.intp], clause_count: int, columns: int) -> list[tuple[int, int]]:
@@ -252,6 +290,12 @@ def _unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     lengths[lengths < 1e-6] = np.inf  # a text at the centre has no direction
     return np.asarray(rows / lengths, dtype=np.float32)
+
+
+def _clauses_of(side: Side, segment: int) -> slice:
+    """Place of a segment's clauses."""
+    end = side.starts[segment + 1] if segment + 1 < len(side.starts) else len(side.clauses)
+    return slice(int(side.starts[segment]), int(end))
 
 
 def _inner(left: NDArray[np.float32], right: NDArray[np.float32]) -> Matrix:

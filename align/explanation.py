@@ -3,7 +3,6 @@
 from math import log
 
 from align.evidence import Evidence
-from align.grams import Rarity
 from align.model import Contribution
 from align.weights import Weights
 
@@ -31,13 +30,11 @@ class Explainer:
     Args:
         evidence: of all pairs.
         weights: that they were weighed with.
-        rarity: of the grams of both sides.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights, rarity: Rarity) -> None:
+    def __init__(self, evidence: Evidence, weights: Weights) -> None:
         self._evidence = evidence
         self._weights = weights
-        self._rarity = rarity
 
     def contributions(self, left: int, right: int, *, identical: bool) -> tuple[Contribution, ...]:
         """List what adds up to the log-odds of a pair: the base, each measure, and equality if the texts are equal."""
@@ -78,19 +75,15 @@ class Explainer:
         return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
 
     def _weight(self, run: str) -> float:
-        return sum(self._rarity.weight(run[start : start + 2]) for start in range(len(run) - 1))
+        return sum(self._evidence.rarity.weight(run[start : start + 2]) for start in range(len(run) - 1))
 
     def _closest(self, left: int, right: int) -> tuple[str, ...]:
         """Give the clause of each side that is most alike to the other side."""
-        chosen = []
-        for side, best, segment, other in (
-            (self._evidence.left, self._evidence.clause_best[0], left, right),
-            (self._evidence.right, self._evidence.clause_best[1], right, left),
-        ):
-            start = int(side.starts[segment])
-            end = start + int((side.owners == segment).sum())
-            chosen.append(_shortened(side.clauses[start + int(best[start:end, other].argmax())]))
-        return tuple(dict.fromkeys(filter(None, chosen)))
+        similarity = self._evidence.clause_similarity(left, right)
+        one = int(self._evidence.left.starts[left]) + int(similarity.max(axis=1).argmax())
+        other = int(self._evidence.right.starts[right]) + int(similarity.max(axis=0).argmax())
+        chosen = (self._evidence.left.clauses[one], self._evidence.right.clauses[other])
+        return tuple(dict.fromkeys(_shortened(clause) for clause in chosen if clause))
 
 
 def carried_by(contributions: tuple[Contribution, ...]) -> str:

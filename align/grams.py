@@ -1,7 +1,7 @@
 """Rarity-weighted character n-grams: what is everywhere in both lists weighs next to nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log
 
 import numpy as np
@@ -35,16 +35,16 @@ class Rarity:
         """How many grams there are."""
         return len(self._columns)
 
-    def place(self, gram: str) -> int:
-        """Column of a gram.
+    def places(self, text: str) -> list[int]:
+        """Columns of the grams of a text, ascending, each once.
 
         Raises:
-            KeyError: no text has it.
+            KeyError: a gram is in none of the texts.
         """
-        return self._columns[gram]
+        return sorted({self._columns[gram] for gram in grams(text)})
 
     def weight(self, gram: str) -> float:
-        """Weight of a gram that some text has; 0 for one that crosses a cut and so may be in none."""
+        """Weight of a gram; 0 for one that crosses a cut and so may be in no text."""
         column = self._columns.get(gram)
         return 0.0 if column is None else float(self._weights[column])
 
@@ -53,11 +53,9 @@ class Rarity:
         return self._weights
 
 
-def grams(text: str) -> Iterable[str]:
+def grams(text: str) -> list[str]:
     """List the grams of a folded text, with repeats."""
-    for size in SIZES:
-        for start in range(len(text) - size + 1):
-            yield text[start : start + size]
+    return [text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)]
 
 
 def weighted(texts: Sequence[str], rarity: Rarity) -> sparse.csr_array:
@@ -73,8 +71,7 @@ def weighted(texts: Sequence[str], rarity: Rarity) -> sparse.csr_array:
     columns: list[int] = []
     bounds = [0]
     for text in texts:
-        found = {rarity.place(gram) for gram in set(grams(text)) if rarity.weight(gram) > 0.0}
-        columns.extend(sorted(found))
+        columns.extend(rarity.places(text))
         bounds.append(len(columns))
     values = rarity.weights()[columns] if columns else np.zeros(0)
     rows = sparse.csr_array((values, columns, bounds), shape=(len(texts), max(1, rarity.size)))

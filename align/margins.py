@@ -59,9 +59,14 @@ def clause_margins(best: Matrix, background: float) -> Matrix:
     """
     if best.shape[1] < 2:
         return best - background
-    top = np.partition(best, -2, axis=1)[:, -2:]
-    second, first = np.maximum(top[:, :1], background), np.maximum(top[:, 1:], background)
-    return np.asarray(best - np.where(best >= top[:, 1:], second, first))
+    rows = np.arange(len(best))
+    leader = best.argmax(axis=1)
+    first = best[rows, leader]
+    rest = best.copy()
+    rest[rows, leader] = -np.inf
+    margins = best - np.maximum(first, background)[:, None]
+    margins[rows, leader] = first - np.maximum(rest.max(axis=1), background)
+    return np.asarray(margins)
 
 
 def _top_mean(similarity: Matrix, background: float) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from align.evidence import Evidence, Side
 from align.folding import kernel
+from align.margins import Matrix
 from align.model import Extent, Label
 
 __all__ = ["Sharing", "share"]
@@ -37,14 +38,15 @@ class Sharing:
     """
 
     def __init__(self, evidence: Evidence, linked: NDArray[np.bool_]) -> None:
-        self._evidence = evidence
-        self._linked = linked
+        self._sides = (evidence.left, evidence.right)
+        self._partners = (_partners(linked), _partners(linked.T))
+        self._similarity = {(i, j): evidence.clause_similarity(i, j) for i, j in np.argwhere(linked).tolist()}
 
     def describe(self, left: int, right: int) -> tuple[Label, Extent]:
         """Say what kind of link this is and which side takes part only in part."""
         ours = self._answered(left, right, 0)
         theirs = self._answered(right, left, 1)
-        sides = (self._evidence.left, self._evidence.right)
+        sides = self._sides
         full = (_part(sides[0], left, ours) >= FULL, _part(sides[1], right, theirs) >= FULL)
         extent: Extent = "full" if all(full) else "left-part" if full[1] else "right-part" if full[0] else "both-parts"
         survival = share(_texts(sides[0], left, ours), _texts(sides[1], right, theirs))
@@ -52,14 +54,17 @@ class Sharing:
 
     def _answered(self, segment: int, other: int, side: int) -> NDArray[np.intp]:
         """Clauses of a segment that the other one answers, the best one at least."""
-        best = self._evidence.clause_best[side]
-        own = (self._evidence.left, self._evidence.right)[side]
-        partners = np.flatnonzero(self._linked[segment] if side == 0 else self._linked[:, segment])
-        clauses = np.flatnonzero(own.owners == segment)
-        here = best[clauses, other]
-        rivals = best[np.ix_(clauses, partners)].max(axis=1) if len(partners) else here
-        answered = (here >= ANSWERED) & (here >= rivals - CLEARLY_BETTER)
-        return clauses[answered] if answered.any() else clauses[[int(here.argmax())]]
+        best = {partner: self._best(segment, partner, side) for partner in self._partners[side][segment]}
+        here = best[other]
+        answered = (here >= ANSWERED) & (here >= np.max(list(best.values()), axis=0) - CLEARLY_BETTER)
+        chosen = np.flatnonzero(answered) if answered.any() else np.array([int(here.argmax())])
+        return np.asarray(self._sides[side].starts[segment] + chosen)
+
+    def _best(self, segment: int, partner: int, side: int) -> Matrix:
+        """Best similarity of each clause of a segment with any clause of a partner."""
+        if side == 0:
+            return np.asarray(self._similarity[segment, partner].max(axis=1))
+        return np.asarray(self._similarity[partner, segment].max(axis=0))
 
 
 def share(left: str, right: str) -> float:
@@ -71,6 +76,10 @@ def share(left: str, right: str) -> float:
     one, other = kernel(left), kernel(right)
     shorter = min(len(one), len(other))
     return LCSseq.similarity(one, other) / shorter if shorter else 1.0
+
+
+def _partners(linked: NDArray[np.bool_]) -> list[list[int]]:
+    return [np.flatnonzero(row).tolist() for row in linked]
 
 
 def _part(side: Side, segment: int, clauses: NDArray[np.intp]) -> float:

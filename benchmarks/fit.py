@@ -56,17 +56,19 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
     """
     names = data[0].evidence.names
     columns = [index for index, name in enumerate(names) if not chosen or name in chosen]
-    rows, truths, loads = [], [], []
+    rows: list[NDArray[np.float64]] = []
+    truths: list[NDArray[np.float64]] = []
+    loads: list[NDArray[np.float64]] = []
     for one in data:
         truth = one.pair.truth.ravel()
         kept = truth != RELATED
         rows.append(one.design()[kept][:, columns])
         truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
         loads.append(np.full(kept.sum(), LINKS_A_PAIR / truths[-1].sum() if truths[-1].any() else 1.0))
-    design, truth, load = np.concatenate(rows), np.concatenate(truths), np.concatenate(loads)
+    design, linked, load = np.concatenate(rows), np.concatenate(truths), np.concatenate(loads)
     mean = np.average(design, axis=0, weights=load)
     spread = np.sqrt(np.average((design - mean) ** 2, axis=0, weights=load))
-    solution = _newton((design - mean) / spread, truth, load)
+    solution = _newton((design - mean) / spread, linked, load)
     points = np.zeros(len(names))
     points[columns] = solution[1:] / spread
     base = float(solution[0] - (solution[1:] * mean / spread).sum())
