@@ -118,8 +118,8 @@ def place_words(place: Place, words: Wording) -> tuple[str, ...]:
 def task_place(task: Task, words: Wording) -> str:
     """Name a task by its outermost heading's mark and its number: enough to find it on paper."""
     number = task.number or task.id
-    heading = section_heading(task)
-    mark = _MARK.match(heading)
+    shown = words["task_number"].format(number=number) if number.isdecimal() else number
+    mark = _MARK.match(section_heading(task))
     if mark is None or number.startswith(mark.group().rstrip("、.．")):
-        return number
-    return words["place"].format(section=mark.group().rstrip("、.．"), number=number)
+        return shown
+    return words["place"].format(section=mark.group().rstrip("、.．"), number=shown)

@@ -104,12 +104,13 @@ class SideCheck:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The comparison in one sentence, and the check that its numbers close."""
+    """The comparison in one sentence, the check that its numbers close, and what could not be compared."""
 
     lead: str
     kinds: tuple[VerdictPart, ...]
     flags: tuple[VerdictPart, ...]
     checks: tuple[SideCheck, ...]
+    caveats: tuple[str, ...]
     notices: tuple[str, ...]
     sentence: str
 

@@ -36,13 +36,14 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
     flags = tuple(
         _flag_part(flag, total, rows.get(f"flag:{flag}"), words)
         for flag, total in _flag_totals(counts)
-        if flag != "deadline" or _has_deadlines(comparison)
+        if flag != "deadline" or _compares_deadlines(comparison)
     )
     return Verdict(
         lead=_lead(comparison, words),
         kinds=kinds,
         flags=flags,
         checks=_checks(comparison, words),
+        caveats=tuple(warning.message for side, warning in comparison.warnings if side == "comparison"),
         notices=_notices(comparison, words),
         sentence=_sentence(_lead(comparison, words), kinds, flags, words),
     )
@@ -53,8 +54,10 @@ def verdict_sentence(comparison: Comparison, words: Wording) -> str:
     return make_verdict(comparison, {}, words).sentence
 
 
-def _has_deadlines(comparison: Comparison) -> bool:
-    return any(task.deadline for document in (comparison.left, comparison.right) for task in document.tasks)
+def _compares_deadlines(comparison: Comparison) -> bool:
+    """Tell whether deadlines were compared: both documents have some."""
+    documents = (comparison.left, comparison.right)
+    return all(any(task.deadline for task in document.tasks) for document in documents)
 
 
 def _lead(comparison: Comparison, words: Wording) -> str:

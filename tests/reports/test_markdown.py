@@ -27,7 +27,7 @@ def test_title_and_verdict_come_first():
 
 def test_groups_print_every_task_in_one_cell():
     row = next(line for line in table(render_markdown(sample())) if line.startswith("| 拆分"))
-    assert "**一 3** 建立目录。<br>**一 4** 公布草案，并说明理由。" in row
+    assert "**一 第3项** 建立目录。<br>**一 第4项** 公布草案，并说明理由。" in row
 
 
 def test_hostile_text_is_not_markup():

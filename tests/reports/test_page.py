@@ -226,10 +226,22 @@ def test_titles_name_the_subject_once_when_both_documents_share_it():
 def test_warnings_name_side_place_and_message():
     warnings = make_page(sample()).warnings
     assert [(view.side, view.place) for view in warnings] == [
-        ("左", "第 12 行"),
-        ("右", "第 2 页 · 单元格 B7 · right-03"),
+        ("左", "第12行"),
+        ("右", "第2页 · 单元格 B7 · right-03"),
         ("对照", ""),
     ]
+
+
+def test_what_could_not_be_compared_is_said_below_the_verdict():
+    assert make_page(sample()).verdict.caveats == ("左侧文件没有标注牵头单位。",)
+
+
+def test_deadline_changes_are_not_counted_where_one_document_has_no_deadlines():
+    comparison = sample()
+    tasks = tuple(replace(task, deadline=None) for task in comparison.left.tasks)
+    page = make_page(replace(comparison, left=replace(comparison.left, tasks=tasks)))
+    assert "flag:deadline" in [part.filter for part in make_page(comparison).verdict.flags]
+    assert "flag:deadline" not in [part.filter for part in page.verdict.flags]
 
 
 def test_side_names_fall_back_to_left_and_right():
