@@ -6,8 +6,9 @@ from typing import Final
 
 from compare import Comparison, Kind
 from documents.model import Task
+from reports.badge import Badge
 from reports.names import section_heading, side_names
-from reports.page_model import Badge, Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar, TypeCount
+from reports.overview_model import Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar, TypeCount
 from reports.verdict import kind_counts
 from reports.wording import Wording, kind_word
 

@@ -6,20 +6,19 @@ from typing import Final
 
 from compare import KINDS, Change, Comparison, Kind
 from documents.model import Document
+from reports.badge import Badge, Glyph
 from reports.charts import make_bar, make_matrix, make_type_bar
 from reports.names import beginning, comparison_title, place_words, side_names, task_place
 from reports.order import Run, StubPlace, lay_out
+from reports.overview_model import Overview
 from reports.page_model import (
-    Badge,
     Block,
     Chip,
     DocumentField,
-    Glyph,
     IndexEntry,
     IndexPage,
     Item,
     LegendEntry,
-    Overview,
     Page,
     Part,
     Section,
@@ -60,7 +59,6 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
     signature = dict(comparison.signature)
     return Page(
         language=lang,
-        mode=comparison.mode,
         title=comparison_title(comparison, words),
         mode_word=words[f"mode_{comparison.mode}"],
         made_by=_made_by(signature, date, words),

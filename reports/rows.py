@@ -5,9 +5,10 @@ from typing import Final, Literal
 
 from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
+from reports.badge import Badge
 from reports.evidence import EvidenceBook
 from reports.names import circled_letter, circled_number, place_words, section_heading, task_place
-from reports.page_model import Badge, ChangeView, DeadlineFate, DeadlineView, EvidenceView, RowView, SideCell, TaskView
+from reports.page_model import ChangeView, DeadlineFate, DeadlineView, EvidenceView, RowView, SideCell, TaskView
 from reports.task_text import task_spans
 from reports.unit_cells import has_unit_change, unit_chips
 from reports.verdict import FLAGS, GROUP_KINDS

@@ -6,7 +6,8 @@ from typing import Final
 
 from compare import Change, Comparison, UnitChange, UnitRole
 from documents.model import Task, UnitName
-from reports.page_model import PairCount, UnitChip, UnitTable, UnitTableRow
+from reports.overview_model import PairCount, UnitTable, UnitTableRow
+from reports.page_model import UnitChip
 from reports.wording import Wording, role_word, unit_status_word
 
 __all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_table"]

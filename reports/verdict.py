@@ -5,7 +5,7 @@ from typing import Final
 
 from compare import KINDS, Change, Comparison, Counts, Kind, KindCount
 from reports.names import side_names
-from reports.page_model import Glyph, SideCheck, Verdict, VerdictPart
+from reports.page_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word
 
 __all__ = ["FLAGS", "GROUP_KINDS", "kind_counts", "make_verdict", "verdict_sentence"]
@@ -13,8 +13,6 @@ __all__ = ["FLAGS", "GROUP_KINDS", "kind_counts", "make_verdict", "verdict_sente
 GROUP_KINDS: Final[frozenset[Kind]] = frozenset({"split", "merged", "regrouped"})
 FLAGS: Final = ("moved", "units", "deadline", "uncertain")
 """What a change may be besides its kind; the verdict and the filters list them in this order."""
-
-_FLAG_GLYPHS: Final[dict[str, Glyph]] = {"moved": "moved", "uncertain": "uncertain"}
 
 
 def kind_counts(counts: Counts) -> dict[Kind, KindCount]:
@@ -79,7 +77,6 @@ def _kind_part(
         note=note,
         filter=f"kind:{kind}",
         href=_href(rows.get(f"kind:{kind}")),
-        glyph=kind,
     )
 
 
@@ -99,7 +96,6 @@ def _flag_part(flag: str, total: int, rows: Sequence[str] | None, words: Wording
         note=note,
         filter=f"flag:{flag}",
         href=_href(rows),
-        glyph=_FLAG_GLYPHS.get(flag),
     )
 
 

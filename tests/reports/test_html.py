@@ -2,9 +2,11 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from compare import KINDS
 from reports import LANGUAGES, render_comparison, render_index
 from reports.wording import wording
 from tests.reports.reading import read
@@ -175,3 +177,10 @@ def test_the_index_lists_every_comparison_with_its_verdict():
     assert '<a href="b &amp; c.html">' in page
     assert "2020年 9 项 → 2021年 9 项：沿用 1、改动 1、改写 1、拆分 1（1→2 项）" in page
     assert wording("zh-CN")["index_empty"] in render_index([])
+
+
+def test_the_guide_explains_every_kind_in_every_mode():
+    guide = (Path(__file__).parents[2] / "docs" / "report.md").read_text(encoding="utf-8")
+    for kind in KINDS:
+        names = [wording("zh-CN")[f"{kind}_{mode}"] for mode in MODES]
+        assert f"| {' | '.join(names)} | {wording('en')[f'meaning_{kind}']}" in guide
