@@ -1,6 +1,7 @@
 """The command line: every command parses its options, makes one call, writes, and says what it wrote."""
 
 import datetime
+import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -118,8 +119,8 @@ def build(
     from policydiff import api, output_names
 
     chosen = output_names.chosen_formats(formats, None, api.FORMATS)
-    options = {"encoder": encoder, "lang": lang, "date": _checked_date(date)}
-    _say_written(api.build(manifest, out, formats=chosen, **options))  # type: ignore[arg-type]
+    printed_date = _checked_date(date)
+    _say_written(api.build(manifest, out, encoder=encoder, lang=lang, date=printed_date, formats=chosen))
 
 
 @app.command()
@@ -187,6 +188,9 @@ def evaluate(
 
 def main() -> None:
     """Run the command line: here what the user can mend becomes one sentence, and bugs keep their traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese shows codes, not a traceback
     try:
         app()
     except (PolicyDiffError, OSError, ValueError) as error:

@@ -1,11 +1,17 @@
+import contextlib
+import csv
 import datetime
 import io
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
-from documents.errors import EmptyFileError, InputError, NoTasksError, UnreadableFileError
+from documents.characters import fold
+from documents.errors import EmptyFileError, InputError, NoTasksError, PolicyDiffError, UnreadableFileError
 from documents.model import Document, Place, Task, UnitName
+from documents.task_json import dumps
 from documents.task_table import COLUMNS, read_csv, read_workbook, tasks_to_csv
 
 
@@ -146,9 +152,9 @@ def test_row_without_text_is_told_with_its_line():
 
 
 def test_column_of_unknown_name_is_told():
-    document = csv_document("序号,任务,联系人\n1,甲。,张三\n2,乙。,\n")
+    document = csv_document("序号,任务,填报口径\n1,甲。,张三\n2,乙。,\n")
     assert codes(document) == ["unknown-column"]
-    assert "“联系人”" in document.warnings[0].message
+    assert "“填报口径”" in document.warnings[0].message
 
 
 def test_footnote_below_the_table_is_a_note():
@@ -295,3 +301,48 @@ def test_several_sheets_are_sections_and_others_are_told():
 def test_damaged_workbook_is_refused(data):
     with pytest.raises(UnreadableFileError, match=r"'list\.xlsx' cannot be read as an Excel workbook"):
         read_workbook(data, name="list.xlsx", sha256="00")
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "甲事项公开。",
+        "乙事项解读。",
+        "一、公开",
+        "（一）解读",
+        "12",
+        "省司法厅",
+        "省财政厅、省审计厅",
+        "年底前",
+        "新增",
+        "注：完",
+    ]
+)
+HEADER = ("序号", "类别", "任务", "责任单位", "星级", "时限", "备注")
+
+
+@given(st.lists(st.lists(CELLS, min_size=len(HEADER), max_size=len(HEADER)), max_size=8))
+def test_every_cell_is_in_a_field_a_note_or_a_warning(rows):
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerows([HEADER, *rows])
+    try:
+        document = csv_document(stream.getvalue())
+    except NoTasksError:
+        assert not any(row[2] for row in rows if row[2] not in {"注：完"})
+        return
+    told = fold(dumps(document))
+    unknown = [row[4] for row in rows if row[4]]
+    for row in rows:
+        for column, cell in enumerate(row):
+            if column == 4 and cell in unknown:
+                assert any(warning.code == "unknown-column" for warning in document.warnings)
+            else:
+                assert all(fold(part) in told for part in cell.split("、"))
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: f"序号,任务\n1,{text}\n".encode()))
+def test_any_bytes_are_read_or_refused_in_a_sentence(data):
+    with contextlib.suppress(PolicyDiffError):  # anything else is a bug
+        assert read_csv(data, name="list.csv", sha256="00").tasks
