@@ -11,6 +11,7 @@ from documents.units import looks_like_units, split_units
 
 __all__ = ["Annexes", "split_annexes"]
 
+_MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _ANNEX_LINE = re.compile(r"^附件\d{0,2}[:：]?$")
 
 
@@ -44,18 +45,27 @@ def split_annexes(
         return tuple(lines), Annexes()
     annexes: list[Annex] = []
     warnings: list[ReadingWarning] = []
-    title = ""
-    unread: SourceLine | None = None
-    for line in filled[start:]:
-        if _ANNEX_LINE.match(line.text):
-            title, unread = "", None
-        elif not title:
-            title = line.text
-        elif looks_like_units(line.text):
-            annexes.append(Annex(title, split_units(line.text.rstrip("。"))))
-        elif unread is None:
-            unread = line
-            warnings.append(ReadingWarning("annex-unread", f"附件“{title}”没有作为任务读取", Place(line=line.number)))
+    for block in _annex_blocks(filled[start:]):
+        title, *body = block
+        content = "".join(line.text for line in body).rstrip("。")
+        if not body:
+            continue
+        if looks_like_units(content, longest=_MAX_UNIT_LIST):
+            annexes.append(Annex(title.text, split_units(content)))
+        else:
+            message = f"附件“{title.text}”没有作为任务读取"
+            warnings.append(ReadingWarning("annex-unread", message, Place(line=title.number)))
     claims = tuple(Claim("annex", line.content.compact()) for line in filled[start:])
     kept = tuple(line for line in lines if line.number < filled[start].number)
     return kept, Annexes(tuple(annexes), claims, tuple(warnings))
+
+
+def _annex_blocks(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
+    """Cut the annexes apart at their 附件 lines; each block begins with the title of the annex."""
+    blocks: list[list[SourceLine]] = []
+    for line in lines:
+        if _ANNEX_LINE.match(line.text):
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    return [block for block in blocks if block]

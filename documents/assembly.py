@@ -8,7 +8,7 @@ from documents.drafts import Body, Claim, TaskDraft
 from documents.metadata import Metadata
 from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName
 from documents.traced import LineIndex, Traced
-from documents.units import UnitList, parse_units
+from documents.units import UnitList, parse_units, says_first_leads, split_deadline
 
 __all__ = ["assemble", "task_id"]
 
@@ -48,7 +48,8 @@ def assemble(
     tasks: list[Task] = []
     warnings: list[ReadingWarning] = []
     global_units: list[UnitName] = []
-    first_leads = False
+    rules = (c.content.text for c in (*body.claims, *claims) if c.role in ("preamble", "header"))
+    first_leads = any(says_first_leads(rule) for rule in rules)
     for ordinal, draft in enumerate(body.drafts, start=1):
         identifier = task_id(document_id, ordinal, len(body.drafts))
         units = _parse_cells(draft)
@@ -91,7 +92,7 @@ def _parse_cells(draft: TaskDraft) -> UnitList:
     """Parse every unit cell of a task in the role of its column and put the lists together."""
     total = UnitList()
     for cell in draft.unit_cells:
-        parsed = parse_units(_without_deadline(cell.content.text), default=cell.role)
+        parsed = parse_units(cell.content.text, default=cell.role)
         known = {*total.lead, *total.responsible, *total.cooperating}
         total = UnitList(
             lead=total.lead + tuple(u for u in parsed.lead if u not in known),
@@ -104,24 +105,11 @@ def _parse_cells(draft: TaskDraft) -> UnitList:
     return total
 
 
-def _without_deadline(text: str) -> str:
-    """Drop a deadline written into the unit bracket: （责任单位：省财政厅；完成时限：2020年12月底）."""
-    label = DEADLINE_LABEL.search(text)
-    return text if label is None else text[: label.start()].rstrip("；;，,。 ") + _closing_bracket(text)
-
-
-def _closing_bracket(text: str) -> str:
-    return text[-1] if text[:1] in "（(" and text[-1:] in "）)" else ""
-
-
 def _deadline(draft: TaskDraft) -> str | None:
     if draft.deadline is not None:
         return DEADLINE_LABEL.sub("", draft.deadline.text).rstrip("。；;") or None
-    for cell in draft.unit_cells:
-        label = DEADLINE_LABEL.search(cell.content.text)
-        if label:
-            return cell.content.text[label.end() :].rstrip("）)。；;") or None
-    return None
+    found = (split_deadline(cell.content.text)[1] for cell in draft.unit_cells)
+    return next((deadline for deadline in found if deadline), None)
 
 
 def _first_leads(units: UnitList) -> UnitList:
@@ -140,7 +128,7 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
         lead_units=units.lead,
         responsible_units=units.responsible,
         cooperating_units=units.cooperating,
-        unit_text="\n".join(cell.content.text for cell in draft.unit_cells) or None,
+        unit_text="\n".join(cell.content.text.rstrip("。；;") for cell in draft.unit_cells) or None,
         deadline=_deadline(draft),
         remark=draft.remark.text if draft.remark is not None else None,
         place=place,

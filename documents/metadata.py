@@ -14,18 +14,23 @@ _GENRE = (
     r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
     r"要点|清单|条例|措施|细则|规划|计划|纲要|分工|目录)"
 )
-_ABOUT_TITLE = re.compile(rf"^[^。：:]*关于[^。：:]+{_GENRE}(?:[（(][^（）()]+[）)])?$")
-_PLAIN_TITLE = re.compile(rf"^[^。：:，,]{{4,50}}{_GENRE}(?:[（(][^（）()]+[）)])?$")
+_ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
+_NOTE = r"(?:[（(][^（）()]+[）)])?"
+_ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
+_PLAIN_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$")
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
+_NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
-_NUMBER = re.compile(r"^(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)$")
+_NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")
 _DATE = re.compile(r"^(?P<signer>\D{0,30}?)(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
 _CHINESE_DATE = re.compile(
     r"^(?P<signer>.{0,30}?)(?P<year>[二一][〇○零一二三四五六七八九]{3})年"
     r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
 )
-_ISSUER = re.compile(r"^\S{2,30}(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|委|部|院|署|会|党委)$")
+_ISSUER = re.compile(
+    r"^[\u4e00-\u9fff（）()、]{0,30}(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|委|部|院|署|会|党委)$"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-–]\d{4}年)")
 _REGION = re.compile(
     r"^(?P<province>(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市|[\u4e00-\u9fff]{2,3}?省)?"
@@ -62,7 +67,7 @@ def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> 
     title = _find_title(head, claims)
     number = _find_number(head, claims)
     issued_on, signer = _find_date([*head, *tail], claims)
-    issuer = _issuer_of_title(title) or signer or _letterhead(head)
+    issuer = _fullest(_issuer_of_title(title), signer, _letterhead(head))
     region, level = _region(issuer, title)
     year = _YEAR.search(title or "")
     return Metadata(
@@ -80,16 +85,18 @@ def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> 
 def _find_title(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
     """Find the title, which may run over several lines: 关于…的通知 first, else a line that ends in a genre."""
     lines = _about_title(head) or _plain_title(head)
-    if not lines and head and len(head[0].text) <= _MAX_TITLE:
+    if not lines and head and len(head[0].text) <= _MAX_TITLE and not head[0].text.endswith(_NO_TITLE_END):
         lines = head[:1]
     if not lines:
         return None
-    title = "".join(line.text for line in lines)
+    joined = "".join(line.text for line in lines)
+    match = _ABOUT_TITLE.match(joined) or _PLAIN_TITLE.match(joined)
+    title = match["title"] if match else joined
     claims += [Claim("metadata", line.content.compact()) for line in lines]
     claims += [  # the same title once more, such as the heading of a web page above the document
         Claim("metadata", line.content.compact())
         for line in head
-        if len(line.text) >= _MIN_REPEAT and line.text in title
+        if len(line.text) >= _MIN_REPEAT and line.text in joined
     ]
     return title
 
@@ -164,6 +171,16 @@ def _issuer_of_title(title: str | None) -> str | None:
     return prefix if prefix and _ISSUER.match(prefix) else None
 
 
+def _fullest(*names: str | None) -> str | None:
+    """Choose the first name; one without its place, such as 市政府办公室, is completed by one that has it."""
+    known = [name for name in names if name]
+    if not known or not re.match(r"^[省市县区](?!委$)", known[0]):
+        return known[0] if known else None
+    short = known[0][1:].replace("人民政府", "政府")
+    same = [name for name in known if name.replace("人民政府", "政府").endswith(short)]
+    return max(same, key=len)
+
+
 def _letterhead(head: Sequence[SourceLine]) -> str | None:
     for line in head[:5]:
         if _ISSUER.match(line.text.removesuffix("文件")):
@@ -173,7 +190,7 @@ def _letterhead(head: Sequence[SourceLine]) -> str | None:
 
 def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | None]:
     """Read region and level off the issuer, else off the title without its year."""
-    for source in (issuer, re.sub(r"^\D{0,4}\d{4}年度?", "", title or "")):
+    for source in (issuer, re.sub(r"^\d{4}年度?", "", title or "")):
         if not source:
             continue
         if _NATIONAL.match(source):
@@ -183,7 +200,8 @@ def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | 
             continue
         province, city, county = match["province"], match["city"], match["county"]
         if county:
-            return (city or "") + county, "county"
+            municipality = province if province and province.endswith("市") else ""
+            return (city or municipality) + county, "county"
         if city:
             return city, "city"
         return province, "province"

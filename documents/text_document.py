@@ -11,9 +11,12 @@ from documents.errors import NoTasksError
 from documents.headings import find_mark
 from documents.key_points import read_key_points
 from documents.lines import SourceLine, find_duplicates, find_furniture, source_lines
+from documents.markup import blank_markup
 from documents.metadata import read_metadata
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.tabbed_table import is_header_row, read_tabbed_table
+from documents.tail import find_tail
+from documents.traced import Traced
 from documents.wrapped_table import find_header_line, read_wrapped_table
 
 __all__ = ["parse_text", "recognise_layout"]
@@ -45,23 +48,29 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
     Raises:
         NoTasksError: no task was found.
     """
-    lines = source_lines(text)
+    plain, markup = blank_markup(text)
+    lines = source_lines(plain)
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
     kept, annexes = split_annexes(unique, has_body=lambda part: _has_body(part, unique))
-    body = recognise_layout(kept)(kept)
+    filled = [line for line in kept if line.text]
+    tail_start = filled[find_tail(filled) :][:1]
+    bound = tail_start[0].number if tail_start else len(lines) + 1
+    region = [line for line in kept if line.number < bound]
+    body = recognise_layout(region)(region)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
             f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "
             "check that this is the document's text"
         )
     before, after = set(body.before), set(body.after)
-    head = [line for line in kept if line.number in before]
-    tail = [line for line in kept if line.number in after]
+    head = [line for line in region if line.number in before]
+    tail = [line for line in kept if line.number in after or line.number >= bound]
     metadata = read_metadata(head, tail)
     claims = [
+        Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),

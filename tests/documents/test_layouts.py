@@ -150,3 +150,71 @@ def test_an_annex_with_the_tasks_is_the_body_and_a_list_of_units_is_not():
 def test_a_text_without_tasks_is_refused():
     with pytest.raises(NoTasksError, match=r"no task found in 'd\.txt'"):
         read("这是一封信。\n没有任何任务。")
+
+
+def test_a_sentence_with_its_units_is_the_obligation_and_no_heading():
+    document = read(
+        "一、加强规划公开\n1.主动公开国民经济规划。（省发展改革委、省自然资源厅）\n2.公开预决算（省财政厅牵头）。"
+    )
+    assert tasks(document) == [
+        ("一1", ("一、加强规划公开",), "主动公开国民经济规划。", (), ("省发展改革委", "省自然资源厅")),
+        ("一2", ("一、加强规划公开",), "公开预决算", ("省财政厅",), ()),
+    ]
+
+
+def test_units_of_a_heading_hold_for_the_items_below_it():
+    document = read("一、公开规划（责任单位：市发改委）\n1.公开国土规划；\n2.公开专项规划。")
+    assert [t.responsible_units for t in document.tasks] == [("市发改委",), ("市发改委",)]
+    assert [w.code for w in document.warnings] == ["units-inherited", "units-inherited"]
+
+
+def test_units_after_the_last_of_a_list_hold_for_the_list():
+    document = read("一、公开\n（一）做好公开。\n1.公开国土规划；\n2.公开专项规划。（市发改委负责）")
+    assert [t.responsible_units for t in document.tasks] == [("市发改委",), ("市发改委",)]
+
+
+def test_a_deadline_in_the_bracket_is_no_unit():
+    document = read("一、公开\n（一）做好规划。公开规划。（省发展改革委负责，2022年12月底前完成）")
+    assert (document.tasks[0].responsible_units, document.tasks[0].deadline) == (
+        ("省发展改革委",),
+        "2022年12月底前完成",
+    )
+
+
+def test_items_of_an_article_are_its_text():
+    document = read(
+        "第一章 总则\n第一条 本办法包括下列内容：\n（一）公开职能；\n（二）公开机构。\n第二条 本办法自2022年1月1日起施行。"
+    )
+    assert [(t.number, t.section) for t in document.tasks] == [("第一条", ("第一章总则",)), ("第二条", ("第一章总则",))]
+    assert document.tasks[0].text == "本办法包括下列内容：\n（一）公开职能；\n（二）公开机构。"
+
+
+def test_points_of_the_notice_above_the_date_are_no_tasks():
+    document = read(
+        "某省人民政府办公厅关于印发要点的通知\n一、高度重视。\n某省人民政府办公厅\n2022年5月6日\n2022年要点\n"
+        "一、加强公开\n（一）规划。公开规划。（省发展改革委负责）\n（二）财政。公开预算。（省财政厅负责）"
+    )
+    assert [t.number for t in document.tasks] == ["一（一）", "一（二）"]
+    assert document.issued_on == "2022-05-06"
+
+
+def test_paragraphs_with_units_need_no_numbers():
+    document = read("2022年要点\n做好规划公开，主动公开规划。（市发改委负责）\n做好财政公开。（市财政局负责）")
+    assert [(t.number, t.text) for t in document.tasks] == [
+        (None, "做好规划公开，主动公开规划。"),
+        (None, "做好财政公开。"),
+    ]
+
+
+def test_tags_and_entities_of_a_page_source_are_markup():
+    document = read("<p>一、公开</p><p>（一）规划。&ldquo;主动&rdquo;公开。（省发展改革委负责）&nbsp;</p>")
+    assert document.tasks[0].text == "“主动”公开。"
+    assert not [w for w in document.warnings if w.code == "unplaced-text"]
+
+
+def test_signature_and_date_below_the_tasks_are_metadata():
+    document = read(
+        "国务院关于就业的意见\n一、稳岗\n（一）返还。返还保险费。（财政部负责）\n各地要落实。\n国务院\n2018年11月16日"
+    )
+    assert [t.number for t in document.tasks] == ["一（一）", "末段"]
+    assert (document.issuer, document.issued_on) == ("国务院", "2018-11-16")

@@ -1,0 +1,43 @@
+"""Remains of HTML in a text that was copied from a page's source: tags and entities, replaced in place."""
+
+import html
+import re
+
+__all__ = ["blank_markup"]
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|h\d|section|article)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
+_MIN_TAGS = 2  # a single <…> may be a title in angle brackets
+_INVISIBLE = "\u200b"
+
+
+def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
+    """Replace tags and entities by what they stand for, keeping the length.
+
+    In a table with tabs a tag separates paragraphs of one cell; such tags are left to the table reader.
+
+    Args:
+        text: the decoded source.
+
+    Returns:
+        (text of the same length, offsets of the characters that were markup). A block tag becomes a line break, other
+        tags become invisible; an entity becomes its character.
+    """
+    characters = list(text)
+    markup: list[int] = []
+    tags = list(_TAG.finditer(text))
+    if "\t" not in text and len(tags) >= _MIN_TAGS:
+        for tag in tags:
+            markup += range(tag.start(), tag.end())
+            characters[tag.start() : tag.end()] = _INVISIBLE * (tag.end() - tag.start())
+            if _BLOCK_TAG.match(tag[0]):
+                characters[tag.start()] = "\n"
+    for entity in _ENTITY.finditer(text):
+        meant = html.unescape(entity[0])
+        if len(meant) != 1:
+            continue
+        meant = " " if meant == "\xa0" else meant
+        markup += range(entity.start() + (not meant.isspace()), entity.end())
+        characters[entity.start() : entity.end()] = meant + _INVISIBLE * (entity.end() - entity.start() - 1)
+    return "".join(characters), tuple(markup)
