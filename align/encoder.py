@@ -89,9 +89,10 @@ class StoredEncoder:
         found = read_vectors(self._cache, self.digest, texts)
         missing = sorted(set(texts) - found.keys(), key=lambda text: (len(text), text))
         if missing:
-            fresh = dict(zip(missing, rounded(self._compute(missing)), strict=True))
-            write_vectors(self._cache, self.digest, fresh)
-            found |= fresh
+            vectors = self._compute(missing)
+            found |= zip(missing, rounded(vectors), strict=True)
+            write_vectors(self._cache, self.digest, dict(zip(missing, vectors, strict=True)))
+            found |= read_vectors(self._cache, self.digest, missing)  # another process may have been first
         return np.stack([found[text] for text in texts])
 
     def _compute(self, texts: list[str]) -> NDArray[np.float32]:

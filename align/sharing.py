@@ -1,28 +1,23 @@
 """How two linked segments share their text: what is answered on each side, and how much of the wording survives."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Indel
 
 from align.evidence import Evidence, Side
 from align.folding import kernel
 from align.margins import Matrix
 from align.model import Extent, Label
 
-__all__ = ["Sharing", "share"]
+__all__ = ["Sharing", "survival"]
 
-ANSWERED = 0.35
-"""Similarity from which a clause counts as answered."""
+ANSWERED = 0.4
+"""Similarity from which a clause counts as answered. Of .3 to .5 this fitted the labels best, none by more than .02."""
 
-CLEARLY_BETTER = 0.1
-"""A clause that another linked segment answers better by more than this belongs to that one."""
-
-FULL = 0.6
+FULL = 0.8
 """Share of a segment's characters that must be answered for it to take part in full."""
 
-SAME = 0.97
+SAME = 0.99
 """Share of the answered characters that survive in order, from which only marks and width differ."""
 
 EDITED = 0.6
@@ -30,7 +25,7 @@ EDITED = 0.6
 
 
 class Sharing:
-    """What is shared along all accepted links of an alignment.
+    """What is shared along the accepted links of an alignment.
 
     Args:
         evidence: of all pairs.
@@ -43,20 +38,34 @@ class Sharing:
         self._similarity = {(i, j): evidence.clause_similarity(i, j) for i, j in np.argwhere(linked).tolist()}
 
     def describe(self, left: int, right: int) -> tuple[Label, Extent]:
-        """Say what kind of link this is and which side takes part only in part."""
-        ours = self._answered(left, right, 0)
-        theirs = self._answered(right, left, 1)
-        sides = self._sides
-        full = (_part(sides[0], left, ours) >= FULL, _part(sides[1], right, theirs) >= FULL)
-        extent: Extent = "full" if all(full) else "left-part" if full[1] else "right-part" if full[0] else "both-parts"
-        survival = share(_texts(sides[0], left, ours), _texts(sides[1], right, theirs))
-        return ("same" if survival >= SAME else "edited" if survival >= EDITED else "rewritten"), extent
+        """Say what kind of link this is and which side takes part only in part.
+
+        Args:
+            left: segment of an accepted link.
+            right: the other segment of it.
+        """
+        answered = (self._answered(left, right, 0), self._answered(right, left, 1))
+        full_left, full_right = (
+            _part(side, segment, clauses) >= FULL
+            for side, segment, clauses in zip(self._sides, (left, right), answered, strict=True)
+        )
+        extent: Extent = (
+            "full"
+            if full_left and full_right
+            else "left-part"
+            if full_right
+            else "right-part"
+            if full_left
+            else "both-parts"
+        )
+        kept = survival(_text(self._sides[0], answered[0]), _text(self._sides[1], answered[1]))
+        return ("same" if kept >= SAME else "edited" if kept >= EDITED else "rewritten"), extent
 
     def _answered(self, segment: int, other: int, side: int) -> NDArray[np.intp]:
-        """Clauses of a segment that the other one answers, the best one at least."""
+        """Clauses of a segment that the other one answers, and no partner better; the best one at least."""
         best = {partner: self._best(segment, partner, side) for partner in self._partners[side][segment]}
         here = best[other]
-        answered = (here >= ANSWERED) & (here >= np.max(list(best.values()), axis=0) - CLEARLY_BETTER)
+        answered = (here >= ANSWERED) & (here >= np.max(list(best.values()), axis=0))
         chosen = np.flatnonzero(answered) if answered.any() else np.array([int(here.argmax())])
         return np.asarray(self._sides[side].starts[segment] + chosen)
 
@@ -67,15 +76,17 @@ class Sharing:
         return np.asarray(self._similarity[partner, segment].max(axis=0))
 
 
-def share(left: str, right: str) -> float:
-    """Say which part of the shorter text stands in the longer one, in order, letters and digits alone.
+def survival(left: str, right: str) -> float:
+    """Say which share of two texts stands in both, in order, letters and digits alone.
 
     Returns:
-        In [0, 1]; 1 if either text has no letters.
+        In [0, 1]; 1 for equal texts, also for two without letters.
+
+    Example:
+        >>> survival("依法公开。", "依法公开")
+        1.0
     """
-    one, other = kernel(left), kernel(right)
-    shorter = min(len(one), len(other))
-    return LCSseq.similarity(one, other) / shorter if shorter else 1.0
+    return Indel.normalized_similarity(kernel(left), kernel(right))
 
 
 def _partners(linked: NDArray[np.bool_]) -> list[list[int]]:
@@ -87,6 +98,6 @@ def _part(side: Side, segment: int, clauses: NDArray[np.intp]) -> float:
     return float(side.lengths[clauses].sum() / side.lengths[side.owners == segment].sum())
 
 
-def _texts(side: Side, segment: int, clauses: Sequence[int] | NDArray[np.intp]) -> str:
+def _text(side: Side, clauses: NDArray[np.intp]) -> str:
     """Text of these clauses, in order."""
     return "".join(side.clauses[clause] for clause in clauses)

@@ -92,7 +92,7 @@ def write_vectors(folder: Path | None, model: str, vectors: Mapping[str, NDArray
     Args:
         folder: of the cache, or None.
         model: digest of the model.
-        vectors: text to vector.
+        vectors: text to vector, as the model gave it: rounding twice is not rounding once.
     """
     path = _path(folder)
     if path is None or not vectors:

@@ -1,0 +1,28 @@
+import numpy as np
+import pytest
+
+from align.grams import Rarity, cosines, grams, weighted
+
+TEXTS = ("推进政务公开", "推进财政公开", "推进粮食生产")
+
+
+def test_grams_are_pairs_and_triples():
+    assert grams("政务公开") == ["政务", "务公", "公开", "政务公", "务公开"]
+
+
+def test_what_every_text_has_weighs_least():
+    rarity = Rarity(TEXTS, ())
+    assert rarity.weight("推进") < rarity.weight("公开") < rarity.weight("粮食")
+    assert rarity.weight("没有") == 0.0
+
+
+def test_background_makes_stock_phrases_common():
+    assert Rarity(TEXTS, ("推进工作",) * 5).weight("推进") < Rarity(TEXTS, ()).weight("粮食")
+
+
+def test_cosine_of_a_text_with_itself_is_one_and_with_a_short_one_zero():
+    rarity = Rarity((*TEXTS, "甲"), ())
+    rows = weighted((*TEXTS, "甲"), rarity)
+    similarity = cosines(rows, rows)
+    assert np.diag(similarity) == pytest.approx([1.0, 1.0, 1.0, 0.0])
+    assert similarity[0, 1] > similarity[0, 2]

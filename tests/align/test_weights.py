@@ -1,0 +1,39 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES, measure
+from align.weights import load_weights, sigmoid
+from tests.align.fakes import segments
+
+
+@pytest.mark.parametrize(("kind", "names"), [("lexical", LEXICAL_MEASURES), ("semantic", SEMANTIC_MEASURES)])
+def test_every_measure_has_a_weight_that_speaks_for_a_link(kind, names):
+    weights = load_weights(kind)
+    assert {name for name, _ in weights.points} == set(names)
+    assert all(value > 0 for _, value in weights.points)
+    assert weights.base < 0
+
+
+def test_a_higher_score_is_never_less_sure():
+    weights = load_weights("semantic")
+    sure = [weights.confidence(log_odds) for log_odds in (-2.0, 0.0, 2.0, 8.0)]
+    assert sure == sorted(sure)
+
+
+@given(st.floats(-1e6, 1e6))
+def test_sigmoid_stays_in_its_range(log_odds):
+    assert 0.0 <= sigmoid(log_odds) <= 1.0
+    assert math.isclose(sigmoid(log_odds) + sigmoid(-log_odds), 1.0)
+
+
+def test_log_odds_are_base_and_weighed_margins():
+    evidence = measure(segments("财政公开"), segments("财政公开", "粮食"), encoder=None)
+    weights = load_weights("lexical")
+    total = weights.base + sum(
+        weights.of(name) * margin for name, margin in zip(evidence.names, evidence.margins, strict=True)
+    )
+    assert np.allclose(weights.log_odds(evidence), total)
