@@ -12,7 +12,7 @@ from align.evidence import Evidence, measure
 from align.weights import Weights
 from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs
 
-__all__ = ["Measured", "fit_weights", "leave_one_out", "measured"]
+__all__ = ["Measured", "fit_confidence", "fit_weights", "leave_one_out", "measured"]
 
 LINKS_A_PAIR = 50.0
 """Total weight of the links of one document pair, so that a long document does not outvote the others."""
@@ -96,13 +96,13 @@ def leave_one_out(
 
 def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64]]) -> tuple[float, float]:
     """Fit slope and offset of the confidence on links accepted from left-out log-odds."""
-    values, truths, loads = [], [], []
+    values, truths = [], []
     for one, table in zip(data, log_odds, strict=True):
         accepted = accept(table, np.zeros(table.shape, bool)) & (one.pair.truth != RELATED)
         values.append(table[accepted])
         truths.append(np.where(one.pair.truth[accepted] == LINK, 1.0, 0.0))
-        loads.append(np.full(accepted.sum(), LINKS_A_PAIR / max(1, accepted.sum())))
-    offset, slope = _newton(np.concatenate(values)[:, None], np.concatenate(truths), np.concatenate(loads))
+    flat = np.concatenate(values)
+    offset, slope = _newton(flat[:, None], np.concatenate(truths), np.ones(len(flat)))
     return float(slope), float(offset)
 
 

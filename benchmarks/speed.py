@@ -48,7 +48,7 @@ def main() -> None:
     """Print a table of all commands."""
     environment = environ | {"PYTHONPATH": str(SEEDS.parent)}
     with tempfile.TemporaryDirectory() as cache:
-        cold = environment | {"XDG_CACHE_HOME": cache}
+        cold = environment | {"POLICYDIFF_CACHE": cache}
         first = best_seconds(("compare", *PAIR, "-o", "out/"), runs=1, environment=cold)
         rows = [("compare, nothing stored", first, 25.0)]
         rows += [(name, best_seconds(command, runs=RUNS, environment=cold), limit) for name, command, limit in COMMANDS]

@@ -1,0 +1,124 @@
+"""Measure the aligner on all labelled pairs: `python -m benchmarks.measure` prints the tables of docs/method.md."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.decision import accept
+from align.encoder import Encoder, load_encoder
+from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
+from align.weights import sigmoid
+from benchmarks.fit import Measured, fit_confidence, fit_weights, leave_one_out, measured
+from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs
+
+__all__ = ["Quality", "quality"]
+
+BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
+"""Edges of the reliability table."""
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Counts of links; related pairs count nowhere.
+
+    Attributes:
+        right: predicted and true.
+        predicted: predicted at all.
+        true: in truth.
+    """
+
+    right: int
+    predicted: int
+    true: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the predicted links that are true; 1 if nothing is predicted."""
+        return self.right / self.predicted if self.predicted else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the true links that are predicted; 1 if there are none."""
+        return self.right / self.true if self.true else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / (self.predicted + self.true) if self.predicted + self.true else 1.0
+
+
+def quality(predicted: Mask, truth: NDArray[np.int8]) -> Quality:
+    """Count links against the truth."""
+    counted = predicted & (truth != RELATED)
+    return Quality(int((counted & (truth == LINK)).sum()), int(counted.sum()), int((truth == LINK).sum()))
+
+
+def _decided(log_odds: NDArray[np.float64]) -> Mask:
+    return accept(log_odds, np.zeros(log_odds.shape, dtype=bool))
+
+
+def _row(name: str, data: tuple[Measured, ...], tables: list[NDArray[np.float64]], decide: Callable[..., Mask]) -> str:
+    scores = [quality(decide(table), one.pair.truth).f1 for one, table in zip(data, tables, strict=True)]
+    return f"| {name} | " + " | ".join(f"{score:.3f}" for score in scores) + f" | {np.mean(scores):.3f} |"
+
+
+def _bare(data: tuple[Measured, ...]) -> tuple[Measured, ...]:
+    """Give similarities as they are instead of what stands out of them."""
+    return tuple(replace(one, evidence=replace(one.evidence, margins=one.evidence.values)) for one in data)
+
+
+def report(encoder: Encoder | None) -> None:
+    """Print the tables for one set of measures."""
+    pairs = gold_pairs() + more_pairs()
+    data = measured(pairs, encoder)
+    strangers = measured(tuple(unrelated_pairs(pairs)), encoder)
+    names = LEXICAL_MEASURES if encoder is None else SEMANTIC_MEASURES
+    print("| | " + " | ".join(pair.name for pair in pairs) + " | mean |")
+    print("|---" * (len(pairs) + 2) + "|")
+    left_out = leave_one_out(data, strangers)
+    weights = fit_weights(data + strangers)
+    print(_row("left out", data, left_out, _decided))
+    print(_row("in sample", data, [weights.log_odds(one.evidence) for one in data], _decided))
+    print(_row("left out, every pair by itself at even odds", data, left_out, lambda table: table >= 0.0))
+    for dropped in ("heading", "order", "level", "lexical", "lexical-clause", "semantic", "semantic-clause"):
+        if dropped in names:
+            kept = tuple(name for name in names if name != dropped)
+            print(_row(f"left out, without {dropped}", data, leave_one_out(data, strangers, kept), _decided))
+    print(_row("left out, without margins", data, leave_one_out(_bare(data), _bare(strangers)), _decided))
+    false = [int(_decided(weights.log_odds(one.evidence)).sum()) for one in strangers]
+    print(f"links between strangers: {false}")
+    for one, table in zip(data, left_out, strict=True):
+        found = quality(_decided(table), one.pair.truth)
+        print(f"{one.pair.name}: precision {found.precision:.3f} recall {found.recall:.3f}")
+    _reliability(data, left_out)
+
+
+def _reliability(data: tuple[Measured, ...], tables: list[NDArray[np.float64]]) -> None:
+    """Print how often links of a confidence are right."""
+    slope, offset = fit_confidence(data, tables)
+    sure: list[float] = []
+    right: list[float] = []
+    for one, table in zip(data, tables, strict=True):
+        accepted = _decided(table) & (one.pair.truth != RELATED)
+        sure.extend(sigmoid(slope * value + offset) for value in table[accepted].tolist())
+        right.extend((one.pair.truth[accepted] == LINK).tolist())
+    confidence, truth = np.array(sure), np.array(right, dtype=np.float64)
+    error = 0.0
+    for low, high in pairwise(BINS):
+        inside = (confidence >= low) & (confidence < high)
+        if inside.any():
+            gap = abs(confidence[inside].mean() - truth[inside].mean())
+            error += float(inside.sum() * gap / len(truth))
+            print(f"| {low:.2f} | {inside.sum()} | {confidence[inside].mean():.3f} | {truth[inside].mean():.3f} |")
+    print(f"expected calibration error {error:.3f}")
+
+
+if __name__ == "__main__":
+    for chosen in ("default", "none"):
+        print(f"\nencoder {chosen}")
+        report(load_encoder(chosen))
