@@ -1,160 +1,203 @@
 """Tables that came out of the web as one cell a line: header names, then number, text, unit cells, row by row."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from documents.deadlines import looks_like_deadline
-from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
-from documents.headers import HeaderRole, header_role, header_roles
+from documents.cell_rows import Columns, draft_rows
+from documents.drafts import Body, Claim, Inference, TaskDraft
+from documents.headers import HeaderRole, header_role, table_roles
 from documents.headings import find_mark
 from documents.lines import SourceLine
+from documents.table_cells import NOTE_LINE, number_alone, number_before_text
 from documents.traced import NOTHING, Traced
-from documents.units import UnitRole, looks_like_units, parse_units, split_units
+from documents.units import parse_units, split_units
+from documents.wrapped_table import read_blocks
 
 __all__ = ["find_header_lines", "read_cell_lines"]
 
-_NUMBER = re.compile(r"^\d{1,4}$")
 _MIN_HEADERS = 3  # names on lines of their own before we believe in a header
-_UNIT_ROLES: dict[HeaderRole, UnitRole] = {
-    "lead": "lead",
-    "responsible": "responsible",
-    "cooperating": "cooperating",
-    "units": "responsible",
-}
+_MAX_HEADERS = 12
+_MAX_NAME = 12  # characters of a column name that we do not know
+_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
+_BARS = re.compile(r"^[|｜]+$")
+_HEADING_LEVEL = 3  # （一） and above
 
 
 def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
     """Find a run of lines each of which is one column header.
 
     Returns:
-        Half-open range of indices into the lines that are not blank, or None.
+        Half-open range of indices into the lines that are not blank and no cell border, or None.
     """
-    filled = [line for line in lines if line.text]
-    at = 0
-    while at < len(filled):
-        end = at
-        while end < len(filled) and header_role(filled[end].text) is not None:
-            end += 1
-        roles = {header_role(line.text) for line in filled[at:end]}
-        if end - at >= _MIN_HEADERS and "text" in roles and len(roles) >= _MIN_HEADERS:
-            return at, end
-        at = max(end, at + 1)
+    texts = [line.text for line in _cells(lines)[0]]
+    for at, text in enumerate(texts):
+        if header_role(text) is None:
+            continue
+        limit = at
+        while limit < min(len(texts), at + _MAX_HEADERS) and _may_name(texts[limit]):
+            limit += 1
+        known = 1 + max(i for i in range(at, max(limit, at + 1)) if header_role(texts[i]) is not None)
+        for end in (limit, known):
+            roles = table_roles(tuple(texts[at:end]))
+            if roles is None or (end > known and _usual_size(texts[end:]) != end - at - 1):
+                continue
+            if end - at >= _MIN_HEADERS or (end - at > 1 and None not in roles and "number" not in roles):
+                return at, end
     return None
 
 
+def _may_name(text: str) -> bool:
+    return header_role(text) is not None or (len(text) <= _MAX_NAME and _NO_NAME.search(text) is None)
+
+
+def _usual_size(texts: Sequence[str]) -> int:
+    """Count the lines that most rows have behind their number."""
+    numbers = [i for i, text in enumerate(texts) if number_alone(text)]
+    sizes = Counter(b - a - 1 for a, b in pairwise([*numbers, len(texts)]))
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _cells(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Claim]]:
+    """Drop blank lines and cell borders; a column name broken in two lines (序 / 号) becomes one line."""
+    borders = [Claim("markup", line.content) for line in lines if _BARS.match(line.text)]
+    filled = [line for line in lines if line.text and not _BARS.match(line.text)]
+    cells: list[SourceLine] = []
+    for line in filled:
+        if cells and cells[-1].text == "序" and line.text == "号":
+            cells[-1] = SourceLine(cells[-1].number, (cells[-1].content + line.content).compact())
+        else:
+            cells.append(line)
+    return cells, borders
+
+
 @dataclass(slots=True)
-class _Row:
-    number: Traced
-    section: tuple[Traced, ...]
-    cells: list[Traced]
+class _Rows:
+    """The lines below the header, sorted into rows, headings, header rows and what follows the table."""
+
+    drafts: list[TaskDraft] = field(default_factory=list)
+    cells: list[list[Traced]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    headings: list[tuple[int, Traced]] = field(default_factory=list)
+    strays: dict[int, Traced] = field(default_factory=dict)  # a heading without a mark, by the row below it
+    open: bool = False  # lines go to the last row
+
+    def start(self, number: Traced) -> None:
+        draft = TaskDraft(None, tuple(heading for _, heading in self.headings), NOTHING, number_mark=number)
+        self.drafts.append(draft)
+        self.cells.append([])
+        self.open = True
+
+    def head(self, level: int, heading: Traced) -> None:
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, heading))
+        self.open = False
+
+    @property
+    def wants_text(self) -> bool:
+        return self.open and not self.cells[-1]
 
 
 def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     """Read a table given as one cell a line into task drafts.
 
-    A row begins with its number alone on a line, the number expected next. The line after it is the text, whatever
-    it looks like; the lines after that are the unit, deadline and remark cells in the order of the columns. Lines
-    between rows that carry a numbering mark are headings.
+    A row begins with its number alone on a line (3, 3. or （3）), the number expected next or 1 below a new heading.
+    The line after it is the text, whatever it looks like; the lines after that are the cells in the order of the
+    columns. Lines between rows that carry a numbering mark are headings. A table without numbers is cut by the
+    order of its columns.
     """
-    filled = [line for line in lines if line.text]
-    span = find_header_lines(filled)
+    filled, borders = _cells(lines)
+    span = find_header_lines(lines)
     assert span is not None, "the layout was recognised by its header lines"
     start, end = span
-    roles = header_roles(tuple(line.text for line in filled[start:end]))
-    claims = [Claim("header", line.content.compact()) for line in filled[start:end]]
-    indented = _cells_are_indented(filled[end:])
-    rows: list[_Row] = []
-    headings: list[tuple[int, Traced]] = []
-    leftovers: list[SourceLine] = []
-    open_row: _Row | None = None
-    expected = 1
-    for line in filled[end:]:
-        text = line.text
-        if _NUMBER.match(text) and expected <= int(text) <= expected + 1 and not _wants_text(open_row):
-            number = line.content.compact()
-            open_row = _Row(number, tuple(heading for _, heading in headings), [])
-            rows.append(open_row)
-            expected = int(text) + 1
-        elif header_role(text) is not None and header_role(text) in roles and not _wants_text(open_row):
-            claims.append(Claim("header", line.content.compact()))  # the header is repeated on every page
-        elif (mark := find_mark(text)) is not None and mark.level <= 3 and not _wants_text(open_row):
-            while headings and headings[-1][0] >= mark.level:
-                headings.pop()
-            headings.append((mark.level, line.content.compact()))
-            open_row = None
-        elif open_row is None:
-            leftovers.append(line)
-        elif indented and open_row.cells and not line.content.text.startswith(("\t", "\u3000", " ")):
-            open_row.cells[-1] = (open_row.cells[-1] + line.content).compact()  # a cell broken in two lines
-        else:
-            open_row.cells.append(line.content.compact())
+    roles = table_roles(tuple(line.text for line in filled[start:end])) or ()
+    header = [Claim("header", line.content.compact()) for line in filled[start:end]]
+    rows_lines = filled[end:]
+    before = tuple(line.number for line in filled[:start])
+    if _is_wrapped(lines, rows_lines, roles):
+        first = rows_lines[0].number
+        return read_blocks([line for line in lines if line.number >= first], roles, header, before)
+    rows = _collect(rows_lines, roles)
+    columns = Columns.of(roles, heading_first=0 in rows.strays)
+    drafts = draft_rows(rows.drafts, rows.cells, columns, headings=rows.strays)
     return Body(
         layout="cell_lines",
-        drafts=_draft_rows(rows, roles),
-        claims=tuple(claims),
-        before=tuple(line.number for line in filled[:start]),
-        after=(),
+        drafts=tuple(_doubt_single_cells(drafts)),
+        claims=(*header, *borders, *rows.claims),
+        before=before,
+        after=tuple(rows.after),
     )
 
 
-def _wants_text(row: _Row | None) -> bool:
-    return row is not None and not row.cells
+def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> bool:
+    """Tell whether the cells are blocks of lines: most rows have more lines than columns, blank lines between."""
+    if not filled:
+        return False
+    blank = {line.number for line in lines if not line.text}
+    numbers = [i for i, line in enumerate(filled) if number_alone(line.text)]
+    columns = len([role for role in roles if role != "number"])
+    wrapped = 0
+    for a, b in pairwise([*numbers, len(filled)]):
+        row = filled[a + 1 : b]
+        blocks = 1 + sum(line.number - 1 in blank for line in row[1:])
+        wrapped += len(row) > columns and 1 < blocks <= columns + 1
+    return wrapped > 0 and wrapped > len(numbers) / 2
 
 
-def _cells_are_indented(lines: Sequence[SourceLine]) -> bool:
-    return sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
-
-
-def _draft_rows(rows: Sequence[_Row], roles: tuple[HeaderRole | None, ...]) -> tuple[TaskDraft, ...]:
-    columns = [role for role in roles if role not in (None, "number", "section", "text")]
-    drafts = [_draft(row, columns) for row in rows]
-    return tuple(_doubt_single_cells(drafts))
-
-
-def _draft(row: _Row, columns: Sequence[HeaderRole | None]) -> TaskDraft:
-    text = row.cells[0] if row.cells else NOTHING
-    cells = row.cells[1:]
-    draft = TaskDraft(row.number.text, row.section, text, number_mark=row.number)
-    if len(cells) == len(columns):
-        assigned = list(zip(cells, columns, strict=True))
-    else:
-        assigned = _assign_by_content(cells, columns)
-    for cell, role in assigned:
-        if role in _UNIT_ROLES:
-            draft = replace(draft, unit_cells=(*draft.unit_cells, UnitCell(cell, _UNIT_ROLES[role])))
-        elif role == "deadline":
-            draft = replace(draft, deadline=cell)
-        elif role == "remark":
-            draft = replace(draft, remark=cell if draft.remark is None else draft.remark + cell)
+def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:
+    rows = _Rows()
+    numbered = "number" in roles or sum(number_alone(line.text) is not None for line in lines) > 1
+    indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
+    last = max((i for i, line in enumerate(lines) if _row_number(line, numbered) is not None), default=0)
+    marked = _row_number(lines[last], numbered) is not None if lines else False
+    expected, fresh = 1, True  # fresh: a heading stands since the last row
+    for i, line in enumerate(lines):
+        text, content = line.text, line.content.compact()
+        number = _row_number(line, numbered)
+        if number is not None and not rows.wants_text and _follows(int(number), expected, fresh=fresh):
+            inline = number_before_text(content)
+            rows.start(content if inline is None else inline[0])
+            if inline is not None:
+                rows.cells[-1].append(inline[1])
+            expected, fresh = int(number) + 1, False
+        elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
+            rows.claims.append(Claim("header", content))  # the header is repeated on every page
+        elif (mark := find_mark(text)) is not None and mark.level <= _HEADING_LEVEL and not rows.wants_text:
+            rows.head(mark.level, content)
+            fresh = True
+        elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
+            rows.after += [rest.number for rest in lines[i:]]
+            break
+        elif not rows.open and (marked or not rows.drafts):
+            if marked and "section" in roles:
+                rows.strays[len(rows.drafts)] = content
+            elif not marked:
+                rows.start(NOTHING)
+                rows.cells[-1].append(content)
+        elif not rows.open:
+            rows.start(NOTHING)
+            rows.cells[-1].append(content)
+        elif indented and rows.cells[-1] and not line.content.text.startswith(("\t", "\u3000", " ")):
+            rows.cells[-1][-1] = (rows.cells[-1][-1] + line.content).compact()  # a cell broken in two lines
         else:
-            draft = replace(draft, text=draft.text + cell)
-    return draft
+            rows.cells[-1].append(content)
+    return rows
 
 
-def _assign_by_content(
-    cells: Sequence[Traced], columns: Sequence[HeaderRole | None]
-) -> list[tuple[Traced, HeaderRole | None]]:
-    """Give fewer cells than columns to the columns that their content fits.
+def _row_number(line: SourceLine, numbered: bool) -> str | None:
+    """Return the number that a row begins with: alone on its line, or before its text where none stand alone."""
+    if numbered:
+        return number_alone(line.text)
+    inline = number_before_text(line.content.compact())
+    return number_alone(inline[0].text) if inline else None
 
-    One unit cell under several unit columns is a merged cell: its units are responsible, none of them leads.
-    """
-    unit_columns = [c for c in columns if c in _UNIT_ROLES]
-    kinds: list[HeaderRole | None] = []
-    for cell in cells:
-        if "deadline" in columns and looks_like_deadline(cell.text):
-            kinds.append("deadline")
-        elif looks_like_units(cell.text):
-            kinds.append("units")
-        elif "remark" in columns:
-            kinds.append("remark")
-        else:
-            kinds.append("units" if unit_columns and cell is cells[-1] else None)
-    unit_count = kinds.count("units")
-    if unit_count >= 2:
-        names = iter(unit_columns)
-        kinds = [next(names, "responsible") if kind == "units" else kind for kind in kinds]
-    return list(zip(cells, kinds, strict=True))
+
+def _follows(number: int, expected: int, *, fresh: bool) -> bool:
+    return expected <= number <= expected + 1 or (number == 1 and fresh)
 
 
 def _doubt_single_cells(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:

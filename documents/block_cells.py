@@ -1,0 +1,204 @@
+"""The blocks of lines of one row, between blank lines or not, and the columns that they belong to.
+
+The unit column is narrow, so its lines are short: that and the grammar of unit lists tell where the text ends.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from documents.characters import display_width
+from documents.deadlines import looks_like_deadline
+from documents.drafts import Inference, TaskDraft
+from documents.headers import HeaderRole
+from documents.table_cells import UNIT_ROLES, draft_cells
+from documents.traced import NOTHING, Traced
+from documents.units import looks_like_units
+
+__all__ = ["Block", "draft_blocks", "is_complete", "split_row"]
+
+Block = list[tuple[Traced, bool]]
+"""The lines of a row; each says whether a blank line stands before it."""
+
+_ENDS_UNITS = re.compile(r"(?:负责|牵头|配合|落实|实施|参与)$")
+_RUNS_ON = "、，,；;"
+_SLACK = 1.5  # full-width characters that a line of the unit column may exceed the usual width by
+_WIDTH = 12.0  # full-width characters of a unit column that no row tells the width of
+
+
+def _joined(lines: Sequence[tuple[Traced, bool]]) -> Traced:
+    return Traced.join(
+        part for line, _ in lines for part in (line, Traced("\n", (line.origins[-1],)) if line else line)
+    ).compact()
+
+
+def _blocks(lines: Sequence[tuple[Traced, bool]]) -> list[tuple[int, int]]:
+    starts = [i for i, (_, blank) in enumerate(lines) if blank or i == 0]
+    return list(pairwise([*starts, len(lines)]))
+
+
+def _line_width(lines: Sequence[tuple[Traced, bool]]) -> float:
+    return max((display_width(line.compact().text) for line, _ in lines), default=0.0)
+
+
+def is_complete(lines: Block) -> bool:
+    """Tell whether a row has its text and its units: a heading may follow."""
+    if not lines:
+        return False
+    if _ENDS_UNITS.search(lines[-1][0].compact().text):
+        return True
+    return any(looks_like_units(_joined(lines[a:b]).text) for a, b in _blocks(lines)[1:]) or any(
+        looks_like_units(_joined(lines[start:]).text) for start in range(1, len(lines))
+    )
+
+
+def split_row(lines: Block, roles: Sequence[HeaderRole | None]) -> list[Block]:
+    """Cut a row that holds another one whose number was not printed: text, units, and text, units again."""
+    if not any(role in UNIT_ROLES for role in roles):
+        return [lines]
+    blocks = _blocks(lines)
+    texts = [_joined(lines[a:b]).text for a, b in blocks]
+    units = [looks_like_units(text) for text in texts]
+    width = max((_line_width(lines[a:b]) for (a, b), unit in zip(blocks, units, strict=True) if unit), default=_WIDTH)
+    starts = [0]
+    for k in range(2, len(blocks) - 1):
+        wide = _line_width(lines[blocks[k][0] : blocks[k][1]]) > width + _SLACK
+        if wide and not units[k] and units[k + 1] and any(units[1:k]) and not looks_like_deadline(texts[k]):
+            starts.append(blocks[k][0])
+    return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
+
+
+def draft_blocks(
+    rows: Sequence[TaskDraft], blocks: Sequence[Block], roles: Sequence[HeaderRole | None]
+) -> list[TaskDraft]:
+    """Draft the tasks of rows whose cells are blocks of lines.
+
+    Args:
+        rows: number and headings of each row.
+        blocks: the lines of each row.
+        roles: the columns of the header.
+    """
+    width = _unit_width(blocks)
+    return [_draft(row, lines, roles, width) for row, lines in zip(rows, blocks, strict=True)]
+
+
+def _unit_width(rows: Sequence[Block]) -> float:
+    """Measure the unit column by the blocks that stand between blank lines and are unit lists."""
+    widths = [
+        _line_width(lines[start:end])
+        for lines in rows
+        for start, end in _blocks(lines)[1:]
+        if looks_like_units(_joined(lines[start:end]).text)
+    ]
+    return max(widths, default=_WIDTH)
+
+
+def _unit_span(lines: Block, width: float) -> tuple[int, int] | None:
+    """Find the lines of the first unit cell: the first run of narrow lines that is a whole unit list.
+
+    A run that begins after a blank line is preferred to one that begins in the middle of a block, and there one
+    whose lines fill their column.
+    """
+    found: list[tuple[bool, bool, int, int]] = []
+    for start in range(1, len(lines)):
+        end = _list_end(lines, start, width)
+        if end is not None:
+            inside = not lines[start][1]
+            found.append((inside, inside and _is_ragged(lines[start:end]), start, end))
+    if not found:
+        return None
+    _, _, start, end = min(found)
+    return start, end
+
+
+def _list_end(lines: Block, start: int, width: float) -> int | None:
+    """Find where the unit list that begins on a line ends.
+
+    The list runs over a blank line only where it is not complete before it: after a separator or within a name.
+    Two blocks that are both whole lists are two cells.
+    """
+    best: int | None = None
+    for begin, end in _blocks(lines):
+        if end <= start:
+            continue
+        if _line_width(lines[start:end]) > width + _SLACK:
+            break
+        text = _joined(lines[start:end]).text
+        if best is not None:
+            block = _joined(lines[max(begin, start) : end]).text
+            if looks_like_units(block) and _joined(lines[start:best]).text[-1] not in _RUNS_ON:
+                break
+        if looks_like_units(text):
+            best = end
+            if _ENDS_UNITS.search(text):
+                break
+    return best
+
+
+def _is_ragged(lines: Sequence[tuple[Traced, bool]]) -> bool:
+    """Tell whether a line before the last leaves room in its column: a list breaks only at the margin."""
+    widths = [display_width(line.compact().text) for line, _ in lines]
+    return any(max(widths) - width > _SLACK for width in widths[:-1])
+
+
+def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: float) -> TaskDraft:
+    columns = [role for role in roles if role in UNIT_ROLES]
+    span = _unit_span(lines, width) if columns else None
+    if span is None:
+        return _draft_by_order(row, lines, roles)
+    start, end = span
+    units = [_joined(lines[start:end])]
+    while len(units) < len(columns) or not {"remark", "deadline", None}.intersection(roles):
+        following = _list_end(lines, end, float("inf")) if end < len(lines) else None
+        if following is None:
+            break
+        units.append(_joined(lines[end:following]))
+        end = following
+    unit_roles: list[HeaderRole | None] = [columns[min(i, len(columns) - 1)] for i in range(len(units))]
+    if len(columns) > 1 and len(units) == 1:
+        unit_roles = ["responsible"]
+    cells = [([unit], role) for unit, role in zip(units, unit_roles, strict=True)]
+    headings, text = _headings_and_text(lines[:start], roles)
+    draft = draft_cells(row.number_mark.compact(), (*row.section, *headings), [([text], "text"), *cells])
+    return _with_rest(draft, lines[end:], roles)
+
+
+def _headings_and_text(lines: Block, roles: Sequence[HeaderRole | None]) -> tuple[tuple[Traced, ...], Traced]:
+    """Take the blocks of heading columns off the front of the text."""
+    sections = sum(role == "section" for role in roles)
+    blocks = _blocks(lines)
+    count = min(sections, len(blocks) - 1)
+    headings = tuple(_joined(lines[a:b]) for a, b in blocks[:count])
+    return headings, _joined(lines[blocks[count][0] :]) if blocks else NOTHING
+
+
+def _with_rest(draft: TaskDraft, rest: Block, roles: Sequence[HeaderRole | None]) -> TaskDraft:
+    """Give what follows the units to deadline and remark; without such columns it stays unplaced."""
+    if rest and "deadline" in roles:
+        first = _blocks(rest)[0]
+        cell = _joined(rest[first[0] : first[1]])
+        if not {"remark", None}.intersection(roles) or looks_like_deadline(cell.text):
+            draft, rest = replace(draft, deadline=cell), rest[first[1] :]
+    if rest and {"remark", None}.intersection(roles):
+        draft = replace(draft, remark=_joined(rest))
+    return draft
+
+
+def _draft_by_order(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None]) -> TaskDraft:
+    """Draft a row in which no unit list was recognised: as many blocks as columns are the columns in order."""
+    blocks = _blocks(lines)
+    behind = [role for role in roles if role != "number"]
+    number = row.number_mark.compact()
+    if len(blocks) == len(behind) > 1:
+        cells = [(_joined(lines[a:b]), role) for (a, b), role in zip(blocks, behind, strict=True)]
+        headings = tuple(cell for cell, role in cells if role == "section")
+        fields = [([cell], role) for cell, role in cells if role != "section"]
+        return draft_cells(number, (*row.section, *headings), fields)
+    headings, text = (
+        _headings_and_text(lines, roles) if len(blocks) > 1 and "section" in roles else ((), _joined(lines))
+    )
+    draft = draft_cells(number, (*row.section, *headings), [([text], "text")])
+    if any(role in UNIT_ROLES for role in roles):
+        draft = replace(draft, inferences=(Inference("no-units", "没有认出责任单位"),))
+    return draft
