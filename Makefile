@@ -39,7 +39,7 @@ bench: $(READY)  ## Measure speed
 fit: $(READY)  ## Fit the weights of the alignment anew from tests/gold
 	$(BIN)/python -m benchmarks.fit
 
-update-gold: $(READY)  ## Write the expected outputs of the tests and docs/cli.md anew: read the difference before a commit
+update-gold: $(READY)  ## Write docs/cli.md anew from the program's own help
 	$(BIN)/python -m tests.policydiff.cli_reference
 
 clean:  ## Remove what was built; .venv stays

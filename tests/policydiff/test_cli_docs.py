@@ -20,9 +20,11 @@ def test_commands_named_in_the_readmes_exist(name):
     assert set(re.findall(r"`?make ([a-z-]+)", text)) - {"sure"} <= targets
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CHANGELOG.md"])
-def test_links_between_files_resolve(name):
-    links = re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / name).read_text("utf-8"))
+@pytest.mark.parametrize(
+    "path", [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda path: path.name
+)
+def test_links_between_files_resolve(path):
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text("utf-8"))
     local = [link for link in links if "://" not in link]
-    missing = [link for link in local if not (ROOT / link).exists()]
+    missing = [link for link in local if not (path.parent / link).exists()]
     assert missing == []
