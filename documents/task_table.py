@@ -14,6 +14,8 @@ from typing import Final
 
 from documents.characters import ascii_fold, fold, simplify
 from documents.errors import InputError, NoTasksError
+from documents.lines import source_lines
+from documents.metadata import read_metadata
 from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName
 from documents.table_header import COLUMNS, ColumnRole, TableHeader, find_header, header_name, understood_columns
 from documents.table_rows import Row, Sheet, csv_sheet, workbook_sheets
@@ -37,7 +39,6 @@ _HEADING: Final = re.compile(
 )
 _FOOTNOTE: Final = re.compile(r"(备?注|说明)[0-9]*[:：]")
 _WHOLE_NUMBER: Final = re.compile(r"([0-9]+)\.0+")
-_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年")
 _DEFAULT_SHEET: Final = re.compile(r"(Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ class _Findings:
     tasks: list[Task] = field(default_factory=list)
     warnings: list[ReadingWarning] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)  # the rows above the tables that may name the document
     global_units: list[UnitName] = field(default_factory=list)
 
     def warn(self, code: str, message: str, row: Row | None = None, column: int = 0) -> None:
@@ -130,13 +131,17 @@ def _document(sheets: Iterable[Sheet], source: Source, document_id: str | None) 
             f"{source.name!r} has a header row but no row with a task below it; fill in the task column."
         )
     identity = document_id or source.name.rsplit(".", 1)[0] or source.name
-    title = found.titles[0] if found.titles else identity
-    year = _YEAR.search(title)
+    metadata = read_metadata(source_lines("\n".join(found.above)), ())
     return Document(
         id=identity,
-        title=title,
+        title=metadata.title or next(iter(found.above), identity),
         tasks=_with_ids(found.tasks, identity, source.name),
-        year=int(year[1]) if year else None,
+        issuer=metadata.issuer,
+        document_number=metadata.document_number,
+        issued_on=metadata.issued_on,
+        year=metadata.year,
+        region=metadata.region,
+        level=metadata.level,
         global_responsible_units=tuple(dict.fromkeys(found.global_units)),
         notes=tuple(found.notes),
         source=source,
@@ -188,10 +193,11 @@ class _SheetReader:
         text = " ".join(dict.fromkeys(cell for cell in row.cells if cell))
         if not text:
             return
-        if self._found.titles or _ANNEX_MARK.fullmatch(fold(text)):
+        is_mark = _ANNEX_MARK.fullmatch(fold(text)) is not None
+        if is_mark or self._found.above:
             self._found.notes.append(_cleaned(text))
-        else:
-            self._found.titles.append(_cleaned(text))
+        if not is_mark:
+            self._found.above.append(_cleaned(text))
 
     def _warn_of_unknown_columns(self, sheet: Sheet) -> None:
         header = self._header

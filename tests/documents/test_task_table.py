@@ -116,6 +116,17 @@ def test_title_rows_above_the_header_are_title_and_notes():
     assert (document.title, document.year, document.notes) == ("2020年政务公开任务分工", 2020, ("附件1", "（共1项）"))
 
 
+def test_rows_above_the_table_name_the_document():
+    document = csv_document(
+        "附件,\n2020年嘉兴市政务公开重点工作责任清单,\n嘉政办发〔2020〕36号,\n序号,任务\n1,甲事项。\n"
+    )
+    assert (document.title, document.document_number) == (
+        "2020年嘉兴市政务公开重点工作责任清单",
+        "嘉政办发〔2020〕36号",
+    )
+    assert (document.year, document.region, document.level) == (2020, "嘉兴市", "city")
+
+
 def test_file_name_is_the_title_without_title_rows():
     assert (csv_document(PLAIN).id, csv_document(PLAIN).title) == ("list", "list")
 
