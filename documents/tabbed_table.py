@@ -1,308 +1,90 @@
-"""Tables pasted from a web page: tabs between cells, tags left inside, columns shifted, headings out of place.
+"""Tables with tabs or bars between their cells, pasted from web pages and spreadsheets.
 
-Columns cannot be trusted, so every cell says what it is by its content: heading, number, text, unit list or
-deadline. A table that is cut into blocks (one a page, each with its header row) is put together again.
+Where most rows have the header's columns, the column tells what a cell is. Where they have not, because columns
+slipped and tags split cells, every cell says what it is by its content. A table that is cut into blocks (one a
+page, each with its header row) is put together again.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from documents.deadlines import looks_like_deadline, split_deadlines
-from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
-from documents.headers import HeaderRole, header_role, header_roles
-from documents.heading_placement import place_headings
+from documents.column_rows import TableBlock, fits_columns, read_columns
+from documents.drafts import Body, Claim, TaskDraft
+from documents.headers import header_role, header_roles, table_roles
 from documents.headings import find_mark
 from documents.lines import SourceLine
-from documents.traced import NOTHING, Traced
-from documents.units import UnitRole, looks_like_units, parse_units
+from documents.shifted_rows import ShiftedRow, draft_block, infer_numbers, note_missing_headings, read_row
+from documents.tabbed_cells import TabbedRow, is_header_row, tabbed_rows
+from documents.table_cells import NOTE_LINE, note_doubts
+from documents.tail import DATE_LINE
+from documents.traced import Traced
 
 __all__ = ["is_header_row", "read_tabbed_table"]
 
-_TAB = re.compile(r"\t")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
-_BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|td)\b[^<>]*>", re.IGNORECASE)
-_LEADING_NUMBER = re.compile(r"^\s*(\d{1,3})(?:\s+(?=\S)|[.．、]\s*(?=[^\d\s]))")
-_INNER_NUMBER = re.compile(r"(?<=[。；])\s*(\d{1,3})(?=\s|$)\s*")
-_HEADING_BREAK = re.compile(r"(?<=[。；\s])\s*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
-_SENTENCE_SPACE = re.compile(r"(?<=[。；])\s+")
-_SPACE = re.compile(r"\s+")
-_MIN_CELLS = 2
-_MAX_SKIP = 9  # numbers that may be missing between two printed ones; a year or a quantity jumps further
-_UNIT_ROLES: dict[HeaderRole, UnitRole] = {
-    "lead": "lead",
-    "responsible": "responsible",
-    "cooperating": "cooperating",
-    "units": "responsible",
-}
-
-
-def is_header_row(line: SourceLine) -> bool:
-    """Tell whether a line is the header row of a tab-separated table."""
-    cells = [cell.strip() for cell in line.content.text.split("\t") if cell.strip()]
-    return len(cells) >= _MIN_CELLS and all(header_role(cell) is not None for cell in cells)
-
-
-@dataclass(slots=True)
-class _Part:
-    """One task found in a text cell, its layout spaces still there: they may separate more tasks."""
-
-    text: Traced
-    number: Traced | None = None
-
-
-@dataclass(slots=True)
-class _Row:
-    line: int
-    headings: list[Traced] = field(default_factory=list)
-    parts: list[_Part] = field(default_factory=list)
-    number: Traced | None = None
-    units: list[Traced] = field(default_factory=list)
-    deadline: Traced | None = None
-    remark: Traced | None = None
+_FITTING_SHARE = 0.6
+"""Share of the rows that must fit their columns before columns are believed. Tables that kept their columns reach 1,
+with a few broken rows .9; a table with slipped columns and numbers inside its cells stays below .3."""
 
 
 def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
-    """Read tab-separated tables into task drafts."""
+    """Read tables whose cells are separated by tabs or bars into task drafts."""
     first = next(i for i, line in enumerate(lines) if is_header_row(line))
     claims: list[Claim] = []
-    notes: list[str] = []
-    drafts: list[TaskDraft] = []
-    carried: tuple[Traced, ...] = ()
-    expected = 1
-    for header, block in _blocks(lines[first:]):
-        claims.append(Claim("header", header.content.compact()))
-        roles = header_roles(tuple(cell.text.strip() for cell in header.content.split(_TAB)))
-        rows: list[_Row] = []
-        for line in block:
-            row, expected = _read_row(line, roles, expected, claims)
-            rows.append(row)
-        placed, carried = _draft_block(rows, roles, carried)
-        drafts += placed
+    rows = list(tabbed_rows(lines[first:], claims))
+    end = 1 + max(i for i, row in enumerate(rows) if row.has_cells)
+    blocks = _blocks(rows[:end], claims)
+    full = [fits_columns(row, block) for block in blocks for row in block.rows if len(row.filled) > 1]
+    held = sum(full) >= _FITTING_SHARE * len(full)
+    drafts = read_columns(blocks) if held else note_doubts(_read_shifted(blocks))
     return Body(
         layout="tabbed_table",
-        drafts=tuple(_note_missing_headings(_infer_numbers(drafts))),
+        drafts=tuple(drafts),
         claims=tuple(claims),
         before=tuple(line.number for line in lines[:first]),
-        after=(),
-        notes=tuple(notes),
+        after=_after(rows[end:]),
     )
 
 
-def _blocks(lines: Sequence[SourceLine]) -> list[tuple[SourceLine, list[SourceLine]]]:
-    """Group the rows under their header rows; blank lines are layout."""
-    blocks: list[tuple[SourceLine, list[SourceLine]]] = []
-    for line in lines:
-        if is_header_row(line):
-            blocks.append((line, []))
-        elif line.text:
-            blocks[-1][1].append(line)
+def _blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBlock]:
+    """Group the rows under their header rows; a second row of column names refines the first."""
+    blocks: list[TableBlock] = []
+    for row in rows:
+        roles = table_roles(row.texts) if row.has_cells and len(row.filled) > 1 else None
+        if roles is not None:
+            blocks.append(TableBlock(roles, row.texts, []))
+        elif blocks[-1].rows or not _names_columns(row):
+            blocks[-1].rows.append(row)
+            continue
+        else:
+            names = tuple(below or above for above, below in zip_longest(blocks[-1].names, row.texts, fillvalue=""))
+            blocks[-1] = TableBlock(header_roles(names), names, [])
+        claims += [Claim("header", part) for cell in row.cells for part in cell]
     return blocks
 
 
-def _read_row(
-    line: SourceLine, roles: Sequence[HeaderRole | None], expected: int, claims: list[Claim]
-) -> tuple[_Row, int]:
-    row = _Row(line.number)
-    for cell in line.content.split(_TAB):
-        for paragraph in _paragraphs(cell, claims):
-            _place(paragraph, row, roles, expected)
-            numbers = [int(p.number.text) for p in row.parts if p.number is not None]
-            numbers += [int(row.number.text)] if row.number is not None else []
-            expected = max([expected, *(n + 1 for n in numbers)])
-    return row, expected
+def _names_columns(row: TabbedRow) -> bool:
+    return len(row.filled) > 1 and all(header_role(row.texts[i]) is not None for i in row.filled)
 
 
-def _paragraphs(cell: Traced, claims: list[Claim]) -> list[Traced]:
-    """Take tags out of a cell; block tags separate paragraphs."""
-    claims += [Claim("markup", cell.slice(tag.start(), tag.end())) for tag in _TAG.finditer(cell.text)]
-    found: list[Traced] = []
-    for paragraph in cell.split(_BREAKING_TAG):
-        plain = Traced.join(paragraph.split(_TAG)).strip()
-        if plain:
-            found.append(plain)
-    return found
-
-
-def _place(paragraph: Traced, row: _Row, roles: Sequence[HeaderRole | None], expected: int) -> None:
-    """Put one paragraph of a cell where its content belongs."""
-    lead, paragraph = _take_leading_number(paragraph, expected)
-    if not paragraph:
-        row.number = lead
-        return
-    compact = paragraph.compact()
-    if find_mark(compact.text) is not None and not looks_like_units(compact.text):
-        trailing = re.search(r"\s(\d{1,3})\s*$", paragraph.text)
-        if trailing and _may_be(int(trailing[1]), expected):
-            lead = lead or paragraph.slice(trailing.start(1), trailing.end(1))
-            paragraph = paragraph.slice(0, trailing.start())
-        if lead is not None:
-            row.number = lead
-        row.headings += [h.compact() for h in paragraph.split(_HEADING_BREAK) if h.compact()]
-        return
-    if lead is None and looks_like_deadline(paragraph.text):
-        if row.deadline is None:
-            row.deadline = paragraph
-            return
-        row.remark = paragraph
-        return
-    if lead is None and looks_like_units(compact.text):
-        row.units.append(paragraph)
-        return
-    if row.units and lead is None and "remark" in roles:
-        row.remark = paragraph if row.remark is None else row.remark + paragraph
-        return
-    row.parts += _split_numbered(lead, paragraph, expected)
-
-
-def _may_be(number: int, expected: int) -> bool:
-    return expected <= number <= expected + _MAX_SKIP
-
-
-def _take_leading_number(paragraph: Traced, expected: int) -> tuple[Traced | None, Traced]:
-    if re.fullmatch(r"\s*\d{1,3}\s*", paragraph.text):
-        return paragraph.compact(), NOTHING
-    match = _LEADING_NUMBER.match(paragraph.text)
-    if match and _may_be(int(match[1]), expected):
-        return paragraph.slice(match.start(1), match.end(1)), paragraph.slice(match.end())
-    return None, paragraph
-
-
-def _split_numbered(lead: Traced | None, paragraph: Traced, expected: int) -> list[_Part]:
-    """Split a text cell at the numbers printed between its sentences.
-
-    When the cell does not begin with a number but ends with one, the numbers stand after their texts.
-    """
-    marks = [m for m in _INNER_NUMBER.finditer(paragraph.text) if _may_be(int(m[1]), expected)]
-    numbers = [paragraph.slice(m.start(1), m.end(1)) for m in marks]
-    texts: list[Traced] = []
-    at = 0
-    for m in marks:
-        texts.append(paragraph.slice(at, m.start()))
-        at = m.end()
-    texts.append(paragraph.slice(at))
-    if lead is None and numbers and not texts[-1].strip():
-        texts.pop()
-        return [_Part(text, number.compact()) for text, number in zip(texts, numbers, strict=True)]
-    labels = [lead, *numbers]
-    return [_Part(t, n.compact() if n else None) for t, n in zip(texts, labels, strict=True) if t.strip()]
-
-
-def _draft_block(
-    rows: Sequence[_Row], roles: Sequence[HeaderRole | None], carried: tuple[Traced, ...]
-) -> tuple[list[TaskDraft], tuple[Traced, ...]]:
-    """Draft the tasks of one block and give each its headings."""
+def _read_shifted(blocks: Sequence[TableBlock]) -> list[TaskDraft]:
+    """Read rows by their content and give each task its headings."""
     drafts: list[TaskDraft] = []
-    owners: list[int] = []
-    for i, row in enumerate(rows):
-        for draft in _draft_row(row, roles):
-            drafts.append(draft)
-            owners.append(i)
-    printed = [
-        (mark.level, heading, i)
-        for i, row in enumerate(rows)
-        for heading in row.headings
-        if (mark := find_mark(heading.text)) is not None
-    ]
-    if not printed:
-        return [replace(draft, section=carried) for draft in drafts], carried
-    placed = place_headings(drafts, owners, printed, inherited=carried)
-    return placed, placed[-1].section if placed else carried
+    carried: tuple[Traced, ...] = ()
+    expected = 1
+    for block in blocks:
+        rows: list[ShiftedRow] = []
+        for row in block.rows:
+            shifted, expected = read_row(row.line, row.cells, block.roles, expected)
+            rows.append(shifted)
+        placed, carried = draft_block(rows, block.roles, carried)
+        drafts += placed
+    return note_missing_headings(infer_numbers(drafts))
 
 
-def _draft_row(row: _Row, roles: Sequence[HeaderRole | None]) -> list[TaskDraft]:
-    if not row.parts and not row.units and row.deadline is None:
-        return []
-    parts = row.parts or [_Part(NOTHING)]
-    unit_roles = [_UNIT_ROLES[role] for role in roles if role in _UNIT_ROLES]
-    deadlines = split_deadlines(row.deadline) if row.deadline is not None else ()
-    groups = _unit_groups(row.units[0]) if len(row.units) == 1 else ()
-    if len(groups) > 1 and len(parts) == 1:
-        sentences = [s for s in parts[0].text.split(_SENTENCE_SPACE) if s]
-        if len(sentences) == len(groups):
-            parts = [_Part(s, parts[0].number if k == 0 else None) for k, s in enumerate(sentences)]
-    drafts: list[TaskDraft] = []
-    for k, part in enumerate(parts):
-        number = part.number or (row.number if k == 0 else None)
-        if len(groups) == len(parts) and len(groups) > 1:
-            cells: tuple[UnitCell, ...] = (UnitCell(groups[k].compact(), (unit_roles or ["responsible"])[0]),)
-        else:
-            cells = tuple(
-                UnitCell(cell.compact(), unit_roles[min(n, len(unit_roles) - 1)] if unit_roles else "responsible")
-                for n, cell in enumerate(row.units)
-            )
-        inferences: tuple[Inference, ...] = ()
-        if len(parts) > 1:
-            shared = "" if len(groups) == len(parts) else "，责任单位共用"
-            inferences = (Inference("shared-cell", f"同一单元格内有{len(parts)}项任务，按次序拆开{shared}"),)
-        deadline = deadlines[k] if len(deadlines) == len(parts) else (Traced.join(deadlines) if deadlines else None)
-        drafts.append(
-            TaskDraft(
-                number=number.text if number is not None else None,
-                section=(),
-                text=part.text.compact(),
-                unit_cells=cells,
-                deadline=deadline,
-                remark=row.remark.compact() if row.remark is not None else None,
-                number_mark=number if number is not None else NOTHING,
-                inferences=inferences,
-            )
-        )
-    return drafts
-
-
-def _unit_groups(cell: Traced) -> tuple[Traced, ...]:
-    """Split a unit cell that holds the lists of several tasks: at a space, when both sides are whole lists."""
-    parts = [part for part in cell.split(_SPACE) if part]
-    if len(parts) < 2 or not all(looks_like_units(part.text) for part in parts):
-        return (cell,)
-    if any(part.text.rstrip()[-1] in "、，,；;" for part in parts[:-1]):
-        return (cell,)  # the list runs on over the space
-    if not all(_is_whole_list(part.text) for part in parts):
-        return (cell,)
-    return tuple(parts)
-
-
-def _is_whole_list(text: str) -> bool:
-    parsed = parse_units(text)
-    return len(parsed.lead) + len(parsed.responsible) + len(parsed.cooperating) >= 1
-
-
-def _infer_numbers(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
-    """Give tasks without a printed number the one that the sequence leaves for them."""
-    result = list(drafts)
-    i = 0
-    while i < len(result):
-        if result[i].number is not None:
-            i += 1
-            continue
-        end = i
-        while end < len(result) and result[end].number is None:
-            end += 1
-        before = int(result[i - 1].number or 0) if i else 0
-        after = int(result[end].number or 0) if end < len(result) else before + (end - i) + 1
-        fits = after - before - 1 == end - i
-        for k in range(i, end):
-            if fits:
-                place = f"{before}与{after}" if end < len(result) else f"{before}之后"
-                note = Inference(
-                    "number-inferred", f"源文件没有印出编号“{before + 1 + k - i}”，按{place}之间的次序推定"
-                )
-                result[k] = replace(result[k], number=str(before + 1 + k - i), inferences=(*result[k].inferences, note))
-            else:
-                note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
-                result[k] = replace(result[k], inferences=(*result[k].inferences, note))
-        i = end
-    return result
-
-
-def _note_missing_headings(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
-    """Say of a task that it has no sub-heading, when other tasks of its section have one."""
-    divided = {draft.section[0].text for draft in drafts if len(draft.section) > 1}
-    note = Inference("no-sub-heading", "本行没有小标题，同一部分的其他行有")
-    return [
-        replace(draft, inferences=(*draft.inferences, note))
-        if len(draft.section) == 1 and draft.section[0].text in divided
-        else draft
-        for draft in drafts
-    ]
+def _after(rows: Sequence[TabbedRow]) -> tuple[int, ...]:
+    """Name the lines below the table that explain or sign it; a new part of the text is none of them."""
+    texts = ["".join(row.texts) for row in rows]
+    starts = (i for i, text in enumerate(texts) if NOTE_LINE.match(text) or any(map(DATE_LINE.match, texts[i : i + 2])))
+    start = next(starts, len(rows))
+    marked = (i for i in range(start, len(rows)) if find_mark(texts[i]) is not None)
+    return tuple(row.line for row in rows[start : next(marked, len(rows))])
