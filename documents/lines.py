@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 from documents.characters import ascii_fold, fold, is_rule_glyph, simplify
 from documents.traced import LineIndex, Traced
 
-__all__ = ["SourceLine", "find_duplicates", "find_furniture", "source_lines"]
+__all__ = ["SourceLine", "differing_lines", "find_duplicates", "find_furniture", "source_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,25 @@ def source_lines(text: str) -> tuple[SourceLine, ...]:
     )
 
 
-_PAGE_NUMBER = re.compile(r"^(?:[—–\-－_·•]+\d{1,4}[—–\-－_·•]*|\d{1,4}[—–\-－]+|第\d{1,4}页(?:[/，,共]*\d*页?)?)$")
-_WEB = re.compile(
-    r"^(?:(?:发布|更新|成文|编辑)?(?:时间|日期)[:：].*|(?:信息|文章)?来源[:：].*|浏览次数.*|点击(?:数|率|量).*|字[号体][:：].*|"
-    r"作者[:：].*|(?:责任)?编辑[:：].*|索引号[:：].*|主题(?:分类|词)[:：].*|公开(?:方式|形式)[:：].*|"
-    r"(?:图片)?(?:关闭(?:本页|窗口)|返回(?:顶部|首页)|打印(?:本页)?|分享(?:到)?.{0,8}|上一[篇条].*|下一[篇条].*))$"
+_PAGE_NUMBER = re.compile(
+    r"^(?:[—–\-－_·•~～]+\d{1,4}[—–\-－_·•~～]*|\d{1,4}[—–\-－]+|第\d{1,4}页(?:[/，,共]*\d*页?)?|"
+    r"\d{1,4}/\d{1,4}页?|Page\d{1,4}(?:of\d{1,4})?)$",
+    re.IGNORECASE,
 )
+_WEB = re.compile(
+    r"^(?:(?:发布|更新|成文|编辑|发文|生成)?(?:时间|日期)[:：].*|(?:信息|文章)?来源[:：].*|浏览次数.*|点击(?:数|率|量).*|"
+    r"字[号体][:：].*|作者[:：].*|(?:责任)?编辑[:：].*|索引号[:：].*|主题(?:分类|词)[:：].*|公开(?:方式|形式|属性|类别|范围)[:：].*|"
+    r"发布(?:机构|单位)[:：].*|信息分类[:：].*|(?:阅读|访问)(?:次数|量)[:：]?\d*次?|(?:当前|您的?)(?:所在)?位置[:：是].*|"
+    r"首页[>›»/|].*|视力保护色[:：]?.*|扫一扫.{0,20}|版权所有.*|.{0,60}ICP备\d{6,}.{0,60}|.{0,12}公网安备\d*.{0,6}|"
+    r"网站标识码[:：].*|(?:主办|承办)(?:单位)?[:：].{0,30}(?:网站|ICP|版权).*|"
+    r"(?:图片)?(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页)|打印(?:本页|页面)?|收藏(?:本页)?|"
+    r"分享(?:到)?.{0,8}|上一[篇条].*|下一[篇条].*))$"
+)
+_BUTTONS = re.compile(
+    r"(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页|列表)|打印(?:本页|页面)?|收藏(?:本页)?|"
+    r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|纠错|我要纠错)+"
+)
+_BRACKETS = re.compile(r"[【】\[\]〖〗「」|丨:：]+")
 _RELEASE = re.compile(r"^[（(]此件.{0,12}[）)]$")
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|印送)[:：]")
@@ -66,6 +81,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if (
             _PAGE_NUMBER.match(text)
             or _WEB.match(text)
+            or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
             or _RELEASE.match(text)
             or _PRINTED.search(text)
             or all(is_rule_glyph(c) for c in text)
@@ -76,18 +92,73 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
 
 _LONG_LINE = 20  # characters: shorter lines repeat by nature (units, headers, short headings)
 _REPEAT_SHARE = 0.4  # of the distinct long lines must come twice before we speak of a second paste
+_HEAD = 3  # lines at the top that a second paste may leave out, such as the navigation of the page
+_SIMILAR = 0.8  # of the characters of two lines that stand opposite each other: one is the other with a change
+_MIN_TITLE = 8  # characters of a line that can be the title
 
 
 def find_duplicates(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the numbers of the lines that repeat the document: a page pasted twice.
 
-    The second paste is found by its long lines, each of which repeats an earlier one in the same order.
+    The second paste begins where the top of the document comes again. Its lines are those that repeat an earlier
+    line in the same order, those that stand opposite a similar line, and those between two that repeat. What
+    follows the last of them is kept.
 
     Args:
         lines: lines without furniture.
     """
+    return frozenset(second for _, second in _second_paste(lines))
+
+
+def differing_lines(lines: Sequence[SourceLine]) -> tuple[tuple[int | None, int], ...]:
+    """Return where the second paste is not the first one again.
+
+    Args:
+        lines: lines without furniture, as for `find_duplicates`.
+
+    Returns:
+        (number of the line in the first paste, number of the line in the second), in reading order; None for a
+        line that the first paste does not have.
+    """
+    texts = {line.number: fold(line.text) for line in lines}
+    pairs = _second_paste(lines)
+    return tuple((first, second) for first, second in pairs if first is None or texts[first] != texts[second])
+
+
+def _second_paste(lines: Sequence[SourceLine]) -> list[tuple[int | None, int]]:
+    """Pair each line of a second paste with the line of the first that it repeats; empty when there is none."""
     filled = [line for line in lines if line.text]
     keys = [fold(line.text) for line in filled]
+    start = _second_start(keys)
+    if start is None:
+        return []
+    matcher = SequenceMatcher(None, keys[:start], keys[start:], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    pairs: list[tuple[int | None, int]] = []
+    a = b = 0
+    for i, block in enumerate(blocks):
+        pairs += _opposite(keys, range(a, block.a), range(start + b, start + block.b), inside=i > 0)
+        pairs += [(block.a + k, start + block.b + k) for k in range(block.size)]
+        a, b = block.a + block.size, block.b + block.size
+    pairs += _opposite(keys, range(a, start), range(start + b, len(keys)), inside=False)
+    return [(None if first is None else filled[first].number, filled[second].number) for first, second in pairs]
+
+
+def _opposite(keys: Sequence[str], first: range, second: range, *, inside: bool) -> list[tuple[int | None, int]]:
+    """Pair lines of two gaps that are similar, in order; `inside` takes the rest of the second gap as repeated too."""
+    pairs: list[tuple[int | None, int]] = []
+    left = list(first)
+    for j in second:
+        twin = next((i for i in left if _similar(keys[i], keys[j])), None)
+        if twin is not None:
+            left = [i for i in left if i > twin]
+        if twin is not None or inside:
+            pairs.append((twin, j))
+    return pairs
+
+
+def _second_start(keys: Sequence[str]) -> int | None:
+    """Find the line where the second paste begins: where the top of the document comes again."""
     first: dict[str, int] = {}
     pairs: list[tuple[int, int]] = []
     for j, key in enumerate(keys):
@@ -98,13 +169,18 @@ def find_duplicates(lines: Sequence[SourceLine]) -> frozenset[int]:
         else:
             first[key] = j
     if len(pairs) < 2 or len(pairs) < _REPEAT_SHARE * len(first):
-        return frozenset()
+        return None
     shift, count = Counter(j - i for i, j in pairs).most_common(1)[0]
     if count < len(pairs) / 2:
-        return frozenset()
-    start = min(j for i, j in pairs if j - i == shift)
-    while start > shift and keys[start - 1] == keys[start - 1 - shift]:
-        start -= 1
-    matcher = SequenceMatcher(None, keys[:start], keys[start:], autojunk=False)
-    repeated = {start + block.b + k for block in matcher.get_matching_blocks() for k in range(block.size)}
-    return frozenset(filled[i].number for i in repeated)
+        return None
+    begin = min(j for i, j in pairs if j - i == shift)
+    start = min([*(p for p in range(shift, begin) if _similar(keys[p], keys[p - shift])), begin])
+    left_out = start - shift  # lines at the top that the second paste changes or does not have
+    for p in range(max(1, start - left_out - _HEAD), start):
+        if len(keys[p]) >= _MIN_TITLE and any(_similar(keys[p], key) for key in keys[: min(left_out, _HEAD)]):
+            return p
+    return start if left_out <= 1 else None
+
+
+def _similar(one: str, other: str) -> bool:
+    return Indel.normalized_similarity(one, other) > _SIMILAR
