@@ -8,6 +8,7 @@ printed rows and with the words wins.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from documents.drafts import Inference, TaskDraft
 from documents.headings import find_mark
@@ -41,11 +42,18 @@ def place_headings(
     """
     if not drafts:
         return []
-    tops = [(heading, row) for level, heading, row in printed if level <= _TOP_LEVEL]
+    if not {row for _, _, row in printed}.intersection(owners):
+        return _in_order(drafts, owners, printed, inherited)
+    tops = _without_repeats([(heading, row) for level, heading, row in printed if level <= _TOP_LEVEL])
     subs = [(heading, row) for level, heading, row in printed if level > _TOP_LEVEL]
-    top_of = _runs(drafts, owners, _without_repeats(tops)) if tops else [None] * len(drafts)
+    top_of = _runs(drafts, owners, tops) if tops else [None] * len(drafts)
+    sub_of: list[tuple[Traced, int] | None] = []
+    for top, group in groupby(zip(top_of, drafts, owners, strict=True), key=lambda placed: placed[0]):
+        members = list(group)
+        own = [sub for sub in subs if _top_of(sub, tops) == top]
+        runs = _runs([draft for _, draft, _ in members], [owner for _, _, owner in members], own) if own else None
+        sub_of += runs or [None] * len(members)
     result: list[TaskDraft] = []
-    sub_of = _runs(drafts, owners, subs) if subs else [None] * len(drafts)
     for draft, owner, top, sub in zip(drafts, owners, top_of, sub_of, strict=True):
         section = (top[0],) if top is not None else inherited[:1]
         inferences = draft.inferences
@@ -60,6 +68,32 @@ def place_headings(
                 inferences = (*inferences, Inference("heading-moved", message))
         result.append(replace(draft, section=section, inferences=inferences))
     return result
+
+
+def _in_order(
+    drafts: Sequence[TaskDraft],
+    owners: Sequence[int],
+    printed: Sequence[tuple[int, Traced, int]],
+    inherited: tuple[Traced, ...],
+) -> list[TaskDraft]:
+    """Take headings that stand alone in their rows as they stand: they hold for the rows below them."""
+    result: list[TaskDraft] = []
+    for draft, owner in zip(drafts, owners, strict=True):
+        path: list[tuple[int, Traced]] = []
+        for level, heading, row in printed:
+            if row < owner:
+                path = [(outer, above) for outer, above in path if outer < level]
+                path.append((level, heading))
+        outermost = path[0][0] if path else _TOP_LEVEL + 1
+        kept = inherited if not path else (inherited[:1] if outermost > _TOP_LEVEL else ())
+        result.append(replace(draft, section=(*kept, *(heading for _, heading in path))))
+    return result
+
+
+def _top_of(sub: tuple[Traced, int], tops: Sequence[tuple[Traced, int]]) -> tuple[Traced, int] | None:
+    """Find the top heading that a sub-heading stands under: the last one in its row or above, else the first."""
+    above = [top for top in tops if top[1] <= sub[1]]
+    return above[-1] if above else (tops[0] if tops else None)
 
 
 def _without_repeats(headings: Sequence[tuple[Traced, int]]) -> list[tuple[Traced, int]]:
