@@ -17,8 +17,9 @@ from align.folding import fold
 from align.grams import Rarity, cosines, weighted
 from align.margins import Matrix, best_by_owner, clause_margins, standing_out, varying
 from align.model import Segment
+from align.sides import Side, folded_side
 
-__all__ = ["LEXICAL_MEASURES", "SEMANTIC_MEASURES", "Evidence", "Side", "measure"]
+__all__ = ["LEXICAL_MEASURES", "SEMANTIC_MEASURES", "Evidence", "measure"]
 
 LEXICAL_MEASURES = ("lexical", "lexical-clause", "heading", "order", "level")
 SEMANTIC_MEASURES = ("lexical", "lexical-clause", "semantic", "semantic-clause", "heading", "order", "level")
@@ -36,9 +37,6 @@ different subjects .16 to .24."""
 DIGITS = 6
 """Places a measure is rounded to, so that the order of a sum or the number of threads does not show."""
 
-SHORTEST = 6
-"""Characters that a clause needs to be compared by itself: 同时， or 年底前， would meet its like everywhere."""
-
 CELLS = 4_000_000
 """Clause pairs held in memory at a time (32 MB)."""
 
@@ -47,27 +45,6 @@ ENCODED_AT_ONCE = 64
 
 Progress = Callable[[int, int], None]
 Rows = TypeVar("Rows", sparse.csr_array, NDArray[np.float32])
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """The texts of one side, folded and cut.
-
-    Attributes:
-        clauses: of all segments, in order; a segment without text has one empty clause.
-        owners: segment of each clause.
-        starts: first clause of each segment.
-        lengths: characters of each clause; at least 1.
-        texts: of each segment.
-        headings: last heading of each segment, folded; empty if it has none.
-    """
-
-    clauses: tuple[str, ...]
-    owners: NDArray[np.intp]
-    starts: NDArray[np.intp]
-    lengths: NDArray[np.float64]
-    texts: tuple[str, ...]
-    headings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +73,7 @@ class Evidence:
 
     def clause_similarity(self, left: int, right: int) -> Matrix:
         """Compare the clauses of two segments, in [0, 1]: the mean of characters and meaning."""
-        spans = (_clauses_of(self.left, left), _clauses_of(self.right, right))
+        spans = (self.left.clauses_of(left), self.right.clauses_of(right))
         similarity = np.sqrt(cosines(self.rows[0][spans[0]], self.rows[1][spans[1]]))
         if self.points is not None:
             meaning = _inner(self.points[0][spans[0]], self.points[1][spans[1]])
@@ -143,10 +120,10 @@ def measure(
     Raises:
         EncoderError: the encoder cannot be loaded.
     """
-    sides = (_side(left, clauses), _side(right, clauses))
+    sides = (folded_side(left, clauses), folded_side(right, clauses))
     if sides[0].texts > sides[1].texts:  # one order of the sides for both directions: sums of floats depend on it
         return measure(right, left, encoder=encoder, progress=progress).mirrored()
-    wider = (_side(left, sentences), _side(right, sentences))
+    wider = (folded_side(left, sentences), folded_side(right, sentences))
     background = tuple(map(fold, background_sentences()))
     rarity = Rarity(sides[0].texts + sides[1].texts, background)
     whole = np.sqrt(cosines(weighted(sides[0].texts, rarity), weighted(sides[1].texts, rarity)))
@@ -194,33 +171,6 @@ def background_sentences() -> tuple[str, ...]:
     """Give the sentences that stand for documents at large."""
     content = files("align").joinpath("background.json").read_text(encoding="utf-8")
     return tuple(loads(content)["sentences"])
-
-
-def _side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tuple[int, int], ...]]) -> Side:
-    """Fold and cut the segments of one side, into clauses or whole sentences."""
-    cut = [_pieces(segment.text, cut_text(segment.text)) for segment in segments]
-    counts = np.array([len(pieces) for pieces in cut])
-    flat = tuple(piece for pieces in cut for piece in pieces)
-    return Side(
-        clauses=flat,
-        owners=np.repeat(np.arange(len(cut)), counts),
-        starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
-        lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64),
-        texts=tuple("".join(pieces) for pieces in cut),
-        headings=tuple(fold(segment.headings[-1]) if segment.headings else "" for segment in segments),
-    )
-
-
-def _pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    """Fold the pieces of a text; a piece too short to say anything goes with the next one."""
-    pieces: list[str] = []
-    for start, end in spans:
-        piece = fold(text[start:end])
-        if pieces and len(pieces[-1]) < SHORTEST:
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return tuple(filter(None, pieces)) or ("",)
 
 
 def _gather(
@@ -290,12 +240,6 @@ def _unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     lengths[lengths < 1e-6] = np.inf  # a text at the centre has no direction
     return np.asarray(rows / lengths, dtype=np.float32)
-
-
-def _clauses_of(side: Side, segment: int) -> slice:
-    """Place of a segment's clauses."""
-    end = side.starts[segment + 1] if segment + 1 < len(side.starts) else len(side.clauses)
-    return slice(int(side.starts[segment]), int(end))
 
 
 def _inner(left: NDArray[np.float32], right: NDArray[np.float32]) -> Matrix:

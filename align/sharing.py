@@ -4,10 +4,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
-from align.evidence import Evidence, Side
+from align.evidence import Evidence
 from align.folding import kernel
 from align.margins import Matrix
 from align.model import Extent, Label
+from align.sides import Side
 
 __all__ = ["Sharing", "survival"]
 

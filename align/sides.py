@@ -1,0 +1,73 @@
+"""One side of an alignment: its texts folded and cut."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.folding import fold
+from align.model import Segment
+
+__all__ = ["Side", "folded_side"]
+
+SHORTEST = 6
+"""Characters that a clause needs to be compared by itself: 同时， or 年底前， would meet its like everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The texts of one side, folded and cut.
+
+    Attributes:
+        clauses: of all segments, in order; a segment without text has one empty clause.
+        owners: segment of each clause.
+        starts: first clause of each segment.
+        lengths: characters of each clause; at least 1.
+        texts: of each segment.
+        headings: last heading of each segment, folded; empty if it has none.
+    """
+
+    clauses: tuple[str, ...]
+    owners: NDArray[np.intp]
+    starts: NDArray[np.intp]
+    lengths: NDArray[np.float64]
+    texts: tuple[str, ...]
+    headings: tuple[str, ...]
+
+    def clauses_of(self, segment: int) -> slice:
+        """Place of a segment's clauses."""
+        end = self.starts[segment + 1] if segment + 1 < len(self.starts) else len(self.clauses)
+        return slice(int(self.starts[segment]), int(end))
+
+
+def folded_side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tuple[int, int], ...]]) -> Side:
+    """Fold and cut the segments of one side.
+
+    Args:
+        segments: at least one.
+        cut_text: gives the spans of the clauses, or of the sentences, of a text.
+    """
+    cut = [_pieces(segment.text, cut_text(segment.text)) for segment in segments]
+    counts = np.array([len(pieces) for pieces in cut])
+    flat = tuple(piece for pieces in cut for piece in pieces)
+    return Side(
+        clauses=flat,
+        owners=np.repeat(np.arange(len(cut)), counts),
+        starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
+        lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64),
+        texts=tuple("".join(pieces) for pieces in cut),
+        headings=tuple(fold(segment.headings[-1]) if segment.headings else "" for segment in segments),
+    )
+
+
+def _pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Fold the pieces of a text; a piece too short to say anything goes with the next one."""
+    pieces: list[str] = []
+    for start, end in spans:
+        piece = fold(text[start:end])
+        if pieces and len(pieces[-1]) < SHORTEST:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return tuple(filter(None, pieces)) or ("",)
