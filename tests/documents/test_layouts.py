@@ -3,16 +3,7 @@
 import pytest
 
 from documents.errors import NoTasksError
-from documents.model import Document, Source
-from documents.text_document import parse_text
-
-
-def read(text: str) -> Document:
-    return parse_text(text, document_id="d", source=Source("d.txt", "0", "text"))
-
-
-def tasks(document: Document) -> list[tuple]:
-    return [(t.number, t.section, t.text, t.lead_units, t.responsible_units) for t in document.tasks]
+from tests.documents.small_documents import read, tasks
 
 
 def test_each_unit_bracket_owns_the_text_before_it():
@@ -75,76 +66,6 @@ def test_the_first_unit_leads_from_the_rule_on():
         "一、公开预算。（省财政厅、省审计厅负责。列第一位者为牵头单位，下同）\n二、公开规划。（省发展改革委、省自然资源厅负责）"
     )
     assert [t.lead_units for t in document.tasks] == [("省财政厅",), ("省发展改革委",)]
-
-
-def test_a_wrapped_table_needs_no_blank_line_before_the_units():
-    document = read(
-        "序号 重点任务 责任单位 备注\n１ 构建基层行政决策公众参与机制\n各县（市、区）政\n府、乡镇政府负责\n\n２\n"
-        "全面推进政务公开标准化规范化工作，编制事项标准目录并公\n开\n\n省大 数 据 局 牵\n头，省级有关部门\n负责\n\n于２０２０年９月\n底前完成"
-    )
-    assert tasks(document) == [
-        ("1", (), "构建基层行政决策公众参与机制", (), ("各县（市、区）政府", "乡镇政府")),
-        ("2", (), "全面推进政务公开标准化规范化工作，编制事项标准目录并公开", ("省大数据局",), ("省级有关部门",)),
-    ]
-    assert document.tasks[1].remark == "于2020年9月底前完成"
-
-
-def test_a_tabbed_row_is_read_by_content_not_by_column():
-    document = read(
-        "工作任务\t\t具体要求\t责任单位\t时限要求\n一、加强公开\t\t1\t公开目录。\t省财政厅\t年底前\n"
-        "\t<p>2 公开结果。</p>\t\t省审计厅、省财政厅\t持续推进"
-    )
-    assert tasks(document) == [
-        ("1", ("一、加强公开",), "公开目录。", (), ("省财政厅",)),
-        ("2", ("一、加强公开",), "公开结果。", (), ("省审计厅", "省财政厅")),
-    ]
-    assert [t.deadline for t in document.tasks] == ["年底前", "持续推进"]
-
-
-def test_numbers_printed_after_their_texts_belong_to_the_text_before():
-    document = read("序号\t具体要求\t责任单位\n\t公开规则。 1 加强服务。 2\t省市场监管局")
-    assert [(t.number, t.text) for t in document.tasks] == [("1", "公开规则。"), ("2", "加强服务。")]
-
-
-def test_a_heading_in_the_wrong_row_goes_to_the_task_it_names():
-    document = read(
-        "工作任务\t具体要求\t责任单位\n"
-        "(一)编制事项目录。\t1 各部门编制目录。\t省财政厅\n(二)建设公开专题。\t2 编制县级事项目录。\t各市政府\n"
-        "(三)推进示范创新。\t3 建设专题，集中公开信息。\t各市政府\n\t4 选择示范区，积极创新。\t各市政府"
-    )
-    assert [t.section[-1] for t in document.tasks] == [
-        "(一)编制事项目录。",
-        "(一)编制事项目录。",
-        "(二)建设公开专题。",
-        "(三)推进示范创新。",
-    ]
-    assert {w.task for w in document.warnings if w.code == "heading-moved"} == {"d-2", "d-3"} or {
-        w.task for w in document.warnings if w.code == "heading-moved"
-    } == {"d-02", "d-03"}
-
-
-LIST = "序号\n重点工作\n牵头单位\n责任单位\n一、公开\n1\n注重发挥专家解读作用。\n市委宣传部\n市级有关部门，各县（市、区）政府\n"
-
-
-def test_two_unit_cells_are_lead_and_responsible():
-    assert tasks(read(LIST)) == [
-        ("1", ("一、公开",), "注重发挥专家解读作用。", ("市委宣传部",), ("市级有关部门", "各县（市、区）政府"))
-    ]
-
-
-def test_one_unit_cell_that_leads_elsewhere_is_doubted():
-    document = read(LIST + "2\n提升影响力。\n市委宣传部\n")
-    assert document.tasks[1].responsible_units == ("市委宣传部",)
-    assert [w.code for w in document.warnings] == ["single-unit-cell"]
-
-
-def test_an_annex_with_the_tasks_is_the_body_and_a_list_of_units_is_not():
-    letter = "某市人民政府办公室关于印发2020年责任清单的通知\n附件\n"
-    document = read(letter + LIST + "附件\n市级有关部门名单\n市教育局、市科技局、市公安局。")
-    assert len(document.tasks) == 1
-    assert [(a.title, a.units) for a in document.annexes] == [
-        ("市级有关部门名单", ("市教育局", "市科技局", "市公安局"))
-    ]
 
 
 def test_a_text_without_tasks_is_refused():

@@ -1,4 +1,6 @@
-from documents.lines import find_duplicates, find_furniture, source_lines
+import pytest
+
+from documents.lines import differing_lines, find_duplicates, find_furniture, source_lines
 
 
 def furniture_of(*lines: str) -> list[str]:
@@ -20,6 +22,39 @@ def test_page_numbers_rules_and_navigation_are_furniture():
     ]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3/10",
+        "Page 3 of 10",
+        "~3~",
+        "【打印】【关闭】",
+        "打印本页 关闭窗口",
+        "[ 字体：大 中 小 ]",
+        "首页 > 政务公开 > 政策文件",
+        "当前位置：首页",
+        "阅读次数：1024",
+        "访问量：88",
+        "版权所有：某市人民政府",
+        "主办：某省人民政府办公厅 闽ICP备15003084号 网站标识码：3500000049",
+        "公开属性：主动公开",
+        "发布机构：某市人民政府办公室",
+        "视力保护色：",
+        "扫一扫在手机上查看当前页面",
+    ],
+)
+def test_what_a_page_prints_around_a_document_is_furniture(line):
+    assert len(furniture_of(line, "一、加强公开")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["一、公开发布机构的名称", "做好ICP备案", "关闭不合规的网站", "分享到各部门的数据要公开", "3/10以上", "大"],
+)
+def test_text_of_a_document_is_no_furniture(line):
+    assert furniture_of(line) == []
+
+
 def test_the_imprint_runs_to_the_end():
     body = [f"第{n}行的正文内容" for n in range(20)]
     assert furniture_of(*body, "抄送：省委各部门，省", "法院，省检察院。") == [
@@ -39,6 +74,41 @@ def test_a_second_paste_is_found_with_its_short_lines():
     text = ["通知", *LONG, "", "通知", *LONG, "2020年4月30日"]
     source = source_lines("\n".join(text))
     assert sorted(find_duplicates(source)) == list(range(9, 16))
+
+
+def pasted_twice(second: list[str]) -> tuple[list[int], tuple]:
+    source = source_lines("\n".join(["某市政务公开工作要点的通知", *LONG, *second]))
+    return sorted(find_duplicates(source)), differing_lines(source)
+
+
+def test_a_changed_line_of_a_second_paste_is_repeated_too_and_told():
+    changed = LONG[5].replace("安排", "部署")
+    assert pasted_twice(["某市政务公开工作要点的通知", *LONG[:2], "", *LONG[2:5], changed]) == (
+        [8, 9, 10, 12, 13, 14, 15],
+        ((7, 15),),
+    )
+
+
+def test_a_line_that_only_the_second_paste_has_is_told():
+    assert pasted_twice(["某市政务公开工作要点的通知", *LONG[:3], "这一行第一份里没有。", *LONG[3:]]) == (
+        list(range(8, 16)),
+        ((None, 12),),
+    )
+
+
+def test_a_second_paste_begins_at_its_title_though_the_title_changed():
+    assert pasted_twice(["某市2022年政务公开工作要点的通知", *LONG])[1] == ((1, 8),)
+
+
+def test_what_follows_the_second_paste_is_kept():
+    assert pasted_twice(["某市政务公开工作要点的通知", *LONG, "联系人：张三"]) == (list(range(8, 15)), ())
+
+
+def test_sections_that_repeat_each_other_are_no_second_paste():
+    assert (
+        find_duplicates(source_lines("\n".join(["某市分工表", "序号 任务", "", "一、甲", *LONG, "二、乙", *LONG])))
+        == frozenset()
+    )
 
 
 def test_a_table_that_repeats_its_units_is_no_second_paste():

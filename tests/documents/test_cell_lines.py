@@ -1,0 +1,152 @@
+"""Tables of one cell a line: one small document for each way they go wrong."""
+
+import pytest
+
+from tests.documents.small_documents import codes, read, rows, tasks
+
+LIST = "序号\n重点工作\n牵头单位\n责任单位\n一、公开\n1\n注重发挥专家解读作用。\n市委宣传部\n市级有关部门，各县（市、区）政府\n"
+
+
+def test_two_unit_cells_are_lead_and_responsible():
+    assert tasks(read(LIST)) == [
+        ("1", ("一、公开",), "注重发挥专家解读作用。", ("市委宣传部",), ("市级有关部门", "各县（市、区）政府"))
+    ]
+
+
+def test_one_unit_cell_that_leads_elsewhere_is_doubted():
+    document = read(LIST + "2\n提升影响力。\n市委宣传部\n")
+    assert document.tasks[1].responsible_units == ("市委宣传部",)
+    assert [w.code for w in document.warnings] == ["single-unit-cell"]
+
+
+def test_an_annex_with_the_tasks_is_the_body_and_a_list_of_units_is_not():
+    letter = "某市人民政府办公室关于印发2020年责任清单的通知\n附件\n"
+    document = read(letter + LIST + "附件\n市级有关部门名单\n市教育局、市科技局、市公安局。")
+    assert len(document.tasks) == 1
+    assert [(a.title, a.units) for a in document.annexes] == [
+        ("市级有关部门名单", ("市教育局", "市科技局", "市公安局"))
+    ]
+
+
+def table(*lines: str) -> str:
+    return "\n".join(["某市政务公开任务分工表", *lines])
+
+
+HEADER = ("序号", "工作任务", "牵头单位", "责任单位")
+
+
+@pytest.mark.parametrize("number", ["{}", "{}.", "{}、", "（{}）"])
+def test_rows_are_numbered_with_or_without_a_mark(number):
+    first, second = number.format(1), number.format(2)
+    text = table(*HEADER, first, "公开目录。", "市司法局", "市级各部门", second, "公开会议。", "市府办", "市级各部门")
+    assert rows(read(text)) == [
+        ("1", "", "公开目录。", "市司法局", "市级各部门", "", None, None),
+        ("2", "", "公开会议。", "市府办", "市级各部门", "", None, None),
+    ]
+
+
+def test_rows_are_numbered_anew_below_a_heading():
+    first = ("一、决策", "1", "公开目录。", "市司法局", "市级各部门", "2", "公开会议。", "市府办", "市级各部门")
+    second = ("二、财政", "1", "公开预算。", "市财政局", "市级各部门", "2", "公开决算。", "市财政局", "市级各部门")
+    document = read(table(*HEADER, *first, *second))
+    assert [(t.number, t.section, t.text) for t in document.tasks] == [
+        ("1", ("一、决策",), "公开目录。"),
+        ("2", ("一、决策",), "公开会议。"),
+        ("1", ("二、财政",), "公开预算。"),
+        ("2", ("二、财政",), "公开决算。"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("1.", "2."), ("", "")])
+def test_a_table_without_number_cells_is_cut_by_its_columns(marks):
+    lines = (marks[0] + "公开目录。", "市司法局", "市级各部门", marks[1] + "公开会议。", "市府办", "市级各部门")
+    numbers = [mark.rstrip(".") or None for mark in marks]
+    assert rows(read(table("工作任务", "牵头单位", "责任单位", *lines))) == [
+        (numbers[0], "", "公开目录。", "市司法局", "市级各部门", "", None, None),
+        (numbers[1], "", "公开会议。", "市府办", "市级各部门", "", None, None),
+    ]
+
+
+def test_a_header_of_two_names_cuts_rows():
+    document = read(table("工作任务", "责任单位", "公开目录。", "市司法局", "公开会议。", "市府办"))
+    assert [(t.text, t.responsible_units) for t in document.tasks] == [
+        ("公开目录。", ("市司法局",)),
+        ("公开会议。", ("市府办",)),
+    ]
+
+
+@pytest.mark.parametrize("name", ["责任人", "联系人", "星级"])
+def test_a_column_that_holds_no_field_of_ours_is_kept_as_remark(name):
+    lines = ("1", "公开目录。", "市司法局", "张三", "2", "公开预算。", "市财政局", "李四")
+    assert rows(read(table("序号", "工作任务", "责任单位", name, *lines))) == [
+        ("1", "", "公开目录。", "", "市司法局", "", None, "张三"),
+        ("2", "", "公开预算。", "", "市财政局", "", None, "李四"),
+    ]
+
+
+def test_a_column_of_headings_before_the_text_is_followed():
+    header = ("序号", "重点工作", "具体任务", "责任单位", "完成时限", "备注")
+    full = ("1", "决策公开", "公开目录。", "市司法局、市级有关部门", "3月底前")
+    merged = ("2", "公开会议。", "市府办", "全年", "纳入考核")
+    assert rows(read(table(*header, *full, *merged))) == [
+        ("1", "决策公开", "公开目录。", "", "市司法局、市级有关部门", "", "3月底前", None),
+        ("2", "决策公开", "公开会议。", "", "市府办", "", "全年", "纳入考核"),
+    ]
+
+
+def test_a_row_whose_number_is_missing_is_a_row_of_its_own():
+    header = ("序号", "工作任务", "责任单位", "完成时限")
+    lines = (
+        "1",
+        "公开目录。",
+        "市司法局",
+        "年底前",
+        "公开会议。",
+        "市府办",
+        "年底前",
+        "3",
+        "公开预算。",
+        "市财政局",
+        "年底前",
+    )
+    document = read(table(*header, *lines))
+    assert [(t.number, t.text, t.responsible_units, t.deadline) for t in document.tasks] == [
+        ("1", "公开目录。", ("市司法局",), "年底前"),
+        ("2", "公开会议。", ("市府办",), "年底前"),
+        ("3", "公开预算。", ("市财政局",), "年底前"),
+    ]
+    assert codes(document) == ["number-inferred"]
+
+
+def test_a_text_broken_at_the_end_of_a_page_is_one_text():
+    lines = ("1", "公开会议", "- 2 -", "信息并及时更新。", "市司法局", "市级各部门")
+    assert rows(read(table(*HEADER, *lines))) == [
+        ("1", "", "公开会议信息并及时更新。", "市司法局", "市级各部门", "", None, None)
+    ]
+
+
+def test_bars_between_cells_are_markup_and_a_heading_may_stand_before_its_number():
+    header = ("工作任务", "|", "具体要求", "|", "责任科室", "|", "时限要求", "|")
+    first = ("强化集中公开", "|", "1", "|", "清理规范性文件。", "|", "办公室", "|", "年底前", "|")
+    second = ("深化解读", "|", "2", "|", "做好解读。", "|", "各科室", "|", "持续推进", "|")
+    third = ("3", "|", "编制年度报告。", "|", "办公室", "|", "持续推进", "|")
+    document = read(table(*header, *first, *second, *third))
+    assert rows(document) == [
+        ("1", "强化集中公开", "清理规范性文件。", "", "办公室", "", "年底前", None),
+        ("2", "深化解读", "做好解读。", "", "各科室", "", "持续推进", None),
+        ("3", "深化解读", "编制年度报告。", "", "办公室", "", "持续推进", None),
+    ]
+    assert codes(document) == []
+
+
+def test_notes_and_signature_below_the_rows_are_no_cells():
+    foot = ("备注：以上任务由市政府办公室督促落实。", "某市人民政府办公室", "2022年5月6日")
+    document = read(table(*HEADER, "1", "公开目录。", "市司法局", "市级各部门", *foot))
+    assert rows(document) == [("1", "", "公开目录。", "市司法局", "市级各部门", "", None, None)]
+    assert (document.issuer, document.issued_on, codes(document)) == ("某市人民政府办公室", "2022-05-06", [])
+
+
+def test_a_heading_in_a_remark_is_doubted():
+    header = ("序号", "工作任务", "责任单位", "备注")
+    document = read(table(*header, "1", "公开目录。", "市司法局", "2", "公开预算。", "市财政局", "甲。3. 公开决算"))
+    assert codes(document) == ["odd-remark"]

@@ -1,0 +1,121 @@
+"""Tables whose cells are blocks of lines: one small document for each way they go wrong."""
+
+from tests.documents.small_documents import codes, read, rows, tasks
+
+
+def test_a_wrapped_table_needs_no_blank_line_before_the_units():
+    document = read(
+        "序号 重点任务 责任单位 备注\n１ 构建基层行政决策公众参与机制\n各县（市、区）政\n府、乡镇政府负责\n\n２\n"
+        "全面推进政务公开标准化规范化工作，编制事项标准目录并公\n开\n\n省大 数 据 局 牵\n头，省级有关部门\n负责\n\n于２０２０年９月\n底前完成"
+    )
+    assert tasks(document) == [
+        ("1", (), "构建基层行政决策公众参与机制", (), ("各县（市、区）政府", "乡镇政府")),
+        ("2", (), "全面推进政务公开标准化规范化工作，编制事项标准目录并公开", ("省大数据局",), ("省级有关部门",)),
+    ]
+    assert document.tasks[1].remark == "于2020年9月底前完成"
+
+
+HEAD = "政务公开任务分工\n\n序号 工作任务 牵头单位 配合单位 完成时限\n"
+TITLE = "政务公开任务分工\n\n"
+
+
+def test_blocks_of_units_go_to_the_unit_columns_in_order():
+    document = read(
+        HEAD
+        + "\n１\n\n主动公开发展规划、专项规\n划等\n\n市发展改革委\n\n市各有关部门，\n各县区人民政府\n\n２０２１ 年 １０\n月底\n"
+        "\n2\n\n公开市场监管规则和标准\n\n市市场监\n管局、市\n\n商务局\n\n市文广旅游局\n\n持续推进\n"
+    )
+    assert rows(document) == [
+        (
+            "1",
+            "",
+            "主动公开发展规划、专项规划等",
+            "市发展改革委",
+            "",
+            "市各有关部门、各县区人民政府",
+            "2021年10月底",
+            None,
+        ),
+        ("2", "", "公开市场监管规则和标准", "市市场监管局、市商务局", "", "市文广旅游局", "持续推进", None),
+    ]
+    assert codes(document) == []
+
+
+def test_a_heading_after_units_without_a_verb_or_after_a_remark_is_no_remark():
+    document = read(
+        TITLE + "序号 重点任务 责任单位 备注\n\n一、第一部分\n\n1\n\n公开权责清单并更新\n\n省委编办、省司\n法厅\n\n"
+        "二、第二部分\n\n2\n\n公开行政执法信息\n\n省司法厅\n\n于２０２０年９月\n底前完成\n\n三、第三部分\n\n3\n\n公开预算\n\n省财政厅\n"
+    )
+    assert rows(document) == [
+        ("1", "一、第一部分", "公开权责清单并更新", "", "省委编办、省司法厅", "", None, None),
+        ("2", "二、第二部分", "公开行政执法信息", "", "省司法厅", "", None, "于2020年9月底前完成"),
+        ("3", "三、第三部分", "公开预算", "", "省财政厅", "", None, None),
+    ]
+
+
+def test_a_heading_over_two_lines_is_one_heading():
+    document = read(TITLE + "序号 重点任务 责任单位\n\n一、加强重点领域\n信息公开\n\n1\n\n公开预算\n\n省财政厅\n")
+    assert [task.section for task in document.tasks] == [("一、加强重点领域信息公开",)]
+
+
+def test_wrapped_rows_are_numbered_anew_below_a_heading():
+    document = read(
+        TITLE
+        + "序号 重点任务 责任单位\n\n一、甲\n\n1\n\n公开权责清单\n\n省委编办牵头\n\n2\n\n公开执法信息\n\n省司法厅牵头\n\n"
+        "二、乙\n\n1\n\n公开预算\n\n省财政厅牵头\n\n2\n\n公开决算\n\n省财政厅牵头\n"
+    )
+    assert [(t.number, t.section, t.text) for t in document.tasks] == [
+        ("1", ("一、甲",), "公开权责清单"),
+        ("2", ("一、甲",), "公开执法信息"),
+        ("1", ("二、乙",), "公开预算"),
+        ("2", ("二、乙",), "公开决算"),
+    ]
+
+
+def test_a_wrapped_row_whose_number_is_missing_is_a_row_of_its_own():
+    document = read(
+        TITLE
+        + "序号 重点任务 责任单位 备注\n\n1\n\n全面梳理并公开本机关依法制定的决策目录，集中统\n一展示\n\n省委编办、省司\n法厅牵头\n\n"
+        "全面梳理并公开本机关依法召开的会议信息，集中统\n一展示\n\n省政府办公厅\n牵头\n\n3\n\n公开权责清单\n\n省委编办牵头\n"
+    )
+    assert [(t.number, t.text, t.lead_units, t.remark) for t in document.tasks] == [
+        ("1", "全面梳理并公开本机关依法制定的决策目录，集中统一展示", ("省委编办", "省司法厅"), None),
+        ("2", "全面梳理并公开本机关依法召开的会议信息，集中统一展示", ("省政府办公厅",), None),
+        ("3", "公开权责清单", ("省委编办",), None),
+    ]
+    assert codes(document) == ["number-inferred"]
+
+
+def test_units_without_a_verb_below_the_text_fill_their_column():
+    document = read(
+        TITLE
+        + "序号 重点任务 责任单位 备注\n\n1 全面梳理并公开本机关依法制定的决策目录信息，集中统\n一对外展示\n省司法厅、省财\n政厅、省审计厅\n"
+        "2 全面梳理并公开本机关依法制定的会议纪要信息\n省司法厅、省财\n政厅\n"
+    )
+    assert [(t.text, t.responsible_units) for t in document.tasks] == [
+        ("全面梳理并公开本机关依法制定的决策目录信息，集中统一对外展示", ("省司法厅", "省财政厅", "省审计厅")),
+        ("全面梳理并公开本机关依法制定的会议纪要信息", ("省司法厅", "省财政厅")),
+    ]
+
+
+def test_a_quantity_at_the_start_of_a_line_is_no_row():
+    document = read(TITLE + "序号 重点任务 责任单位\n\n1\n\n梳理行政权力，\n2 个工作日内公开\n\n省司法厅负责\n")
+    assert [(t.number, t.text) for t in document.tasks] == [("1", "梳理行政权力，2个工作日内公开")]
+
+
+def test_a_header_over_several_lines_and_one_of_two_columns_are_headers():
+    body = "\n1\n\n全面梳理并公开本机关依法制定的决策目录，集中统\n一展示\n\n省委编办、省司\n法厅牵头，省级\n部门负责\n"
+    expected = [
+        ("1", (), "全面梳理并公开本机关依法制定的决策目录，集中统一展示", ("省委编办", "省司法厅"), ("省级部门",))
+    ]
+    assert tasks(read(TITLE + "序\n号\n重点任务\n责任单位\n备注\n" + body)) == expected
+    assert tasks(read(TITLE + "重点任务 责任单位\n" + body)) == expected
+
+
+def test_a_note_below_a_wrapped_table_is_no_remark():
+    document = read(
+        TITLE
+        + "序号 重点任务 责任单位 备注\n\n1\n\n公开权责清单\n\n省委编办牵头\n\n注：本表自印发之日起执行。\n\n某省人民政府办公厅\n2020年7月1日\n"
+    )
+    assert rows(document) == [("1", "", "公开权责清单", "省委编办", "", "", None, None)]
+    assert (document.issued_on, codes(document)) == ("2020-07-01", [])
