@@ -118,16 +118,21 @@ def decode_e5(cache: Path) -> Path:
     """
     weights = e5_weights()
     folder = cache / "models" / f"e5-small-{e5_digest(weights)}"
-    if (folder / "config.json").is_file():
+    if _is_whole(folder):
         return folder
+    shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="e5-small-", dir=folder.parent))
     try:
-        _write(_read(weights.read_bytes()), draft)
+        try:
+            packed = _read(weights.read_bytes())
+        except struct.error as error:
+            raise ValueError(f"e5-small-q4.bin is cut off: {error}") from error
+        _write(packed, draft)
         try:
             draft.rename(folder)
         except OSError:  # another process was first
-            if not (folder / "config.json").is_file():
+            if not _is_whole(folder):
                 raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -152,6 +157,18 @@ def e5_digest(path: Path) -> str:
         stream.seek(max(0, size - (1 << 20)))
         tail = stream.read()
     return f"{hashlib.sha256(str(size).encode() + head + tail).hexdigest()[:12]}-{FORMAT}"
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a decoded folder is there and its weights are not cut off."""
+    try:
+        with (folder / "model.safetensors").open("rb") as stream:
+            (length,) = struct.unpack("<Q", stream.read(8))
+            header = json.loads(stream.read(length))
+        end = max(entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__")
+        return (folder / "model.safetensors").stat().st_size == 8 + length + end and (folder / "config.json").is_file()
+    except (OSError, ValueError, struct.error, KeyError, TypeError, MemoryError):
+        return False
 
 
 def _read(data: bytes) -> Packed:

@@ -132,7 +132,13 @@ class StoredEncoder:
             ) from error
         logging.set_verbosity_error()
         logging.disable_progress_bar()
-        folder = self._folder()
+        try:
+            folder = self._folder()
+        except (OSError, ValueError, ImportError) as error:
+            raise EncoderError(
+                f"Encoder {self.name!r} cannot be unpacked ({error}); "
+                "make room on the disk or compare with encoder 'none'."
+            ) from error
         try:
             return SentenceTransformer(
                 str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}

@@ -93,6 +93,22 @@ def test_a_long_text_is_the_mean_of_its_windows():
     assert [len(window) for window in encoder._model.calls[0]] == [400, 400, 200]
 
 
+def test_a_model_that_cannot_be_unpacked_is_one_clear_error():
+    def full_disk():
+        raise OSError("No space left on device")
+
+    encoder = StoredEncoder("fake", "fake-1", full_disk, "", None)
+    with pytest.raises(EncoderError, match="'fake' cannot be unpacked"):
+        encoder.encode(["甲"])
+
+
+@pytest.mark.encoder
+def test_a_folder_that_is_no_model_is_one_clear_error(tmp_path):
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(EncoderError, match="cannot be loaded"):
+        load_encoder(str(tmp_path)).encode(["甲"])
+
+
 def test_no_texts_give_no_rows():
     assert len(stored(None).encode([])) == 0
 
