@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz.distance import Indel
-
 from documents.characters import ascii_fold, fold, is_rule_glyph, simplify
 from documents.traced import LineIndex, Traced
 
@@ -183,4 +181,6 @@ def _second_start(keys: Sequence[str]) -> int | None:
 
 
 def _similar(one: str, other: str) -> bool:
+    from rapidfuzz.distance import Indel  # only a document that was pasted twice needs it
+
     return Indel.normalized_similarity(one, other) > _SIMILAR
