@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Literal
 
 from documents.cell_rows import Columns, draft_rows
 from documents.drafts import Body, Claim, Inference, TaskDraft
 from documents.headers import HeaderRole, header_role, table_roles
-from documents.headings import find_mark
+from documents.headings import Mark, find_mark
 from documents.lines import SourceLine
 from documents.table_cells import NOTE_LINE, number_alone, number_before_text
 from documents.traced import NOTHING, Traced
@@ -24,6 +25,9 @@ _MAX_NAME = 12  # characters of a column name that we do not know
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _BARS = re.compile(r"^[|｜]+$")
 _HEADING_LEVEL = 3  # （一） and above
+_NO_MARK = Mark(6, "", 0)
+
+_Numbering = Literal["alone", "inline", "none"]
 
 
 def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
@@ -150,16 +154,16 @@ def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles
 
 def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:
     rows = _Rows()
-    numbered = "number" in roles or sum(number_alone(line.text) is not None for line in lines) > 1
+    numbering = _numbering(lines, roles)
+    marked = numbering != "none"
     indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
-    last = max((i for i, line in enumerate(lines) if _row_number(line, numbered) is not None), default=0)
-    marked = _row_number(lines[last], numbered) is not None if lines else False
+    last = max((i for i, line in enumerate(lines) if _row_number(line, numbering) is not None), default=0)
     expected, fresh = 1, True  # fresh: a heading stands since the last row
     for i, line in enumerate(lines):
         text, content = line.text, line.content.compact()
-        number = _row_number(line, numbered)
+        number = _row_number(line, numbering)
         if number is not None and not rows.wants_text and _follows(int(number), expected, fresh=fresh):
-            inline = number_before_text(content)
+            inline = number_before_text(content) if numbering == "inline" else None
             rows.start(content if inline is None else inline[0])
             if inline is not None:
                 rows.cells[-1].append(inline[1])
@@ -188,11 +192,18 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
     return rows
 
 
-def _row_number(line: SourceLine, numbered: bool) -> str | None:
-    """Return the number that a row begins with: alone on its line, or before its text where none stand alone."""
-    if numbered:
+def _numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Numbering:
+    """Tell where the numbers of the rows stand; the first row decides between texts that have a mark and numbers."""
+    if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
+        return "alone"
+    first = next((line for line in lines if (find_mark(line.text) or _NO_MARK).level > _HEADING_LEVEL), None)
+    return "inline" if first is not None and _row_number(first, "inline") == "1" else "none"
+
+
+def _row_number(line: SourceLine, numbering: _Numbering) -> str | None:
+    if numbering == "alone":
         return number_alone(line.text)
-    inline = number_before_text(line.content.compact())
+    inline = number_before_text(line.content.compact()) if numbering == "inline" else None
     return number_alone(inline[0].text) if inline else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from documents.cell_alignment import align_cells, cut_rows
 from documents.deadlines import looks_like_deadline
 from documents.drafts import TaskDraft
 from documents.headers import HeaderRole
@@ -48,9 +49,15 @@ class Columns:
         return cls(leading, before, behind)
 
     @property
+    def roles(self) -> tuple[HeaderRole | None, ...]:
+        """The columns behind the number, headings and text first."""
+        headings: tuple[HeaderRole | None, ...] = ("section",) * self.leading
+        return (*headings, "text", *self.behind)
+
+    @property
     def size(self) -> int:
         """The cells of a full row behind its number."""
-        return self.leading + 1 + len(self.behind)
+        return len(self.roles)
 
 
 def draft_rows(
@@ -82,13 +89,13 @@ def draft_rows(
             carried, pending = pending, ()
         if columns.before_number and len(own) > 1 and _is_next_heading(own, columns):
             pending = (own.pop(),)
-        parts = _split(own, columns) if row.number_mark else _cut(own, columns)
+        parts = _split(own, columns) if row.number_mark else cut_rows(own, columns.roles)
         for k, part in enumerate(parts):
-            titles, text, rest = _take_text(part, columns)
+            titles, text, rest = _assign(part, columns)
             if titles:
                 carried = (*carried[: columns.leading - len(titles)], *titles)
             number = row.number_mark if k == 0 else NOTHING
-            assigned = [([cell], role) for cell, role in _assign(rest, columns.behind)]
+            assigned = [([cell], role) for cell, role in rest]
             drafts.append(draft_cells(number, (*row.section, *carried), [([text], "text"), *assigned]))
             if k and row.number_mark:
                 gaps.append(len(drafts) - 1)
@@ -105,80 +112,49 @@ def _is_next_heading(cells: Sequence[Traced], columns: Columns) -> bool:
     return len(cells) > columns.size or (find_mark(last) is not None) or "remark" not in columns.behind
 
 
-def _is_text(cell: Traced) -> bool:
-    return not looks_like_units(cell.text) and not looks_like_deadline(cell.text)
-
-
 def _split(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:
-    """Cut the cells of a row that holds another row, whose number was not printed."""
-    size = columns.size
-    if size > 1 and len(cells) > size and len(cells) % size == 0 and _repeat(cells, columns):
-        return [cells[i : i + size] for i in range(0, len(cells), size)]
-    if len(cells) <= size:
+    """Cut the cells of a row that holds another row, whose number was not printed: each part has text and units."""
+    if len(cells) <= columns.size:
         return [cells]
-    starts = [0]
-    for i in range(2, len(cells) - 1):
-        units_before = any(looks_like_units(cell.text) for cell in cells[starts[-1] + 1 : i])
-        if units_before and _is_text(cells[i]) and looks_like_units(cells[i + 1].text):
-            starts.append(i)
-    return [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
+    parts = cut_rows(cells, columns.roles)
+    wanted = {role for role in columns.behind if role in UNIT_ROLES or role == "deadline"}
+    for part in parts:
+        found = {role for role in align_cells(part, columns.roles) or () if role in UNIT_ROLES or role == "deadline"}
+        if wanted and not found:
+            return [cells]
+    return parts
 
 
-def _repeat(cells: Sequence[Traced], columns: Columns) -> bool:
-    """Tell whether cells repeat the columns: text where the text stands, and what can be told of the others."""
-    for i, cell in enumerate(cells):
-        at = i % columns.size
-        role = "text" if at <= columns.leading else columns.behind[at - columns.leading - 1]
-        if role == "deadline" and not looks_like_deadline(cell.text):
-            return False
-        if role in UNIT_ROLES and looks_like_deadline(cell.text):
-            return False
-        if role == "text" and not _is_text(cell):
-            return False
-    return any(role == "deadline" for role in columns.behind) or all(
-        looks_like_units(cell.text)
-        for i, cell in enumerate(cells)
-        if (at := i % columns.size) > columns.leading and columns.behind[at - columns.leading - 1] in UNIT_ROLES
-    )
+def _assign(
+    cells: Sequence[Traced], columns: Columns
+) -> tuple[tuple[Traced, ...], Traced, list[tuple[Traced, HeaderRole | None]]]:
+    """Tell headings, text and the cells behind it apart; what fits nowhere is left out and stays unplaced."""
+    roles = list(columns.roles) if len(cells) == columns.size else align_cells(cells, columns.roles)
+    if roles is None:
+        return _assign_surplus(cells, columns)
+    headings = tuple(cell for cell, role in zip(cells, roles, strict=True) if role == "section")
+    text = next(cell for cell, role in zip(cells, roles, strict=True) if role == "text")
+    rest = [(cell, role) for cell, role in zip(cells, roles, strict=True) if role not in ("section", "text")]
+    return headings, text, rest
 
 
-def _cut(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:
-    """Cut the cells of a table without numbers into rows: by their count, else where a text follows units."""
-    size = columns.size
-    if len(cells) % size == 0 and _repeat(cells, columns):
-        return [cells[i : i + size] for i in range(0, len(cells), size)]
-    starts = [0] if cells else []
-    for i in range(1, len(cells)):
-        filled = any(not _is_text(cell) for cell in cells[starts[-1] + 1 : i])
-        remark = "remark" in columns.behind and i - starts[-1] == size - 1 and i + 1 < len(cells)
-        if filled and _is_text(cells[i]) and not (remark and _is_text(cells[i + 1])):
-            starts.append(i)
-    return [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
-
-
-def _take_text(cells: Sequence[Traced], columns: Columns) -> tuple[tuple[Traced, ...], Traced, Sequence[Traced]]:
-    """Take headings and text off the front of a row; a text broken over two cells is joined."""
+def _assign_surplus(
+    cells: Sequence[Traced], columns: Columns
+) -> tuple[tuple[Traced, ...], Traced, list[tuple[Traced, HeaderRole | None]]]:
+    """Assign more cells than there are columns: a text broken over two cells is joined, the rest told by content."""
     if not cells:
-        return (), NOTHING, cells
-    if columns.leading == 0 and len(cells) <= columns.size:
-        return (), cells[0], cells[1:]
+        return (), NOTHING, []
     front = 1
-    while front < len(cells) and _is_text(cells[front]):
+    while front < len(cells) and not (looks_like_units(cells[front].text) or looks_like_deadline(cells[front].text)):
         front += 1
-    if columns.leading and len(cells) >= columns.size:
-        front = max(front, columns.leading + 1)
     headings = min(columns.leading, front - 1)
-    texts = 1 if len(cells) <= columns.size else max(1, min(front - headings, len(cells) - columns.size + 1))
+    texts = max(1, min(front - headings, len(cells) - columns.size + 1))
     text = cells[headings]
     for more in cells[headings + 1 : headings + texts]:
         text += more
-    return tuple(cells[:headings]), text, cells[headings + texts :]
-
-
-def _assign(cells: Sequence[Traced], behind: Sequence[HeaderRole | None]) -> list[tuple[Traced, HeaderRole | None]]:
-    if len(cells) == len(behind):
-        return list(zip(cells, behind, strict=True))
-    assigned = assign_by_content(cells, behind)
-    if None in behind:
-        return assigned
-    return [(cell, role) for cell, role in assigned if role is not None]
+    rest = cells[headings + texts :]
+    if len(rest) == len(columns.behind):
+        return tuple(cells[:headings]), text, list(zip(rest, columns.behind, strict=True))
+    assigned = assign_by_content(rest, columns.behind)
+    kept = [(cell, role) for cell, role in assigned if role is not None or None in columns.behind]
+    return tuple(cells[:headings]), text, kept
