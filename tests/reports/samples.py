@@ -6,6 +6,7 @@ from typing import get_args
 
 from align.model import Candidate, Contribution, Link
 from compare import (
+    CONFIRM_BELOW,
     KINDS,
     Change,
     ClauseEdit,
@@ -78,7 +79,7 @@ def counts(changes: Sequence[Change], links: Sequence[Link], left: int, right: i
         moved=sum(change.moved for change in changes),
         unit_changes=sum(any(u.status not in {"kept", "counterpart"} for u in change.units) for change in linked),
         deadline_changes=sum(change.deadline is not None and change.deadline.status != "kept" for change in linked),
-        uncertain=sum(entry.confidence < 0.7 for entry in links),
+        uncertain=sum(entry.confidence < CONFIRM_BELOW for entry in links),
     )
 
 
