@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from documents.cell_alignment import align_cells, cut_rows
 from documents.characters import display_width
 from documents.deadlines import looks_like_deadline
 from documents.drafts import Inference, TaskDraft
@@ -16,7 +17,7 @@ from documents.table_cells import UNIT_ROLES, draft_cells
 from documents.traced import NOTHING, Traced
 from documents.units import looks_like_units
 
-__all__ = ["Block", "draft_blocks", "is_complete", "split_row"]
+__all__ = ["Block", "draft_blocks", "draft_unnumbered", "is_complete", "split_row"]
 
 Block = list[tuple[Traced, bool]]
 """The lines of a row; each says whether a blank line stands before it."""
@@ -83,6 +84,42 @@ def draft_blocks(
     return [_draft(row, lines, roles, width) for row, lines in zip(rows, blocks, strict=True)]
 
 
+def draft_unnumbered(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None]) -> list[TaskDraft]:
+    """Draft the rows of a table without numbers: its blocks are cells, cut where they fit the columns best."""
+    cells = _merged_blocks(lines)
+    drafts: list[TaskDraft] = []
+    carried: tuple[Traced, ...] = ()
+    for part in cut_rows(cells, roles):
+        assigned = align_cells(part, roles)
+        if assigned is None:
+            drafts.append(draft_cells(NOTHING, row.section, [([cell], "text") for cell in part]))
+            continue
+        pairs = list(zip(part, assigned, strict=True))
+        carried = tuple(cell for cell, role in pairs if role == "section") or carried
+        fields = [([cell], role) for cell, role in pairs if role != "section"]
+        drafts.append(draft_cells(NOTHING, (*row.section, *carried), fields))
+    return drafts
+
+
+def _merged_blocks(lines: Block) -> list[Traced]:
+    """Join the lines of each block to a cell; a unit list that runs over a blank line is one cell."""
+    cells: list[Traced] = []
+    for start, end in _blocks(lines):
+        cell = _joined(lines[start:end])
+        last = cells[-1] if cells else NOTHING
+        runs_on = last.text.endswith(("、", "，", ",")) and looks_like_units(cell.text)
+        if cells and (runs_on or (not looks_like_units(cell.text) and _completes(last, cell))):
+            cells[-1] = last + cell
+        else:
+            cells.append(cell)
+    return cells
+
+
+def _completes(last: Traced, cell: Traced) -> bool:
+    """Tell whether two cells are one unit list only together: 市财政局、淮安 / 市税务局负责."""
+    return "、" in last.text and not looks_like_units(last.text) and looks_like_units(last.text + cell.text)
+
+
 def _unit_width(rows: Sequence[Block]) -> float:
     """Measure the unit column by the blocks that stand between blank lines and are unit lists."""
     widths = [
@@ -144,6 +181,8 @@ def _is_ragged(lines: Sequence[tuple[Traced, bool]]) -> bool:
 
 def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: float) -> TaskDraft:
     columns = [role for role in roles if role in UNIT_ROLES]
+    if "section" in roles and (aligned := _draft_aligned(row, lines, roles)) is not None:
+        return aligned
     span = _unit_span(lines, width) if columns else None
     if span is None:
         return _draft_by_order(row, lines, roles)
@@ -162,6 +201,18 @@ def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], wid
     headings, text = _headings_and_text(lines[:start], roles)
     draft = draft_cells(row.number_mark.compact(), (*row.section, *headings), [([text], "text"), *cells])
     return _with_rest(draft, lines[end:], roles)
+
+
+def _draft_aligned(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None]) -> TaskDraft | None:
+    """Draft a row whose blocks are its cells, where headings have a column; None when units or text are missing."""
+    cells = _merged_blocks(lines)
+    assigned = align_cells(cells, [role for role in roles if role != "number"])
+    if assigned is None or not any(role in UNIT_ROLES for role in assigned):
+        return None
+    pairs = list(zip(cells, assigned, strict=True))
+    headings = tuple(cell for cell, role in pairs if role == "section")
+    fields = [([cell], role) for cell, role in pairs if role != "section"]
+    return draft_cells(row.number_mark.compact(), (*row.section, *headings), fields)
 
 
 def _headings_and_text(lines: Block, roles: Sequence[HeaderRole | None]) -> tuple[tuple[Traced, ...], Traced]:

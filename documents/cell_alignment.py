@@ -27,6 +27,7 @@ _EMPTY: dict[HeaderRole | None, float] = {
 }
 """What an empty cell costs, on the scale of `_fit`; empty unit cells cost `_NO_UNITS`."""
 _NO_UNITS = -0.6
+_ROW = 1.0  # what one row more costs: a stray cell is rather a remark than a row of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _fit(kind: _Kind, role: HeaderRole | None) -> float:
     if role == "text":
         return -1.0 if kind.deadline else 0.0 if kind.units else 1.5 if kind.sentence else 1.0
     if role == "section":
-        return -2.0 if kind.deadline or kind.sentence else 0.2 if kind.units else 0.5
+        return -2.0 if kind.deadline or kind.sentence else -1.0 if kind.units else 0.5
     return -1.0 if kind.units or kind.deadline else -0.5 if kind.sentence else 0.0
 
 
@@ -115,7 +116,7 @@ def cut_rows(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> lis
         for start in range(max(0, end - len(roles)), end):
             row = _align(kinds[start:end], roles)
             if row is not None:
-                options.append((best[start][0] + row[0], start))
+                options.append((best[start][0] + row[0] - _ROW, start))
         best.append(max(options))
     if best[-1][0] == _NEVER:
         return [cells]

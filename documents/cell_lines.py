@@ -176,15 +176,13 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
         elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
             rows.after += [rest.number for rest in lines[i:]]
             break
-        elif not rows.open and (marked or not rows.drafts):
-            if marked and "section" in roles:
-                rows.strays[len(rows.drafts)] = content
-            elif not marked:
-                rows.start(NOTHING)
-                rows.cells[-1].append(content)
-        elif not rows.open:
+        elif not rows.open and marked and "section" in roles:
+            rows.strays[len(rows.drafts)] = content
+        elif not rows.open and (rows.drafts or not marked):
             rows.start(NOTHING)
             rows.cells[-1].append(content)
+        elif not rows.open:
+            continue  # between the header and the first row: it stays unplaced
         elif indented and rows.cells[-1] and not line.content.text.startswith(("\t", "\u3000", " ")):
             rows.cells[-1][-1] = (rows.cells[-1][-1] + line.content).compact()  # a cell broken in two lines
         else:
@@ -197,7 +195,8 @@ def _numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) 
     if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
         return "alone"
     first = next((line for line in lines if (find_mark(line.text) or _NO_MARK).level > _HEADING_LEVEL), None)
-    return "inline" if first is not None and _row_number(first, "inline") == "1" else "none"
+    second = any(_row_number(line, "inline") == "2" for line in lines)
+    return "inline" if second and first is not None and _row_number(first, "inline") == "1" else "none"
 
 
 def _row_number(line: SourceLine, numbering: _Numbering) -> str | None:

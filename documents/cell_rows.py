@@ -51,7 +51,7 @@ class Columns:
     @property
     def roles(self) -> tuple[HeaderRole | None, ...]:
         """The columns behind the number, headings and text first."""
-        headings: tuple[HeaderRole | None, ...] = ("section",) * self.leading
+        headings: list[HeaderRole | None] = ["section"] * self.leading
         return (*headings, "text", *self.behind)
 
     @property
@@ -77,6 +77,7 @@ def draft_rows(
     """
     drafts: list[TaskDraft] = []
     gaps: list[int] = []
+    numbered = any(row.number_mark for row in rows)
     carried: tuple[Traced, ...] = ()
     printed: tuple[Traced, ...] = ()
     pending: tuple[Traced, ...] = ()
@@ -97,7 +98,7 @@ def draft_rows(
             number = row.number_mark if k == 0 else NOTHING
             assigned = [([cell], role) for cell, role in rest]
             drafts.append(draft_cells(number, (*row.section, *carried), [([text], "text"), *assigned]))
-            if k and row.number_mark:
+            if (k or not row.number_mark) and numbered:
                 gaps.append(len(drafts) - 1)
     for at in gaps:
         drafts[at] = note_gap(drafts, at)

@@ -7,7 +7,7 @@ but not always, with a blank line between.
 import re
 from collections.abc import Sequence
 
-from documents.block_cells import Block, draft_blocks, is_complete, split_row
+from documents.block_cells import Block, draft_blocks, draft_unnumbered, is_complete, split_row
 from documents.drafts import Body, Claim, TaskDraft
 from documents.headers import HeaderRole, table_roles
 from documents.headings import find_mark
@@ -70,20 +70,14 @@ def read_blocks(
         header: the header's claims; a line that repeats their text is a header too.
         before: numbers of the lines above the header.
     """
-    reader = _Reader(fold_header="".join(claim.content.text for claim in header))
+    numbered = "number" in roles or any(_ROW_START.match(line.content.text) for line in lines)
+    reader = _Reader(fold_header="".join(claim.content.text for claim in header), numbered=numbered)
     reader.read(lines)
-    rows: list[TaskDraft] = []
-    blocks: list[Block] = []
-    inferred: list[int] = []
-    for row, block in zip(reader.rows, reader.blocks, strict=True):
-        for k, part in enumerate(split_row(block, roles)):
-            rows.append(row if k == 0 else TaskDraft(None, row.section, NOTHING))
-            blocks.append(part)
-            if not rows[-1].number_mark:
-                inferred.append(len(rows) - 1)
-    drafts = draft_blocks(rows, blocks, roles)
-    for at in inferred:
-        drafts[at] = note_gap(drafts, at)
+    if numbered:
+        drafts = _draft_numbered(reader.rows, reader.blocks, roles)
+    else:
+        pairs = zip(reader.rows, reader.blocks, strict=True)
+        drafts = [draft for row, block in pairs for draft in draft_unnumbered(row, block, roles)]
     return Body(
         layout="wrapped_table",
         drafts=note_doubts(drafts),
@@ -93,15 +87,34 @@ def read_blocks(
     )
 
 
+def _draft_numbered(
+    numbered: Sequence[TaskDraft], lines: Sequence[Block], roles: Sequence[HeaderRole | None]
+) -> list[TaskDraft]:
+    rows: list[TaskDraft] = []
+    blocks: list[Block] = []
+    inferred: list[int] = []
+    for row, block in zip(numbered, lines, strict=True):
+        for k, part in enumerate(split_row(block, roles)):
+            rows.append(row if k == 0 else TaskDraft(None, row.section, NOTHING))
+            blocks.append(part)
+            if not rows[-1].number_mark:
+                inferred.append(len(rows) - 1)
+    drafts = draft_blocks(rows, blocks, roles)
+    for at in inferred:
+        drafts[at] = note_gap(drafts, at)
+    return drafts
+
+
 class _Reader:
     """Sorts the lines of a table into rows, headings, header rows and what follows the table."""
 
-    def __init__(self, *, fold_header: str) -> None:
+    def __init__(self, *, fold_header: str, numbered: bool) -> None:
         self.rows: list[TaskDraft] = []
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.after: list[int] = []
         self._header = fold_header
+        self._numbered = numbered
         self._headings: list[tuple[int, Traced]] = []
         self._expected = 1
         self._dotted = False  # rows are numbered 1. 2. and not 1 2
@@ -136,7 +149,7 @@ class _Reader:
             elif self._fresh and self._headings and not blank:
                 outer, heading = self._headings[-1]
                 self._headings[-1] = (outer, (heading + line.content).compact())
-            elif self._fresh and (self._headings or self.rows):
+            elif self._fresh and (self._headings or self.rows or not self._numbered):
                 self._open(NOTHING)
                 self.blocks[-1].append((line.content, True))
             elif self.rows:
