@@ -81,7 +81,13 @@ def draft_blocks(
         roles: the columns of the header.
     """
     width = _unit_width(blocks)
-    return [_draft(row, lines, roles, width) for row, lines in zip(rows, blocks, strict=True)]
+    drafts: list[TaskDraft] = []
+    for k, (row, lines) in enumerate(zip(rows, blocks, strict=True)):
+        draft = _draft(row, lines, roles, width)
+        if "section" in roles and k and draft.section == row.section == rows[k - 1].section:
+            draft = replace(draft, section=drafts[-1].section)  # a merged cell is printed once
+        drafts.append(draft)
+    return drafts
 
 
 def draft_unnumbered(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None]) -> list[TaskDraft]:

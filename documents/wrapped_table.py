@@ -70,7 +70,12 @@ def read_blocks(
         header: the header's claims; a line that repeats their text is a header too.
         before: numbers of the lines above the header.
     """
-    numbered = "number" in roles or any(_ROW_START.match(line.content.text) for line in lines)
+    starts = [start for line in lines if (start := _ROW_START.match(line.content.text)) is not None]
+    numbered = (
+        "number" in roles
+        or {"1", "2"} <= {start["number"] for start in starts}
+        or any(start.end() == len(start.string) for start in starts)
+    )
     reader = _Reader(fold_header="".join(claim.content.text for claim in header), numbered=numbered)
     reader.read(lines)
     if numbered:

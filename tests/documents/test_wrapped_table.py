@@ -119,3 +119,30 @@ def test_a_note_below_a_wrapped_table_is_no_remark():
     )
     assert rows(document) == [("1", "", "公开权责清单", "省委编办", "", "", None, None)]
     assert (document.issued_on, codes(document)) == ("2020-07-01", [])
+
+
+def test_blocks_of_a_table_without_numbers_are_cut_by_the_columns():
+    first = "决策公开\n\n建立健全政府常务会议信息公开机制，及\n时解读\n\n市司法局、\n\n市府办\n\n年底前\n\n"
+    second = "召开新闻发布会\n\n市府办\n\n全年\n\n"
+    document = read(
+        TITLE
+        + "工作事项 具体任务 责任单位 完成时限\n\n一、甲\n\n"
+        + first
+        + second
+        + "二、乙\n\n保障\n\n开展培训\n\n市府办\n"
+    )
+    assert [(t.section, t.text, t.responsible_units, t.deadline) for t in document.tasks] == [
+        (("一、甲", "决策公开"), "建立健全政府常务会议信息公开机制，及时解读", ("市司法局", "市府办"), "年底前"),
+        (("一、甲", "决策公开"), "召开新闻发布会", ("市府办",), "全年"),
+        (("二、乙", "保障"), "开展培训", ("市府办",), None),
+    ]
+    assert codes(document) == []
+
+
+def test_a_column_of_headings_in_a_wrapped_table_is_followed():
+    rows_ = "1\n\n决策公开\n\n成立政务公开领导小组\n\n市司法局\n\n市级各部\n门\n\n2\n\n开展培训\n\n市府办\n\n市财政局\n"
+    document = read(TITLE + "序号 工作事项 具体任务 牵头单位 责任单位\n\n" + rows_)
+    assert tasks(document) == [
+        ("1", ("决策公开",), "成立政务公开领导小组", ("市司法局",), ("市级各部门",)),
+        ("2", ("决策公开",), "开展培训", ("市府办",), ("市财政局",)),
+    ]
