@@ -12,6 +12,7 @@ from documents.drafts import Body, Claim, TaskDraft
 from documents.headers import HeaderRole, table_roles
 from documents.headings import find_mark
 from documents.lines import SourceLine
+from documents.side_by_side import read_side_by_side
 from documents.table_cells import NOTE_LINE, note_doubts, note_gap
 from documents.traced import NOTHING, Traced
 
@@ -54,9 +55,16 @@ def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
     header = find_header_line(lines)
     assert header is not None, "the layout was recognised by its header line"
     names = tuple(name for name in _SPACE.split(lines[header].content.text.strip()) if name)
+    roles = table_roles(names) or ()
     claims = [Claim("header", lines[header].content.compact())]
     before = tuple(line.number for line in lines[:header])
-    return read_blocks(lines[header + 1 :], table_roles(names) or (), claims, before)
+    fold_header = claims[0].content.text
+    below = [line for line in lines[header + 1 :] if line.text != fold_header]
+    drafts = read_side_by_side(below, roles)
+    if drafts is None:
+        return read_blocks(lines[header + 1 :], roles, claims, before)
+    claims += [Claim("header", line.content.compact()) for line in lines[header + 1 :] if line.text == fold_header]
+    return Body("wrapped_table", note_doubts(drafts), tuple(claims), before, ())
 
 
 def read_blocks(

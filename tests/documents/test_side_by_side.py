@@ -1,0 +1,51 @@
+"""Tables whose columns stand beside each other on the page."""
+
+from tests.documents.small_documents import codes, read, rows
+
+HEADER = "序号             重点任务                       责任单位            完成时限"
+BODY = [
+    HEADER,
+    "",
+    "一、加强规划公开",
+    "",
+    " 1    主动公开本地区国民经济和社会发展规划、   省发展改革委、省     2021 年 10",
+    "      专项规划、区域规划                       自然资源厅           月底前",
+    "",
+    "      及时公开市场监管规则和标准，加强反垄断   省市场监管局         持续推进",
+    " 2",
+    "      与反不正当竞争执法信息公开",
+    "",
+]
+
+
+def test_columns_side_by_side_are_cells():
+    document = read("\n".join(["2021年政务公开重点任务分工", "", *BODY]))
+    section = "一、加强规划公开"
+    text = "主动公开本地区国民经济和社会发展规划、专项规划、区域规划"
+    assert rows(document) == [
+        ("1", section, text, "", "省发展改革委、省自然资源厅", "", "2021年10月底前", None),
+        (
+            "2",
+            section,
+            "及时公开市场监管规则和标准，加强反垄断与反不正当竞争执法信息公开",
+            "",
+            "省市场监管局",
+            "",
+            "持续推进",
+            None,
+        ),
+    ]
+    assert codes(document) == []
+
+
+def test_a_row_goes_on_over_the_end_of_a_page_and_a_line_across_the_columns_is_no_cell():
+    page = [
+        "                    - 1 -",
+        HEADER,
+        "      并做好解读",
+        "",
+        "各地区各部门要高度重视政务公开工作，认真组织实施，确保各项任务落到实处，取得实效，不断提高水平。",
+    ]
+    document = read("\n".join(["2021年政务公开重点任务分工", "", *BODY, *page]))
+    assert [task.text[-9:] for task in document.tasks] == ["专项规划、区域规划", "法信息公开并做好解读"[-9:]]
+    assert codes(document) == ["unplaced-text"]
