@@ -18,6 +18,8 @@ from documents.units import looks_like_units
 
 __all__ = ["Columns", "draft_rows"]
 
+_RUNS_ON = ("、", "，", ",", "（", "(", "《", "“")
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -82,7 +84,7 @@ def draft_rows(
     printed: tuple[Traced, ...] = ()
     pending: tuple[Traced, ...] = ()
     for index, (row, row_cells) in enumerate(zip(rows, cells, strict=True)):
-        own = list(row_cells)
+        own = _joined(row_cells)
         if row.section != printed:
             printed, carried = row.section, ()
         pending = (headings[index],) if index in headings else pending
@@ -113,16 +115,29 @@ def _is_next_heading(cells: Sequence[Traced], columns: Columns) -> bool:
     return len(cells) > columns.size or (find_mark(last) is not None) or "remark" not in columns.behind
 
 
+def _is_named(cell: Traced) -> bool:
+    return looks_like_units(cell.text) or looks_like_deadline(cell.text)
+
+
+def _joined(cells: Sequence[Traced]) -> list[Traced]:
+    """Join a cell that ends in a comma to the line below it: it was broken there."""
+    joined: list[Traced] = []
+    for cell in cells:
+        if joined and joined[-1].text.endswith(_RUNS_ON):
+            joined[-1] += cell
+        else:
+            joined.append(cell)
+    return joined
+
+
 def _split(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:
     """Cut the cells of a row that holds another row, whose number was not printed: each part has text and units."""
     if len(cells) <= columns.size:
         return [cells]
     parts = cut_rows(cells, columns.roles)
-    wanted = {role for role in columns.behind if role in UNIT_ROLES or role == "deadline"}
-    for part in parts:
-        found = {role for role in align_cells(part, columns.roles) or () if role in UNIT_ROLES or role == "deadline"}
-        if wanted and not found:
-            return [cells]
+    wanted = any(role in UNIT_ROLES or role == "deadline" for role in columns.behind)
+    if wanted and not all(any(_is_named(cell) for cell in part[1:]) for part in parts):
+        return [cells]
     return parts
 
 
@@ -146,7 +161,7 @@ def _assign_surplus(
     if not cells:
         return (), NOTHING, []
     front = 1
-    while front < len(cells) and not (looks_like_units(cells[front].text) or looks_like_deadline(cells[front].text)):
+    while front < len(cells) and not _is_named(cells[front]):
         front += 1
     headings = min(columns.leading, front - 1)
     texts = max(1, min(front - headings, len(cells) - columns.size + 1))

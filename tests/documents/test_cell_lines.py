@@ -125,6 +125,14 @@ def test_a_text_broken_at_the_end_of_a_page_is_one_text():
     ]
 
 
+def test_cells_broken_after_a_comma_are_one_cell():
+    lines = ("1", "开展政策宣讲，", "采用图解等形式。", "市委宣传部", "市级各部门，", "各区县政府", "全年")
+    document = read(table(*HEADER, "完成时限", *lines))
+    assert rows(document) == [
+        ("1", "", "开展政策宣讲，采用图解等形式。", "市委宣传部", "市级各部门、各区县政府", "", "全年", None)
+    ]
+
+
 def test_bars_between_cells_are_markup_and_a_heading_may_stand_before_its_number():
     header = ("工作任务", "|", "具体要求", "|", "责任科室", "|", "时限要求", "|")
     first = ("强化集中公开", "|", "1", "|", "清理规范性文件。", "|", "办公室", "|", "年底前", "|")
