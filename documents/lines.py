@@ -59,6 +59,8 @@ _BUTTONS = re.compile(
 _BRACKETS = re.compile(r"[【】\[\]〖〗「」|丨:：]+")
 _RELEASE = re.compile(r"^[（(]此件.{0,12}[）)]$")
 _PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
+_WHOLE_IMPRINT = re.compile(r"^[\u4e00-\u9fff（）()]{4,30}\d{4}年\d{1,2}月\d{1,2}日印发$")
+_MAX_IMPRINT = 4  # lines
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|印送)[:：]")
 _FOOT_SHARE = 0.25  # of the lines that are not blank: a 抄送 block stands at the end, its list may be long
 
@@ -85,7 +87,16 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
             or all(is_rule_glyph(c) for c in text)
         ):
             found.add(line.number)
-    return frozenset(found)
+    return frozenset(found | _imprint(filled))
+
+
+def _imprint(filled: Sequence[SourceLine]) -> set[int]:
+    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines."""
+    for size in range(2, _MAX_IMPRINT + 1):
+        lines = filled[-size:]
+        if len(filled) > size and _WHOLE_IMPRINT.match("".join(line.text for line in lines)):
+            return {line.number for line in lines}
+    return set()
 
 
 _LONG_LINE = 20  # characters: shorter lines repeat by nature (units, headers, short headings)

@@ -22,6 +22,8 @@ _LIST_ITEM = re.compile(r"^\d{1,2}[.．、].{2,50}$")
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|传真|邮箱|电子邮箱|地址|邮编)[:：]")
 _NO_TEXT = re.compile(r"^[（(]此页无正文[）)]$")
 _MAX_SIGNERS = 3
+_MAX_NAME_LINE = 30  # characters
+_PUNCTUATION = re.compile(r"[。，；：、！？,;:]|\d")
 
 
 def find_tail(lines: Sequence[SourceLine]) -> int:
@@ -50,6 +52,9 @@ def _closing_group(texts: Sequence[str], end: int) -> int:
         signers = 0
         while signers < _MAX_SIGNERS and end - 2 - signers >= 0 and _SIGNER.match(texts[end - 2 - signers]):
             signers += 1
+        above = end - 2 - signers
+        if signers and above > 0 and _continues(texts[above], texts[above + 1]):
+            signers += 1
         return 1 + signers
     if _CONTACT.match(last) or _NO_TEXT.match(last) or _ANNEX_LIST.match(last) or "代章" in last[-8:]:
         return 1
@@ -58,3 +63,8 @@ def _closing_group(texts: Sequence[str], end: int) -> int:
         size += 1
     announced = size and end - 1 - size >= 0 and _ANNEX_LIST.match(texts[end - 1 - size])
     return size + 1 if announced else 0
+
+
+def _continues(above: str, signer: str) -> bool:
+    """Tell whether a long name is broken over two lines: no sentence ends or pauses in it."""
+    return len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above) and bool(_SIGNER.match(above + signer))

@@ -176,6 +176,7 @@ class _SheetReader:
         self._outer = outer
         self._found = found
         self._headings: list[str] = []  # rows of their own
+        self._heading_rows: list[tuple[str, Row]] = []
         self._sections: dict[int, str] = {}  # cells of the section columns
         self._text = header.columns("text")[-1]
         self._last_text_row: Row | None = None
@@ -188,6 +189,10 @@ class _SheetReader:
         for row in sheet.rows[header.end :]:
             if any(row.cells) and tuple(header_name(cell) for cell in row.cells) != header.names:
                 self._read_below(row)
+        used = {heading for task in self._found.tasks for heading in task.section}
+        for heading, row in self._heading_rows:
+            if heading not in used:
+                self._found.warn("heading-without-tasks", f"标题“{heading}”之下没有任务。", row, 0)
 
     def _read_above(self, row: Row) -> None:
         text = " ".join(dict.fromkeys(cell for cell in row.cells if cell))
@@ -216,6 +221,7 @@ class _SheetReader:
         text = self._cell(row, self._text)
         if alone is not None and self._is_heading(row, alone):
             self._take_heading(_cleaned(alone))
+            self._heading_rows.append((_cleaned(alone), row))
         elif alone is not None and _FOOTNOTE.match(alone):
             self._found.notes.append(_cleaned(alone))
         elif self._last_text_row is not None and text and self._text in row.continues:
@@ -234,7 +240,8 @@ class _SheetReader:
         spans = sum(cell == alone for cell in row.cells) > 1 and column + 1 in row.beside
         if spans or len(self._header.roles) == 1:
             return spans
-        return column != self._text and column not in row.continues and _HEADING.match(alone) is not None
+        in_text = self._cell(row, self._text) == alone
+        return not in_text and column not in row.continues and _HEADING.match(alone) is not None
 
     def _take_heading(self, heading: str) -> None:
         """Keep the headings above that are of a higher rank: 一、 stays above （一）."""

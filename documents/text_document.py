@@ -10,7 +10,7 @@ from documents.drafts import Body, Claim
 from documents.errors import NoTasksError
 from documents.headings import find_mark
 from documents.key_points import read_key_points
-from documents.lines import SourceLine, find_duplicates, find_furniture, source_lines
+from documents.lines import SourceLine, differing_lines, find_duplicates, find_furniture, source_lines
 from documents.markup import blank_markup
 from documents.metadata import read_metadata
 from documents.model import Document, Place, ReadingWarning, Source
@@ -79,7 +79,7 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
         document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=body.layout)
     )
     document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
-    return _with_duplicate_warning(document, duplicates)
+    return _with_duplicate_warnings(document, without)
 
 
 def _is_table(lines: Sequence[SourceLine]) -> bool:
@@ -93,10 +93,15 @@ def _has_body(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool:
     return any(find_mark(line.text) is not None for line in part)
 
 
-def _with_duplicate_warning(document: Document, duplicates: frozenset[int]) -> Document:
+def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) -> Document:
+    """Say which lines were left out as a second paste, and which of them were not the same again."""
+    duplicates = find_duplicates(lines)
     if not duplicates:
         return document
     first, last = min(duplicates), max(duplicates)
     message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
-    warning = ReadingWarning("duplicate-paste", message, Place(line=first))
-    return replace(document, warnings=(warning, *document.warnings))
+    warnings = [ReadingWarning("duplicate-paste", message, Place(line=first))]
+    for kept, left_out in differing_lines(lines):
+        which = f"与第{kept}行不同" if kept is not None else "前文没有"
+        warnings.append(ReadingWarning("duplicate-differs", f"重复粘贴的这一行{which}，已略去", Place(line=left_out)))
+    return replace(document, warnings=(*warnings, *document.warnings))
