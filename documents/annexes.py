@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from documents.drafts import Claim
 from documents.lines import SourceLine
 from documents.model import Annex, Place, ReadingWarning
-from documents.units import looks_like_units, split_units
+from documents.unit_names import split_units
+from documents.units import looks_like_units
 
 __all__ = ["Annexes", "split_annexes"]
 

@@ -6,18 +6,13 @@ from dataclasses import replace
 from documents.deadlines import DEADLINE_LABEL
 from documents.drafts import Body, Claim, TaskDraft
 from documents.metadata import Metadata
-from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName
+from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
 from documents.traced import LineIndex, Traced
 from documents.units import UnitList, parse_units, says_first_leads, split_deadline
 
-__all__ = ["assemble", "task_id"]
+__all__ = ["assemble"]
 
 _SHOWN = 30  # characters of unplaced text that a warning quotes
-
-
-def task_id(document_id: str, ordinal: int, count: int) -> str:
-    """Name a task by its document and its ordinal, padded so that ids sort in reading order."""
-    return f"{document_id}-{ordinal:0{max(2, len(str(count)))}d}"
 
 
 def assemble(

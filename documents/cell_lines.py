@@ -14,7 +14,8 @@ from documents.headings import Mark, find_mark
 from documents.lines import SourceLine
 from documents.table_cells import NOTE_LINE, number_alone, number_before_text
 from documents.traced import NOTHING, Traced
-from documents.units import parse_units, split_units
+from documents.unit_names import split_units
+from documents.units import parse_units
 from documents.wrapped_table import read_blocks
 
 __all__ = ["find_header_lines", "read_cell_lines"]

@@ -18,6 +18,7 @@ __all__ = [
     "Source",
     "Task",
     "UnitName",
+    "task_id",
 ]
 
 UnitName = NewType("UnitName", str)
@@ -166,3 +167,14 @@ class Document:
     warnings: tuple[ReadingWarning, ...] = ()
     text: str = field(default="", compare=False, repr=False)
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+
+
+def task_id(document_id: str, ordinal: int, count: int) -> str:
+    """Name the task at a position that has no id of its own.
+
+    Args:
+        document_id: id of the document.
+        ordinal: position of the task, from 1.
+        count: number of tasks of the document; with 100 and more the ordinal has as many digits as the count.
+    """
+    return f"{document_id}-{ordinal:0{max(2, len(str(count)))}d}"

@@ -13,26 +13,15 @@ from dataclasses import replace
 from typing import Final, cast, get_args
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Document, Level, Place, ReadingWarning, Source, Task, UnitName
+from documents.model import Annex, Document, Level, Place, ReadingWarning, Source, Task, UnitName, task_id
 
-__all__ = ["document_from_dict", "document_to_dict", "dumps", "loads", "task_id"]
+__all__ = ["document_from_dict", "document_to_dict", "dumps", "loads"]
 
 _LEVELS: Final[tuple[str, ...]] = get_args(Level)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARS: Final = range(1900, 2101)
 _MAX_PROBLEMS: Final = 5  # problems printed in one message; the rest is counted
 _MAX_VALUE: Final = 60  # characters of a bad value that are shown
-
-
-def task_id(document_id: str, ordinal: int, count: int) -> str:
-    """Name the task at a position that has no id of its own.
-
-    Args:
-        document_id: id of the document.
-        ordinal: position of the task, from 1.
-        count: number of tasks of the document; with 100 and more the ordinal has as many digits as the count.
-    """
-    return f"{document_id}-{ordinal:0{max(2, len(str(count)))}d}"
 
 
 def dumps(document: Document) -> str:

@@ -16,11 +16,11 @@ from documents.characters import ascii_fold, fold, simplify
 from documents.errors import InputError, NoTasksError
 from documents.lines import source_lines
 from documents.metadata import read_metadata
-from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName
+from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.table_header import COLUMNS, ColumnRole, TableHeader, find_header, header_name, understood_columns
 from documents.table_rows import Row, Sheet, csv_sheet, workbook_sheets
-from documents.task_json import task_id
-from documents.units import UnitRole, looks_like_units, parse_units, split_units
+from documents.unit_names import split_units
+from documents.units import UnitRole, looks_like_units, parse_units
 
 __all__ = ["COLUMNS", "read_csv", "read_workbook", "tasks_to_csv"]
 

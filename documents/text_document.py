@@ -101,7 +101,9 @@ def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) ->
     first, last = min(duplicates), max(duplicates)
     message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
     warnings = [ReadingWarning("duplicate-paste", message, Place(line=first))]
+    text_of = {line.number: line.text for line in lines}
     for kept, left_out in differing_lines(lines):
         which = f"与第{kept}行不同" if kept is not None else "前文没有"
-        warnings.append(ReadingWarning("duplicate-differs", f"重复粘贴的这一行{which}，已略去", Place(line=left_out)))
+        message = f"重复粘贴的这一行{which}，已略去：“{text_of[left_out]}”"
+        warnings.append(ReadingWarning("duplicate-differs", message, Place(line=left_out)))
     return replace(document, warnings=(*warnings, *document.warnings))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from documents.deadlines import DEADLINE_LABEL, looks_like_deadline
 from documents.model import UnitName
+from documents.unit_names import CLOSING, MAX_NAME, OPENING, clean_name, is_unit_name, split_units
 
 __all__ = [
     "UNIT_LABEL",
@@ -20,7 +21,6 @@ __all__ = [
     "parse_units",
     "says_first_leads",
     "split_deadline",
-    "split_units",
 ]
 
 UnitRole = Literal["lead", "responsible", "cooperating"]
@@ -44,19 +44,8 @@ class UnitList:
     marked: bool = False
 
 
-_OPEN, _CLOSE = "（(〔[【〈《“", "）)〕]】〉》”"
-
-# What a unit's name ends with: organs, groups of organs, and the bodies that lists of units hold beside organs.
-_NAME_END = re.compile(
-    r"(厅|局|委|办|部|院|署|会|社|处|室|所|站|队|团|总工会|中心|集团|公司|企业|银行|支行|分行|政府|部门|单位|机关|组织|"
-    r"机构|学校|高校|大学|学院|实验室|海关|开发区|港区|新区|管委会|园区|示范区|功能区|县|市|区|州|盟|旗|军区|军分区|"
-    r"小组|专班|各地|街道|乡镇|乡|镇|镇街|平台|总队|支队|联|妇联|残联|科协|社科联|馆|校|公署|主体|行业主管部门|党组|党委|基地|省)$"
-)
-_BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
-_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|\d{2,}|[“”‘’][，。]")
 _NOT_UNITS = re.compile(r"^(?:以下简称|简称|不含|含|包括|如|即|见|详见|附|注|此件|按|不包括|原)")
 _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units) has 440
-_MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
 
 # A verb ends a group of names. Longest first; what stands between names and verb (按职责分工 …) goes with it.
 _VERB = re.compile(
@@ -92,101 +81,6 @@ _ALIAS = re.compile(r"以下(?:统称|简称)(?:为)?[“\"]?(?P<name>[^，,。�
 _RULE_PHRASE = re.compile(r"(?:[，,。；;]\s*)?(?:以下|下同|后同)(?:不再(?:一一)?列(?:出|明|示)?|同|均同)?$")
 _JOINED = re.compile(r"会同|商(?=[省市县])")
 
-# 各市、县（市、区）政府: an administrative noun alone names no unit, it waits for the one that ends in 政府.
-_AREA = r"(?:省|自治区|直辖市|设区的?市|设区市|地级市|市州|市|地区|地|州|盟|县市区|区县|县|旗|区|乡|镇|街道|兵团)"
-_BARE_AREA = re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{_AREA}(?:[（(〔][^）)〕]*[）)〕])?$")
-_AREA_START = re.compile(rf"^(?:各)?{_AREA}")
-
-
-def _top_level_split(text: str, separators: str) -> list[tuple[str, str]]:
-    """Split outside brackets; returns (part, the separator before it)."""
-    parts: list[tuple[str, str]] = []
-    depth, at, before = 0, 0, ""
-    for i, c in enumerate(text):
-        if c in _OPEN:
-            depth += 1
-        elif c in _CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0 and c in separators:
-            parts.append((text[at:i], before))
-            at, before = i + 1, c
-    parts.append((text[at:], before))
-    return parts
-
-
-def _clean(name: str) -> str:
-    name = name.strip().strip("，,、；;。").strip()
-    name = re.sub(r"^(?:以上)?(?:由|请|及|和|其中|以上由)(?=[省市县区各国中]|本级)", "", name)
-    name = re.sub(r"[〔\[(]([^〔〕\[\]()]*)[〕\])]", r"（\1）", name)
-    if name.endswith("等") and len(name) > 2:
-        name = name[:-1]
-    return name
-
-
-def split_units(text: str) -> tuple[UnitName, ...]:
-    """Split a list of unit names without verbs or labels.
-
-    Args:
-        text: names separated by 、 ， or ；.
-
-    Returns:
-        Names in document order, brackets unified to （）, a trailing 等 dropped, repeats removed.
-    """
-    merged: list[str] = []
-    waiting = ""
-    for part, separator in _top_level_split(text, "、，,；;\n\u3000\t "):
-        part = part.strip()
-        if not part:
-            continue
-        bare = part
-        if waiting:
-            if separator in "、，," and _AREA_START.match(part):
-                part = f"{waiting}、{part}"
-            else:
-                merged.append(waiting)
-            waiting = ""
-        if _BARE_AREA.match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
-            waiting = part
-            continue
-        if part in ("单位", "各单位", "直属机构", "各直属机构") and merged and merged[-1].endswith("部门"):
-            merged[-1] = f"{merged[-1]}、{part}"  # 省政府各部门、单位 is one group
-            continue
-        merged.append(part)
-    if waiting:
-        merged.append(waiting)
-    names: list[UnitName] = []
-    for part in merged:
-        for name in _open_group(part):
-            cleaned = _clean(name)
-            if cleaned and cleaned not in names:
-                names.append(UnitName(cleaned))
-    return tuple(names)
-
-
-_OPEN_GROUP = re.compile(
-    r"^(?P<first>.+?)等(?P<group>(?:(?:国家|省|市|县|区|州)(?:级|直)?)?(?:其他)?(?:各)?(?:有关|相关)?"
-    r"(?:部门|单位|方面|地方|机构)(?:和单位|（单位）)?)$"
-)
-
-
-def _open_group(part: str) -> tuple[str, ...]:
-    """Cut 财政部等有关部门 into 财政部 and 有关部门; 财政等有关部门 stays one name, for 财政 alone is none."""
-    match = _OPEN_GROUP.match(part)
-    if match and len(match["first"]) >= 3 and _is_name(match["first"]):
-        bare = match["group"] in ("部门", "单位")  # 财政部等部门: nobody besides those named
-        return (match["first"],) if bare else (match["first"], match["group"])
-    match = re.match(r"^(?P<first>.+?)等(?:和|及|以及)(?P<rest>.+)$", part)  # 财政部等和各省级人民政府
-    if match and _is_name(match["first"]) and _is_name(match["rest"]):
-        return match["first"], match["rest"]
-    return (part,)
-
-
-def _is_name(part: str) -> bool:
-    if not 2 <= len(part) <= _MAX_NAME or _NEVER_IN_NAME.search(part):
-        return False
-    bare = _BRACKET_END.sub("", part)
-    return bool(_NAME_END.search(bare.removesuffix("等"))) or bool(_BARE_AREA.match(part))
-
 
 def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
     """Read a unit cell or bracket into units by role.
@@ -210,7 +104,7 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
         body = body[: first.start()]
     alias = _ALIAS.search(body)
     if alias:
-        names = (UnitName(_clean(_VERB.sub("", alias["name"]))),)
+        names = (UnitName(clean_name(_VERB.sub("", alias["name"]))),)
         role: UnitRole = "lead" if "牵头" in body[alias.start() :] else default
         if role == "lead":
             return replace(result, lead=names, marked=True)
@@ -273,9 +167,9 @@ def _wraps(body: str) -> bool:
     """Tell whether the first bracket closes at the very end."""
     depth = 0
     for i, c in enumerate(body):
-        if c in _OPEN:
+        if c in OPENING:
             depth += 1
-        elif c in _CLOSE:
+        elif c in CLOSING:
             depth -= 1
             if depth == 0:
                 return i == len(body) - 1
@@ -311,7 +205,7 @@ def _verbs(segment: str, start: int) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     for match in _VERB.finditer(segment, start):
         before = segment[start : match.start()]
-        depth = sum(c in _OPEN for c in before) - sum(c in _CLOSE for c in before)
+        depth = sum(c in OPENING for c in before) - sum(c in CLOSING for c in before)
         if depth <= 0:
             found.append(match)
     return found
@@ -341,7 +235,7 @@ def looks_like_units(text: str, *, longest: int = _MAX_LIST) -> bool:
     names = [n for _, group in groups for piece in _JOINED.split(group) for n in split_units(piece)]
     if not names:
         return False
-    odd = sum(not _is_name(name) for name in names)
-    if marked and len(body) <= _MAX_NAME and not re.search(r"[。！？]", body) and len(names) == 1 and rule is None:
+    odd = sum(not is_unit_name(name) for name in names)
+    if marked and len(body) <= MAX_NAME and not re.search(r"[。！？]", body) and len(names) == 1 and rule is None:
         return odd == 0
     return odd == 0 or (odd == 1 and len(names) >= 4)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName
-from documents.task_json import document_from_dict, document_to_dict, dumps, loads, task_id
+from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.task_json import document_from_dict, document_to_dict, dumps, loads
 
 GOLD = sorted((Path(__file__).parent.parent / "gold" / "tasks").glob("*.json"))
 CASES = sorted((Path(__file__).parents[3] / "shared" / "cases").glob("**/left.json"))

@@ -1,6 +1,7 @@
 import pytest
 
-from documents.units import looks_like_units, parse_units, split_units
+from documents.unit_names import split_units
+from documents.units import looks_like_units, parse_units
 
 
 @pytest.mark.parametrize(

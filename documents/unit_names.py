@@ -1,0 +1,117 @@
+"""Names of responsible units: where one ends and the next begins, and what has the shape of one."""
+
+import re
+
+from documents.model import UnitName
+
+__all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "split_units"]
+
+OPENING, CLOSING = "（(〔[【〈《“", "）)〕]】〉》”"
+"""Brackets and quotes, inside which nothing separates."""
+
+# What a unit's name ends with: organs, groups of organs, and the bodies that lists of units hold beside organs.
+_NAME_END = re.compile(
+    r"(厅|局|委|办|部|院|署|会|社|处|室|所|站|队|团|总工会|中心|集团|公司|企业|银行|支行|分行|政府|部门|单位|机关|组织|"
+    r"机构|学校|高校|大学|学院|实验室|海关|开发区|港区|新区|管委会|园区|示范区|功能区|县|市|区|州|盟|旗|军区|军分区|"
+    r"小组|专班|各地|街道|乡镇|乡|镇|镇街|平台|总队|支队|联|妇联|残联|科协|社科联|馆|校|公署|主体|行业主管部门|党组|党委|基地|省)$"
+)
+_BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
+_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|\d{2,}|[“”‘’][，。]")
+MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
+
+# 各市、县（市、区）政府: an administrative noun alone names no unit, it waits for the one that ends in 政府.
+_AREA = r"(?:省|自治区|直辖市|设区的?市|设区市|地级市|市州|市|地区|地|州|盟|县市区|区县|县|旗|区|乡|镇|街道|兵团)"
+_BARE_AREA = re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{_AREA}(?:[（(〔][^）)〕]*[）)〕])?$")
+_AREA_START = re.compile(rf"^(?:各)?{_AREA}")
+
+
+def _top_level_split(text: str, separators: str) -> list[tuple[str, str]]:
+    """Split outside brackets; returns (part, the separator before it)."""
+    parts: list[tuple[str, str]] = []
+    depth, at, before = 0, 0, ""
+    for i, c in enumerate(text):
+        if c in OPENING:
+            depth += 1
+        elif c in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and c in separators:
+            parts.append((text[at:i], before))
+            at, before = i + 1, c
+    parts.append((text[at:], before))
+    return parts
+
+
+def clean_name(name: str) -> str:
+    """Write a name as all names are written: without 由 before it or 等 after it, brackets as （）."""
+    name = name.strip().strip("，,、；;。").strip()
+    name = re.sub(r"^(?:以上)?(?:由|请|及|和|其中|以上由)(?=[省市县区各国中]|本级)", "", name)
+    name = re.sub(r"[〔\[(]([^〔〕\[\]()]*)[〕\])]", r"（\1）", name)
+    if name.endswith("等") and len(name) > 2:
+        name = name[:-1]
+    return name
+
+
+def split_units(text: str) -> tuple[UnitName, ...]:
+    """Split a list of unit names without verbs or labels.
+
+    Args:
+        text: names separated by 、 ， or ；.
+
+    Returns:
+        Names in document order, brackets unified to （）, a trailing 等 dropped, repeats removed.
+    """
+    merged: list[str] = []
+    waiting = ""
+    for part, separator in _top_level_split(text, "、，,；;\n\u3000\t "):
+        part = part.strip()
+        if not part:
+            continue
+        bare = part
+        if waiting:
+            if separator in "、，," and _AREA_START.match(part):
+                part = f"{waiting}、{part}"
+            else:
+                merged.append(waiting)
+            waiting = ""
+        if _BARE_AREA.match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
+            waiting = part
+            continue
+        if part in ("单位", "各单位", "直属机构", "各直属机构") and merged and merged[-1].endswith("部门"):
+            merged[-1] = f"{merged[-1]}、{part}"  # 省政府各部门、单位 is one group
+            continue
+        merged.append(part)
+    if waiting:
+        merged.append(waiting)
+    names: list[UnitName] = []
+    for part in merged:
+        for name in _open_group(part):
+            cleaned = clean_name(name)
+            if cleaned and cleaned not in names:
+                names.append(UnitName(cleaned))
+    return tuple(names)
+
+
+_OPEN_GROUP = re.compile(
+    r"^(?P<first>.+?)等(?P<group>(?:(?:国家|省|市|县|区|州)(?:级|直)?)?(?:其他)?(?:各)?(?:有关|相关)?"
+    r"(?:部门|单位|方面|地方|机构)(?:和单位|（单位）)?)$"
+)
+
+
+def _open_group(part: str) -> tuple[str, ...]:
+    """Cut 财政部等有关部门 into 财政部 and 有关部门; 财政等有关部门 stays one name, for 财政 alone is none."""
+    match = _OPEN_GROUP.match(part)
+    if match and len(match["first"]) >= 3 and is_unit_name(match["first"]):
+        bare = match["group"] in ("部门", "单位")  # 财政部等部门: nobody besides those named
+        return (match["first"],) if bare else (match["first"], match["group"])
+    match = re.match(r"^(?P<first>.+?)等(?:和|及|以及)(?P<rest>.+)$", part)  # 财政部等和各省级人民政府
+    if match and is_unit_name(match["first"]) and is_unit_name(match["rest"]):
+        return match["first"], match["rest"]
+    return (part,)
+
+
+def is_unit_name(part: str) -> bool:
+    """Tell whether a text has the shape of one unit's name: an organ, a group of organs, a place."""
+    if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part):
+        return False
+    bare = _BRACKET_END.sub("", part)
+    return bool(_NAME_END.search(bare.removesuffix("等"))) or bool(_BARE_AREA.match(part))
