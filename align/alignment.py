@@ -7,13 +7,14 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from align.candidates import BUDGET
 from align.copies import distinct, pair_copies, same_text
 from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
-from align.margins import Matrix
 from align.model import Alignment, Candidate, Extent, Label, Link, Segment
+from align.pairs import Pairs, Vector
 from align.sharing import Sharing
 from align.weights import Weights, load_weights, sigmoid
 
@@ -30,6 +31,8 @@ FAINTEST = 0.02
 
 DIGITS = 6
 """Places of scores and confidences."""
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +68,31 @@ def align(
         EncoderError: the encoder cannot be loaded.
     """
     kind = "lexical" if encoder is None else "semantic"
-    signature = (
+    signature = [
         ("method", METHOD),
         ("encoder", "none" if encoder is None else encoder.name),
         ("model", "" if encoder is None else encoder.digest),
         ("thresholds", f"{FIRST_THRESHOLD:g}/{SECOND_THRESHOLD:g}"),
-    )
+    ]
     if not left or not right:
-        return Alignment((), tuple(range(len(left))), tuple(range(len(right))), (), signature)
+        return Alignment((), tuple(range(len(left))), tuple(range(len(right))), (), tuple(signature))
     sides = (_grouped(left), _grouped(right))
-    evidence = measure(sides[0].segments, sides[1].segments, encoder=encoder, progress=progress)
+    equal = _equal_texts(sides)
+    evidence = measure(sides[0].segments, sides[1].segments, encoder=encoder, progress=progress, needed=equal)
+    if not evidence.complete:
+        signature.append(("candidates", BUDGET))
     weights = load_weights(kind)
-    identical = _identical(sides)
+    identical = evidence.pairs.among(equal)
     log_odds = weights.log_odds(evidence)
     log_odds = np.where(identical, np.maximum(log_odds, IDENTICAL_LOG_ODDS), log_odds)
-    linked = accept(log_odds, identical)
+    linked = accept(log_odds, evidence.pairs, identical)
     links = _links(left, right, sides, evidence, weights, linked, identical)
     return Alignment(
         links=links,
         unlinked_left=_missing(len(left), {link.left for link in links}),
         unlinked_right=_missing(len(right), {link.right for link in links}),
-        runners_up=_runners_up(sides, log_odds, linked),
-        signature=signature,
+        runners_up=_runners_up(sides, evidence.pairs, log_odds, linked),
+        signature=tuple(signature),
     )
 
 
@@ -98,15 +104,11 @@ def _grouped(segments: Sequence[Segment]) -> _Grouped:
     return _Grouped(tuple(segments[group[0]] for group in groups), groups, group_of)
 
 
-def _identical(sides: tuple[_Grouped, _Grouped]) -> NDArray[np.bool_]:
-    """Mark the groups of equal text."""
+def _equal_texts(sides: tuple[_Grouped, _Grouped]) -> list[tuple[int, int]]:
+    """Pair the groups of equal text."""
     places = {same_text(segment): index for index, segment in enumerate(sides[1].segments)}
-    found = np.zeros((len(sides[0].segments), len(sides[1].segments)), dtype=bool)
-    for index, segment in enumerate(sides[0].segments):
-        other = places.get(same_text(segment))
-        if other is not None:
-            found[index, other] = True
-    return found
+    found = ((index, places.get(same_text(segment))) for index, segment in enumerate(sides[0].segments))
+    return [(one, other) for one, other in found if other is not None]
 
 
 def _links(
@@ -115,18 +117,20 @@ def _links(
     sides: tuple[_Grouped, _Grouped],
     evidence: Evidence,
     weights: Weights,
-    linked: NDArray[np.bool_],
-    identical: NDArray[np.bool_],
+    linked: Mask,
+    identical: Mask,
 ) -> tuple[Link, ...]:
     """Explain the accepted pairs of texts and give every copy its partner."""
-    explainer = Explainer(evidence, weights)
-    sharing = Sharing(evidence, linked)
+    places = np.flatnonzero(linked).tolist()
+    accepted = {(int(evidence.pairs.left[place]), int(evidence.pairs.right[place])): place for place in places}
+    sharing = Sharing(evidence, accepted)
+    explainer = Explainer(evidence, weights, sharing.similarity)
     links: list[Link] = []
     label: Label
     extent: Extent
-    for one, other in np.argwhere(linked).tolist():
-        same = bool(identical[one, other])
-        contributions = explainer.contributions(one, other, identical=same)
+    for (one, other), place in accepted.items():
+        same = bool(identical[place])
+        contributions = explainer.contributions(place, identical=same)
         log_odds = sum(entry.points for entry in contributions)
         label, extent = ("same", "full") if same else sharing.describe(one, other)
         copies = (sides[0].groups[one], sides[1].groups[other])
@@ -141,7 +145,7 @@ def _links(
                 matched_by=carried_by(contributions),
                 evidence=contributions,
             )
-            for first, second in pair_copies(left, right, copies, (sides[0].group_of, sides[1].group_of), linked)
+            for first, second in pair_copies(left, right, copies, (sides[0].group_of, sides[1].group_of), accepted)
         )
     return tuple(sorted(links, key=lambda link: (link.left, link.right)))
 
@@ -150,20 +154,21 @@ def _missing(count: int, linked: set[int]) -> tuple[int, ...]:
     return tuple(index for index in range(count) if index not in linked)
 
 
-def _runners_up(sides: tuple[_Grouped, _Grouped], log_odds: Matrix, linked: NDArray[np.bool_]) -> tuple[Candidate, ...]:
+def _runners_up(
+    sides: tuple[_Grouped, _Grouped], pairs: Pairs, log_odds: Vector, linked: Mask
+) -> tuple[Candidate, ...]:
     """List the best rejected pairs, at most `RUNNERS_UP` for a segment of either side; copies stand for one another."""
     taken_left, taken_right = [0] * len(sides[0].groups), [0] * len(sides[1].groups)
     found = []
-    rejected = np.argwhere(~linked & (log_odds >= log(FAINTEST / (1.0 - FAINTEST)))).tolist()
-    for one, other in sorted(rejected, key=lambda pair: (-log_odds[pair[0], pair[1]], pair[0] + pair[1], pair)):
+    rejected = np.flatnonzero(~linked & (log_odds >= log(FAINTEST / (1.0 - FAINTEST))))
+    left, right = pairs.left[rejected], pairs.right[rejected]
+    order = np.lexsort((left, left + right, -log_odds[rejected]))
+    for one, other, value in zip(
+        left[order].tolist(), right[order].tolist(), log_odds[rejected[order]].tolist(), strict=True
+    ):
         if taken_left[one] < RUNNERS_UP and taken_right[other] < RUNNERS_UP:
             taken_left[one] += 1
             taken_right[other] += 1
-            found.append(
-                Candidate(
-                    sides[0].groups[one][0],
-                    sides[1].groups[other][0],
-                    round(sigmoid(float(log_odds[one, other])), DIGITS),
-                )
-            )
+            places = (sides[0].groups[one][0], sides[1].groups[other][0])
+            found.append(Candidate(*places, round(sigmoid(value), DIGITS)))
     return tuple(sorted(found, key=lambda candidate: (candidate.left, -candidate.score, candidate.right)))

@@ -1,7 +1,7 @@
 """Segments of equal text: measured once as one, then each copy gets its own partner by its surroundings."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,8 @@ NEIGHBOUR_POINTS = 1.0
 
 def same_text(segment: Segment) -> tuple[str, ...]:
     """Say what makes two segments the same: letters and digits; without any, the marks and the headings."""
-    return (kernel(segment.text),) if kernel(segment.text) else ("", fold(segment.text), *map(fold, segment.headings))
+    letters = kernel(segment.text)
+    return (letters,) if letters else ("", fold(segment.text), *map(fold, segment.headings))
 
 
 def distinct(segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:
@@ -37,7 +38,7 @@ def pair_copies(
     right: Sequence[Segment],
     copies: tuple[tuple[int, ...], tuple[int, ...]],
     groups: tuple[NDArray[np.intp], NDArray[np.intp]],
-    linked: NDArray[np.bool_],
+    linked: Collection[tuple[int, int]],
 ) -> list[tuple[int, int]]:
     """Pair the copies of one text with the copies of its partner.
 
@@ -46,7 +47,7 @@ def pair_copies(
         right: all right segments.
         copies: indices of the copies on both sides.
         groups: group of every segment on both sides.
-        linked: groups x groups, true where the texts are linked.
+        linked: pairs of groups whose texts are linked.
 
     Returns:
         One pair for each copy on the side that has fewer: best by headings, then by neighbours, then by nearest
@@ -69,10 +70,10 @@ def pair_copies(
 
 
 def _equal_neighbours(
-    left: int, right: int, groups: tuple[NDArray[np.intp], NDArray[np.intp]], linked: NDArray[np.bool_]
+    left: int, right: int, groups: tuple[NDArray[np.intp], NDArray[np.intp]], linked: Collection[tuple[int, int]]
 ) -> bool:
     """Whether two neighbours are linked texts; both beyond the end of their list are alike too."""
     inside = (0 <= left < len(groups[0]), 0 <= right < len(groups[1]))
     if not all(inside):
         return not any(inside)
-    return bool(linked[groups[0][left], groups[1][right]])
+    return (int(groups[0][left]), int(groups[1][right])) in linked

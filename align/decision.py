@@ -1,9 +1,9 @@
-"""Which pairs become links: one decision over the whole table, not a threshold for each pair alone."""
+"""Which pairs become links: one decision over all pairs, not a threshold for each pair alone."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.margins import Matrix
+from align.pairs import Pairs, Vector, best_of
 
 __all__ = ["FIRST_THRESHOLD", "SECOND_THRESHOLD", "accept"]
 
@@ -11,28 +11,33 @@ FIRST_THRESHOLD = 0.0
 """Log-odds from which a pair that is the best of its row or of its column is linked (inclusive)."""
 
 SECOND_THRESHOLD = 1.0
-"""Log-odds that a pair needs that is second on both sides, or beside an identical one (inclusive): both its segments
-have an answer already, so it is a link only if it is better than even on its own account. Of .5, 1 and 1.5 all did
-better than 0, left out pair by pair."""
+"""Log-odds that a pair needs that is second on both sides, or beside a fixed one (inclusive): its segments have an
+answer already, so it is a link only if it is better than even on its own account. Of .5, 1 and 1.5 all did better than
+0, left out pair by pair."""
 
 Mask = NDArray[np.bool_]
 
 
-def accept(log_odds: Matrix, identical: Mask) -> Mask:
+def accept(log_odds: Vector, pairs: Pairs, fixed: Mask) -> Mask:
     """Decide on all pairs at once.
 
     Args:
-        log_odds: n x m, of distinct segments.
-        identical: n x m; at most one true a row and a column.
+        log_odds: of each pair.
+        pairs: of distinct segments.
+        fixed: pairs that are links already, because their texts are equal or a reviewer said so.
 
     Returns:
-        n x m, true where a link is: every identical pair, nothing between two segments that have an identical one,
-        the pairs that lead their row or column from `FIRST_THRESHOLD`, others from `SECOND_THRESHOLD`. A swap of the
-        sides transposes it.
+        True where a link is: every fixed pair, nothing else between two segments that have a fixed one, the pairs
+        that lead their row or column from `FIRST_THRESHOLD`, others from `SECOND_THRESHOLD`. A swap of the sides
+        mirrors it.
     """
-    claimed_left = identical.any(axis=1, keepdims=True)
-    claimed_right = identical.any(axis=0, keepdims=True)
-    leading = (log_odds >= log_odds.max(axis=1, keepdims=True)) | (log_odds >= log_odds.max(axis=0, keepdims=True))
-    first = leading & ~claimed_left & ~claimed_right & (log_odds >= FIRST_THRESHOLD)
-    second = ~(claimed_left & claimed_right) & (log_odds >= SECOND_THRESHOLD)
-    return np.asarray(identical | first | second)
+    claimed_left, claimed_right = np.zeros(pairs.shape[0], bool), np.zeros(pairs.shape[1], bool)
+    claimed_left[pairs.left[fixed]] = True
+    claimed_right[pairs.right[fixed]] = True
+    left, right = claimed_left[pairs.left], claimed_right[pairs.right]
+    rows = best_of(pairs.left, log_odds, pairs.shape[0], -np.inf)
+    columns = best_of(pairs.right, log_odds, pairs.shape[1], -np.inf)
+    leading = (log_odds >= rows[pairs.left]) | (log_odds >= columns[pairs.right])
+    first = leading & ~left & ~right & (log_odds >= FIRST_THRESHOLD)
+    second = ~(left & right) & (log_odds >= SECOND_THRESHOLD)
+    return np.asarray(fixed | first | second)

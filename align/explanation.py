@@ -1,6 +1,10 @@
 """Why a pair was linked: the log-odds of each measure, and the words it fired on."""
 
+from collections.abc import Callable
 from math import log
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.evidence import Evidence
 from align.model import Contribution
@@ -28,21 +32,31 @@ class Explainer:
     """Explain accepted pairs.
 
     Args:
-        evidence: of all pairs.
+        evidence: of the measured pairs.
         weights: that they were weighed with.
+        similarity: gives the clauses of a pair held against each other.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights) -> None:
+    def __init__(
+        self, evidence: Evidence, weights: Weights, similarity: Callable[[int, int], NDArray[np.float64]]
+    ) -> None:
         self._evidence = evidence
         self._weights = weights
+        self._similarity = similarity
 
-    def contributions(self, left: int, right: int, *, identical: bool) -> tuple[Contribution, ...]:
-        """List what adds up to the log-odds of a pair: the base, each measure, and equality if the texts are equal."""
+    def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
+        """List what adds up to the log-odds of a pair: the base, each measure, and equality if the texts are equal.
+
+        Args:
+            place: of the pair among those that were measured.
+            identical: whether its texts are equal.
+        """
         evidence = self._evidence
+        left, right = int(evidence.pairs.left[place]), int(evidence.pairs.right[place])
         found = [Contribution("base", 0.0, self._weights.base)]
         for name, value, margin in zip(evidence.names, evidence.values, evidence.margins, strict=True):
-            points = self._weights.of(name) * float(margin[left, right])
-            found.append(Contribution(name, float(value[left, right]), points, self._words(name, left, right)))
+            points = self._weights.of(name) * float(margin[place])
+            found.append(Contribution(name, float(value[place]), points, self._words(name, left, right)))
         if identical:
             missing = IDENTICAL_LOG_ODDS - sum(entry.points for entry in found)
             found.append(Contribution("identical", 1.0, max(0.0, missing)))
@@ -71,15 +85,12 @@ class Explainer:
                 end += 1
             runs.add(left[start:end].strip("，。；、：,;:.!?！？“”《》()（）"))
             start = end - 1
-        weighed = sorted((-self._weight(run), run) for run in runs if len(run) >= SHORTEST_PHRASE)
+        weighed = sorted((-self._evidence.rarity.weight(run), run) for run in runs if len(run) >= SHORTEST_PHRASE)
         return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
-
-    def _weight(self, run: str) -> float:
-        return sum(self._evidence.rarity.weight(run[start : start + 2]) for start in range(len(run) - 1))
 
     def _closest(self, left: int, right: int) -> tuple[str, ...]:
         """Give the clause of each side that is most alike to the other side."""
-        similarity = self._evidence.clause_similarity(left, right)
+        similarity = self._similarity(left, right)
         one = int(self._evidence.left.starts[left]) + int(similarity.max(axis=1).argmax())
         other = int(self._evidence.right.starts[right]) + int(similarity.max(axis=0).argmax())
         chosen = (self._evidence.left.clauses[one], self._evidence.right.clauses[other])

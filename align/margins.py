@@ -1,75 +1,60 @@
 """How far a pair stands out: no similarity means anything until it is held against its competitors."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["best_by_owner", "clause_margins", "standing_out", "varying"]
+from align.pairs import Pairs, Places, Vector, best_of
+
+__all__ = ["clause_margins", "standing_out"]
 
 NEIGHBOURS = 3
 """Competitors that a pair is held against on either side, itself among them: a task is seldom split in more parts."""
 
-Matrix = NDArray[np.float64]
 
-
-def standing_out(similarity: Matrix, background: float) -> Matrix:
+def standing_out(similarity: Vector, pairs: Pairs, background: float) -> Vector:
     """Take from each similarity the mean of the best ones in its row and in its column.
 
     Args:
-        similarity: n x m, in [-1, 1].
+        similarity: of each pair, in [-1, 1].
+        pairs: that were measured; the best of every row and column must be among them.
         background: similarity of a stranger; as many of them as there are neighbours stand in every row and column,
             so that a list of one is judged too.
 
     Returns:
-        n x m; about 0 for a pair like its competitors, about 2/3 for an identical pair among strangers.
+        One number a pair; about 0 for a pair like its competitors, about 2/3 for an identical pair among strangers.
 
     Source:
         Cross-domain similarity local scaling, Conneau et al. 2018, "Word translation without parallel data".
     """
-    rows = _top_mean(similarity, background)
-    columns = _top_mean(similarity.T, background)
-    return np.asarray(similarity - (rows[:, None] + columns[None, :]) / 2, dtype=np.float64)
+    rows = _top_mean(pairs.left, similarity, pairs.shape[0], background)
+    columns = _top_mean(pairs.right, similarity, pairs.shape[1], background)
+    return np.asarray(similarity - (rows[pairs.left] + columns[pairs.right]) / 2)
 
 
-def varying(similarity: Matrix) -> Matrix:
-    """Take from each similarity the mean of its row and of its column: what is the same for all says nothing."""
-    if not similarity.size:
-        return similarity
-    return np.asarray(similarity - (similarity.mean(axis=1)[:, None] + similarity.mean(axis=0)[None, :]) / 2)
-
-
-def best_by_owner(similarity: Matrix, starts: NDArray[np.intp]) -> Matrix:
-    """Give the best similarity of every row with any column of each owner.
+def clause_margins(clauses: Places, best: Vector, background: float) -> Vector:
+    """Say by how much a segment beats the next best one for a clause of the other side.
 
     Args:
-        similarity: rows x clauses.
-        starts: first clause of each owner; every owner has a clause.
-    """
-    return np.asarray(np.maximum.reduceat(similarity, starts, axis=1))
-
-
-def clause_margins(best: Matrix, background: float) -> Matrix:
-    """Say by how much each owner beats the next best owner for each clause.
-
-    Args:
-        best: clauses x owners, as `best_by_owner` gives.
+        clauses: the clause that each similarity is of.
+        best: similarity of the clause with its closest clause of one segment; one number for each of them.
         background: similarity of a stranger, who competes too.
 
     Returns:
-        clauses x owners; at most one positive entry a row.
+        One number for each similarity; at most one is positive for a clause.
     """
-    if best.shape[1] < 2:
-        return best - background
-    rows = np.arange(len(best))
-    leader = best.argmax(axis=1)
-    first = best[rows, leader]
-    rest = best.copy()
-    rest[rows, leader] = -np.inf
-    margins = best - np.maximum(first, background)[:, None]
-    margins[rows, leader] = first - np.maximum(rest.max(axis=1), background)
-    return np.asarray(margins)
+    count = int(clauses.max(initial=-1)) + 1
+    first = best_of(clauses, best, count, background)
+    leads = best >= first[clauses]
+    alone = np.bincount(clauses[leads], minlength=count) == 1
+    second = best_of(clauses[~leads], best[~leads], count, background)
+    return np.asarray(best - np.where(leads & alone[clauses], second[clauses], first[clauses]))
 
 
-def _top_mean(similarity: Matrix, background: float) -> NDArray[np.float64]:
-    """Mean of the best of each row, strangers among them."""
-    padded = np.hstack([similarity, np.full((len(similarity), NEIGHBOURS), background)])
-    return np.asarray(np.partition(padded, -NEIGHBOURS, axis=1)[:, -NEIGHBOURS:].mean(axis=1))
+def _top_mean(owners: Places, similarity: Vector, count: int, background: float) -> Vector:
+    """Mean of the best of each owner, strangers among them."""
+    order = np.lexsort((-similarity, owners))
+    starts = np.searchsorted(owners[order], np.arange(count))
+    rank = np.arange(len(order)) - starts[owners[order]]
+    top = np.full((count, NEIGHBOURS), background)
+    chosen = order[rank < NEIGHBOURS]
+    top[owners[chosen], rank[rank < NEIGHBOURS]] = np.maximum(similarity[chosen], background)
+    return np.asarray(top.mean(axis=1))

@@ -1,16 +1,20 @@
 """How two linked segments share their text: what is answered on each side, and how much of the wording survives."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from align.evidence import Evidence
 from align.folding import kernel
-from align.margins import Matrix
 from align.model import Extent, Label
 from align.sides import Side
 
 __all__ = ["Sharing", "survival"]
+
+Matrix = NDArray[np.float64]
 
 ANSWERED = 0.4
 """Similarity from which a clause counts as answered. Of .3 to .5 this fitted the labels best, none by more than .02."""
@@ -29,14 +33,25 @@ class Sharing:
     """What is shared along the accepted links of an alignment.
 
     Args:
-        evidence: of all pairs.
-        linked: n x m, true where a link is.
+        evidence: of the measured pairs.
+        linked: pairs of segments with a link.
     """
 
-    def __init__(self, evidence: Evidence, linked: NDArray[np.bool_]) -> None:
+    def __init__(self, evidence: Evidence, linked: Iterable[tuple[int, int]]) -> None:
         self._sides = (evidence.left, evidence.right)
-        self._partners = (_partners(linked), _partners(linked.T))
-        self._similarity = {(i, j): evidence.clause_similarity(i, j) for i, j in np.argwhere(linked).tolist()}
+        self._similarity = {(left, right): evidence.clause_similarity(left, right) for left, right in linked}
+        self._partners: tuple[dict[int, list[int]], dict[int, list[int]]] = (defaultdict(list), defaultdict(list))
+        for left, right in sorted(self._similarity):
+            self._partners[0][left].append(right)
+            self._partners[1][right].append(left)
+
+    def similarity(self, left: int, right: int) -> Matrix:
+        """Give the clauses of a linked pair held against each other.
+
+        Raises:
+            KeyError: there is no such link.
+        """
+        return self._similarity[left, right]
 
     def describe(self, left: int, right: int) -> tuple[Label, Extent]:
         """Say what kind of link this is and which side takes part only in part.
@@ -90,13 +105,9 @@ def survival(left: str, right: str) -> float:
     return Indel.normalized_similarity(kernel(left), kernel(right))
 
 
-def _partners(linked: NDArray[np.bool_]) -> list[list[int]]:
-    return [np.flatnonzero(row).tolist() for row in linked]
-
-
 def _part(side: Side, segment: int, clauses: NDArray[np.intp]) -> float:
     """Share of a segment's characters in these clauses."""
-    return float(side.lengths[clauses].sum() / side.lengths[side.owners == segment].sum())
+    return float(side.lengths[clauses].sum() / side.lengths[side.clauses_of(segment)].sum())
 
 
 def _text(side: Side, clauses: NDArray[np.intp]) -> str:

@@ -10,7 +10,7 @@ from math import exp
 import numpy as np
 
 from align.evidence import Evidence
-from align.margins import Matrix
+from align.pairs import Vector
 
 __all__ = ["Weights", "load_weights", "sigmoid"]
 
@@ -39,16 +39,16 @@ class Weights:
         """
         return dict(self.points)[name]
 
-    def log_odds(self, evidence: Evidence) -> Matrix:
-        """Weigh all pairs.
+    def log_odds(self, evidence: Evidence) -> Vector:
+        """Weigh all measured pairs.
 
         Args:
             evidence: with the measures these weights were fitted for.
 
         Returns:
-            n x m log-odds that the pair is a link.
+            Of each pair, the log-odds that it is a link.
         """
-        total = np.full(evidence.values[0].shape, self.base)
+        total = np.full(len(evidence.pairs), self.base)
         for name, margin in zip(evidence.names, evidence.margins, strict=True):
             total = total + self.of(name) * margin
         return total

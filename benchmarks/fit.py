@@ -35,8 +35,16 @@ class Measured:
     evidence: Evidence
 
     def design(self) -> NDArray[np.float64]:
-        """Margins of all pairs, one row each."""
-        return np.stack([margin.ravel() for margin in self.evidence.margins], axis=1)
+        """Margins of the measured pairs, one row each."""
+        return np.stack(self.evidence.margins, axis=1)
+
+    def truth(self) -> NDArray[np.int8]:
+        """Truth about the measured pairs."""
+        return np.asarray(self.pair.truth[self.evidence.pairs.left, self.evidence.pairs.right])
+
+    def accepted(self, log_odds: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Decide on the measured pairs; equal texts are judged like others."""
+        return accept(log_odds, self.evidence.pairs, np.zeros(len(log_odds), dtype=bool))
 
 
 def measured(pairs: tuple[LabelledPair, ...], encoder: Encoder | None) -> tuple[Measured, ...]:
@@ -60,7 +68,7 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
     truths: list[NDArray[np.float64]] = []
     loads: list[NDArray[np.float64]] = []
     for one in data:
-        truth = one.pair.truth.ravel()
+        truth = one.truth()
         kept = truth != RELATED
         rows.append(one.design()[kept][:, columns])
         truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
@@ -98,9 +106,9 @@ def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64
     """Fit slope and offset of the confidence on links accepted from left-out log-odds."""
     values, truths = [], []
     for one, table in zip(data, log_odds, strict=True):
-        accepted = accept(table, np.zeros(table.shape, bool)) & (one.pair.truth != RELATED)
+        accepted = one.accepted(table) & (one.truth() != RELATED)
         values.append(table[accepted])
-        truths.append(np.where(one.pair.truth[accepted] == LINK, 1.0, 0.0))
+        truths.append(np.where(one.truth()[accepted] == LINK, 1.0, 0.0))
     flat = np.concatenate(values)
     offset, slope = _newton(flat[:, None], np.concatenate(truths), np.ones(len(flat)))
     return float(slope), float(offset)

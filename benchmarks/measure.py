@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from align.decision import accept
 from align.encoder import Encoder, load_encoder
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
 from align.weights import sigmoid
@@ -58,12 +57,20 @@ def quality(predicted: Mask, truth: NDArray[np.int8]) -> Quality:
     return Quality(int((counted & (truth == LINK)).sum()), int(counted.sum()), int((truth == LINK).sum()))
 
 
-def _decided(log_odds: NDArray[np.float64]) -> Mask:
-    return accept(log_odds, np.zeros(log_odds.shape, dtype=bool))
+Decide = Callable[[Measured, NDArray[np.float64]], Mask]
 
 
-def _row(name: str, data: tuple[Measured, ...], tables: list[NDArray[np.float64]], decide: Callable[..., Mask]) -> str:
-    scores = [quality(decide(table), one.pair.truth).f1 for one, table in zip(data, tables, strict=True)]
+def _counted(one: Measured, table: NDArray[np.float64], decide: Decide = Measured.accepted) -> Quality:
+    """Count the links of a labelled pair; pairs that were never measured are no links."""
+    predicted = np.zeros(one.pair.truth.shape, dtype=bool)
+    predicted[one.evidence.pairs.left, one.evidence.pairs.right] = decide(one, table)
+    return quality(predicted, one.pair.truth)
+
+
+def _row(
+    name: str, data: tuple[Measured, ...], tables: list[NDArray[np.float64]], decide: Decide = Measured.accepted
+) -> str:
+    scores = [_counted(one, table, decide).f1 for one, table in zip(data, tables, strict=True)]
     return f"| {name} | " + " | ".join(f"{score:.3f}" for score in scores) + f" | {np.mean(scores):.3f} |"
 
 
@@ -82,18 +89,18 @@ def report(encoder: Encoder | None) -> None:
     print("|---" * (len(pairs) + 2) + "|")
     left_out = leave_one_out(data, strangers)
     weights = fit_weights(data + strangers)
-    print(_row("left out", data, left_out, _decided))
-    print(_row("in sample", data, [weights.log_odds(one.evidence) for one in data], _decided))
-    print(_row("left out, every pair by itself at even odds", data, left_out, lambda table: table >= 0.0))
+    print(_row("left out", data, left_out))
+    print(_row("in sample", data, [weights.log_odds(one.evidence) for one in data]))
+    print(_row("left out, every pair by itself at even odds", data, left_out, lambda _, table: table >= 0.0))
     for dropped in ("heading", "order", "level", "lexical", "lexical-clause", "semantic", "semantic-clause"):
         if dropped in names:
             kept = tuple(name for name in names if name != dropped)
-            print(_row(f"left out, without {dropped}", data, leave_one_out(data, strangers, kept), _decided))
-    print(_row("left out, without margins", data, leave_one_out(_bare(data), _bare(strangers)), _decided))
-    false = [int(_decided(weights.log_odds(one.evidence)).sum()) for one in strangers]
+            print(_row(f"left out, without {dropped}", data, leave_one_out(data, strangers, kept)))
+    print(_row("left out, without margins", data, leave_one_out(_bare(data), _bare(strangers))))
+    false = [int(one.accepted(weights.log_odds(one.evidence)).sum()) for one in strangers]
     print(f"links between strangers: {false}")
     for one, table in zip(data, left_out, strict=True):
-        found = quality(_decided(table), one.pair.truth)
+        found = _counted(one, table)
         print(f"{one.pair.name}: precision {found.precision:.3f} recall {found.recall:.3f}")
     _reliability(data, left_out)
 
@@ -104,9 +111,9 @@ def _reliability(data: tuple[Measured, ...], tables: list[NDArray[np.float64]]) 
     sure: list[float] = []
     right: list[float] = []
     for one, table in zip(data, tables, strict=True):
-        accepted = _decided(table) & (one.pair.truth != RELATED)
+        accepted = one.accepted(table) & (one.truth() != RELATED)
         sure.extend(sigmoid(slope * value + offset) for value in table[accepted].tolist())
-        right.extend((one.pair.truth[accepted] == LINK).tolist())
+        right.extend((one.truth()[accepted] == LINK).tolist())
     confidence, truth = np.array(sure), np.array(right, dtype=np.float64)
     error = 0.0
     for low, high in pairwise(BINS):

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from align.grams import Rarity, cosines, grams, weighted
+from align.grams import Rarity, cosines, few_cosines, grams, weighted
 
 TEXTS = ("推进政务公开", "推进财政公开", "推进粮食生产")
 
@@ -26,3 +28,16 @@ def test_cosine_of_a_text_with_itself_is_one_and_with_a_short_one_zero():
     similarity = cosines(rows, rows)
     assert np.diag(similarity) == pytest.approx([1.0, 1.0, 1.0, 0.0])
     assert similarity[0, 1] > similarity[0, 2]
+
+
+@given(st.lists(st.text(alphabet="政务公开财\U00020000", max_size=8), min_size=1, max_size=5))
+def test_rows_hold_the_grams_of_each_text(texts):
+    rarity = Rarity(texts, ("公开政务",))
+    rows = weighted(texts, rarity)
+    assert np.diff(rows.indptr).tolist() == [len(set(grams(text))) for text in texts]
+    assert few_cosines(rows, rows) == pytest.approx(cosines(rows, rows))
+
+
+def test_a_gram_that_no_text_has_is_refused():
+    with pytest.raises(KeyError):
+        weighted(("粮食生产",), Rarity(("政务公开",), ()))
