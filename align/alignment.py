@@ -1,14 +1,16 @@
 """The steps in order: group copies, measure, weigh, decide, give every copy its partner, explain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.candidates import BUDGET
-from align.copies import distinct, pair_copies, same_text
+from align.constraints import Constraints, checked_constraints
+from align.copies import Grouped, grouped, pair_copies, same_text
 from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
@@ -35,21 +37,14 @@ DIGITS = 6
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grouped:
-    """One side, with copies of a text as one."""
-
-    segments: tuple[Segment, ...]
-    groups: tuple[tuple[int, ...], ...]
-    group_of: NDArray[np.intp]
-
-
 def align(
     left: Sequence[Segment],
     right: Sequence[Segment],
     *,
     encoder: Encoder | None,
     progress: Progress | None = None,
+    must_link: Collection[tuple[int, int]] = (),
+    cannot_link: Collection[tuple[int, int]] = (),
 ) -> Alignment:
     """Link the segments of two lists, n:m, in whatever order they stand.
 
@@ -58,6 +53,9 @@ def align(
         right: m segments in reading order; may be empty.
         encoder: for meaning, as `load_encoder` gives; None aligns by characters, headings and order.
         progress: called with texts encoded and texts to encode, while vectors are got.
+        must_link: pairs of a left and a right index that a reviewer confirmed. They are links of confidence 1, and
+            beside them only strong ones stand, as beside equal texts.
+        cannot_link: pairs that a reviewer ruled out. They are no links, and compete with none.
 
     Returns:
         Every segment is in a link or listed as unlinked, never both. Segments of equal text (but for punctuation,
@@ -66,7 +64,9 @@ def align(
 
     Raises:
         EncoderError: the encoder cannot be loaded.
+        ValueError: a pair of `must_link` or `cannot_link` is out of range or in both.
     """
+    constraints = checked_constraints(must_link, cannot_link, (len(left), len(right)))
     kind = "lexical" if encoder is None else "semantic"
     signature = [
         ("method", METHOD),
@@ -76,78 +76,109 @@ def align(
     ]
     if not left or not right:
         return Alignment((), tuple(range(len(left))), tuple(range(len(right))), (), tuple(signature))
-    sides = (_grouped(left), _grouped(right))
+    if must_link or cannot_link:
+        signature.append(("reviewed", f"{len(constraints.must)} must, {len(constraints.cannot)} cannot"))
+    sides = (grouped(left), grouped(right))
+    excluded, demanded = constraints.excluded(sides), constraints.demanded(sides)
     equal = _equal_texts(sides)
-    evidence = measure(sides[0].segments, sides[1].segments, encoder=encoder, progress=progress, needed=equal)
+    evidence = measure(
+        *(side.segments for side in sides),
+        encoder=encoder,
+        progress=progress,
+        needed={*equal, *demanded},
+        excluded=excluded,
+    )
     if not evidence.complete:
         signature.append(("candidates", BUDGET))
     weights = load_weights(kind)
     identical = evidence.pairs.among(equal)
     log_odds = weights.log_odds(evidence)
     log_odds = np.where(identical, np.maximum(log_odds, IDENTICAL_LOG_ODDS), log_odds)
-    linked = accept(log_odds, evidence.pairs, identical)
-    links = _links(left, right, sides, evidence, weights, linked, identical)
+    settled = (constraints.settled(0, sides[0]), constraints.settled(1, sides[1]))
+    linked = accept(log_odds, evidence.pairs, identical, settled)
+    writer = _Writer(left, right, sides, evidence, weights, constraints)
+    shown = linked | evidence.pairs.among(demanded)
+    links = writer.links(shown, linked, identical)
     return Alignment(
         links=links,
         unlinked_left=_missing(len(left), {link.left for link in links}),
         unlinked_right=_missing(len(right), {link.right for link in links}),
-        runners_up=_runners_up(sides, evidence.pairs, log_odds, linked),
+        runners_up=_runners_up(sides, evidence.pairs, log_odds, shown, constraints.cannot),
         signature=tuple(signature),
     )
 
 
-def _grouped(segments: Sequence[Segment]) -> _Grouped:
-    groups = distinct(segments)
-    group_of = np.empty(len(segments), dtype=np.intp)
-    for index, group in enumerate(groups):
-        group_of[list(group)] = index
-    return _Grouped(tuple(segments[group[0]] for group in groups), groups, group_of)
-
-
-def _equal_texts(sides: tuple[_Grouped, _Grouped]) -> list[tuple[int, int]]:
+def _equal_texts(sides: tuple[Grouped, Grouped]) -> list[tuple[int, int]]:
     """Pair the groups of equal text."""
     places = {same_text(segment): index for index, segment in enumerate(sides[1].segments)}
     found = ((index, places.get(same_text(segment))) for index, segment in enumerate(sides[0].segments))
     return [(one, other) for one, other in found if other is not None]
 
 
-def _links(
-    left: Sequence[Segment],
-    right: Sequence[Segment],
-    sides: tuple[_Grouped, _Grouped],
-    evidence: Evidence,
-    weights: Weights,
-    linked: Mask,
-    identical: Mask,
-) -> tuple[Link, ...]:
-    """Explain the accepted pairs of texts and give every copy its partner."""
-    places = np.flatnonzero(linked).tolist()
-    accepted = {(int(evidence.pairs.left[place]), int(evidence.pairs.right[place])): place for place in places}
-    sharing = Sharing(evidence, accepted)
-    explainer = Explainer(evidence, weights, sharing.similarity)
-    links: list[Link] = []
-    label: Label
-    extent: Extent
-    for (one, other), place in accepted.items():
-        same = bool(identical[place])
-        contributions = explainer.contributions(place, identical=same)
-        log_odds = sum(entry.points for entry in contributions)
-        label, extent = ("same", "full") if same else sharing.describe(one, other)
-        copies = (sides[0].groups[one], sides[1].groups[other])
-        links.extend(
-            Link(
-                left=first,
-                right=second,
-                label=label,
-                extent=extent,
-                score=round(sigmoid(log_odds), DIGITS),
-                confidence=round(weights.confidence(log_odds), DIGITS),
-                matched_by=carried_by(contributions),
-                evidence=contributions,
-            )
-            for first, second in pair_copies(left, right, copies, (sides[0].group_of, sides[1].group_of), accepted)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """What the links of an alignment are written from."""
+
+    left: Sequence[Segment]
+    right: Sequence[Segment]
+    sides: tuple[Grouped, Grouped]
+    evidence: Evidence
+    weights: Weights
+    constraints: Constraints
+
+    def links(self, shown: Mask, linked: Mask, identical: Mask) -> tuple[Link, ...]:
+        """Explain the accepted pairs of texts and give every copy its partner.
+
+        Args:
+            shown: pairs of texts with a link.
+            linked: those among them that hold for all copies, and not for what a reviewer named alone.
+            identical: those of equal text.
+        """
+        pairs = self.evidence.pairs
+        accepted = {
+            (int(pairs.left[place]), int(pairs.right[place])): place for place in np.flatnonzero(shown).tolist()
+        }
+        sharing = Sharing(self.evidence, accepted)
+        explainer = Explainer(self.evidence, self.weights, sharing.similarity)
+        demanded = self.constraints.demanded(self.sides)
+        links: list[Link] = []
+        label: Label
+        extent: Extent
+        for groups, place in accepted.items():
+            same = bool(identical[place])
+            contributions = explainer.contributions(place, identical=same)
+            log_odds = sum(entry.points for entry in contributions)
+            label, extent = ("same", "full") if same else sharing.describe(*groups)
+            certain = demanded.get(groups, [])
+            others = self._copies(groups, certain, accepted) if linked[place] else []
+            for first, second in (*certain, *others):
+                reviewed = (first, second) in self.constraints.must
+                links.append(
+                    Link(
+                        left=first,
+                        right=second,
+                        label=label,
+                        extent=extent,
+                        score=round(sigmoid(log_odds), DIGITS),
+                        confidence=1.0 if reviewed else round(self.weights.confidence(log_odds), DIGITS),
+                        matched_by="reviewer+" * reviewed + carried_by(contributions),
+                        evidence=contributions,
+                    )
+                )
+        return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+    def _copies(
+        self, groups: tuple[int, int], certain: list[tuple[int, int]], accepted: Collection[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Pair the copies that a reviewer has not paired."""
+        rest = (
+            tuple(one for one in self.sides[0].groups[groups[0]] if one not in {pair[0] for pair in certain}),
+            tuple(one for one in self.sides[1].groups[groups[1]] if one not in {pair[1] for pair in certain}),
         )
-    return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+        if not all(rest):
+            return []
+        group_of = (self.sides[0].group_of, self.sides[1].group_of)
+        return pair_copies(self.left, self.right, rest, group_of, accepted, self.constraints.cannot)
 
 
 def _missing(count: int, linked: set[int]) -> tuple[int, ...]:
@@ -155,7 +186,7 @@ def _missing(count: int, linked: set[int]) -> tuple[int, ...]:
 
 
 def _runners_up(
-    sides: tuple[_Grouped, _Grouped], pairs: Pairs, log_odds: Vector, linked: Mask
+    sides: tuple[Grouped, Grouped], pairs: Pairs, log_odds: Vector, linked: Mask, cannot: Collection[tuple[int, int]]
 ) -> tuple[Candidate, ...]:
     """List the best rejected pairs, at most `RUNNERS_UP` for a segment of either side; copies stand for one another."""
     taken_left, taken_right = [0] * len(sides[0].groups), [0] * len(sides[1].groups)
@@ -169,6 +200,7 @@ def _runners_up(
         if taken_left[one] < RUNNERS_UP and taken_right[other] < RUNNERS_UP:
             taken_left[one] += 1
             taken_right[other] += 1
-            places = (sides[0].groups[one][0], sides[1].groups[other][0])
+            copies = product(sides[0].groups[one], sides[1].groups[other])
+            places = next(places for places in copies if places not in cannot)
             found.append(Candidate(*places, round(sigmoid(value), DIGITS)))
     return tuple(sorted(found, key=lambda candidate: (candidate.left, -candidate.score, candidate.right)))

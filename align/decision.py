@@ -1,5 +1,7 @@
 """Which pairs become links: one decision over all pairs, not a threshold for each pair alone."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,22 +20,25 @@ answer already, so it is a link only if it is better than even on its own accoun
 Mask = NDArray[np.bool_]
 
 
-def accept(log_odds: Vector, pairs: Pairs, fixed: Mask) -> Mask:
+def accept(
+    log_odds: Vector, pairs: Pairs, fixed: Mask, settled: tuple[Sequence[int], Sequence[int]] = ((), ())
+) -> Mask:
     """Decide on all pairs at once.
 
     Args:
         log_odds: of each pair.
         pairs: of distinct segments.
         fixed: pairs that are links already, because their texts are equal or a reviewer said so.
+        settled: further segments of either side that have such a link.
 
     Returns:
-        True where a link is: every fixed pair, nothing else between two segments that have a fixed one, the pairs
-        that lead their row or column from `FIRST_THRESHOLD`, others from `SECOND_THRESHOLD`. A swap of the sides
-        mirrors it.
+        True where a link is: every fixed pair, nothing else between two segments that have one, the pairs that
+        lead their row or column from `FIRST_THRESHOLD`, others from `SECOND_THRESHOLD`. A swap of the sides mirrors it.
     """
     claimed_left, claimed_right = np.zeros(pairs.shape[0], bool), np.zeros(pairs.shape[1], bool)
-    claimed_left[pairs.left[fixed]] = True
-    claimed_right[pairs.right[fixed]] = True
+    for claimed, owners, more in zip((claimed_left, claimed_right), (pairs.left, pairs.right), settled, strict=True):
+        claimed[owners[fixed]] = True
+        claimed[list(more)] = True
     left, right = claimed_left[pairs.left], claimed_right[pairs.right]
     rows = best_of(pairs.left, log_odds, pairs.shape[0], -np.inf)
     columns = best_of(pairs.right, log_odds, pairs.shape[1], -np.inf)

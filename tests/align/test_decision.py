@@ -34,6 +34,12 @@ def test_a_fixed_pair_is_linked_whatever_its_score():
     assert accepted(np.array([[-9.0]]), np.array([[True]])).all()
 
 
+def test_beside_a_settled_segment_only_strong_pairs_stand():
+    pairs = every_pair(1, 2)
+    assert accept(np.array([0.5, 2.0]), pairs, np.zeros(2, bool), ([0], [])).tolist() == [False, True]
+    assert accept(np.array([0.5, 2.0]), pairs, np.zeros(2, bool), ([0], [1])).tolist() == [False, False]
+
+
 def test_pairs_that_were_not_measured_are_no_links():
     pairs = Pairs(np.array([0, 1]), np.array([1, 0]), (2, 2))
     assert accept(np.array([3.0, -1.0]), pairs, np.zeros(2, dtype=bool)).tolist() == [True, False]
