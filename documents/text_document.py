@@ -6,6 +6,7 @@ from dataclasses import replace
 from documents.annexes import split_annexes
 from documents.assembly import assemble
 from documents.cell_lines import find_header_lines, read_cell_lines
+from documents.characters import is_traditional
 from documents.drafts import Body, Claim
 from documents.errors import NoTasksError
 from documents.headings import find_mark
@@ -79,7 +80,15 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
         document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=body.layout)
     )
     document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
-    return _with_duplicate_warnings(document, without)
+    return _with_duplicate_warnings(_with_script_warning(document), without)
+
+
+def _with_script_warning(document: Document) -> Document:
+    """Say that the source is written in Traditional characters: searching it for a quoted text finds nothing."""
+    if not is_traditional(document.text):
+        return document
+    warning = ReadingWarning("traditional-converted", "原文为繁体字，已转为简体字")
+    return replace(document, warnings=(warning, *document.warnings))
 
 
 def _is_table(lines: Sequence[SourceLine]) -> bool:

@@ -139,3 +139,9 @@ def test_signature_and_date_below_the_tasks_are_metadata():
     )
     assert [t.number for t in document.tasks] == ["一（一）", "末段"]
     assert (document.issuer, document.issued_on) == ("国务院", "2018-11-16")
+
+
+def test_a_traditional_source_is_converted_and_said_to_be():
+    document = read("一、公開\n（一）做好發布。及時發布信息。（責任單位：省財政廳）")
+    assert (document.tasks[0].text, document.tasks[0].responsible_units) == ("及时发布信息。", ("省财政厅",))
+    assert [w.code for w in document.warnings] == ["traditional-converted"]
