@@ -8,7 +8,8 @@ from documents.drafts import Body, Claim, TaskDraft
 from documents.metadata import Metadata
 from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
 from documents.traced import LineIndex, Traced
-from documents.units import UnitList, parse_units, says_first_leads, split_deadline
+from documents.unit_rules import says_first_leads
+from documents.units import UnitList, parse_units, split_deadline
 
 __all__ = ["assemble"]
 

@@ -13,6 +13,8 @@ from documents.units import UNIT_LABEL, looks_like_units
 __all__ = ["Item", "read_items"]
 
 _FIRST_ITEM_LEVEL = 3  # （一）: marks at or below it are text inside an article of a statute
+_TOP_LEVEL = 2  # 一、
+_WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _TRAILING_STOP = "。；; \n"
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
 
@@ -71,7 +73,7 @@ def read_items(found: Sequence[Traced]) -> tuple[list[Item], list[Traced]]:
         if mark is None:
             if not items:
                 continue
-            if _is_closing(found, position, items[-1]):
+            if _is_closing(found, position, items):
                 _hand_down_fields(items)
                 return items, list(found[position:])
             _add(items[-1], paragraph)
@@ -148,16 +150,19 @@ def _add(item: Item, paragraph: Traced) -> None:
         item.paragraphs.append(paragraph)
 
 
-def _is_closing(found: Sequence[Traced], position: int, item: Item) -> bool:
+def _is_closing(found: Sequence[Traced], position: int, items: Sequence[Item]) -> bool:
     """Tell whether all that is left speaks for the whole document.
 
-    It follows an item whose units are named already; no mark and no units come after it.
+    No mark and no units come after it. It follows an item whose units are named already; or it speaks of 本要点 in a
+    document whose items are one paragraph each.
     """
-    rest = found[position:]
+    item, rest = items[-1], found[position:]
     if item.level == ARTICLE or any(find_mark(p.text) or unit_spans(p.text) or _is_field(p.text) for p in rest):
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)
+    if item.level > _TOP_LEVEL and _WHOLE_DOCUMENT.search(rest[0].text):
+        return bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
     text = "\n".join(p.text for p in item.paragraphs)
     spans = unit_spans(text)
     return bool(spans) and not text[spans[-1][1] :].strip(_TRAILING_STOP)

@@ -21,6 +21,7 @@ from documents.unit_spans import unit_spans
 __all__ = ["read_key_points"]
 
 _STOPS = "。；;！？"
+_LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
 _LIST_LEVEL = 4  # 1.: below it units named after the last item of a list are those of the whole list
 _TOP_LEVEL = 2  # 一、: every paragraph under such a heading is a task of its own
@@ -108,6 +109,9 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     title, blocks = item.title, item.paragraphs
     if not blocks and (title is None or item.has_children):
         return []
+    if len(blocks) == 1 and title is not None and _LONE_BRACKET.match(blocks[0].text):
+        blocks = [title.slice(len(item.mark)) + blocks[0]]  # a bracket that names no units is no task
+        title = None
     if not blocks and title is not None:
         # a leaf that is one sentence: the sentence is the obligation, not a heading of nothing
         blocks = [title.slice(len(item.mark))]

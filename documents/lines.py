@@ -103,6 +103,9 @@ _LONG_LINE = 20  # characters: shorter lines repeat by nature (units, headers, s
 _REPEAT_SHARE = 0.4  # of the distinct long lines must come twice before we speak of a second paste
 _HEAD = 3  # lines at the top that a second paste may leave out, such as the navigation of the page
 _SIMILAR = 0.8  # of the characters of two lines that stand opposite each other: one is the other with a change
+_PROSE = re.compile(r"[,，。;；、]")  # a title has none of these
+_LETTER = 30  # lines of a letter above the document's own title
+_MIN_HALF = 0.4  # of the lines or characters that each of two pastes has
 _MIN_TITLE = 8  # characters of a line that can be the title
 
 
@@ -140,7 +143,7 @@ def _second_paste(lines: Sequence[SourceLine]) -> list[tuple[int | None, int]]:
     keys = [fold(line.text) for line in filled]
     start = _second_start(keys)
     if start is None:
-        return []
+        return [(None, filled[j].number) for j in _rewrapped_paste(keys)]
     matcher = SequenceMatcher(None, keys[:start], keys[start:], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     pairs: list[tuple[int | None, int]] = []
@@ -151,6 +154,26 @@ def _second_paste(lines: Sequence[SourceLine]) -> list[tuple[int | None, int]]:
         a, b = block.a + block.size, block.b + block.size
     pairs += _opposite(keys, range(a, start), range(start + b, len(keys)), inside=False)
     return [(None if first is None else filled[first].number, filled[second].number) for first, second in pairs]
+
+
+def _rewrapped_paste(keys: Sequence[str]) -> range:
+    """Find a second paste whose lines are broken at other places, by its characters alone.
+
+    It begins where a title recurs and repeats nearly all that stood above.
+    """
+    first_of: dict[str, int] = {}
+    for start, key in enumerate(keys):
+        if len(key) < _MIN_TITLE or _PROSE.search(key):
+            continue
+        top = first_of.setdefault(key, start)
+        if top == start or top > _HEAD + _LETTER or start < len(keys) * _MIN_HALF:
+            continue
+        first, second = "".join(keys[top:start]), "".join(keys[start:])
+        pieces = [second[i : i + _LONG_LINE] for i in range(0, len(second), _LONG_LINE)]
+        same_size = _MIN_HALF <= len(second) / max(1, len(first)) <= 1 / _MIN_HALF
+        if same_size and sum(piece in first for piece in pieces) >= _SIMILAR * len(pieces):
+            return range(start, len(keys))
+    return range(0)
 
 
 def _opposite(keys: Sequence[str], first: range, second: range, *, inside: bool) -> list[tuple[int | None, int]]:

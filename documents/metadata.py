@@ -12,7 +12,8 @@ __all__ = ["Metadata", "read_metadata"]
 
 _GENRE = (
     r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
-    r"要点|清单|条例|措施|细则|规划|计划|纲要|分工|目录)"
+    r"要点|清单|条例|措施|细则|规划|计划|纲要|分工|目录|台账|"
+    r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解)"
 )
 _ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
 _NOTE = r"(?:[（(][^（）()]+[）)])?"
@@ -20,6 +21,7 @@ _ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GE
 _PLAIN_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$")
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
+_NO_TITLE = re.compile(r"^附(?:件|表)\d*[:：]?$")
 _NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 _NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")
@@ -85,8 +87,9 @@ def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> 
 def _find_title(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
     """Find the title, which may run over several lines: 关于…的通知 first, else a line that ends in a genre."""
     lines = _about_title(head) or _plain_title(head)
-    if not lines and head and len(head[0].text) <= _MAX_TITLE and not head[0].text.endswith(_NO_TITLE_END):
-        lines = head[:1]
+    if not lines:
+        plausible = [line for line in head if not _NO_TITLE.match(line.text)][:1]
+        lines = [t for t in plausible if len(t.text) <= _MAX_TITLE and not t.text.endswith(_NO_TITLE_END)]
     if not lines:
         return None
     joined = "".join(line.text for line in lines)
@@ -165,9 +168,13 @@ def _small_numeral(text: str) -> int:
 
 
 def _issuer_of_title(title: str | None) -> str | None:
-    if title is None or "关于" not in title:
+    if title is None:
         return None
-    prefix = title.split("关于", 1)[0]
+    if "关于" in title:
+        prefix = title.split("关于", 1)[0]
+    else:  # 海盐县教育局2023年重点任务分解表
+        dated = re.match(r"^(?P<organ>[\u4e00-\u9fff]{3,20})(?=\d{4}年)", title)
+        prefix = dated["organ"] if dated else ""
     return prefix if prefix and _ISSUER.match(prefix) else None
 
 

@@ -16,7 +16,7 @@ _NAME_END = re.compile(
     r"小组|专班|各地|街道|乡镇|乡|镇|镇街|平台|总队|支队|联|妇联|残联|科协|社科联|馆|校|公署|主体|行业主管部门|党组|党委|基地|省)$"
 )
 _BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
-_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|\d{2,}|[“”‘’][，。]")
+_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(?!\d))\d{2,}|[“”‘’][，。]")
 MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
 
 # 各市、县（市、区）政府: an administrative noun alone names no unit, it waits for the one that ends in 政府.
@@ -76,6 +76,10 @@ def split_units(text: str) -> tuple[UnitName, ...]:
         if _BARE_AREA.match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
             waiting = part
             continue
+        open_group = _OPEN_GROUP.match(part)
+        if open_group and not is_unit_name(open_group["first"]):  # 教育、卫健、住建等部门: fields, not names
+            while merged and _FIELD_WORD.match(merged[-1]) and not is_unit_name(merged[-1]):
+                part = f"{merged.pop()}、{part}"
         if part in ("单位", "各单位", "直属机构", "各直属机构") and merged and merged[-1].endswith("部门"):
             merged[-1] = f"{merged[-1]}、{part}"  # 省政府各部门、单位 is one group
             continue
@@ -92,9 +96,12 @@ def split_units(text: str) -> tuple[UnitName, ...]:
 
 
 _OPEN_GROUP = re.compile(
-    r"^(?P<first>.+?)等(?P<group>(?:(?:国家|省|市|县|区|州)(?:级|直)?)?(?:其他)?(?:各)?(?:有关|相关)?"
+    r"^(?P<first>.+?)等(?P<group>(?:(?:国家|省|市|县|区|州)(?:级|直)?)?(?:其他)?(?:各)?(?:有关|相关)?(?:业务)?(?:主管)?"
     r"(?:部门|单位|方面|地方|机构)(?:和单位|（单位）)?)$"
 )
+
+
+_FIELD_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 
 
 def _open_group(part: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Literal
 from documents.deadlines import DEADLINE_LABEL, looks_like_deadline
 from documents.model import UnitName
 from documents.unit_names import CLOSING, MAX_NAME, OPENING, clean_name, is_unit_name, split_units
+from documents.unit_rules import split_first_leads, split_global_rule
 
 __all__ = [
     "UNIT_LABEL",
@@ -19,7 +20,6 @@ __all__ = [
     "UnitRole",
     "looks_like_units",
     "parse_units",
-    "says_first_leads",
     "split_deadline",
 ]
 
@@ -50,8 +50,8 @@ _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units)
 # A verb ends a group of names. Longest first; what stands between names and verb (按职责分工 …) goes with it.
 _VERB = re.compile(
     r"(?:等)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)?(?:任务)?(?:分工)?(?:要求)?(?:分别|共同|具体|协同|联合)?"
-    r"(?P<verb>牵头负责|主责|牵头落实|牵头组织|牵头实施|牵头|主办|负责落实|负责实施|负责|组织实施|组织落实|抓好落实|抓落实|"
-    r"落实|实施|承办|配合|协助|协办|参与|参加)(?=$|[，,；;。、\s])"
+    r"(?P<verb>牵头组织实施|牵头组织落实|牵头抓好落实|牵头负责|主责|牵头落实|牵头组织|牵头实施|牵头|主办|负责落实|负责实施|负责|组织实施|组织落实|抓好落实|抓落实|"
+    r"落实|实施|承办|配合|协助|协办|参与|参加)(?=$|[，,；;。、\s]|会同)"
 )
 UNIT_LABEL = re.compile(
     r"[【\[]?(?P<label>牵头|主办|主管|主责|责任|承办|落实|实施|完成|负责|配合|协办|协同|参与|参加)(?:责任)?"
@@ -70,15 +70,13 @@ _ROLE_OF: dict[str, UnitRole] = {
     "参加": "cooperating",
 }
 _PERSON = re.compile(r"(?:责任|分管|牵头)(?:领导|人)[:：][^；;。]*[；;。]?")
-_GLOBAL_RULE = re.compile(
-    r"(?:(?:以上|本)[^，,。；;]{0,6}?)?各项(?:工作|任务)(?:任务)?[，,]?均(?:需|须|由|应)?(?P<units>[^，,。；;]*?(?:、[^，,。；;]*?)?)"
-    r"(?:作为责任单位|作为牵头单位|负责落实|负责)"
-)
-_FIRST_LEADS = re.compile(
-    r"(?:列|排|名列)?(?:在)?(?:第一|首)(?:位|名|个)?(?:的)?(?:责任)?(?:单位|部门|者)?(?:的)?(?:为|是)(?:牵头|主办)"
-)
 _ALIAS = re.compile(r"以下(?:统称|简称)(?:为)?[“\"]?(?P<name>[^，,。；;“”\"]+?)[”\"]?(?=等?(?:牵头|负责)|[，,。；;]|$)")
-_RULE_PHRASE = re.compile(r"(?:[，,。；;]\s*)?(?:以下|下同|后同)(?:不再(?:一一)?列(?:出|明|示)?|同|均同)?$")
+_TIMED = re.compile(  # 4月底前出台相关政策: a clause after the units that says when
+    r"^(?:\d{4}年|\d{1,2}月|年底|年内|全年|[上下]半年|第?[一二三四1-4]季度|每年|每季度|每月|长期|持续|常态)"
+)
+_RULE_PHRASE = re.compile(
+    r"(?:[，,。；;]\s*)?(?:以下|下同|后同|下文|不再)(?:均|不再)*(?:一一|逐一|单独|重复|另行)*(?:列(?:出|明|示)?|标注|注明|同|均同)?$"
+)
 _JOINED = re.compile(r"会同|商(?=[省市县])")
 
 
@@ -93,15 +91,9 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
         Units by role in document order; a unit named twice keeps its first role.
     """
     body, _ = split_deadline(text)
-    result = UnitList()
-    rule = _GLOBAL_RULE.search(body)
-    if rule:
-        result = replace(result, global_units=split_units(rule["units"]))
-        body = body[: rule.start()]
-    first = _FIRST_LEADS.search(body)
-    if first:
-        result = replace(result, first_leads=True)
-        body = body[: first.start()]
+    body, global_units = split_global_rule(body)
+    body, first_leads = split_first_leads(body)
+    result = UnitList(global_units=global_units, first_leads=first_leads)
     alias = _ALIAS.search(body)
     if alias:
         names = (UnitName(clean_name(_VERB.sub("", alias["name"]))),)
@@ -128,11 +120,6 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
     )
 
 
-def says_first_leads(text: str) -> bool:
-    """Tell whether a note or a preamble says that the unit listed first leads: 列第一位的为牵头单位."""
-    return _FIRST_LEADS.search(text) is not None
-
-
 def split_deadline(text: str) -> tuple[str, str | None]:
     """Cut a deadline off a unit text: （责任单位：省财政厅；2020年12月底前完成）.
 
@@ -150,10 +137,13 @@ def split_deadline(text: str) -> tuple[str, str | None]:
         rest = tail[end.end() :] if end else ""
         units = body[: label.start()].rstrip("；;，,。、 ") + (f"；{rest}" if rest.strip() else "")
         return units.lstrip("；;，, "), tail[: end.start() if end else len(tail)].strip() or None
+    cut: int | None = None
     for match in reversed(list(re.finditer(r"[；;，,。]", body))):
-        if looks_like_deadline(body[match.end() :]):
-            return body[: match.start()], body[match.end() :].strip()
-    return body, None
+        clause = body[match.end() : cut]
+        if not (looks_like_deadline(clause) or _TIMED.match(clause)):
+            break
+        cut = match.start()
+    return (body, None) if cut is None else (body[:cut], body[cut + 1 :].strip())
 
 
 def _unwrap(text: str) -> str:
@@ -227,15 +217,17 @@ def looks_like_units(text: str, *, longest: int = _MAX_LIST) -> bool:
         return True
     if _ALIAS.search(body):  # 以下统称… names a group once and for all; what it stands for may hold any words
         return True
-    rule = _GLOBAL_RULE.search(body) or _FIRST_LEADS.search(body)
-    if rule:
-        body = body[: rule.start()]
+    body, global_units = split_global_rule(body)
+    body, first_leads = split_first_leads(body)
     body = body.rstrip("，,。；; ")
+    if not body:
+        return bool(global_units)
+    ruled = bool(global_units) or first_leads
     groups, marked = _groups(body, "responsible")
     names = [n for _, group in groups for piece in _JOINED.split(group) for n in split_units(piece)]
     if not names:
         return False
     odd = sum(not is_unit_name(name) for name in names)
-    if marked and len(body) <= MAX_NAME and not re.search(r"[。！？]", body) and len(names) == 1 and rule is None:
+    if marked and len(body) <= MAX_NAME and not re.search(r"[。！？]", body) and len(names) == 1 and not ruled:
         return odd == 0
     return odd == 0 or (odd == 1 and len(names) >= 4)

@@ -145,3 +145,15 @@ def test_a_traditional_source_is_converted_and_said_to_be():
     document = read("一、公開\n（一）做好發布。及時發布信息。（責任單位：省財政廳）")
     assert (document.tasks[0].text, document.tasks[0].responsible_units) == ("及时发布信息。", ("省财政厅",))
     assert [w.code for w in document.warnings] == ["traditional-converted"]
+
+
+def test_a_closing_paragraph_speaks_of_the_whole_document():
+    document = read(
+        "一、公开\n（一）规划。公开规划。（省发展改革委负责）\n（二）责任。落实主体责任。\n各级各部门要对照本要点细化措施。"
+    )
+    assert [t.number for t in document.tasks] == ["一（一）", "一（二）", "末段"]
+
+
+def test_a_bracket_that_names_no_units_is_no_task():
+    document = read("一、公开\n（一）提升热线质量。（详情另行通知）\n（二）规划。公开规划。（省发展改革委负责）")
+    assert document.tasks[0].text == "提升热线质量。（详情另行通知）"

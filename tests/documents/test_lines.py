@@ -124,3 +124,13 @@ def test_traditional_sources_are_simplified_and_keep_their_offsets():
     line = source_lines("著力做好諮詢服務")[0]
     assert line.text == "着力做好咨询服务"
     assert line.content.origins == tuple(range(8))
+
+
+def test_a_second_paste_with_other_line_breaks_is_found_by_its_characters():
+    title = "某市人民政府关于政务公开工作的通知"
+    body = "".join(LONG)
+    first = [title, *LONG]
+    second = [title, *(body[i : i + 25] for i in range(0, len(body), 25))]
+    assert find_duplicates(source_lines("\n".join([*first, *second]))) == frozenset(
+        range(len(first) + 1, len(first) + len(second) + 1)
+    )

@@ -77,3 +77,9 @@ def test_a_document_says_who_issued_it_where_and_when(head, tail, expected):
 
 def test_dates_of_a_web_page_and_of_printing_are_no_date_of_issue():
     assert metadata_of(f"某省人民政府办公厅{NOTICE}\n时间:2024-01-31\n2021年5月17日印发")[3] is None
+
+
+@pytest.mark.parametrize("genre", ["台账", "责任分解表", "任务分工表", "一览表", "工作安排", "任务书"])
+def test_the_title_below_an_annex_mark_may_be_any_kind_of_list(genre):
+    title = f"德清县2022年政务公开重点任务{genre}"
+    assert metadata_of(f"附件1\n\n{title}") == (title, None, None, None, 2022, "德清县", "county")

@@ -1,7 +1,7 @@
 import pytest
 
 from documents.unit_names import split_units
-from documents.units import looks_like_units, parse_units
+from documents.units import looks_like_units, parse_units, split_deadline
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,36 @@ def test_unit_lists_are_recognised(text):
 )
 def test_other_brackets_are_no_unit_lists(text):
     assert not looks_like_units(text)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "各区县政府均为本要点各项任务的责任单位，不再逐一列出",
+        "各区县政府为所有任务责任单位，下同",
+        "以下任务均需各区县政府落实，不再单独列出",
+        "以下各项均需各区县政府负责，不再重复列出",
+        "各项任务责任单位均包括各区县政府，以下不再列出",
+        "本要点所有工作任务，各区县政府均为责任单位",
+    ],
+)
+@pytest.mark.parametrize("separator", ["。", "；", "，"])
+def test_a_rule_for_all_tasks_may_be_worded_in_many_ways(rule, separator):
+    parsed = parse_units(f"（责任单位：市发展改革委，市政府有关部门{separator}{rule}）")
+    assert (parsed.responsible, parsed.global_units) == (("市发展改革委", "市政府有关部门"), ("各区县政府",))
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "deadline"),
+    [
+        ("（市财政局牵头，年内持续推进）", ("市财政局",), "年内持续推进"),
+        ("（财政部牵头，4月底前出台相关政策，年内持续推进）", ("财政部",), "4月底前出台相关政策，年内持续推进"),
+        ("（责任单位：省财政厅；完成时限：2021年12月底）", ("省财政厅",), "2021年12月底"),
+        ("（市12345热线办负责）", ("市12345热线办",), None),
+        ("（教育、卫健、住建等省直主管部门负责）", ("教育、卫健、住建等省直主管部门",), None),
+        ("（省人社厅牵头会同省教育厅负责）", ("省人社厅", "省教育厅"), None),
+    ],
+)
+def test_deadlines_are_cut_off_and_fields_of_work_are_one_group(text, units, deadline):
+    parsed = parse_units(text)
+    assert (parsed.lead + parsed.responsible, split_deadline(text)[1]) == (units, deadline)
