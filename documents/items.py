@@ -161,8 +161,9 @@ def _is_closing(found: Sequence[Traced], position: int, items: Sequence[Item]) -
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)
-    if item.level > _TOP_LEVEL and _WHOLE_DOCUMENT.search(rest[0].text):
-        return bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
+    plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
+    if item.level > _TOP_LEVEL and plain and _WHOLE_DOCUMENT.search(rest[0].text):
+        return True
     text = "\n".join(p.text for p in item.paragraphs)
     spans = unit_spans(text)
     return bool(spans) and not text[spans[-1][1] :].strip(_TRAILING_STOP)
