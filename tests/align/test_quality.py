@@ -60,7 +60,7 @@ def test_links_of_more_pairs(name, encoder, floor):
 
 
 @pytest.mark.parametrize(
-    ("encoder", "floor"), [pytest.param("default", 0.75, marks=pytest.mark.encoder), ("none", 0.7)]
+    ("encoder", "floor"), [pytest.param("default", 0.9, marks=pytest.mark.encoder), ("none", 0.88)]
 )
 def test_labels_and_extents_of_gold_links(encoder, floor):
     labels, extents = [], []

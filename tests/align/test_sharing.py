@@ -9,10 +9,18 @@ FIRST, SECOND = "依法公布重大行政决策草案并征求社会意见。", 
 
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
-    [("依法公开。", "依法公开", 1.0), ("", "，", 1.0), ("甲乙", "丙丁", 0.0), ("甲乙", "甲丙", 0.5)],
+    [
+        ("依法公开。", "依法公开", (4, 1.0)),
+        ("", "，", (0, 0.0)),
+        ("甲乙", "丙丁", (0, 0.0)),
+        ("政务公开标准目录", "目录政务公开", (4, 4 / 6)),
+        ("及时回应依法公开", "依法公开及时回应", (4, 1.0)),
+        ("政务公开政务公开", "政务公开", (4, 1.0)),
+    ],
 )
-def test_survival_is_the_share_of_letters_kept_in_order(left, right, expected):
+def test_survival_is_the_longest_run_and_the_share_in_runs_wherever_they_stand(left, right, expected):
     assert survival(left, right) == expected
+    assert survival(right, left) == expected
 
 
 def test_a_split_task_takes_part_in_part_with_either_half():
@@ -31,3 +39,17 @@ def test_a_merged_task_takes_part_in_part_on_the_other_side():
 def test_a_few_words_changed_is_edited():
     (link,) = align(segments(FIRST, "提高粮食产量"), segments(FIRST.replace("社会", "公众")), encoder=None).links
     assert (link.label, link.extent) == ("edited", "full")
+
+
+def test_other_words_for_it_are_rewritten():
+    other = "对重大决策的草案，要向公众征求看法。"
+    (link,) = align(
+        segments(FIRST, "提高粮食产量"), segments(other, "保护野生动物"), encoder=None, must_link=[(0, 0)]
+    ).links
+    assert link.label == "rewritten"
+
+
+def test_one_equal_clause_of_two_different_texts_is_not_same():
+    left, right = segments(FIRST[:-1] + "，促进互利共赢。"), segments(FIRST[:-1] + "，保护野生动物栖息地。")
+    (link,) = align(left, right, encoder=None).links
+    assert (link.label, link.extent) == ("edited", "both-parts")
