@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from align.folding import kernel
 from align.model import Extent, Label, Segment
 from benchmarks.mutations import edited, halves, joined, misread, paraphrased, units_swapped
-from benchmarks.sources import Task, distinct_tasks, real_tasks, recombined_tasks
+from benchmarks.sources import Task, longest_list, real_tasks, recombined_tasks
 
 __all__ = ["Event", "GeneratedPair", "Rates", "TrueLink", "generated", "siblings"]
 
@@ -124,8 +124,8 @@ class _Made:
 def generated(length: int, *, seed: int, rates: Rates | None = None, cases: bool = False) -> GeneratedPair:
     """Generate a labelled pair.
 
-    Short lists are real tasks of which none resembles another; where the real ones do not suffice, their clauses are
-    put together anew.
+    Short lists, and the strangers in them, are tasks of one real document; where it does not suffice, the clauses of
+    all are put together anew.
 
     Args:
         length: of the left list; the right one has about as many.
@@ -137,7 +137,7 @@ def generated(length: int, *, seed: int, rates: Rates | None = None, cases: bool
     rng = Random(seed)
     lists = real_tasks(cases=cases)
     wanted = length + round(rates.insert * length)
-    pool = distinct_tasks(lists)
+    pool = longest_list(lists)
     if len(pool) < wanted:
         pool = recombined_tasks(wanted, lists, rng)
     chosen = set(rng.sample(range(len(pool)), wanted))
@@ -160,7 +160,7 @@ def siblings(count: int = 30, *, seed: int) -> GeneratedPair:
         seed: the same seed gives the same pair.
     """
     rng = Random(seed)
-    pool = distinct_tasks(real_tasks())
+    pool = longest_list(real_tasks())
     few = max(1, count // 10)
     own = rng.sample(pool, count + few)
     same = Task("", "按时完成年度目标任务，年底前报送工作总结。", ("重点任务",), ())

@@ -157,8 +157,8 @@ def sentalign_blocks(left: Segments, right: Segments) -> Found:
 
 def redlines_tokens(left: Segments, right: Segments) -> Found:
     """Link what `redlines` leaves equal or replaces by one another, paragraph by paragraph, the texts as they are."""
-    changes = _library("redlines").Redlines("\n\n".join(_texts(left)), "\n\n".join(_texts(right)))
-    sides = [_token_owners(texts) for texts in (_texts(left), _texts(right))]
+    changes = _library("redlines").Redlines("\n\n".join(_lines(left)), "\n\n".join(_lines(right)))
+    sides = [_token_owners(texts) for texts in (_lines(left), _lines(right))]
     found: dict[tuple[int, int], float] = {}
     for kind, left_from, left_to, right_from, right_to in changes.opcodes:
         rows = dict.fromkeys(sides[0][left_from:left_to])
@@ -170,9 +170,9 @@ def redlines_tokens(left: Segments, right: Segments) -> Found:
 
 def redlines_characters(left: Segments, right: Segments) -> Found:
     """Link by the characters that `redlines` leaves equal, given a blank between any two: it cuts tokens at blanks."""
-    spaced = ["\n\n".join(" ".join(text) for text in texts) for texts in (_texts(left), _texts(right))]
+    spaced = ["\n\n".join(" ".join(text) for text in texts) for texts in (_lines(left), _lines(right))]
     changes = _library("redlines").Redlines(*spaced)
-    sides = [_token_owners([" ".join(text) for text in texts]) for texts in (_texts(left), _texts(right))]
+    sides = [_token_owners([" ".join(text) for text in texts]) for texts in (_lines(left), _lines(right))]
     equal = (
         pair
         for kind, left_from, left_to, right_from, right_to in changes.opcodes
@@ -250,7 +250,8 @@ def _texts(side: Segments) -> list[str]:
 
 
 def _lines(side: Segments) -> list[str]:
-    return [segment.text.replace("\n", "") for segment in side]
+    """Give the texts without white space, for tools that cut lines, paragraphs or tokens at it."""
+    return ["".join(segment.text.split()) for segment in side]
 
 
 def _headed(segment: Segment) -> str:

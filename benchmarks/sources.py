@@ -10,7 +10,7 @@ from random import Random
 from align.clauses import clauses
 from benchmarks.mutations import ENDS, word_list
 
-__all__ = ["Task", "distinct_tasks", "real_tasks", "recombined_tasks"]
+__all__ = ["Task", "longest_list", "real_tasks", "recombined_tasks"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LIKENESS = 0.3
@@ -54,11 +54,19 @@ def real_tasks(*, cases: bool = False) -> tuple[tuple[Task, ...], ...]:
     return tuple(_read(path) for path in paths)
 
 
-def distinct_tasks(lists: Iterable[tuple[Task, ...]]) -> tuple[Task, ...]:
+def longest_list(lists: Iterable[tuple[Task, ...]]) -> tuple[Task, ...]:
+    """Find the list with the most tasks of which none resembles another, and give these, in order.
+
+    Tasks of one document: those of two on one subject may demand the same in other words, and no count of grams tells.
+    """
+    return max(map(_distinct, lists), key=len)
+
+
+def _distinct(tasks: Iterable[Task]) -> tuple[Task, ...]:
     """Keep the tasks that resemble none before them, in order."""
     kept: list[Task] = []
     seen: list[set[str]] = []
-    for task in (task for tasks in lists for task in tasks):
+    for task in tasks:
         grams = {task.text[place : place + 3] for place in range(max(1, len(task.text) - 2))}
         if all(len(grams & other) < LIKENESS * min(len(grams), len(other)) for other in seen):
             kept.append(task)
