@@ -59,14 +59,19 @@ def split_row(lines: Block, roles: Sequence[HeaderRole | None]) -> list[Block]:
     if not any(role in UNIT_ROLES for role in roles):
         return [lines]
     blocks = _blocks(lines)
-    texts = [_joined(lines[a:b]).text for a, b in blocks]
-    units = [looks_like_units(text) for text in texts]
-    width = max((_line_width(lines[a:b]) for (a, b), unit in zip(blocks, units, strict=True) if unit), default=_WIDTH)
+    units = [looks_like_units(_joined(lines[a:b]).text) for a, b in blocks]
     starts = [0]
-    for k in range(2, len(blocks) - 1):
-        wide = _line_width(lines[blocks[k][0] : blocks[k][1]]) > width + _SLACK
-        if wide and not units[k] and units[k + 1] and any(units[1:k]) and not looks_like_deadline(texts[k]):
-            starts.append(blocks[k][0])
+    for k in range(1, len(blocks)):
+        a, b = blocks[k]
+        widths = [_line_width(lines[c:d]) for j, (c, d) in enumerate(blocks) if j not in (0, k) and units[j]]
+        width = max(widths, default=_WIDTH)
+        wide = _line_width(lines[a:b]) > width + _SLACK
+        if not wide or looks_like_deadline(_joined(lines[a:b]).text) or not _unit_span(lines[starts[-1] : a], width):
+            continue
+        span = _unit_span(lines[a:b], width)
+        text = _joined(lines[a : a + span[0]] if span else lines[a:b]).text
+        if not looks_like_units(text) and text[-1] not in _RUNS_ON and (span or (k + 1 < len(blocks) and units[k + 1])):
+            starts.append(a)
     return [lines[a:b] for a, b in pairwise([*starts, len(lines)])]
 
 

@@ -151,17 +151,24 @@ def assign_by_content(
 
 
 def note_gap(drafts: Sequence[TaskDraft], at: int) -> TaskDraft:
-    """Give a row without a printed number the one that its neighbours leave for it, and say so."""
+    """Give a row without a printed number the one that its neighbours leave for it, and say so.
+
+    Rows that follow each other without numbers are told by the numbers around all of them; the last row of a table
+    counts on from the row above it, unless the table counts anew below its headings.
+    """
     before = _value(drafts[at - 1]) if at else 0
-    after = _value(drafts[at + 1]) if at + 1 < len(drafts) else None
+    below = next((k for k in range(at + 1, len(drafts)) if _value(drafts[k]) is not None), None)
+    after = _value(drafts[below]) if below is not None else None
     draft = drafts[at]
-    if before is not None and after is not None and after == before + 2:
-        number = str(before + 1)
-        message = f"源文件没有印出编号“{number}”，按{before}与{after}之间的次序推定"
-        note = Inference("number-inferred", message)
-        return replace(draft, number=number, inferences=(*draft.inferences, note))
     note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
-    return replace(draft, inferences=(*draft.inferences, note))
+    if before is not None and below is not None and after == before + 1 + below - at:
+        message = f"源文件没有印出编号“{before + 1}”，按{before}与{after}之间的次序推定"
+        note = Inference("number-inferred", message)
+    elif before and below is None and len({_value(above) for above in drafts[:at]}) == at:
+        note = Inference("number-inferred", f"源文件没有印出编号“{before + 1}”，按{before}之后的次序推定")
+    else:
+        return replace(draft, inferences=(*draft.inferences, note))
+    return replace(draft, number=str((before or 0) + 1), inferences=(*draft.inferences, note))
 
 
 def _value(draft: TaskDraft) -> int | None:

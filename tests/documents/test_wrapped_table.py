@@ -1,5 +1,7 @@
 """Tables whose cells are blocks of lines: one small document for each way they go wrong."""
 
+import pytest
+
 from tests.documents.small_documents import codes, read, rows, tasks
 
 
@@ -146,3 +148,56 @@ def test_a_column_of_headings_in_a_wrapped_table_is_followed():
         ("1", ("决策公开",), "成立政务公开领导小组", ("市司法局",), ("市级各部门",)),
         ("2", ("决策公开",), "开展培训", ("市府办",), ("市财政局",)),
     ]
+
+
+FIRST = "全面梳理本机关依法行使的行政权力，更新完\n善并按要求公开\n\n省委编办、省司\n法厅牵头\n\n"
+SECOND = "组织编写本级政府行政机关机构职能目录并向\n社会公开\n\n各级政府办公室\n（厅）负责\n\n"
+THIRD = "构建基层行政决策公众参与机制并公开\n各县（市、区）政\n府负责\n\n"
+FOURTH = "系统梳理本机关制发的规章和行政规范性文件\n并公开\n\n省级各有关部门\n负责\n"
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3, 4])
+def test_a_row_whose_number_is_lost_leaves_the_others_whole(lost):
+    numbers = [f"{number}\n\n" if number < 3 else f"{number} " for number in (1, 2, 3, 4)]
+    numbers[lost - 1] = ""
+    cells = "".join(number + row for number, row in zip(numbers, (FIRST, SECOND, THIRD, FOURTH), strict=True))
+    document = read(TITLE + "序号 重点任务 责任单位 备注\n\n" + cells)
+    assert [(t.number, t.text, t.lead_units, t.responsible_units, t.remark) for t in document.tasks] == [
+        ("1", "全面梳理本机关依法行使的行政权力，更新完善并按要求公开", ("省委编办", "省司法厅"), (), None),
+        ("2", "组织编写本级政府行政机关机构职能目录并向社会公开", (), ("各级政府办公室（厅）",), None),
+        ("3", "构建基层行政决策公众参与机制并公开", (), ("各县（市、区）政府",), None),
+        ("4", "系统梳理本机关制发的规章和行政规范性文件并公开", (), ("省级各有关部门",), None),
+    ]
+    assert codes(document) == ["number-inferred"]
+
+
+def test_blank_lines_between_all_lines_begin_no_block():
+    text = TITLE + "序号 重点任务 责任单位 备注\n\n1\n\n" + FIRST + "2\n\n" + SECOND + "3 " + THIRD + "4\n\n" + FOURTH
+    assert tasks(read(text.replace("\n", "\n\n"))) == tasks(read(text))
+
+
+def test_what_stands_at_a_page_break_is_no_remark():
+    text = TITLE + "序号 重点任务 责任单位 备注\n\n1\n\n" + FIRST + "2\n\n" + SECOND + "{}3 " + THIRD
+    whole = read(text.format(""))
+    for mark in ("1\n\n", "- 3 -\n\n（续上表）\n\n", "续表1\n\n", "- 3 -\n\n序号 重点任务 责任单位 备注\n\n"):
+        assert rows(read(text.format(mark))) == rows(whole)
+
+
+@pytest.mark.parametrize("header", ["序 号 重 点 任 务 责 任 单 位 备 注", "序号 重点任务 责任单位\n\n备注"])
+def test_a_header_with_spaces_in_its_names_or_over_two_lines_is_a_header(header):
+    rest = "\n\n1\n\n公开权责清单\n\n省委编办牵头\n\n2\n\n公开预算\n\n省财政厅牵头\n\n于2020年9月\n底前完成\n"
+    assert rows(read(TITLE + header + rest)) == [
+        ("1", "", "公开权责清单", "省委编办", "", "", None, None),
+        ("2", "", "公开预算", "省财政厅", "", "", None, "于2020年9月底前完成"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["1 0", "１０．", "  10  "])
+def test_a_number_in_two_pieces_or_with_a_mark_begins_a_row(number):
+    above = "".join(f"{k}\n\n公开预算\n\n省财政厅牵头\n\n" for k in range(1, 10))
+    document = read(TITLE + "序号 重点任务 责任单位\n\n" + above + number + "\n公开决算\n\n省审计厅牵头\n")
+    assert (len(document.tasks), document.tasks[9].text, document.tasks[9].lead_units) == (
+        10,
+        "公开决算",
+        ("省审计厅",),
+    )
