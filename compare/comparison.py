@@ -10,6 +10,7 @@ from compare.counts import count_changes
 from compare.deadlines import deadline_change
 from compare.findings import has_deadlines, has_units, own_warnings
 from compare.model import Change, Comparison, Mode
+from compare.rarity import bigram_weights
 from compare.units import unit_changes
 from documents.model import Document, ReadingWarning, Task
 
@@ -50,6 +51,7 @@ def compare(
     years = right.year - left.year if mode == "year" and left.year and right.year else 0
     formed = groups(left, right, links)
     ids = change_ids(_tasks(left, right, group) for group in formed)
+    weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
     changes: list[Change] = []
     for name, group in zip(ids, formed, strict=True):
         olds, news = _tasks(left, right, group)
@@ -65,6 +67,7 @@ def compare(
                     [(i, left.tasks[i].text) for i in group.left],
                     [(j, right.tasks[j].text) for j in group.right],
                     [(links[k].left, links[k].right) for k in group.links],
+                    weights=weights,
                 ),
                 units=unit_changes(
                     olds,

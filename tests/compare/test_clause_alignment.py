@@ -1,4 +1,5 @@
 from compare.clause_alignment import clause_edits
+from compare.rarity import bigram_weights
 
 
 def shown(edits):
@@ -69,3 +70,25 @@ def test_a_task_without_a_partner_is_one_piece():
 def test_empty_texts_have_no_edits():
     assert clause_edits([(0, "")], [(0, "")], [(0, 0)]) == ()
     assert shown(clause_edits([(0, "")], [(0, "公开。")], [(0, 0)])) == [("added", None, "公开。", False)]
+
+
+def test_a_short_clause_reworded_into_a_long_one_is_changed():
+    left = "公布决策草案，广泛征求公众意见。"
+    right = "公布决策草案。采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
+    assert shown(clause_edits([(0, left)], [(0, right)], [(0, 0)]))[1:] == [
+        ("changed", "广泛征求公众意见。", "采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。", False)
+    ]
+
+
+def test_clauses_that_share_a_formula_are_not_one():
+    left, right = "迭代更新政府信息依申请公开数字化处理平台。", "建立健全政府信息依申请公开转主动公开机制。"
+    formulas = ["政府信息依申请公开工作。", "政府信息依申请公开答复。", "做好依申请公开办理。", "政府信息公开。"]
+    weights = bigram_weights([left, right, *formulas])
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)], weights=weights)
+    assert [edit.status for edit in edits] == ["dropped", "added"]
+
+
+def test_a_clause_held_by_another_is_not_paired_across_the_rest():
+    left = "广泛征求公众意见，全面公布决策草案。"
+    right = "全面公布决策草案，采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
+    assert [edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])] == ["dropped", "kept", "added"]
