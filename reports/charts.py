@@ -123,7 +123,7 @@ def make_matrix(comparison: Comparison, words: Wording) -> Matrix | None:
     """
     left_headings = _headings(comparison.left.tasks)
     right_headings = _headings(comparison.right.tasks)
-    if max(len(left_headings), len(right_headings)) > _MAX_SECTIONS or max(len(left_headings), len(right_headings)) < 2:
+    if max(len(left_headings), len(right_headings)) > _MAX_SECTIONS or min(len(left_headings), len(right_headings)) < 2:
         return None
     counts: Counter[tuple[str | None, str | None]] = Counter()
     for link in comparison.links:

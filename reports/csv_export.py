@@ -32,7 +32,7 @@ def csv_bytes(comparison: Comparison, *, lang: Language = "zh-CN") -> bytes:
         A header row, then in the order of the changes one row per link, or one for a task without a link. What
         belongs to the whole change, such as its unit changes, is repeated in each of its rows.
     """
-    words = wording(lang)
+    words = wording(lang, comparison.mode)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([words[f"csv_{column}"] for column in COLUMNS])

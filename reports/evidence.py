@@ -7,13 +7,14 @@ from typing import Final
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
-from reports.names import beginning, score_text
+from reports.names import beginning, percent_text, score_text, task_place
 from reports.page_model import CandidateView, ContributionView, EvidenceView, RunnersView
 from reports.wording import Wording, evidence_word, matched_by_words
 
-__all__ = ["EvidenceBook"]
+__all__ = ["LIKELY_FROM", "EvidenceBook"]
 
 _PREVIEW: Final = 20  # characters of a rejected candidate: enough to recognise it in one line
+LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
 _MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
 
 
@@ -32,20 +33,47 @@ class EvidenceBook:
         """Draw one link; the second best is the best rejected candidate of either of its tasks."""
         words = self._words
         rivals = [*self._left_runners[link.left], *self._right_runners[link.right]]
-        summary = [score_text(link.score), matched_by_words(words, link.matched_by)]
+        summary = (
+            words["confidence"].format(percent=percent_text(link.confidence)),
+            matched_by_words(words, link.matched_by),
+        )
+        facts = [
+            words["similarity"].format(score=score_text(link.score)),
+            words[f"link_label_{link.label}"],
+            words[f"extent_{link.extent}"],
+        ]
         if rivals:
-            summary.append(words["second"].format(score=score_text(max(rival.score for rival in rivals))))
+            facts.insert(1, words["second"].format(score=score_text(max(rival.score for rival in rivals))))
         return EvidenceView(
             label=label,
             uncertain=link.confidence < CONFIRM_BELOW,
             summary=tuple(part for part in summary if part),
-            facts=(
-                words["confidence"].format(percent=_percent(link.confidence)),
-                words[f"link_label_{link.label}"],
-                words[f"extent_{link.extent}"],
-            ),
+            facts=tuple(facts),
             contributions=_waterfall(link.evidence, words),
             runners=self._runners(link.left, link.right),
+        )
+
+    def likely(self, change: Change) -> CandidateView | None:
+        """Name the candidate nearest to a task without a link, where a reader should look at it."""
+        lefts = [
+            (c.score, self._comparison.right.tasks[c.right], self._right_rows[c.right])
+            for task in change.left
+            for c in self._left_runners[task]
+        ]
+        rights = [
+            (c.score, self._comparison.left.tasks[c.left], self._left_rows[c.left])
+            for task in change.right
+            for c in self._right_runners[task]
+        ]
+        found = [entry for entry in (*lefts, *rights) if entry[0] >= LIKELY_FROM]
+        if not found:
+            return None
+        score, task, row = min(found, key=lambda entry: (-entry[0], entry[1].id))
+        place = task_place(task, self._words)
+        return CandidateView(
+            score=self._words["maybe_score"].format(score=score_text(score)),
+            text=self._words["maybe"].format(place=place),
+            href=f"#{row}",
         )
 
     def of_unlinked(self, change: Change) -> EvidenceView:
@@ -92,16 +120,6 @@ class EvidenceBook:
             )
             for score, task, row in ordered
         )
-
-
-def _percent(share: float) -> str:
-    """Print a probability in percent; 0 and 100 appear only when they are exact."""
-    percent = round(share * 100)
-    if percent == 100 and share < 1:
-        return "99"
-    if percent == 0 and share > 0:
-        return "1"
-    return str(percent)
 
 
 def _grouped(candidates: Iterable[Candidate], side: Callable[[Candidate], int]) -> Mapping[int, list[Candidate]]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from compare import Comparison
 from reports.page import make_index, make_page
-from reports.wording import Language, wording
+from reports.wording import Language, Wording, wording
 
 __all__ = ["content_security_policy", "render_comparison", "render_index"]
 
@@ -39,7 +39,7 @@ def render_comparison(comparison: Comparison, *, lang: Language = "zh-CN", date:
         ValueError: the language is unknown.
     """
     page = make_page(comparison, lang=lang, date=date)
-    return _render("comparison.html", lang, page=page)
+    return _render("comparison.html", wording(lang, comparison.mode), page=page)
 
 
 def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> str:
@@ -52,7 +52,7 @@ def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = 
     Raises:
         ValueError: the language is unknown.
     """
-    return _render("index.html", lang, page=make_index(entries, lang=lang))
+    return _render("index.html", wording(lang), page=make_index(entries, lang=lang))
 
 
 def content_security_policy(style: str, script: str) -> str:
@@ -63,10 +63,10 @@ def content_security_policy(style: str, script: str) -> str:
     )
 
 
-def _render(template: str, lang: Language, **context: object) -> str:
+def _render(template: str, words: Wording, **context: object) -> str:
     style, script = _static(_STYLE), _static(_SCRIPT)
     return _ENVIRONMENT.get_template(template).render(
-        w=wording(lang), style=style, script=script, policy=content_security_policy(style, script), **context
+        w=words, style=style, script=script, policy=content_security_policy(style, script), **context
     )
 
 

@@ -19,7 +19,7 @@ _BREAKS: Final = re.compile(r"[\s\u0085\u2028\u2029]*[\r\n\v\f\u0085\u2028\u2029
 
 def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
     """Write a comparison as Markdown: title, verdict, one table row per change."""
-    words = wording(lang)
+    words = wording(lang, comparison.mode)
     left_name, right_name = side_names(comparison, words)
     named = left_name != words["left_document"]
     columns = [

@@ -12,6 +12,8 @@ __all__ = [
     "circled_letter",
     "circled_number",
     "comparison_title",
+    "date_text",
+    "percent_text",
     "place_words",
     "score_text",
     "section_heading",
@@ -21,6 +23,7 @@ __all__ = [
 
 _ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
 _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
+_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
 _MARK: Final = re.compile(r"[一二三四五六七八九十0-9（）()．.、-]{1,12}(?=$|[、.．）)])[、.．）)]?")
 
@@ -93,9 +96,28 @@ def score_text(value: float) -> str:
     return f"{value:.2f}"
 
 
+def percent_text(share: float) -> str:
+    """Print a probability in percent; 0 and 100 appear only when they are exact."""
+    percent = round(share * 100)
+    if percent == 100 and share < 1:
+        return "99"
+    if percent == 0 and share > 0:
+        return "1"
+    return str(percent)
+
+
 def section_heading(task: Task) -> str:
     """Return the outermost heading of a task, empty when it has none."""
     return task.section[0] if task.section else ""
+
+
+def date_text(date: str, words: Wording) -> str:
+    """Print a date such as 2020-04-30 as the language writes it; anything else stays as it is."""
+    found = _DATE.fullmatch(date)
+    if found is None:
+        return date
+    year, month, day = (int(part) for part in found.groups())
+    return words["date"].format(year=year, month=month, day=day)
 
 
 def beginning(text: str, length: int) -> str:

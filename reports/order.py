@@ -1,7 +1,8 @@
 """The order of the page: which changes stand under which heading, and where moved ones leave a stub."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare import Change, Comparison
@@ -30,7 +31,8 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
     """Order the changes for reading and group them by heading.
 
     In mode `level` the page follows the left document, the higher level, because its tasks are what the lower level
-    has to answer; otherwise it follows the right document, the newer one.
+    has to answer; otherwise it follows the right document, the newer one. A task that only the other side has stands
+    after its neighbour there, or under the heading that most links of its own section lead to.
 
     Returns:
         Runs in page order, each change in exactly one; and the stubs in page order, their `after` counting
@@ -38,18 +40,57 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
     """
     by_left = comparison.mode == "level"
     order = _by_left(comparison.changes) if by_left else list(range(len(comparison.changes)))
-    tasks = comparison.left.tasks if by_left else comparison.right.tasks
+    documents = (comparison.left, comparison.right) if by_left else (comparison.right, comparison.left)
+    tasks, others = (document.tasks for document in documents)
+    homes = _section_homes(comparison, by_left=by_left)
     runs: list[tuple[str, list[int]]] = []
+    guests: list[tuple[int, int, str]] = []  # (run of its neighbour, change, heading it belongs under)
     for index in order:
         change = comparison.changes[index]
-        home = change.left if by_left else change.right
-        heading = section_heading(tasks[home[0]]) if home else None
-        if runs and (heading is None or runs[-1][0] == heading):
-            runs[-1][1].append(index)
+        home, away = (change.left, change.right) if by_left else (change.right, change.left)
+        if home:
+            heading = section_heading(tasks[home[0]])
+            if not runs or runs[-1][0] != heading:
+                runs.append((heading, []))
         else:
-            runs.append((section_heading(tasks[0]) if heading is None and tasks else heading or "", [index]))
-    merged = _join_equal(runs)
+            wanted = homes.get(section_heading(others[away[0]]))
+            if not runs:
+                runs.append((section_heading(tasks[0]) if tasks else wanted or "", []))
+            if wanted not in (None, runs[-1][0]):
+                guests.append((len(runs) - 1, index, wanted or ""))
+                continue
+        runs[-1][1].append(index)
+    _place_guests(runs, guests)
+    merged = _join_equal([run for run in runs if run[1]])
     return merged, _stubs(comparison, [index for run in merged for index in run.changes], by_left=by_left)
+
+
+def _section_homes(comparison: Comparison, *, by_left: bool) -> Mapping[str, str]:
+    """Say for each section of the other document which section of the page most of its links lead to.
+
+    Of two that are equally often linked the first one linked is taken; a section without a link has no home.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for link in comparison.links:
+        left = section_heading(comparison.left.tasks[link.left])
+        right = section_heading(comparison.right.tasks[link.right])
+        home, away = (left, right) if by_left else (right, left)
+        counts.setdefault(away, Counter())[home] += 1
+    return {away: homes.most_common(1)[0][0] for away, homes in counts.items()}
+
+
+def _place_guests(runs: Sequence[tuple[str, list[int]]], guests: Sequence[tuple[int, int, str]]) -> None:
+    """Add each guest to the nearest run under its heading: at its end if that comes before, else at its beginning."""
+    front: dict[int, list[int]] = {}
+    for origin, index, heading in guests:
+        fitting = [number for number, run in enumerate(runs) if run[0] == heading]
+        target = min(fitting, key=lambda number: abs(number - origin), default=origin)
+        if target <= origin:
+            runs[target][1].append(index)
+        else:
+            front.setdefault(target, []).append(index)
+    for target, indices in front.items():
+        runs[target][1][:0] = indices
 
 
 def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[Run, ...]:

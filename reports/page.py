@@ -8,7 +8,7 @@ from compare import KINDS, Change, Comparison, Kind
 from documents.model import Document
 from reports.badge import Badge, Glyph
 from reports.charts import make_bar, make_matrix, make_type_bar
-from reports.names import beginning, comparison_title, place_words, side_names, task_place
+from reports.names import beginning, comparison_title, date_text, place_words, side_names
 from reports.order import Run, StubPlace, lay_out
 from reports.overview_model import Overview
 from reports.page_model import (
@@ -38,6 +38,7 @@ BLOCK_ROWS: Final = 50
 _SIZE_LIMITS: Final = (2, 6, 14, 30)  # rows up to which a block has size 1, 2, 3, 4
 _SHA_DIGITS: Final = 8  # digits of a hash that are printed: enough to tell two versions of a file apart
 _STUB_PREVIEW: Final = 24  # characters of a moved task at its old place: one line holds them
+_CONVERTED: Final = "traditional-converted"  # code of the warning that a Traditional source gets
 _NO_ENCODER: Final = frozenset({"", "none"})
 
 
@@ -49,7 +50,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         lang: language of the page's own words.
         date: printed as given; without it the page carries no date, so that the same input gives the same bytes.
     """
-    words = wording(lang)
+    words = wording(lang, comparison.mode)
     runs, stubs = lay_out(comparison)
     changes = [comparison.changes[index] for run in runs for index in run.changes]
     shown = filtered_rows(changes, comparison)
@@ -60,6 +61,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
     return Page(
         language=lang,
         title=comparison_title(comparison, words),
+        mode=comparison.mode,
         mode_word=words[f"mode_{comparison.mode}"],
         made_by=_made_by(signature, date, words),
         notice=words["no_encoder"] if signature.get("encoder", "").lower() in _NO_ENCODER else None,
@@ -67,7 +69,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         right_name=words["right_of"].format(name=right_name) if named else right_name,
         left_column=column.format(side=left_name) if named else words["column_left"],
         right_column=column.format(side=right_name) if named else words["column_right"],
-        fields=_document_fields(comparison.left, comparison.right, words),
+        fields=_document_fields(comparison, words),
         legend=_legend(comparison, words),
         mark_added=mark_word(words, "added", comparison.mode),
         mark_dropped=mark_word(words, "dropped", comparison.mode),
@@ -84,7 +86,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         sections=_sections(comparison, runs, stubs, words),
         warnings=_warnings(comparison, words),
         warnings_title=words["warnings_title"].format(count=len(comparison.warnings)),
-        signature=comparison.signature,
+        signature=tuple((words.get(f"setting_{name}", name), value) for name, value in comparison.signature),
     )
 
 
@@ -102,11 +104,11 @@ def make_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "z
         count=words["index_count"].format(count=len(entries)),
         entries=tuple(
             IndexEntry(
-                title=comparison_title(comparison, words),
+                title=comparison_title(comparison, wording(lang, comparison.mode)),
                 href=href,
                 mode=words[f"mode_{comparison.mode}"],
-                verdict=verdict_sentence(comparison, words),
-                bar=make_bar(comparison, words),
+                verdict=verdict_sentence(comparison, wording(lang, comparison.mode)),
+                bar=make_bar(comparison, wording(lang, comparison.mode)),
             )
             for comparison, href in entries
         ),
@@ -125,21 +127,26 @@ def _made_by(signature: Mapping[str, str], date: str | None, words: Wording) -> 
     return tuple(parts)
 
 
-def _document_fields(left: Document, right: Document, words: Wording) -> tuple[DocumentField, ...]:
+def _document_fields(comparison: Comparison, words: Wording) -> tuple[DocumentField, ...]:
     """List what both documents say of themselves; lines that neither has are left out, but for the first five."""
+    left, right = comparison.left, comparison.right
     always = [
         DocumentField(words[f"field_{name}"], _given(first), _given(second))
         for name, first, second in (
             ("title", left.title, right.title),
             ("issuer", left.issuer, right.issuer),
             ("number", left.document_number, right.document_number),
-            ("date", left.issued_on, right.issued_on),
+            (
+                "date",
+                left.issued_on and date_text(left.issued_on, words),
+                right.issued_on and date_text(right.issued_on, words),
+            ),
         )
     ]
     sometimes = (
         DocumentField(words["field_region"], _region(left, words), _region(right, words)),
         DocumentField(words["field_tasks"], _count(left, words), _count(right, words)),
-        DocumentField(words["field_source"], _source(left, words), _source(right, words)),
+        DocumentField(words["field_source"], _source(comparison, "left", words), _source(comparison, "right", words)),
         DocumentField(words["field_global_units"], left.global_responsible_units, right.global_responsible_units),
         DocumentField(words["field_annexes"], _annexes(left, words), _annexes(right, words)),
         DocumentField(
@@ -169,10 +176,12 @@ def _count(document: Document, words: Wording) -> tuple[str, ...]:
     return (words["tasks_count"].format(count=len(document.tasks)),)
 
 
-def _source(document: Document, words: Wording) -> tuple[str, ...]:
-    if document.source is None:
-        return ()
-    return (words["source"].format(name=document.source.name, sha=document.source.sha256[:_SHA_DIGITS]),)
+def _source(comparison: Comparison, side: str, words: Wording) -> tuple[str, ...]:
+    source = comparison.left.source if side == "left" else comparison.right.source
+    lines = [] if source is None else [words["source"].format(name=source.name, sha=source.sha256[:_SHA_DIGITS])]
+    if any(of == side and warning.code == _CONVERTED for of, warning in comparison.warnings):
+        lines.append(words["traditional"])
+    return tuple(lines)
 
 
 def _annexes(document: Document, words: Wording) -> tuple[str, ...]:
@@ -255,16 +264,16 @@ def _sections(
 
 def _stub(comparison: Comparison, stub: StubPlace, position: Mapping[int, int], words: Wording) -> Stub:
     change = comparison.changes[stub.change]
-    away, home = (
-        (comparison.right.tasks[change.right[0]], comparison.left.tasks[change.left[0]])
-        if comparison.mode == "level"
-        else (comparison.left.tasks[change.left[0]], comparison.right.tasks[change.right[0]])
+    away = (
+        comparison.right.tasks[change.right[0]] if comparison.mode == "level" else comparison.left.tasks[change.left[0]]
     )
-    key = "stub" if position[stub.change] > stub.after else "stub_up"
     return Stub(
         id=f"m-{change.id.removeprefix('r-')}",
-        text=words[key].format(
-            number=task_place(away, words), text=beginning(away.text, _STUB_PREVIEW), place=task_place(home, words)
+        text=words["stub"].format(
+            left=change.left[0] + 1,
+            right=change.right[0] + 1,
+            text=beginning(away.text, _STUB_PREVIEW),
+            arrow="▼" if position[stub.change] > stub.after else "▲",
         ),
         href=f"#{change.id}",
     )

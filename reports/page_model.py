@@ -6,7 +6,7 @@ Every class is a part of the page; a template loops over them, tests them and pr
 from dataclasses import dataclass
 from typing import Literal
 
-from compare import Kind, UnitStatus
+from compare import Kind, Mode
 from reports.badge import Badge
 from reports.overview_model import Bar, Overview
 from reports.wording import Language
@@ -81,6 +81,7 @@ class Verdict:
     """The comparison in one sentence, the check that its numbers close, and what could not be compared."""
 
     lead: str
+    covered: str | None
     kinds: tuple[VerdictPart, ...]
     flags: tuple[VerdictPart, ...]
     checks: tuple[SideCheck, ...]
@@ -125,11 +126,12 @@ class TextSpan:
     """Neighbouring clauses with the same fate.
 
     Attributes:
-        status: shared with the other side, on this side only, or the whole of an unlinked task.
+        status: shared with the other side, on this side only, the whole of a task, or left over where the other side
+            has a task that is linked but reworded.
         mark: what is printed before the span: the number of the task it went to, or the word for its fate.
     """
 
-    status: Literal["shared", "added", "dropped", "whole"]
+    status: Literal["shared", "added", "dropped", "unmatched", "whole"]
     mark: str | None
     pieces: tuple[TextPiece, ...]
 
@@ -158,23 +160,39 @@ class TaskView:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A rejected candidate: its score, its number and the beginning of its text, the row it stands in."""
+
+    score: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SideCell:
-    """The cell of one side: its tasks, or the words that stand for none."""
+    """The cell of one side: its tasks, or the words that stand for none and the task that came near."""
 
     tasks: tuple[TaskView, ...]
     rows: int
     empty: str | None
+    maybe: CandidateView | None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChip:
-    """One unit of a change: its sign, its role if it is not plain responsibility, the names it has on each side."""
+    """One unit of a change: its sign, its role if it is not plain responsibility, the names it has on each side.
 
-    status: UnitStatus | Literal["plain"]
+    Attributes:
+        status: a `UnitStatus`, or `plain` for a unit of a task without a link; names the class.
+        struck: the unit is gone from the newer document.
+    """
+
+    status: str
     sign: str | None
     role: str | None
     name: str
     tip: str
+    struck: bool
 
 
 DeadlineFate = Literal["kept", "rolled", "changed", "added", "removed"]
@@ -183,12 +201,13 @@ DeadlineFate = Literal["kept", "rolled", "changed", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
-    """The deadline of a change; a side without one is None, and so is the left side of one that was kept."""
+    """The deadline of a change: both sides in one for `kept` and `rolled`, else each side; one without it is None."""
 
     status: DeadlineFate
     word: str | None
     left: str | None
     right: str | None
+    both: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +224,6 @@ class ContributionView:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateView:
-    """A rejected candidate: its score, its number and the beginning of its text, the row it stands in."""
-
-    score: str
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class RunnersView:
     """The rejected candidates of one task."""
 
@@ -227,9 +237,9 @@ class EvidenceView:
 
     Attributes:
         uncertain: this very link should be confirmed by a person.
-        label: which pair of the group, such as `①→ⓐ`; None where the row says it.
+        label: which member or pair of the group, such as `①→ⓐ`; None for a single link.
         summary: the short line, parts to be joined by a middle dot.
-        facts: what else is known, such as the confidence.
+        facts: what else is known, such as the similarity.
     """
 
     label: str | None
@@ -246,17 +256,18 @@ class RowView:
 
     left: SideCell | None
     right: SideCell | None
-    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change: a `<tbody>` of one or more rows.
+    """One change: a `<tbody>` of one or more rows, and one for the evidence.
 
     Attributes:
         filters: what the filter buttons look for, such as `kind:split flag:units`.
         label: what a screen reader says of the row.
         moved_from: words and target of the way back to the old place; None when it has not moved.
+        kept: how much of a side is kept, where that is clearly less than of the other side.
+        units_note: said of all units at once, such as that one side lists none.
     """
 
     id: str
@@ -268,9 +279,12 @@ class ChangeView:
     uncertain: bool
     moved_from: str | None
     stub_id: str | None
+    kept: str | None
     rows: tuple[RowView, ...]
     units: tuple[UnitChip, ...]
+    units_note: str | None
     deadline: DeadlineView | None
+    evidence: tuple[EvidenceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +353,7 @@ class Page:
 
     language: Language
     title: str
+    mode: Mode
     mode_word: str
     made_by: tuple[str, ...]
     notice: str | None

@@ -6,18 +6,20 @@ from typing import Final, Literal
 from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
 from reports.badge import Badge
+from reports.deadlines import deadline_view
 from reports.evidence import EvidenceBook
-from reports.names import circled_letter, circled_number, place_words, section_heading, task_place
-from reports.page_model import ChangeView, DeadlineFate, DeadlineView, EvidenceView, RowView, SideCell, TaskView
+from reports.names import circled_letter, circled_number, percent_text, place_words, section_heading, side_names
+from reports.page_model import ChangeView, EvidenceView, RowView, SideCell, TaskView
 from reports.task_text import task_spans
-from reports.unit_cells import has_unit_change, unit_chips
+from reports.unit_cells import has_unit_change, unit_chips, units_note
 from reports.verdict import FLAGS, GROUP_KINDS
-from reports.wording import Wording, deadline_word, kind_word, mark_word
+from reports.wording import Wording, kind_word, mark_word
 
 __all__ = ["RowMaker", "change_filters", "filtered_rows", "is_uncertain"]
 
 Side = Literal["left", "right"]
 
+_CLEARLY_LESS: Final = 0.25  # difference of the shares kept: a quarter of a text is seen at a glance
 _FLAGS_WITHOUT_BADGE: Final = ("units", "deadline")  # the row shows these in columns of their own
 
 
@@ -45,11 +47,13 @@ class RowMaker:
         self._comparison = comparison
         self._words = words
         self._evidence = EvidenceBook(comparison, words)
+        self._names = dict(zip(("left", "right"), side_names(comparison, words), strict=True))
         self._marks = {
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
             "moved": words["mark_moved"],
             "reworded": words["mark_reworded"],
+            "unmatched": words["mark_unmatched"],
         }
 
     def draw(self, change: Change, ordinal: int, heading: str, stub_id: str | None) -> ChangeView:
@@ -75,7 +79,16 @@ class RowMaker:
             stub_id=stub_id,
             rows=self._rows(change, heading),
             units=unit_chips(change, self._comparison, self._words),
-            deadline=self._deadline(change),
+            units_note=units_note(change, self._names, self._words),
+            deadline=deadline_view(
+                change,
+                self._comparison,
+                self._words,
+                left_labels=self._labels(change, "left"),
+                right_labels=self._labels(change, "right"),
+            ),
+            kept=self._kept(change),
+            evidence=self._links(change) if change.links else (self._evidence.of_unlinked(change),),
         )
 
     def _badges(self, change: Change, filters: Sequence[str]) -> tuple[Badge, ...]:
@@ -86,6 +99,15 @@ class RowMaker:
         if "flag:uncertain" in filters:
             badges.append(Badge("uncertain", words["flag_uncertain"]))
         return tuple(badges)
+
+    def _kept(self, change: Change) -> str | None:
+        """Say how much one side keeps where it keeps clearly less than the other; None where that is not known."""
+        left: float | None = getattr(change, "kept_left", None)
+        right: float | None = getattr(change, "kept_right", None)
+        if left is None or right is None or not change.links or abs(left - right) < _CLEARLY_LESS:
+            return None
+        key = "kept_left" if left < right else "kept_right"
+        return self._words[key].format(percent=percent_text(min(left, right)))
 
     def _label(self, change: Change, ordinal: int, filters: Sequence[str], badges: Sequence[Badge]) -> str:
         """Say what a row is: type, size of a group, what else changed."""
@@ -101,63 +123,31 @@ class RowMaker:
     def _moved_from(self, change: Change) -> str | None:
         if not change.moved or not change.left or not change.right:
             return None
-        by_left = self._comparison.mode == "level"
-        tasks, indices = (
-            (self._comparison.right.tasks, change.right) if by_left else (self._comparison.left.tasks, change.left)
-        )
-        return self._words["moved_from"].format(place=task_place(tasks[indices[0]], self._words))
-
-    def _deadline(self, change: Change) -> DeadlineView | None:
-        deadline = change.deadline
-        if deadline is None or not (change.left and change.right):
-            # nothing became of it: one side has no deadlines at all, or the task has no counterpart
-            printed = "；".join(dict.fromkeys(self._printed_deadlines(change)))
-            return DeadlineView("kept", None, None, printed) if printed else None
-        if deadline.status == "kept" and not deadline.rolled:
-            return DeadlineView("kept", None, None, deadline.right or deadline.left)
-        status: DeadlineFate = "rolled" if deadline.rolled else deadline.status
-        return DeadlineView(status, deadline_word(self._words, status), deadline.left, deadline.right)
-
-    def _printed_deadlines(self, change: Change) -> list[str]:
-        comparison = self._comparison
-        tasks = [comparison.left.tasks[task] for task in change.left] + [
-            comparison.right.tasks[task] for task in change.right
-        ]
-        return [task.deadline for task in tasks if task.deadline]
+        return self._words["moved_from"].format(left=change.left[0] + 1, right=change.right[0] + 1)
 
     def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
         """Draw the rows of a change; the single side of a split or a merger reaches down over all of them."""
         if change.kind == "split":
             members = [self._cell(change, "right", [task], heading) for task in change.right]
             single = self._cell(change, "left", change.left, heading, rows=len(members))
-            return tuple(
-                RowView(single if position == 0 else None, member, self._links(change, right=task))
-                for position, (task, member) in enumerate(zip(change.right, members, strict=True))
-            )
+            return tuple(RowView(single if position == 0 else None, member) for position, member in enumerate(members))
         if change.kind == "merged":
             members = [self._cell(change, "left", [task], heading) for task in change.left]
             single = self._cell(change, "right", change.right, heading, rows=len(members))
-            return tuple(
-                RowView(member, single if position == 0 else None, self._links(change, left=task))
-                for position, (task, member) in enumerate(zip(change.left, members, strict=True))
-            )
+            return tuple(RowView(member, single if position == 0 else None) for position, member in enumerate(members))
         left = self._cell(change, "left", change.left, heading)
         right = self._cell(change, "right", change.right, heading)
-        evidence = self._links(change) if change.links else (self._evidence.of_unlinked(change),)
-        return (RowView(left, right, evidence),)
+        return (RowView(left, right),)
 
-    def _links(self, change: Change, *, left: int | None = None, right: int | None = None) -> tuple[EvidenceView, ...]:
-        """Draw the links of a change, of one left or of one right task only if it is given."""
+    def _links(self, change: Change) -> tuple[EvidenceView, ...]:
+        """Draw the links of a change; in a group each says whose it is."""
         views = []
+        lefts, rights = self._labels(change, "left"), self._labels(change, "right")
         for index in change.links:
             link = self._comparison.links[index]
-            if left not in (None, link.left) or right not in (None, link.right):
-                continue
-            label = None
-            if change.kind == "regrouped":
-                label = self._words["pair_label"].format(
-                    left=self._labels(change, "left")[link.left], right=self._labels(change, "right")[link.right]
-                )
+            label = lefts.get(link.left) or rights.get(link.right)
+            if lefts and rights:
+                label = self._words["pair_label"].format(left=lefts[link.left], right=rights[link.right])
             views.append(self._evidence.of_link(link, label))
         return tuple(views)
 
@@ -176,8 +166,10 @@ class RowMaker:
     def _cell(self, change: Change, side: Side, tasks: Sequence[int], heading: str, *, rows: int = 1) -> SideCell:
         words = self._words
         if not tasks:
-            return SideCell(tasks=(), rows=rows, empty=words[f"none_{side}"])
-        return SideCell(tasks=tuple(self._task(change, side, task, heading) for task in tasks), rows=rows, empty=None)
+            empty = words["none"].format(side=self._names[side])
+            return SideCell(tasks=(), rows=rows, empty=empty, maybe=self._evidence.likely(change))
+        views = tuple(self._task(change, side, task, heading) for task in tasks)
+        return SideCell(tasks=views, rows=rows, empty=None, maybe=None)
 
     def _task(self, change: Change, side: Side, index: int, heading: str) -> TaskView:
         words = self._words

@@ -10,6 +10,7 @@ from reports.page_model import TextPiece, TextSpan
 __all__ = ["task_spans"]
 
 Side = Literal["left", "right"]
+_Status = Literal["shared", "added", "dropped", "unmatched"]
 
 _DIGIT: Final = r"[0-9０-９〇一二三四五六七八九十百千万]"
 _NUMBER: Final = re.compile(
@@ -29,21 +30,23 @@ def task_spans(
         text: its text; characters that no clause covers are kept as unmarked text.
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
-        marks: the words for `added`, `dropped`, `moved` clauses and `reworded` texts.
+        marks: the words for `added`, `dropped`, `moved`, `unmatched` clauses and `reworded` texts.
 
     Returns:
         Spans in text order; their pieces join to `text`. A linked task that shares no clause is one span marked as
-        reworded: to strike all of it would say that it is gone.
+        reworded: to strike all of it would say that it is gone. What is left over on the other side is then
+        unmatched: it may well be what the reworded task says.
     """
     if not change.left or not change.right:
         return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
     spans: list[TextSpan] = []
     position = 0
+    unmatched = _has_reworded(change, "right" if side == "left" else "left")
     for edit, own, other in _own_edits(change.text, task, side):
         if own.start > position:
             _append(spans, "shared", None, [TextPiece("equal", text[position : own.start])])
         if edit.status in ("added", "dropped"):
-            status: Literal["added", "dropped"] = "added" if side == "right" else "dropped"
+            status: _Status = "unmatched" if unmatched else "added" if side == "right" else "dropped"
             _append(spans, status, marks[status], [TextPiece("equal", own.text)])
         else:
             mark = labels.get(other.task) if other is not None else None
@@ -52,9 +55,17 @@ def task_spans(
         position = max(position, own.end)
     if position < len(text):
         _append(spans, "shared", None, [TextPiece("equal", text[position:])])
-    if spans and all(span.status in ("added", "dropped") for span in spans):
+    if spans and all(span.status in ("added", "dropped", "unmatched") for span in spans):
         return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
     return tuple(spans)
+
+
+def _has_reworded(change: Change, side: Side) -> bool:
+    """Tell whether a task of one side shares no clause with the other side."""
+    members = change.left if side == "left" else change.right
+    pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
+    paired = {ref.task for edit in pairs if (ref := edit.left if side == "left" else edit.right) is not None}
+    return any(task not in paired for task in members)
 
 
 def _own_edits(
@@ -71,7 +82,7 @@ def _own_edits(
 
 def _append(
     spans: list[TextSpan],
-    status: Literal["shared", "added", "dropped"],
+    status: _Status,
     mark: str | None,
     pieces: Iterable[TextPiece],
 ) -> None:

@@ -1,27 +1,32 @@
 """The units of a change as chips, and all units of a comparison as a table."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from compare import Change, Comparison, UnitChange, UnitRole
+from compare import Change, Comparison, Mode, UnitChange, UnitRole
 from documents.model import Task, UnitName
 from reports.overview_model import PairCount, UnitTable, UnitTableRow
 from reports.page_model import UnitChip
 from reports.wording import Wording, role_word, unit_status_word
 
-__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_table"]
+__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_table", "units_note"]
 
-QUIET_STATUSES: Final = frozenset({"kept", "counterpart"})
-_SIGNS: Final = {
-    "kept": None,
+QUIET_STATUSES: Final = frozenset({"kept", "counterpart", "not_listed"})
+"""No change of substance; `not_listed` is a unit of one side where the other side lists no unit at all."""
+
+_SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
     "left": "－",
     "lead_gained": "★",
     "lead_lost": "☆",
     "role_changed": "⇄",
     "counterpart": "≈",
+    "covered_by_group": "⊂",
+    "named_from_group": "⊃",
 }
+_FATES: Final = ("added", "added_lead", "left", "left_lead", "lead_gained", "lead_lost")
+_SORTED_BY: Final = (4, 6, 8, 9)  # columns of the table that count changes, each change once
 _SHOWN_ROWS: Final = 12  # rows of the table that show at once: what fits beside the other charts
 _ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "cooperating": 2, None: 3}
 
@@ -53,7 +58,16 @@ def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[
         own = (entry for task in (*left, *right) for entry in task_units(task))
         return tuple(_plain_chip(role, unit, words) for role, unit in dict.fromkeys(own))
     ordered = sorted(change.units, key=_chip_order)
-    return tuple(_chip(unit, words) for unit in ordered)
+    return tuple(_chip(unit, comparison.mode, words) for unit in ordered)
+
+
+def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str | None:
+    """Say which side lists no unit at all, where only the other side does."""
+    statuses: list[tuple[str, str]] = [(unit.status, "left" if unit.left is None else "right") for unit in change.units]
+    silent = {side for status, side in statuses if status == "not_listed"}
+    if len(silent) != 1:
+        return None
+    return words["not_listed"].format(side=names[silent.pop()])
 
 
 def _chip_order(unit: UnitChange) -> tuple[int, bool]:
@@ -63,18 +77,19 @@ def _chip_order(unit: UnitChange) -> tuple[int, bool]:
 
 def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
     shown = None if role == "responsible" else role_word(words, role)
-    return UnitChip(status="plain", sign=None, role=shown, name=unit, tip=role_word(words, role))
+    return UnitChip(status="plain", sign=None, role=shown, name=unit, tip=role_word(words, role), struck=False)
 
 
-def _chip(unit: UnitChange, words: Wording) -> UnitChip:
+def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
     names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
-    text = words["pair"].format(left=names[0], right=names[-1]) if len(names) > 1 else names[0]
+    text = words.get(unit.status, words["pair"]).format(left=names[0], right=names[-1]) if len(names) > 1 else names[0]
     return UnitChip(
         status=unit.status,
-        sign=_SIGNS[unit.status],
+        sign=_SIGNS.get(unit.status),
         role=_role_text(unit, words),
         name=text,
         tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=text),
+        struck=unit.status == "left" and mode == "year",
     )
 
 
@@ -98,12 +113,14 @@ def unit_table(comparison: Comparison, left_name: str, right_name: str, words: W
         return None
     rows = []
     for name in names:
-        changed = tuple(fates[name, fate] for fate in ("added", "left", "lead_gained", "lead_lost"))
+        changed = tuple(fates[name, fate] for fate in _FATES)
         totals = (left[name, "lead"], left[name, "other"], right[name, "lead"], right[name, "other"])
         rows.append(UnitTableRow(name=name, counts=(*totals, *changed)))
-    rows.sort(key=lambda row: (-sum(row.counts[4:]), -sum(row.counts[:4]), row.name))
+    rows.sort(key=lambda row: (-sum(row.counts[position] for position in _SORTED_BY), -sum(row.counts[:4]), row.name))
     roles = (words["units_lead"], words["units_other"])
-    fate_names = tuple(words[f"units_{fate}"] for fate in ("gained", "lost", "lead_gained", "lead_lost"))
+    fate_names = tuple(
+        words[f"units_{name}"] for name in ("gained", "leading", "lost", "leading", "lead_gained", "lead_lost")
+    )
     return UnitTable(
         groups=((left_name, roles), (right_name, roles), (words["units_fate"], fate_names)),
         rows=tuple(rows[:_SHOWN_ROWS]),
@@ -123,21 +140,15 @@ def _role_counts(tasks: Iterable[Task]) -> Counter[tuple[UnitName, str]]:
 
 
 def _fates(unit: UnitChange) -> tuple[tuple[UnitName, str], ...]:
-    """Name what became of a unit; the lead moves also when a leading unit joins or leaves."""
-    fates: list[tuple[UnitName, str]] = []
-    if unit.status == "added" and unit.right is not None:
-        fates.append((unit.right, "added"))
-        if unit.right_role == "lead":
-            fates.append((unit.right, "lead_gained"))
-    elif unit.status == "left" and unit.left is not None:
-        fates.append((unit.left, "left"))
-        if unit.left_role == "lead":
-            fates.append((unit.left, "lead_lost"))
-    elif unit.status == "lead_gained" and unit.right is not None:
-        fates.append((unit.right, "lead_gained"))
-    elif unit.status == "lead_lost" and unit.left is not None:
-        fates.append((unit.left, "lead_lost"))
-    return tuple(fates)
+    """Name what became of a unit; one that joins or leaves as lead is counted among those, not as lead gained."""
+    name = unit.left if unit.status in ("left", "lead_lost") else unit.right
+    if name is None or unit.status not in ("added", "left", "lead_gained", "lead_lost"):
+        return ()
+    if unit.status == "added" and unit.right_role == "lead":
+        return ((name, "added"), (name, "added_lead"))
+    if unit.status == "left" and unit.left_role == "lead":
+        return ((name, "left"), (name, "left_lead"))
+    return ((name, unit.status),)
 
 
 def _counterparts(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
@@ -154,8 +165,8 @@ def _handovers(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
     pairs: Counter[tuple[str, str]] = Counter()
     for change in changes:
         fates = [fate for unit in change.units for fate in _fates(unit)]
-        lost = [name for name, fate in fates if fate == "lead_lost"]
-        gained = [name for name, fate in fates if fate == "lead_gained"]
+        lost = [name for name, fate in fates if fate in ("lead_lost", "left_lead")]
+        gained = [name for name, fate in fates if fate in ("lead_gained", "added_lead")]
         if len(lost) == 1 and len(gained) == 1:
             pairs[lost[0], gained[0]] += 1
     return pairs

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from compare import KINDS, Change, Comparison, Counts, Kind, KindCount
+from compare import CONFIRM_BELOW, KINDS, Change, Comparison, Counts, Kind, KindCount
 from reports.names import side_names
 from reports.page_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word
@@ -30,20 +30,25 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
         words: the language.
     """
     counts = comparison.counts
-    kinds = tuple(_kind_part(kind, count, comparison, rows, words) for kind, count in kind_counts(counts).items())
+    kinds = tuple(
+        _kind_part(kind, count, comparison, rows, words) for kind, count in kind_counts(counts).items() if count.changes
+    )
+    lead = _lead(comparison, words)
+    covered = _covered(comparison, words)
     flags = tuple(
         _flag_part(flag, total, rows.get(f"flag:{flag}"), words)
         for flag, total in _flag_totals(counts)
         if flag != "deadline" or _compares_deadlines(comparison)
     )
     return Verdict(
-        lead=_lead(comparison, words),
+        lead=lead,
+        covered=covered,
         kinds=kinds,
         flags=flags,
         checks=_checks(comparison, words),
         caveats=tuple(warning.message for side, warning in comparison.warnings if side == "comparison"),
         notices=_notices(comparison, words),
-        sentence=_sentence(_lead(comparison, words), kinds, flags, words),
+        sentence=_sentence(lead, covered, kinds, flags, words),
     )
 
 
@@ -65,16 +70,29 @@ def _lead(comparison: Comparison, words: Wording) -> str:
     )
 
 
+def _covered(comparison: Comparison, words: Wording) -> str | None:
+    """Say how many tasks of the higher level the lower one takes up; only where levels are compared."""
+    counts = comparison.counts
+    if comparison.mode != "level" or not counts.left_tasks:
+        return None
+    missing = kind_counts(counts)["dropped"].left
+    return words["verdict_covered"].format(linked=counts.left_tasks - missing, total=counts.left_tasks)
+
+
 def _kind_part(
     kind: Kind, count: KindCount, comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording
 ) -> VerdictPart:
-    note = None
-    if kind in GROUP_KINDS and count.changes:
-        note = words["verdict_group"].format(left=count.left, right=count.right)
+    notes = []
+    if kind in GROUP_KINDS:
+        notes.append(words["verdict_group"].format(left=count.left, right=count.right))
+    links = [comparison.links[link] for change in comparison.changes if change.kind == kind for link in change.links]
+    doubtful = sum(link.confidence < CONFIRM_BELOW for link in links)
+    if doubtful:
+        notes.append(words["uncertain_links"].format(count=doubtful))
     return VerdictPart(
         word=kind_word(words, kind, comparison.mode),
         count=count.changes,
-        note=note,
+        note=words["list_separator"].join(notes) or None,
         filter=f"kind:{kind}",
         href=_href(rows.get(f"kind:{kind}")),
     )
@@ -103,8 +121,12 @@ def _href(rows: Sequence[str] | None) -> str | None:
     return f"#{rows[0]}" if rows else None
 
 
-def _sentence(lead: str, kinds: tuple[VerdictPart, ...], flags: tuple[VerdictPart, ...], words: Wording) -> str:
-    groups = [words["list_separator"].join(_part_text(part, words) for part in kinds)]
+def _sentence(
+    lead: str, covered: str | None, kinds: tuple[VerdictPart, ...], flags: tuple[VerdictPart, ...], words: Wording
+) -> str:
+    groups = [covered] if covered else []
+    if kinds:
+        groups.append(words["list_separator"].join(_part_text(part, words) for part in kinds))
     groups.extend(_part_text(part, words) for part in flags)
     return lead + words["colon"] + words["clause_separator"].join(groups) + words["sentence_end"]
 

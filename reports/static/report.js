@@ -21,11 +21,12 @@
 
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 
-  // What a row says: numbers, headings, texts, units and deadlines, not its evidence.
+  // What a row says: its id and those of its tasks, numbers, headings, texts, units and deadlines, not its evidence.
   const textOf = (row) => {
     if (row.text === null) {
       const cells = row.body.querySelectorAll("td.left, td.right, td.units, td.deadline");
-      row.text = fold([...cells].map((cell) => cell.textContent).join("\n"));
+      const ids = [...row.body.querySelectorAll("[data-task]")].map((task) => task.dataset.task);
+      row.text = fold([row.body.id, ...ids, ...[...cells].map((cell) => cell.textContent)].join("\n"));
     }
     return row.text;
   };

@@ -20,7 +20,7 @@ def test_every_change_is_one_table_row_of_five_cells(name):
 
 def test_title_and_verdict_come_first():
     title, _, verdict, *_ = render_markdown(sample()).splitlines()
-    assert title == "# 浙江省2020年→2021年政务公开工作要点 对照"
+    assert title == "# 浙江省2020年→2021年政务公开工作要点对照"
     assert verdict.startswith("2020年 9 项 → 2021年 9 项：沿用 1、改动 1、")
     assert verdict.endswith("移动 2；责任单位变动 2；时限变动 2；待确认 1。")
 

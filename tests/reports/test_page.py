@@ -145,7 +145,7 @@ def test_a_regrouped_change_names_both_sides_and_its_links():
     (row,) = regrouped.rows
     assert [task.label for task in row.left.tasks] == ["ⓐ", "ⓑ"]
     assert [task.label for task in row.right.tasks] == ["①", "②"]
-    assert [view.label for view in row.evidence] == ["ⓐ→①", "ⓐ→②", "ⓑ→②"]
+    assert [view.label for view in regrouped.evidence] == ["ⓐ→①", "ⓐ→②", "ⓑ→②"]
     assert [span.mark for span in row.left.tasks[0].spans] == ["①", "②"]
 
 
@@ -174,9 +174,9 @@ def test_a_deadline_that_rolls_on_with_the_year_is_no_change():
 def test_the_unit_table_counts_roles_by_task_and_fates_by_linked_row():
     table = unit_table(sample(), "2020年", "2021年", ZH)
     rows = {row.name: row.counts for row in table.rows}
-    assert rows["省政府办公厅"] == (0, 2, 1, 1, 0, 0, 1, 0)
-    assert rows["省司法厅"] == (1, 1, 0, 1, 0, 1, 0, 1)
-    assert rows["省卫生健康委"] == (0, 0, 1, 0, 0, 0, 0, 0)
+    assert rows["省政府办公厅"] == (0, 2, 1, 1, 0, 0, 0, 0, 1, 0)
+    assert rows["省司法厅"] == (1, 1, 0, 1, 0, 0, 1, 0, 0, 1)
+    assert rows["省卫生健康委"] == (0, 0, 1, 0, 0, 0, 0, 0, 0, 0)
     assert [pair.text for pair in table.counterparts] == ["省政府办公厅 → 市政府办公室"]
 
 
@@ -205,22 +205,23 @@ def test_long_sections_are_cut_into_tables_of_at_most_fifty_rows():
 
 def test_second_best_and_nearest_candidates_are_named():
     rows = changes(make_page(sample()))
-    assert rows[0].rows[0].evidence[0].summary == ("0.83", "字面+标题", "第2名 0.30")
-    assert rows[5].rows[0].evidence[0].summary == ("无对应；最相近 0.41",)
-    assert rows[5].rows[0].evidence[0].runners[0].candidates[0].href == "#r-00000002"
+    assert rows[0].evidence[0].summary == ("置信 97%", "字面+标题")
+    assert rows[0].evidence[0].facts[:2] == ("相似度 0.83", "第2名 0.30")
+    assert rows[5].evidence[0].summary == ("无对应；最相近 0.41",)
+    assert rows[5].evidence[0].runners[0].candidates[0].href == "#r-00000002"
 
 
 def test_the_waterfall_stays_within_its_scale():
-    (view,) = changes(make_page(sample()))[0].rows[0].evidence
+    (view,) = changes(make_page(sample()))[0].evidence
     assert [entry.points for entry in view.contributions] == ["−2.00", "+3.25", "−0.50"]
     for entry in view.contributions:
         assert 0 <= float(entry.bar_x) <= float(entry.bar_x) + float(entry.bar_width) <= 100.1
 
 
 def test_titles_name_the_subject_once_when_both_documents_share_it():
-    assert make_page(sample()).title == "浙江省2020年→2021年政务公开工作要点 对照"
-    assert make_page(sample("level")).title == "浙江省2020年政务公开工作要点 → 嘉兴市2021年政务公开工作要点 对照"
-    assert make_page(identical()).title == "清单 → 清单 对照"
+    assert make_page(sample()).title == "浙江省2020年→2021年政务公开工作要点对照"
+    assert make_page(sample("level")).title == "浙江省2020年政务公开工作要点 → 嘉兴市2021年政务公开工作要点对照"
+    assert make_page(identical()).title == "清单 → 清单对照"
 
 
 def test_warnings_name_side_place_and_message():

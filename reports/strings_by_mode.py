@@ -1,0 +1,88 @@
+"""The words that a mode puts in place of those of `strings`: only a year comparison tells what became of things.
+
+Two regions stand side by side and nothing passes from one to the other; two levels have no common reading order.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["STRINGS_BY_MODE"]
+
+STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "level": {
+        "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
+        "stub": ("右文第{right}项“{text}”，对应左文第{left}项 {arrow}", "Right {right} “{text}”: left {left} {arrow}"),
+    },
+    "region": {
+        "title_pair": ("{left}与{right}对照", "{left} and {right}: comparison"),
+        "verdict_lead": (
+            "{left} {left_count} 项与{right} {right_count} 项",
+            "{left}: {left_count} tasks, {right}: {right_count} tasks",
+        ),
+        "verdict_group": ("{left}对{right} 项", "{left} to {right} tasks"),
+        "flag_moved": ("次序不同", "Other order"),
+        "flag_units": ("责任单位不同", "Units differ"),
+        "flag_deadline": ("时限不同", "Deadlines differ"),
+        "short_moved": ("次序不同", "order"),
+        "short_units": ("单位不同", "units"),
+        "short_deadline": ("时限不同", "deadline"),
+        "identical": ("两份清单一致：任务、责任单位、时限均相同。", "The lists agree: nothing differs."),
+        "filter_flag": ("按异同", "By difference"),
+        "mark_reworded": ("整体表述不同", "worded differently"),
+        "mark_moved": ("次序不同", "other order"),
+        "meaning_edited": ("主要文字相同，各有出入", "most of the wording is the same"),
+        "legend_insert": ("仅右文有的字", "on the right only"),
+        "legend_delete": ("仅左文有的字", "on the left only"),
+        "legend_clause_added": ("仅右文有的整句", "whole clause on the right only"),
+        "legend_clause_dropped": ("仅左文有的整句", "whole clause on the left only"),
+        "legend_clause_moved": ("句子次序不同", "clause stands elsewhere"),
+        "legend_number": ("不同的数字", "number that differs"),
+        "legend_member": ("对应的任务", "the task it corresponds to"),
+        "matrix_title": ("章节对应（左行右列，按对应关系计数）", "Sections against sections (by link)"),
+        "matrix_none_left": ("无对应", "none"),
+        "units_title": ("责任单位异同", "Units"),
+        "units_gained": ("仅右列", "right only"),
+        "units_lost": ("仅左列", "left only"),
+        "units_lead_gained": ("★右方为牵头", "★leads right"),
+        "units_lead_lost": ("☆左方为牵头", "☆leads left"),
+        "units_note": (
+            "牵头、责任按任务计数；其余各栏按有对应关系的行计数。右方、左方为牵头只计两侧都参与的单位。",
+            "Lead and responsible count tasks; the rest count rows with a link. The last two: units on both sides.",
+        ),
+        "handovers_title": ("牵头单位不同", "Different leads"),
+        "pair": ("{left} ↔ {right}", "{left} ↔ {right}"),
+        "pair_label": ("{left}↔{right}", "{left}↔{right}"),
+        "group_label": ("{kind}：{left}对{right}", "{kind}: {left} to {right}"),
+        "share_of_left": ("对应左文 {percent}%", "{percent}% of the left text"),
+        "share_of_right": ("对应右文 {percent}%", "{percent}% of the right text"),
+        "extent_left-part": ("对应左文一部分", "a part of the left text"),
+        "extent_right-part": ("对应右文一部分", "a part of the right text"),
+        "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
+        "stub": ("左文第{left}项“{text}”，对应第{right}项 {arrow}", "Left {left} “{text}”: right {right} {arrow}"),
+        "kept_left": ("左文 {percent}% 见于右文", "{percent}% of the left text is on the right"),
+        "kept_right": ("右文 {percent}% 见于左文", "{percent}% of the right text is on the left"),
+        "status_kept": ("相同", "same"),
+        "status_added": ("仅右列", "right only"),
+        "status_left": ("仅左列", "left only"),
+        "status_lead_gained": ("右方为牵头", "leads on the right"),
+        "status_lead_lost": ("左方为牵头", "leads on the left"),
+        "status_role_changed": ("职责不同", "roles differ"),
+        "status_counterpart": ("对口单位，不计差异", "counterpart, no difference"),
+        "status_covered_by_group": ("右文以统称列", "right names a group"),
+        "status_named_from_group": ("左文以统称列", "left names a group"),
+        "status_not_listed": ("对方未列单位，不计差异", "the other side lists no unit, no difference"),
+        "covered_by_group": ("{left}，右文统称 {right}", "{left}, right: {right}"),
+        "named_from_group": ("{right}，左文统称 {left}", "{right}, left: {left}"),
+        "role_change": ("左{left}、右{right}", "left {left}, right {right}"),
+        "deadline_kept": ("相同", "same"),
+        "deadline_changed": ("不同", "differs"),
+        "deadline_rolled": ("仅年份不同", "year only"),
+        "deadline_added": ("仅右文", "right only"),
+        "deadline_removed": ("仅左文", "left only"),
+        "deadline_pair": ("{left} ↔ {right}", "{left} ↔ {right}"),
+        "csv_moved": ("次序不同", "other order"),
+        "csv_unit_changes": ("单位不同", "units that differ"),
+        "csv_deadline_change": ("时限不同", "deadlines that differ"),
+        "csv_change": ("对应编号", "row"),
+    },
+}  # fmt: skip
