@@ -64,7 +64,7 @@ def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Grou
     formed: list[Group] = []
     for number, part in enumerate(parts):
         old, new = sorted({i for i, _ in part}), sorted({j for _, j in part})
-        kind = _kind([left.tasks[i] for i in old], [right.tasks[j] for j in new], links[index[part[0]]])
+        kind = _kind([left.tasks[i] for i in old], [right.tasks[j] for j in new])
         formed.append(Group(kind, number in moved, tuple(old), tuple(new), tuple(index[pair] for pair in part)))
     linked_left = {link.left for link in links}
     linked_right = {link.right for link in links}
@@ -94,15 +94,15 @@ def change_ids(pairs: Iterable[tuple[Sequence[Task], Sequence[Task]]]) -> tuple[
     return tuple(ids)
 
 
-def _kind(left: Sequence[Task], right: Sequence[Task], link: Link) -> Kind:
-    """Name what became of the text of a linked group."""
+def _kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
+    """Name what became of the text of a linked group; `edited` may prove to be rewritten, see `compare.survival`."""
     if len(left) > 1:
         return "regrouped" if len(right) > 1 else "merged"
     if len(right) > 1:
         return "split"
     if fold(left[0].text) == fold(right[0].text):
         return "unchanged"
-    return "rewritten" if link.label == "rewritten" else "edited"
+    return "edited"
 
 
 def _moved(

@@ -11,6 +11,7 @@ from compare.deadlines import deadline_change
 from compare.findings import has_deadlines, has_units, own_warnings
 from compare.model import Change, Comparison, Mode
 from compare.rarity import bigram_weights
+from compare.survival import kept_shares, settled_kind
 from compare.units import unit_changes
 from documents.model import Document, ReadingWarning, Task
 
@@ -55,20 +56,22 @@ def compare(
     changes: list[Change] = []
     for name, group in zip(ids, formed, strict=True):
         olds, news = _tasks(left, right, group)
+        text = clause_edits(
+            [(i, left.tasks[i].text) for i in group.left],
+            [(j, right.tasks[j].text) for j in group.right],
+            [(links[k].left, links[k].right) for k in group.links],
+            weights=weights,
+        )
+        kept_left, kept_right = kept_shares(text)
         changes.append(
             Change(
                 id=name,
-                kind=group.kind,
+                kind=settled_kind(group.kind, kept_left, kept_right),
                 moved=group.moved,
                 left=group.left,
                 right=group.right,
                 links=group.links,
-                text=clause_edits(
-                    [(i, left.tasks[i].text) for i in group.left],
-                    [(j, right.tasks[j].text) for j in group.right],
-                    [(links[k].left, links[k].right) for k in group.links],
-                    weights=weights,
-                ),
+                text=text,
                 units=unit_changes(
                     olds,
                     news,
@@ -79,6 +82,8 @@ def compare(
                 if units_told
                 else (),
                 deadline=deadline_change(olds, news, years=years) if deadlines_told else None,
+                kept_left=kept_left,
+                kept_right=kept_right,
             )
         )
     return Comparison(

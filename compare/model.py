@@ -123,6 +123,8 @@ class Change:
         left: indices into the left document's tasks, ascending; empty for added.
         right: indices into the right document's tasks, ascending; empty for dropped.
         links: indices into `Comparison.links`.
+        kept_left: share of the characters of its left texts that stand on the right as well, in [0, 1]; 0 without any.
+        kept_right: share of the characters of its right texts that stand on the left as well.
     """
 
     id: str
@@ -134,6 +136,8 @@ class Change:
     text: tuple[ClauseEdit, ...]
     units: tuple[UnitChange, ...]
     deadline: DeadlineChange | None
+    kept_left: float = 0.0
+    kept_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def check(comparison: Comparison) -> None:
     assert sum(count.right for _, count in counts.kinds) == counts.right_tasks == len(right)
     assert sum(count.changes for _, count in counts.kinds) == len(comparison.changes)
     for change in comparison.changes:
+        assert 0 <= change.kept_left <= 1
+        assert 0 <= change.kept_right <= 1
         for side, indices, all_tasks in (("left", change.left, left), ("right", change.right, right)):
             spans = defaultdict(list)
             for edit in change.text:
@@ -88,6 +90,9 @@ def test_swapping_sides_swaps_added_and_dropped(made, mode):
         {kind: (count.changes, count.left, count.right) for kind, count in comparison.counts.kinds}
         for comparison in (compare(left, right, links, mode=mode), compare(right, left, swapped, mode=mode))
     )
+    for side in (there, back):  # token edits need not be symmetric, so that what is kept may differ by some characters
+        side["edited"] = tuple(a + b for a, b in zip(side["edited"], side["rewritten"], strict=True))
+        side["rewritten"] = (0, 0, 0)
     mirror = {"added": "dropped", "dropped": "added", "split": "merged", "merged": "split"}
     assert there == {
         kind: (back[mirror.get(kind, kind)][0], back[mirror.get(kind, kind)][2], back[mirror.get(kind, kind)][1])
@@ -111,7 +116,7 @@ def test_the_gold_pairs_keep_every_invariant(pair):
         ("level", {"split": 19, "added": 14}, []),
         (
             "region",
-            {"unchanged": 2, "edited": 12, "rewritten": 1, "split": 2, "merged": 4, "dropped": 23},
+            {"unchanged": 2, "edited": 13, "split": 2, "merged": 4, "dropped": 23},
             [{"27"}, {"25"}],
         ),
     ],
