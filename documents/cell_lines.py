@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal
 
+from documents.cell_line_numbers import HEADING_LEVEL, follows, row_number, table_numbering
 from documents.cell_rows import Columns, draft_rows
+from documents.deadlines import looks_like_deadline
 from documents.drafts import Body, Claim, Inference, TaskDraft
 from documents.headers import HeaderRole, header_role, table_roles
 from documents.headings import Mark, find_mark
 from documents.lines import SourceLine
-from documents.table_cells import NOTE_LINE, number_alone, number_before_text
+from documents.table_cells import NOTE_LINE, number_alone
 from documents.traced import NOTHING, Traced
 from documents.unit_names import split_units
-from documents.units import parse_units
+from documents.units import looks_like_units, parse_units
 from documents.wrapped_table import read_blocks
 
 __all__ = ["find_header_lines", "read_cell_lines"]
@@ -25,10 +26,7 @@ _MAX_HEADERS = 12
 _MAX_NAME = 12  # characters of a column name that we do not know
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _BARS = re.compile(r"^[|｜]+$")
-_HEADING_LEVEL = 3  # （一） and above
-_NO_MARK = Mark(6, "", 0)
-
-_Numbering = Literal["alone", "inline", "none"]
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 
 def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
@@ -102,6 +100,20 @@ class _Rows:
         self.headings.append((level, heading))
         self.open = False
 
+    def continues(self, mark: Mark) -> bool:
+        """Tell whether a mark is the next one of its level, or the first."""
+        above = next((find_mark(heading.text) for level, heading in self.headings if level == mark.level), None)
+        title = mark.number.strip("（）")
+        before = above.number.strip("（）") if above is not None else ""
+        order = ["", *_NUMERALS]
+        return title in order and before in order and order.index(title) in (1, order.index(before) + 1)
+
+    def head_open_row(self, level: int, heading: Traced) -> None:
+        """Take a heading that stands between the number of a row and its text."""
+        self.head(level, heading)
+        self.drafts[-1] = replace(self.drafts[-1], section=tuple(above for _, above in self.headings))
+        self.open = True
+
     @property
     def wants_text(self) -> bool:
         return self.open and not self.cells[-1]
@@ -155,60 +167,59 @@ def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles
 
 def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:
     rows = _Rows()
-    numbering = _numbering(lines, roles)
-    marked = numbering != "none"
+    numbering = table_numbering(lines, roles)
+    numbers = [int(number) for line in lines if (number := _number(row_number(line, numbering))) is not None]
+    last = max((i for i, line in enumerate(lines) if _number(row_number(line, numbering)) is not None), default=0)
+    lost_first = numbers[0] > 1 if numbers else numbering == "none"
     indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
-    last = max((i for i, line in enumerate(lines) if _row_number(line, numbering) is not None), default=0)
-    expected, fresh = 1, True  # fresh: a heading stands since the last row
+    expected, fresh, texts = 1, True, 0  # fresh: a heading stands since the last row; texts: since the last number
     for i, line in enumerate(lines):
         text, content = line.text, line.content.compact()
-        number = _row_number(line, numbering)
-        if number is not None and not rows.wants_text and _follows(int(number), expected, fresh=fresh):
-            inline = number_before_text(content) if numbering == "inline" else None
-            rows.start(content if inline is None else inline[0])
-            if inline is not None:
-                rows.cells[-1].append(inline[1])
-            expected, fresh = int(number) + 1, False
+        mark = find_mark(text)
+        heads = mark is not None and mark.level <= HEADING_LEVEL
+        begun = None if rows.wants_text else row_number(line, numbering, expected)
+        number = _number(begun)
+        if begun is not None and number is not None and follows(int(number), expected, texts=texts, fresh=fresh):
+            rows.start(begun[0])
+            if begun[1]:
+                rows.cells[-1].append(begun[1])
+            expected, fresh, texts = int(number) + 1, False, int(bool(begun[1]))
         elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
-        elif (mark := find_mark(text)) is not None and mark.level <= _HEADING_LEVEL and not rows.wants_text:
+        elif mark is not None and heads and not rows.wants_text:
             rows.head(mark.level, content)
             fresh = True
+        elif (
+            mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(lines[i + 1 :])
+        ):
+            rows.head_open_row(mark.level, content)
         elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
             rows.after += [rest.number for rest in lines[i:]]
             break
-        elif not rows.open and marked and "section" in roles:
+        elif not rows.open and numbering != "none" and "section" in roles:
             rows.strays[len(rows.drafts)] = content
-        elif not rows.open and (rows.drafts or not marked):
+        elif not rows.open and (rows.drafts or (lost_first and (numbering == "none" or _is_text(lines[i:])))):
             rows.start(NOTHING)
             rows.cells[-1].append(content)
+            texts += 1
         elif not rows.open:
             continue  # between the header and the first row: it stays unplaced
         elif indented and rows.cells[-1] and not line.content.text.startswith(("\t", "\u3000", " ")):
             rows.cells[-1][-1] = (rows.cells[-1][-1] + line.content).compact()  # a cell broken in two lines
         else:
             rows.cells[-1].append(content)
+            texts += _is_text(lines[i:])
     return rows
 
 
-def _numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Numbering:
-    """Tell where the numbers of the rows stand; the first row decides between texts that have a mark and numbers."""
-    if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
-        return "alone"
-    first = next((line for line in lines if (find_mark(line.text) or _NO_MARK).level > _HEADING_LEVEL), None)
-    second = any(_row_number(line, "inline") == "2" for line in lines)
-    return "inline" if second and first is not None and _row_number(first, "inline") == "1" else "none"
+def _number(begun: tuple[Traced, Traced] | None) -> str | None:
+    return number_alone(begun[0].text) if begun is not None else None
 
 
-def _row_number(line: SourceLine, numbering: _Numbering) -> str | None:
-    if numbering == "alone":
-        return number_alone(line.text)
-    inline = number_before_text(line.content.compact()) if numbering == "inline" else None
-    return number_alone(inline[0].text) if inline else None
-
-
-def _follows(number: int, expected: int, *, fresh: bool) -> bool:
-    return expected <= number <= expected + 1 or (number == 1 and fresh)
+def _is_text(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether the first line looks like the text of a row: it holds no number, units or deadline alone."""
+    text = lines[0].text if lines else ""
+    return bool(text) and not (number_alone(text) or looks_like_units(text) or looks_like_deadline(text))
 
 
 def _doubt_single_cells(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:

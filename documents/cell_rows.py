@@ -5,6 +5,7 @@ A source of one cell a line prints nothing for an empty cell: the cells that are
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from documents.cell_alignment import align_cells, cut_rows
@@ -18,6 +19,7 @@ from documents.units import looks_like_units
 
 __all__ = ["Columns", "draft_rows"]
 
+_PHRASE = 12  # characters that the name of one unit seldom has
 _RUNS_ON = ("、", "，", ",", "（", "(", "《", "“")
 
 
@@ -132,13 +134,21 @@ def _joined(cells: Sequence[Traced]) -> list[Traced]:
 
 def _split(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:
     """Cut the cells of a row that holds another row, whose number was not printed: each part has text and units."""
-    if len(cells) <= columns.size:
+    if len(cells) > columns.size:
+        parts = cut_rows(cells, columns.roles)
+        wanted = any(role in UNIT_ROLES or role == "deadline" for role in columns.behind)
+        if not wanted or all(any(_is_named(cell) for cell in part[1:]) for part in parts):
+            return parts
+    if columns.leading or columns.before_number or {"remark", None}.intersection(columns.behind):
         return [cells]
-    parts = cut_rows(cells, columns.roles)
-    wanted = any(role in UNIT_ROLES or role == "deadline" for role in columns.behind)
-    if wanted and not all(any(_is_named(cell) for cell in part[1:]) for part in parts):
-        return [cells]
-    return parts
+    starts = [k for k in range(2, len(cells)) if _is_named(cells[k - 1]) and _is_sentence(cells[k])]
+    return [cells[a:b] for a, b in pairwise([0, *starts, len(cells)])]
+
+
+def _is_sentence(cell: Traced) -> bool:
+    """Tell whether a cell is a text rather than a list of units, even without a full stop."""
+    ends = cell.text.endswith("。") or (len(cell.text) > _PHRASE and "、" not in cell.text)
+    return ends and not _is_named(cell)
 
 
 def _assign(

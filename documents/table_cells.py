@@ -40,7 +40,7 @@ NOTE_LINE = re.compile(r"^(?:注|备注|说明|附注)(?:\d{0,2})[:：]")
 """A line below the rows of a table that explains it."""
 
 _NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,4})[）)]?[.．、]?$")
-_NUMBER_BEFORE = re.compile(r"^\s*(?:[（(](?P<bracketed>\d{1,3})[）)]|(?P<plain>\d{1,3})[.．、](?!\d))\s*(?=\S)")
+_NUMBER_BEFORE = re.compile(r"^\s*(?:[（(](?P<bracketed>\d{1,3})[）)]|(?P<plain>\d{1,3})(?:[.．](?!\d)|、))\s*(?=\S)")
 _MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
 _LONG = 150  # characters that no single text is doubted for
 _NO_LIST = re.compile(r"[。；;！？]\S|\d{2,}")

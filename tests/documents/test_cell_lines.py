@@ -158,3 +158,50 @@ def test_a_heading_in_a_remark_is_doubted():
     header = ("序号", "工作任务", "责任单位", "备注")
     document = read(table(*header, "1", "公开目录。", "市司法局", "2", "公开预算。", "市财政局", "甲。3. 公开决算"))
     assert codes(document) == ["odd-remark"]
+
+
+LOST = (
+    ("一、公开",),
+    ("1", "公开会议目录和会议内容。", "市司法局", "市级各部门"),
+    ("2", "公开预算。", "市财政局"),
+    ("3", "公开决算。", "市财政局", "市级各部门"),
+    ("（二）监督",),
+    ("4", "公开审计结果。", "市审计局"),
+    ("5", "加强统一的政务新媒体平台建设", "市府办", "市级各部门"),
+)
+
+
+@pytest.mark.parametrize("lost", ["1", "2", "23", "3", "4", "5"])
+def test_rows_whose_numbers_are_lost_are_rows_of_their_own(lost):
+    cells = [cell for row in LOST for cell in (row[1:] if row[0] in lost else row)]
+    document = read(table(*HEADER, *cells))
+    assert [(t.number, t.text, t.section) for t in document.tasks] == [
+        ("1", "公开会议目录和会议内容。", ("一、公开",)),
+        ("2", "公开预算。", ("一、公开",)),
+        ("3", "公开决算。", ("一、公开",)),
+        ("4", "公开审计结果。", ("一、公开", "（二）监督")),
+        ("5", "加强统一的政务新媒体平台建设", ("一、公开", "（二）监督")),
+    ]
+    assert {w.code for w in document.warnings} <= {"number-inferred", "single-unit-cell"}
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "　"])
+def test_a_number_may_stand_before_the_text_of_its_cell(space):
+    lines = ("\t1{}公开目录。", "\t市司法局", "\t市级各部门", "\t2{}2020年底前公开预算。", "\t市财政局", "\t市级各部门")
+    expected = [
+        ("1", "", "公开目录。", "市司法局", "市级各部门", "", None, None),
+        ("2", "", "2020年底前公开预算。", "市财政局", "市级各部门", "", None, None),
+    ]
+    assert rows(read(table(*HEADER, *(line.format(space) for line in lines)))) == expected
+    mixed = ("\t1", "\t公开目录。", *(line.format(space) for line in lines[1:]), "\t3", "\t公开决算。", "\t市财政局")
+    assert rows(read(table(*HEADER, *mixed)))[:2] == expected
+
+
+def test_a_heading_between_a_number_and_its_text_is_a_heading_of_the_row():
+    cells = ("1", "一、公开", "（一）决策", "公开目录。", "市司法局", "2", "公开会议。", "市府办", "3", "（二）财政")
+    document = read(table(*HEADER, *cells, "公开预算。", "市财政局"))
+    assert [(t.number, t.section, t.text) for t in document.tasks] == [
+        ("1", ("一、公开", "（一）决策"), "公开目录。"),
+        ("2", ("一、公开", "（一）决策"), "公开会议。"),
+        ("3", ("一、公开", "（二）财政"), "公开预算。"),
+    ]
