@@ -24,6 +24,9 @@ __all__ = ["find_header_lines", "read_cell_lines"]
 _MIN_HEADERS = 3  # names on lines of their own before we believe in a header
 _MAX_HEADERS = 12
 _MAX_NAME = 12  # characters of a column name that we do not know
+_MIN_WIDTH = 24  # characters of a line that a cell may be broken at
+_MIN_FULL = 3  # different lines of just that width, the longest of the table: it was broken there
+_MAX_HALF = 4  # characters of half a column name
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _BARS = re.compile(r"^[|｜]+$")
 _NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
@@ -69,11 +72,17 @@ def _cells(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Claim]]:
     filled = [line for line in lines if line.text and not _BARS.match(line.text)]
     cells: list[SourceLine] = []
     for line in filled:
-        if cells and cells[-1].text == "序" and line.text == "号":
+        if cells and _is_broken_name(cells[-1].text, line.text):
             cells[-1] = SourceLine(cells[-1].number, (cells[-1].content + line.content).compact())
         else:
             cells.append(line)
     return cells, borders
+
+
+def _is_broken_name(above: str, below: str) -> bool:
+    """Tell whether two lines are the name of one column: 序 / 号, 牵头 / 单位."""
+    short = max(len(above), len(below)) <= _MAX_HALF and header_role(above) is None
+    return short and header_role(above + below) is not None
 
 
 @dataclass(slots=True)
@@ -133,7 +142,7 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     start, end = span
     roles = table_roles(tuple(line.text for line in filled[start:end])) or ()
     header = [Claim("header", line.content.compact()) for line in filled[start:end]]
-    rows_lines = filled[end:]
+    rows_lines = _unwrapped(filled[end:])
     before = tuple(line.number for line in filled[:start])
     if _is_wrapped(lines, rows_lines, roles):
         first = rows_lines[0].number
@@ -148,6 +157,23 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
         before=before,
         after=tuple(rows.after),
     )
+
+
+def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Join the lines of cells that were broken at one width: a line that fills it without a full stop goes on."""
+    width = max((len(line.text) for line in lines), default=0)
+    full = {line.text for line in lines if len(line.text) == width}
+    if width < _MIN_WIDTH or len(full) < _MIN_FULL:
+        return list(lines)
+    joined: list[SourceLine] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and number_alone(line.text) is None:
+            joined[-1] = SourceLine(joined[-1].number, joined[-1].content + line.content)
+        else:
+            joined.append(line)
+        goes_on = line.text in full and not line.text.endswith("。")
+    return joined
 
 
 def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> bool:

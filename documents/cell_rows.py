@@ -134,15 +134,14 @@ def _joined(cells: Sequence[Traced]) -> list[Traced]:
 
 def _split(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:
     """Cut the cells of a row that holds another row, whose number was not printed: each part has text and units."""
-    if len(cells) > columns.size:
-        parts = cut_rows(cells, columns.roles)
-        wanted = any(role in UNIT_ROLES or role == "deadline" for role in columns.behind)
-        if not wanted or all(any(_is_named(cell) for cell in part[1:]) for part in parts):
-            return parts
-    if columns.leading or columns.before_number or {"remark", None}.intersection(columns.behind):
-        return [cells]
-    starts = [k for k in range(2, len(cells)) if _is_named(cells[k - 1]) and _is_sentence(cells[k])]
-    return [cells[a:b] for a, b in pairwise([0, *starts, len(cells)])]
+    plain = not columns.leading and not columns.before_number and not {"remark", None}.intersection(columns.behind)
+    starts = [k for k in range(2, len(cells)) if _is_named(cells[k - 1]) and _is_sentence(cells[k])] if plain else []
+    told = [cells[a:b] for a, b in pairwise([0, *starts, len(cells)])]
+    if len(cells) <= columns.size or (starts and all(1 < len(part) <= columns.size for part in told)):
+        return told
+    parts = cut_rows(cells, columns.roles)
+    wanted = any(role in UNIT_ROLES or role == "deadline" for role in columns.behind)
+    return parts if not wanted or all(any(_is_named(cell) for cell in part[1:]) for part in parts) else told
 
 
 def _is_sentence(cell: Traced) -> bool:

@@ -5,9 +5,11 @@ slipped and tags split cells, every cell says what it is by its content. A table
 page, each with its header row) is put together again.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from documents.cell_lines import find_header_lines, read_cell_lines
 from documents.column_rows import TableBlock, fits_columns, read_columns
 from documents.drafts import Body, Claim, TaskDraft
 from documents.headers import header_role, header_roles, table_roles
@@ -21,14 +23,22 @@ from documents.traced import Traced
 
 __all__ = ["is_header_row", "read_tabbed_table"]
 
+_CELL = re.compile(r"[^\t|｜]*[^\t|｜\s][^\t|｜]*")
 _FITTING_SHARE = 0.6
 """Share of the rows that must fit their columns before columns are believed. Tables that kept their columns reach 1,
 with a few broken rows .9; a table with slipped columns and numbers inside its cells stays below .3."""
 
 
 def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
-    """Read tables whose cells are separated by tabs or bars into task drafts."""
+    """Read tables whose cells are separated by tabs or bars into task drafts.
+
+    Only the header may be one line: where the lines below it hold one cell each, they are read as such.
+    """
     first = next(i for i, line in enumerate(lines) if is_header_row(line))
+    expanded = [cell for line in lines for cell in (_cells(line) if is_header_row(line) else [line])]
+    tabs_below = any(_has_cells(line) for line in lines[first + 1 :] if not is_header_row(line))
+    if not tabs_below and find_header_lines(expanded) is not None:
+        return read_cell_lines(expanded)
     claims: list[Claim] = []
     rows = list(tabbed_rows(lines[first:], claims))
     end = 1 + max(i for i, row in enumerate(rows) if row.has_cells)
@@ -43,6 +53,14 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
         before=tuple(line.number for line in lines[:first]),
         after=_after(rows[end:]),
     )
+
+
+def _has_cells(line: SourceLine) -> bool:
+    return len(_CELL.findall(line.content.text.strip())) > 1
+
+
+def _cells(line: SourceLine) -> list[SourceLine]:
+    return [SourceLine(line.number, line.content.slice(*m.span())) for m in _CELL.finditer(line.content.text)]
 
 
 def _blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBlock]:

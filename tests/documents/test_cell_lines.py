@@ -205,3 +205,27 @@ def test_a_heading_between_a_number_and_its_text_is_a_heading_of_the_row():
         ("2", ("一、公开", "（一）决策"), "公开会议。"),
         ("3", ("一、公开", "（二）财政"), "公开预算。"),
     ]
+
+
+CELLS = ("\t1", "\t公开目录。", "\t市司法局", "\t市级各部门", "\t2", "\t公开预算。", "\t市财政局", "\t市级各部门")
+
+
+@pytest.mark.parametrize("header", [("\t".join(("", *HEADER)),), ("序号", "工作任务", "牵头", "单位", "责任", "单位")])
+def test_the_header_may_be_one_line_or_have_names_over_two_lines(header):
+    assert rows(read(table(*header, *CELLS))) == rows(read(table(*HEADER, *CELLS)))
+    assert [task.number for task in read(table(*header, *CELLS)).tasks] == ["1", "2"]
+
+
+def test_cells_broken_at_one_width_are_joined():
+    texts = [
+        f"{verb}本机关依法行使的行政权力和依法承担的公共服务职责更新完善权责清单并按要求公开。" for verb in "甲乙丙"
+    ]
+    cells = [
+        cell
+        for number, text in enumerate(texts, start=1)
+        for cell in (f"\t{number}", f"\t{text[:28]}", f"\t{text[28:]}", "\t市司法局", "\t市级各部门")
+    ]
+    document = read(table(*HEADER, *cells))
+    assert [(t.text, t.lead_units, t.responsible_units) for t in document.tasks] == [
+        (text, ("市司法局",), ("市级各部门",)) for text in texts
+    ]
