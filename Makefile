@@ -7,7 +7,7 @@ READY := .venv/.ready-$(shell cat requirements.lock pyproject.toml | cksum | tr 
 CASES ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types evaluate bench fit update-gold clean
+.PHONY: help report test lint types evaluate bench versus fit update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,8 +33,12 @@ types: $(READY)  ## Check types
 evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR adds further pairs)
 	$(BIN)/python -m policydiff evaluate tests/gold $(if $(CASES),--cases $(CASES))
 
-bench: $(READY)  ## Measure speed
+bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.scale
+
+versus: $(READY)  ## Measure other tools on the same lists (after pip install -r benchmarks/requirements-rivals.txt)
+	$(BIN)/python -m benchmarks.versus --write docs/benchmarks.md
 
 fit: $(READY)  ## Fit the weights of the alignment anew from tests/gold
 	$(BIN)/python -m benchmarks.fit
