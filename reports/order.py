@@ -60,7 +60,8 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
                 guests.append((len(runs) - 1, index, wanted or ""))
                 continue
         runs[-1][1].append(index)
-    _place_guests(runs, guests)
+    aways = [change.right if by_left else change.left for change in comparison.changes]
+    _place_guests(runs, guests, [away[0] if away else None for away in aways])
     merged = _join_equal([run for run in runs if run[1]])
     return merged, _stubs(comparison, [index for run in merged for index in run.changes], by_left=by_left)
 
@@ -79,18 +80,17 @@ def _section_homes(comparison: Comparison, *, by_left: bool) -> Mapping[str, str
     return {away: homes.most_common(1)[0][0] for away, homes in counts.items()}
 
 
-def _place_guests(runs: Sequence[tuple[str, list[int]]], guests: Sequence[tuple[int, int, str]]) -> None:
-    """Add each guest to the nearest run under its heading: at its end if that comes before, else at its beginning."""
-    front: dict[int, list[int]] = {}
+def _place_guests(
+    runs: Sequence[tuple[str, list[int]]], guests: Sequence[tuple[int, int, str]], first_away: Sequence[int | None]
+) -> None:
+    """Add each guest to the nearest run under its heading, after its last neighbour of its own document there."""
     for origin, index, heading in guests:
         fitting = [number for number, run in enumerate(runs) if run[0] == heading]
-        target = min(fitting, key=lambda number: abs(number - origin), default=origin)
-        if target <= origin:
-            runs[target][1].append(index)
-        else:
-            front.setdefault(target, []).append(index)
-    for target, indices in front.items():
-        runs[target][1][:0] = indices
+        members = runs[min(fitting, key=lambda number: abs(number - origin), default=origin)][1]
+        own = first_away[index] or 0
+        before = [(away, place) for place, member in enumerate(members) if (away := first_away[member]) is not None]
+        last = max((entry for entry in before if entry[0] < own), default=(0, -1))
+        members.insert(last[1] + 1, index)
 
 
 def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[Run, ...]:

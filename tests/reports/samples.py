@@ -66,6 +66,15 @@ def link(left: int, right: int, label: str = "edited", *, confidence: float = 0.
     return Link(left, right, label, "full", 0.83456, confidence, "lexical+heading", evidence)  # type: ignore[arg-type]
 
 
+def change_of(
+    name: str, left: tuple[int, ...], right: tuple[int, ...], links: tuple[int, ...] = (), **fields: object
+) -> Change:
+    """A change of one task a side, or of one side, about which nothing else is said."""
+    kind = "edited" if left and right else "added" if right else "dropped"
+    values: dict[str, object] = {"text": (), "units": (), "deadline": None} | fields
+    return Change(f"r-5000000{name}", kind, False, left, right, links, **values)  # type: ignore[arg-type]
+
+
 def counts(changes: Sequence[Change], links: Sequence[Link], left: int, right: int) -> Counts:
     linked = [change for change in changes if change.left and change.right]
     kinds = []

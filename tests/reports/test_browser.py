@@ -117,7 +117,14 @@ def test_a_number_of_the_verdict_filters(visit):
 def test_search_finds_texts_units_and_numbers_and_says_when_there_is_nothing(visit):
     comparison = sample()
     page = visit(render_comparison(comparison))
-    for words, rows in (("决策", 1), ("省司法厅", 2), ("公布 清单", 1), ("１２项", 1)):
+    for words, rows in (
+        ("决策", 1),
+        ("省司法厅", 2),
+        ("公布 清单", 1),
+        ("１２项", 1),
+        ("R-00000003", 1),
+        ("right-05", 1),
+    ):
         page.fill("#search", words)
         assert visible_rows(page) == rows, words
     page.fill("#search", "没有这样的词")
@@ -131,6 +138,15 @@ def test_search_does_not_read_the_evidence(visit):
     page = visit(render_comparison(sample()))
     page.fill("#search", "公开目录")  # a word of the waterfall only
     assert visible_rows(page) == 0
+
+
+def test_opened_evidence_has_the_width_of_the_row(visit):
+    page = visit(render_comparison(sample()))
+    page.click("tbody.change td.evidence summary")
+    cell, row = (
+        page.locator(f"tbody.change >> nth=0 >> {part}").bounding_box() for part in ("td.evidence", "tr >> nth=0")
+    )
+    assert cell["width"] > 0.8 * row["width"]
 
 
 def test_a_link_to_a_hidden_row_shows_it_below_the_toolbar(visit):

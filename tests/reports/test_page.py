@@ -3,11 +3,14 @@ from dataclasses import replace
 
 import pytest
 
-from compare import Counts
+from align.model import Candidate
+from compare import ClauseEdit, ClauseRef, Counts, UnitChange
+from documents.model import ReadingWarning, UnitName
+from reports.evidence import LIKELY_FROM
 from reports.page import BLOCK_ROWS, make_page
 from reports.unit_cells import unit_table
 from reports.wording import wording
-from tests.reports.samples import MODES, STATES, identical, long_list, sample, without_links
+from tests.reports.samples import MODES, OFFICE, STATES, identical, long_list, sample, without_links
 
 ALL_STATES = pytest.mark.parametrize("name", STATES)
 ZH = wording("zh-CN")
@@ -249,3 +252,128 @@ def test_side_names_fall_back_to_left_and_right():
     page = make_page(identical())
     assert (page.left_name, page.left_column) == ("左文件", "左文件任务")
     assert make_page(without_links()).left_name == "左 · 2020年"
+
+
+def replaced(comparison, position, **fields):
+    """The comparison with one change altered."""
+    listed = list(comparison.changes)
+    listed[position] = replace(listed[position], **fields)
+    return replace(comparison, changes=tuple(listed))
+
+
+def test_a_unit_that_joins_as_lead_is_no_new_lead_of_the_table():
+    lead = UnitChange("added", None, UnitName("新单位"), None, "lead")
+    gone = UnitChange("left", UnitName("旧单位"), None, "lead", None)
+    table = unit_table(replaced(sample(), 0, units=(lead, gone)), "左", "右", ZH)
+    assert table.groups[-1][1] == ("＋增入", "其中牵头", "－退出", "其中牵头", "★新任牵头", "☆不再牵头")
+    assert [pair.text for pair in table.handovers] == ["旧单位 → 新单位"]
+    rows = {row.name: row.counts[4:] for row in (*table.rows, *table.folded_rows)}
+    assert rows["省政府办公厅"] == (0, 0, 0, 0, 1, 0)
+
+
+def test_what_is_left_over_beside_a_reworded_member_is_not_called_dropped_or_added():
+    merged = changes(make_page(sample()))[3]
+    assert merged.rows[0].left.tasks[0].spans[0].mark == "整体改写"
+    comparison = sample("level")
+    merged = next(change for change in comparison.changes if change.kind == "merged")
+    extra = ClauseEdit("added", None, ClauseRef(4, 8, 11, "另加。"))
+    rights = list(comparison.right.tasks)
+    rights[4] = replace(rights[4], text=rights[4].text + "另加。")
+    position = comparison.changes.index(merged)
+    longer = replaced(comparison, position, text=(*merged.text, extra))
+    longer = replace(longer, right=replace(comparison.right, tasks=tuple(rights)))
+    shown = next(change for change in changes(make_page(longer)) if change.kind == "merged")
+    spans = shown.rows[0].right.tasks[0].spans
+    assert [(span.status, span.mark) for span in spans] == [("shared", "②"), ("unmatched", "未能逐句对应")]
+
+
+def test_a_row_without_a_link_names_the_candidate_that_came_near():
+    dropped = changes(make_page(sample()))[5]
+    cell = dropped.rows[0].right
+    assert (cell.empty, cell.maybe.text, cell.maybe.score) == ("2021年无对应任务", "？可能对应 一 第2项", "相似度 0.41")
+    assert cell.maybe.href == "#r-00000002"
+    far = replace(sample(), runners_up=(Candidate(8, 1, LIKELY_FROM - 0.01),))
+    assert changes(make_page(far))[5].rows[0].right.maybe is None
+
+
+def test_kinds_of_the_verdict_say_how_many_of_their_links_are_to_be_confirmed():
+    notes = {part.filter: part.note for part in make_page(sample()).verdict.kinds}
+    assert notes["kind:rewritten"] == "其中待确认 1 条对应"
+    assert notes["kind:merged"] == "2→1 项"
+
+
+def test_a_level_verdict_leads_with_what_is_taken_up_and_leaves_zeros_out():
+    verdict = make_page(sample("level")).verdict
+    assert verdict.covered == "承接 8/9 项"
+    assert "：承接 8/9 项；承接 1、" in verdict.sentence
+    short = make_page(without_links()).verdict
+    assert [part.word for part in short.kinds] == ["新增", "删除"]
+    assert (short.covered, short.checks[0].closes) == (None, True)
+
+
+def test_deadlines_of_a_group_name_their_members():
+    comparison = sample()
+    lefts = list(comparison.left.tasks)
+    lefts[4], lefts[5] = replace(lefts[4], deadline="10月底前"), replace(lefts[5], deadline="年底前")
+    comparison = replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))
+    assert changes(make_page(comparison))[3].deadline.both == "① 10月底前\n② 年底前"
+    lefts[4] = replace(lefts[4], deadline="年底前")
+    comparison = replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))
+    assert changes(make_page(comparison))[3].deadline.both == "年底前"
+
+
+def test_a_moved_row_counts_both_documents_through():
+    assert changes(make_page(sample()))[6].moved_from == "原第2项 → 现第8项"
+    assert stubs(make_page(sample("region")))[0].text == "左文第2项“每年5月底前公布10项清单。”，对应第8项 ▼"
+
+
+def test_regions_are_not_told_as_a_succession():
+    page = make_page(sample("region"))
+    assert page.title == "浙江省2020年政务公开工作要点与嘉兴市2021年政务公开工作要点对照"
+    assert page.verdict.lead == "浙江省 9 项与嘉兴市 9 项"
+    rows = changes(page)
+    assert [badge.word for badge in rows[6].badges] == ["次序不同", "文字相近"]
+    assert [chip.tip for chip in rows[6].units] == ["右方为牵头：省政府办公厅", "仅左列：省司法厅"]
+    assert not any(chip.struck for change in rows for chip in change.units)
+    assert [chip.struck for chip in changes(make_page(sample()))[6].units] == [False, True]
+
+
+def test_units_covered_or_named_by_a_group_show_both_names():
+    group = UnitName("各级行政机关")
+    units = (
+        UnitChange("covered_by_group", OFFICE, group, "responsible", "responsible"),
+        UnitChange("named_from_group", group, OFFICE, "responsible", "lead"),
+        UnitChange("something_new", OFFICE, OFFICE, "lead", "lead"),
+    )
+    chips = changes(make_page(replaced(sample(), 0, units=units)))[0].units
+    assert {(chip.sign, chip.name) for chip in chips} == {
+        ("⊂", "省政府办公厅 → 并入 各级行政机关"),
+        ("⊃", "各级行政机关 → 点名 省政府办公厅"),
+        (None, "省政府办公厅"),
+    }
+
+
+def test_a_side_that_lists_no_units_is_said_once_and_counts_as_no_change():
+    units = (UnitChange("not_listed", None, OFFICE, None, "lead"),)
+    shown = changes(make_page(replaced(sample(), 0, units=units)))[0]
+    assert shown.units_note == "2020年未列单位"
+    assert "flag:units" not in shown.filters
+
+
+def test_a_converted_source_is_named_in_the_head():
+    warning = ("left", ReadingWarning("traditional-converted", "转换"))
+    fields = {field.name: field for field in make_page(replace(sample(), warnings=(warning,))).fields}
+    assert fields["来源文件"].left[-1] == "原文为繁体，已转简体"
+    assert len(fields["来源文件"].right) == 1
+    assert fields["成文日期"].left == ("2020年5月12日",)
+
+
+def test_settings_have_chinese_names_and_unknown_ones_keep_their_own():
+    page = make_page(replace(sample(), signature=(("version", "1"), ("new_setting", "2"))))
+    assert page.signature == (("软件版本", "1"), ("new_setting", "2"))
+
+
+def test_the_matrix_is_left_out_when_one_side_has_no_sections():
+    comparison = sample()
+    flat = tuple(replace(task, section=()) for task in comparison.right.tasks)
+    assert make_page(replace(comparison, right=replace(comparison.right, tasks=flat))).overview.matrix is None
