@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from align.model import Link
 from compare.changes import CONFIRM_BELOW
-from compare.model import KINDS, Change, Counts, Kind, KindCount
+from compare.model import KINDS, Change, Counts, Kind, KindCount, UnitStatus
 
 __all__ = ["count_changes"]
+
+NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(["kept", "counterpart", "not_listed"])
+"""What is no change of substance. A unit that a collective covers now is one: who answers is less plain, or plainer."""
 
 
 def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
@@ -25,7 +28,7 @@ def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
         right_tasks=sum(len(change.right) for change in changes),
         kinds=tuple((kind, _kind_count(kind, changes)) for kind in KINDS),
         moved=sum(change.moved for change in changes),
-        unit_changes=sum(any(unit.status not in {"kept", "counterpart"} for unit in change.units) for change in linked),
+        unit_changes=sum(any(unit.status not in NO_UNIT_CHANGE for unit in change.units) for change in linked),
         deadline_changes=sum(change.deadline is not None and change.deadline.status != "kept" for change in linked),
         uncertain=sum(link.confidence < CONFIRM_BELOW for link in links),
     )

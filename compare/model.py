@@ -43,6 +43,9 @@ UnitStatus = Literal[
     "lead_lost",  # on both sides, leads on the left only
     "role_changed",  # on both sides, another change of role
     "counterpart",  # the same organ at another level or in another region: no change of substance
+    "covered_by_group",  # named on the left, covered on the right by a collective, which stands in `right`
+    "named_from_group",  # named on the right, covered on the left by a collective, which stands in `left`
+    "not_listed",  # on one side only, and the tasks of the other side name no unit: no change of substance
 ]
 DeadlineStatus = Literal["kept", "changed", "added", "removed"]
 
@@ -156,7 +159,7 @@ class Counts:
     Attributes:
         kinds: one entry for every kind, in the order of `KINDS`.
         moved: changes that moved.
-        unit_changes: linked changes with a unit that is neither kept nor a counterpart.
+        unit_changes: linked changes with a unit that is neither kept nor a counterpart nor `not_listed`.
         deadline_changes: linked changes whose deadline is not kept.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
     """

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["added_keys", "normalised_name", "organ_key"]
+__all__ = ["added_keys", "includes", "normalised_name", "organ_key"]
 
 CACHED_NAMES = 8192
 """Names whose key is remembered; large lists repeat a few hundred names thousands of times."""
@@ -64,6 +64,7 @@ class _Names(NamedTuple):
 
     organs: dict[str, str]
     collectives: tuple[tuple[str, re.Pattern[str]], ...]
+    includes: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=CACHED_NAMES)
@@ -169,10 +170,31 @@ def added_keys(name: str) -> frozenset[str]:
     return frozenset(organ_key(one) for one in added if len(one) > 2 and ENDING.search(one))
 
 
+@lru_cache(maxsize=CACHED_NAMES)
+def includes(group: str, member: str) -> bool:
+    """Tell whether a collective covers a unit: 各级行政机关 covers 省政府办公厅.
+
+    Args:
+        group: a unit's name as printed.
+        member: another; a collective may cover a narrower one.
+
+    Returns:
+        Never true of two names of one organ or of one formula, nor both ways.
+    """
+    if organ_key(group) == organ_key(member):
+        return False
+    whole, part = normalised_name(group), normalised_name(member)
+    return any(one.fullmatch(whole) and other.fullmatch(part) for one, other in _names().includes)
+
+
 @cache
 def _names() -> _Names:
     """Read organs.toml once."""
     with resources.files("compare").joinpath("organs.toml").open("rb") as file:
         data = tomllib.load(file)
     organs = {form: organ for organ, forms in data["organs"].items() for form in (organ, *forms)}
-    return _Names(organs, tuple((name, re.compile(pattern)) for name, pattern in data["collectives"].items()))
+    return _Names(
+        organs,
+        tuple((name, re.compile(pattern)) for name, pattern in data["collectives"].items()),
+        tuple((re.compile(entry["group"]), re.compile(entry["members"])) for entry in data["includes"]),
+    )

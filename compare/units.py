@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from compare.folding import fold
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs import added_keys, normalised_name, organ_key
+from compare.organs import added_keys, includes, normalised_name, organ_key
 from documents.model import Task, UnitName
 
 __all__ = ["unit_changes"]
@@ -49,6 +49,10 @@ def unit_changes(
     The same name is the same unit. Names of one organ, and formulas for one collective, are counterparts; a left unit
     and a right unit that share an organ are never reported as one gone and one come.
 
+    A unit left over is held against the collectives of the other side that are new there or hold everywhere: it is
+    covered by the collective, or named out of it, and the collective is not told as come or gone besides. Where the
+    tasks of one side name no unit at all, those of the other are `not_listed` there instead of gone or come.
+
     Args:
         left: left tasks; none for an added task.
         right: right tasks; none for a dropped task.
@@ -67,12 +71,19 @@ def unit_changes(
     pairs = _by_name(olds, news)
     pairs += _by_organ(olds, news, pairs)
     pairs += _by_added_name(olds, news, pairs)
+    pairs += _by_group(olds, news, pairs)
     paired = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
     pairs += [(unit, None) for unit in olds if (0, unit.place) not in paired]
     pairs += [(None, unit) for unit in news if (1, unit.place) not in paired]
     shown = [pair for pair in pairs if any(unit is not None and not unit.everywhere for unit in pair)]
     order = reading_order(_sides(shown))
-    return tuple(_change(*shown[index], mode=mode) for index in order)
+    silent = whole and not (_names_any(olds) and _names_any(news))
+    return tuple(_change(*shown[index], mode=mode, silent=silent) for index in order)
+
+
+def _names_any(units: Sequence[_Unit]) -> bool:
+    """Whether the tasks of a side name a unit themselves, not only by a rule of their document."""
+    return any(not unit.everywhere for unit in units)
 
 
 def _side(tasks: Sequence[Task], everywhere: Sequence[UnitName]) -> list[_Unit]:
@@ -141,6 +152,23 @@ def _by_added_name(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence
     return found
 
 
+def _by_group(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Pair units left over with a collective of the other side that covers them, itself left over or everywhere."""
+    taken = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
+    free_olds = [unit for unit in olds if (0, unit.place) not in taken]
+    free_news = [unit for unit in news if (1, unit.place) not in taken]
+    old_groups = [unit for unit in olds if unit.everywhere or (0, unit.place) not in taken]
+    new_groups = [unit for unit in news if unit.everywhere or (1, unit.place) not in taken]
+    found: list[_Pair] = []
+    for old in free_olds:
+        if not old.everywhere:
+            found += [(old, new) for new in new_groups if includes(new.name, old.name)][:1]
+    for new in free_news:
+        if not new.everywhere:
+            found += [(old, new) for old in old_groups if includes(old.name, new.name)][:1]
+    return found
+
+
 def _first_by_organ(units: Sequence[_Unit]) -> dict[str, _Unit]:
     """Index units by organ, the first of each."""
     first: dict[str, _Unit] = {}
@@ -154,10 +182,10 @@ def _sides(pairs: Sequence[_Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...
     return [(() if old is None else (old.place,), () if new is None else (new.place,)) for old, new in pairs]
 
 
-def _change(old: _Unit | None, new: _Unit | None, *, mode: Mode) -> UnitChange:
-    """Write a pair down with its status."""
+def _change(old: _Unit | None, new: _Unit | None, *, mode: Mode, silent: bool) -> UnitChange:
+    """Write a pair down with its status; `silent` when one side names no unit."""
     return UnitChange(
-        _status(old, new, mode),
+        "not_listed" if silent and (old is None or new is None) else _status(old, new, mode),
         None if old is None else old.name,
         None if new is None else new.name,
         None if old is None else old.role,
@@ -169,6 +197,10 @@ def _status(old: _Unit | None, new: _Unit | None, mode: Mode) -> UnitStatus:
     """Name what became of a unit."""
     if old is None or new is None:
         return "added" if old is None else "left"
+    if includes(new.name, old.name):
+        return "covered_by_group"
+    if includes(old.name, new.name):
+        return "named_from_group"
     same = normalised_name(old.name) == normalised_name(new.name)
     if old.role == new.role or not (same or mode == "year"):
         return "kept" if same else "counterpart"

@@ -3,7 +3,7 @@ from collections import defaultdict
 
 import pytest
 
-from compare.organs import added_keys, normalised_name, organ_key
+from compare.organs import added_keys, includes, normalised_name, organ_key
 from tests.compare.gold import GOLD
 
 
@@ -92,3 +92,26 @@ def test_every_name_of_the_gold_units_finds_its_organ():
     assert (len(together), len(same)) == (46, 46)
     assert [organs for organs in owners.values() if len(organs) > 1] == []
     assert len(owners) == len(entries) == 48
+
+
+@pytest.mark.parametrize(
+    ("group", "member", "covered"),
+    [
+        ("各级行政机关", "各市、县（市、区）政府", True),
+        ("各级行政机关", "省委组织部", False),
+        ("各级行政机关", "省高级人民法院", False),
+        ("省级有关单位", "浙江省税务局", True),
+        ("省级有关单位", "市财政局", False),
+        ("省级有关单位", "省政府办公厅", False),
+        ("市级有关部门（单位）", "市财政局", True),
+        ("各级政府办公室（厅）", "市政府办公室", True),
+        ("各级政府办公室（厅）", "各级政府办公厅（室）", False),
+        ("各县（市、区）政府", "杭州市政府", False),
+        ("各市、县（市、区）政府", "杭州市政府", True),
+        ("各市、县（市、区）政府", "嘉兴经济技术开发区", False),
+        ("省审计厅", "省级有关单位", False),
+    ],
+)
+def test_collectives_cover_what_they_name(group, member, covered):
+    assert includes(group, member) == covered
+    assert not (covered and includes(member, group))

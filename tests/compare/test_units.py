@@ -74,7 +74,7 @@ def test_a_unit_of_every_task_neither_comes_nor_goes():
 
 
 def test_a_cell_that_names_nobody_names_no_unit():
-    assert shown({"responsible": ["无", "—"]}, {"responsible": ["省司法厅"]}) == [("added", None, "省司法厅")]
+    assert shown({"responsible": ["无", "—"]}, {"responsible": ["省司法厅"]}) == [("not_listed", None, "省司法厅")]
 
 
 def test_two_formulas_for_one_collective_meet_the_same_unit():
@@ -96,3 +96,47 @@ def test_units_of_a_task_without_a_partner_all_come_or_go():
     assert unit_changes([], [one], mode="year", left_everywhere=one.lead_units) == (
         UnitChange("added", None, "省司法厅", None, "lead"),
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            ["省政府办公厅", "省级有关单位", "省审计厅", "省委组织部"],
+            ["各级行政机关"],
+            [
+                ("covered_by_group", "省政府办公厅", "各级行政机关"),
+                ("covered_by_group", "省级有关单位", "各级行政机关"),
+                ("covered_by_group", "省审计厅", "各级行政机关"),
+                ("left", "省委组织部", None),
+            ],
+        ),
+        (["省政府办公厅"], ["各级政府办公室（厅）"], [("covered_by_group", "省政府办公厅", "各级政府办公室（厅）")]),
+        (["各县（市、区）政府"], ["海盐县政府"], [("named_from_group", "各县（市、区）政府", "海盐县政府")]),
+        (
+            ["省审计厅", "省级有关单位"],
+            ["省级各有关部门"],
+            [("left", "省审计厅", None), ("counterpart", "省级有关单位", "省级各有关部门")],
+        ),
+    ],
+)
+def test_a_unit_that_a_new_collective_covers_has_not_left(left, right, expected):
+    assert shown({"responsible": left}, {"responsible": right}) == expected
+    mirror = {"covered_by_group": "named_from_group", "named_from_group": "covered_by_group", "left": "added"}
+    back = [(mirror.get(status, status), new, old) for status, old, new in expected]
+    assert sorted(map(str, shown({"responsible": right}, {"responsible": left}))) == sorted(map(str, back))
+
+
+def test_a_county_named_besides_a_rule_for_all_has_not_joined():
+    everywhere = {"left_everywhere": ("各市、县（市、区）政府",)}
+    left, right = {"responsible": ["省教育厅"]}, {"responsible": ["市教育局", "海盐县政府", "嘉兴港区"]}
+    assert shown(left, right, mode="level", **everywhere) == [
+        ("counterpart", "省教育厅", "市教育局"),
+        ("named_from_group", "各市、县（市、区）政府", "海盐县政府"),
+        ("added", None, "嘉兴港区"),
+    ]
+
+
+def test_units_do_not_join_where_the_other_side_lists_none():
+    assert shown({}, {"lead": ["省司法厅"]}) == [("not_listed", None, "省司法厅")]
+    assert shown({"lead": ["省司法厅"]}, {}) == [("not_listed", "省司法厅", None)]
