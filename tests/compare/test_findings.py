@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from compare.findings import own_warnings
 from tests.compare.samples import document, task
 
@@ -12,6 +16,21 @@ def test_what_one_document_lacks_is_said_once():
     assert codes(full, bare) == ["no-units-right", "no-deadlines-right"]
     assert codes(bare, full) == ["no-units-left", "no-deadlines-left"]
     assert codes(bare, bare) == codes(full, full) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remark", "told"),
+    [
+        ("2020年底前公开目录", None, "1项正文写有时限，请对照。"),
+        ("公开目录", "9月底前完成", "1项备注写有时限，请对照。"),
+        ("6月30日前公开目录", "年底前", "1项备注写有时限、1项正文写有时限，请对照。"),
+        ("按照2020年要点公开目录", "见2020年9月的通知", ""),
+    ],
+)
+def test_deadlines_that_stand_elsewhere_are_pointed_at(text, remark, told):
+    bare = document(replace(task(1, text), remark=remark))
+    (warning,) = own_warnings(document(task(1, "公开目录", deadline="年底前")), bare)
+    assert warning.message == f"右侧文件《doc的标题》没有时限栏，不比较时限变动。{told}"
 
 
 def test_an_empty_document_lacks_nothing():
