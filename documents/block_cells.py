@@ -13,7 +13,7 @@ from documents.characters import display_width
 from documents.deadlines import looks_like_deadline
 from documents.drafts import Inference, TaskDraft
 from documents.headers import HeaderRole
-from documents.table_cells import UNIT_ROLES, draft_cells
+from documents.table_cells import UNIT_ROLES, draft_cells, lone_unit_role
 from documents.traced import NOTHING, Traced
 from documents.units import looks_like_units
 
@@ -153,7 +153,8 @@ def _unit_span(lines: Block, width: float) -> tuple[int, int] | None:
         end = _list_end(lines, start, width)
         if end is not None:
             inside = not lines[start][1]
-            found.append((inside, inside and _is_ragged(lines[start:end]), start, end))
+            doubted = inside and (_is_ragged(lines[start:end]) or _goes_on(lines[:start], lines[start:end]))
+            found.append((inside, doubted, start, end))
     if not found:
         return None
     _, _, start, end = min(found)
@@ -170,6 +171,16 @@ def _list_end(lines: Block, start: int, width: float) -> int | None:
     for begin, end in _blocks(lines):
         if end <= start:
             continue
+        for cut in range(max(begin, start) + 1, end):  # a remark may follow without a blank line
+            list_ = _joined(lines[start:cut]).text
+            if _line_width(lines[start:cut]) > width + _SLACK:
+                break
+            if (
+                _ENDS_UNITS.search(list_)
+                and looks_like_units(list_)
+                and not looks_like_units(_joined(lines[start:end]).text)
+            ):
+                return cut
         if _line_width(lines[start:end]) > width + _SLACK:
             break
         text = _joined(lines[start:end]).text
@@ -190,6 +201,13 @@ def _is_ragged(lines: Sequence[tuple[Traced, bool]]) -> bool:
     return any(max(widths) - width > _SLACK for width in widths[:-1])
 
 
+def _goes_on(text: Block, units: Block) -> bool:
+    """Tell whether the text above fills its last line and the first line of the units is too short for theirs."""
+    above = [display_width(line.compact().text) for line, _ in text]
+    below = [display_width(line.compact().text) for line, _ in units]
+    return len(above) > 1 and max(above) - above[-1] < 1 <= max(below) - below[0]
+
+
 def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: float) -> TaskDraft:
     columns = [role for role in roles if role in UNIT_ROLES]
     if "section" in roles and (aligned := _draft_aligned(row, lines, roles)) is not None:
@@ -207,7 +225,7 @@ def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], wid
         end = following
     unit_roles: list[HeaderRole | None] = [columns[min(i, len(columns) - 1)] for i in range(len(units))]
     if len(columns) > 1 and len(units) == 1:
-        unit_roles = ["responsible"]
+        unit_roles = [lone_unit_role(roles)]
     cells = [([unit], role) for unit, role in zip(units, unit_roles, strict=True)]
     headings, text = _headings_and_text(lines[:start], roles)
     draft = draft_cells(row.number_mark.compact(), (*row.section, *headings), [([text], "text"), *cells])

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from documents.deadlines import looks_like_deadline
 from documents.headers import HeaderRole
-from documents.table_cells import UNIT_ROLES
+from documents.table_cells import UNIT_ROLES, lone_unit_role
 from documents.traced import Traced
 from documents.units import looks_like_units
 
@@ -66,7 +66,8 @@ def align_cells(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> 
 
     Returns:
         One role per cell. None when there are more cells than columns, or none for the text. Where several unit
-        columns share one unit cell it is merged: its units are responsible, none of them leads.
+        columns share one unit cell it is merged: its units are responsible, none of them leads, unless only leads
+        and cooperating units have columns.
     """
     found = _align([_kind(cell.text) for cell in cells], roles)
     return found[1] if found is not None else None
@@ -95,7 +96,7 @@ def _align(kinds: Sequence[_Kind], roles: Sequence[HeaderRole | None]) -> tuple[
             i -= 1
     chosen.reverse()
     if sum(role in UNIT_ROLES for role in chosen) == 1 < sum(role in UNIT_ROLES for role in roles):
-        chosen = ["responsible" if role in UNIT_ROLES else role for role in chosen]
+        chosen = [lone_unit_role(roles) if role in UNIT_ROLES else role for role in chosen]
     return best[k][n], chosen
 
 

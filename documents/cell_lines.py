@@ -172,7 +172,7 @@ def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
             joined[-1] = SourceLine(joined[-1].number, joined[-1].content + line.content)
         else:
             joined.append(line)
-        goes_on = line.text in full and not line.text.endswith("。")
+        goes_on = line.text in full and not line.text.endswith(("。", "负责", "牵头", "配合"))
     return joined
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "assign_by_content",
     "draft_cells",
     "join_parts",
+    "lone_unit_role",
     "note_doubts",
     "note_gap",
     "number_alone",
@@ -47,6 +48,11 @@ _NO_LIST = re.compile(r"[。；;！？]\S|\d{2,}")
 _INNER_ROW = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])|[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)"
 )
+
+
+def lone_unit_role(columns: Sequence[HeaderRole | None]) -> HeaderRole:
+    """Return the role of the only unit cell of a row under several unit columns: with 牵头 and 配合 alone it leads."""
+    return "responsible" if {"responsible", "units"}.intersection(columns) or "lead" not in columns else "lead"
 
 
 def number_alone(text: str) -> str | None:
@@ -144,6 +150,8 @@ def assign_by_content(
             kinds.append("units")
         else:
             kinds.append("text" if "units" not in kinds and "deadline" not in kinds else None)
+    if kinds.count("units") == 1 < len(unit_columns):
+        kinds = [lone_unit_role(columns) if kind == "units" else kind for kind in kinds]
     if kinds.count("units") >= 2:
         names = iter(unit_columns)
         kinds = [next(names, "responsible") if kind == "units" else kind for kind in kinds]

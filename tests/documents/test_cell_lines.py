@@ -229,3 +229,9 @@ def test_cells_broken_at_one_width_are_joined():
     assert [(t.text, t.lead_units, t.responsible_units) for t in document.tasks] == [
         (text, ("市司法局",), ("市级各部门",)) for text in texts
     ]
+
+
+def test_the_only_unit_cell_of_lead_and_cooperating_columns_leads():
+    header = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
+    cells = ("1", "公开目录。", "市司法局", "市级各部门", "年底前", "2", "公开会议。", "市府办", "年底前")
+    assert rows(read(table(*header, *cells)))[1] == ("2", "", "公开会议。", "市府办", "", "", "年底前", None)

@@ -201,3 +201,29 @@ def test_a_number_in_two_pieces_or_with_a_mark_begins_a_row(number):
         "公开决算",
         ("省审计厅",),
     )
+
+
+def test_a_remark_may_follow_the_units_without_a_blank_line():
+    text = "编制事项标准目录并向社会公开，完善权责\n清单\n\n各县（市、区）政\n府、街道办事处\n负责\n{}按照有关文件要\n求办理\n\n"
+    table = TITLE + "序号 重点任务 责任单位 备注\n\n1\n\n" + text + "2\n\n" + SECOND
+    assert rows(read(table.format(""))) == rows(read(table.format("\n")))
+    assert read(table.format("")).tasks[0].remark == "按照有关文件要求办理"
+
+
+def test_a_short_last_line_of_the_text_is_no_unit():
+    text = "逐步整理形成本级政府和本系统制度文件汇编并集中\n统一对外公开\n{}各级政府办公室\n（厅）牵头负责\n"
+    for gap in ("", "\n"):
+        document = read(
+            TITLE + "序号 重点任务 责任单位\n\n1\n各级政府主管部门加强统筹指导和监督检查考核，逐\n" + text.format(gap)
+        )
+        assert document.tasks[0].text.endswith("统一对外公开")
+        assert document.tasks[0].lead_units == ("各级政府办公室（厅）",)
+
+
+def test_the_only_unit_cell_of_lead_and_cooperating_columns_leads():
+    rows_ = "1\n\n公开预算\n\n省财政厅\n\n省审计厅\n\n2\n\n公开决算\n\n省财政厅\n\n年底前\n"
+    document = read(TITLE + "序号 重点任务 牵头单位 配合单位 完成时限\n\n" + rows_)
+    assert rows(document) == [
+        ("1", "", "公开预算", "省财政厅", "", "省审计厅", None, None),
+        ("2", "", "公开决算", "省财政厅", "", "", "年底前", None),
+    ]
