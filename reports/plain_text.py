@@ -2,7 +2,7 @@
 
 from compare import Change
 from documents.model import Task
-from reports.unit_cells import QUIET_STATUSES, task_units
+from reports.unit_cells import QUIET_STATUSES, task_units, unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word
 
 __all__ = ["deadline_change_text", "section_text", "unit_changes_text", "units_text"]
@@ -29,7 +29,7 @@ def unit_changes_text(change: Change, words: Wording) -> str:
     if not change.left or not change.right:
         return ""
     texts = [
-        words["unit_tip"].format(status=unit_status_word(words, unit.status), names=unit.right or unit.left)
+        words["unit_tip"].format(status=unit_status_word(words, unit.status), names=unit_names(unit, words))
         for unit in change.units
         if unit.status not in QUIET_STATUSES
     ]

@@ -55,6 +55,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "group_label": ("{kind}：{left}对{right}", "{kind}: {left} to {right}"),
         "share_of_left": ("对应左文 {percent}%", "{percent}% of the left text"),
         "share_of_right": ("对应右文 {percent}%", "{percent}% of the right text"),
+        "link_label_edited": ("文字相近", "similar"),
+        "link_label_rewritten": ("表述不同", "worded differently"),
         "extent_left-part": ("对应左文一部分", "a part of the left text"),
         "extent_right-part": ("对应右文一部分", "a part of the right text"),
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),

@@ -10,7 +10,7 @@ from reports.overview_model import PairCount, UnitTable, UnitTableRow
 from reports.page_model import UnitChip
 from reports.wording import Wording, role_word, unit_status_word
 
-__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_table", "units_note"]
+__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_names", "unit_table", "units_note"]
 
 QUIET_STATUSES: Final = frozenset({"kept", "counterpart", "not_listed"})
 """No change of substance; `not_listed` is a unit of one side where the other side lists no unit at all."""
@@ -81,8 +81,7 @@ def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
 
 
 def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
-    names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
-    text = words.get(unit.status, words["pair"]).format(left=names[0], right=names[-1]) if len(names) > 1 else names[0]
+    text = unit_names(unit, words)
     return UnitChip(
         status=unit.status,
         sign=_SIGNS.get(unit.status),
@@ -91,6 +90,14 @@ def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
         tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=text),
         struck=unit.status == "left" and mode == "year",
     )
+
+
+def unit_names(unit: UnitChange, words: Wording) -> str:
+    """Name a unit: both names where they differ, worded by what became of it."""
+    names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
+    if len(names) < 2:
+        return "".join(names)
+    return words.get(unit.status, words["pair"]).format(left=names[0], right=names[1])
 
 
 def _role_text(unit: UnitChange, words: Wording) -> str | None:
