@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from compare.edit_borders import Run, with_readable_borders
 from compare.folding import fold
 from compare.model import TokenEdit
 from compare.tokens import token_key, tokens
@@ -20,9 +21,6 @@ chance, longer runs rarely do."""
 LARGEST_PRODUCT = 4_000_000
 """Tokens of one side times tokens of the other. difflib is quadratic; past 2,000 × 2,000 a clause is replaced whole."""
 
-Run = tuple[tuple[str, ...], tuple[str, ...], bool]
-"""Tokens of both sides and whether they are equal by key."""
-
 
 def token_edits(left: str, right: str) -> tuple[TokenEdit, ...]:
     """Work out the edits that turn the left text into the right text.
@@ -36,7 +34,7 @@ def token_edits(left: str, right: str) -> tuple[TokenEdit, ...]:
         texts are empty.
     """
     runs = _runs(tokens(left), tokens(right))
-    runs = _without_islands(runs)
+    runs = with_readable_borders(_without_islands(runs))
     kept = sum(len("".join(old)) + len("".join(new)) for old, new, equal in runs if equal)
     if kept < MINIMUM_SURVIVAL * (len(left) + len(right)):
         return _joined([_edit(left, right)])
