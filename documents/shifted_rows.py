@@ -102,7 +102,7 @@ def _place(paragraph: Traced, row: ShiftedRow, roles: Sequence[HeaderRole | None
     if row.units and lead is None and "remark" in roles:
         row.remark = paragraph if row.remark is None else row.remark + paragraph
         return
-    row.parts += _split_numbered(lead, paragraph, expected)
+    row.parts += _split_numbered(lead, paragraph, expected, begun=row.number is not None or bool(row.parts))
 
 
 def _may_be(number: int, expected: int) -> bool:
@@ -118,10 +118,11 @@ def _take_leading_number(paragraph: Traced, expected: int) -> tuple[Traced | Non
     return None, paragraph
 
 
-def _split_numbered(lead: Traced | None, paragraph: Traced, expected: int) -> list[_Part]:
+def _split_numbered(lead: Traced | None, paragraph: Traced, expected: int, *, begun: bool) -> list[_Part]:
     """Split a text cell at the numbers printed between its sentences.
 
-    When the cell does not begin with a number but ends with one, the numbers stand after their texts.
+    When the cell does not begin with a number but ends with one, the numbers stand after their texts; so they do
+    where the first of them is the next number and leaves none for the text before it (`begun`: the row has one).
     """
     marks = [m for m in _INNER_NUMBER.finditer(paragraph.text) if _may_be(int(m[1]), expected)]
     numbers = [paragraph.slice(m.start(1), m.end(1)) for m in marks]
@@ -135,6 +136,8 @@ def _split_numbered(lead: Traced | None, paragraph: Traced, expected: int) -> li
         texts.pop()
         return [_Part(text, number.compact()) for text, number in zip(texts, numbers, strict=True)]
     labels = [lead, *numbers]
+    if lead is None and numbers and not begun and int(numbers[0].text) == expected and texts[0].strip():
+        labels = [*numbers, None]
     return [_Part(t, n.compact() if n else None) for t, n in zip(texts, labels, strict=True) if t.strip()]
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from documents.shifted_rows import draft_row, read_row
+from documents.traced import Traced
 from tests.documents.small_documents import codes, read, rows, tasks
 
 
@@ -177,3 +179,15 @@ def test_shifted_tables_place_sub_headings_within_their_top_heading():
     )
     document = read(table("工作任务\t具体要求\t责任单位", *lines))
     assert [t.section for t in document.tasks] == [("一、甲",), ("一、甲",), ("二、乙", "(一)丙"), ("二、乙", "(一)丙")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "numbers"), [(13, ["13", None]), (12, [None, "13"])], ids=["after its text", "before its text"]
+)
+def test_a_number_between_two_texts_belongs_to_the_one_that_the_sequence_leaves_it_for(expected, numbers):
+    cell = Traced.of("公开目录。 13 公开会议。", 0)
+    row, _ = read_row(1, [[cell]], ("text", "units"), expected)
+    assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
+        ("公开目录。", numbers[0]),
+        ("公开会议。", numbers[1]),
+    ]
