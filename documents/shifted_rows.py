@@ -20,6 +20,7 @@ from documents.units import looks_like_units, parse_units
 __all__ = ["ShiftedRow", "draft_block", "draft_row", "infer_numbers", "note_missing_headings", "read_row"]
 
 _LEADING_NUMBER = re.compile(r"^\s*(\d{1,3})(?:\s+(?=\S)|[.．、]\s*(?=[^\d\s]))")
+_INNER_TASK = re.compile(r"(?<=[。\s])(\d{1,3})\s+(?=[\u4e00-\u9fff“《].{12})")
 _INNER_NUMBER = re.compile(r"(?<=[。；])\s*(\d{1,3})(?=\s|$)\s*")
 _HEADING_BREAK = re.compile(r"(?<=[。；\s])\s*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
 _SENTENCE_SPACE = re.compile(r"(?<=[。；])\s+")
@@ -82,6 +83,11 @@ def _place(paragraph: Traced, row: ShiftedRow, roles: Sequence[HeaderRole | None
     compact = paragraph.compact()
     mark = find_mark(compact.text)
     if mark is not None and mark.level <= _HEADING_LEVEL and not looks_like_units(compact.text):
+        inner = _INNER_TASK.search(paragraph.text)
+        if inner and _may_be(int(inner[1]), expected):  # heading and task in one cell
+            _place(paragraph.slice(0, inner.start()), row, roles, expected)
+            _place(paragraph.slice(inner.start()), row, roles, expected)
+            return
         trailing = re.search(r"\s(\d{1,3})\s*$", paragraph.text)
         if trailing and _may_be(int(trailing[1]), expected):
             lead = lead or paragraph.slice(trailing.start(1), trailing.end(1))

@@ -191,3 +191,13 @@ def test_a_number_between_two_texts_belongs_to_the_one_that_the_sequence_leaves_
         ("公开目录。", numbers[0]),
         ("公开会议。", numbers[1]),
     ]
+
+
+def test_a_heading_and_a_task_in_one_cell_are_told_by_the_number_between():
+    cell = Traced.of("(六)提升年度报告质量。 35 准确把握数据填报要求，提高数据精准性。", 0)
+    row, expected = read_row(1, [[cell]], ("text", "units"), 35)
+    assert [heading.text for heading in row.headings] == ["(六)提升年度报告质量。"]
+    assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
+        ("准确把握数据填报要求，提高数据精准性。", "35")
+    ]
+    assert expected == 36
