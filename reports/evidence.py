@@ -37,13 +37,12 @@ class EvidenceBook:
             words["confidence"].format(percent=percent_text(link.confidence)),
             matched_by_words(words, link.matched_by),
         )
-        facts = [
-            words["similarity"].format(score=score_text(link.score)),
-            words[f"link_label_{link.label}"],
-            words[f"extent_{link.extent}"],
-        ]
+        facts = [words["similarity"].format(score=score_text(link.score))]
         if rivals:
-            facts.insert(1, words["second"].format(score=score_text(max(rival.score for rival in rivals))))
+            facts.append(words["second"].format(score=score_text(max(rival.score for rival in rivals))))
+        if label is not None:  # of a single link the row itself says it, and by more than the score
+            facts.append(words[f"link_label_{link.label}"])
+        facts.append(words[f"extent_{link.extent}"])
         return EvidenceView(
             label=label,
             uncertain=link.confidence < CONFIRM_BELOW,

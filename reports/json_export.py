@@ -79,7 +79,8 @@ def _change(change: Change, comparison: Comparison) -> dict[str, object]:
         "moved": change.moved,
         "left": _ids(comparison.left, change.left),
         "right": _ids(comparison.right, change.right),
-        **_kept(change),
+        "kept_left": _rounded(change.kept_left),
+        "kept_right": _rounded(change.kept_right),
         "units": [_unit(unit) for unit in change.units],
         "deadline": None
         if deadline is None
@@ -91,12 +92,6 @@ def _change(change: Change, comparison: Comparison) -> dict[str, object]:
         },
         "text": [_clause(edit, comparison) for edit in change.text],
     }
-
-
-def _kept(change: Change) -> dict[str, object]:
-    """Return the shares of both sides that are kept, where the comparison knows them."""
-    shares = {name: getattr(change, name, None) for name in ("kept_left", "kept_right")}
-    return {name: _rounded(share) for name, share in shares.items() if share is not None}
 
 
 def _unit(unit: UnitChange) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Fields of tasks and changes as plain words, for the formats without marks: CSV and Markdown."""
 
 from compare import Change
+from compare.counts import NO_UNIT_CHANGE
 from documents.model import Task
-from reports.unit_cells import QUIET_STATUSES, task_units, unit_names
+from reports.unit_cells import task_units, unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word
 
 __all__ = ["deadline_change_text", "section_text", "unit_changes_text", "units_text"]
@@ -31,7 +32,7 @@ def unit_changes_text(change: Change, words: Wording) -> str:
     texts = [
         words["unit_tip"].format(status=unit_status_word(words, unit.status), names=unit_names(unit, words))
         for unit in change.units
-        if unit.status not in QUIET_STATUSES
+        if unit.status not in NO_UNIT_CHANGE
     ]
     return words["clause_separator"].join(texts)
 

@@ -101,10 +101,9 @@ class RowMaker:
         return tuple(badges)
 
     def _kept(self, change: Change) -> str | None:
-        """Say how much one side keeps where it keeps clearly less than the other; None where that is not known."""
-        left: float | None = getattr(change, "kept_left", None)
-        right: float | None = getattr(change, "kept_right", None)
-        if left is None or right is None or not change.links or abs(left - right) < _CLEARLY_LESS:
+        """Say how much one side keeps where it keeps clearly less than the other."""
+        left, right = change.kept_left, change.kept_right
+        if not change.links or abs(left - right) < _CLEARLY_LESS:
             return None
         key = "kept_left" if left < right else "kept_right"
         return self._words[key].format(percent=percent_text(min(left, right)))

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from compare import Change, Comparison, Mode, UnitChange, UnitRole
+from compare.counts import NO_UNIT_CHANGE
 from documents.model import Task, UnitName
 from reports.overview_model import PairCount, UnitTable, UnitTableRow
 from reports.page_model import UnitChip
 from reports.wording import Wording, role_word, unit_status_word
 
-__all__ = ["QUIET_STATUSES", "has_unit_change", "task_units", "unit_chips", "unit_names", "unit_table", "units_note"]
-
-QUIET_STATUSES: Final = frozenset({"kept", "counterpart", "not_listed"})
-"""No change of substance; `not_listed` is a unit of one side where the other side lists no unit at all."""
+__all__ = ["has_unit_change", "task_units", "unit_chips", "unit_names", "unit_table", "units_note"]
 
 _SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
@@ -33,7 +31,7 @@ _ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "
 
 def has_unit_change(change: Change) -> bool:
     """Tell whether the units of a linked change differ in substance; unlinked tasks never count."""
-    return bool(change.left and change.right) and any(unit.status not in QUIET_STATUSES for unit in change.units)
+    return bool(change.left and change.right) and any(unit.status not in NO_UNIT_CHANGE for unit in change.units)
 
 
 def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
@@ -63,8 +61,7 @@ def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[
 
 def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str | None:
     """Say which side lists no unit at all, where only the other side does."""
-    statuses: list[tuple[str, str]] = [(unit.status, "left" if unit.left is None else "right") for unit in change.units]
-    silent = {side for status, side in statuses if status == "not_listed"}
+    silent = {"left" if unit.left is None else "right" for unit in change.units if unit.status == "not_listed"}
     if len(silent) != 1:
         return None
     return words["not_listed"].format(side=names[silent.pop()])

@@ -296,6 +296,27 @@ def test_a_row_without_a_link_names_the_candidate_that_came_near():
     assert changes(make_page(far))[5].rows[0].right.maybe is None
 
 
+@pytest.mark.parametrize(
+    ("mode", "left", "right", "said"),
+    [
+        ("year", 0.1, 0.9, "左文保留 10%"),
+        ("year", 0.999, 0.5, "右文中 50% 来自左文"),
+        ("year", 0.5, 0.7, None),
+        ("region", 0.1, 0.9, "左文 10% 见于右文"),
+    ],
+)
+def test_a_row_says_where_one_side_keeps_clearly_less_than_the_other(mode, left, right, said):
+    comparison = replaced(sample(mode), 6, kept_left=left, kept_right=right)
+    (shown,) = (change for change in changes(make_page(comparison)) if change.id == "r-00000007")
+    assert shown.kept == said
+
+
+def test_the_evidence_of_a_single_link_does_not_name_a_type_of_its_own():
+    rows = changes(make_page(sample()))
+    assert rows[6].evidence[0].facts == ("相似度 0.83", "全文对应")
+    assert rows[4].evidence[0].facts == ("相似度 0.83", "改动", "全文对应")
+
+
 def test_kinds_of_the_verdict_say_how_many_of_their_links_are_to_be_confirmed():
     notes = {part.filter: part.note for part in make_page(sample()).verdict.kinds}
     assert notes["kind:rewritten"] == "其中待确认 1 条对应"
