@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from compare import KINDS, Change, Comparison, Kind
-from documents.model import Document
 from reports.badge import Badge, Glyph
 from reports.charts import make_bar, make_matrix, make_type_bar
-from reports.names import beginning, comparison_title, date_text, place_words, side_names
+from reports.document_fields import document_fields
+from reports.names import beginning, comparison_title, place_words, side_names
 from reports.order import Run, StubPlace, lay_out
 from reports.overview_model import Overview
 from reports.page_model import (
     Block,
     Chip,
-    DocumentField,
     IndexEntry,
     IndexPage,
     Item,
@@ -36,9 +35,7 @@ BLOCK_ROWS: Final = 50
 """Rows of one table: browsers skip the layout of tables that are off screen, 50 rows measured fastest."""
 
 _SIZE_LIMITS: Final = (2, 6, 14, 30)  # rows up to which a block has size 1, 2, 3, 4
-_SHA_DIGITS: Final = 8  # digits of a hash that are printed: enough to tell two versions of a file apart
 _STUB_PREVIEW: Final = 24  # characters of a moved task at its old place: one line holds them
-_CONVERTED: Final = "traditional-converted"  # code of the warning that a Traditional source gets
 _NO_ENCODER: Final = frozenset({"", "none"})
 
 
@@ -69,7 +66,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         right_name=words["right_of"].format(name=right_name) if named else right_name,
         left_column=column.format(side=left_name) if named else words["column_left"],
         right_column=column.format(side=right_name) if named else words["column_right"],
-        fields=_document_fields(comparison, words),
+        fields=document_fields(comparison, words),
         legend=_legend(comparison, words),
         mark_added=mark_word(words, "added", comparison.mode),
         mark_dropped=mark_word(words, "dropped", comparison.mode),
@@ -125,67 +122,6 @@ def _made_by(signature: Mapping[str, str], date: str | None, words: Wording) -> 
     if date:
         parts.append(words["dated"].format(date=date))
     return tuple(parts)
-
-
-def _document_fields(comparison: Comparison, words: Wording) -> tuple[DocumentField, ...]:
-    """List what both documents say of themselves; lines that neither has are left out, but for the first five."""
-    left, right = comparison.left, comparison.right
-    always = [
-        DocumentField(words[f"field_{name}"], _given(first), _given(second))
-        for name, first, second in (
-            ("title", left.title, right.title),
-            ("issuer", left.issuer, right.issuer),
-            ("number", left.document_number, right.document_number),
-            (
-                "date",
-                left.issued_on and date_text(left.issued_on, words),
-                right.issued_on and date_text(right.issued_on, words),
-            ),
-        )
-    ]
-    sometimes = (
-        DocumentField(words["field_region"], _region(left, words), _region(right, words)),
-        DocumentField(words["field_tasks"], _count(left, words), _count(right, words)),
-        DocumentField(words["field_source"], _source(comparison, "left", words), _source(comparison, "right", words)),
-        DocumentField(words["field_global_units"], left.global_responsible_units, right.global_responsible_units),
-        DocumentField(words["field_annexes"], _annexes(left, words), _annexes(right, words)),
-        DocumentField(
-            words["field_notes"],
-            left.notes,
-            right.notes,
-            folded=(
-                words["notes_count"].format(count=len(left.notes)),
-                words["notes_count"].format(count=len(right.notes)),
-            ),
-        ),
-    )
-    return (*always, *(field for field in sometimes if field.left or field.right))
-
-
-def _given(value: str | None) -> tuple[str, ...]:
-    return () if value is None else (value,)
-
-
-def _region(document: Document, words: Wording) -> tuple[str, ...]:
-    level = None if document.level is None else words[f"level_{document.level}"]
-    shown = [part for part in (document.region, level) if part]
-    return (" · ".join(shown),) if shown else ()
-
-
-def _count(document: Document, words: Wording) -> tuple[str, ...]:
-    return (words["tasks_count"].format(count=len(document.tasks)),)
-
-
-def _source(comparison: Comparison, side: str, words: Wording) -> tuple[str, ...]:
-    source = comparison.left.source if side == "left" else comparison.right.source
-    lines = [] if source is None else [words["source"].format(name=source.name, sha=source.sha256[:_SHA_DIGITS])]
-    if any(of == side and warning.code == _CONVERTED for of, warning in comparison.warnings):
-        lines.append(words["traditional"])
-    return tuple(lines)
-
-
-def _annexes(document: Document, words: Wording) -> tuple[str, ...]:
-    return tuple(words["annex"].format(title=annex.title, count=len(annex.units)) for annex in document.annexes)
 
 
 def _legend(comparison: Comparison, words: Wording) -> tuple[LegendEntry, ...]:
