@@ -15,8 +15,13 @@ _NAME_END = re.compile(
     r"机构|学校|高校|大学|学院|实验室|海关|开发区|港区|新区|管委会|园区|示范区|功能区|县|市|区|州|盟|旗|军区|军分区|"
     r"小组|专班|各地|街道|乡镇|乡|镇|镇街|平台|总队|支队|联|妇联|残联|科协|社科联|馆|校|公署|主体|行业主管部门|党组|党委|基地|省)$"
 )
+# What begins an obligation and never a name; 建设局, 组织部 and 指导办 are names.
+_STARTS_OBLIGATION = re.compile(
+    r"^(?:积极|加强|加快|推进|推动|完善|建立|健全|开展|做好|深化|强化|提升|提高|优化|规范|持续|全面|及时|严格|充分|进一步|着力|切实|"
+    r"认真|依法|构建|打造|探索|编制|召开|成立|落实|督促|建设(?=[^局厅委部银管单主集])|组织(?=[^部办人委员])|指导(?=[^组办中]))"
+)
 _BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
-_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(?!\d))\d{2,}|[“”‘’][，。]")
+_NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(?!\d))\d{2,}|[“”‘’][，。]|按要求")
 MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
 
 # 各市、县（市、区）政府: an administrative noun alone names no unit, it waits for the one that ends in 政府.
@@ -118,7 +123,7 @@ def _open_group(part: str) -> tuple[str, ...]:
 
 def is_unit_name(part: str) -> bool:
     """Tell whether a text has the shape of one unit's name: an organ, a group of organs, a place."""
-    if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part):
+    if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part) or _STARTS_OBLIGATION.match(part):
         return False
     bare = _BRACKET_END.sub("", part)
     return bool(_NAME_END.search(bare.removesuffix("等"))) or bool(_BARE_AREA.match(part))
