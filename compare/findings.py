@@ -49,26 +49,26 @@ def own_warnings(left: Document, right: Document) -> tuple[ReadingWarning, ...]:
     sides = (("left", left, right), ("right", right, left))
     for side, document, other in sides:
         if not has_units(document) and has_units(other):
-            found.append(ReadingWarning(f"no-units-{side}", _absent(side, document, "责任单位", "单位变动")))
+            found.append(ReadingWarning(f"no-units-{side}", _absent(side, document, "责任单位", "责任单位")))
     for side, document, other in sides:
         if not has_deadlines(document) and has_deadlines(other):
-            message = _absent(side, document, "时限栏", "时限变动") + _deadlines_elsewhere(document)
+            message = _absent(side, document, "时限栏", "时限") + _deadlines_elsewhere(document)
             found.append(ReadingWarning(f"no-deadlines-{side}", message))
     for side, document, other in sides:
         if has_units(document) and not has_leads(document) and has_leads(other):
-            message = f"{SIDES[side]}文件《{document.title}》没有标注牵头单位，牵头变动可能只是标注方式不同。"
+            message = f"{SIDES[side]}文件《{document.title}》没有标注牵头单位，牵头与否的不同可能只是标注方式不同。"
             found.append(ReadingWarning(f"no-leads-{side}", message))
     for side, document, other in sides:
         ruled = [unit for unit in document.global_responsible_units if unit not in other.global_responsible_units]
         if ruled:
-            message = f"{SIDES[side]}文件规定{'、'.join(ruled)}是全部任务的责任单位，逐项比较时不列为变动。"
+            message = f"{SIDES[side]}文件规定{'、'.join(ruled)}是全部任务的责任单位，逐项比较时不另列出。"
             found.append(ReadingWarning(f"global-units-{side}", message))
     return tuple(found)
 
 
 def _absent(side: str, document: Document, what: str, result: str) -> str:
     """Say that a document does not tell something and what follows from it."""
-    return f"{SIDES[side]}文件《{document.title}》没有{what}，不比较{result}。"
+    return f"{SIDES[side]}文件《{document.title}》没有{what}，{result}不作比较。"
 
 
 def _deadlines_elsewhere(document: Document) -> str:

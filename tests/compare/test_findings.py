@@ -30,7 +30,7 @@ def test_what_one_document_lacks_is_said_once():
 def test_deadlines_that_stand_elsewhere_are_pointed_at(text, remark, told):
     bare = document(replace(task(1, text), remark=remark))
     (warning,) = own_warnings(document(task(1, "公开目录", deadline="年底前")), bare)
-    assert warning.message == f"右侧文件《doc的标题》没有时限栏，不比较时限变动。{told}"
+    assert warning.message == f"右侧文件《doc的标题》没有时限栏，时限不作比较。{told}"
 
 
 def test_an_empty_document_lacks_nothing():
@@ -46,4 +46,4 @@ def test_a_document_without_leads_is_named():
 def test_a_rule_for_every_task_is_told_with_its_units():
     (warning,) = own_warnings(document("公开", everywhere=("各市、县（市、区）政府",)), document("公开"))
     assert warning.code == "global-units-left"
-    assert warning.message == "左侧文件规定各市、县（市、区）政府是全部任务的责任单位，逐项比较时不列为变动。"
+    assert warning.message == "左侧文件规定各市、县（市、区）政府是全部任务的责任单位，逐项比较时不另列出。"
