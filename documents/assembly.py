@@ -60,7 +60,7 @@ def assemble(
     for claim in (*body.claims, *metadata.claims, *claims):
         _claim(owners, claim.content, claim.role, None)
     unplaced = _unplaced(owners, text, index)
-    notes = list(body.notes)
+    notes: list[str] = []
     if global_units:
         notes.append(f"通则：各项任务均由{'、'.join(global_units)}作为责任单位，任务内不再重复。")
     if first_leads:

@@ -4,6 +4,7 @@ Every conversion keeps the number of characters, so offsets stay valid. Punctuat
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 __all__ = ["ascii_fold", "display_width", "fold", "is_rule_glyph", "is_traditional", "simplify"]
@@ -33,14 +34,15 @@ _LEFTOVERS = {
 
 
 @lru_cache(maxsize=1)
-def _converter() -> object:
+def _converter() -> Callable[[str], str]:
     from opencc import OpenCC  # loads its dictionaries: tens of milliseconds, only when a file is read
 
-    return OpenCC("t2s")
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
 
 
 def _convert(text: str) -> str:
-    return str(_converter().convert(text))  # type: ignore[attr-defined]
+    return _converter()(text)
 
 
 def is_traditional(text: str) -> bool:

@@ -68,4 +68,3 @@ class Body:
     claims: tuple[Claim, ...]
     before: Sequence[int]
     after: Sequence[int]
-    notes: tuple[str, ...] = ()

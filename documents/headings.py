@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from documents.traced import Traced
 
@@ -34,7 +33,7 @@ class Mark:
         end: where the text after the mark begins.
     """
 
-    level: Literal[0, 1, 2, 3, 4, 5, 6]
+    level: int
     number: str
     end: int
 
@@ -45,7 +44,7 @@ def find_mark(text: str) -> Mark | None:
         match = pattern.match(text)
         if match:
             number = re.sub(r"\s", "", match[1]).replace("(", "（").replace(")", "）")
-            return Mark(level, number, match.end())  # type: ignore[arg-type]
+            return Mark(level, number, match.end())
     return None
 
 

@@ -6,7 +6,7 @@ field can always say its line, and the source can always say which field took wh
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["NOTHING", "LineIndex", "Traced"]
@@ -65,11 +65,6 @@ class Traced:
             at = match.end()
         parts.append(self.slice(at))
         return tuple(parts)
-
-    def keep(self, wanted: Callable[[int], bool]) -> "Traced":
-        """Keep the characters whose index is wanted."""
-        indices = [i for i in range(len(self.text)) if wanted(i)]
-        return Traced("".join(self.text[i] for i in indices), tuple(self.origins[i] for i in indices))
 
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
