@@ -1,0 +1,76 @@
+"""The hand-made truth is well formed: a slip of the pen must not pass for a fault of the code."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+GOLD = Path(__file__).parent / "gold"
+MARKS = {"note", "source", "doubtful", "constructed"}
+LENGTHS = {"days", "working_days", "months", "years"}
+
+
+def read(name):
+    return json.loads((GOLD / name).read_text(encoding="utf-8"))
+
+
+def day(text):
+    assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", text), text
+    return date.fromisoformat(text)
+
+
+@pytest.mark.parametrize("record", read("deadlines.json")["phrases"], ids=lambda record: record["phrase"])
+def test_a_deadline_phrase_has_the_dates_of_its_kind(record):
+    assert set(record) - MARKS - LENGTHS - {"clause"} == {"phrase", "year", "kind", "start", "end"}
+    start, end = record["start"], record["end"]
+    match record["kind"]:
+        case "date":
+            assert start is None
+            assert day(end)
+        case "period":
+            assert day(start)
+            assert end is None or day(start) < day(end)
+        case "relative":
+            assert (start, end) == (None, None)
+            assert len(LENGTHS & set(record)) == 1
+        case _:
+            assert record["kind"] in {"ongoing", "none"}
+            assert (start, end) == (None, None)
+    assert (record["kind"] == "relative") == bool(LENGTHS & set(record))
+
+
+@pytest.mark.parametrize(
+    "record", read("deadlines.json")["pairs"], ids=lambda record: f"{record['left']}, {record['right']}"
+)
+def test_a_pair_of_deadlines_has_the_days_of_its_status(record):
+    assert set(record) - MARKS - {"working_days"} == {
+        "left",
+        "left_year",
+        "right",
+        "right_year",
+        "mode",
+        "status",
+        "days",
+    }
+    assert record["mode"] in {"year", "level", "region"}
+    assert record["status"] in set(
+        ["kept", "rolled", "earlier", "later", "became_ongoing", "became_dated", "changed", "added", "removed"]
+    )
+    assert (record["left"] is None, record["right"] is None) == (
+        record["status"] == "added",
+        record["status"] == "removed",
+    )
+    assert record["status"] != "rolled" or record["mode"] == "year"
+    distance = record["days"] if record["days"] is not None else record.get("working_days")
+    assert {"earlier": -1, "later": 1}.get(record["status"], 0) == (
+        0 if distance is None else (distance > 0) - (distance < 0)
+    )
+
+
+def test_there_are_enough_deadlines():
+    deadlines = read("deadlines.json")
+    phrases = [record["phrase"] for record in deadlines["phrases"] if not record.get("constructed")]
+    assert len(set(phrases)) >= 70
+    assert len(deadlines["pairs"]) >= 40
