@@ -55,9 +55,17 @@ def test_a_pair_of_deadlines_has_the_days_of_its_status(record):
         "days",
     }
     assert record["mode"] in {"year", "level", "region"}
-    assert record["status"] in set(
-        ["kept", "rolled", "earlier", "later", "became_ongoing", "became_dated", "changed", "added", "removed"]
-    )
+    assert record["status"] in {
+        "kept",
+        "rolled",
+        "earlier",
+        "later",
+        "became_ongoing",
+        "became_dated",
+        "changed",
+        "added",
+        "removed",
+    }
     assert (record["left"] is None, record["right"] is None) == (
         record["status"] == "added",
         record["status"] == "removed",
