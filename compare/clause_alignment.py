@@ -9,8 +9,9 @@ from align.clauses import clauses
 from compare.assignment import ScoredPair, best_assignment, scored_pairs
 from compare.edits import token_edits
 from compare.folding import fold
-from compare.model import ClauseEdit, ClauseRef
+from compare.model import ClauseEdit
 from compare.order import heaviest_chain, reading_order
+from compare.particulars import ClauseRef
 from compare.rarity import EVEN_WEIGHTS, Weights, containment, resemblance
 
 __all__ = ["clause_edits"]

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from align.model import Link
 from compare.changes import CONFIRM_BELOW
 from compare.model import KINDS, Change, Counts, Kind, KindCount, UnitStatus
+from compare.particulars import DeadlineStatus
 
-__all__ = ["count_changes"]
+__all__ = ["NO_DEADLINE_CHANGE", "NO_UNIT_CHANGE", "count_changes"]
+
+NO_DEADLINE_CHANGE: frozenset[DeadlineStatus] = frozenset(["kept", "rolled"])
+"""What became of a deadline without anybody being asked to be earlier or later."""
 
 NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(["kept", "counterpart", "not_listed"])
 """What is no change of substance. A unit that a collective covers now is one: who answers is less plain, or plainer."""
@@ -29,8 +33,13 @@ def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
         kinds=tuple((kind, _kind_count(kind, changes)) for kind in KINDS),
         moved=sum(change.moved for change in changes),
         unit_changes=sum(any(unit.status not in NO_UNIT_CHANGE for unit in change.units) for change in linked),
-        deadline_changes=sum(change.deadline is not None and change.deadline.status != "kept" for change in linked),
+        deadline_changes=sum(
+            change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE for change in linked
+        ),
         uncertain=sum(link.confidence < CONFIRM_BELOW for link in links),
+        number_changes=sum(bool(change.facts) for change in linked),
+        strength_changes=sum(bool(change.strength) for change in linked),
+        substantive=sum(change.substantive for change in changes),
     )
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from compare.model import DeadlineChange
+from compare.particulars import DeadlineChange
 from documents.model import Task
 
 __all__ = ["deadline_change"]
@@ -24,8 +24,7 @@ def deadline_change(left: Sequence[Task], right: Sequence[Task], *, years: int =
             as many years only rolls on with the plan 顺延.
 
     Returns:
-        None when no task has a deadline. Deadlines that differ only in width and spaces are kept; so are those that
-        roll on, with `rolled` set.
+        None when no task has a deadline. Deadlines that differ only in width and spaces are kept.
     """
     old, new = _printed(left), _printed(right)
     if not old and not new:
@@ -36,7 +35,7 @@ def deadline_change(left: Sequence[Task], right: Sequence[Task], *, years: int =
     if set(old) == set(new):
         return DeadlineChange("kept", before, after)
     if years and {_later(deadline, years) for deadline in old} == set(new):
-        return DeadlineChange("kept", before, after, rolled=True)
+        return DeadlineChange("rolled", before, after)
     return DeadlineChange("changed", before, after)
 
 

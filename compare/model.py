@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from align.model import Candidate, Link
+from compare.particulars import (
+    ClauseRef,
+    Coverage,
+    DeadlineChange,
+    FactChange,
+    LevelRole,
+    Reason,
+    StrengthChange,
+)
 from documents.model import Document, ReadingWarning, UnitName
 
 __all__ = [
     "KINDS",
     "Change",
     "ClauseEdit",
-    "ClauseRef",
     "Comparison",
     "Counts",
-    "DeadlineChange",
-    "DeadlineStatus",
     "EditStatus",
     "Kind",
     "KindCount",
@@ -47,7 +53,6 @@ UnitStatus = Literal[
     "named_from_group",  # named on the right, covered on the left by a collective, which stands in `left`
     "not_listed",  # on one side only, and the tasks of the other side name no unit: no change of substance
 ]
-DeadlineStatus = Literal["kept", "changed", "added", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,6 @@ class TokenEdit:
     left: str
     right: str
     trivial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRef:
-    """A half-open span `[start, end)` of the text of one task; `task` is an index into the document's tasks."""
-
-    task: int
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +97,6 @@ class UnitChange:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineChange:
-    """The deadlines of a change as printed, each side's joined by ； in document order without repeats.
-
-    `rolled` marks a kept deadline that only moved on with the plan's year 顺延: 2020年底 in 2020, 2021年底 in 2021.
-    """
-
-    status: DeadlineStatus
-    left: str | None
-    right: str | None
-    rolled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """One connected group of links, or one unlinked task.
 
@@ -128,6 +110,11 @@ class Change:
         links: indices into `Comparison.links`.
         kept_left: share of the characters of its left texts that stand on the right as well, in [0, 1]; 0 without any.
         kept_right: share of the characters of its right texts that stand on the left as well.
+        facts: numbers, dates and names that changed, came or went, in reading order of the clause edits.
+        strength: duties that became stronger or weaker, in the same order.
+        substantive: whether a person must look at it; `reasons` say why, or why not.
+        reasons: in the order of `REASONS`.
+        role: what the lower level made of it; None unless the mode is `level`.
     """
 
     id: str
@@ -141,6 +128,11 @@ class Change:
     deadline: DeadlineChange | None
     kept_left: float = 0.0
     kept_right: float = 0.0
+    facts: tuple[FactChange, ...] = ()
+    strength: tuple[StrengthChange, ...] = ()
+    substantive: bool = True
+    reasons: tuple[Reason, ...] = ()
+    role: LevelRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +152,11 @@ class Counts:
         kinds: one entry for every kind, in the order of `KINDS`.
         moved: changes that moved.
         unit_changes: linked changes with a unit that is neither kept nor a counterpart nor `not_listed`.
-        deadline_changes: linked changes whose deadline is not kept.
+        deadline_changes: linked changes whose deadline is neither kept nor rolled on.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
+        number_changes: linked changes with a number or date that changed, came or went within a clause both have.
+        strength_changes: linked changes with a duty that became stronger, weaker or its contrary.
+        substantive: changes of substance, added and dropped ones included.
     """
 
     left_tasks: int
@@ -171,6 +166,9 @@ class Counts:
     unit_changes: int
     deadline_changes: int
     uncertain: int
+    number_changes: int = 0
+    strength_changes: int = 0
+    substantive: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +181,7 @@ class Comparison:
         runners_up: rejected candidates for the evidence view.
         warnings: of both documents and of the comparison; `side` tells whose ("left", "right", "comparison").
         signature: (name, value) pairs: version, encoder, model, thresholds, sha256 of the inputs.
+        coverage: what the right document takes up of the left one; None unless the mode is `level`.
     """
 
     left: Document
@@ -194,3 +193,4 @@ class Comparison:
     runners_up: tuple[Candidate, ...]
     warnings: tuple[tuple[str, ReadingWarning], ...]
     signature: tuple[tuple[str, str], ...]
+    coverage: Coverage | None = None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from compare import Change, Comparison
 from documents.model import Task
-from reports.page_model import DeadlineFate, DeadlineView
+from reports.page_model import DeadlineView
 from reports.wording import Wording, deadline_word
 
 __all__ = ["deadline_view"]
@@ -35,11 +35,10 @@ def deadline_view(
         printed = words["clause_separator"].join(dict.fromkeys(text for text in (left, right) if text))
         return DeadlineView("kept", None, None, None, printed) if printed else None
     left, right = left or deadline.left, right or deadline.right
-    if deadline.status == "kept" and not deadline.rolled:
+    if deadline.status == "kept":
         return DeadlineView("kept", None, None, None, right or left)
-    status: DeadlineFate = "rolled" if deadline.rolled else deadline.status
     both = words["deadline_pair"].format(left=left, right=right)
-    return DeadlineView(status, deadline_word(words, status), left, right, both)
+    return DeadlineView(deadline.status, deadline_word(words, deadline.status), left, right, both)
 
 
 def _side(members: Sequence[tuple[Task, str]], words: Wording) -> str | None:

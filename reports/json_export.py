@@ -4,9 +4,17 @@ import json
 from typing import Final
 
 from align.model import Contribution, Link
-from compare import Change, ClauseEdit, ClauseRef, Comparison, Counts, TokenEdit, UnitChange
+from compare import (
+    Change,
+    ClauseEdit,
+    Comparison,
+    Counts,
+    TokenEdit,
+    UnitChange,
+)
 from documents.model import Document, ReadingWarning
 from documents.task_json import document_to_dict
+from reports.json_particulars import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 
@@ -30,6 +38,7 @@ def comparison_dict(comparison: Comparison) -> dict[str, object]:
         "links": [_link(link, comparison) for link in comparison.links],
         "changes": [_change(change, comparison) for change in comparison.changes],
         "counts": _counts(comparison.counts),
+        "coverage": coverage_dict(comparison),
         "warnings": [_warning(side, warning) for side, warning in comparison.warnings],
         "signature": dict(comparison.signature),
     }
@@ -72,7 +81,6 @@ def _contribution(entry: Contribution) -> dict[str, object]:
 
 
 def _change(change: Change, comparison: Comparison) -> dict[str, object]:
-    deadline = change.deadline
     return {
         "id": change.id,
         "kind": change.kind,
@@ -82,14 +90,12 @@ def _change(change: Change, comparison: Comparison) -> dict[str, object]:
         "kept_left": _rounded(change.kept_left),
         "kept_right": _rounded(change.kept_right),
         "units": [_unit(unit) for unit in change.units],
-        "deadline": None
-        if deadline is None
-        else {
-            "status": deadline.status,
-            "left": deadline.left,
-            "right": deadline.right,
-            "rolled": deadline.rolled,
-        },
+        "deadline": deadline_dict(change.deadline),
+        "facts": [fact_dict(fact, comparison) for fact in change.facts],
+        "strength": [strength_dict(strength, comparison) for strength in change.strength],
+        "substantive": change.substantive,
+        "reasons": list(change.reasons),
+        "role": change.role,
         "text": [_clause(edit, comparison) for edit in change.text],
     }
 
@@ -108,20 +114,9 @@ def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
     return {
         "status": edit.status,
         "moved": edit.moved,
-        "left": _reference(edit.left, comparison.left),
-        "right": _reference(edit.right, comparison.right),
+        "left": reference_dict(edit.left, comparison.left),
+        "right": reference_dict(edit.right, comparison.right),
         "tokens": [_token(token) for token in edit.tokens],
-    }
-
-
-def _reference(reference: ClauseRef | None, document: Document) -> dict[str, object] | None:
-    if reference is None:
-        return None
-    return {
-        "task": document.tasks[reference.task].id,
-        "start": reference.start,
-        "end": reference.end,
-        "text": reference.text,
     }
 
 
@@ -140,6 +135,9 @@ def _counts(counts: Counts) -> dict[str, object]:
         "unit_changes": counts.unit_changes,
         "deadline_changes": counts.deadline_changes,
         "uncertain": counts.uncertain,
+        "number_changes": counts.number_changes,
+        "strength_changes": counts.strength_changes,
+        "substantive": counts.substantive,
     }
 
 

@@ -6,7 +6,7 @@ Every class is a part of the page; a template loops over them, tests them and pr
 from dataclasses import dataclass
 from typing import Literal
 
-from compare import Kind, Mode
+from compare import DeadlineStatus, Kind, Mode
 from reports.badge import Badge
 from reports.overview_model import Bar, Overview
 from reports.wording import Language
@@ -17,7 +17,6 @@ __all__ = [
     "ChangeView",
     "Chip",
     "ContributionView",
-    "DeadlineFate",
     "DeadlineView",
     "DocumentField",
     "EvidenceView",
@@ -195,15 +194,11 @@ class UnitChip:
     struck: bool
 
 
-DeadlineFate = Literal["kept", "rolled", "changed", "added", "removed"]
-"""What became of a deadline; `rolled` moved on with the plan's year and is no change of substance."""
-
-
 @dataclass(frozen=True, slots=True)
 class DeadlineView:
     """The deadline of a change: both sides in one for `kept` and `rolled`, else each side; one without it is None."""
 
-    status: DeadlineFate
+    status: DeadlineStatus
     word: str | None
     left: str | None
     right: str | None

@@ -40,9 +40,8 @@ def unit_changes_text(change: Change, words: Wording) -> str:
 def deadline_change_text(change: Change, words: Wording) -> str:
     """Say what became of the deadline of a linked change; empty when it was kept."""
     deadline = change.deadline
-    if deadline is None or not (change.left and change.right) or (deadline.status == "kept" and not deadline.rolled):
+    if deadline is None or not (change.left and change.right) or deadline.status == "kept":
         return ""
     both = [part for part in (deadline.left, deadline.right) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
-    status = "rolled" if deadline.rolled else deadline.status
-    return words["unit_tip"].format(status=deadline_word(words, status), names=shown)
+    return words["unit_tip"].format(status=deadline_word(words, deadline.status), names=shown)

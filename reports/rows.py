@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from compare import CONFIRM_BELOW, Change, Comparison
+from compare.counts import NO_DEADLINE_CHANGE
 from documents.model import Task
 from reports.badge import Badge
 from reports.deadlines import deadline_view
@@ -34,7 +35,7 @@ def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
     states = {
         "moved": change.moved,
         "units": has_unit_change(change),
-        "deadline": linked and change.deadline is not None and change.deadline.status != "kept",
+        "deadline": linked and change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE,
         "uncertain": is_uncertain(change, comparison),
     }
     return (f"kind:{change.kind}", *(f"flag:{flag}" for flag in FLAGS if states[flag]))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from compare import CONFIRM_BELOW, KINDS, Change, Comparison, Counts, Kind, KindCount
-from compare.counts import NO_UNIT_CHANGE
+from compare.counts import NO_DEADLINE_CHANGE, NO_UNIT_CHANGE
 from reports.names import side_names
 from reports.page_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word
@@ -175,5 +175,5 @@ def _notices(comparison: Comparison, words: Wording) -> tuple[str, ...]:
 
 def _is_quiet(change: Change) -> bool:
     units_kept = all(unit.status in NO_UNIT_CHANGE for unit in change.units)
-    deadline_kept = change.deadline is None or change.deadline.status == "kept"
+    deadline_kept = change.deadline is None or change.deadline.status in NO_DEADLINE_CHANGE
     return change.kind == "unchanged" and not change.moved and units_kept and deadline_kept

@@ -1,7 +1,7 @@
 import pytest
 
 from compare.deadlines import deadline_change
-from compare.model import DeadlineChange
+from compare.particulars import DeadlineChange
 from tests.compare.samples import task
 
 
@@ -16,7 +16,7 @@ from tests.compare.samples import task
         ([None], ["年底前"], DeadlineChange("added", None, "年底前")),
         (["年底前", "年底前"], ["年底前"], DeadlineChange("kept", "年底前", "年底前")),
         (["9月底前", "持续推进"], ["9月底前"], DeadlineChange("changed", "9月底前；持续推进", "9月底前")),
-        (["2020年底前"], ["2021年底前"], DeadlineChange("kept", "2020年底前", "2021年底前", rolled=True)),
+        (["2020年底前"], ["2021年底前"], DeadlineChange("rolled", "2020年底前", "2021年底前")),
         (["2020年底前"], ["2022年底前"], DeadlineChange("changed", "2020年底前", "2022年底前")),
     ],
 )

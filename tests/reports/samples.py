@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 from align.model import Candidate, Contribution, Link
@@ -9,13 +10,21 @@ from compare import (
     CONFIRM_BELOW,
     KINDS,
     Change,
+    ClauseCoverage,
     ClauseEdit,
     ClauseRef,
+    ClauseState,
     Comparison,
     Counts,
+    Coverage,
+    CoverageShare,
+    Deadline,
     DeadlineChange,
+    FactChange,
     KindCount,
     Mode,
+    StrengthChange,
+    TaskCoverage,
     TokenEdit,
     UnitChange,
 )
@@ -87,9 +96,29 @@ def counts(changes: Sequence[Change], links: Sequence[Link], left: int, right: i
         kinds=tuple(kinds),
         moved=sum(change.moved for change in changes),
         unit_changes=sum(any(u.status not in {"kept", "counterpart"} for u in change.units) for change in linked),
-        deadline_changes=sum(change.deadline is not None and change.deadline.status != "kept" for change in linked),
+        deadline_changes=sum(
+            change.deadline is not None and change.deadline.status not in {"kept", "rolled"} for change in linked
+        ),
         uncertain=sum(entry.confidence < CONFIRM_BELOW for entry in links),
+        number_changes=sum(bool(change.facts) for change in linked),
+        strength_changes=sum(bool(change.strength) for change in linked),
+        substantive=sum(change.substantive for change in changes),
     )
+
+
+def coverage(lefts: Sequence[Task], own: tuple[int, ...]) -> Coverage:
+    """Every task taken up whole by the task of the same place, but for the last two: partly, and not at all."""
+    states: list[ClauseState] = [*["taken"] * (len(lefts) - 2), "partly", "not"]  # type: ignore[list-item]
+    tasks = []
+    for index, (one, state) in enumerate(zip(lefts, states, strict=True)):
+        clause = ClauseCoverage(whole(index, one.text), state, () if state == "not" else (index,))
+        share = CoverageShare(**{"not_taken" if state == "not" else state: len(one.text)})
+        tasks.append(TaskCoverage(index, (clause,), share))
+    sections: dict[str, CoverageShare] = {}
+    for one, entry in zip(lefts, tasks, strict=True):
+        sections[one.section[0]] = sections.get(one.section[0], CoverageShare()) + entry.share
+    total = sum((entry.share for entry in tasks), CoverageShare())
+    return Coverage(tuple(tasks), tuple(sections.items()), total, own)
 
 
 def sample(mode: Mode = "year") -> Comparison:
@@ -134,7 +163,7 @@ def sample(mode: Mode = "year") -> Comparison:
             id="r-00000001", kind="unchanged", moved=False, left=(0,), right=(0,), links=(0,),
             text=(kept(whole(0, "公布目录。"), whole(0, "公布目录。")),),
             units=(UnitChange("kept", OFFICE, OFFICE, "responsible", "responsible"),),
-            deadline=DeadlineChange("kept", "2020年底", "2021年底", rolled=True),
+            deadline=DeadlineChange("rolled", "2020年底", "2021年底"),
         ),
         Change(
             id="r-00000002", kind="added", moved=False, left=(), right=(1,), links=(),
@@ -198,7 +227,20 @@ def sample(mode: Mode = "year") -> Comparison:
                 UnitChange("lead_gained", OFFICE, OFFICE, "responsible", "lead"),
                 UnitChange("left", JUSTICE, None, "responsible", None),
             ),
-            deadline=DeadlineChange("changed", "5月底前", "6月底前"),
+            deadline=DeadlineChange(
+                "later", "5月底前", "6月底前",
+                (Deadline("5月底前", "date", None, date(2020, 5, 31)),),
+                (Deadline("6月底前", "date", None, date(2021, 6, 30)),),
+                30,
+            ),
+            facts=(
+                FactChange("date", "changed", "5月底", "6月底", "up", None, whole(1, "5月底", 2), whole(7, "6月底", 2)),
+                FactChange("count", "changed", "10项", "12项", "up", 1.2, whole(1, "10项", 8), whole(7, "12项", 8)),
+            ),
+            strength=(
+                StrengthChange("strengthened", "公布", "公布", whole(1, "公布", 6), whole(7, "公布", 6)),
+            ),
+            reasons=("number", "date", "units", "deadline"),
         ),
         Change(
             id="r-00000008", kind="rewritten", moved=True, left=(2,), right=(8,), links=(2,),
@@ -223,6 +265,7 @@ def sample(mode: Mode = "year") -> Comparison:
     )
     region = "浙江省" if mode == "year" else "嘉兴市"
     return Comparison(
+        coverage=coverage(lefts, (1,)) if mode == "level" else None,
         left=document("left", lefts, global_responsible_units=(UnitName("各市、县（市、区）政府"),)),
         right=document("right", rights, region=region),
         mode=mode,

@@ -46,7 +46,7 @@ def test_a_row_tells_what_became_of_units_and_deadline():
         "right_units": "牵头：省政府办公厅",
         "right_deadline": "6月底前",
         "unit_changes": "新任牵头：省政府办公厅；退出：省司法厅",
-        "deadline_change": "变动：5月底前 → 6月底前",
+        "deadline_change": "推迟：5月底前 → 6月底前",
         "score": "0.83",
         "confidence": "0.97",
         "matched_by": "字面+标题",

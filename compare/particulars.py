@@ -1,0 +1,234 @@
+"""What is said of one change besides its text and its units: deadline, facts, strength of duty, coverage, reasons."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+__all__ = [
+    "REASONS",
+    "ClauseCoverage",
+    "ClauseRef",
+    "ClauseState",
+    "Coverage",
+    "CoverageShare",
+    "Deadline",
+    "DeadlineChange",
+    "DeadlineKind",
+    "DeadlineStatus",
+    "Direction",
+    "FactChange",
+    "FactKind",
+    "FactStatus",
+    "LevelRole",
+    "Reason",
+    "StrengthChange",
+    "StrengthStatus",
+    "TaskCoverage",
+]
+
+DeadlineKind = Literal[
+    "date",  # by or on one day: 9月底前
+    "period",  # from one day to another: 2020年上半年, 3月至6月
+    "ongoing",  # without an end, or again and again: 持续推进, 每季度
+    "relative",  # counted from an event: 公开征求意见结束后1个月内
+    "none",  # no time is said in it that we can read
+]
+DeadlineStatus = Literal[
+    "kept",  # the same time
+    "rolled",  # 顺延: the same time of the later plan's year; only between two years
+    "earlier",
+    "later",
+    "became_ongoing",  # dated on the left, without an end on the right
+    "became_dated",  # the reverse
+    "changed",  # another time, without an earlier or later that could be told
+    "added",
+    "removed",
+]
+
+FactKind = Literal["amount", "percentage", "count", "date", "period", "document_number", "title", "quoted"]
+FactStatus = Literal["changed", "added", "removed"]
+Direction = Literal["up", "down"]
+StrengthStatus = Literal["strengthened", "weakened", "negated"]
+
+LevelRole = Literal[
+    "taken_up",  # 承接: every province task of the change stands in the city's tasks, nearly word for word
+    "refined",  # 细化: linked, with words, clauses or parts of the city's own
+    "not_taken_up",  # 未承接: no city task
+    "own",  # 自增: no province task
+]
+ClauseState = Literal[
+    "taken",  # a linked city task holds the clause
+    "partly",  # a linked city task holds part of what the clause asks
+    "not",  # nobody took it up
+    "frame",  # it asks nothing by itself: 按照…要求, 一是, and the like; not counted
+]
+
+Reason = Literal[
+    # of substance
+    "task_added",
+    "task_dropped",
+    "clause_added",
+    "clause_dropped",
+    "wording",  # words within a clause
+    "number",  # amount, percentage or count
+    "date",  # a date or a period in the text
+    "reference",  # a title 《》 or a document number
+    "strength",
+    "units",
+    "deadline",
+    # of no substance
+    "identical",
+    "only_punctuation",  # punctuation, width, layout or list marks
+    "only_names",  # one name of an organ or a level for another: 省市场监管局, 市市场监管局
+    "only_rolled",  # a deadline that rolled on with the plan's year, or a year in the text that did
+    "only_regrouped",  # split, merged or put in another order, every clause kept
+]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """A half-open span `[start, end)` of the text of one task; `task` is an index into the document's tasks."""
+
+    task: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline 时限 as printed and as read, relative to its document's year.
+
+    Attributes:
+        phrase: as printed.
+        start: first day of a period; None where only an end is told.
+        end: last day; None for what has no end, or none that can be told without knowing an event.
+        days: calendar days counted from an event; like `working_days` and `months` for `relative` only.
+    """
+
+    phrase: str
+    kind: DeadlineKind
+    start: date | None = None
+    end: date | None = None
+    days: int | None = None
+    working_days: int | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineChange:
+    """What became of the deadline of a change.
+
+    Attributes:
+        left: as printed, the deadlines of all left tasks joined by ； in document order without repeats.
+        right: the same of the right tasks.
+        left_read: the deadlines of `left` as read, in the same order.
+        right_read: the same of the right.
+        days: for earlier (negative) and later (positive) by how many days, where both are days; None else. In year
+            mode the plan's year is taken off first: 2020年底 → 2021年9月底 is 92 days earlier.
+    """
+
+    status: DeadlineStatus
+    left: str | None
+    right: str | None
+    left_read: tuple[Deadline, ...] = ()
+    right_read: tuple[Deadline, ...] = ()
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A number, date or name in the text that changed, came or went; facts that stayed are not told.
+
+    Attributes:
+        left: as printed; None when added.
+        right: as printed; None when removed.
+        direction: whether a number, or a date, went up or down; None when neither can be told.
+        ratio: right value by left value of two numbers after conversion, above 0; None when it says nothing.
+        left_ref: the characters of the fact in its task.
+        right_ref: the same on the right.
+    """
+
+    kind: FactKind
+    status: FactStatus
+    left: str | None
+    right: str | None
+    direction: Direction | None = None
+    ratio: float | None = None
+    left_ref: ClauseRef | None = None
+    right_ref: ClauseRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthChange:
+    """A duty that became stronger, weaker or its contrary, with the words that carry it.
+
+    `left` or `right` is None where one side says the same thing without any such word; the refs are the words' places.
+    """
+
+    status: StrengthStatus
+    left: str | None
+    right: str | None
+    left_ref: ClauseRef | None = None
+    right_ref: ClauseRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCoverage:
+    """Who takes up one clause of a left task: `right` indices, ascending; none for not and frame."""
+
+    clause: ClauseRef
+    state: ClauseState
+    right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageShare:
+    """Characters of left clauses by state; they sum to the characters of the tasks counted."""
+
+    taken: int = 0
+    partly: int = 0
+    not_taken: int = 0
+    frame: int = 0
+
+    @property
+    def rate(self) -> float | None:
+        """Share taken up, in [0, 1]: what is taken up in part counts half, frames nothing; None without clauses."""
+        asked = self.taken + self.partly + self.not_taken
+        return (self.taken + self.partly / 2) / asked if asked else None
+
+    def __add__(self, other: "CoverageShare") -> "CoverageShare":
+        """Add up two shares."""
+        return CoverageShare(
+            self.taken + other.taken,
+            self.partly + other.partly,
+            self.not_taken + other.not_taken,
+            self.frame + other.frame,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCoverage:
+    """The clauses of one left task, in reading order; they tile its text."""
+
+    task: int
+    clauses: tuple[ClauseCoverage, ...]
+    share: CoverageShare
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the lower level took up of the higher level's tasks, clause by clause.
+
+    Attributes:
+        tasks: one entry for each left task, in document order.
+        sections: outermost heading (empty for tasks without one) and share, in document order.
+        total: the share of the whole document.
+        own: indices of right tasks without a source on the left, ascending.
+    """
+
+    tasks: tuple[TaskCoverage, ...]
+    sections: tuple[tuple[str, CoverageShare], ...]
+    total: CoverageShare
+    own: tuple[int, ...]

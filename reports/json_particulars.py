@@ -1,0 +1,122 @@
+"""What is said of a change besides its text and its units, and what a lower level took up, as plain values for JSON."""
+
+from typing import Final
+
+from compare import (
+    ClauseCoverage,
+    ClauseRef,
+    Comparison,
+    CoverageShare,
+    Deadline,
+    DeadlineChange,
+    FactChange,
+    StrengthChange,
+)
+from documents.model import Document
+
+__all__ = ["coverage_dict", "deadline_dict", "fact_dict", "reference_dict", "strength_dict"]
+
+_DIGITS: Final = 4  # of a share or a ratio: finer differences carry no meaning
+
+
+def reference_dict(reference: ClauseRef | None, document: Document) -> dict[str, object] | None:
+    """Return a span of a task's text, the task named by its id."""
+    if reference is None:
+        return None
+    return {
+        "task": document.tasks[reference.task].id,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+    }
+
+
+def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
+    """Return what became of a deadline."""
+    if deadline is None:
+        return None
+    return {
+        "status": deadline.status,
+        "left": deadline.left,
+        "right": deadline.right,
+        "left_read": [_deadline(one) for one in deadline.left_read],
+        "right_read": [_deadline(one) for one in deadline.right_read],
+        "days": deadline.days,
+    }
+
+
+def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
+    """Return what became of a number, a date or a name in the text."""
+    return {
+        "kind": fact.kind,
+        "status": fact.status,
+        "left": fact.left,
+        "right": fact.right,
+        "direction": fact.direction,
+        "ratio": None if fact.ratio is None else round(fact.ratio, _DIGITS),
+        "left_place": reference_dict(fact.left_ref, comparison.left),
+        "right_place": reference_dict(fact.right_ref, comparison.right),
+    }
+
+
+def strength_dict(strength: StrengthChange, comparison: Comparison) -> dict[str, object]:
+    """Return how much stronger or weaker a duty became, and by which words."""
+    return {
+        "status": strength.status,
+        "left": strength.left,
+        "right": strength.right,
+        "left_place": reference_dict(strength.left_ref, comparison.left),
+        "right_place": reference_dict(strength.right_ref, comparison.right),
+    }
+
+
+def coverage_dict(comparison: Comparison) -> dict[str, object] | None:
+    """Return what the right document takes up of the left one; None where the mode does not ask."""
+    coverage = comparison.coverage
+    if coverage is None:
+        return None
+    return {
+        "tasks": [
+            {
+                "task": comparison.left.tasks[task.task].id,
+                "share": _share(task.share),
+                "clauses": [_clause(clause, comparison) for clause in task.clauses],
+            }
+            for task in coverage.tasks
+        ],
+        "sections": [{"section": name, "share": _share(share)} for name, share in coverage.sections],
+        "total": _share(coverage.total),
+        "own": [comparison.right.tasks[task].id for task in coverage.own],
+    }
+
+
+def _deadline(deadline: Deadline) -> dict[str, object]:
+    return {
+        "phrase": deadline.phrase,
+        "kind": deadline.kind,
+        "start": deadline.start.isoformat() if deadline.start else None,
+        "end": deadline.end.isoformat() if deadline.end else None,
+        "days": deadline.days,
+        "working_days": deadline.working_days,
+        "months": deadline.months,
+    }
+
+
+def _clause(clause: ClauseCoverage, comparison: Comparison) -> dict[str, object]:
+    return {
+        "state": clause.state,
+        "start": clause.clause.start,
+        "end": clause.clause.end,
+        "text": clause.clause.text,
+        "right": [comparison.right.tasks[task].id for task in clause.right],
+    }
+
+
+def _share(share: CoverageShare) -> dict[str, object]:
+    return {
+        "taken": share.taken,
+        "partly": share.partly,
+        "not": share.not_taken,
+        "frame": share.frame,
+        "rate": None if share.rate is None else round(share.rate, _DIGITS),
+    }
