@@ -3,8 +3,10 @@
 from compare.changes import CONFIRM_BELOW
 from compare.comparison import compare
 from compare.frames import changes_frame, links_frame
+from compare.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
 from compare.model import (
     KINDS,
+    NO_UNIT_CHANGE,
     Change,
     ClauseEdit,
     Comparison,
@@ -16,6 +18,7 @@ from compare.model import (
     TokenEdit,
     TokenOp,
     UnitChange,
+    UnitPart,
     UnitRole,
     UnitStatus,
 )
@@ -45,7 +48,10 @@ from compare.particulars import (
 __all__ = [
     "CONFIRM_BELOW",
     "KINDS",
+    "NO_UNIT_CHANGE",
     "REASONS",
+    "Answer",
+    "AnswerRow",
     "Change",
     "ClauseCoverage",
     "ClauseEdit",
@@ -64,8 +70,10 @@ __all__ = [
     "FactChange",
     "FactKind",
     "FactStatus",
+    "Handover",
     "Kind",
     "KindCount",
+    "LedgerRow",
     "LevelRole",
     "Mode",
     "Reason",
@@ -75,6 +83,8 @@ __all__ = [
     "TokenEdit",
     "TokenOp",
     "UnitChange",
+    "UnitLedger",
+    "UnitPart",
     "UnitRole",
     "UnitStatus",
     "changes_frame",
@@ -82,4 +92,5 @@ __all__ = [
     "links_frame",
     "normalised_name",
     "organ_key",
+    "unit_ledger",
 ]

@@ -9,11 +9,13 @@ from compare.clause_alignment import clause_edits
 from compare.counts import count_changes
 from compare.deadlines import deadline_change
 from compare.findings import has_deadlines, has_units, own_warnings
+from compare.ledger import task_units
 from compare.model import Change, Comparison, Mode
+from compare.organs import is_nobody, organ_key
 from compare.rarity import bigram_weights
 from compare.survival import kept_shares, settled_kind
 from compare.units import unit_changes
-from documents.model import Document, ReadingWarning, Task
+from documents.model import Document, ReadingWarning, Task, UnitName
 
 __all__ = ["compare"]
 
@@ -96,6 +98,7 @@ def compare(
         runners_up=alignment.runners_up,
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
+        organs=_organs(left, right),
     )
 
 
@@ -115,6 +118,19 @@ def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Li
 def _tasks(left: Document, right: Document, group: Group) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """Return the tasks of a group."""
     return tuple(left.tasks[i] for i in group.left), tuple(right.tasks[j] for j in group.right)
+
+
+def _organs(left: Document, right: Document) -> tuple[tuple[UnitName, str], ...]:
+    """Name the organ of every unit that the two documents print, by first mention."""
+    names = [
+        name
+        for document in (left, right)
+        for name in (
+            *(name for task in document.tasks for _, name in task_units(task)),
+            *document.global_responsible_units,
+        )
+    ]
+    return tuple((name, organ_key(name)) for name in dict.fromkeys(names) if not is_nobody(name))
 
 
 def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:

@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from align.model import Link
 from compare.changes import CONFIRM_BELOW
-from compare.model import KINDS, Change, Counts, Kind, KindCount, UnitStatus
+from compare.model import KINDS, NO_UNIT_CHANGE, Change, Counts, Kind, KindCount
 from compare.particulars import DeadlineStatus
 
-__all__ = ["NO_DEADLINE_CHANGE", "NO_UNIT_CHANGE", "count_changes"]
+__all__ = ["NO_DEADLINE_CHANGE", "count_changes"]
 
 NO_DEADLINE_CHANGE: frozenset[DeadlineStatus] = frozenset(["kept", "rolled"])
 """What became of a deadline without anybody being asked to be earlier or later."""
-
-NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(["kept", "counterpart", "not_listed"])
-"""What is no change of substance. A unit that a collective covers now is one: who answers is less plain, or plainer."""
 
 
 def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:

@@ -17,6 +17,7 @@ from documents.model import Document, ReadingWarning, UnitName
 
 __all__ = [
     "KINDS",
+    "NO_UNIT_CHANGE",
     "Change",
     "ClauseEdit",
     "Comparison",
@@ -28,6 +29,7 @@ __all__ = [
     "TokenEdit",
     "TokenOp",
     "UnitChange",
+    "UnitPart",
     "UnitRole",
     "UnitStatus",
 ]
@@ -43,16 +45,24 @@ EditStatus = Literal["kept", "changed", "added", "dropped"]
 UnitRole = Literal["lead", "responsible", "cooperating"]
 UnitStatus = Literal[
     "kept",  # same unit, same role
+    "renamed",  # one organ of one level and place under a new name by a reform, same role
+    "counterpart",  # the same organ at another level, or the organ with the same job under another name
     "added",  # on the right only
     "left",  # on the left only
+    "lead_handed_over",  # `left` leads on the left alone, `right` on the right alone: one event for two units
     "lead_gained",  # on both sides, leads on the right only
     "lead_lost",  # on both sides, leads on the left only
     "role_changed",  # on both sides, another change of role
-    "counterpart",  # the same organ at another level or in another region: no change of substance
     "covered_by_group",  # named on the left, covered on the right by a collective, which stands in `right`
     "named_from_group",  # named on the right, covered on the left by a collective, which stands in `left`
-    "not_listed",  # on one side only, and the tasks of the other side name no unit: no change of substance
+    "inherited",  # named by the tasks of one side, responsible by a rule for the whole document on the other
+    "not_listed",  # on one side only, and the tasks of the other side name no unit
 ]
+"""docs/decisions/0005-unit-events.md says when each is told."""
+
+NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(["kept", "renamed", "counterpart", "inherited", "not_listed"])
+"""What is no change of substance; every other status is one. A unit that a collective covers now is one: who answers
+is less plain, or plainer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +97,30 @@ class ClauseEdit:
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """What became of one unit within a change; `left`/`right` are the names printed on each side."""
+    """What became of one unit within a change; `left`/`right` are the names printed on each side.
+
+    Attributes:
+        left_role: role of `left` on the left.
+        right_role: role of `right` on the right.
+        left_after: for `lead_handed_over`: role of `left` on the right; None when it is not named there.
+        right_before: for `lead_handed_over`: role of `right` on the left; None when it is not named there.
+    """
 
     status: UnitStatus
     left: UnitName | None
     right: UnitName | None
     left_role: UnitRole | None
     right_role: UnitRole | None
+    left_after: UnitRole | None = None
+    right_before: UnitRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPart:
+    """The units of one link of a change that has several: who has this part now; `link` indexes `Comparison.links`."""
+
+    link: int
+    units: tuple[UnitChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,7 @@ class Change:
         substantive: whether a person must look at it; `reasons` say why, or why not.
         reasons: in the order of `REASONS`.
         role: what the lower level made of it; None unless the mode is `level`.
+        parts: for a change of several links, the units of each link, in the order of `links`; else empty.
     """
 
     id: str
@@ -133,6 +161,7 @@ class Change:
     substantive: bool = True
     reasons: tuple[Reason, ...] = ()
     role: LevelRole | None = None
+    parts: tuple[UnitPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +180,7 @@ class Counts:
     Attributes:
         kinds: one entry for every kind, in the order of `KINDS`.
         moved: changes that moved.
-        unit_changes: linked changes with a unit that is neither kept nor a counterpart nor `not_listed`.
+        unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`.
         deadline_changes: linked changes whose deadline is neither kept nor rolled on.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
         number_changes: linked changes with a number or date that changed, came or went within a clause both have.
@@ -182,6 +211,7 @@ class Comparison:
         warnings: of both documents and of the comparison; `side` tells whose ("left", "right", "comparison").
         signature: (name, value) pairs: version, encoder, model, thresholds, sha256 of the inputs.
         coverage: what the right document takes up of the left one; None unless the mode is `level`.
+        organs: (printed name, organ) for every unit of both documents: names of one organ are one row of the ledger.
     """
 
     left: Document
@@ -194,3 +224,4 @@ class Comparison:
     warnings: tuple[tuple[str, ReadingWarning], ...]
     signature: tuple[tuple[str, str], ...]
     coverage: Coverage | None = None
+    organs: tuple[tuple[UnitName, str], ...] = ()

@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["added_keys", "includes", "normalised_name", "organ_key"]
+from compare.folding import fold
+
+__all__ = ["added_keys", "includes", "is_nobody", "normalised_name", "organ_key"]
 
 CACHED_NAMES = 8192
 """Names whose key is remembered; large lists repeat a few hundred names thousands of times."""
@@ -55,6 +57,9 @@ ENDING = re.compile(r"(?:工作)?(?:委员会|领导小组|指挥部|协调小�
 NAMED_GOVERNMENT = re.compile(r"(?<=[省市县区州旗])政府$")
 """杭州市政府 is 杭州市 when it stands in a list of units."""
 
+NOBODY = frozenset(["", "无", "/", "\\"])
+"""What a unit cell holds, punctuation folded away, when no unit is meant."""
+
 EMPTY_STEMS = frozenset(["", "管理", "监管", "服务", "工作", *"厅局委办部署会"])
 """What is left of a name that is all level and ending: no organ can be told by it."""
 
@@ -83,6 +88,11 @@ def normalised_name(name: str) -> str:
     short = REMARK.sub("", plain)
     short = short.removesuffix("等") if len(short) > 1 else short
     return short or plain
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether a unit cell names nobody: 无, /, — and the like."""
+    return fold(normalised_name(name)) in NOBODY
 
 
 @lru_cache(maxsize=CACHED_NAMES)

@@ -3,20 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.folding import fold
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs import added_keys, includes, normalised_name, organ_key
+from compare.organs import added_keys, includes, is_nobody, normalised_name, organ_key
 from documents.model import Task, UnitName
 
 __all__ = ["unit_changes"]
 
 STRENGTH: Mapping[UnitRole, int] = {"lead": 3, "responsible": 2, "cooperating": 1}
 """A unit that has several roles within one change counts with the strongest."""
-
-
-NOBODY = frozenset(["", "无", "/", "\\"])
-"""What a unit cell holds, punctuation folded away, when no unit is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ def _side(tasks: Sequence[Task], everywhere: Sequence[UnitName]) -> list[_Unit]:
     names: dict[str, UnitName] = {}
     for name, role in _mentions(tasks):
         key = normalised_name(name)
-        if fold(key) in NOBODY:
+        if is_nobody(name):
             continue
         names.setdefault(key, name)
         if key not in roles or STRENGTH[role] > STRENGTH[roles[key]]:

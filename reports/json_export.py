@@ -4,14 +4,7 @@ import json
 from typing import Final
 
 from align.model import Contribution, Link
-from compare import (
-    Change,
-    ClauseEdit,
-    Comparison,
-    Counts,
-    TokenEdit,
-    UnitChange,
-)
+from compare import Change, ClauseEdit, Comparison, Counts, TokenEdit, UnitChange, UnitPart
 from documents.model import Document, ReadingWarning
 from documents.task_json import document_to_dict
 from reports.json_particulars import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
@@ -90,6 +83,7 @@ def _change(change: Change, comparison: Comparison) -> dict[str, object]:
         "kept_left": _rounded(change.kept_left),
         "kept_right": _rounded(change.kept_right),
         "units": [_unit(unit) for unit in change.units],
+        "parts": [_part(part, comparison) for part in change.parts],
         "deadline": deadline_dict(change.deadline),
         "facts": [fact_dict(fact, comparison) for fact in change.facts],
         "strength": [strength_dict(strength, comparison) for strength in change.strength],
@@ -107,6 +101,17 @@ def _unit(unit: UnitChange) -> dict[str, object]:
         "right": unit.right,
         "left_role": unit.left_role,
         "right_role": unit.right_role,
+        "left_after": unit.left_after,
+        "right_before": unit.right_before,
+    }
+
+
+def _part(part: UnitPart, comparison: Comparison) -> dict[str, object]:
+    link = comparison.links[part.link]
+    return {
+        "left": comparison.left.tasks[link.left].id,
+        "right": comparison.right.tasks[link.right].id,
+        "units": [_unit(unit) for unit in part.units],
     }
 
 

@@ -1,7 +1,6 @@
 """Fields of tasks and changes as plain words, for the formats without marks: CSV and Markdown."""
 
-from compare import Change
-from compare.counts import NO_UNIT_CHANGE
+from compare import NO_UNIT_CHANGE, Change
 from documents.model import Task
 from reports.unit_cells import task_units, unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word

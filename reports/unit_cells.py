@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from compare import Change, Comparison, Mode, UnitChange, UnitRole
-from compare.counts import NO_UNIT_CHANGE
+from compare import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitRole
 from documents.model import Task, UnitName
 from reports.overview_model import PairCount, UnitTable, UnitTableRow
 from reports.page_model import UnitChip
@@ -16,9 +15,11 @@ __all__ = ["has_unit_change", "task_units", "unit_chips", "unit_names", "unit_ta
 _SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
     "left": "－",
+    "lead_handed_over": "★",
     "lead_gained": "★",
     "lead_lost": "☆",
     "role_changed": "⇄",
+    "renamed": "≈",
     "counterpart": "≈",
     "covered_by_group": "⊂",
     "named_from_group": "⊃",
@@ -145,6 +146,10 @@ def _role_counts(tasks: Iterable[Task]) -> Counter[tuple[UnitName, str]]:
 
 def _fates(unit: UnitChange) -> tuple[tuple[UnitName, str], ...]:
     """Name what became of a unit; one that joins or leaves as lead is counted among those, not as lead gained."""
+    if unit.status == "lead_handed_over" and unit.left is not None and unit.right is not None:
+        old = ("lead_lost",) if unit.left_after else ("left", "left_lead")
+        new = ("lead_gained",) if unit.right_before else ("added", "added_lead")
+        return (*((unit.left, fate) for fate in old), *((unit.right, fate) for fate in new))
     name = unit.left if unit.status in ("left", "lead_lost") else unit.right
     if name is None or unit.status not in ("added", "left", "lead_gained", "lead_lost"):
         return ()
@@ -165,15 +170,13 @@ def _counterparts(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
 
 
 def _handovers(changes: Iterable[Change]) -> Counter[tuple[str, str]]:
-    """Count lead hand-overs: changes with exactly one lead lost and exactly one gained, so that nothing is guessed."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for change in changes:
-        fates = [fate for unit in change.units for fate in _fates(unit)]
-        lost = [name for name, fate in fates if fate in ("lead_lost", "left_lead")]
-        gained = [name for name, fate in fates if fate in ("lead_gained", "added_lead")]
-        if len(lost) == 1 and len(gained) == 1:
-            pairs[lost[0], gained[0]] += 1
-    return pairs
+    """Count who handed the lead over to whom."""
+    return Counter(
+        (unit.left, unit.right)
+        for change in changes
+        for unit in change.units
+        if unit.status == "lead_handed_over" and unit.left is not None and unit.right is not None
+    )
 
 
 def _pairs(counts: Counter[tuple[str, str]], words: Wording) -> tuple[PairCount, ...]:

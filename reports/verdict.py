@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from compare import CONFIRM_BELOW, KINDS, Change, Comparison, Counts, Kind, KindCount
-from compare.counts import NO_DEADLINE_CHANGE, NO_UNIT_CHANGE
+from compare import CONFIRM_BELOW, KINDS, NO_UNIT_CHANGE, Change, Comparison, Counts, Kind, KindCount
+from compare.counts import NO_DEADLINE_CHANGE
 from reports.names import side_names
 from reports.page_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word

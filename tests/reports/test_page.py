@@ -262,9 +262,8 @@ def replaced(comparison, position, **fields):
 
 
 def test_a_unit_that_joins_as_lead_is_no_new_lead_of_the_table():
-    lead = UnitChange("added", None, UnitName("新单位"), None, "lead")
-    gone = UnitChange("left", UnitName("旧单位"), None, "lead", None)
-    table = unit_table(replaced(sample(), 0, units=(lead, gone)), "左", "右", ZH)
+    handed = UnitChange("lead_handed_over", UnitName("旧单位"), UnitName("新单位"), "lead", "lead", "responsible")
+    table = unit_table(replaced(sample(), 0, units=(handed,)), "左", "右", ZH)
     assert table.groups[-1][1] == ("＋增入", "其中牵头", "－退出", "其中牵头", "★新任牵头", "☆不再牵头")
     assert [pair.text for pair in table.handovers] == ["旧单位 → 新单位"]
     rows = {row.name: row.counts[4:] for row in (*table.rows, *table.folded_rows)}
