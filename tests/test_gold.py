@@ -82,3 +82,21 @@ def test_there_are_enough_deadlines():
     phrases = [record["phrase"] for record in deadlines["phrases"] if not record.get("constructed")]
     assert len(set(phrases)) >= 70
     assert len(deadlines["pairs"]) >= 40
+
+
+def test_every_clause_of_the_key_points_is_judged_once():
+    judged = read("uncovered_clauses.json")
+    cities = {task["id"] for task in read(f"tasks/{judged['right']}.json")["tasks"]}
+    clauses = [
+        (task["id"], clause)
+        for task in read(f"tasks/{judged['left']}.json")["tasks"]
+        for clause in re.split("[,，;；。]", task["text"])
+        if clause
+    ]
+    assert [(record["task"], record["clause"]) for record in judged["clauses"]] == clauses
+    for record in judged["clauses"]:
+        assert record["state"] in {"taken", "partly", "not", "frame"}
+        assert set(record["by"]) <= cities
+        assert (record["by"] == []) == (record["state"] == "not"), record
+        assert ("missing" in record) == (record["state"] == "partly")
+        assert all(words in record["clause"] for words in record.get("missing", ()))
