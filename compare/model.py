@@ -1,7 +1,7 @@
 """A comparison as data: links become changes, and every character and every task is counted once."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from align.model import Candidate, Link
 from compare.particulars import (
@@ -14,6 +14,9 @@ from compare.particulars import (
     StrengthChange,
 )
 from documents.model import Document, ReadingWarning, UnitName
+
+if TYPE_CHECKING:
+    from compare.decisions import Review
 
 __all__ = [
     "KINDS",
@@ -212,6 +215,7 @@ class Comparison:
         signature: (name, value) pairs: version, encoder, model, thresholds, sha256 of the inputs.
         coverage: what the right document takes up of the left one; None unless the mode is `level`.
         organs: (printed name, organ) for every unit of both documents: names of one organ are one row of the ledger.
+        review: what reviewers decided; None where nobody was asked.
     """
 
     left: Document
@@ -225,3 +229,4 @@ class Comparison:
     signature: tuple[tuple[str, str], ...]
     coverage: Coverage | None = None
     organs: tuple[tuple[UnitName, str], ...] = ()
+    review: "Review | None" = None

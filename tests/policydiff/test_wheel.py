@@ -25,9 +25,9 @@ def installed(tmp_path_factory):
 def test_wheel_holds_the_packages_with_their_data_and_nothing_else(installed):
     names = sorted(path.name for path in installed.iterdir())
     assert [name for name in names if not name.endswith(".dist-info")] == [
-        *("align", "compare", "documents", "policydiff", "reports", "seeds")
+        *("align", "compare", "documents", "policydiff", "reports", "review", "seeds")
     ]
-    for package in ("align", "compare", "documents", "policydiff", "reports", "seeds"):
+    for package in ("align", "compare", "documents", "policydiff", "reports", "review", "seeds"):
         tracked = subprocess.run(
             ["git", "ls-files", package], cwd=ROOT, check=True, capture_output=True, text=True
         ).stdout.splitlines()

@@ -1,0 +1,138 @@
+"""The data a page decides with: tasks as anchors, rows and links by key, and what was decided before."""
+
+import json
+from collections import defaultdict
+from typing import Final
+
+from compare import Change, Comparison
+from compare.decisions import UNDECIDED, LostDecision, ReviewState
+from compare.identity import link_key, report_identity, task_anchor
+from documents.model import Task
+from reports.decision_json import DECISIONS_FORMAT, anchor_dict, decision_dict, inputs_list, report_dict
+
+__all__ = ["review_data", "review_json", "state_dict"]
+
+_CANDIDATES: Final = 5
+"""Runners-up of a row offered for relinking: as many as keys 1 to 5 can choose."""
+
+_DIGITS: Final = 4  # of a score, as in the JSON of a comparison
+
+_ESCAPES: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+"""What could end the script element or a line of a script, written as JSON escapes."""
+
+_Scored = tuple[float, int, int]  # score, left index, right index
+_Candidates = dict[tuple[str, int], list[_Scored]]  # by side and task index
+
+
+def review_json(comparison: Comparison, *, api: str | None = None) -> str:
+    """Write `review_data` as JSON that is safe inside a script element of type application/json."""
+    text = json.dumps(review_data(comparison, api=api), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_ESCAPES)
+
+
+def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, object]:
+    """Return what a page needs to write decisions; docs/decisions.md describes it.
+
+    Args:
+        comparison: the comparison, with its review where there is one.
+        api: where the page's server takes decisions, relative to the page; None for a page in a file.
+    """
+    report = report_identity(comparison)
+    review = comparison.review
+    candidates = _candidates(comparison)
+    return {
+        "format": DECISIONS_FORMAT,
+        "report": report_dict(report),
+        "inputs": inputs_list(report),
+        "api": api,
+        "tasks": {
+            "old": [_task(task) for task in comparison.left.tasks],
+            "new": [_task(task) for task in comparison.right.tasks],
+        },
+        "rows": [
+            _row(change, UNDECIDED if review is None else review.changes[place], candidates, comparison)
+            for place, change in enumerate(comparison.changes)
+        ],
+        "decisions": [] if review is None else [decision_dict(decision) for decision in review.decisions],
+        "conflicts": [] if review is None else [[pair.one.event, pair.other.event] for pair in review.conflicts],
+        "orphaned": [] if review is None else [_lost(entry) for entry in review.orphaned],
+    }
+
+
+def state_dict(state: ReviewState) -> dict[str, object]:
+    """Return what people have said about a row or a link."""
+    return {
+        "state": state.status,
+        "type": state.kind,
+        "note": state.note,
+        "by": state.by,
+        "at": state.at,
+        "reason": state.reason,
+        "events": list(state.events),
+    }
+
+
+def _task(task: Task) -> dict[str, object]:
+    return {**anchor_dict(task_anchor(task)), "label": task.number}
+
+
+def _row(change: Change, state: ReviewState, candidates: _Candidates, comparison: Comparison) -> dict[str, object]:
+    left, right = comparison.left.tasks, comparison.right.tasks
+    links = [comparison.links[place] for place in change.links]
+    own: set[_Scored] = set()
+    for place in change.left:
+        own.update(candidates["left", place])
+    for place in change.right:
+        own.update(candidates["right", place])
+    linked = {(link.left, link.right) for link in links}
+    best = sorted((entry for entry in own if entry[1:] not in linked), key=lambda entry: (-entry[0], entry[1:]))
+    return {
+        "key": change.id,
+        "old": [left[place].id for place in change.left],
+        "new": [right[place].id for place in change.right],
+        "type": change.kind,
+        "score": _rounded(min(link.score for link in links)) if links else None,
+        "links": [_link(place, comparison) for place in change.links],
+        "candidates": [
+            {"old": left[one].id, "new": right[other].id, "score": _rounded(score)}
+            for score, one, other in best[:_CANDIDATES]
+        ],
+        "review": state_dict(state),
+    }
+
+
+def _link(place: int, comparison: Comparison) -> dict[str, object]:
+    link = comparison.links[place]
+    left, right = comparison.left.tasks[link.left], comparison.right.tasks[link.right]
+    values: dict[str, object] = {
+        "key": link_key(left, right),
+        "old": left.id,
+        "new": right.id,
+        "score": _rounded(link.score),
+    }
+    state = UNDECIDED if comparison.review is None else comparison.review.links[place]
+    if state != UNDECIDED:
+        values["review"] = state_dict(state)
+    return values
+
+
+def _candidates(comparison: Comparison) -> _Candidates:
+    """Index the runners-up by (side, task index)."""
+    found: _Candidates = defaultdict(list)
+    for candidate in comparison.runners_up:
+        entry = (candidate.score, candidate.left, candidate.right)
+        found["left", candidate.left].append(entry)
+        found["right", candidate.right].append(entry)
+    return found
+
+
+def _lost(entry: LostDecision) -> dict[str, object]:
+    return {
+        "event": entry.decision.event,
+        "reason": entry.reason,
+        "missing": [anchor.id for anchor in entry.missing],
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(value, _DIGITS) + 0.0

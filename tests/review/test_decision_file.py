@@ -1,0 +1,177 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.errors import InputError, MissingFileError
+from reports.decision_json import decision_dict
+from review import EventError, decision_from_dict, dumps, loads, read_decisions
+from tests.review.samples import TEXTS, comparison, decide, decide_link, document, log, undo
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "decisions.schema.json").read_text("utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+OF = comparison()
+
+
+def every_action():
+    accepted = decide(OF, 0, "accept", 1)
+    return (
+        accepted,
+        decide(OF, 1, "reject", 2, note="不是同一事项"),
+        decide(OF, 1, "relink", 3, links=[(1, 4)]),
+        decide(OF, 2, "retype", 4, kind="regrouped"),
+        decide(OF, 3, "later", 5),
+        decide_link(OF, 2, "relink", 6, links=[]),
+        decide(OF, 4, "note", 7, note="<script>alert(1)</script>\n第二行"),
+        undo(accepted, 8),
+    )
+
+
+def test_file_has_one_decision_a_line_and_reads_back_as_it_was():
+    written = log(OF, *every_action(), conflicts=[("event-0002", "event-0003")])
+    content = dumps(written)
+    lines = content.decode().splitlines()
+    assert [line[:22] for line in lines if line.startswith('{"event"')] == [
+        f'{{"event": "event-000{number}"'[:22] for number in range(1, 9)
+    ]
+    assert loads(content, name="决定.json") == written
+    assert list(VALIDATOR.iter_errors(json.loads(content))) == []
+
+
+def test_writing_does_not_depend_on_the_order_of_the_log():
+    decisions = every_action()
+    assert dumps(log(OF, *reversed(decisions))) == dumps(log(OF, *decisions))
+
+
+def spoilt(place, value):
+    """A valid relink with one value put in another's place; `...` takes the field out."""
+    data = decision_dict(every_action()[2])
+    inner = data
+    for name in place[:-1]:
+        inner = inner[name]
+    if value is ...:
+        del inner[place[-1]]
+    else:
+        inner[place[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "said"),
+    [
+        (("event",), "short", "'event' is 'short'"),
+        (("event",), ..., "'event' is missing"),
+        (("key",), "row 3", "'key' is 'row 3'"),
+        (("action",), "approve", "must be one of accept, reject, relink, retype, later, note, undo"),
+        (("machine",), None, "'relink' needs 'machine'"),
+        (("machine", "old"), ["a", "a"], "'machine.old' names a task twice"),
+        (("machine", "links"), [], "'machine.links' must tie"),
+        (("machine", "links"), [["x", "y"]], "'machine.links' holds ['x', 'y']"),
+        (("machine", "type"), "changed", "'machine.type' is 'changed'"),
+        (("machine", "score"), 2, "'machine.score' is 2"),
+        (("machine", "score"), True, "'machine.score' is True"),
+        (("human",), None, "'relink' needs 'human'"),
+        (("human", "new"), ["new-99"], "'human.links' holds"),
+        (("anchors", "new"), [], "'anchors.new' has no anchor for 'new-02'"),
+        (("anchors", "old"), 5, "'anchors.old' is 5"),
+        (("note",), 5, "'note' is 5"),
+        (("note",), "长" * 4001, "0 to 4000 characters"),
+        (("by",), " ", "'by' is ' '"),
+        (("by",), "甲\n乙", "without control characters"),
+        (("at",), "2021-05-12", "'at' is '2021-05-12'"),
+        (("at",), "2021-02-31T08:00:00.000Z", "which is no time"),
+        (("undoes",), "event-0001", "'undoes' belongs to an undo"),
+        (("colour",), "red", "unknown field 'colour'"),
+    ],
+)
+def test_invalid_decision_is_refused_with_the_field_and_its_value(place, value, said):
+    with pytest.raises(EventError) as caught:
+        decision_from_dict(spoilt(place, value))
+    assert said in str(caught.value)
+
+
+def test_retype_keeps_the_links_and_does_not_turn_a_linked_row_into_an_added_one():
+    data = decision_dict(every_action()[3])
+    data["human"]["type"] = "added"
+    with pytest.raises(EventError, match="a row with links cannot be retyped to 'added'"):
+        decision_from_dict(data)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)
+    )
+)
+def test_arbitrary_values_are_refused_and_never_crash(data):
+    with pytest.raises(EventError):
+        decision_from_dict(data)
+
+
+@given(st.sampled_from(every_action()), st.data())
+def test_a_decision_with_any_field_replaced_is_read_or_refused(decision, data):
+    values = decision_dict(decision)
+    values[data.draw(st.sampled_from(sorted(values)))] = data.draw(
+        st.none() | st.integers() | st.text() | st.lists(st.text()) | st.dictionaries(st.text(), st.text())
+    )
+    try:
+        read = decision_from_dict(values)
+    except EventError:
+        return
+    assert decision_dict(read) == values
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"{", "is not valid JSON: Expecting property name"),
+        (b"[]", "is no JSON object"),
+        (b'{"format": "policydiff-comparison/1"}', "its 'format' is 'policydiff-comparison/1'"),
+        (b'{"format": "policydiff-decisions/1"}', "has no list 'decisions'"),
+        (b'{"format": NaN}', "is no file of decisions"),
+        (b"[" * 100_000, "is no file of decisions"),
+    ],
+)
+def test_what_is_no_file_of_decisions_is_refused_in_a_sentence(content, said):
+    with pytest.raises(InputError) as caught:
+        loads(content, name="d.json")
+    assert said in str(caught.value)
+    assert "'d.json'" in str(caught.value)
+
+
+def test_problems_are_told_with_the_number_of_the_decision():
+    data = json.loads(dumps(log(OF, *every_action())))
+    for entry in data["decisions"][1:6]:
+        entry["by"] = ""
+    with pytest.raises(InputError) as caught:
+        loads(json.dumps(data).encode(), name="d.json")
+    assert str(caught.value) == (
+        "'d.json' is refused: "
+        + "; ".join(f"decision {n}: 'by' is ''; it must be a text of 1 to 64 characters" for n in (2, 3, 4))
+        + ", and 2 more."
+    )
+
+
+def test_an_event_that_stands_twice_counts_once_unless_it_differs():
+    accepted = every_action()[0]
+    data = json.loads(dumps(log(OF, accepted)))
+    data["decisions"].append(dict(data["decisions"][0]))
+    assert loads(json.dumps(data).encode(), name="d.json").decisions == (accepted,)
+    data["decisions"][1]["note"] = "另一句"
+    with pytest.raises(InputError, match="'event-0001' stands there twice and differs"):
+        loads(json.dumps(data).encode(), name="d.json")
+
+
+def test_missing_file_is_told(tmp_path):
+    with pytest.raises(MissingFileError):
+        read_decisions(tmp_path / "none.json")
+
+
+def test_report_is_named_by_its_inputs_and_not_by_their_names():
+    other = comparison(left=replace(OF.left, source=replace(OF.left.source, name="renamed.txt")))
+    assert log(other).report.id == log(OF).report.id
+    assert log(comparison(right=document("new", TEXTS[::-1]))).report.id != log(OF).report.id
