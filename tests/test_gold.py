@@ -100,3 +100,37 @@ def test_every_clause_of_the_key_points_is_judged_once():
         assert (record["by"] == []) == (record["state"] == "not"), record
         assert ("missing" in record) == (record["state"] == "partly")
         assert all(words in record["clause"] for words in record.get("missing", ()))
+
+
+@pytest.mark.parametrize(
+    "record", read("facts.json")["pairs"], ids=lambda record: f"{record['left']}, {record['right']}"
+)
+def test_a_changed_fact_stands_in_its_clauses(record):
+    assert set(record) - MARKS == {"left", "right", "facts"}
+    for fact in record["facts"]:
+        assert set(fact) == {"kind", "status", "left", "right", "direction", "ratio"}
+        assert fact["kind"] in {"amount", "percentage", "count", "date", "period", "document_number", "title", "quoted"}
+        sides = {side: fact[side] is not None for side in ("left", "right")}
+        assert sides == {"left": fact["status"] != "added", "right": fact["status"] != "removed"}
+        assert all(fact[side] in record[side] for side, told in sides.items() if told)
+        assert fact["direction"] in {"up", "down", None}
+        assert fact["ratio"] is None or (fact["ratio"] > 0) == (fact["direction"] == "up")
+
+
+@pytest.mark.parametrize(
+    "record", read("strength.json")["pairs"], ids=lambda record: f"{record['left']}, {record['right']}"
+)
+def test_the_words_of_a_duty_stand_in_its_clauses(record):
+    assert set(record) - MARKS == {"left", "right", "status", "left_word", "right_word"}
+    assert record["status"] in {"strengthened", "weakened", "negated", "none"}
+    words = {side: record[f"{side}_word"] for side in ("left", "right")}
+    assert any(words.values()) == (record["status"] != "none")
+    assert all(word in record[side] for side, word in words.items() if word)
+
+
+def test_there_are_enough_facts_and_duties():
+    facts, duties = read("facts.json")["pairs"], read("strength.json")["pairs"]
+    assert len(facts) >= 60
+    assert sum(record["facts"] == [] and record["left"] != record["right"] for record in facts) >= 10
+    assert len(duties) >= 60
+    assert sum(record["status"] == "none" and record["left"] != record["right"] for record in duties) >= 20
