@@ -134,3 +134,24 @@ def test_there_are_enough_facts_and_duties():
     assert sum(record["facts"] == [] and record["left"] != record["right"] for record in facts) >= 10
     assert len(duties) >= 60
     assert sum(record["status"] == "none" and record["left"] != record["right"] for record in duties) >= 20
+
+
+@pytest.mark.parametrize("record", read("unit_lists.json")["lists"], ids=lambda record: record["text"])
+def test_every_unit_of_a_list_stands_in_it(record):
+    roles = ("lead", "responsible", "cooperating")
+    assert set(record) - MARKS - {"header", "printed", "first_leads", "alternative"} == {"text", *roles}
+    units = [unit for role in roles for unit in record[role]]
+    assert units
+    assert len(set(units)) == len(units)
+    assert all(unit in record["text"] for unit in units)
+    if "printed" in record:
+        assert re.sub(r"\s", "", record["printed"]) == record["text"]
+    if "alternative" in record:
+        assert set(record["alternative"]) == set(roles)
+        assert record["alternative"] != {role: record[role] for role in roles}
+
+
+def test_there_are_enough_lists_of_units():
+    lists = read("unit_lists.json")["lists"]
+    assert len({record["text"] for record in lists}) >= 200
+    assert sum(len(record[role]) for record in lists for role in ("lead", "responsible", "cooperating")) >= 600
