@@ -51,7 +51,7 @@ def compare(
     links = _checked(alignment.links, left, right)
     units_told = has_units(left) and has_units(right)
     deadlines_told = has_deadlines(left) and has_deadlines(right)
-    years = right.year - left.year if mode == "year" and left.year and right.year else 0
+    years = (left.year, right.year)
     formed = groups(left, right, links)
     ids = change_ids(_tasks(left, right, group) for group in formed)
     weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
@@ -83,7 +83,7 @@ def compare(
                 )
                 if units_told
                 else (),
-                deadline=deadline_change(olds, news, years=years) if deadlines_told else None,
+                deadline=deadline_change(olds, news, years=years, mode=mode) if deadlines_told else None,
                 kept_left=kept_left,
                 kept_right=kept_right,
             )

@@ -104,7 +104,8 @@ class Deadline:
         phrase: as printed.
         start: first day of a period; None where only an end is told.
         end: last day; None for what has no end, or none that can be told without knowing an event.
-        days: calendar days counted from an event; like `working_days` and `months` for `relative` only.
+        days: calendar days counted from an event, negative before it; like `working_days`, `months` and `years` for
+            `relative` only, and only one of the four.
     """
 
     phrase: str
@@ -114,6 +115,7 @@ class Deadline:
     days: int | None = None
     working_days: int | None = None
     months: int | None = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,9 @@ class DeadlineChange:
         right: the same of the right tasks.
         left_read: the deadlines of `left` as read, in the same order.
         right_read: the same of the right.
-        days: for earlier (negative) and later (positive) by how many days, where both are days; None else. In year
-            mode the plan's year is taken off first: 2020年底 → 2021年9月底 is 92 days earlier.
+        days: for earlier (negative) and later (positive) by how many days, where both sides are days or are counted in
+            days from an event; None else.
+        working_days: the same for times counted in working days.
     """
 
     status: DeadlineStatus
@@ -135,6 +138,7 @@ class DeadlineChange:
     left_read: tuple[Deadline, ...] = ()
     right_read: tuple[Deadline, ...] = ()
     days: int | None = None
+    working_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
         "left_read": [_deadline(one) for one in deadline.left_read],
         "right_read": [_deadline(one) for one in deadline.right_read],
         "days": deadline.days,
+        "working_days": deadline.working_days,
     }
 
 
@@ -99,6 +100,7 @@ def _deadline(deadline: Deadline) -> dict[str, object]:
         "days": deadline.days,
         "working_days": deadline.working_days,
         "months": deadline.months,
+        "years": deadline.years,
     }
 
 
