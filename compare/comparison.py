@@ -8,6 +8,7 @@ from compare.changes import CONFIRM_BELOW, Group, change_ids, groups
 from compare.clause_alignment import clause_edits
 from compare.counts import count_changes
 from compare.deadlines import deadline_change
+from compare.facts import fact_changes
 from compare.findings import has_deadlines, has_units, own_warnings
 from compare.ledger import task_units
 from compare.model import Change, Comparison, Mode
@@ -52,6 +53,8 @@ def compare(
     units_told = has_units(left) and has_units(right)
     deadlines_told = has_deadlines(left) and has_deadlines(right)
     years = (left.year, right.year)
+    plan_years = right.year - left.year if mode == "year" and left.year and right.year else 0
+    text_years = (left.year, left.year if plan_years else right.year)
     formed = groups(left, right, links)
     ids = change_ids(_tasks(left, right, group) for group in formed)
     weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
@@ -86,6 +89,7 @@ def compare(
                 deadline=deadline_change(olds, news, years=years, mode=mode) if deadlines_told else None,
                 kept_left=kept_left,
                 kept_right=kept_right,
+                facts=fact_changes(text, years=text_years, plan_years=plan_years) if olds and news else (),
             )
         )
     return Comparison(

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from align.model import Link
 from compare.changes import CONFIRM_BELOW
 from compare.model import KINDS, NO_UNIT_CHANGE, Change, Counts, Kind, KindCount
-from compare.particulars import DeadlineStatus
+from compare.particulars import DeadlineStatus, FactKind
 
-__all__ = ["NO_DEADLINE_CHANGE", "count_changes"]
+__all__ = ["NO_DEADLINE_CHANGE", "NUMBERS", "count_changes"]
+
+NUMBERS: frozenset[FactKind] = frozenset(["amount", "percentage", "count", "date", "period"])
+"""Facts that are numbers or times; the others are names."""
 
 NO_DEADLINE_CHANGE: frozenset[DeadlineStatus] = frozenset(["kept", "rolled"])
 """What became of a deadline without anybody being asked to be earlier or later."""
@@ -34,7 +37,9 @@ def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
             change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE for change in linked
         ),
         uncertain=sum(link.confidence < CONFIRM_BELOW for link in links),
-        number_changes=sum(bool(change.facts) for change in linked),
+        number_changes=sum(
+            any(fact.kind in NUMBERS and fact.status != "rolled" for fact in change.facts) for change in linked
+        ),
         strength_changes=sum(bool(change.strength) for change in linked),
         substantive=sum(change.substantive for change in changes),
     )

@@ -186,7 +186,7 @@ class Counts:
         unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`.
         deadline_changes: linked changes whose deadline is neither kept nor rolled on.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
-        number_changes: linked changes with a number or date that changed, came or went within a clause both have.
+        number_changes: linked changes with a number or a time in the text that changed, came or went.
         strength_changes: linked changes with a duty that became stronger, weaker or its contrary.
         substantive: changes of substance, added and dropped ones included.
     """

@@ -46,7 +46,12 @@ DeadlineStatus = Literal[
 ]
 
 FactKind = Literal["amount", "percentage", "count", "date", "period", "document_number", "title", "quoted"]
-FactStatus = Literal["changed", "added", "removed"]
+FactStatus = Literal[
+    "changed",
+    "rolled",  # a date or a name that moved on with the plan's year: 2020年底 → 2021年底
+    "added",
+    "removed",
+]
 Direction = Literal["up", "down"]
 StrengthStatus = Literal["strengthened", "weakened", "negated"]
 
@@ -148,8 +153,9 @@ class FactChange:
     Attributes:
         left: as printed; None when added.
         right: as printed; None when removed.
-        direction: whether a number, or a date, went up or down; None when neither can be told.
-        ratio: right value by left value of two numbers after conversion, above 0; None when it says nothing.
+        direction: whether a number went up or down; None for dates and names, and where neither can be told.
+        ratio: relative change of a number after conversion, right / left - 1: 0.25 for 120 → 150; None where a side is
+            a range or the measures differ.
         left_ref: the characters of the fact in its task.
         right_ref: the same on the right.
     """

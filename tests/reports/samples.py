@@ -234,8 +234,8 @@ def sample(mode: Mode = "year") -> Comparison:
                 30,
             ),
             facts=(
-                FactChange("date", "changed", "5月底", "6月底", "up", None, whole(1, "5月底", 2), whole(7, "6月底", 2)),
-                FactChange("count", "changed", "10项", "12项", "up", 1.2, whole(1, "10项", 8), whole(7, "12项", 8)),
+                FactChange("date", "changed", "5月底", "6月底", None, None, whole(1, "5月底", 2), whole(7, "6月底", 2)),
+                FactChange("count", "changed", "10项", "12项", "up", 0.2, whole(1, "10项", 8), whole(7, "12项", 8)),
             ),
             strength=(
                 StrengthChange("strengthened", "公布", "公布", whole(1, "公布", 6), whole(7, "公布", 6)),
