@@ -2,21 +2,21 @@
 
 import base64
 from collections.abc import Sequence
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from compare import Comparison
 from reports.page import make_index, make_page
+from reports.page_data import page_json
+from reports.review_data import review_json
+from reports.review_keys import REVIEW_KEYS
+from reports.scripts import page_script
+from reports.styles import page_style
 from reports.wording import Language, Wording, wording
 
 __all__ = ["content_security_policy", "render_comparison", "render_index"]
-
-_STYLE: Final = "report.css"
-_SCRIPT: Final = "report.js"
 
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("reports"),
@@ -27,19 +27,30 @@ _ENVIRONMENT: Final = Environment(
 )
 
 
-def render_comparison(comparison: Comparison, *, lang: Language = "zh-CN", date: str | None = None) -> str:
+def render_comparison(
+    comparison: Comparison, *, lang: Language = "zh-CN", date: str | None = None, api: str | None = None
+) -> str:
     """Print the page of a comparison; the same input gives the same text.
 
     Args:
         comparison: the comparison.
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints no date.
+        api: where the server of the page takes decisions, relative to the page; None for a page in a file.
 
     Raises:
         ValueError: the language is unknown.
     """
     page = make_page(comparison, lang=lang, date=date)
-    return _render("comparison.html", wording(lang, comparison.mode), page=page)
+    return _render(
+        "comparison.html",
+        wording(lang, comparison.mode),
+        served=api is not None,
+        page=page,
+        review_keys=REVIEW_KEYS,
+        page_data=page_json(comparison, lang),
+        review_data=review_json(comparison, api=api),
+    )
 
 
 def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> str:
@@ -55,24 +66,19 @@ def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = 
     return _render("index.html", wording(lang), page=make_index(entries, lang=lang))
 
 
-def content_security_policy(style: str, script: str) -> str:
-    """Allow one style and one script by their hashes and nothing else."""
+def content_security_policy(style: str, script: str, *, served: bool = False) -> str:
+    """Allow one style and one script by their hashes and nothing else; a served page may also ask its own server."""
+    connect = "connect-src 'self'; " if served else ""
     return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {connect}"
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _render(template: str, words: Wording, **context: object) -> str:
-    style, script = _static(_STYLE), _static(_SCRIPT)
-    return _ENVIRONMENT.get_template(template).render(
-        w=words, style=style, script=script, policy=content_security_policy(style, script), **context
-    )
-
-
-@cache
-def _static(name: str) -> str:
-    return (files("reports") / "static" / name).read_text(encoding="utf-8")
+def _render(template: str, words: Wording, *, served: bool = False, **context: object) -> str:
+    style, script = page_style(), page_script()
+    policy = content_security_policy(style, script, served=served)
+    return _ENVIRONMENT.get_template(template).render(w=words, style=style, script=script, policy=policy, **context)
 
 
 def _hash(text: str) -> str:

@@ -1,6 +1,5 @@
 """The data a page decides with: tasks as anchors, rows and links by key, and what was decided before."""
 
-import json
 from collections import defaultdict
 from typing import Final
 
@@ -9,6 +8,7 @@ from compare.decisions import UNDECIDED, LostDecision, ReviewState
 from compare.identity import link_key, report_identity, task_anchor
 from documents.model import Task
 from reports.decision_json import DECISIONS_FORMAT, anchor_dict, decision_dict, inputs_list, report_dict
+from reports.script_json import script_json
 
 __all__ = ["review_data", "review_json", "state_dict"]
 
@@ -17,17 +17,13 @@ _CANDIDATES: Final = 5
 
 _DIGITS: Final = 4  # of a score, as in the JSON of a comparison
 
-_ESCAPES: Final = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-"""What could end the script element or a line of a script, written as JSON escapes."""
-
 _Scored = tuple[float, int, int]  # score, left index, right index
 _Candidates = dict[tuple[str, int], list[_Scored]]  # by side and task index
 
 
 def review_json(comparison: Comparison, *, api: str | None = None) -> str:
     """Write `review_data` as JSON that is safe inside a script element of type application/json."""
-    text = json.dumps(review_data(comparison, api=api), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    return script_json(review_data(comparison, api=api))
 
 
 def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, object]:

@@ -8,11 +8,12 @@ _VOID = {"meta", "link", "input", "col", "br", "img"}
 
 @dataclass
 class Seen(HTMLParser):
-    """All tags with their attributes, all text, and the raw text of style and script."""
+    """All tags with their attributes, all text, the raw text of style and script, and the data blocks by their ids."""
 
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     raw: dict[str, list[str]] = field(default_factory=lambda: {"style": [], "script": []})
+    data: dict[str, str] = field(default_factory=dict)
     open_tags: list[str] = field(default_factory=list)
 
     def __post_init__(self):
@@ -32,7 +33,11 @@ class Seen(HTMLParser):
         self.open_tags.pop()
 
     def handle_data(self, data):
-        if self.open_tags and self.open_tags[-1] in self.raw:
+        attrs = self.tags[-1][1] if self.tags else {}
+        if attrs.get("type") == "application/json" and self.open_tags[-1:] == ["script"]:
+            key = attrs.get("id", f"data-{len(self.data)}")
+            self.data[key] = self.data.get(key, "") + data
+        elif self.open_tags and self.open_tags[-1] in self.raw:
             self.raw[self.open_tags[-1]].append(data)
         else:
             self.texts.append(data)

@@ -1,0 +1,124 @@
+// What people decided: a log of events that only grows. The state of a row follows from its latest standing event.
+
+const data = readData("review-data") ?? { rows: [], tasks: { old: [], new: [] }, inputs: [], decisions: [], report: { id: "none" } };
+const SIDES = ["old", "new"];
+const place = Object.fromEntries(SIDES.map((side) => [side, new Map(data.tasks[side].map((task, at) => [task.id, at]))]));
+const taskOf = (side, id) => data.tasks[side][place[side].get(id)];
+const dataByKey = new Map(data.rows.map((entry) => [entry.key, entry]));
+const rowData = (row) => dataByKey.get(row?.id);
+const rowKeyOfLink = new Map(data.rows.flatMap((entry) => entry.links.map((link) => [link.key, entry.key])));
+
+const events = new Map();  // every event known, by its id
+const built = new Set();   // events that the page was built with: already in `review` of the rows, never applied again
+const logs = new Map();    // key → events made or received since, in order
+const undone = new Set();
+const conflicts = new Map((data.conflicts ?? []).map((pair) => [pair.join(" "), pair]));
+let latest = 0;            // ms: the time of the latest event, which a new one must follow
+
+const STATE_OF = { accepted: "accept", rejected: "reject", relinked: "relink", retyped: "retype", later: "later", needs_review: "again" };
+const NO_REVIEW = { state: "undecided", type: null, note: null, by: null, at: null, reason: null, events: [] };
+const inOrder = (one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.event < other.event ? -1 : 1);
+
+// Take an event into the log; true if it was not known.
+const learn = (event) => {
+  if (events.has(event.event)) return false;
+  events.set(event.event, event);
+  latest = Math.max(latest, Date.parse(event.at) || 0);
+  if (event.action === "undo") undone.add(event.undoes);
+  const log = logs.get(event.key) ?? [];
+  log.push(event);
+  if (log.length > 1 && inOrder(log.at(-2), event) > 0) log.sort(inOrder);
+  logs.set(event.key, log);
+  return true;
+};
+for (const event of data.decisions) {
+  events.set(event.event, event);
+  built.add(event.event);
+  latest = Math.max(latest, Date.parse(event.at) || 0);
+  if (event.action === "undo") undone.add(event.undoes);
+}
+
+// What a key came to: of the page as built, then of the events since. Taking back what the page was built with leaves nothing.
+const settled = (key, start = NO_REVIEW) => {
+  const held = start.events.some((id) => undone.has(id)) ? NO_REVIEW : start;
+  const found = { state: STATE_OF[held.state] ?? "open", note: held.note, by: held.by, at: held.at, reason: held.reason, type: held.type, human: null, event: held.events.at(-1) };
+  for (const event of logs.get(key) ?? []) {
+    if (event.action === "undo" || undone.has(event.event)) continue;
+    if (event.note !== null) found.note = event.note;
+    if (event.action === "note") continue;
+    Object.assign(found, { state: event.action, by: event.by, at: event.at, reason: null, type: event.human?.type ?? null, human: event.human, event: event.event });
+  }
+  return found;
+};
+
+// A row with what holds for its single links where those were decided later or alone.
+const reviewOf = (entry) => {
+  const own = settled(entry.key, entry.review);
+  const links = entry.links.map((link) => settled(link.key, link.review)).filter((one) => one.state !== "open");
+  const newer = links.filter((one) => own.state === "open" || (one.at ?? "") > (own.at ?? ""));
+  if (newer.length > 0) {
+    const states = new Set(newer.map((one) => one.state));
+    const same = states.size === 1 && newer.length === entry.links.length;
+    const last = newer.reduce((one, other) => ((one.at ?? "") > (other.at ?? "") ? one : other));
+    Object.assign(own, { state: same ? last.state : states.has("again") ? "again" : "relink", by: last.by, at: last.at, note: own.note ?? last.note });
+  }
+  for (const pair of conflicts.values()) {
+    const [one, other] = pair.map((id) => events.get(id));
+    if (one?.key !== entry.key || undone.has(pair[0]) || undone.has(pair[1])) continue;
+    const later = inOrder(one, other) > 0 ? one : other;
+    if (own.event === later.event) Object.assign(own, { state: "again", reason: "conflict" });
+  }
+  return own;
+};
+
+// What the page shows of a row, and what a person says instead of it.
+const machineOf = (entry) => ({
+  old: entry.old,
+  new: entry.new,
+  links: entry.links.map((link) => [link.old, link.new]),
+  type: entry.type,
+  score: entry.score,
+});
+const anchor = ({ id, path, quote, hash }) => ({ id, path, quote, hash });
+const anchorsOf = (machine, human) => Object.fromEntries(SIDES.map((side) => {
+  const ids = [...new Set([...(machine?.[side] ?? []), ...(human?.[side] ?? [])])];
+  return [side, ids.map((id) => anchor(taskOf(side, id)))];
+}));
+
+const newId = () => {
+  if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+const newTime = () => {
+  latest = Math.max(Date.now(), latest + 1);
+  return new Date(latest).toISOString();
+};
+
+const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
+  const undo = action === "undo";
+  const machine = undo ? null : machineOf(entry);
+  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime() };
+  return undo ? { ...event, undoes } : event;
+};
+
+// The links of a row once the partners of one of its tasks are others.
+const relinked = (entry, side, id, partners, links) => {
+  const other = side === "old" ? "new" : "old";
+  const pair = (partner) => (side === "old" ? [id, partner] : [partner, id]);
+  const rest = links.filter(([one, two]) => (side === "old" ? one : two) !== id);
+  const found = [...rest, ...partners.map(pair)];
+  const linkedTo = (at) => [...new Set(found.map((link) => link[at]))];
+  const ids = { old: linkedTo(0), new: linkedTo(1) };
+  ids[side] = [...new Set([...entry[side], ...ids[side]])];
+  const inPlace = (name) => ids[name].sort((a, b) => place[name].get(a) - place[name].get(b));
+  return { old: inPlace("old"), new: inPlace("new"), links: found, type: null };
+};
+
+// One event a line, so that two files can be compared line by line.
+const decisionsFile = () => {
+  const log = [...events.values()].sort(inOrder).map((event) => JSON.stringify(event, (name, value) => (name === "seq" ? undefined : value)));
+  const head = { format: "policydiff-decisions/1", report: data.report, inputs: data.inputs };
+  const parts = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  parts.push(`"decisions": [${log.length ? `\n${log.join(",\n")}\n` : ""}]`, `"conflicts": ${JSON.stringify([...conflicts.values()])}`);
+  return `{${parts.join(",\n")}}\n`;
+};

@@ -1,0 +1,166 @@
+// The truth is a file: decisions go out and come in as decisions.json; the browser keeps a draft only.
+
+const download = (name, type, text) => {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+const markSaved = () => {
+  for (const id of mine) saved.add(id);
+  keepDraft();
+  showCounts();
+};
+const saveDecisions = () => {
+  download("decisions.json", "application/json", decisionsFile());
+  if (!data.api) markSaved();
+  say(word("said_saved", { count: events.size }));
+};
+
+// The draft leaves out what the page itself knows, so that thousands of decisions fit into the browser's store.
+const draftName = `draft:${data.report.id}`;
+const keepDraft = () => {
+  const drafts = [...mine].map((id) => events.get(id)).map(({ machine, anchors, ...rest }) => rest);
+  if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: drafts }))) {
+    byId("review").classList.add("no-draft");
+  }
+};
+const restoreDraft = () => {
+  let draft = null;
+  try {
+    draft = JSON.parse(recall(draftName) ?? "null");
+  } catch { /* a draft that cannot be read is none */ }
+  let count = 0;
+  for (const event of draft?.events ?? []) {
+    const entry = dataByKey.get(event.key);
+    if (!entry || events.has(event.event)) continue;
+    const machine = event.action === "undo" ? null : machineOf(entry);
+    try {
+      learn({ ...event, machine, anchors: anchorsOf(machine, event.human) });
+    } catch {
+      continue;  // it names a task that this page does not have
+    }
+    mine.add(event.event);
+    if (draft.saved?.includes(event.event)) saved.add(event.event);
+    else count += 1;
+  }
+  if (count > 0) say(word("draft_restored", { count }));
+};
+
+const isEvent = (event) =>
+  typeof event?.event === "string" && typeof event.key === "string" && typeof event.at === "string" &&
+  ["accept", "reject", "relink", "retype", "later", "note", "undo"].includes(event.action) &&
+  (event.note === null || typeof event.note === "string") &&
+  (event.human === null || (Array.isArray(event.human?.links) && SIDES.every((side) => Array.isArray(event.human[side]))));
+
+// Two people who did not know of each other: both decisions stay, neither holds until somebody decides again.
+const noteConflicts = (incoming) => {
+  const theirs = new Set(incoming.map((event) => event.event));
+  const latestOf = (list, key) => list.filter((event) => event.key === key && !["note", "undo"].includes(event.action) && !undone.has(event.event)).sort(inOrder).at(-1);
+  for (const key of new Set(incoming.map((event) => event.key))) {
+    const own = latestOf([...events.values()], key);
+    const other = latestOf(incoming.filter((event) => !events.has(event.event)), key);
+    if (!own || !other || theirs.has(own.event) || own.by === other.by) continue;
+    const says = (event) => JSON.stringify([event.action, event.human?.links, event.human?.type]);
+    if (says(own) !== says(other)) conflicts.set(`${own.event} ${other.event}`, [own.event, other.event]);
+  }
+};
+
+// What a file of decisions is refused for; null if it belongs here.
+const refusal = (file) => {
+  if (file?.format !== "policydiff-decisions/1" || !Array.isArray(file.decisions) || !Array.isArray(file.inputs)) return [word("not_decisions")];
+  const differing = data.inputs.filter((own) => !file.inputs.some((other) => other.side === own.side && other.sha256 === own.sha256));
+  if (data.inputs.length === 0 || differing.length < data.inputs.length) return null;
+  return [word("other_report"), ...differing.map((own) => {
+    const other = file.inputs.find((input) => input.side === own.side);
+    return word("hash_differs", { side: word(`side_${own.side}`), own: own.sha256.slice(0, 8), name: own.name, other: String(other?.sha256 ?? "–").slice(0, 8), other_name: String(other?.name ?? "–") });
+  })];
+};
+
+const takeIn = (file) => {
+  const refused = refusal(file);
+  if (refused) return tell("refused", word("import_refused"), refused);
+  const good = file.decisions.filter(isEvent);
+  const wrong = file.decisions.length - good.length;
+  noteConflicts(good);
+  for (const pair of file.conflicts ?? []) if (Array.isArray(pair)) conflicts.set(pair.join(" "), pair);
+  const fresh = good.filter(learn);
+  const away = fresh.filter((event) => !dataByKey.has(event.key) && !rowKeyOfLink.has(event.key));
+  showAll();
+  applyFilters();
+  const lines = [word("imported", { count: fresh.length, known: good.length - fresh.length })];
+  const changed = data.inputs.filter((own) => !file.inputs.some((other) => other.sha256 === own.sha256));
+  if (changed.length > 0) lines.push(word("partly", { name: changed.map((own) => own.name).join("、") }));
+  if (wrong > 0) lines.push(word("unreadable_events", { count: wrong }));
+  if (conflicts.size > 0) lines.push(word("conflicts", { count: conflicts.size }));
+  if (away.length > 0) lines.push(word("lost_anchors", { count: away.length }));
+  const quotes = away.map((event) => SIDES.flatMap((side) => event.anchors?.[side] ?? []).map((one) => `${one.path} ${one.quote}`).join(" → ") || event.key);
+  if (data.api) for (const event of fresh) mine.add(event.event);
+  if (data.api) send();
+  return openLayer("imported", word("import_done"), ...lines.map((line) => make("p", {}, line)), make("ul", { class: "lost" }, ...quotes.map((quote) => make("li", {}, quote))));
+};
+const readFile = async (file) => {
+  let content = null;
+  try {
+    content = JSON.parse(await file.text());
+  } catch { /* said below: it is no file of decisions */ }
+  takeIn(content);
+};
+
+// The whole page with the decisions in it, as it was before anybody filtered, sorted or opened anything.
+const reviewedPage = () => {
+  const by = sortedBy;
+  sortRows("page");
+  const copyOf = root.cloneNode(true);
+  sortRows(by);
+  applyFilters();
+  const within = (selector) => [...copyOf.querySelectorAll(selector)];
+  copyOf.classList.add("no-script");
+  copyOf.classList.remove("no-keys");
+  for (const name of ["view", "theme"]) delete copyOf.dataset[name];
+  for (const element of within("[data-runtime], span.spoken, #decisions")) element.remove();
+  for (const element of within(".comparison [hidden]")) element.hidden = element.id === "nothing";
+  for (const cell of within("[data-inline=wide]")) cell.removeAttribute("colspan");
+  for (const body of within("tbody.change")) {
+    body.classList.remove("current");
+    if (!body.getAttribute("class")) body.removeAttribute("class");
+    body.removeAttribute("data-state");
+  }
+  for (const element of within("td.decision > :is(.state, .reason, .linked, .by, .note)")) element.remove();
+  for (const details of within("td.evidence details")) details.open = false;
+  one("title", copyOf).textContent = plainTitle;
+  const script = document.createElement("script");
+  script.type = "application/json";
+  script.id = "decisions";
+  script.textContent = decisionsFile().replace(/[<>&\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  one("#review-data", copyOf).after(script);
+  return `<!DOCTYPE html>\n${copyOf.outerHTML}\n`;
+};
+const savePage = () => {
+  const name = decodeURIComponent(location.pathname.split("/").pop() || "report.html").replace(/(-reviewed)?\.html?$/, "");
+  download(`${name || "report"}-reviewed.html`, "text/html", reviewedPage());
+  if (!data.api) markSaved();
+  say(word("said_page_saved"));
+};
+
+// Decisions that were saved inside this page hold, and are no news.
+const readOwnDecisions = () => {
+  for (const event of readData("decisions")?.decisions ?? []) if (isEvent(event)) learn(event);
+};
+
+on("import", "click", () => byId("import-file").click());
+on("import-file", "change", (event) => {
+  const [file] = event.target.files;
+  if (file) readFile(file);
+  event.target.value = "";
+});
+when(window, "dragover", (event) => {
+  if ([...event.dataTransfer.types].includes("Files")) event.preventDefault();
+});
+when(window, "drop", (event) => {
+  const [file] = event.dataTransfer.files;
+  if (!file) return;
+  event.preventDefault();
+  readFile(file);
+});

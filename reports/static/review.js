@@ -1,0 +1,151 @@
+// Deciding: one button or key decides a row and goes on to the next that is open.
+
+const saved = new Set();   // own events that a file or the server holds
+const mine = new Set();    // events made in this page
+const done = [];           // what can be taken back, oldest first
+const redone = [];
+const plainTitle = document.title;
+const unsaved = () => [...mine].filter((id) => !saved.has(id)).length;
+const undecided = (row) => row.state === "open" || row.state === "again";
+
+const showState = (row) => {
+  const entry = rowData(row);
+  if (!entry) return;
+  const review = reviewOf(entry);
+  row.review = review;
+  row.state = review.state;
+  row.body.dataset.state = review.state;
+  const cell = one("td.decision", row.body);
+  if (!cell) return;
+  const put = (selector, tag, name, text) => {
+    const old = one(selector, cell);
+    if (!text) old?.remove();
+    else if (old) setText(old, text);
+    else cell.append(make(tag, { class: name }, text));
+  };
+  const words = review.type && review.state === "retype" ? word("retyped_to", { kind: word(`kind_${review.type}`) }) : word(`state_${review.state}`);
+  put(".state", "span", "state", review.state === "open" ? "" : words);
+  put(".reason", "p", "reason", review.state === "again" && review.reason ? word(`reason_${review.reason}`) : "");
+  put(".linked", "p", "linked", review.state === "relink" && review.human ? linkWords(review.human) : "");
+  put(".by", "p", "by", review.state !== "open" && review.by ? word("by", { name: review.by }) : "");
+  put(".note", "p", "note", review.note ?? "");
+  if (row.text !== null && review.note) row.text = null;
+};
+const linkWords = (claim) => {
+  const label = (side, id) => taskOf(side, id)?.label || id;
+  return claim.links.map(([one, two]) => word("pair", { old: label("old", one), new: label("new", two) })).join("，") || word("no_link");
+};
+
+const showCounts = () => {
+  const count = (test) => rows.filter(test).length;
+  const decided = count((row) => ["accept", "reject", "relink", "retype"].includes(row.state));
+  const uncertain = rows.filter((row) => row.tokens.has("flag:uncertain"));
+  setText(byId("tally-machine"), word("tally_machine", { uncertain: uncertain.length, left: uncertain.filter(undecided).length }));
+  setText(byId("tally-human"), word("tally_human", { decided, total: rows.length, later: count((row) => row.state === "later"), again: count((row) => row.state === "again") }));
+  setText(byId("tally-unsaved"), unsaved() ? word(data.api ? "tally_unsent" : "tally_unsaved", { count: unsaved() }) : word(mine.size || events.size ? "tally_saved" : "tally_none"));
+  const away = [...logs.keys()].filter((key) => !dataByKey.has(key) && !rowKeyOfLink.has(key)).length;
+  setText(byId("tally-away"), away ? word("tally_away", { count: away }) : "");
+  byId("review").classList.toggle("unsaved", unsaved() > 0);
+  document.title = `${unsaved() ? "● " : ""}${plainTitle}`;
+  byId("redo").disabled = redone.length === 0;
+  showCurrent();
+};
+
+const showCurrent = () => {
+  const line = byId("current-row");
+  if (!line) return;
+  for (const button of all("[data-needs-row]", byId("review"))) button.disabled = !current;
+  if (!current) return setText(line, "");
+  const entry = rowData(current);
+  const state = word(`state_${current.state}`);
+  return setText(line, word("current_row", { ordinal: current.index + 1, kind: word(`kind_${entry?.type}`), state }));
+};
+
+const showAll = () => {
+  for (const row of rows) showState(row);
+  showCounts();
+};
+const showKeys = (keys) => {
+  for (const key of new Set(keys)) {
+    const row = rowById.get(rowKeyOfLink.get(key) ?? key);
+    if (row) showState(row);
+  }
+  showCounts();
+  if ([...chosen].some((token) => token.startsWith("state:"))) applyFilters();
+};
+
+const reviewer = () => byId("by").value.trim().slice(0, 64) || word("unnamed");
+
+const commit = (event) => {
+  learn(event);
+  mine.add(event.event);
+  keepDraft();
+  send();
+};
+
+// The row to go to is chosen before the decision, because a filter may hide the decided row.
+const nextAfter = (row) => {
+  const at = sequence.indexOf(row);
+  const after = [...sequence.slice(at + 1), ...sequence.slice(0, at)].filter(visible);
+  return after.find(undecided) ?? after.find((one) => one.state === "later") ?? null;
+};
+
+const decide = (row, action, extra = {}, { stay = false } = {}) => {
+  if (data.api && !byId("by").value.trim()) return askName(() => decide(row, action, extra, { stay }));
+  const entry = rowData(row);
+  const next = stay ? row : nextAfter(row);
+  const open = rows.filter((one) => undecided(one) || one.state === "later").length;
+  const event = newEvent(entry, action, { by: reviewer(), ...extra });
+  commit(event);
+  done.push({ row, event });
+  redone.length = 0;
+  showKeys([row.id]);
+  say(word(`said_${action}`, { row: row.index + 1 }));
+  if (next && visible(next)) goTo(next);
+  else if (!visible(row)) setCurrent(null);
+  const left = rows.filter((one) => undecided(one) || one.state === "later").length;
+  if (open > 0 && left === 0) congratulate();
+  return event;
+};
+
+const congratulate = () =>
+  openLayer("done", word("all_reviewed"), make("p", {}, word("all_reviewed_text", { total: rows.length })),
+    make("button", { type: "button", class: "tool primary", onclick: () => { closeLayer(); saveDecisions(); } }, word("save_now")));
+
+// With nothing left of this session, the decision of the current row is taken back, whoever made it.
+const undo = () => {
+  const held = events.get(current?.review?.event);
+  const last = done.pop() ?? (held && { row: current, event: held });
+  if (!last) return say(word("nothing_to_undo"));
+  commit(newEvent(rowData(last.row), "undo", { by: reviewer(), undoes: last.event.event }));
+  redone.push(last);
+  showKeys([last.row.id]);
+  say(word("said_undo", { row: last.row.index + 1 }));
+  return goTo(last.row);
+};
+const redo = () => {
+  const last = redone.pop();
+  if (!last) return say(word("nothing_to_redo"));
+  const { action, human, note } = last.event;
+  const event = newEvent(rowData(last.row), action, { by: reviewer(), human, note });
+  commit(event);
+  done.push({ row: last.row, event });
+  showKeys([last.row.id]);
+  say(word(`said_${action}`, { row: last.row.index + 1 }));
+  return goTo(last.row);
+};
+
+const onRow = (action) => () => {
+  if (!current || !rowData(current)) return say(word("no_row"));
+  return action(current);
+};
+const reject = (row) => {
+  if (rowData(row).links.length > 0) return decide(row, "reject");
+  say(word("nothing_to_reject"));
+  return openRelink(row);
+};
+
+// Made decisions that no file holds must not be lost by closing the window.
+when(window, "beforeunload", (event) => {
+  if (unsaved() > 0) event.preventDefault();
+});

@@ -1,0 +1,141 @@
+// The rows of the page, which of them is the current one, and how to get from one to another.
+
+const toolbar = byId("toolbar");
+if (!toolbar) return;  // the index has no rows
+
+const rows = all("tbody.change").map((body, index) => ({
+  id: body.id,
+  index,
+  body,
+  head: one("th.ordinal a", body),
+  block: body.closest(".block"),
+  part: body.closest("section.part"),
+  tokens: new Set((body.dataset.filters ?? "").split(" ")),
+  state: "open",
+  text: null,
+}));
+const rowById = new Map(rows.map((row) => [row.id, row]));
+let sequence = rows;  // in the order in which they stand on the page now
+let current = null;
+
+const rowOf = (element) => rowById.get(element?.closest("tbody.change")?.id) ?? null;
+
+// What is printed, without words that are there for the inline view or for screen readers only.
+const BREAKS = new Set(["P", "DIV", "LI", "TD"]);
+const plainText = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.classList?.contains("was") || node.classList?.contains("spoken")) return "";
+  let text = "";
+  for (const child of node.childNodes) text += plainText(child);
+  return BREAKS.has(node.nodeName) ? `${text}\n` : text;
+};
+
+// What a search reads of a row: ids, numbers, headings, texts, units, deadlines and notes, not the evidence.
+const textOf = (row) => {
+  if (row.text === null) {
+    const ids = all("[data-task]", row.body).map((task) => task.dataset.task);
+    const cells = all("td.left, td.right, td.units, td.deadline, td.decision", row.body).map(plainText);
+    row.text = fold([row.id, ...ids, ...cells].join("\n"));
+  }
+  return row.text;
+};
+
+const visible = (row) => !row.body.hidden;
+
+// The strip of the window that neither the toolbar above nor the review bar below covers.
+const openStrip = () => {
+  const head = one("thead", current?.block)?.offsetHeight ?? 0;
+  const bar = byId("review")?.getBoundingClientRect();
+  return [toolbar.getBoundingClientRect().bottom + head, bar?.height ? bar.top : innerHeight];
+};
+
+// Parts that were never drawn have a guessed height: look again once they are drawn.
+const bringIntoView = (element, tries = 3) => {
+  const box = element.getBoundingClientRect();
+  const [top, bottom] = openStrip();
+  if (box.top < top || (box.bottom > bottom && box.top > top + 1)) scrollBy(0, Math.round(box.top - top - 4));
+  if (tries > 0) requestAnimationFrame(() => bringIntoView(element, tries - 1));
+};
+
+const setCurrent = (row) => {
+  if (row === current) return;
+  current?.body.classList.remove("current");
+  current = row;
+  row?.body.classList.add("current");
+  showCurrent();
+  keepPlace();
+};
+
+const goTo = (row) => {
+  if (!row) return false;
+  if (!visible(row)) clearFilters();
+  setCurrent(row);
+  row.head.focus({ preventScroll: true });
+  bringIntoView(row.body.rows[0]);
+  return true;
+};
+
+// The nearest visible row before or after the current one for which the test holds.
+const seek = (step, test = () => true) => {
+  const start = current ? sequence.indexOf(current) : step > 0 ? -1 : sequence.length;
+  for (let at = start + step; at >= 0 && at < sequence.length; at += step) {
+    if (visible(sequence[at]) && test(sequence[at])) return sequence[at];
+  }
+  return null;
+};
+const step = (by, test, nothing) => () => goTo(seek(by, test)) || say(word(nothing));
+
+const stepSection = (by) => () => {
+  const here = current?.part;
+  const other = seek(by, (row) => row.part !== here);
+  if (!other) return say(word("no_more_sections"));
+  return goTo(by > 0 ? other : sequence.find((row) => row.part === other.part && visible(row)));
+};
+
+// Links within the page lead back by Backspace, however far they went.
+const trail = [];
+const target = (id) => (id ? document.getElementById(id) : null);
+const jump = (id) => {
+  const aim = target(id);
+  if (!aim) return false;
+  if (trail.length === 0 || trail.at(-1) !== document.activeElement) trail.push(document.activeElement);
+  if (rowById.has(id)) return goTo(rowById.get(id));
+  if (aim.hidden || aim.closest("[hidden]")) clearFilters();
+  const focus = one("a", aim) ?? aim;
+  focus.focus({ preventScroll: true });
+  bringIntoView(aim);
+  return true;
+};
+const goBack = () => {
+  const from = trail.pop();
+  if (!from?.isConnected) return say(word("no_way_back"));
+  const row = rowOf(from);
+  if (row) return from === row.head ? goTo(row) : (setCurrent(row), from.focus(), bringIntoView(from));
+  from.focus({ preventScroll: true });
+  return bringIntoView(from === document.body ? toolbar : from);
+};
+const otherEnd = () => {
+  const stub = document.activeElement?.closest("tbody.stub");
+  const link = stub ? one("a", stub) : one("a[href^='#m-']", current?.body);
+  if (!link || !jump(link.getAttribute("href").slice(1))) say(word("no_other_end"));
+};
+
+when(document, "focusin", (event) => {
+  const row = rowOf(event.target);
+  if (row) setCurrent(row);
+});
+when(byId("comparison"), "click", (event) => {
+  const row = rowOf(event.target);
+  if (row) setCurrent(row);
+});
+when(document, "click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.dataset.filter) {
+    event.preventDefault();
+    chooseOnly(link.dataset.filter.split(" "));
+    toolbar.scrollIntoView();
+  } else if (jump(decodeURIComponent(link.getAttribute("href").slice(1)))) {
+    event.preventDefault();
+  }
+});

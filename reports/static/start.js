@@ -1,0 +1,49 @@
+// Buttons get their actions; then the page is put as it was left.
+
+const ACTIONS = {
+  next: step(1, undefined, "no_more_rows"),
+  previous: step(-1, undefined, "no_more_rows"),
+  "next-open": step(1, undecided, "no_more_open"),
+  "previous-open": step(-1, undecided, "no_more_open"),
+  "next-uncertain": step(1, (row) => row.tokens.has("flag:uncertain") && undecided(row), "no_more_uncertain"),
+  "previous-section": stepSection(-1),
+  "next-section": stepSection(1),
+  "other-end": otherEnd,
+  back: goBack,
+  accept: onRow((row) => decide(row, "accept")),
+  reject: onRow(reject),
+  later: onRow((row) => decide(row, "later")),
+  relink: onRow((row) => openRelink(row)),
+  retype: onRow(openRetype),
+  note: onRow(openNote),
+  undo,
+  redo,
+  why: toggleEvidence,
+  find: () => { search.focus(); search.select(); },
+  cite: copyCitation,
+  link: copyLink,
+  save: saveDecisions,
+  "save-page": savePage,
+};
+for (const [id, action] of Object.entries(ACTIONS)) on(id, "click", () => action());
+
+byId("by").value = recall("by") ?? "";
+on("by", "change", () => remember("by", byId("by").value.trim()));
+
+const measure = () => {
+  root.style.setProperty("--bar", `${toolbar.offsetHeight}px`);
+  root.style.setProperty("--review", `${byId("review").offsetHeight}px`);
+};
+when(window, "resize", measure);
+
+readOwnDecisions();
+restoreDraft();
+for (const row of rows) if (events.size > 0 || rowData(row)?.review.state !== "undecided" || rowData(row)?.links.some((link) => link.review)) showState(row);
+showCounts();
+showKeysOn();
+if (recall("marks") === "on") showMarks(true);
+measure();
+readPlace();
+applyFilters();
+placed = true;
+if (data.api) listen();

@@ -1,0 +1,37 @@
+"""Join the sources of the page's style, without comments and layout."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["STYLES", "compact_style", "page_style"]
+
+STYLES: Final = ("report", "review")
+"""Sources in `static/`, in the order of the cascade."""
+
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")')
+_SPACE: Final = re.compile(r"\s+")
+_AROUND: Final = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): | (?=\})")
+_LAST: Final = re.compile(r";}")
+
+
+@cache
+def page_style() -> str:
+    """Return the style of every page."""
+    return compact_style("".join((files("reports") / "static" / f"{name}.css").read_text("utf-8") for name in STYLES))
+
+
+def compact_style(source: str) -> str:
+    """Write a style shorter: the same rules without comments, line breaks and spaces that mean nothing.
+
+    Args:
+        source: has a space after the colon of a declaration, none before it, and none after that of a selector.
+    """
+    parts = _STRING.split(_COMMENT.sub("", source))
+    for place in range(0, len(parts), 2):  # strings stand between them
+        parts[place] = _AROUND.sub(
+            lambda found: found.group(1) or (":" if found.group() == ": " else ""), _SPACE.sub(" ", parts[place])
+        )
+    return _LAST.sub("}", "".join(parts)).strip()

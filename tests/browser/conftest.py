@@ -1,0 +1,70 @@
+"""A headless Chromium, and pages opened in it as a reviewer opens them: from a file, without a network."""
+
+import os
+import shutil
+
+import pytest
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_MISSING = (
+    "no Chromium was found on the PATH; install it (Debian: apt-get install chromium) or deselect `-m 'not browser'`"
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        if os.environ.get("CI", "").lower() in ("1", "true"):
+            pytest.fail(_MISSING)
+        pytest.skip(_MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Open HTML, or a file of it, at 1366 pixels; fail on any console message and on any second request."""
+    opened = []
+
+    def open_page(html, *, anchor="", before=None, width=1366, height=900, **options):
+        path = html
+        if isinstance(html, str):
+            path = tmp_path / f"page-{len(opened)}.html"
+            path.write_text(html, encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        messages, requests = [], []
+        page.on("console", lambda message: messages.append(message.text))
+        page.on("pageerror", lambda error: messages.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        if before:
+            page.add_init_script(before)
+        page.goto(path.as_uri() + anchor)
+        opened.append((context, messages, requests))
+        return page
+
+    yield open_page
+    for context, messages, requests in opened:
+        context.close()
+        assert messages == []
+        assert len([url for url in requests if not url.startswith(("data:", "blob:"))]) == 1

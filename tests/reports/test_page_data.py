@@ -1,0 +1,36 @@
+import json
+import re
+from importlib.resources import files
+
+from reports.page_data import page_data, page_json
+from reports.scripts import SCRIPTS
+from reports.strings_review import SCRIPT_STRINGS
+from tests.reports.samples import hostile, sample
+
+
+def test_tasks_and_documents_can_be_cited():
+    citations = page_data(sample(), "zh-CN")["citations"]
+    assert citations["documents"]["old"] == (
+        "浙政办发〔2020〕1号《浙江省人民政府办公厅关于印发2020年政务公开工作要点的通知》"
+    )
+    assert citations["tasks"]["old"]["left-02"] == "“一、深化公开”“（一）小标题”第2项，第6行"
+    assert len(citations["tasks"]["new"]) == len(sample().right.tasks)
+
+
+def test_the_words_of_a_kind_are_those_of_the_mode():
+    assert page_data(sample("level"), "zh-CN")["words"]["kind_added"] == "自增"
+    assert page_data(sample("level"), "en")["words"]["kind_added"] == "Own addition"
+
+
+def test_every_word_that_the_script_says_is_there():
+    source = "".join((files("reports") / "static" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    said = set(re.findall(r'word\("([a-z_]+)"', source))
+    assert said - set(page_data(sample(), "en")["words"]) == set()
+    made = ("said_", "reason_", "side_", "note_keep", "name_keep")  # put together from two parts
+    assert [name for name in SCRIPT_STRINGS if name not in source and not name.startswith(made)] == []
+
+
+def test_hostile_text_cannot_end_the_data_block():
+    text = page_json(hostile(), "zh-CN")
+    assert not set(text) & set("<>&")
+    assert json.loads(text) == page_data(hostile(), "zh-CN")
