@@ -16,9 +16,9 @@ __all__ = ["Grouped", "distinct", "grouped", "pair_copies", "same_text"]
 HEADING_POINTS = 4.0
 """A copy under the same headings goes first."""
 
-NEIGHBOUR_POINTS = 1.0
-"""For the segment before, and for the one after, if the two of them are of equal or of linked text."""
-
+NEIGHBOUR_POINTS = ((-1, 1.0), (1, 0.9))
+"""For the segment before, and for the one after, if the two of them are of equal or of linked text. When a copy between
+two others is gone, the one before decides: a task stands behind what it belongs to."""
 
 FORBIDDEN = 1e6
 """Cost of a pair that a reviewer ruled out: more than all other points of all copies together."""
@@ -89,10 +89,13 @@ def pair_copies(
     cost = np.empty((len(copies[0]), len(copies[1])))
     for row, one in enumerate(copies[0]):
         for column, other in enumerate(copies[1]):
-            around = sum(_equal_neighbours(one + step, other + step, groups, linked) for step in (-1, 1))
+            around = sum(
+                points * _equal_neighbours(one + step, other + step, groups, linked)
+                for step, points in NEIGHBOUR_POINTS
+            )
             headings = left[one].headings == right[other].headings
             distance = (one + 0.5) / len(left) - (other + 0.5) / len(right)
-            cost[row, column] = distance**2 - NEIGHBOUR_POINTS * around - HEADING_POINTS * headings
+            cost[row, column] = distance**2 - around - HEADING_POINTS * headings
             cost[row, column] += FORBIDDEN * ((one, other) in forbidden)
     if len(copies[0]) <= len(copies[1]):
         rows, columns = linear_sum_assignment(cost)

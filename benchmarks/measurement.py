@@ -98,7 +98,8 @@ def measure(rival: Rival, one: Sample) -> Measurement:
     true = set(one.labels)
     claimed = set(found) - one.ignored
     rewritten = {pair for pair, label in one.labels.items() if label == "rewritten"}
-    moves = moved_links(found, [len(segment.text) for segment in one.left]) - one.ignored if one.moved else frozenset()
+    judged = {pair: confidence for pair, confidence in found.items() if pair in claimed}
+    moves = moved_links(judged, [len(segment.text) for segment in one.left]) if one.moved else frozenset()
     return Measurement(
         links=counted(found, one),
         rewritten=_counts(claimed & rewritten, rewritten),

@@ -1,11 +1,14 @@
 """What the rivals are measured on: labelled pairs of documents and generated ones, by name."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
+from align.clauses import clauses
+from align.folding import kernel
 from align.model import Segment
 from benchmarks.generator import GeneratedPair, Rates, generated, siblings
 from benchmarks.pairs import RELATED, LabelledPair, gold_pairs, more_pairs
@@ -25,6 +28,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "30 identical siblings": ("siblings-30-1",),
 }
 """Generated samples by what they have in common: kind, length and seed of each."""
+
+SHORTEST_CLAUSE = 6
+"""Letters of a clause that two generated tasks may not have in common by chance: shorter ones stand anywhere."""
 
 LABELLED = "labelled documents"
 """Name of the group of the labelled pairs."""
@@ -90,4 +96,20 @@ def _of_documents(pair: LabelledPair) -> Sample:
 def _of_mutations(pair: GeneratedPair) -> Sample:
     labels = {(link.left, link.right): str(link.label) for link in pair.links}
     moved = frozenset((link.left, link.right) for link in pair.links if "moved" in link.events)
-    return Sample(*pair.segments(), labels, frozenset(), moved)
+    left, right = pair.segments()
+    return Sample(left, right, labels, _sharing_a_clause(left, right) - labels.keys(), moved)
+
+
+def _sharing_a_clause(left: tuple[Segment, ...], right: tuple[Segment, ...]) -> frozenset[tuple[int, int]]:
+    """Pairs that have a whole clause in common: who calls them strangers, or a link, may be right either way."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, segment in enumerate(right):
+        for clause in _clauses(segment):
+            holders[clause].append(place)
+    return frozenset((i, j) for i, segment in enumerate(left) for clause in _clauses(segment) for j in holders[clause])
+
+
+def _clauses(segment: Segment) -> set[str]:
+    """Letters and digits of the clauses that are long enough to say something."""
+    found = {kernel(segment.text[start:end]) for start, end in clauses(segment.text)}
+    return {clause for clause in found if len(clause) >= SHORTEST_CLAUSE}

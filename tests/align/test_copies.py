@@ -32,6 +32,13 @@ def test_a_copy_goes_with_its_neighbours():
     assert pairs(align(left, right, encoder=None)) == [(0, 2), (1, 3), (4, 0), (5, 1)]
 
 
+def test_where_a_copy_went_with_the_task_before_it_the_copy_of_the_task_before_stays():
+    left = segments("完善财政预决算公开", ROW, "推进义务教育信息公开", ROW, "落实就业创业政策")
+    right = segments("完善财政预决算公开", ROW, "落实就业创业政策")
+    assert pairs(align(left, right, encoder=None)) == [(0, 0), (1, 1), (4, 2)]
+    assert pairs(align(right, left, encoder=None)) == [(0, 0), (1, 1), (2, 4)]
+
+
 def test_a_copy_goes_with_its_heading():
     left = (Segment(ROW, ("一、财政",)), Segment(ROW, ("二、教育",)))
     right = (Segment(ROW, ("二、教育",)), Segment(ROW, ("一、财政",)))

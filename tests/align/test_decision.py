@@ -30,6 +30,12 @@ def test_two_segments_with_fixed_partners_are_not_linked_to_each_other():
     assert accepted(table, np.eye(2, dtype=bool)).tolist() == [[True, False], [False, True]]
 
 
+def test_beside_an_equal_text_nothing_is_linked():
+    table = np.array([[9.0, 8.0, -5.0], [7.0, -5.0, -5.0], [-5.0, -5.0, 3.0]])
+    equal = np.array([[True, False, False], [False, False, False], [False, False, False]])
+    assert np.argwhere(accepted(table, equal)).tolist() == [[0, 0], [2, 2]]
+
+
 def test_a_fixed_pair_is_linked_whatever_its_score():
     assert accepted(np.array([[-9.0]]), np.array([[True]])).all()
 
