@@ -148,7 +148,7 @@ def _link(left: int, right: int, label: Label, confidence: float) -> Link:
 
 def _runners(lefts: int, rights: int, linked: set[tuple[int, int]]) -> tuple[Candidate, ...]:
     """Name the neighbours of every left task as candidates that lost."""
-    found = []
+    found: list[Candidate] = []
     for left in range(lefts):
         near = [right for right in range(max(0, left - 3), min(rights, left + 4)) if (left, right) not in linked]
         found.extend(Candidate(left, right, 0.5 - 0.1 * rank) for rank, right in enumerate(near[:RUNNERS]))
