@@ -2,7 +2,7 @@
 
 from compare.changes import CONFIRM_BELOW
 from compare.comparison import compare
-from compare.frames import changes_frame, links_frame
+from compare.frames import changes_frame, links_frame, units_frame
 from compare.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
 from compare.model import (
     KINDS,
@@ -22,7 +22,8 @@ from compare.model import (
     UnitRole,
     UnitStatus,
 )
-from compare.organs import normalised_name, organ_key
+from compare.organ_names import normalised_name
+from compare.organs import organ_key
 from compare.particulars import (
     REASONS,
     ClauseCoverage,
@@ -44,6 +45,8 @@ from compare.particulars import (
     StrengthStatus,
     TaskCoverage,
 )
+from compare.register import Register, RegisterError
+from compare.register_tables import default_entries, default_register
 
 __all__ = [
     "CONFIRM_BELOW",
@@ -77,6 +80,8 @@ __all__ = [
     "LevelRole",
     "Mode",
     "Reason",
+    "Register",
+    "RegisterError",
     "StrengthChange",
     "StrengthStatus",
     "TaskCoverage",
@@ -89,8 +94,11 @@ __all__ = [
     "UnitStatus",
     "changes_frame",
     "compare",
+    "default_entries",
+    "default_register",
     "links_frame",
     "normalised_name",
     "organ_key",
     "unit_ledger",
+    "units_frame",
 ]

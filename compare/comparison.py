@@ -1,6 +1,6 @@
 """Put two documents and their alignment together into a comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from align.model import Alignment, Link
@@ -9,14 +9,15 @@ from compare.clause_alignment import clause_edits
 from compare.counts import count_changes
 from compare.deadlines import deadline_change
 from compare.facts import fact_changes
-from compare.findings import has_deadlines, has_units, own_warnings
-from compare.ledger import task_units
-from compare.model import Change, Comparison, Mode
-from compare.organs import is_nobody, organ_key
+from compare.findings import has_deadlines, has_leads, has_units, own_warnings
+from compare.ledger import ledger_names
+from compare.model import Change, Comparison, Mode, UnitPart
 from compare.rarity import bigram_weights
+from compare.register import Register
+from compare.register_tables import default_register
 from compare.survival import kept_shares, settled_kind
-from compare.units import unit_changes
-from documents.model import Document, ReadingWarning, Task, UnitName
+from compare.units import UnitTerms, unit_changes
+from documents.model import Document, ReadingWarning, Task
 
 __all__ = ["compare"]
 
@@ -28,6 +29,7 @@ def compare(
     *,
     mode: Mode,
     signature: tuple[tuple[str, str], ...] = (),
+    register: Register | None = None,
 ) -> Comparison:
     """Work out what changed between two documents.
 
@@ -41,6 +43,7 @@ def compare(
             deadline may roll on with the plan's year, see `compare.deadlines`.
         signature: (name, value) pairs that name what the result depends on; those of the alignment and the thresholds
             of the comparison are added unless their names are there already.
+        register: which names are one organ; the register that comes with policydiff when None.
 
     Returns:
         The comparison; every task of both documents is in exactly one change, and every character of its text in
@@ -52,6 +55,13 @@ def compare(
     links = _checked(alignment.links, left, right)
     units_told = has_units(left) and has_units(right)
     deadlines_told = has_deadlines(left) and has_deadlines(right)
+    terms = UnitTerms(
+        mode,
+        left.global_responsible_units,
+        right.global_responsible_units,
+        roles=has_leads(left) and has_leads(right),
+        register=register or default_register(),
+    )
     years = (left.year, right.year)
     plan_years = right.year - left.year if mode == "year" and left.year and right.year else 0
     text_years = (left.year, left.year if plan_years else right.year)
@@ -77,19 +87,12 @@ def compare(
                 right=group.right,
                 links=group.links,
                 text=text,
-                units=unit_changes(
-                    olds,
-                    news,
-                    mode=mode,
-                    left_everywhere=left.global_responsible_units,
-                    right_everywhere=right.global_responsible_units,
-                )
-                if units_told
-                else (),
+                units=unit_changes(olds, news, terms) if units_told else (),
                 deadline=deadline_change(olds, news, years=years, mode=mode) if deadlines_told else None,
                 kept_left=kept_left,
                 kept_right=kept_right,
                 facts=fact_changes(text, years=text_years, plan_years=plan_years) if olds and news else (),
+                parts=_parts(group, links, left, right, terms) if units_told else (),
             )
         )
     return Comparison(
@@ -102,7 +105,7 @@ def compare(
         runners_up=alignment.runners_up,
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
-        organs=_organs(left, right),
+        organs=ledger_names(left, right, terms.register, mode=mode),
     )
 
 
@@ -124,17 +127,14 @@ def _tasks(left: Document, right: Document, group: Group) -> tuple[tuple[Task, .
     return tuple(left.tasks[i] for i in group.left), tuple(right.tasks[j] for j in group.right)
 
 
-def _organs(left: Document, right: Document) -> tuple[tuple[UnitName, str], ...]:
-    """Name the organ of every unit that the two documents print, by first mention."""
-    names = [
-        name
-        for document in (left, right)
-        for name in (
-            *(name for task in document.tasks for _, name in task_units(task)),
-            *document.global_responsible_units,
-        )
-    ]
-    return tuple((name, organ_key(name)) for name in dict.fromkeys(names) if not is_nobody(name))
+def _parts(
+    group: Group, links: Sequence[Link], left: Document, right: Document, terms: UnitTerms
+) -> tuple[UnitPart, ...]:
+    """Say for each link of a group of several what became of its units."""
+    if len(group.links) < 2:
+        return ()
+    pairs = [(k, left.tasks[links[k].left], right.tasks[links[k].right]) for k in group.links]
+    return tuple(UnitPart(k, unit_changes([old], [new], terms)) for k, old, new in pairs)
 
 
 def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:

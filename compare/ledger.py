@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from compare.model import NO_UNIT_CHANGE, Change, Comparison, UnitChange, UnitRole, UnitStatus
-from compare.organs import is_nobody
-from documents.model import Task, UnitName
+from compare.model import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitRole, UnitStatus
+from compare.organ_names import is_nobody, normalised_name
+from compare.organs import identify
+from compare.register import Register
+from documents.model import Document, Task, UnitName
 
-__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "task_units", "unit_ledger"]
+__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "task_units", "unit_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ class AnswerRow:
     Attributes:
         organ: as in `LedgerRow`.
         names: its names as printed on the left.
-        answers: units of the right that are the same organ, its counterpart or a collective that covers it; by the
-            number of left tasks.
+        answers: units of the right that are the same organ or its counterpart, by the number of left tasks; after
+            them the collectives that only cover it.
         unanswered: left tasks that are linked, but whose right tasks name no such unit.
         unlinked: left tasks of the organ without a link.
     """
@@ -133,6 +135,44 @@ def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
         *(("responsible", unit) for unit in task.responsible_units),
         *(("cooperating", unit) for unit in task.cooperating_units),
     )
+
+
+def ledger_names(
+    left: Document, right: Document, register: Register, *, mode: Mode
+) -> tuple[tuple[UnitName, str], ...]:
+    """Say under which organ the ledger counts every unit of two documents.
+
+    Args:
+        left: the left document.
+        right: the right document.
+        register: which names are one organ.
+        mode: between two years a unit counts under its organ, whatever the organ was called; between levels and
+            regions under its job, so that counterparts share a row.
+
+    Returns:
+        (printed name, organ), by first mention. Organs that a later reform merged, and of whose successor neither
+        document knows, keep their own names: 工商局 and 质监局 are two. So does, except in `level` mode, an organ of
+        another level than the first of its kind: 县级政府办公室 is not 省政府办公厅.
+    """
+    printed = [
+        name
+        for document in (left, right)
+        for name in (
+            *(name for task in document.tasks for _, name in task_units(task)),
+            *document.global_responsible_units,
+        )
+    ]
+    identities = {name: identify(name, register) for name in dict.fromkeys(printed) if not is_nobody(name)}
+    present = {one.organ for one in identities.values() if one.until is None}
+    levels: dict[str, str] = {}
+    found: list[tuple[UnitName, str]] = []
+    for name, one in identities.items():
+        organ = (one.organ if one.organ in present else one.label) if mode == "year" else one.job
+        first = levels.setdefault(organ, one.level) or one.level
+        levels[organ] = first
+        other_level = mode != "level" and one.level not in ("", first)
+        found.append((name, normalised_name(name) if other_level else organ))
+    return tuple(found)
 
 
 def _organ(name: UnitName, organs: Mapping[UnitName, str]) -> str:
@@ -276,47 +316,37 @@ def _answers(
     comparison: Comparison, names: Mapping[str, tuple[UnitName, ...]], organs: Mapping[UnitName, str]
 ) -> Iterable[AnswerRow]:
     """Say for every organ of the left who answers for its tasks on the right."""
-    for organ, printed in names.items():
-        left: dict[UnitName, set[int]] = {}
-        right: dict[UnitName, set[int]] = {}
-        unanswered: list[int] = []
-        unlinked: list[int] = []
-        for change in comparison.changes:
-            own = [i for i in change.left if _holds(comparison.left.tasks[i], organ, organs)]
-            if not change.right:
-                unlinked += own
+    answers: dict[str, dict[str, tuple[UnitName, set[int], set[int], set[bool]]]] = {organ: {} for organ in names}
+    for i, j, units in _links_with_units(comparison):
+        for unit in units:
+            if unit.left is None or unit.right is None or unit.status == "lead_handed_over":
                 continue
-            for i in own:
-                targets = {link.right for link in map(comparison.links.__getitem__, change.links) if link.left == i}
-                met = False
-                for unit in _meeting(change, organ, organs):
-                    named = {j for j in targets if unit in {name for _, name in task_units(comparison.right.tasks[j])}}
-                    if unit in comparison.right.global_responsible_units:
-                        named = targets
-                    if named:
-                        met = True
-                        left.setdefault(unit, set()).add(i)
-                        right.setdefault(unit, set()).update(named)
-                if not met:
-                    unanswered.append(i)
-        answers = [Answer(unit, tuple(sorted(tasks)), tuple(sorted(right[unit]))) for unit, tasks in left.items()]
-        answers.sort(key=lambda answer: (-len(answer.left_tasks), answer.unit))
-        yield AnswerRow(organ, printed, tuple(answers), tuple(sorted(unanswered)), tuple(sorted(unlinked)))
+            found = answers.get(_organ(unit.left, organs), {})
+            _, left, right, collective = found.setdefault(
+                normalised_name(unit.right), (unit.right, set(), set(), set())
+            )
+            left.add(i)
+            right.add(j)
+            collective.add(unit.status == "covered_by_group")
+    linked = {link.left for link in comparison.links}
+    everywhere = {_organ(name, organs) for name in comparison.left.global_responsible_units}
+    for organ, printed in names.items():
+        own = {
+            i
+            for i, task in enumerate(comparison.left.tasks)
+            if organ in everywhere or any(_organ(name, organs) == organ for _, name in _named(task))
+        }
+        found = answers[organ]
+        met = {i for _, left, _, _ in found.values() for i in left}
+        listed = sorted(found.values(), key=lambda entry: (min(entry[3]), -len(entry[1]), entry[0]))
+        answering = tuple(Answer(name, tuple(sorted(left)), tuple(sorted(right))) for name, left, right, _ in listed)
+        yield AnswerRow(organ, printed, answering, tuple(sorted((own & linked) - met)), tuple(sorted(own - linked)))
 
 
-def _holds(task: Task, organ: str, organs: Mapping[UnitName, str]) -> bool:
-    return any(_organ(name, organs) == organ for _, name in _named(task))
-
-
-def _meeting(change: Change, organ: str, organs: Mapping[UnitName, str]) -> tuple[UnitName, ...]:
-    """Return the right units that the events of a change pair with an organ of the left, hand-overs left out."""
-    return tuple(
-        dict.fromkeys(
-            unit.right
-            for unit in change.units
-            if unit.left is not None
-            and unit.right is not None
-            and unit.status != "lead_handed_over"
-            and _organ(unit.left, organs) == organ
-        )
-    )
+def _links_with_units(comparison: Comparison) -> Iterable[tuple[int, int, tuple[UnitChange, ...]]]:
+    """Walk through the links with what became of the units of the two tasks."""
+    for change in comparison.changes:
+        parts = {part.link: part.units for part in change.parts}
+        for number in change.links:
+            link = comparison.links[number]
+            yield link.left, link.right, parts.get(number, change.units)

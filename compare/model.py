@@ -107,6 +107,7 @@ class UnitChange:
         right_role: role of `right` on the right.
         left_after: for `lead_handed_over`: role of `left` on the right; None when it is not named there.
         right_before: for `lead_handed_over`: role of `right` on the left; None when it is not named there.
+        reform: for an organ under another name by a reform of institutions: the year of the reform.
     """
 
     status: UnitStatus
@@ -116,6 +117,7 @@ class UnitChange:
     right_role: UnitRole | None
     left_after: UnitRole | None = None
     right_before: UnitRole | None = None
+    reform: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,104 +1,126 @@
-"""Compare the responsible units of the tasks of one change."""
+"""What became of the responsible units of one change; docs/decisions/0005-unit-events.md says what is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs import added_keys, includes, is_nobody, normalised_name, organ_key
+from compare.organ_names import added_names, is_nobody
+from compare.organs import Identity, identify, includes, is_one_name, is_renamed, is_same_work
+from compare.register import Register
+from compare.register_tables import default_register
 from documents.model import Task, UnitName
 
-__all__ = ["unit_changes"]
+__all__ = ["UnitTerms", "unit_changes"]
 
 STRENGTH: Mapping[UnitRole, int] = {"lead": 3, "responsible": 2, "cooperating": 1}
 """A unit that has several roles within one change counts with the strongest."""
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTerms:
+    """What holds for the units of all changes of one comparison.
+
+    Attributes:
+        left_everywhere: units that a rule of the left document makes responsible for every task.
+        right_everywhere: the same of the right document.
+        roles: both documents mark leads, so that roles can be compared.
+        register: which names are one organ.
+    """
+
+    mode: Mode
+    left_everywhere: tuple[UnitName, ...] = ()
+    right_everywhere: tuple[UnitName, ...] = ()
+    roles: bool = True
+    register: Register = field(default_factory=default_register)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Unit:
-    """A unit of one side of a change; `place` counts the units of the side, `everywhere` marks a document-wide rule."""
+    """A unit of one side of a change; `place` counts the units of the side, `variants` are all names printed for it."""
 
     name: UnitName
     role: UnitRole
     place: int
-    everywhere: bool = False
+    identity: Identity
+    variants: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two units that belong together, or one that stands alone.
+
+    `status` says how; for `kept`, `renamed` and `counterpart` the roles are still to be looked at.
+    """
+
+    old: _Unit | None
+    new: _Unit | None
+    status: UnitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class _Handover:
+    """The lead goes from `old` to `new`; `after` is what the one is now, `before` what the other was."""
+
+    old: _Unit
+    new: _Unit
+    after: tuple[_Unit, ...]
+    before: tuple[_Unit, ...]
 
     @property
-    def organ(self) -> str:
-        return organ_key(self.name)
+    def told(self) -> tuple[_Unit, ...]:
+        """All units that the event speaks of."""
+        return (self.old, self.new, *self.after, *self.before)
 
 
-_Pair = tuple[_Unit | None, _Unit | None]
+_Match = Callable[[_Unit, _Unit], bool]
 
 
-def unit_changes(
-    left: Sequence[Task],
-    right: Sequence[Task],
-    *,
-    mode: Mode,
-    left_everywhere: Sequence[UnitName] = (),
-    right_everywhere: Sequence[UnitName] = (),
-) -> tuple[UnitChange, ...]:
+def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) -> tuple[UnitChange, ...]:
     """Say what became of every unit of a change.
-
-    The same name is the same unit. Names of one organ, and formulas for one collective, are counterparts; a left unit
-    and a right unit that share an organ are never reported as one gone and one come.
-
-    A unit left over is held against the collectives of the other side that are new there or hold everywhere: it is
-    covered by the collective, or named out of it, and the collective is not told as come or gone besides. Where the
-    tasks of one side name no unit at all, those of the other are `not_listed` there instead of gone or come.
 
     Args:
         left: left tasks; none for an added task.
         right: right tasks; none for a dropped task.
-        mode: in `year`, a change of role is told even where the organ was renamed; otherwise counterparts at two
-            levels or in two places keep their different roles without it being a change.
-        left_everywhere: units that a rule of the left document makes responsible for every task. Such a unit is
-            neither gained nor lost by a single change, and is shown only where the other side names it.
-        right_everywhere: the same of the right document.
+        terms: what holds for the whole comparison.
 
     Returns:
-        One entry a unit, in the right order of units; a unit that left stands after its left neighbour.
+        Events in the right order of units; a unit that left stands after its left neighbour. Every unit that a task
+        names has an event, or a hand-over of the lead speaks of it. Swapping the sides mirrors the events.
     """
+    olds, news = _side(left, terms.register), _side(right, terms.register)
+    pairs = _related(olds, news, terms)
+    handover = _handover(olds, news, pairs) if terms.roles and terms.mode != "level" else None
+    told: tuple[_Unit, ...] = ()
+    if handover is not None:
+        told = handover.told
+        pairs = [pair for pair in pairs if pair.old is not handover.old and pair.new is not handover.new]
     whole = bool(left) and bool(right)
-    olds = _side(left, left_everywhere if whole else ())
-    news = _side(right, right_everywhere if whole else ())
-    pairs = _by_name(olds, news)
-    pairs += _by_organ(olds, news, pairs)
-    pairs += _by_added_name(olds, news, pairs)
-    pairs += _by_group(olds, news, pairs)
-    paired = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
-    pairs += [(unit, None) for unit in olds if (0, unit.place) not in paired]
-    pairs += [(None, unit) for unit in news if (1, unit.place) not in paired]
-    shown = [pair for pair in pairs if any(unit is not None and not unit.everywhere for unit in pair)]
-    order = reading_order(_sides(shown))
-    silent = whole and not (_names_any(olds) and _names_any(news))
-    return tuple(_change(*shown[index], mode=mode, silent=silent) for index in order)
+    if whole:
+        pairs += _inherited(*_free(olds, news, pairs, told), terms)
+        pairs += _grouped(*_free(olds, news, pairs, told), terms)
+    free_olds, free_news = _free(olds, news, pairs, told)
+    silent = whole and not (olds and news)
+    pairs += [_Pair(old, None, "not_listed" if silent else "left") for old in free_olds]
+    pairs += [_Pair(None, new, "not_listed" if silent else "added") for new in free_news]
+    if handover is not None:
+        pairs.append(_Pair(handover.old, handover.new, "lead_handed_over"))
+    return tuple(_written(pair, handover, terms) for pair in _in_order(pairs))
 
 
-def _names_any(units: Sequence[_Unit]) -> bool:
-    """Whether the tasks of a side name a unit themselves, not only by a rule of their document."""
-    return any(not unit.everywhere for unit in units)
-
-
-def _side(tasks: Sequence[Task], everywhere: Sequence[UnitName]) -> list[_Unit]:
+def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
     """List the units of one side by first mention, each once with its strongest role."""
-    roles: dict[str, UnitRole] = {}
-    names: dict[str, UnitName] = {}
+    units: list[_Unit] = []
     for name, role in _mentions(tasks):
-        key = normalised_name(name)
         if is_nobody(name):
             continue
-        names.setdefault(key, name)
-        if key not in roles or STRENGTH[role] > STRENGTH[roles[key]]:
-            roles[key] = role
-    units = [_Unit(names[key], roles[key], place) for place, key in enumerate(names)]
-    rule = {normalised_name(name): name for name in everywhere}
-    units += [
-        _Unit(name, "responsible", len(names) + place, everywhere=True)
-        for place, (key, name) in enumerate(rule.items())
-        if key not in names
-    ]
+        identity = identify(name, register)
+        known = next((unit for unit in units if is_one_name(unit.identity, identity)), None)
+        if known is None:
+            units.append(_Unit(name, role, len(units), identity, (name,)))
+            continue
+        strongest = max(known.role, role, key=STRENGTH.__getitem__)
+        units[known.place] = replace(known, role=strongest, variants=(*known.variants, name))
     return units
 
 
@@ -110,95 +132,170 @@ def _mentions(tasks: Iterable[Task]) -> Iterable[tuple[UnitName, UnitRole]]:
         yield from ((name, "cooperating") for name in task.cooperating_units)
 
 
-def _by_name(olds: Sequence[_Unit], news: Sequence[_Unit]) -> list[_Pair]:
-    """Pair units of the same name."""
-    named = {normalised_name(unit.name): unit for unit in news}
-    found = ((old, named.get(normalised_name(old.name))) for old in olds)
-    return [(old, new) for old, new in found if new is not None]
+def _related(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> list[_Pair]:
+    """Pair the units of one name, then those of one organ, of one job, and of a name that the other adds in brackets.
+
+    Of units of one organ or job, one left over meets the first on the other side, unless that one met its own name:
+    two organs that became one are both renamed, but of two of which one stayed the other is gone.
+    """
+    apart = terms.mode == "region"  # the same words name other organs in another province
+
+    def one_name(old: _Unit, new: _Unit) -> bool:
+        return is_one_name(old.identity, new.identity, apart=apart)
+
+    def renamed(old: _Unit, new: _Unit) -> bool:
+        return is_renamed(old.identity, new.identity, apart=apart)
+
+    def same_work(old: _Unit, new: _Unit) -> bool:
+        return is_same_work(old.identity, new.identity)
+
+    def added(old: _Unit, new: _Unit) -> bool:
+        return _adds(old, new, terms.register) or _adds(new, old, terms.register)
+
+    pairs = _matched(olds, news, one_name, "kept")
+    rest_olds, rest_news = _free(olds, news, pairs)
+    pairs += _met(rest_olds, rest_news, renamed, "renamed")
+    free_olds, free_news = _free(rest_olds, rest_news, pairs)
+    found = _met(free_olds, free_news, same_work, "counterpart")
+    free_olds, free_news = _free(free_olds, free_news, found)
+    pairs += found + _left_over(free_olds, free_news, rest_olds, rest_news, same_work, "counterpart")
+    free_olds, free_news = _free(olds, news, pairs)
+    return pairs + _left_over(free_olds, free_news, olds, news, added, "counterpart")
 
 
-def _by_organ(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Pair the rest by organ, in order; what is over on one side meets the first of its organ on the other side."""
-    taken = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
-    first_old, first_new = _first_by_organ(olds), _first_by_organ(news)
-    free_new: dict[str, list[_Unit]] = {}
-    for new in news:
-        if (1, new.place) not in taken and new.organ in first_old:
-            free_new.setdefault(new.organ, []).append(new)
-    found: list[_Pair] = []
-    for old in olds:
-        if (0, old.place) not in taken and old.organ in first_new:
-            queue = free_new.get(old.organ)
-            found.append((old, queue.pop(0) if queue else first_new[old.organ]))
-    found += [(first_old[new.organ], new) for queue in free_new.values() for new in queue]
-    return found
+def _met(olds: Sequence[_Unit], news: Sequence[_Unit], match: _Match, status: UnitStatus) -> list[_Pair]:
+    """Pair units one by one, then each that is left over with the first that it matches."""
+    pairs = _matched(olds, news, match, status)
+    return pairs + _left_over(*_free(olds, news, pairs), olds, news, match, status)
 
 
-def _by_added_name(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Pair units left over with one that carries their name in brackets: 省委改革办 with 市政务数据办（市跑改办）."""
-    taken = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
-    found: list[_Pair] = []
-    for old in olds:
-        if (0, old.place) not in taken:
-            found += [(old, new) for new in news if old.organ in added_keys(new.name)][:1]
-    for new in news:
-        if (1, new.place) not in taken:
-            found += [(old, new) for old in olds if new.organ in added_keys(old.name)][:1]
-    return found
+def _matched(olds: Sequence[_Unit], news: Sequence[_Unit], match: _Match, status: UnitStatus) -> list[_Pair]:
+    """Pair units one by one, those nearest to the top first, so that both directions give the same pairs."""
+    found = [(old, new) for old in olds for new in news if match(old, new)]
+    found.sort(key=lambda pair: (pair[0].place + pair[1].place, abs(pair[0].place - pair[1].place)))
+    pairs: list[_Pair] = []
+    taken: set[_Unit] = set()
+    for old, new in found:
+        if old not in taken and new not in taken:
+            taken |= {old, new}
+            pairs.append(_Pair(old, new, status))
+    return pairs
 
 
-def _by_group(olds: Sequence[_Unit], news: Sequence[_Unit], pairs: Sequence[_Pair]) -> list[_Pair]:
-    """Pair units left over with a collective of the other side that covers them, itself left over or everywhere."""
-    taken = {(side, unit.place) for pair in pairs for side, unit in enumerate(pair) if unit is not None}
-    free_olds = [unit for unit in olds if (0, unit.place) not in taken]
-    free_news = [unit for unit in news if (1, unit.place) not in taken]
-    old_groups = [unit for unit in olds if unit.everywhere or (0, unit.place) not in taken]
-    new_groups = [unit for unit in news if unit.everywhere or (1, unit.place) not in taken]
-    found: list[_Pair] = []
-    for old in free_olds:
-        if not old.everywhere:
-            found += [(old, new) for new in new_groups if includes(new.name, old.name)][:1]
-    for new in free_news:
-        if not new.everywhere:
-            found += [(old, new) for old in old_groups if includes(old.name, new.name)][:1]
-    return found
+def _left_over(
+    free_olds: Iterable[_Unit],
+    free_news: Iterable[_Unit],
+    olds: Sequence[_Unit],
+    news: Sequence[_Unit],
+    match: _Match,
+    status: UnitStatus,
+) -> list[_Pair]:
+    """Pair each free unit with the first of the other side that it matches, whether that one is free or not."""
+    found = [_Pair(old, new, status) for old in free_olds for new in [one for one in news if match(old, one)][:1]]
+    found += [_Pair(old, new, status) for new in free_news for old in [one for one in olds if match(one, new)][:1]]
+    return list(dict.fromkeys(found))
 
 
-def _first_by_organ(units: Sequence[_Unit]) -> dict[str, _Unit]:
-    """Index units by organ, the first of each."""
-    first: dict[str, _Unit] = {}
-    for unit in units:
-        first.setdefault(unit.organ, unit)
-    return first
+def _free(
+    olds: Iterable[_Unit], news: Iterable[_Unit], pairs: Iterable[_Pair], told: Collection[_Unit] = ()
+) -> tuple[list[_Unit], list[_Unit]]:
+    """Return the units that no pair holds and no hand-over speaks of."""
+    taken = {unit for pair in pairs for unit in (pair.old, pair.new)} | set(told)
+    return [unit for unit in olds if unit not in taken], [unit for unit in news if unit not in taken]
 
 
-def _sides(pairs: Sequence[_Pair]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Write pairs as places; a unit met by several stands at its own place in each."""
-    return [(() if old is None else (old.place,), () if new is None else (new.place,)) for old, new in pairs]
+def _adds(unit: _Unit, other: _Unit, register: Register) -> bool:
+    """Whether a unit adds the name of another one in brackets: 市政务数据办（市跑改办）and 省委改革办."""
+    added = (identify(name, register).job for variant in unit.variants for name in added_names(variant))
+    return other.identity.job in added
 
 
-def _change(old: _Unit | None, new: _Unit | None, *, mode: Mode, silent: bool) -> UnitChange:
-    """Write a pair down with its status; `silent` when one side names no unit."""
+def _handover(olds: Iterable[_Unit], news: Iterable[_Unit], pairs: Sequence[_Pair]) -> _Handover | None:
+    """Find the first unit that leads on the left alone and the first that leads on the right alone."""
+    both = {
+        unit
+        for pair in pairs
+        if pair.old is not None and pair.new is not None and pair.old.role == pair.new.role == "lead"
+        for unit in (pair.old, pair.new)
+    }
+    old = next((unit for unit in olds if unit.role == "lead" and unit not in both), None)
+    new = next((unit for unit in news if unit.role == "lead" and unit not in both), None)
+    if old is None or new is None:
+        return None
+    after = tuple(pair.new for pair in pairs if pair.old is old and pair.new is not None)
+    before = tuple(pair.old for pair in pairs if pair.new is new and pair.old is not None)
+    return _Handover(old, new, after, before)
+
+
+def _inherited(olds: Iterable[_Unit], news: Iterable[_Unit], terms: UnitTerms) -> list[_Pair]:
+    """Pair units that one side names with the rule of the other side that makes them responsible for every task."""
+    left, right = (
+        [_Unit(name, "responsible", -1, identify(name, terms.register), (name,)) for name in names]
+        for names in (terms.left_everywhere, terms.right_everywhere)
+    )
+
+    def under(rule: _Unit, unit: _Unit) -> bool:
+        return is_same_work(rule.identity, unit.identity) or _covers(rule, unit, terms)
+
+    pairs = [_Pair(old, rule, "inherited") for old in olds for rule in [one for one in right if under(one, old)][:1]]
+    pairs += [_Pair(rule, new, "inherited") for new in news for rule in [one for one in left if under(one, new)][:1]]
+    return pairs
+
+
+def _grouped(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> list[_Pair]:
+    """Pair units that stand on one side alone with a collective that stands on the other side alone and covers them."""
+    pairs = _left_over(olds, (), (), news, lambda old, new: _covers(new, old, terms), "covered_by_group")
+    return pairs + _left_over((), news, olds, (), lambda old, new: _covers(old, new, terms), "named_from_group")
+
+
+def _covers(group: _Unit, member: _Unit, terms: UnitTerms) -> bool:
+    return includes(group.name, member.name, terms.register, across=terms.mode == "level")
+
+
+def _in_order(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Put pairs in the right order of units; one that left stands after its left neighbour."""
+    by_left = sorted(pairs, key=lambda pair: (pair.old is None, 0 if pair.old is None else pair.old.place))
+    places = [
+        tuple(() if unit is None or unit.place < 0 else (unit.place,) for unit in (pair.old, pair.new))
+        for pair in by_left
+    ]
+    return [by_left[index] for index in reading_order([(left, right) for left, right in places])]
+
+
+def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms) -> UnitChange:
+    """Write a pair down with its status."""
+    old, new = pair.old, pair.new
+    handed = handover is not None and pair.status == "lead_handed_over"
     return UnitChange(
-        "not_listed" if silent and (old is None or new is None) else _status(old, new, mode),
+        _status(pair, terms),
         None if old is None else old.name,
         None if new is None else new.name,
         None if old is None else old.role,
         None if new is None else new.role,
+        left_after=_strongest(handover.after) if handed and handover is not None else None,
+        right_before=_strongest(handover.before) if handed and handover is not None else None,
+        reform=_reform(old, new) if pair.status == "renamed" else None,
     )
 
 
-def _status(old: _Unit | None, new: _Unit | None, mode: Mode) -> UnitStatus:
-    """Name what became of a unit."""
-    if old is None or new is None:
-        return "added" if old is None else "left"
-    if includes(new.name, old.name):
-        return "covered_by_group"
-    if includes(old.name, new.name):
-        return "named_from_group"
-    same = normalised_name(old.name) == normalised_name(new.name)
-    if old.role == new.role or not (same or mode == "year"):
-        return "kept" if same else "counterpart"
+def _status(pair: _Pair, terms: UnitTerms) -> UnitStatus:
+    """Look at the roles of two units that belong together."""
+    old, new = pair.old, pair.new
+    if old is None or new is None or pair.status not in {"kept", "renamed", "counterpart"}:
+        return pair.status
+    divided_anew = terms.mode == "level" and pair.status == "counterpart"
+    if not terms.roles or old.role == new.role or divided_anew:
+        return pair.status
     if new.role == "lead":
         return "lead_gained"
     return "lead_lost" if old.role == "lead" else "role_changed"
+
+
+def _strongest(units: Iterable[_Unit]) -> UnitRole | None:
+    return max((unit.role for unit in units), key=STRENGTH.__getitem__, default=None)
+
+
+def _reform(old: _Unit | None, new: _Unit | None) -> int | None:
+    """Return the year in which the older of two names of one organ went out of use."""
+    years = [unit.identity.until for unit in (old, new) if unit is not None and unit.identity.until is not None]
+    return min(years, default=None)

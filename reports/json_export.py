@@ -103,6 +103,7 @@ def _unit(unit: UnitChange) -> dict[str, object]:
         "right_role": unit.right_role,
         "left_after": unit.left_after,
         "right_before": unit.right_before,
+        "reform": unit.reform,
     }
 
 

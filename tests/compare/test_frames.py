@@ -1,4 +1,4 @@
-from compare import changes_frame, compare, links_frame
+from compare import changes_frame, compare, links_frame, units_frame
 from tests.compare.gold import gold_comparison
 from tests.compare.samples import alignment, document, link, task
 
@@ -33,6 +33,7 @@ def test_changes_become_rows():
     edited = rows[0]
     assert (edited["kept_characters"], edited["left_characters"], edited["right_characters"]) == (8, 10, 10)
     assert (edited["units_added"], edited["units_left"], edited["leads_gained"]) == ("省财政厅", "省司法厅", "")
+    assert edited["leads_handed_over"] == "省司法厅 → 省财政厅"
     assert (edited["deadline_status"], edited["left_deadline"], edited["right_deadline"]) == (
         "changed",
         "年底前",
@@ -49,4 +50,17 @@ def test_gold_frames_have_a_row_for_every_link_and_change():
 def test_an_empty_comparison_keeps_its_columns():
     empty = compare(document(), document(), alignment(), mode="year")
     assert len(links_frame(empty).columns) == 10
-    assert len(changes_frame(empty).columns) == 19
+    assert len(changes_frame(empty).columns) == 20
+    assert len(units_frame(empty).columns) == 16
+
+
+def test_units_become_rows():
+    rows = units_frame(small()).to_dict("records")
+    told = ("organ", "left_lead", "right_lead", "gained", "lost", "lead_gained", "lead_lost", "handed_to", "taken_from")
+    assert [tuple(row[key] for key in told) for row in rows] == [
+        ("司法", 1, 0, 0, 1, 0, 1, "财政 × 1", ""),
+        ("财政", 0, 1, 1, 0, 1, 0, "", "司法 × 1"),
+    ]
+    assert {row["organ"]: row["answered_by"] for row in units_frame(gold_comparison("level")).to_dict("records")}[
+        "大数据"
+    ] == "市政务数据办（市跑改办） × 3"

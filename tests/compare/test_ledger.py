@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from compare import compare
 from compare.ledger import Answer, AnswerRow, task_units, unit_ledger
@@ -35,6 +35,7 @@ def closes(comparison):
     return ledger
 
 
+@settings(deadline=None)  # the first look at the register compiles its patterns
 @given(aligned_documents())
 def test_every_mention_and_every_event_is_in_one_row(given_documents):
     left, right, links = given_documents
