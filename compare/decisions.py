@@ -102,6 +102,7 @@ class Decision:
         by: who.
         at: when, in UTC, `YYYY-MM-DDTHH:MM:SS.mmmZ`.
         undoes: the event that an undo takes back; None otherwise.
+        report: id of the report that it was made on; None for that of its file.
     """
 
     event: str
@@ -115,6 +116,7 @@ class Decision:
     by: str
     at: str
     undoes: str | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import json
 from hashlib import sha256
 
 from compare.decisions import Anchor, Input, ReportIdentity
-from compare.model import Comparison
+from compare.model import Comparison, Mode
 from documents.model import Document, Task
 from documents.task_json import document_to_dict
 
-__all__ = ["link_key", "report_identity", "task_anchor", "text_hash"]
+__all__ = ["link_key", "report_id", "report_identity", "report_inputs", "task_anchor", "text_hash"]
 
 TOOL = "policydiff"
 
@@ -46,18 +46,24 @@ def link_key(left: Task, right: Task) -> str:
 def report_identity(comparison: Comparison) -> ReportIdentity:
     """Say which report a comparison is: by the mode and the bytes of its documents, not by their names."""
     signature = dict(comparison.signature)
-    inputs = (
-        Input("left", *_named(comparison.left)),
-        Input("right", *_named(comparison.right)),
-    )
-    content = "\x1f".join([comparison.mode, *(entry.sha256 for entry in inputs)])
     settings = sorted((name, value) for name, value in signature.items() if name not in NOT_SETTINGS)
     return ReportIdentity(
-        id="p-" + sha256(content.encode()).hexdigest()[:ID_DIGITS],
+        id=report_id(comparison.left, comparison.right, comparison.mode),
         tool=f"{TOOL} {signature.get('version', '')}".strip(),
         settings_hash=sha256(json.dumps(settings, ensure_ascii=False).encode()).hexdigest()[:HASH_DIGITS],
-        inputs=inputs,
+        inputs=report_inputs(comparison.left, comparison.right),
     )
+
+
+def report_id(left: Document, right: Document, mode: Mode) -> str:
+    """Name the report of two documents: `p-` and 12 hex digits."""
+    content = "\x1f".join([mode, *(entry.sha256 for entry in report_inputs(left, right))])
+    return "p-" + sha256(content.encode()).hexdigest()[:ID_DIGITS]
+
+
+def report_inputs(left: Document, right: Document) -> tuple[Input, Input]:
+    """Name the documents of a report by their content."""
+    return Input("left", *_named(left)), Input("right", *_named(right))
 
 
 def _named(document: Document) -> tuple[str, str]:

@@ -1,12 +1,13 @@
 """From files to comparisons to reports in a few calls; the command line does nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final, cast, get_args
 
 import align
 import reports
 from compare import Comparison, Mode, compare
+from compare.decisions import DecisionLog
 from documents import read_document
 from documents.errors import InputError
 from documents.model import Document
@@ -15,8 +16,23 @@ from policydiff.manifest import Manifest, read_manifest, with_known
 from policydiff.output_names import page_names
 from policydiff.progress import progress_bar
 from policydiff.writing import write_files
+from review.application import reviewed
+from review.belonging import check_belongs
+from review.decision_file import read_decisions
+from review.merging import merge
+from review.resolution import resolve
 
-__all__ = ["FORMATS", "build", "compare_documents", "compare_files", "guess_mode", "link", "read", "render"]
+__all__ = [
+    "FORMATS",
+    "build",
+    "compare_documents",
+    "compare_files",
+    "guess_mode",
+    "joined_decisions",
+    "link",
+    "read",
+    "render",
+]
 
 FORMATS: Final = ("html", "json", "csv", "md")
 """What a comparison can be written as."""
@@ -30,7 +46,12 @@ def read(path: Path | str, *, document_id: str | None = None) -> Document:
 
 
 def compare_files(
-    left: Path | str, right: Path | str, *, mode: str | None = None, encoder: str = DEFAULT_ENCODER
+    left: Path | str,
+    right: Path | str,
+    *,
+    mode: str | None = None,
+    encoder: str = DEFAULT_ENCODER,
+    decisions: Sequence[Path | str] = (),
 ) -> Comparison:
     """Compare two files.
 
@@ -39,35 +60,72 @@ def compare_files(
         right: the other one.
         mode: `year`, `level` or `region`; guessed from the documents when None.
         encoder: name or folder of a SentenceTransformer; `default` for the bundled one, `none` for words alone.
+        decisions: files of reviewers' decisions to apply; of several that contradict each other none is applied.
 
     Raises:
-        PolicyDiffError: a file cannot be read, or an option is invalid.
+        PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
         EncoderError: there is no such encoder.
     """
-    return compare_documents(read_document(left), read_document(right), mode=mode, encoder=encoder)
+    documents = read_document(left), read_document(right)
+    log = joined_decisions(decisions, *documents)
+    return compare_documents(*documents, mode=mode, encoder=encoder, decisions=log)
 
 
 def compare_documents(
-    left: Document, right: Document, *, mode: str | None = None, encoder: str = DEFAULT_ENCODER
+    left: Document,
+    right: Document,
+    *,
+    mode: str | None = None,
+    encoder: str = DEFAULT_ENCODER,
+    decisions: DecisionLog | None = None,
 ) -> Comparison:
     """Compare two documents that were read before.
 
-    Args, raises: as `compare_files`.
+    Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`.
     """
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
-    alignment = link(left, right, encoder=encoder)
     signature = (("version", __version__), *_inputs(left, right))
-    return compare(left, right, alignment, mode=chosen, signature=signature)
+    if decisions is None:
+        return compare(left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature)
+    resolution = resolve(decisions, left, right, chosen)
+    alignment = link(left, right, encoder=encoder, must_link=resolution.must_link, cannot_link=resolution.cannot_link)
+    return reviewed(compare(left, right, alignment, mode=chosen, signature=signature), resolution)
 
 
-def link(left: Document, right: Document, *, encoder: str = DEFAULT_ENCODER) -> align.Alignment:
+def joined_decisions(paths: Sequence[Path | str], left: Document, right: Document) -> DecisionLog | None:
+    """Read files of decisions on two documents into one log; None without a file.
+
+    Raises:
+        InputError: a file is none of decisions, or is for other documents.
+    """
+    logs = [(Path(path).name, read_decisions(path)) for path in paths]
+    for name, log in logs:
+        check_belongs(log, left, right, name=name)
+    return merge(logs)[0] if logs else None
+
+
+def link(
+    left: Document,
+    right: Document,
+    *,
+    encoder: str = DEFAULT_ENCODER,
+    must_link: Collection[tuple[int, int]] = (),
+    cannot_link: Collection[tuple[int, int]] = (),
+) -> align.Alignment:
     """Link the tasks of two documents by their texts and headings.
 
-    Args, raises: as `compare_documents`.
+    Args, raises: as `compare_documents`; `must_link` and `cannot_link` as `align.align`.
     """
     loaded = align.load_encoder(encoder)
     with progress_bar(f"{left.id} → {right.id}") as step:
-        return align.align(_segments(left), _segments(right), encoder=loaded, progress=step)
+        return align.align(
+            _segments(left),
+            _segments(right),
+            encoder=loaded,
+            progress=step,
+            must_link=must_link,
+            cannot_link=cannot_link,
+        )
 
 
 def guess_mode(left: Document, right: Document) -> Mode:

@@ -5,15 +5,21 @@ import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from documents.errors import InputError, PolicyDiffError
 from policydiff import __version__
 
+if TYPE_CHECKING:
+    from compare import Comparison
+
 __all__ = ["app", "main"]
 
+
+NOT_ALL_APPLIED = 3
+"""Exit code: everything was written, but some decisions found no task or contradict each other."""
 
 app = typer.Typer(
     add_completion=False,
@@ -34,6 +40,15 @@ _EncoderOption = Annotated[
 ]
 _LangOption = Annotated[
     str, typer.Option("--lang", metavar="LANG", help="Language of the report's own words: zh-CN or en.")
+]
+_DecisionsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Reviewers' decisions to apply, as saved from the page; repeat for several files. Exit code 3 tells that "
+        "some of them found no task, or contradict each other.",
+    ),
 ]
 _DateOption = Annotated[
     str | None,
@@ -81,6 +96,7 @@ def compare(
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
+    decisions: _DecisionsOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -91,15 +107,16 @@ def compare(
 
     printed_date = _checked_date(date)
     chosen = output_names.chosen_formats(formats, out, api.FORMATS)
-    comparison = api.compare_files(left, right, mode=mode, encoder=encoder)
+    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or ())
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date) for name in chosen}
     if out is None and len(chosen) == 1 and chosen != ("html",):
         typer.echo(contents[chosen[0]], nl=False)
-        return
-    name = output_names.pair_name(comparison.left.id, comparison.right.id)
-    paths = output_names.output_paths(out, name, chosen)
-    write_files({paths[file_format]: content for file_format, content in contents.items()})
-    _say_written(paths.values())
+    else:
+        name = output_names.pair_name(comparison.left.id, comparison.right.id)
+        paths = output_names.output_paths(out, name, chosen)
+        write_files({paths[file_format]: content for file_format, content in contents.items()})
+        _say_written(paths.values())
+    _say_reviewed(comparison)
 
 
 @app.command()
@@ -186,6 +203,50 @@ def evaluate(
     typer.echo(content.encode(), nl=False)
 
 
+decisions_app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Merge files of reviewers' decisions, or measure their agreement."
+)
+app.add_typer(decisions_app, name="decisions")
+
+
+@decisions_app.command("merge")
+def decisions_merge(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Two or more files of decisions.")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File to write to.")],
+) -> None:
+    """Join files of decisions on one report into one.
+
+    Nothing is lost and nothing is chosen: decisions that contradict each other are listed and marked, and are not
+    applied until somebody decides again. Exit code 3 tells that there are such.
+    """
+    from policydiff import decision_listing
+    from policydiff.writing import write_files
+    from review import dumps, merging, read_decisions
+
+    log, conflicts = merging.merge([(file.name, read_decisions(file)) for file in files])
+    write_files({out: dumps(log)})
+    _say_written([out])
+    typer.echo(decision_listing.merged(log, conflicts))
+    if conflicts:
+        raise typer.Exit(NOT_ALL_APPLIED)
+
+
+@decisions_app.command("stats")
+def decisions_stats(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Decisions of one reviewer.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Decisions of another one on the same report.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Measure how far two reviewers agree: shares, and Cohen's kappa."""
+    from policydiff import decision_listing
+    from review import read_decisions
+    from review.agreement import agreement
+
+    result = agreement(read_decisions(first), read_decisions(second))
+    content = decision_listing.agreement_json(result) if as_json else decision_listing.agreement_table(result)
+    typer.echo(content)
+
+
 def main() -> None:
     """Run the command line: here what the user can mend becomes one sentence, and bugs keep their traceback."""
     for stream in (sys.stdout, sys.stderr):
@@ -218,6 +279,18 @@ def _checked_date(date: str | None) -> str | None:
         return date and datetime.date.fromisoformat(date).isoformat()
     except ValueError as error:
         raise InputError(f"--date {date!r} is no date; write it as YYYY-MM-DD, such as 2021-05-12.") from error
+
+
+def _say_reviewed(comparison: "Comparison") -> None:
+    """Say on the error stream what became of the decisions; exit with 3 when some could not be applied."""
+    if comparison.review is None:
+        return
+    from policydiff import decision_listing
+
+    for line in decision_listing.applied(comparison):
+        typer.echo(line, err=True)
+    if comparison.review.orphaned or comparison.review.conflicts:
+        raise typer.Exit(NOT_ALL_APPLIED)
 
 
 def _say_written(paths: Iterable[Path]) -> None:

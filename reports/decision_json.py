@@ -44,7 +44,7 @@ def inputs_list(report: ReportIdentity) -> list[dict[str, object]]:
 
 
 def decision_dict(decision: Decision) -> dict[str, object]:
-    """Return one decision; `undoes` is there for an undo only."""
+    """Return one decision; `undoes` is there for an undo only, `report` where it is known."""
     values: dict[str, object] = {
         "event": decision.event,
         "key": decision.key,
@@ -61,6 +61,8 @@ def decision_dict(decision: Decision) -> dict[str, object]:
     }
     if decision.undoes is not None:
         values["undoes"] = decision.undoes
+    if decision.report is not None:
+        values["report"] = decision.report
     return values
 
 

@@ -3,11 +3,14 @@
 import json
 from typing import Final
 
-from align.model import Contribution, Link
-from compare import Change, ClauseEdit, Comparison, Counts, TokenEdit, UnitChange, UnitPart
+from align.model import Contribution
+from compare import ClauseEdit, Comparison, Counts, TokenEdit, UnitChange, UnitPart
+from compare.decisions import Review
 from documents.model import Document, ReadingWarning
 from documents.task_json import document_to_dict
+from reports.decision_json import anchor_dict
 from reports.json_particulars import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
+from reports.review_data import state_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 
@@ -28,12 +31,13 @@ def comparison_dict(comparison: Comparison) -> dict[str, object]:
         "mode": comparison.mode,
         "left": document_to_dict(comparison.left),
         "right": document_to_dict(comparison.right),
-        "links": [_link(link, comparison) for link in comparison.links],
-        "changes": [_change(change, comparison) for change in comparison.changes],
+        "links": [_link(place, comparison) for place in range(len(comparison.links))],
+        "changes": [_change(place, comparison) for place in range(len(comparison.changes))],
         "counts": _counts(comparison.counts),
         "coverage": coverage_dict(comparison),
         "warnings": [_warning(side, warning) for side, warning in comparison.warnings],
         "signature": dict(comparison.signature),
+        "review": None if comparison.review is None else _review(comparison.review),
     }
 
 
@@ -51,7 +55,8 @@ def _ids(document: Document, tasks: tuple[int, ...]) -> list[str]:
     return [document.tasks[task].id for task in tasks]
 
 
-def _link(link: Link, comparison: Comparison) -> dict[str, object]:
+def _link(place: int, comparison: Comparison) -> dict[str, object]:
+    link = comparison.links[place]
     return {
         "left": comparison.left.tasks[link.left].id,
         "right": comparison.right.tasks[link.right].id,
@@ -61,6 +66,7 @@ def _link(link: Link, comparison: Comparison) -> dict[str, object]:
         "confidence": _rounded(link.confidence),
         "matched_by": link.matched_by,
         "evidence": [_contribution(entry) for entry in link.evidence],
+        "review": None if comparison.review is None else state_dict(comparison.review.links[place]),
     }
 
 
@@ -73,7 +79,8 @@ def _contribution(entry: Contribution) -> dict[str, object]:
     }
 
 
-def _change(change: Change, comparison: Comparison) -> dict[str, object]:
+def _change(place: int, comparison: Comparison) -> dict[str, object]:
+    change = comparison.changes[place]
     return {
         "id": change.id,
         "kind": change.kind,
@@ -91,6 +98,26 @@ def _change(change: Change, comparison: Comparison) -> dict[str, object]:
         "reasons": list(change.reasons),
         "role": change.role,
         "text": [_clause(edit, comparison) for edit in change.text],
+        "review": None if comparison.review is None else state_dict(comparison.review.changes[place]),
+    }
+
+
+def _review(review: Review) -> dict[str, object]:
+    return {
+        "events": len(review.decisions),
+        "orphaned": [
+            {
+                "event": entry.decision.event,
+                "action": entry.decision.action,
+                "reason": entry.reason,
+                "missing": [anchor_dict(anchor) for anchor in entry.missing],
+                "note": entry.decision.note,
+                "by": entry.decision.by,
+                "at": entry.decision.at,
+            }
+            for entry in review.orphaned
+        ],
+        "conflicts": [[entry.one.event, entry.other.event] for entry in review.conflicts],
     }
 
 

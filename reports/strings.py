@@ -280,6 +280,7 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "extent_both-parts": ("双方各一部分", "a part of both texts"),
     "pair_label": ("{left}→{right}", "{left}→{right}"),
     "by_base": ("起点", "base"),
+    "by_reviewer": ("人工审核", "reviewer"),
     "by_lexical": ("字面", "wording"),
     "by_lexical-clause": ("分句字面", "clause wording"),
     "by_semantic": ("语义", "meaning"),

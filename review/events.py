@@ -12,6 +12,7 @@ __all__ = ["EventError", "decision_from_dict"]
 
 EVENT_ID: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 KEY: Final = re.compile(r"r-[0-9a-f]{8,}|l-[0-9a-f]{12}")
+REPORT: Final = re.compile(r"p-[0-9a-f]{12}")
 HASH: Final = re.compile(r"[0-9a-f]{16}")
 TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z")
 
@@ -33,7 +34,9 @@ LONGEST_QUOTE: Final = 200
 MOST_TASKS: Final = 2000
 """Tasks of one row, and links."""
 
-_FIELDS: Final = frozenset(["event", "key", "action", "machine", "human", "anchors", "note", "by", "at", "undoes"])
+_FIELDS: Final = frozenset(
+    ["event", "key", "action", "machine", "human", "anchors", "note", "by", "at", "undoes", "report"]
+)
 _WITHOUT_PARTNER: Final = frozenset(["added", "dropped"])
 _SHOWN: Final = 60  # characters of a bad value that a message shows
 
@@ -59,6 +62,9 @@ def decision_from_dict(data: object) -> Decision:
     undoes = values.get("undoes")
     if undoes is not None:
         _matched(undoes, "undoes", EVENT_ID, "8 to 64 letters, digits, '.', '_' or '-'")
+    report = values.get("report")
+    if report is not None:
+        _matched(report, "report", REPORT, "p- and 12 hex digits")
     decision = Decision(
         event=_matched(_get(values, "event"), "event", EVENT_ID, "8 to 64 letters, digits, '.', '_' or '-'"),
         key=_matched(_get(values, "key"), "key", KEY, "the key of a row (r-…) or of a link (l-…)"),
@@ -71,6 +77,7 @@ def decision_from_dict(data: object) -> Decision:
         by=_name(_get(values, "by")),
         at=_time(_get(values, "at")),
         undoes=cast("str | None", undoes),
+        report=cast("str | None", report),
     )
     _check_action(decision)
     _check_anchors(decision.left_anchors, [claim.left for claim in (machine, human) if claim is not None], "old")

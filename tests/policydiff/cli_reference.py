@@ -15,19 +15,22 @@ INTRODUCTION = """\
 This page is the program's own help, written by `make update-gold`; a test fails when it is out of date.
 
 Every command ends with 0 when it is done and with 2 when it could not do its work; then one line on the standard error
-says what was wrong, where, and what to do, and no output is left behind. A difference found is not an error. The same
-command on the same files gives the same bytes.
+says what was wrong, where, and what to do, and no output is left behind. A difference found is not an error. With 3
+`compare --decisions` and `decisions merge` tell that everything was written, but that decisions found no task any more or
+contradict each other; the standard error lists them. The same command on the same files gives the same bytes.
 """
 
 
 def commands():
-    return sorted(typer.main.get_command(app).commands)
+    """Every command, and after a group of commands those in it, as the words that call them."""
+    for name, command in sorted(typer.main.get_command(app).commands.items()):
+        yield [name]
+        yield from ([name, inner] for inner in sorted(getattr(command, "commands", ())))
 
 
 def reference():
     parts = [INTRODUCTION]
-    for command in [None, *commands()]:
-        arguments = [command] if command else []
+    for arguments in [[], *commands()]:
         result = CliRunner().invoke(app, [*arguments, "--help"], prog_name="policydiff", terminal_width=80)
         title = " ".join(["policydiff", *arguments])
         shown = "\n".join(line.rstrip() for line in result.stdout.strip().splitlines())

@@ -1,0 +1,122 @@
+"""Put the decisions of several reviewers together: nothing is lost, and what contradicts is told, not chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from compare.decisions import Claim, Conflict, Decision, DecisionLog
+from documents.errors import InputError
+from review.standing import in_order, standing_decisions
+
+__all__ = ["merge", "said"]
+
+Claimed = tuple[str, ...]
+"""What a claim is about: ("key", key), ("link", left id, right id), ("left", id) or ("right", id)."""
+
+_SHOWN_HASH: Final = 12  # hex digits of a hash that a message shows
+
+
+def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[Conflict, ...]]:
+    """Join logs of one report.
+
+    Two decisions contradict when both hold in their own logs, they say different things of one row, link or task, and
+    neither log knows the decision of the other: who had seen a decision and decided otherwise has replaced it.
+
+    Args:
+        logs: name, for messages, and log of each; at least one.
+
+    Returns:
+        One log with every event of all, and with the contradictions in `conflicts`; the contradictions that are
+        not yet settled by a later decision.
+
+    Raises:
+        InputError: two logs are of different reports, or hold one event in different words.
+    """
+    name, first = logs[0]
+    merged: dict[str, Decision] = {}
+    for other_name, log in logs:
+        _check_same_report(name, first, other_name, log)
+        for decision in log.decisions:
+            stamped = decision if decision.report else replace(decision, report=log.report.id)
+            known = merged.setdefault(decision.event, stamped)
+            if known != stamped:
+                raise InputError(
+                    f"{other_name!r} holds the event {decision.event!r} in other words than {name!r}; "
+                    "one of the files was changed by hand."
+                )
+    pairs = {pair for _, log in logs for pair in log.conflicts}
+    for place, (_, one) in enumerate(logs):
+        for _, other in logs[place + 1 :]:
+            pairs.update(_contradictions(one, other))
+    joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)))
+    return joined, standing_decisions(joined).conflicts
+
+
+def said(decision: Decision) -> Mapping[Claimed, object]:
+    """Return what a decision claims.
+
+    Returns:
+        Of its key, what was decided; of every link that it names, whether it holds; of every task, whether it is
+        without a partner. Two decisions contradict when they say different things of one of these.
+    """
+    machine, human = decision.machine, decision.human
+    if machine is None or decision.action in ("note", "undo"):
+        return {}
+    key: Claimed = ("key", decision.key)
+    if decision.action == "later":
+        return {key: "later"}
+    if decision.action == "relink" and human is not None:
+        return {key: human.links, **dict.fromkeys(_links(machine), False), **_holding(human)}
+    if decision.action == "reject":
+        return {key: "reject", **dict.fromkeys(_links(machine), False), **dict.fromkeys(_alone(machine), False)}
+    kind = human.kind if decision.action == "retype" and human is not None else machine.kind
+    return {key: ("kind", kind), **_holding(machine)}
+
+
+def _holding(claim: Claim) -> Mapping[Claimed, object]:
+    """Say that the links of a claim hold and its other tasks have no partner."""
+    linked: list[Claimed] = [("left", left) for left, _ in claim.links]
+    linked += [("right", right) for _, right in claim.links]
+    return {**dict.fromkeys(linked, False), **dict.fromkeys(_links(claim), True), **dict.fromkeys(_alone(claim), True)}
+
+
+def _links(claim: Claim) -> list[Claimed]:
+    return [("link", *pair) for pair in claim.links]
+
+
+def _alone(claim: Claim) -> list[Claimed]:
+    """Name the tasks of a claim that no link of it touches."""
+    linked = {("left", left) for left, _ in claim.links} | {("right", right) for _, right in claim.links}
+    tasks: list[Claimed] = [("left", name) for name in claim.left]
+    tasks += [("right", name) for name in claim.right]
+    return [task for task in tasks if task not in linked]
+
+
+def _contradictions(one: DecisionLog, other: DecisionLog) -> Iterable[tuple[str, str]]:
+    """Walk through the pairs of events in which two logs contradict each other."""
+    sides = []
+    for log, known in ((one, other), (other, one)):
+        events = {decision.event for decision in known.decisions}
+        sides.append([state for state in standing_decisions(log).states if state.event not in events])
+    claims: dict[Claimed, list[tuple[object, Decision]]] = {}
+    for state in sides[0]:
+        for claim, value in said(state).items():
+            claims.setdefault(claim, []).append((value, state))
+    for state in sides[1]:
+        for claim, value in said(state).items():
+            for theirs, rival in claims.get(claim, ()):
+                if theirs != value:
+                    first, second = sorted((rival.event, state.event))
+                    yield first, second
+
+
+def _check_same_report(name: str, one: DecisionLog, other_name: str, other: DecisionLog) -> None:
+    """Refuse logs that share no document."""
+    pairs = list(zip(one.report.inputs, other.report.inputs, strict=True))
+    if not any(mine.sha256 == theirs.sha256 for mine, theirs in pairs):
+        mine, theirs = pairs[0]
+        raise InputError(
+            f"{name!r} and {other_name!r} are decisions on different reports: the old document of the one is "
+            f"{mine.name!r} (sha256 {mine.sha256[:_SHOWN_HASH]}…), of the other {theirs.name!r} "
+            f"({theirs.sha256[:_SHOWN_HASH]}…), and the new ones differ too."
+        )

@@ -1,0 +1,52 @@
+"""Which of many events hold now: the latest of each key that nobody took back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from compare.decisions import Conflict, Decision, DecisionLog
+
+__all__ = ["Standing", "in_order", "standing_decisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The decisions that hold.
+
+    Attributes:
+        states: the latest of each key that says something about its row, by (at, event); of a conflict both.
+        notes: the latest of each key that says something about its note, by (at, event); empty notes are left out.
+        conflicts: pairs of `states` that contradict each other and were not decided again.
+    """
+
+    states: tuple[Decision, ...]
+    notes: tuple[Decision, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def standing_decisions(log: DecisionLog) -> Standing:
+    """Work out what holds of a log."""
+    ordered = in_order(log.decisions)
+    undone = {decision.undoes for decision in ordered if decision.action == "undo"}
+    left = [decision for decision in ordered if decision.action != "undo" and decision.event not in undone]
+    states = {decision.key: decision for decision in left if decision.action != "note"}
+    notes = {decision.key: decision for decision in left if decision.note is not None}
+    by_event = {decision.event: decision for decision in left}
+    conflicts = []
+    for one, other in log.conflicts:
+        pair = (by_event.get(one), by_event.get(other))
+        if pair[0] is None or pair[1] is None:
+            continue  # one of the two was taken back
+        latest = {states[pair[0].key].event, states[pair[1].key].event}
+        if latest <= {one, other}:
+            conflicts.append(Conflict(pair[0], pair[1]))
+    open_events = {decision.event: decision for entry in conflicts for decision in (entry.one, entry.other)}
+    return Standing(
+        states=in_order({**{state.event: state for state in states.values()}, **open_events}.values()),
+        notes=in_order(decision for decision in notes.values() if decision.note),
+        conflicts=tuple(conflicts),
+    )
+
+
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Sort decisions by the order in which they were made."""
+    return tuple(sorted(decisions, key=lambda decision: (decision.at, decision.event)))
