@@ -1,6 +1,7 @@
 """Put two documents and their alignment together into a comparison."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from align.model import Alignment, Link
@@ -15,6 +16,8 @@ from compare.model import Change, Comparison, Mode, UnitPart
 from compare.rarity import bigram_weights
 from compare.register import Register
 from compare.register_tables import default_register
+from compare.strength import strength_changes
+from compare.substance import level_role, substance
 from compare.survival import kept_shares, settled_kind
 from compare.units import UnitTerms, unit_changes
 from documents.model import Document, ReadingWarning, Task
@@ -64,6 +67,7 @@ def compare(
     )
     years = (left.year, right.year)
     plan_years = right.year - left.year if mode == "year" and left.year and right.year else 0
+    places = None if mode == "year" else tuple(name for name in (left.region, right.region) if name)
     text_years = (left.year, left.year if plan_years else right.year)
     formed = groups(left, right, links)
     ids = change_ids(_tasks(left, right, group) for group in formed)
@@ -78,10 +82,11 @@ def compare(
             weights=weights,
         )
         kept_left, kept_right = kept_shares(text)
+        kind = settled_kind(group.kind, kept_left, kept_right)
         changes.append(
             Change(
                 id=name,
-                kind=settled_kind(group.kind, kept_left, kept_right),
+                kind=kind,
                 moved=group.moved,
                 left=group.left,
                 right=group.right,
@@ -93,8 +98,11 @@ def compare(
                 kept_right=kept_right,
                 facts=fact_changes(text, years=text_years, plan_years=plan_years) if olds and news else (),
                 parts=_parts(group, links, left, right, terms) if units_told else (),
+                strength=strength_changes(text),
+                role=level_role(kind, kept_right) if mode == "level" else None,
             )
         )
+    changes = [_judged(change, places=places, plan_years=plan_years) for change in changes]
     return Comparison(
         left=left,
         right=right,
@@ -107,6 +115,22 @@ def compare(
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, terms.register, mode=mode),
     )
+
+
+def _judged(change: Change, *, places: tuple[str, ...] | None, plan_years: int) -> Change:
+    """Say of a change whether it is one of substance."""
+    substantive, reasons = substance(
+        change.kind,
+        moved=change.moved,
+        text=change.text,
+        units=change.units,
+        deadline=change.deadline,
+        facts=change.facts,
+        strength=change.strength,
+        places=places,
+        plan_years=plan_years,
+    )
+    return replace(change, substantive=substantive, reasons=reasons)
 
 
 def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Link, ...]:

@@ -60,6 +60,8 @@ def fact_changes(
         Changes in the order of the clauses. A fact that stands anywhere on the other side neither came nor went, and
         neither did a name whose words stand there without its marks. One change of fact is told once.
     """
+    if all(edit.status == "kept" for edit in edits):
+        return ()
     lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
     meanings = [{fact.meaning for facts in side.values() for _, fact in facts} for side in (lefts, rights)]
     texts = [fold("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
