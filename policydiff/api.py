@@ -1,6 +1,7 @@
 """From files to comparisons to reports in a few calls; the command line does nothing else."""
 
 from collections.abc import Collection, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, cast, get_args
 
@@ -14,6 +15,7 @@ from documents.model import Document
 from policydiff import __version__
 from policydiff.manifest import Manifest, read_manifest, with_known
 from policydiff.output_names import page_names
+from policydiff.pdf import pdf_bytes
 from policydiff.progress import progress_bar
 from policydiff.writing import write_files
 from review.application import reviewed
@@ -34,7 +36,7 @@ __all__ = [
     "render",
 ]
 
-FORMATS: Final = ("html", "json", "csv", "md")
+FORMATS: Final = ("html", "json", "csv", "md", "xlsx", "docx", "pdf")
 """What a comparison can be written as."""
 
 DEFAULT_ENCODER: Final = "default"
@@ -149,7 +151,14 @@ def checked_mode(mode: str) -> Mode:
     return cast("Mode", mode)
 
 
-def render(comparison: Comparison, file_format: str = "html", *, lang: str = "zh-CN", date: str | None = None) -> bytes:
+def render(
+    comparison: Comparison,
+    file_format: str = "html",
+    *,
+    lang: str = "zh-CN",
+    date: str | None = None,
+    tracked: bool = False,
+) -> bytes:
     """Write a comparison as a file's bytes.
 
     Args:
@@ -157,9 +166,10 @@ def render(comparison: Comparison, file_format: str = "html", *, lang: str = "zh
         file_format: one of `FORMATS`.
         lang: language of the report's own words, `zh-CN` or `en`.
         date: printed in the page; None prints none, so that the same input gives the same bytes.
+        tracked: for `docx`: one column with tracked changes in place of both texts side by side.
 
     Raises:
-        InputError: the format or the language is unknown.
+        InputError: the format or the language is unknown, or what the format needs is not installed.
     """
     language = _language(lang)
     if file_format == "html":
@@ -169,7 +179,18 @@ def render(comparison: Comparison, file_format: str = "html", *, lang: str = "zh
     if file_format == "csv":
         return reports.csv_bytes(comparison, lang=language)
     if file_format == "md":
-        return reports.render_markdown(comparison, lang=language).encode()
+        return reports.render_markdown(comparison, lang=language).encode("utf-8", "replace")
+    if file_format == "docx":
+        return reports.docx_bytes(comparison, lang=language, date=date, tracked=tracked)
+    if file_format == "xlsx":
+        if find_spec("xlsxwriter") is None:
+            raise InputError(
+                "--format xlsx needs XlsxWriter, which is not installed: pip install 'policydiff[office]', "
+                "or write csv, which Excel opens as well."
+            )
+        return reports.xlsx_bytes(comparison, lang=language, date=date)
+    if file_format == "pdf":
+        return pdf_bytes(reports.render_comparison(comparison, lang=language, date=date))
     raise InputError(f"{file_format!r} is no format; choose from {', '.join(FORMATS)}.")
 
 

@@ -91,12 +91,19 @@ def compare(
     ] = None,
     formats: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMATS", help="html, json, csv, md; several separated by commas."),
+        typer.Option(
+            "--format",
+            metavar="FORMATS",
+            help="html, xlsx, docx, pdf, json, csv, md; several separated by commas.",
+        ),
     ] = None,
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
     decisions: _DecisionsOption = None,
+    tracked: Annotated[
+        bool, typer.Option("--tracked", help="For docx: one column with tracked changes that Word accepts or rejects.")
+    ] = False,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -107,9 +114,13 @@ def compare(
 
     printed_date = _checked_date(date)
     chosen = output_names.chosen_formats(formats, out, api.FORMATS)
+    if tracked and "docx" not in chosen:
+        raise InputError("--tracked belongs to docx; add --format docx, or leave it away.")
     comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or ())
-    contents = {name: api.render(comparison, name, lang=lang, date=printed_date) for name in chosen}
-    if out is None and len(chosen) == 1 and chosen != ("html",):
+    if "pdf" in chosen:
+        _warn_of_many_pages(len(comparison.changes))
+    contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
+    if out is None and len(chosen) == 1 and chosen[0] in output_names.ON_SCREEN:
         typer.echo(contents[chosen[0]], nl=False)
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
@@ -126,7 +137,10 @@ def build(
     ],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")],
     formats: Annotated[
-        str, typer.Option("--format", metavar="FORMATS", help="html, json, csv, md; pages are always written.")
+        str,
+        typer.Option(
+            "--format", metavar="FORMATS", help="html, xlsx, docx, pdf, json, csv, md; pages are always written."
+        ),
     ] = "html",
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
@@ -291,6 +305,16 @@ def _say_reviewed(comparison: "Comparison") -> None:
         typer.echo(line, err=True)
     if comparison.review.orphaned or comparison.review.conflicts:
         raise typer.Exit(NOT_ALL_APPLIED)
+
+
+def _warn_of_many_pages(rows: int) -> None:
+    from policydiff.pdf import MANY_PAGES, page_estimate
+
+    pages = page_estimate(rows)
+    if pages > MANY_PAGES:
+        typer.echo(
+            f"policydiff: note: the PDF will have about {pages} pages; docx and xlsx are easier to use.", err=True
+        )
 
 
 def _say_written(paths: Iterable[Path]) -> None:

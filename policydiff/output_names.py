@@ -8,11 +8,22 @@ from typing import Final
 
 from documents.errors import InputError
 
-__all__ = ["chosen_formats", "output_paths", "page_names", "pair_name"]
+__all__ = ["ON_SCREEN", "chosen_formats", "output_paths", "page_names", "pair_name"]
 
 _UNSAFE: Final = re.compile(r"[\\/:*?\"<>|\s\x00-\x1f\x7f]+")
 _MAX_NAME: Final = 60  # characters of one side; file systems allow 255 bytes, a Chinese character takes 3
-_SUFFIXES: Final = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".md": "md"}
+_SUFFIXES: Final = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".md": "md",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+ON_SCREEN: Final = ("json", "csv", "md")
+"""Formats that go to the standard output when no place is named: text that a program or a person reads there."""
 
 
 def pair_name(left: str, right: str) -> str:

@@ -2,14 +2,20 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import Final
 
-from align.model import Link
-from compare import Change, Comparison
+from compare import CONFIRM_BELOW, Comparison
 from documents.model import Task
+from reports.link_rows import LinkRow, link_rows
 from reports.names import score_text
-from reports.plain_text import deadline_change_text, section_text, unit_changes_text, units_text
+from reports.plain_text import (
+    deadline_change_text,
+    facts_text,
+    section_text,
+    strength_text,
+    unit_changes_text,
+    units_text,
+)
 from reports.wording import Language, Wording, kind_word, matched_by_words, wording
 
 __all__ = ["COLUMNS", "csv_bytes", "guarded"]
@@ -18,11 +24,11 @@ COLUMNS: Final = (
     "change", "kind", "moved",
     "left_id", "left_number", "left_section", "left_text", "left_units", "left_deadline",
     "right_id", "right_number", "right_section", "right_text", "right_units", "right_deadline",
-    "unit_changes", "deadline_change", "score", "confidence", "matched_by",
+    "unit_changes", "deadline_change", "facts", "strength", "score", "confidence", "matched_by", "uncertain",
 )  # fmt: skip
 """The columns in order; the header row prints their names in the language of the file."""
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def csv_bytes(comparison: Comparison, *, lang: Language = "zh-CN") -> bytes:
@@ -36,8 +42,8 @@ def csv_bytes(comparison: Comparison, *, lang: Language = "zh-CN") -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([words[f"csv_{column}"] for column in COLUMNS])
-    for row in _rows(comparison, words):
-        writer.writerow([guarded(cell) for cell in row])
+    for row in link_rows(comparison):
+        writer.writerow([guarded(cell) for cell in _row(row, comparison, words)])
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -46,32 +52,22 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _rows(comparison: Comparison, words: Wording) -> Iterator[tuple[str, ...]]:
-    for change in comparison.changes:
-        links = [comparison.links[index] for index in change.links]
-        for link in links:
-            left, right = comparison.left.tasks[link.left], comparison.right.tasks[link.right]
-            yield _row(change, left, right, link, comparison, words)
-        if not links:
-            left_task = comparison.left.tasks[change.left[0]] if change.left else None
-            right_task = comparison.right.tasks[change.right[0]] if change.right else None
-            yield _row(change, left_task, right_task, None, comparison, words)
-
-
-def _row(
-    change: Change, left: Task | None, right: Task | None, link: Link | None, comparison: Comparison, words: Wording
-) -> tuple[str, ...]:
+def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    change, link = row.change, row.link
     return (
         change.id,
         kind_word(words, change.kind, comparison.mode),
         words["csv_yes"] if change.moved else words["csv_no"],
-        *_task_cells(left, words),
-        *_task_cells(right, words),
+        *_task_cells(row.left, words),
+        *_task_cells(row.right, words),
         unit_changes_text(change, words),
         deadline_change_text(change, words),
+        facts_text(change, words),
+        strength_text(change, words),
         "" if link is None else score_text(link.score),
         "" if link is None else score_text(link.confidence),
         "" if link is None else matched_by_words(words, link.matched_by),
+        words["csv_yes"] if link is not None and link.confidence < CONFIRM_BELOW else words["csv_no"],
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from compare import Change, Comparison
+from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
 from reports.names import comparison_title, side_names, task_place
 from reports.plain_text import deadline_change_text, unit_changes_text
@@ -28,6 +28,7 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
         words["column_tasks"].format(side=right_name) if named else words["column_right"],
         words["csv_unit_changes"],
         words["csv_deadline_change"],
+        words["column_change"],
     ]
     lines = [
         f"# {_escaped(comparison_title(comparison, words))}",
@@ -45,12 +46,15 @@ def _cells(change: Change, comparison: Comparison, words: Wording) -> list[str]:
     kinds = [kind_word(words, change.kind, comparison.mode)]
     if change.moved:
         kinds.insert(0, words["flag_moved"])
+    if any(comparison.links[link].confidence < CONFIRM_BELOW for link in change.links):
+        kinds.append(words["flag_uncertain"])
     return [
         _escaped(words["list_separator"].join(kinds)),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         _escaped(unit_changes_text(change, words)),
         _escaped(deadline_change_text(change, words)),
+        change.id,
     ]
 
 

@@ -1,11 +1,15 @@
-"""Fields of tasks and changes as plain words, for the formats without marks: CSV and Markdown."""
+"""Fields of tasks and changes as plain words, for the formats without marks, and for remarks."""
 
-from compare import NO_UNIT_CHANGE, Change
+from typing import Final
+
+from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
 from documents.model import Task
 from reports.unit_cells import task_units, unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word
 
-__all__ = ["deadline_change_text", "section_text", "unit_changes_text", "units_text"]
+__all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
+
+_NUMBERS: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
 
 
 def section_text(task: Task) -> str:
@@ -44,3 +48,40 @@ def deadline_change_text(change: Change, words: Wording) -> str:
     both = [part for part in (deadline.left, deadline.right) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
     return words["unit_tip"].format(status=deadline_word(words, deadline.status), names=shown)
+
+
+def facts_text(change: Change, words: Wording) -> str:
+    """List the numbers and dates of a linked change that changed, came or went, and the names that changed."""
+    if not change.left or not change.right:
+        return ""
+    told = [fact for fact in change.facts if fact.kind in _NUMBERS or fact.status == "changed"]
+    return words["clause_separator"].join(dict.fromkeys(_fact(fact, words) for fact in told))
+
+
+def strength_text(change: Change, words: Wording) -> str:
+    """List the duties of a linked change that became stronger, weaker or their contrary, with their words."""
+    if not change.left or not change.right:
+        return ""
+    return words["clause_separator"].join(
+        dict.fromkeys(
+            words["unit_tip"].format(
+                status=words[f"fact_{entry.status}"],
+                names=words["pair"].format(
+                    left=entry.left or words["fact_nothing"], right=entry.right or words["fact_nothing"]
+                ),
+            )
+            for entry in change.strength
+        )
+    )
+
+
+def _fact(fact: FactChange, words: Wording) -> str:
+    if fact.left is None or fact.right is None:
+        return words["unit_tip"].format(status=words[f"fact_{fact.status}"], names=fact.left or fact.right or "")
+    both = words["pair"].format(left=fact.left, right=fact.right)
+    if fact.ratio is None or fact.ratio == 1:
+        return both
+    percent = round(abs(fact.ratio - 1) * 100) or 1
+    return both + words["bracketed"].format(
+        text=words["fact_up" if fact.ratio > 1 else "fact_down"].format(percent=percent)
+    )

@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 from compare import Kind, Mode, UnitRole
 from reports.strings import STRINGS
 from reports.strings_by_mode import STRINGS_BY_MODE
+from reports.strings_exports import STRINGS_EXPORTS
 from reports.strings_review import STRINGS_REVIEW
 
 __all__ = ["LANGUAGES", "Language", "Wording", "wording"]
@@ -32,7 +33,7 @@ def wording(language: Language, mode: Mode = "year") -> Wording:
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is unknown; use one of {', '.join(LANGUAGES)}")
     position = LANGUAGES.index(language)
-    chosen = {**STRINGS, **STRINGS_REVIEW, **STRINGS_BY_MODE.get(mode, {})}
+    chosen = {**STRINGS, **STRINGS_EXPORTS, **STRINGS_REVIEW, **STRINGS_BY_MODE.get(mode, {})}
     return MappingProxyType({key: texts[position] for key, texts in chosen.items()})
 
 

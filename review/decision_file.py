@@ -10,6 +10,7 @@ from compare.decisions import Decision, DecisionLog, Input, ReportIdentity
 from documents.errors import InputError, MissingFileError
 from reports.decision_json import DECISIONS_FORMAT, decisions_bytes
 from review.events import EventError, decision_from_dict
+from review.xlsx_decisions import decisions_from_xlsx
 
 __all__ = ["LARGEST_FILE", "dumps", "loads", "read_decisions"]
 
@@ -23,7 +24,7 @@ _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def read_decisions(path: Path | str) -> DecisionLog:
-    """Read a file of decisions.
+    """Read a file of decisions, or a workbook whose sheet 明细 a reviewer filled in.
 
     Raises:
         MissingFileError: there is no such file.
@@ -36,7 +37,10 @@ def read_decisions(path: Path | str) -> DecisionLog:
         raise InputError(f"{str(path)!r} is a folder; give a file of decisions.")
     if path.stat().st_size > LARGEST_FILE:
         raise InputError(f"{path.name!r} has {path.stat().st_size} bytes; no file of decisions is that large.")
-    return loads(path.read_bytes(), name=path.name)
+    content = path.read_bytes()
+    if content.startswith(b"PK"):  # a zip archive: the workbook of a reviewer
+        return decisions_from_xlsx(content, name=path.name)
+    return loads(content, name=path.name)
 
 
 def dumps(log: DecisionLog) -> bytes:

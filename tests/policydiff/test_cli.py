@@ -57,6 +57,53 @@ def test_one_format_for_programs_goes_to_the_standard_output(run, tmp_path, file
     assert "政务公开" in done.stdout.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize("file_format", ["xlsx", "docx"])
+def test_an_office_file_is_written_here_and_twice_the_same(run, tmp_path, file_format):
+    name = f"zj2020-keypoints--zj2021-keypoints.{file_format}"
+    done = run("compare", OLD, NEW, *NO_MODEL, "--format", file_format)
+    assert (done.returncode, done.stdout.decode()) == (0, f"wrote {name}\n")
+    first = (tmp_path / name).read_bytes()
+    run("compare", OLD, NEW, *NO_MODEL, "-o", name)
+    assert (tmp_path / name).read_bytes() == first
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        assert archive.testzip() is None
+
+
+def test_tracked_changes_are_written_only_to_docx(run, tmp_path):
+    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.docx", "--tracked")
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        assert (done.returncode, b"<w:ins " in archive.read("word/document.xml")) == (0, True)
+    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.xlsx", "--tracked")
+    assert (done.returncode, files_below(tmp_path)) == (2, ["a.docx"])
+    assert b"--tracked belongs to docx" in done.stderr
+
+
+def test_a_missing_office_library_is_one_sentence(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("policydiff.api.find_spec", lambda name: None)
+    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.xlsx")
+    assert (done.returncode, files_below(tmp_path)) == (2, [])
+    assert done.stderr.decode() == (
+        "policydiff: error: --format xlsx needs XlsxWriter, which is not installed: pip install 'policydiff[office]', "
+        "or write csv, which Excel opens as well.\n"
+    )
+
+
+def test_a_missing_browser_is_one_sentence(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("policydiff.pdf._COMMANDS", ())
+    monkeypatch.setattr("policydiff.pdf._PLACES", ())
+    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
+    assert (done.returncode, files_below(tmp_path)) == (2, [])
+    assert b"needs a browser to print with" in done.stderr
+
+
+def test_a_reader_is_told_of_a_pdf_of_many_pages(run, monkeypatch):
+    monkeypatch.setattr("policydiff.pdf.MANY_PAGES", 5)
+    monkeypatch.setattr("policydiff.api.pdf_bytes", lambda html: b"%PDF")
+    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
+    assert done.returncode == 0
+    assert b"note: the PDF will have about " in done.stderr
+
+
 def test_several_formats_are_written_to_a_folder(run, tmp_path):
     done = run("compare", OLD, NEW, *NO_MODEL, "--format", "html,json,csv,md", "-o", "out/")
     assert done.returncode == 0
@@ -194,7 +241,7 @@ def broken(tmp_path):
         ]),
         (["compare", OLD, NEW, "--encoder", "no-such-model"], "'no-such-model'"),
         (["compare", OLD, NEW, *NO_MODEL, "--mode", "decade"], "'decade' is no mode; choose one of year, level, region"),
-        (["compare", OLD, NEW, *NO_MODEL, "--format", "pdf"], "--format 'pdf' is not known"),
+        (["compare", OLD, NEW, *NO_MODEL, "--format", "odt"], "--format 'odt' is not known"),
         (["compare", OLD, NEW, *NO_MODEL, "--lang", "fr"], "'fr' is no language"),
         (["compare", OLD, NEW, *NO_MODEL, "--date", "1. Mai"], "--date '1. Mai' is no date"),
         (["compare", OLD, NEW, *NO_MODEL, "-o", "empty.txt/x/"], "cannot be written"),

@@ -19,6 +19,9 @@ FORMATS = ("html", "json", "csv", "md")
         ("json", None, ("json",)),
         ("html, md,html", "a", ("html", "md")),
         ("csv", "a.csv", ("csv",)),
+        (None, "a.xlsx", ("xlsx",)),
+        (None, "a.DOCX", ("docx",)),
+        (None, "a.pdf", ("pdf",)),
     ],
 )
 def test_formats_come_from_the_option_or_the_ending(formats, out, expected):
@@ -28,7 +31,7 @@ def test_formats_come_from_the_option_or_the_ending(formats, out, expected):
 @pytest.mark.parametrize(
     ("formats", "out", "sentence"),
     [
-        ("pdf", None, r"--format 'pdf' is not known; choose from html, json, csv, md"),
+        ("odt", None, r"--format 'odt' is not known; choose from html, json, csv, md"),
         (",", None, "is not known"),
         ("html,json", "a.html", r"-o 'a\.html' is one html file, but --format asks for html, json"),
         ("json", "a.html", "is one html file"),

@@ -47,13 +47,16 @@ def test_a_row_tells_what_became_of_units_and_deadline():
         "right_deadline": "6月底前",
         "unit_changes": "新任牵头：省政府办公厅；退出：省司法厅",
         "deadline_change": "推迟：5月底前 → 6月底前",
+        "facts": "5月底 → 6月底；10项 → 12项（增 20%）",
+        "strength": "加强：公布 → 公布",
         "score": "0.83",
         "confidence": "0.97",
         "matched_by": "字面+标题",
+        "uncertain": "否",
     }
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
 def test_a_cell_that_looks_like_a_formula_gets_an_apostrophe(cell):
     assert guarded(cell) == f"'{cell}"
 
@@ -65,4 +68,4 @@ def test_other_cells_stay_as_they_are(cell):
 
 def test_no_cell_of_hostile_text_starts_a_formula():
     for row in rows(hostile()):
-        assert [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+        assert [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝"))] == []

@@ -1,0 +1,202 @@
+"""A workbook goes out, a reviewer fills in 明细, and the decisions come back."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from compare.decisions import UNDECIDED, Decision, Review, ReviewState
+from compare.identity import link_key, report_identity, task_anchor
+from documents.errors import InputError
+from reports import xlsx_bytes
+from reports.xlsx_details import COLUMNS, DATA_SHEET
+from review import read_decisions
+from review.xlsx_decisions import decisions_from_xlsx
+from tests.reports.office_files import sheets
+from tests.reports.samples import MODES, sample
+
+SAVED = "2026-03-04T05:06:07"
+
+
+def filled(content, cells, *, order=None, saved=SAVED, editor="王五", drop=(), rename=None):
+    """Write the workbook anew as Excel would after a reviewer filled in cells.
+
+    `cells` are the words of columns by (row id, left task, right task).
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_numbers": False})
+    for name, rows in sheets(content).items():
+        sheet = book.add_worksheet(name)
+        head, *body = rows
+        if name == "明细" or name == "Details":
+            body = [row for row in body if row[0] not in drop]
+            body = [_with(row, cells) for row in (reversed(body) if order == "reversed" else body)]
+            head = [rename.get(cell, cell) for cell in head] if rename else head
+        for line, row in enumerate([head, *body]):
+            for column, cell in enumerate(row):
+                sheet.write(line, column, cell)
+    book.close()
+    with zipfile.ZipFile(stream) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    core = files["docProps/core.xml"].decode()
+    core = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{saved}Z", core)
+    core = re.sub(r"<cp:lastModifiedBy>[^<]*", f"<cp:lastModifiedBy>{editor}", core)
+    files["docProps/core.xml"] = core.encode()
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return result.getvalue()
+
+
+def _with(row, cells):
+    key = (row[0], row[COLUMNS.index("left_id")], row[COLUMNS.index("right_id")])
+    values = dict(zip(COLUMNS, row, strict=True)) | cells.get(key, {})
+    return [values[column] for column in COLUMNS]
+
+
+EDITED = ("r-00000007", "left-02", "right-08")
+ADDED = ("r-00000002", "", "right-02")
+DROPPED = ("r-00000006", "left-09", "")
+PART = ("r-00000003", "left-04", "right-03")
+
+
+def read(cells, comparison=None, **options):
+    content = filled(xlsx_bytes(comparison or sample()), cells, **options)
+    return decisions_from_xlsx(content, name="审.xlsx").decisions
+
+
+def test_a_workbook_without_decisions_says_nothing_but_which_report_it_is_of():
+    log = decisions_from_xlsx(xlsx_bytes(sample()), name="a.xlsx")
+    assert log.report == report_identity(sample())
+    assert log.decisions == ()
+
+
+def test_an_accepted_row_is_a_decision_with_what_was_shown_and_both_anchors():
+    (decision,) = read({EDITED: {"decision": "确认", "note": "同意", "reviewer": "张三"}})
+    left, right = sample().left.tasks[1], sample().right.tasks[7]
+    assert (decision.key, decision.action, decision.note, decision.by) == ("r-00000007", "accept", "同意", "张三")
+    assert decision.at == "2026-03-04T05:06:07.000Z"
+    assert decision.machine.links == (("left-02", "right-08"),)
+    assert (decision.machine.kind, decision.human) == ("edited", None)
+    assert (decision.left_anchors, decision.right_anchors) == ((task_anchor(left),), (task_anchor(right),))
+
+
+def test_a_part_of_a_group_is_decided_by_itself():
+    (decision,) = read({PART: {"decision": "驳回"}})
+    assert decision.key == link_key(sample().left.tasks[3], sample().right.tasks[2])
+    assert (decision.action, decision.machine.kind, decision.by) == ("reject", None, "王五")
+
+
+@pytest.mark.parametrize(
+    ("row", "task", "links"),
+    [
+        (EDITED, "right-03", (("left-02", "right-03"),)),
+        (EDITED, "left-05", (("left-05", "right-08"),)),
+        (EDITED, "无", ()),
+        (DROPPED, "right-02", (("left-09", "right-02"),)),
+        (ADDED, "left-09", (("left-09", "right-02"),)),
+        (PART, "right-05", (("left-04", "right-05"),)),
+    ],
+)
+def test_a_link_goes_to_the_task_that_is_named(row, task, links):
+    for word in ("改连", ""):
+        (decision,) = read({row: {"decision": word, "relink": task}})
+        assert (decision.action, decision.human.links) == ("relink", links)
+
+
+def test_a_type_is_given_to_the_whole_row():
+    decisions = read({PART: {"decision": "改类型", "retype": "重组"}})
+    assert [(d.key, d.action, d.human.kind, len(d.human.links)) for d in decisions] == [
+        ("r-00000003", "retype", "regrouped", 2)
+    ]
+
+
+def test_a_note_alone_is_a_note():
+    (decision,) = read({DROPPED: {"note": "再核"}})
+    assert (decision.action, decision.note) == ("note", "再核")
+
+
+def test_rows_may_be_sorted_and_deleted():
+    cells = {EDITED: {"decision": "确认"}, DROPPED: {"decision": "稍后"}}
+    assert read(cells, order="reversed") == read(cells)
+    assert [decision.key for decision in read(cells, drop=("r-00000006",))] == ["r-00000007"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_every_mode_and_language_is_read(mode, lang):
+    word = {"zh-CN": "确认", "en": "accept"}[lang]
+    content = filled(xlsx_bytes(sample(mode), lang=lang), {EDITED: {"decision": word}})
+    (decision,) = decisions_from_xlsx(content, name="a.xlsx").decisions
+    assert decision.action == "accept"
+
+
+def reviewed():
+    """The sample after somebody accepted a row."""
+    (accept,) = read({EDITED: {"decision": "确认", "note": "同意", "reviewer": "张三"}})
+    states = [UNDECIDED] * 8
+    place = [change.id for change in sample().changes].index("r-00000007")
+    states[place] = ReviewState("accepted", note="同意", by="张三", at=accept.at, events=(accept.event,))
+    links = (UNDECIDED,) * len(sample().links)
+    return accept, replace(sample(), review=Review(tuple(states), links, decisions=(accept,)))
+
+
+def test_what_was_decided_before_comes_back_once():
+    accept, comparison = reviewed()
+    assert read({}, comparison) == (accept,)
+
+
+def test_a_decision_taken_out_is_taken_back():
+    accept, comparison = reviewed()
+    _, undo = read({EDITED: {"decision": ""}}, comparison)
+    assert (undo.action, undo.undoes) == ("undo", accept.event)
+    assert isinstance(undo, Decision)
+    assert undo.at > accept.at
+
+
+def test_a_decision_changed_is_a_later_decision():
+    accept, comparison = reviewed()
+    first, second = read({EDITED: {"decision": "驳回"}}, comparison)
+    assert (first, second.action, second.at > accept.at) == (accept, "reject", True)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({EDITED: {"decision": "同意"}}, r"row \d+: 决定 is '同意'; choose one of 确认, 驳回, 改连, 改类型, 稍后"),
+        ({EDITED: {"decision": "改连", "relink": "x-1"}}, "改连到 is 'x-1'; give the id of a task"),
+        ({EDITED: {"decision": "改类型", "retype": "新增"}}, "改判类型 is '新增'; choose one of 沿用"),
+        ({EDITED: {"left_id": "left-77"}}, "no row 'r-00000007' with the tasks 'left-77' and 'right-08'"),
+        ({EDITED: {"note": "长" * 5000}}, "'note' is"),
+    ],
+)
+def test_a_cell_that_cannot_be_understood_is_named(cells, sentence):
+    with pytest.raises(InputError, match=sentence):
+        read(cells)
+
+
+def test_a_workbook_of_somebody_else_is_refused():
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    xlsxwriter.Workbook(stream).close()
+    with pytest.raises(InputError, match=f"hidden sheet '{DATA_SHEET}' is missing"):
+        decisions_from_xlsx(stream.getvalue(), name="a.xlsx")
+    with pytest.raises(InputError, match="cannot be read as an Excel workbook"):
+        decisions_from_xlsx(b"PK\x03\x04 no workbook", name="a.xlsx")
+
+
+def test_a_missing_column_is_named():
+    with pytest.raises(InputError, match="no column '决定'"):
+        read({}, rename={"决定": "结论"})
+
+
+def test_the_reader_of_decision_files_takes_a_workbook(tmp_path):
+    path = tmp_path / "审.xlsx"
+    path.write_bytes(filled(xlsx_bytes(sample()), {EDITED: {"decision": "确认"}}))
+    assert [decision.action for decision in read_decisions(path).decisions] == ["accept"]
