@@ -79,7 +79,6 @@ STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
     "column_right_place": ("右位置", "right place"),
     "column_group": ("组号", "group"),
     "column_uncertain": ("待确认", "to confirm"),
-    "column_decision": ("决定", "decision"),
     "column_relink": ("改连到", "link to instead"),
     "column_retype": ("改判类型", "type instead"),
     "column_note": ("备注", "note"),

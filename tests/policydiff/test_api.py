@@ -1,4 +1,6 @@
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -35,15 +37,29 @@ def test_documents_made_by_hand_are_compared():
     assert [change.kind for change in comparison.changes] == ["unchanged"]
 
 
-@pytest.mark.parametrize("file_format", policydiff.FORMATS)
+def text_in(content):
+    """The text of a file, of all parts of an office file; a PDF keeps its own compressed."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+@pytest.mark.parametrize("file_format", [name for name in policydiff.FORMATS if name != "pdf"])
 def test_every_format_is_rendered_to_bytes(file_format):
     comparison = policydiff.compare_documents(document(), document(), encoder="none")
-    assert "政策解读" in policydiff.render(comparison, file_format).decode("utf-8-sig")
+    assert "政策解读" in text_in(policydiff.render(comparison, file_format))
+
+
+@pytest.mark.browser
+def test_a_pdf_is_printed():
+    comparison = policydiff.compare_documents(document(), document(), encoder="none")
+    assert policydiff.render(comparison, "pdf").startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
-    [({"file_format": "pdf"}, "'pdf' is no format; choose from html, json"), ({"lang": "fr"}, "'fr' is no language")],
+    [({"file_format": "odt"}, "'odt' is no format; choose from html, json"), ({"lang": "fr"}, "'fr' is no language")],
 )
 def test_unknown_format_and_language_are_refused(options, sentence):
     comparison = policydiff.compare_documents(document(), document(), encoder="none")
