@@ -79,9 +79,9 @@ def _fact(fact: FactChange, words: Wording) -> str:
     if fact.left is None or fact.right is None:
         return words["unit_tip"].format(status=words[f"fact_{fact.status}"], names=fact.left or fact.right or "")
     both = words["pair"].format(left=fact.left, right=fact.right)
-    if fact.ratio is None or fact.ratio == 1:
+    if fact.ratio is None or fact.ratio == 0:
         return both
-    percent = round(abs(fact.ratio - 1) * 100) or 1
+    percent = round(abs(fact.ratio) * 100) or 1
     return both + words["bracketed"].format(
-        text=words["fact_up" if fact.ratio > 1 else "fact_down"].format(percent=percent)
+        text=words["fact_up" if fact.ratio > 0 else "fact_down"].format(percent=percent)
     )
