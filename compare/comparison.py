@@ -8,6 +8,7 @@ from align.model import Alignment, Link
 from compare.changes import CONFIRM_BELOW, Group, change_ids, groups
 from compare.clause_alignment import clause_edits
 from compare.counts import count_changes
+from compare.coverage import coverage
 from compare.deadlines import deadline_change
 from compare.facts import fact_changes
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
@@ -114,6 +115,7 @@ def compare(
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, terms.register, mode=mode),
+        coverage=coverage(left, right, changes) if mode == "level" else None,
     )
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from align.clauses import clauses
 from compare.folding import fold
 
-__all__ = ["EVEN_WEIGHTS", "Weights", "bigram_weights", "containment", "resemblance"]
+__all__ = ["EVEN_WEIGHTS", "Weights", "bigram_weights", "containment", "held_share", "resemblance"]
 
 Weights = Mapping[str, float]
 """Weight of each pair of neighbouring characters, above 0; a pair that is not listed weighs 1."""
@@ -56,6 +56,13 @@ def containment(one: str, other: str, weights: Weights) -> tuple[float, float]:
     """
     shared, lightest, _ = _weighed(one, other, weights)
     return shared / lightest if lightest else 0.0, shared
+
+
+def held_share(clause: str, text: str, weights: Weights) -> float:
+    """Return the share of a clause that a text holds, in [0, 1]; both folded."""
+    own = _bigrams(clause)
+    weight = _weight(own, weights)
+    return _weight(own & _bigrams(text), weights) / weight if weight else 0.0
 
 
 def resemblance(one: str, other: str, weights: Weights) -> float:
