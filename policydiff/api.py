@@ -27,11 +27,13 @@ from review.resolution import resolve
 __all__ = [
     "FORMATS",
     "build",
+    "checked_language",
     "compare_documents",
     "compare_files",
     "guess_mode",
     "joined_decisions",
     "link",
+    "manifest_comparisons",
     "read",
     "render",
 ]
@@ -171,7 +173,7 @@ def render(
     Raises:
         InputError: the format or the language is unknown, or what the format needs is not installed.
     """
-    language = _language(lang)
+    language = checked_language(lang)
     if file_format == "html":
         return reports.render_comparison(comparison, lang=language, date=date).encode()
     if file_format == "json":
@@ -223,11 +225,12 @@ def build(
         EncoderError: there is no such encoder.
     """
     plan = read_manifest(Path(manifest))
-    comparisons = _comparisons(plan, encoder)
+    comparisons = manifest_comparisons(plan, encoder)
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, f"{name}.html") for item, name in zip(comparisons, names, strict=True)]
     folder = Path(out)
-    files: dict[Path, bytes] = {folder / "index.html": reports.render_index(entries, lang=_language(lang)).encode()}
+    index = reports.render_index(entries, lang=checked_language(lang)).encode()
+    files: dict[Path, bytes] = {folder / "index.html": index}
     for item, name in zip(comparisons, names, strict=True):
         for file_format in dict.fromkeys(("html", *formats)):
             files[folder / f"{name}.{file_format}"] = render(item, file_format, lang=lang, date=date)
@@ -235,7 +238,7 @@ def build(
     return tuple(files)
 
 
-def _comparisons(plan: Manifest, encoder: str) -> list[Comparison]:
+def manifest_comparisons(plan: Manifest, encoder: str) -> list[Comparison]:
     """Read every document once and compare the pairs of the manifest."""
     wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
     documents: Mapping[str, Document] = {
@@ -262,7 +265,8 @@ def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _language(lang: str) -> reports.Language:
+def checked_language(lang: str) -> reports.Language:
+    """Return the language, or raise an InputError that names the known ones."""
     if lang not in reports.LANGUAGES:
         raise InputError(f"{lang!r} is no language of the reports; choose one of {', '.join(reports.LANGUAGES)}.")
     return lang

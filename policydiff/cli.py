@@ -217,6 +217,49 @@ def evaluate(
     typer.echo(content.encode(), nl=False)
 
 
+@app.command()
+def review(
+    sources: Annotated[
+        list[Path], typer.Argument(metavar="MANIFEST | LEFT RIGHT", help="A manifest, or the two documents to compare.")
+    ],
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", help="Port of this machine to listen on; 0 for any that is free.")
+    ] = 8765,
+    store: Annotated[
+        Path, typer.Option("--store", metavar="FILE", help="SQLite file that the decisions are kept in.")
+    ] = Path("policydiff-review.sqlite3"),
+    mode: Annotated[
+        str | None, typer.Option("--mode", metavar="MODE", help="year, level or region, of two documents.")
+    ] = None,
+    decisions: _DecisionsOption = None,
+    encoder: _EncoderOption = "default",
+    lang: _LangOption = "zh-CN",
+    new_token: Annotated[
+        bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
+    ] = False,
+) -> None:
+    """Serve reports on this machine, for several reviewers who see each other's decisions.
+
+    Every decision is on the disk before the page says that it is saved. Whoever knows the printed address can read
+    the reports and decide; end with Ctrl+C.
+    """
+    from policydiff.reviewing import review_server
+
+    server = review_server(
+        sources,
+        store=store,
+        port=port,
+        mode=mode,
+        encoder=encoder,
+        lang=lang,
+        decisions=decisions or (),
+        new_token=new_token,
+    )
+    typer.echo(f"review at {server.address}")
+    sys.stdout.flush()
+    server.run()
+
+
 decisions_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Merge files of reviewers' decisions, or measure their agreement."
 )

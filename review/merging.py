@@ -39,7 +39,10 @@ def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[C
         for decision in log.decisions:
             stamped = decision if decision.report else replace(decision, report=log.report.id)
             known = merged.setdefault(decision.event, stamped)
-            if known != stamped:
+            if known != stamped and known == replace(stamped, at=known.at):
+                # saved once before and once after a server had said when it arrived
+                merged[decision.event] = max(known, stamped, key=lambda entry: entry.at)
+            elif known != stamped:
                 raise InputError(
                     f"{other_name!r} holds the event {decision.event!r} in other words than {name!r}; "
                     "one of the files was changed by hand."

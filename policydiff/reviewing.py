@@ -1,0 +1,147 @@
+"""Serve reports for review: compare, print the pages, listen, and say where."""
+
+import secrets
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import reports
+from compare import Comparison
+from documents import read_document
+from documents.errors import InputError
+from policydiff import api
+from policydiff.manifest import read_manifest
+from policydiff.output_names import page_names
+from review.guard import Application
+from review.server import ServedPage, api_address, make_application
+from review.store import EventStore
+
+__all__ = ["ReviewServer", "review_server"]
+
+HOST: Final = "127.0.0.1"
+
+TOKEN_BYTES: Final = 24
+"""Random bytes of the token in the address: 192 bits cannot be guessed."""
+
+GRACE: Final = 3
+"""Seconds that answers may still take when the server is asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewServer:
+    """A server that is bound to its port but does not answer yet.
+
+    Attributes:
+        address: of the index, or of the only page; it holds the token.
+    """
+
+    address: str
+    application: Application
+    listener: socket.socket
+    store: EventStore
+
+    def run(self) -> None:
+        """Answer until the process is interrupted."""
+        import uvicorn
+
+        config = uvicorn.Config(
+            self.application,
+            access_log=False,  # a line of it would hold the token
+            log_level="warning",
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            timeout_graceful_shutdown=GRACE,
+        )
+        with self.store, self.listener:
+            uvicorn.Server(config).run(sockets=[self.listener])
+
+
+def review_server(
+    sources: Sequence[Path],
+    *,
+    store: Path,
+    port: int,
+    mode: str | None = None,
+    encoder: str = api.DEFAULT_ENCODER,
+    lang: str = "zh-CN",
+    decisions: Sequence[Path] = (),
+    new_token: bool = False,
+) -> ReviewServer:
+    """Prepare a server for the review of a manifest's reports, or of the one report of two documents.
+
+    Args:
+        sources: a manifest, or a left and a right document.
+        store: the SQLite file that decisions go to; made when it does not exist.
+        port: to listen on; 0 for any that is free.
+        mode: of the report of two documents; see `api.compare_files`.
+        encoder: see `api.compare_files`.
+        lang: of the pages' own words.
+        decisions: files of decisions to apply to the report of two documents before it is served.
+        new_token: give the store a new token, so that the addresses of earlier runs lead nowhere.
+
+    Raises:
+        InputError: a library is missing, the store or the port cannot be had, or see `api.compare_files`.
+    """
+    _check_libraries()
+    language = api.checked_language(lang)
+    comparisons = _comparisons(sources, mode=mode, encoder=encoder, decisions=decisions)
+    names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
+    pages: dict[str, ServedPage] = {}
+    for comparison, name in zip(comparisons, names, strict=True):
+        address = api_address(comparison)
+        content = reports.render_comparison(comparison, lang=language, api=address).encode()
+        pages[address.split("/")[1]] = ServedPage(f"{name}.html", content, comparison)
+    index = reports.render_index([(page.comparison, page.name) for page in pages.values()], lang=language).encode()
+    events = EventStore(store)
+    try:
+        token = events.setting("token", lambda: secrets.token_urlsafe(TOKEN_BYTES), renew=new_token)
+        listener = _listening(port)
+    except BaseException:
+        events.close()
+        raise
+    number = listener.getsockname()[1]
+    application = make_application(pages, index, events, token=token, port=number)
+    return ReviewServer(f"http://{HOST}:{number}/{token}/", application, listener, events)
+
+
+def _comparisons(
+    sources: Sequence[Path], *, mode: str | None, encoder: str, decisions: Sequence[Path]
+) -> list[Comparison]:
+    if len(sources) == 2:
+        left, right = (read_document(source) for source in sources)
+        log = api.joined_decisions(decisions, left, right)
+        return [api.compare_documents(left, right, mode=mode, encoder=encoder, decisions=log)]
+    if len(sources) != 1:
+        raise InputError(f"{len(sources)} files are given; give a manifest, or a LEFT and a RIGHT document.")
+    if mode is not None or decisions:
+        raise InputError("--mode and --decisions go with two documents; a manifest names the mode of each comparison.")
+    return api.manifest_comparisons(read_manifest(sources[0]), encoder)
+
+
+def _check_libraries() -> None:
+    """Say what to install where the libraries of the server are missing."""
+    try:
+        import starlette
+        import uvicorn
+    except ImportError as error:
+        raise InputError(
+            f"the review server needs {error.name!r}, which is not installed; install 'policydiff[review]'."
+        ) from error
+    _ = starlette, uvicorn
+
+
+def _listening(port: int) -> socket.socket:
+    """Bind to a port of this machine alone."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a killed server's port is free at once
+        listener.bind((HOST, port))
+        listener.listen()
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
+        raise InputError(f"port {port} cannot be had ({reason}); choose another --port, or 0 for any.") from error
+    return listener
