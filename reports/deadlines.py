@@ -1,13 +1,17 @@
 """The deadlines of one change; in a group each member keeps its own."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from compare import Change, Comparison
+from compare import Change, Comparison, DeadlineChange
 from documents.model import Task
-from reports.page_model import DeadlineView
+from reports.row_model import DeadlineView
 from reports.wording import Wording, deadline_word
 
-__all__ = ["deadline_view"]
+__all__ = ["deadline_view", "deadline_words"]
+
+_MONTH_DAYS: Final = 30.44  # days of a month, on average
+_DAYS_UP_TO: Final = 45  # from here on a reader thinks in months
 
 
 def deadline_view(
@@ -38,7 +42,18 @@ def deadline_view(
     if deadline.status == "kept":
         return DeadlineView("kept", None, None, None, right or left)
     both = words["deadline_pair"].format(left=left, right=right)
-    return DeadlineView(deadline.status, deadline_word(words, deadline.status), left, right, both)
+    return DeadlineView(deadline.status, deadline_words(deadline, words), left, right, both)
+
+
+def deadline_words(deadline: DeadlineChange, words: Wording) -> str:
+    """Name what became of a deadline, and by how much: in days, from a month and a half on in months."""
+    word = deadline_word(words, deadline.status)
+    if not deadline.days:
+        return word
+    days = abs(deadline.days)
+    if days < _DAYS_UP_TO:
+        return words["deadline_by_days"].format(word=word, count=days)
+    return words["deadline_by_months"].format(word=word, count=round(days / _MONTH_DAYS))
 
 
 def _side(members: Sequence[tuple[Task, str]], words: Wording) -> str | None:

@@ -7,8 +7,8 @@ from typing import Final
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
+from reports.evidence_model import BarView, CandidateView, EvidenceBody, EvidenceView, RivalsView, RivalView
 from reports.names import beginning, percent_text, score_text, task_place
-from reports.page_model import CandidateView, ContributionView, EvidenceView, RunnersView
 from reports.wording import Wording, evidence_word, matched_by_words
 
 __all__ = ["LIKELY_FROM", "EvidenceBook"]
@@ -33,24 +33,42 @@ class EvidenceBook:
         """Draw one link; the second best is the best rejected candidate of either of its tasks."""
         words = self._words
         rivals = [*self._left_runners[link.left], *self._right_runners[link.right]]
-        summary = (
+        summary = [
             words["confidence"].format(percent=percent_text(link.confidence)),
             matched_by_words(words, link.matched_by),
-        )
+        ]
         facts = [words["similarity"].format(score=score_text(link.score))]
         if rivals:
-            facts.append(words["second"].format(score=score_text(max(rival.score for rival in rivals))))
+            second = words["second"].format(score=score_text(max(rival.score for rival in rivals)))
+            summary.append(second)
+            facts.append(second)
         if label is not None:  # of a single link the row itself says it, and by more than the score
             facts.append(words[f"link_label_{link.label}"])
         facts.append(words[f"extent_{link.extent}"])
+        facts.append(words["confirm_threshold"].format(percent=percent_text(CONFIRM_BELOW)))
+        separator = words["fact_separator"]
         return EvidenceView(
             label=label,
             uncertain=link.confidence < CONFIRM_BELOW,
-            summary=tuple(part for part in summary if part),
-            facts=tuple(facts),
-            contributions=_waterfall(link.evidence, words),
-            runners=self._runners(link.left, link.right),
+            summary=separator.join(part for part in summary if part),
+            body=EvidenceBody(
+                facts=separator.join(facts),
+                bars=_waterfall(link, words),
+                rivals=self._rivals(link.left, link.right),
+            ),
         )
+
+    def of_unlinked(self, change: Change) -> EvidenceView:
+        """Draw what came nearest to a task without a link."""
+        left = change.left[0] if change.left else None
+        right = change.right[0] if change.right else None
+        rivals = self._left_runners[left] if left is not None else []
+        rivals = rivals + (self._right_runners[right] if right is not None else [])
+        if not rivals:
+            return EvidenceView(label=None, uncertain=False, summary=self._words["no_nearest"], body=None)
+        nearest = self._words["nearest"].format(score=score_text(max(rival.score for rival in rivals)))
+        body = EvidenceBody(facts="", bars=(), rivals=self._rivals(left, right))
+        return EvidenceView(label=None, uncertain=False, summary=nearest, body=body)
 
     def likely(self, change: Change) -> CandidateView | None:
         """Name the candidate nearest to a task without a link, where a reader should look at it."""
@@ -75,25 +93,7 @@ class EvidenceBook:
             href=f"#{row}",
         )
 
-    def of_unlinked(self, change: Change) -> EvidenceView:
-        """Draw what came nearest to a task without a link."""
-        left = change.left[0] if change.left else None
-        right = change.right[0] if change.right else None
-        rivals = self._left_runners[left] if left is not None else []
-        rivals = rivals + (self._right_runners[right] if right is not None else [])
-        nearest = self._words["no_nearest"]
-        if rivals:
-            nearest = self._words["nearest"].format(score=score_text(max(rival.score for rival in rivals)))
-        return EvidenceView(
-            label=None,
-            uncertain=False,
-            summary=(nearest,),
-            facts=(),
-            contributions=(),
-            runners=self._runners(left, right),
-        )
-
-    def _runners(self, left: int | None, right: int | None) -> tuple[RunnersView, ...]:
+    def _rivals(self, left: int | None, right: int | None) -> tuple[RivalsView, ...]:
         """List the rejected candidates of both tasks; those of the left task stand on the right side."""
         words, comparison = self._words, self._comparison
         views = []
@@ -101,18 +101,18 @@ class EvidenceBook:
             found = [
                 (c.score, comparison.right.tasks[c.right], self._right_rows[c.right]) for c in self._left_runners[left]
             ]
-            views.append(RunnersView(words["runners_left"], self._candidates(found)))
+            views.append(RivalsView(words["runners_left"], self._candidates(found)))
         if right is not None and self._right_runners[right]:
             found = [
                 (c.score, comparison.left.tasks[c.left], self._left_rows[c.left]) for c in self._right_runners[right]
             ]
-            views.append(RunnersView(words["runners_right"], self._candidates(found)))
+            views.append(RivalsView(words["runners_right"], self._candidates(found)))
         return tuple(views)
 
-    def _candidates(self, found: Sequence[tuple[float, Task, str]]) -> tuple[CandidateView, ...]:
+    def _candidates(self, found: Sequence[tuple[float, Task, str]]) -> tuple[RivalView, ...]:
         ordered = sorted(found, key=lambda entry: (-entry[0], entry[1].id))
         return tuple(
-            CandidateView(
+            RivalView(
                 score=score_text(score),
                 text=self._words["runner"].format(number=task.number or task.id, text=beginning(task.text, _PREVIEW)),
                 href=f"#{row}",
@@ -128,28 +128,45 @@ def _grouped(candidates: Iterable[Candidate], side: Callable[[Candidate], int]) 
     return grouped
 
 
-def _waterfall(contributions: Sequence[Contribution], words: Wording) -> tuple[ContributionView, ...]:
-    """Draw the contributions as bars from one common zero line, all on the scale of this link."""
-    reach = sum(abs(extreme) for extreme in _extremes(contributions)) or 1.0
-    zero = -_extremes(contributions)[0] / reach * 100
-    views = []
-    for contribution in contributions:
-        width = abs(contribution.points) / reach * 100
-        start = zero if contribution.points >= 0 else zero - width
-        views.append(
-            ContributionView(
-                name=evidence_word(words, contribution.name),
-                value=score_text(contribution.value),
-                points=f"{contribution.points:+.2f}".replace("-", "−"),
-                positive=contribution.points >= 0,
-                bar_x=f"{start:.1f}",
-                bar_width=f"{width:.1f}",
-                words=words["list_separator"].join(contribution.words[:_MAX_WORDS]) or None,
-            )
+def _waterfall(link: Link, words: Wording) -> tuple[BarView, ...]:
+    """Draw the contributions as a waterfall: each bar begins where the one before ended; the total comes last."""
+    if not link.evidence:
+        return ()
+    ends = [0.0]
+    for contribution in link.evidence:
+        ends.append(ends[-1] + contribution.points)
+    low = min(ends)
+    reach = (max(ends) - low) or 1.0
+
+    def bar(contribution: Contribution, begin: float, end: float) -> BarView:
+        return BarView(
+            name=evidence_word(words, contribution.name),
+            value=score_text(contribution.value),
+            points=_signed(contribution.points),
+            sign=1 if contribution.points >= 0 else -1,
+            start=_percent(min(begin, end) - low, reach),
+            width=_percent(abs(end - begin), reach),
+            words=words["list_separator"].join(contribution.words[:_MAX_WORDS]),
         )
-    return tuple(views)
+
+    bars = [
+        bar(contribution, begin, end) for contribution, begin, end in zip(link.evidence, ends, ends[1:], strict=False)
+    ]
+    total = BarView(
+        name=words["waterfall_total"],
+        value=score_text(link.score),
+        points=_signed(ends[-1]),
+        sign=0,
+        start=_percent(min(0.0, ends[-1]) - low, reach),
+        width=_percent(abs(ends[-1]), reach),
+        words="",
+    )
+    return (*bars, total)
 
 
-def _extremes(contributions: Sequence[Contribution]) -> tuple[float, float]:
-    points = [contribution.points for contribution in contributions]
-    return min([0.0, *points]), max([0.0, *points])
+def _signed(points: float) -> str:
+    return f"{points:+.2f}".replace("-", "−")
+
+
+def _percent(part: float, reach: float) -> float:
+    return round(part / reach * 100, 1) + 0.0  # a negative zero becomes a plain one

@@ -8,7 +8,8 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from compare import Comparison
-from reports.page import make_index, make_page
+from reports.index_page import make_index
+from reports.page import make_page
 from reports.page_data import page_json
 from reports.review_data import review_json
 from reports.review_keys import REVIEW_KEYS
@@ -25,6 +26,7 @@ _ENVIRONMENT: Final = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 def render_comparison(

@@ -6,13 +6,21 @@ from compare import Kind
 from reports.badge import Badge
 
 __all__ = [
+    "AnswerLine",
     "Bar",
     "BarSegment",
+    "BinCount",
+    "Flow",
+    "FlowNode",
+    "Histogram",
+    "Lane",
     "Matrix",
     "MatrixCell",
     "MatrixRow",
+    "Minimap",
     "Overview",
     "PairCount",
+    "Ribbon",
     "Tile",
     "TypeBar",
     "TypeCount",
@@ -76,11 +84,13 @@ class TypeBar:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A number and its shade, 0 (none) to 4 (most)."""
+    """A number and its shade, 0 (none) to 4 (most); the filter shows the rows it counts."""
 
     count: int
     shade: int
     tip: str
+    filter: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +110,137 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowNode:
+    """One section as an upright bar with its name."""
+
+    x: int
+    y: str
+    height: str
+    text_x: int
+    text_y: str
+    anchor: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """What leads from a section to another, as the path of its outline; `status` names the class."""
+
+    path: str
+    status: str
+    tip: str
+    filter: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Sections of both sides in their own order, joined by ribbons as wide as the number of links."""
+
+    height: int
+    description: str
+    nodes: tuple[FlowNode, ...]
+    ribbons: tuple[Ribbon, ...]
+    omitted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BinCount:
+    """One bar of the histogram: its tiles from the bottom up, in the units of the drawing."""
+
+    x: int
+    label: str
+    count: int
+    uncertain: int
+    count_y: str
+    filter: str
+    href: str
+    tip: str
+    tiles: tuple[tuple[Kind, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Links by similarity, in bars of a tenth."""
+
+    description: str
+    bins: tuple[BinCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The marks of one kind of row on the map of the page, as one path."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minimap:
+    """All rows as a narrow strip, as high as the number of rows."""
+
+    rows: int
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTableRow:
-    """One unit: its counts in the order of the columns of the table."""
+    """One organ: its counts in the order of the columns, and to whom its lead went or from whom it came.
+
+    Attributes:
+        name: its first name on each side.
+        printed: all names that the documents print, for the tip.
+    """
 
     name: str
+    printed: str
+    filter: str | None
+    href: str | None
     counts: tuple[int, ...]
+    handed: str
 
 
 @dataclass(frozen=True, slots=True)
 class PairCount:
-    """Two unit names and how often they stand for one another."""
+    """Two unit names and how often they stand for one another, or how often the lead passed."""
 
     text: str
     times: str
+    filter: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """An organ of the higher government and who answers for its tasks below."""
+
+    name: str
+    filter: str | None
+    href: str | None
+    answers: str
+    unanswered: int
+    unlinked: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """Unit against role and fate: those that changed most first, the long tail folded.
+    """Organ against role and fate: those that changed most first, the long tail folded.
 
     Attributes:
         groups: names of groups of columns with the columns of each.
+        has_handovers: whether any row says to whom a lead went.
     """
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]
+    has_handovers: bool
     rows: tuple[UnitTableRow, ...]
     folded_rows: tuple[UnitTableRow, ...]
     folded_title: str
-    counterparts: tuple[PairCount, ...]
     handovers: tuple[PairCount, ...]
+    renamed: tuple[PairCount, ...]
+    counterparts: tuple[PairCount, ...]
+    answers: tuple[AnswerLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +248,7 @@ class Overview:
     """The charts."""
 
     bar: TypeBar
+    histogram: Histogram | None
+    flow: Flow | None
     matrix: Matrix | None
     units: UnitTable | None

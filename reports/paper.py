@@ -8,9 +8,10 @@ from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
 from documents.model import Document, Task
 from reports.names import date_text, percent_text, side_names
 from reports.page import make_page
-from reports.page_model import ChangeView, Page, SideCell, TaskView, TextSpan
+from reports.page_model import Page
 from reports.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, Run, RunStyle
 from reports.plain_text import facts_text, strength_text, units_text
+from reports.row_model import ChangeView, SideCell, TaskView, TextSpan
 from reports.substitutions import substitutions
 from reports.wording import Language, Wording, wording
 
@@ -203,6 +204,8 @@ def _runs(span: TextSpan, page: Page, words: Wording) -> Iterator[Run]:
         yield Run("mark", words["paper_mark"].format(text=span.mark))
     gone: RunStyle = "new" if page.mode == "region" else "gone"
     for piece in span.pieces:
+        if piece.kind == "was":  # words of the left text, for a reader of both texts as one
+            continue
         if span.status == "added" or piece.kind == "insert":
             yield Run("new", piece.text)
         elif span.status == "dropped" or piece.kind == "delete":

@@ -3,8 +3,9 @@
 from typing import Final
 
 from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
+from compare.ledger import task_units
 from documents.model import Task
-from reports.unit_cells import task_units, unit_names
+from reports.unit_cells import unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word
 
 __all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]

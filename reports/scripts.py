@@ -12,6 +12,7 @@ __all__ = ["SCRIPTS", "compact", "page_script"]
 
 SCRIPTS: Final = (
     "page",
+    "evidence",
     "theme",
     "rows",
     "filters",

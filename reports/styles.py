@@ -1,6 +1,7 @@
-"""Join the sources of the page's style, without comments and layout."""
+"""Join the sources of the page's style, without comments, layout and long names."""
 
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -15,6 +16,8 @@ _STRING: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")')
 _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): | (?=\})")
 _LAST: Final = re.compile(r";}")
+_PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z][\w-]*")
+_SET_BY_SCRIPTS: Final = frozenset({"--bar", "--review"})
 
 
 @cache
@@ -24,7 +27,7 @@ def page_style() -> str:
 
 
 def compact_style(source: str) -> str:
-    """Write a style shorter: the same rules without comments, line breaks and spaces that mean nothing.
+    """Write a style shorter: the same rules without comments and spaces that mean nothing, custom properties renamed.
 
     Args:
         source: has a space after the colon of a declaration, none before it, and none after that of a selector.
@@ -34,4 +37,14 @@ def compact_style(source: str) -> str:
         parts[place] = _AROUND.sub(
             lambda found: found.group(1) or (":" if found.group() == ": " else ""), _SPACE.sub(" ", parts[place])
         )
-    return _LAST.sub("}", "".join(parts)).strip()
+    return _short_properties(_LAST.sub("}", "".join(parts)).strip())
+
+
+def _short_properties(style: str) -> str:
+    """Give custom properties short names, the most frequent first; those that scripts set keep theirs."""
+    counts = Counter(name for name in _PROPERTY.findall(style) if name not in _SET_BY_SCRIPTS)
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    names = [f"--{letter}" for letter in letters] + [f"--{one}{two}" for one in letters for two in letters]
+    short = dict(zip(ordered, (name for name in names if name not in counts), strict=False))
+    return _PROPERTY.sub(lambda found: short.get(found.group(), found.group()), style)

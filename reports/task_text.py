@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, TokenEdit
-from reports.page_model import TextPiece, TextSpan
+from reports.row_model import TextPiece, TextSpan
 
 __all__ = ["task_spans"]
 
@@ -20,7 +20,14 @@ _NUMBER: Final = re.compile(
 
 
 def task_spans(
-    change: Change, task: int, text: str, side: Side, *, labels: Mapping[int, str], marks: Mapping[str, str]
+    change: Change,
+    task: int,
+    text: str,
+    side: Side,
+    *,
+    labels: Mapping[int, str],
+    marks: Mapping[str, str],
+    with_was: bool = False,
 ) -> tuple[TextSpan, ...]:
     """Cut the text of one task into spans by what became of its clauses.
 
@@ -31,17 +38,21 @@ def task_spans(
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
         marks: the words for `added`, `dropped`, `moved`, `unmatched` clauses and `reworded` texts.
+        with_was: put what the left text had into the right text of a single pair, each run before what took its place.
 
     Returns:
-        Spans in text order; their pieces join to `text`. A linked task that shares no clause is one span marked as
-        reworded: to strike all of it would say that it is gone. What is left over on the other side is then
-        unmatched: it may well be what the reworded task says.
+        Spans in text order; their pieces but for `was` join to `text`. A linked task that shares no clause is one span
+        marked as reworded: to strike all of it would say that it is gone. What is left over on the other side is
+        then unmatched: it may well be what the reworded task says.
     """
     if not change.left or not change.right:
         return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
     spans: list[TextSpan] = []
     position = 0
     unmatched = _has_reworded(change, "right" if side == "left" else "left")
+    gone = _gone_after(change.text) if with_was else {}
+    for lost in gone.get(-1, ()):
+        _append(spans, "shared", None, [TextPiece("was", lost)])
     for edit, own, other in _own_edits(change.text, task, side):
         if own.start > position:
             _append(spans, "shared", None, [TextPiece("equal", text[position : own.start])])
@@ -51,13 +62,27 @@ def task_spans(
         else:
             mark = labels.get(other.task) if other is not None else None
             mark = mark or (marks["moved"] if edit.moved else None)
-            _append(spans, "shared", mark, list(_pieces(edit, own, side)))
+            _append(spans, "shared", mark, list(_pieces(edit, own, side, with_was=with_was)))
+        for lost in gone.get(own.start, ()):
+            _append(spans, "shared", None, [TextPiece("was", lost)])
         position = max(position, own.end)
     if position < len(text):
         _append(spans, "shared", None, [TextPiece("equal", text[position:])])
     if spans and all(span.status in ("added", "dropped", "unmatched") for span in spans):
         return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
     return tuple(spans)
+
+
+def _gone_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
+    """Say after which right clause, named by its start, each clause stood that only the left text has; -1 is first."""
+    gone: dict[int, list[str]] = {}
+    place = -1
+    for edit in sorted((edit for edit in edits if edit.left is not None), key=lambda edit: edit.left.start):  # type: ignore[union-attr]
+        if edit.right is not None:
+            place = edit.right.start
+        elif edit.left is not None:
+            gone.setdefault(place, []).append(edit.left.text)
+    return gone
 
 
 def _has_reworded(change: Change, side: Side) -> bool:
@@ -105,12 +130,14 @@ def _joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     return tuple(joined)
 
 
-def _pieces(edit: ClauseEdit, own: ClauseRef, side: Side) -> Iterator[TextPiece]:
+def _pieces(edit: ClauseEdit, own: ClauseRef, side: Side, *, with_was: bool) -> Iterator[TextPiece]:
     """Turn the tokens of one clause into the pieces of one side."""
     if not edit.tokens:
         yield TextPiece("equal", own.text)
         return
     for token in edit.tokens:
+        if with_was and token.left and token.op != "equal" and not token.trivial:
+            yield TextPiece("was", token.left)
         yield from _token_pieces(token, side)
 
 

@@ -5,15 +5,15 @@ from typing import Final
 
 from compare import CONFIRM_BELOW, KINDS, NO_UNIT_CHANGE, Change, Comparison, Counts, Kind, KindCount
 from compare.counts import NO_DEADLINE_CHANGE
+from reports.groups import GROUP_KINDS
 from reports.names import side_names
-from reports.page_model import SideCheck, Verdict, VerdictPart
+from reports.verdict_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word
 
-__all__ = ["FLAGS", "GROUP_KINDS", "kind_counts", "make_verdict", "verdict_sentence"]
+__all__ = ["kind_counts", "make_verdict", "verdict_sentence"]
 
-GROUP_KINDS: Final[frozenset[Kind]] = frozenset({"split", "merged", "regrouped"})
-FLAGS: Final = ("moved", "units", "deadline", "uncertain")
-"""What a change may be besides its kind; the verdict and the filters list them in this order."""
+_TOLD: Final = ("moved", "units", "deadline", "numbers", "strength", "uncertain")
+"""The flags that the sentence tells, in its order; of numbers and duties only where something was found."""
 
 
 def kind_counts(counts: Counts) -> dict[Kind, KindCount]:
@@ -39,7 +39,7 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
     flags = tuple(
         _flag_part(flag, total, rows.get(f"flag:{flag}"), words)
         for flag, total in _flag_totals(counts)
-        if flag != "deadline" or _compares_deadlines(comparison)
+        if _is_told(flag, total, comparison)
     )
     return Verdict(
         lead=lead,
@@ -58,8 +58,12 @@ def verdict_sentence(comparison: Comparison, words: Wording) -> str:
     return make_verdict(comparison, {}, words).sentence
 
 
-def _compares_deadlines(comparison: Comparison) -> bool:
-    """Tell whether deadlines were compared: both documents have some."""
+def _is_told(flag: str, total: int, comparison: Comparison) -> bool:
+    """Tell whether the sentence names a flag: deadlines where both documents have some, facts where there are any."""
+    if flag in ("numbers", "strength"):
+        return total > 0
+    if flag != "deadline":
+        return True
     documents = (comparison.left, comparison.right)
     return all(any(task.deadline for task in document.tasks) for document in documents)
 
@@ -100,8 +104,15 @@ def _kind_part(
 
 
 def _flag_totals(counts: Counts) -> tuple[tuple[str, int], ...]:
-    totals = (counts.moved, counts.unit_changes, counts.deadline_changes, counts.uncertain)
-    return tuple(zip(FLAGS, totals, strict=True))
+    totals = (
+        counts.moved,
+        counts.unit_changes,
+        counts.deadline_changes,
+        counts.number_changes,
+        counts.strength_changes,
+        counts.uncertain,
+    )
+    return tuple(zip(_TOLD, totals, strict=True))
 
 
 def _flag_part(flag: str, total: int, rows: Sequence[str] | None, words: Wording) -> VerdictPart:

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from compare import Kind, Mode, UnitRole
+from compare import Change, Kind, Mode, UnitRole
 from reports.strings import STRINGS
 from reports.strings_by_mode import STRINGS_BY_MODE
 from reports.strings_exports import STRINGS_EXPORTS
@@ -70,3 +70,10 @@ def evidence_word(words: Wording, name: str) -> str:
 def matched_by_words(words: Wording, matched_by: str) -> str:
     """Name the evidence that carried a link, joined by a plus sign."""
     return "+".join(evidence_word(words, name) for name in matched_by.split("+") if name)
+
+
+def kind_badge_word(words: Wording, change: Change, mode: Mode) -> str:
+    """Name a change in its row: between levels by what the lower one made of it, and then by its kind."""
+    if change.role is None:
+        return kind_word(words, change.kind, mode)
+    return words.get(f"role_{change.role}_{change.kind}", words[f"role_{change.role}"])

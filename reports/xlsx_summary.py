@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from compare import Comparison
-from reports.charts import make_matrix
 from reports.document_fields import document_fields
+from reports.filters import row_tokens
+from reports.matrix import make_matrix
 from reports.names import side_names
 from reports.office_text import line_count
+from reports.order import lay_out
 from reports.paper_model import Paper, Run
 from reports.verdict import kind_counts
 from reports.wording import Wording, kind_word
@@ -78,7 +80,7 @@ def _write_flags(sheet: Sheet, row: int, comparison: Comparison, words: Wording)
 
 
 def _write_matrix(sheet: Sheet, row: int, comparison: Comparison, words: Wording) -> None:
-    matrix = make_matrix(comparison, words)
+    matrix = make_matrix(comparison, row_tokens(comparison, lay_out(comparison)[0]), words)
     if matrix is None:
         return
     sheet.write(row, 0, words["matrix_title"], "plain")

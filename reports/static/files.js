@@ -129,6 +129,7 @@ const reviewedPage = () => {
   }
   for (const element of within("td.decision > :is(.state, .reason, .linked, .by, .note)")) element.remove();
   for (const details of within("td.evidence details")) details.open = false;
+  for (const element of within("[style]")) element.removeAttribute("style");
   one("title", copyOf).textContent = plainTitle;
   const script = document.createElement("script");
   script.type = "application/json";

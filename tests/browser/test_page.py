@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from reports import comparison_dict, render_comparison, render_index
-from reports.rows import change_filters
+from reports.filters import change_filters
 from tests.reports.samples import hostile, long_list, sample
 
 
@@ -85,9 +85,9 @@ def test_search_does_not_read_the_evidence(visit):
 
 def test_opened_evidence_has_the_width_of_the_row(visit):
     page = visit(render_comparison(sample()))
-    page.click("tbody.change td.evidence summary")
+    page.click("tbody.edited td.evidence summary")
     cell, row = (
-        page.locator(f"tbody.change >> nth=0 >> {part}").bounding_box() for part in ("td.evidence", "tr >> nth=0")
+        page.locator(f"tbody.edited >> nth=0 >> {part}").bounding_box() for part in ("td.evidence", "tr >> nth=0")
     )
     assert cell["width"] > 0.8 * row["width"]
 

@@ -8,13 +8,14 @@ _VOID = {"meta", "link", "input", "col", "br", "img"}
 
 @dataclass
 class Seen(HTMLParser):
-    """All tags with their attributes, all text, the raw text of style and script, and the data blocks by their ids."""
+    """All tags and texts, but not the words of the left document inside right texts; raw style, script and data."""
 
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     raw: dict[str, list[str]] = field(default_factory=lambda: {"style": [], "script": []})
     data: dict[str, str] = field(default_factory=dict)
     open_tags: list[str] = field(default_factory=list)
+    open_classes: list[str] = field(default_factory=list)
 
     def __post_init__(self):
         super().__init__(convert_charrefs=True)
@@ -23,6 +24,7 @@ class Seen(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in _VOID:
             self.open_tags.append(tag)
+            self.open_classes.append(dict(attrs).get("class") or "")
 
     def handle_startendtag(self, tag, attrs):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
@@ -31,6 +33,7 @@ class Seen(HTMLParser):
         assert self.open_tags, f"</{tag}> closes nothing"
         assert self.open_tags[-1] == tag, f"</{tag}> closes <{self.open_tags[-1]}>"
         self.open_tags.pop()
+        self.open_classes.pop()
 
     def handle_data(self, data):
         attrs = self.tags[-1][1] if self.tags else {}
@@ -39,7 +42,7 @@ class Seen(HTMLParser):
             self.data[key] = self.data.get(key, "") + data
         elif self.open_tags and self.open_tags[-1] in self.raw:
             self.raw[self.open_tags[-1]].append(data)
-        else:
+        elif "was" not in self.open_classes:
             self.texts.append(data)
 
     @property

@@ -22,7 +22,7 @@ def test_title_and_verdict_come_first():
     title, _, verdict, *_ = render_markdown(sample()).splitlines()
     assert title == "# 浙江省2020年→2021年政务公开工作要点对照"
     assert verdict.startswith("2020年 9 项 → 2021年 9 项：沿用 1、改动 1、")
-    assert verdict.endswith("移动 2；责任单位变动 2；时限变动 2；待确认 1。")
+    assert verdict.endswith("移动 2；责任单位变动 2；时限变动 2；数字变动 1；力度变动 1；待确认 1。")
 
 
 def test_groups_print_every_task_in_one_cell():

@@ -4,11 +4,11 @@ from dataclasses import replace
 import pytest
 
 from align.model import Candidate
-from compare import ClauseEdit, ClauseRef, Counts, UnitChange
+from compare import ClauseEdit, ClauseRef, Counts, FactChange, StrengthChange, UnitChange
 from documents.model import ReadingWarning, UnitName
 from reports.evidence import LIKELY_FROM
-from reports.page import BLOCK_ROWS, make_page
-from reports.unit_cells import unit_table
+from reports.page import make_page
+from reports.sections import BLOCK_ROWS
 from reports.wording import wording
 from tests.reports.samples import MODES, OFFICE, STATES, identical, long_list, sample, without_links
 
@@ -18,6 +18,10 @@ ZH = wording("zh-CN")
 
 def changes(page):
     return [item.change for section in page.sections for block in section.blocks for item in block.items if item.change]
+
+
+def shown_pieces(task):
+    return [piece.text for span in task.spans for piece in span.pieces if piece.kind != "was"]
 
 
 def stubs(page):
@@ -54,7 +58,11 @@ def test_every_change_is_one_row_group_numbered_from_one(name):
 def test_filter_counts_are_counts_of_rows(name):
     page = make_page(STATES[name])
     held = Counter(value for change in changes(page) for value in change.filters.split())
-    assert {chip.value: chip.count for chip in page.chips} == dict(held)
+    bar = page.toolbar
+    controls = {item.value: item.count for item in (*bar.chips, *bar.sections, *bar.units, *bar.bands)}
+    assert controls == {
+        value: count for value, count in held.items() if not value.startswith(("pair:", "bin:", "hand:"))
+    }
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -103,7 +111,7 @@ def test_a_stub_stands_at_the_old_place_of_a_moved_row_and_is_not_counted():
 def test_numbers_inside_changed_runs_are_marked():
     change = changes(make_page(sample()))[6]
     (span,) = change.rows[0].right.tasks[0].spans
-    assert [(piece.kind, piece.text, piece.number) for piece in span.pieces] == [
+    assert [(piece.kind, piece.text, piece.number) for piece in span.pieces if piece.kind != "was"] == [
         ("equal", "每年", False),
         ("insert", "6月", True),
         ("equal", "底前公布", False),
@@ -132,7 +140,7 @@ def test_the_pieces_of_every_task_join_to_its_text(mode):
         for row in change.rows:
             for cell in (row.left, row.right):
                 for task in cell.tasks if cell else ():
-                    assert "".join(piece.text for span in task.spans for piece in span.pieces) == texts[task.id]
+                    assert "".join(shown_pieces(task)) == texts[task.id]
 
 
 def test_shares_of_a_split_add_up_to_no_more_than_the_whole():
@@ -174,13 +182,62 @@ def test_a_deadline_that_rolls_on_with_the_year_is_no_change():
     assert "flag:deadline" not in first.filters
 
 
-def test_the_unit_table_counts_roles_by_task_and_fates_by_linked_row():
-    table = unit_table(sample(), "2020年", "2021年", ZH)
-    rows = {row.name: row.counts for row in table.rows}
-    assert rows["省政府办公厅"] == (0, 2, 1, 1, 0, 0, 0, 0, 1, 0)
-    assert rows["省司法厅"] == (1, 1, 0, 1, 0, 0, 1, 0, 0, 1)
-    assert rows["省卫生健康委"] == (0, 0, 1, 0, 0, 0, 0, 0, 0, 0)
+def test_the_unit_table_counts_tasks_by_role_and_rows_by_fate():
+    table = make_page(sample()).overview.units
+    columns = [f"{group} {column}" for group, names in table.groups for column in names]
+    rows = {
+        row.name: {name: count for name, count in zip(columns, row.counts, strict=True) if count} for row in table.rows
+    }
+    assert rows["省政府办公厅"] == {
+        "2020年 责任": 2, "2021年 牵头": 1, "2021年 责任": 1, "在有对应的任务中 ★新任牵头": 1,
+    }  # fmt: skip
+    assert rows["省司法厅"] == {
+        "2020年 牵头": 1, "2020年 责任": 1, "2021年 责任": 1,
+        "在有对应的任务中 －退出": 1, "在有对应的任务中 ☆不再牵头": 1,
+    }  # fmt: skip
+    assert "2020年 配合" not in columns  # nobody cooperates there
     assert [pair.text for pair in table.counterparts] == ["省政府办公厅 → 市政府办公室"]
+
+
+def test_a_row_reads_as_one_text_with_the_old_words_before_the_new_ones():
+    change = changes(make_page(sample()))[6]
+    cells = change.rows[0]
+    assert (cells.left.inline, cells.right.inline) == ("hide", "wide")
+    (span,) = cells.right.tasks[0].spans
+    assert "".join(f"[{piece.text}]" if piece.kind == "was" else piece.text for piece in span.pieces) == (
+        "每年[5月]6月底前公布[10项]12项清单。"
+    )
+    assert cells.right.tasks[0].was == "原第2项 → "
+    assert changes(make_page(sample()))[2].rows[0].left.inline is None
+
+
+def test_every_control_and_every_mark_of_a_chart_shows_rows():
+    page = make_page(sample())
+    held = {value for change in changes(page) for value in change.filters.split()}
+    charts = page.overview
+    marks = [
+        *(entry.filter for entry in charts.histogram.bins if entry.count),
+        *(ribbon.filter for ribbon in charts.flow.ribbons),
+        *(cell.filter for row in charts.matrix.rows for cell in row.cells if cell.count),
+        *(row.filter for row in charts.units.rows if row.filter),
+    ]
+    assert set(marks) <= held
+
+
+def test_the_histogram_counts_every_link_once():
+    comparison = sample()
+    bins = make_page(comparison).overview.histogram.bins
+    assert sum(entry.count for entry in bins) == len(comparison.links)
+    assert sum(entry.uncertain for entry in bins) == comparison.counts.uncertain
+
+
+@ALL_STATES
+def test_the_map_marks_every_row_that_changed(name):
+    comparison = STATES[name]
+    strip = make_page(comparison).minimap
+    assert strip.rows == len(comparison.changes)
+    kinds = {change.kind for change in comparison.changes} - {"unchanged"}
+    assert {lane.kind for lane in strip.lanes} - {"uncertain"} == kinds
 
 
 @ALL_STATES
@@ -208,17 +265,24 @@ def test_long_sections_are_cut_into_tables_of_at_most_fifty_rows():
 
 def test_second_best_and_nearest_candidates_are_named():
     rows = changes(make_page(sample()))
-    assert rows[0].evidence[0].summary == ("置信 97%", "字面+标题")
-    assert rows[0].evidence[0].facts[:2] == ("相似度 0.83", "第2名 0.30")
-    assert rows[5].evidence[0].summary == ("无对应；最相近 0.41",)
-    assert rows[5].evidence[0].runners[0].candidates[0].href == "#r-00000002"
+    assert rows[0].evidence[0].summary == "置信 97% · 字面+标题 · 第2名 0.30"
+    assert rows[0].evidence[0].body.facts.startswith("相似度 0.83 · 第2名 0.30 · ")
+    assert rows[5].evidence[0].summary == "无对应；最相近 0.41"
+    assert rows[5].evidence[0].body.rivals[0].rivals[0].href == "#r-00000002"
 
 
-def test_the_waterfall_stays_within_its_scale():
+def test_each_bar_of_the_waterfall_begins_where_the_one_before_ended():
     (view,) = changes(make_page(sample()))[0].evidence
-    assert [entry.points for entry in view.contributions] == ["−2.00", "+3.25", "−0.50"]
-    for entry in view.contributions:
-        assert 0 <= float(entry.bar_x) <= float(entry.bar_x) + float(entry.bar_width) <= 100.1
+    bars = view.body.bars
+    assert [(entry.name, entry.points) for entry in bars] == [
+        ("起点", "−2.00"), ("字面", "+3.25"), ("次序", "−0.50"), ("总分", "+0.75"),
+    ]  # fmt: skip
+    base, wording_bar, order, total = bars
+    assert base.start == wording_bar.start == 0
+    assert wording_bar.start + wording_bar.width == 100
+    assert order.start + order.width == 100
+    assert (total.sign, total.value) == (0, "0.83")
+    assert total.start + total.width == pytest.approx(order.start, abs=0.2)
 
 
 def test_titles_name_the_subject_once_when_both_documents_share_it():
@@ -261,13 +325,35 @@ def replaced(comparison, position, **fields):
     return replace(comparison, changes=tuple(listed))
 
 
-def test_a_unit_that_joins_as_lead_is_no_new_lead_of_the_table():
-    handed = UnitChange("lead_handed_over", UnitName("旧单位"), UnitName("新单位"), "lead", "lead", "responsible")
-    table = unit_table(replaced(sample(), 0, units=(handed,)), "左", "右", ZH)
-    assert table.groups[-1][1] == ("＋增入", "其中牵头", "－退出", "其中牵头", "★新任牵头", "☆不再牵头")
-    assert [pair.text for pair in table.handovers] == ["旧单位 → 新单位"]
-    rows = {row.name: row.counts[4:] for row in (*table.rows, *table.folded_rows)}
-    assert rows["省政府办公厅"] == (0, 0, 0, 0, 1, 0)
+def test_a_lead_that_was_handed_over_is_told_with_its_rows():
+    old, new = UnitName("旧单位"), UnitName("新单位")
+    handed = UnitChange("lead_handed_over", old, new, "lead", "lead", "responsible")
+    comparison = replaced(sample(), 0, units=(handed,))
+    lefts = (replace(comparison.left.tasks[0], lead_units=(old,)), *comparison.left.tasks[1:])
+    rights = (replace(comparison.right.tasks[0], lead_units=(new,)), *comparison.right.tasks[1:])
+    comparison = replace(
+        comparison, left=replace(comparison.left, tasks=lefts), right=replace(comparison.right, tasks=rights)
+    )
+    table = make_page(comparison).overview.units
+    assert [(pair.text, pair.times, pair.href) for pair in table.handovers] == [
+        ("旧单位 → 新单位", "×1", "#r-00000001")
+    ]
+    handed_text = {row.name: row.handed for row in (*table.rows, *table.folded_rows)}
+    assert (handed_text["旧单位"], handed_text["新单位"]) == ("→新单位×1", "←旧单位×1")
+    (chip,) = changes(make_page(comparison))[0].units
+    assert chip.tip == "牵头移交：旧单位 → 新单位；旧单位现为责任；新单位原为未列"
+
+
+def test_facts_and_duties_that_changed_are_listed_with_their_direction():
+    fact = FactChange("count", "changed", "10项", "12项", "up", 1.2)
+    gone = FactChange("title", "removed", "《办法》", None)
+    duty = StrengthChange("strengthened", None, "必须")
+    listed = changes(make_page(replaced(sample(), 6, facts=(fact, gone), strength=(duty,))))[6].particulars
+    assert [(entry.name, entry.sign, entry.text, entry.note) for entry in listed] == [
+        ("数量", "", "10项 → 12项", "↑+20%"),
+        ("文件", "－", "《办法》", ""),
+        ("力度加强", "▲", "（无此类词） → 必须", ""),
+    ]
 
 
 def test_what_is_left_over_beside_a_reworded_member_is_not_called_dropped_or_added():
@@ -312,8 +398,8 @@ def test_a_row_says_where_one_side_keeps_clearly_less_than_the_other(mode, left,
 
 def test_the_evidence_of_a_single_link_does_not_name_a_type_of_its_own():
     rows = changes(make_page(sample()))
-    assert rows[6].evidence[0].facts == ("相似度 0.83", "全文对应")
-    assert rows[4].evidence[0].facts == ("相似度 0.83", "改动", "全文对应")
+    assert rows[6].evidence[0].body.facts.startswith("相似度 0.83 · 全文对应 · ")
+    assert rows[4].evidence[0].body.facts.startswith("相似度 0.83 · 改动 · 全文对应 · ")
 
 
 def test_kinds_of_the_verdict_say_how_many_of_their_links_are_to_be_confirmed():

@@ -1,18 +1,16 @@
-"""The overview as drawing data: bars of types on one scale, and sections against sections."""
+"""The tasks of both sides by type, as two bars on one scale."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from compare import Comparison, Kind
-from documents.model import Task
 from reports.badge import Badge
-from reports.names import section_heading, side_names
-from reports.overview_model import Bar, BarSegment, Matrix, MatrixCell, MatrixRow, Tile, TypeBar, TypeCount
+from reports.names import side_names
+from reports.overview_model import Bar, BarSegment, Tile, TypeBar, TypeCount
 from reports.verdict import kind_counts
 from reports.wording import Wording, kind_word
 
-__all__ = ["make_bar", "make_matrix", "make_type_bar"]
+__all__ = ["make_bar", "make_type_bar"]
 
 _NAME_WIDTH: Final = 96  # drawing units kept free for the name of a side
 _TOTAL_WIDTH: Final = 64  # and for its total
@@ -20,8 +18,6 @@ _BAR_WIDTH: Final = 640
 _BAR_PITCH: Final = 34  # from the top of one bar to the top of the next
 _TEXT_BASELINE: Final = 18  # below the top of a bar
 _MIN_TEXT_WIDTH: Final = 20.0  # a narrower tile has no room for its number
-_SHADES: Final = 4
-_MAX_SECTIONS: Final = 20  # past this a matrix is wider than a page
 _SMALL_WIDTH: Final = 220
 _SMALL_PITCH: Final = 12
 
@@ -114,47 +110,3 @@ def _sides(
             )
         )
     return tuple(segments)
-
-
-def make_matrix(comparison: Comparison, words: Wording) -> Matrix | None:
-    """Count links between the top sections of both sides; None when there is nothing to lay out.
-
-    The last column counts left tasks without a link, the last row right tasks without one.
-    """
-    left_headings = _headings(comparison.left.tasks)
-    right_headings = _headings(comparison.right.tasks)
-    if max(len(left_headings), len(right_headings)) > _MAX_SECTIONS or min(len(left_headings), len(right_headings)) < 2:
-        return None
-    counts: Counter[tuple[str | None, str | None]] = Counter()
-    for link in comparison.links:
-        left, right = comparison.left.tasks[link.left], comparison.right.tasks[link.right]
-        counts[section_heading(left), section_heading(right)] += 1
-    for change in comparison.changes:
-        if not change.right:
-            counts.update((section_heading(comparison.left.tasks[task]), None) for task in change.left)
-        if not change.left:
-            counts.update((None, section_heading(comparison.right.tasks[task])) for task in change.right)
-    most = max(counts.values(), default=0)
-    rows = []
-    for left_heading in (*left_headings, None):
-        cells = []
-        for right_heading in (*right_headings, None):
-            count = counts[left_heading, right_heading]
-            tip = words["pair"].format(
-                left=_shown(left_heading, words, "matrix_none_left"),
-                right=_shown(right_heading, words, "matrix_none_right"),
-            )
-            cells.append(MatrixCell(count=count, shade=-(-count * _SHADES // most) if count else 0, tip=tip))
-        rows.append(MatrixRow(heading=_shown(left_heading, words, "matrix_none_left"), cells=tuple(cells)))
-    columns = tuple(_shown(heading, words, "matrix_none_right") for heading in (*right_headings, None))
-    return Matrix(columns=columns, rows=tuple(rows))
-
-
-def _headings(tasks: tuple[Task, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(section_heading(task) for task in tasks))
-
-
-def _shown(heading: str | None, words: Wording, none_key: str) -> str:
-    if heading is None:
-        return words[none_key]
-    return heading or words["matrix_whole"]

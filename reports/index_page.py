@@ -1,0 +1,43 @@
+"""The index of several comparisons: title, verdict and small bars of each."""
+
+from collections.abc import Sequence
+
+from compare import KINDS, Comparison
+from reports.badge import Badge
+from reports.names import comparison_title
+from reports.page_model import IndexEntry, IndexPage, LegendEntry
+from reports.type_bar import make_bar
+from reports.verdict import make_verdict
+from reports.wording import Language, kind_word, wording
+
+__all__ = ["make_index"]
+
+
+def make_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> IndexPage:
+    """Compute the index of several comparisons.
+
+    Args:
+        entries: each comparison with the relative name of its page, in the order to print.
+        lang: language of the page's own words.
+    """
+    words = wording(lang)
+    return IndexPage(
+        language=lang,
+        title=words["index_title"],
+        count=words["index_count"].format(count=len(entries)),
+        entries=tuple(_entry(comparison, href, lang) for comparison, href in entries),
+        legend=tuple(
+            LegendEntry(Badge(kind, kind_word(words, kind, "year")), words[f"meaning_{kind}"]) for kind in KINDS
+        ),
+    )
+
+
+def _entry(comparison: Comparison, href: str, lang: Language) -> IndexEntry:
+    words = wording(lang, comparison.mode)
+    return IndexEntry(
+        title=comparison_title(comparison, words),
+        href=href,
+        mode=words[f"mode_{comparison.mode}"],
+        verdict=make_verdict(comparison, {}, words),
+        bar=make_bar(comparison, words),
+    )
