@@ -1,5 +1,6 @@
 #!/bin/sh
-# The tests of the pages drive a headless Chromium and need Chinese fonts to look at them.
+# The tests of the pages drive a headless Chromium; those of the office files convert them with LibreOffice and read the
+# result with poppler's tools; both need Chinese fonts.
 set -eu
 
 has_browser() {
@@ -10,13 +11,23 @@ has_fonts() {
   command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list :lang=zh-cn family)" ]
 }
 
-if has_browser && has_fonts; then
+has_office() {
+  command -v soffice >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 && [ -n "$(office_part swriter)" ] && [ -n "$(office_part scalc)" ]
+}
+
+# The text and table programs are packages of their own: `soffice` alone can neither.
+office_part() {
+  ls "$(dirname "$(readlink -f "$(command -v soffice)")")/$1" "/usr/lib/libreoffice/program/$1" 2>/dev/null || true
+}
+
+if has_browser && has_fonts && has_office; then
   exit 0
 fi
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null 2>&1; then
-  echo "The browser tests need Chromium and a Chinese font: install chromium and fonts-noto-cjk, then run make test again." >&2
+  echo "The tests need Chromium, a Chinese font, LibreOffice Writer and Calc, and poppler: install chromium," >&2
+  echo "fonts-noto-cjk, libreoffice-writer, libreoffice-calc and poppler-utils, then run make test again." >&2
   exit 1
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update
-apt-get install -y --no-install-recommends chromium fontconfig fonts-noto-cjk
+apt-get install -y --no-install-recommends chromium fontconfig fonts-noto-cjk libreoffice-writer libreoffice-calc poppler-utils

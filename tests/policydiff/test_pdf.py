@@ -1,5 +1,3 @@
-import os
-import shutil
 import stat
 import subprocess
 
@@ -9,6 +7,7 @@ from documents.errors import InputError
 from policydiff import pdf
 from policydiff.pdf import page_count, page_estimate, pdf_bytes
 from reports import render_comparison
+from tests.programs import required
 from tests.reports.samples import hostile, long_list, sample
 
 
@@ -89,12 +88,7 @@ needs_browser = pytest.mark.browser
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
     """The text of each page of a printed comparison."""
-    missing = [name for name in ("chromium", "pdftotext") if shutil.which(name) is None]
-    if missing:
-        sentence = f"{' and '.join(missing)} not found: run tests/install_browser.sh"
-        if os.environ.get("CI", "").lower() in ("1", "true"):
-            pytest.fail(sentence)
-        pytest.skip(sentence)
+    required("chromium", "pdftotext")
 
     def text(comparison, **options):
         path = tmp_path_factory.mktemp("pdf") / "page.pdf"
