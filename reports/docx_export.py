@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import Comparison
 from reports.office_text import line_count, office_text
 from reports.paper import make_paper
-from reports.paper_model import Paper, PaperRow, PaperTask, Remark
+from reports.paper_model import Paper, PaperRow, PaperTask, Remark, Run
 from reports.tracked_text import BREAK, TrackedPiece, tracked_pieces
 from reports.wording import Language, Wording, wording
 
@@ -93,7 +93,7 @@ def docx_bytes(
     body = _tracked(paper, comparison, words, date) if tracked else _side_by_side(paper, words)
     parts = [(name, _static(source)) for name, source in _STATIC]
     parts.append(("word/document.xml", body))
-    parts.append(("word/header.xml", _render("header.xml", paper=paper, w=words)))
+    parts.append(("word/header.xml", _render("header.xml", paper=paper, legend=_short_legend(paper, words), w=words)))
     parts.append(("word/footer.xml", _render("footer.xml")))
     parts.append(("docProps/core.xml", _render("core.xml", paper=paper, date=date)))
     return _zipped(parts)
@@ -106,7 +106,7 @@ def _side_by_side(paper: Paper, words: Wording) -> str:
         paper=paper,
         w=words,
         widths=_WIDTHS,
-        columns=(words["column_ordinal"], paper.left_column, paper.right_column, _remarks_name(paper, words)),
+        columns=(words["column_ordinal"], paper.left_column, paper.right_column, words["paper_remarks"]),
         whole=frozenset(row.id for row in rows if _lines(row) <= _PAGE_LINES),
         how=None,
     )
@@ -119,15 +119,17 @@ def _tracked(paper: Paper, comparison: Comparison, words: Wording, date: str | N
         paper=paper,
         w=words,
         widths=_TRACKED_WIDTHS,
-        columns=(words["column_ordinal"], column, _remarks_name(paper, words)),
+        columns=(words["column_ordinal"], column, words["paper_remarks"]),
         sections=_tracked_sections(paper, comparison),
         how=words["tracked_how"],
         date=date,
     )
 
 
-def _remarks_name(paper: Paper, words: Wording) -> str:
-    return words["paper_remarks_region" if paper.mode == "region" else "paper_remarks"]
+def _short_legend(paper: Paper, words: Wording) -> tuple[Run, ...]:
+    """Return the first two marks with what they mean, for the head of every page."""
+    *runs, last = paper.legend_text[:4]
+    return (*runs, Run(last.style, last.text.removesuffix(words["clause_separator"])))
 
 
 def _tracked_sections(paper: Paper, comparison: Comparison) -> tuple[_TrackedSection, ...]:

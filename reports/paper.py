@@ -57,7 +57,11 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
         notes=_notes(comparison, words),
         caveats=(*page.verdict.caveats, *page.verdict.notices),
         sections=_sections(comparison, page, words),
-        warnings=tuple((view.side, view.place, view.message) for view in page.warnings),
+        warnings=tuple(
+            (view.side, view.place, view.message)
+            for view in page.warnings
+            if view.side != words["side_comparison"]  # those are caveats, and said above
+        ),
     )
 
 
@@ -107,9 +111,8 @@ def _style(name: str) -> RunStyle:
 
 
 def _notes(comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    key = "paper_substitution_region" if comparison.mode == "region" else "paper_substitution"
     return tuple(
-        words[key].format(left=entry.left, right=entry.right, count=len(entry.rows))
+        words["paper_substitution"].format(left=entry.left, right=entry.right, count=len(entry.rows))
         for entry in substitutions(comparison)
     )
 

@@ -12,7 +12,6 @@ STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
     "paper_tasks": ("{count} 项任务", "{count} tasks"),
     # the columns of a hand-over table
     "paper_remarks": ("变动说明", "What changed"),
-    "paper_remarks_region": ("异同说明", "What differs"),
     # marks of running text
     "paper_mark": ("〔{text}〕", "[{text}]"),
     "paper_legend_member": ("去向或来源编号", "where it went or came from"),
@@ -34,10 +33,6 @@ STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
     # said once for the whole table
     "paper_notes": ("全文性替换", "Replaced throughout"),
     "paper_substitution": ("“{left}”改为“{right}”，见于 {count} 行", "“{left}” became “{right}” in {count} rows"),
-    "paper_substitution_region": (
-        "左文用“{left}”处右文用“{right}”，见于 {count} 行",
-        "“{left}” on the left stands for “{right}” on the right in {count} rows",
-    ),
     "paper_section": ("{heading}（{tally}）", "{heading} ({tally})"),
     "paper_caveats": ("说明", "Notes"),
     "paper_warnings": ("读取提示", "Reading notes"),

@@ -50,8 +50,7 @@ def write_table(book: Book, paper: Paper, words: Wording) -> None:
 
 
 def _write_head(sheet: Sheet, paper: Paper, words: Wording) -> None:
-    remarks = words["paper_remarks_region" if paper.mode == "region" else "paper_remarks"]
-    heads = (words["column_ordinal"], paper.left_column, paper.right_column, remarks)
+    heads = (words["column_ordinal"], paper.left_column, paper.right_column, words["paper_remarks"])
     _set_lines(sheet, 2, max(line_count(name, _ems(width)) for name, width in zip(heads, _WIDTHS, strict=True)))
     for column, name in enumerate(heads):
         sheet.write(2, column, name, "head")
