@@ -35,6 +35,7 @@ evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR
 
 bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.inline_edits
 	$(BIN)/python -m benchmarks.scale
 
 versus: $(READY)  ## Measure other tools on the same lists (after pip install -r benchmarks/requirements-rivals.txt)

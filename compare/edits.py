@@ -18,6 +18,9 @@ LONGEST_ISLAND = 3
 """Characters an unchanged run between two edits may have to be swallowed by them: 的, 工作 and parts of words meet by
 chance, longer runs rarely do."""
 
+MOST_TOKENS = 3 * LONGEST_ISLAND
+"""Tokens from which a run is no island without its characters being looked at: not all of it is punctuation."""
+
 LARGEST_PRODUCT = 4_000_000
 """Tokens of one side times tokens of the other. difflib is quadratic; past 2,000 × 2,000 a clause is replaced whole."""
 
@@ -43,7 +46,7 @@ def token_edits(left: str, right: str) -> tuple[TokenEdit, ...]:
 
 def _runs(left: tuple[str, ...], right: tuple[str, ...]) -> list[Run]:
     """Align two token sequences by key; the shared beginning and end are taken off first."""
-    old, new = [token_key(token) for token in left], [token_key(token) for token in right]
+    old, new = list(map(token_key, left)), list(map(token_key, right))
     shortest = min(len(old), len(new))
     head = next((i for i in range(shortest) if old[i] != new[i]), shortest)
     tail = next((i for i in range(shortest - head) if old[-1 - i] != new[-1 - i]), shortest - head)
@@ -79,8 +82,10 @@ def _without_islands(runs: Sequence[Run]) -> list[Run]:
 def _is_island(before: Run, island: Run, after: Run) -> bool:
     """Whether an equal run is too short to be worth a gap between the edits on both its sides."""
     one_sided = not (before[0] or after[0]) or not (before[1] or after[1])
+    if one_sided or len(island[0]) > MOST_TOKENS:
+        return False
     size = max(_size(island), 1)
-    return not one_sided and size <= LONGEST_ISLAND and size <= min(_size(before), _size(after))
+    return size <= LONGEST_ISLAND and size <= min(_size(before), _size(after))
 
 
 def _size(run: Run) -> int:
@@ -91,9 +96,10 @@ def _size(run: Run) -> int:
 def _literal_edits(run: Run) -> list[TokenEdit]:
     """Turn a run into edits; tokens equal by key but not to the letter become trivial edits of their own."""
     left, right, equal = run
-    if not equal:
-        return [_edit("".join(left), "".join(right))]
-    return [_edit(old, new) for old, new in zip(left, right, strict=True)]
+    old, new = "".join(left), "".join(right)
+    if not equal or old == new:
+        return [_edit(old, new)]
+    return [_edit(one, other) for one, other in zip(left, right, strict=True)]
 
 
 def _edit(left: str, right: str) -> TokenEdit:
