@@ -1,0 +1,165 @@
+"""Two reviewers in two browsers on the real server, which is killed while they work."""
+
+import json
+import re
+
+import pytest
+
+from tests.review.served import Server, until
+
+ROWS = 200
+OBJECTS = [
+    "目录",
+    "标准",
+    "平台",
+    "制度",
+    "清单",
+    "台账",
+    "指南",
+    "预案",
+    "数据库",
+    "联络员",
+    "热线",
+    "窗口",
+    "档案",
+    "规程",
+    "评估",
+    "督查",
+    "培训",
+    "宣传",
+    "公示",
+    "备案",
+]
+VERBS = ["建立", "完善", "公布", "修订", "清理", "整合", "推广", "规范", "试行", "检查"]
+
+
+def task_list(path, year):
+    tasks = [
+        {
+            "number": str(number),
+            "section": [f"第{number // 20 + 1}部分"],
+            "text": f"{verb}{thing}{number:03d}号，并于{year}年公开。",
+        }
+        for number, (verb, thing) in enumerate(((verb, thing) for verb in VERBS for thing in OBJECTS), start=1)
+    ]
+    assert len(tasks) == ROWS
+    path.write_text(
+        json.dumps({"document": {"title": "任务清单", "year": year}, "tasks": tasks}, ensure_ascii=False), "utf-8"
+    )
+    return path
+
+
+@pytest.fixture
+def server(tmp_path):
+    running = Server(tmp_path, task_list(tmp_path / "a.json", 2020), task_list(tmp_path / "b.json", 2021))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def reviewer(browser, server):
+    contexts = []
+
+    def open_as(name):
+        context = browser.new_context(viewport={"width": 1366, "height": 900})
+        page = context.new_page()
+        errors = []
+        contexts.append((context, errors))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server.address)
+        page.fill("#by", name)
+        page.evaluate("document.activeElement.blur()")
+        return page
+
+    yield open_as
+    for context, errors in contexts:
+        context.close()
+        assert errors == []
+
+
+def stored(server):
+    address = re.search(r'"api":"([^"]+)"', server.request("GET", page_name(server)).content.decode())[1]
+    events, after, more = [], 0, True
+    while more:
+        answer = server.request("GET", f"{address}events?after={after}").json
+        events += answer["events"]
+        after, more = answer["last"], answer["more"]
+    return events
+
+
+def page_name(server):
+    return server.request("GET", "").headers["location"]
+
+
+def unsaved(page):
+    """Events that the page has made and the server has not acknowledged, as its bar says."""
+    return page.evaluate("document.getElementById('tally-unsaved').textContent")
+
+
+def test_two_browsers_decide_two_hundred_rows_while_the_server_is_killed_five_times(server, reviewer):
+    pages = [reviewer("甲"), reviewer("乙")]
+    rows = pages[0].evaluate("[...document.querySelectorAll('tbody.change')].map((row) => row.id)")
+    assert len(rows) == ROWS
+    halves = (rows[: ROWS // 2], rows[ROWS // 2 :])
+    done = 0
+    for turn in range(ROWS // 2):
+        for page, half in zip(pages, halves, strict=True):
+            page.evaluate(
+                "(id) => { location.hash = `r=${id}`; document.getElementById(id).querySelector('th a').focus(); }",
+                half[turn],
+            )
+            page.keyboard.press("x" if turn % 5 == 0 else "a")
+        done += 2
+        if turn in (15, 30, 45, 60, 75):
+            server.kill()
+        if turn in (18, 33, 48, 63, 78):
+            server.start()
+    assert done == ROWS
+    until(lambda: all(unsaved(page) == "已全部保存" for page in pages))
+    events = stored(server)
+    assert sorted(event["key"] for event in events) == sorted(rows)
+    assert len({event["event"] for event in events}) == ROWS
+    by = {event["key"]: (event["by"], event["action"]) for event in events}
+    for name, half in zip("甲乙", halves, strict=True):
+        assert [by[row] for row in half] == [
+            (name, "reject" if turn % 5 == 0 else "accept") for turn in range(ROWS // 2)
+        ]
+    for page in pages:  # each sees what the other has decided
+        until(lambda page=page: decided(page) == ROWS)
+
+
+def decided(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('tbody.change')].filter((row) => ['accept', 'reject'].includes(row.dataset.state)).length"
+    )
+
+
+def test_a_note_with_a_script_is_text_on_the_page_of_the_other(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    note = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
+    one.keyboard.press("j")
+    one.keyboard.press("m")
+    one.keyboard.type(note)
+    one.keyboard.press("Control+Enter")
+    until(lambda: unsaved(one) == "已全部保存")
+    assert stored(server)[-1]["note"] == note
+    until(
+        lambda: (
+            other.evaluate("[...document.querySelectorAll('td.decision .note')].map((p) => p.textContent)") == [note]
+        )
+    )
+    assert "broken" not in other.title()
+    assert other.evaluate("document.querySelectorAll('img').length") == 0
+
+
+def test_a_browser_that_is_killed_loses_nothing_that_it_said_was_saved(server, browser):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.address)
+    page.fill("#by", "甲")
+    page.evaluate("document.activeElement.blur()")
+    for key in ("j", "a", "a", "x"):
+        page.keyboard.press(key)
+    until(lambda: unsaved(page) == "已全部保存")
+    context.close()
+    assert [event["action"] for event in stored(server)] == ["accept", "accept", "reject"]
