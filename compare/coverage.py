@@ -13,7 +13,7 @@ from compare.model import Change, ClauseEdit
 from compare.names import find_names
 from compare.particulars import ClauseCoverage, ClauseRef, ClauseState, Coverage, CoverageShare, TaskCoverage
 from compare.quantities import find_quantities
-from compare.rarity import Weights, bigram_weights, held_share
+from compare.rarity import ClauseIndex, bigram_weights
 from documents.model import Document
 
 __all__ = ["coverage"]
@@ -54,7 +54,9 @@ def coverage(left: Document, right: Document, changes: Sequence[Change]) -> Cove
     """
     weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
     change_of = {task: change for change in changes for task in change.left}
-    keys = [[fold(task.text[start:end]) for start, end in clauses(task.text)] for task in right.tasks]
+    index_right = ClauseIndex(
+        ([fold(task.text[start:end]) for start, end in clauses(task.text)] for task in right.tasks), weights
+    )
     texts = [task.text for task in right.tasks]
     tasks: list[TaskCoverage] = []
     for index, task in enumerate(left.tasks):
@@ -63,7 +65,7 @@ def coverage(left: Document, right: Document, changes: Sequence[Change]) -> Cove
         found: list[ClauseCoverage] = []
         for start, end in spans:
             ref = ClauseRef(index, start, end, task.text[start:end])
-            found.append(_clause(ref, change, texts, keys, weights))
+            found.append(_clause(ref, change, texts, index_right))
         tasks.append(TaskCoverage(index, tuple(found), _share(found)))
     sections: dict[str, CoverageShare] = {}
     for task, entry in zip(left.tasks, tasks, strict=True):
@@ -77,9 +79,7 @@ def coverage(left: Document, right: Document, changes: Sequence[Change]) -> Cove
     )
 
 
-def _clause(
-    ref: ClauseRef, change: Change, texts: Sequence[str], keys: Sequence[Sequence[str]], weights: Weights
-) -> ClauseCoverage:
+def _clause(ref: ClauseRef, change: Change, texts: Sequence[str], index: ClauseIndex) -> ClauseCoverage:
     """Judge one clause."""
     takers = _takers(ref, change.text)
     if not takers and _words().itself.search(ref.text):
@@ -88,7 +88,7 @@ def _clause(
         return ClauseCoverage(ref, "frame", takers)
     state: ClauseState = "taken"
     if not takers:
-        state, takers = _elsewhere(fold(ref.text), change.right, keys, weights)
+        state, takers = _elsewhere(fold(ref.text), change.right, index)
     if state == "taken" and _lost_acts(ref.text, "".join(texts[task] for task in takers)):
         state = "partly"
     return ClauseCoverage(ref, state, takers)
@@ -111,14 +111,9 @@ def _takers(ref: ClauseRef, edits: Iterable[ClauseEdit]) -> tuple[int, ...]:
     )
 
 
-def _elsewhere(
-    key: str, linked: Sequence[int], keys: Sequence[Sequence[str]], weights: Weights
-) -> tuple[ClauseState, tuple[int, ...]]:
+def _elsewhere(key: str, linked: Sequence[int], index: ClauseIndex) -> tuple[ClauseState, tuple[int, ...]]:
     """Look through all right tasks for a clause that stands nowhere in its change; of equals a linked task is taken."""
-    shares = [
-        (max((held_share(key, other, weights) for other in others), default=0.0), task in linked, -task)
-        for task, others in enumerate(keys)
-    ]
+    shares = [(share, task in linked, -task) for task, share in index.held_shares(key).items()]
     best = max(shares, default=(0.0, False, 0))
     if best[0] >= TAKEN_FROM:
         return "taken", (-best[2],)

@@ -22,6 +22,8 @@ SAME_NAME = 0.5
 NEIGHBOURS = 2
 """Characters beside two facts that say whether they stand in the same place."""
 
+JOINTS = re.compile(r"以及|[和与及]")
+
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Place = tuple[ClauseRef, Fact]
@@ -64,7 +66,7 @@ def fact_changes(
         return ()
     lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
     meanings = [{fact.meaning for facts in side.values() for _, fact in facts} for side in (lefts, rights)]
-    texts = [fold("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
+    texts = [_bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
     found: dict[tuple[object, object], FactChange] = {}
     for number, edit in enumerate(edits):
         if edit.status == "kept":
@@ -75,11 +77,18 @@ def fact_changes(
             if new is None and old is not None and _stands(old[1], meanings[1], texts[1]):
                 continue
             fact = (new or old)[1]  # type: ignore[index]
+            if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
+                continue
             if edit.status != "changed" and fact.kind == "quoted":
                 continue  # a term of a clause that came or went as a whole says no more than the clause
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
     return tuple(found.values())
+
+
+def _is_own_year(fact: Fact, year: int | None) -> bool:
+    """Whether a date is nothing but the year of its document, which every task of it belongs to."""
+    return year is not None and re.fullmatch(rf"{year}年度?", fold(fact.text)) is not None
 
 
 def _facts(edits: Sequence[ClauseEdit], side: int, year: int | None) -> dict[int, list[Place]]:
@@ -93,7 +102,12 @@ def _facts(edits: Sequence[ClauseEdit], side: int, year: int | None) -> dict[int
 
 def _stands(fact: Fact, meanings: set[tuple[object, ...]], text: str) -> bool:
     """Whether a fact stands on the other side, or a name's bare words do."""
-    return fact.meaning in meanings or (fact.kind in NAMES and fold(fact.text) in text)
+    return fact.meaning in meanings or (fact.kind in NAMES and _bare(fact.text) in text)
+
+
+def _bare(text: str) -> str:
+    """Fold a text and leave out the words that join the items of a list as 、 does."""
+    return JOINTS.sub("", fold(text))
 
 
 def _paired(

@@ -48,6 +48,9 @@ MARKS = re.compile(
 JOINTS = re.compile(r"以及|[和与及]")
 """Words that join the items of a list as 、 does."""
 
+OFFICE = re.compile(r"办公[厅室](?:[（(][厅室][）)])?")
+"""办公厅, 办公室, 办公厅（室）: 厅 in provinces, 室 below."""
+
 OR_UNITS = re.compile(r"(?<=部门)[（(]单位[）)]")
 """各部门（单位） and 各部门 are one collective."""
 
@@ -163,6 +166,7 @@ def _moved_on(text: str, years: int) -> str:
 
 def _named(text: str, places: Sequence[str] | None) -> str:
     """Fold a text with its organs by their keys and, between two places, without the names of places and levels."""
+    text = OFFICE.sub("办公室", text)
     text = ORGAN.sub(lambda organ: organ["before"] + organ_key(organ["name"]), text)
     for place in sorted(places or (), key=len, reverse=True):
         text = text.replace(place, "").replace(place.rstrip("省市县区"), "")

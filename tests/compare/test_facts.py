@@ -35,7 +35,7 @@ def told(left, right, **options):
         ("年底前完成。", "9月底前完成。", [("date", "changed", "年底", "9月底", None, None)]),
         ("引进30-50家。", "引进60家。", [("count", "changed", "30-50家", "60家", "up", None)]),
         ("贯彻《条例》。", "贯彻《条例》和《办法》。", [("title", "added", None, "《办法》", None, None)]),
-        ("推进做强主账号。", "推进“做强主账号”。", []),
+        ("推进做强主账号和集约节约。", "推进“做强主账号、集约节约”。", []),
         ("先公开3次，再公开5次。", "先公开5次，再公开3次。", []),
     ],
 )
@@ -49,6 +49,13 @@ def test_what_moved_on_with_the_plan_is_rolled():
     assert [(kind, status) for kind, status, *_ in found] == [
         ("date", "rolled"), ("title", "rolled"), ("count", "changed"),
     ]  # fmt: skip
+
+
+def test_the_year_of_the_document_neither_comes_nor_goes():
+    assert told("提出工作措施。", "提出2021年工作措施。", years=(2020, 2021)) == []
+    assert told("提出工作措施。", "提出2023年工作措施。", years=(2020, 2021)) == [
+        ("date", "added", None, "2023年", None, None)
+    ]
 
 
 def test_what_stands_elsewhere_in_the_change_neither_came_nor_went():
