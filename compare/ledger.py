@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from compare.mentions import mentions
 from compare.model import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitRole, UnitStatus
-from compare.organ_names import is_nobody, normalised_name
+from compare.organ_names import normalised_name
 from compare.organs import identify
 from compare.register import Register
 from documents.model import Document, Task, UnitName
 
-__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "task_units", "unit_ledger"]
+__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "unit_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +129,6 @@ def unit_ledger(comparison: Comparison) -> UnitLedger:
     )
 
 
-def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
-    """Return all units of a task with their role, leads first."""
-    return (
-        *(("lead", unit) for unit in task.lead_units),
-        *(("responsible", unit) for unit in task.responsible_units),
-        *(("cooperating", unit) for unit in task.cooperating_units),
-    )
-
-
 def ledger_names(
     left: Document, right: Document, register: Register, *, mode: Mode
 ) -> tuple[tuple[UnitName, str], ...]:
@@ -158,11 +150,11 @@ def ledger_names(
         name
         for document in (left, right)
         for name in (
-            *(name for task in document.tasks for _, name in task_units(task)),
+            *(name for task in document.tasks for _, name in mentions(task)),
             *document.global_responsible_units,
         )
     ]
-    identities = {name: identify(name, register) for name in dict.fromkeys(printed) if not is_nobody(name)}
+    identities = {name: identify(name, register) for name in dict.fromkeys(printed)}
     present = {one.organ for one in identities.values() if one.until is None}
     levels: dict[str, str] = {}
     found: list[tuple[UnitName, str]] = []
@@ -179,15 +171,10 @@ def _organ(name: UnitName, organs: Mapping[UnitName, str]) -> str:
     return organs.get(name, name)
 
 
-def _named(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
-    """Return the units of a task without cells that say 无."""
-    return tuple((role, name) for role, name in task_units(task) if not is_nobody(name))
-
-
 def _names(comparison: Comparison, side: int, organs: Mapping[UnitName, str]) -> dict[str, tuple[UnitName, ...]]:
     """List the names printed on one side for each organ, by first mention, a document-wide rule last."""
     document = (comparison.left, comparison.right)[side]
-    printed = [name for task in document.tasks for _, name in _named(task)]
+    printed = [name for task in document.tasks for _, name in mentions(task)]
     found: dict[str, tuple[UnitName, ...]] = {}
     for name in dict.fromkeys((*printed, *document.global_responsible_units)):
         organ = _organ(name, organs)
@@ -203,7 +190,7 @@ def _held(tasks: Sequence[Task], organs: Mapping[UnitName, str]) -> _Held:
     held: dict[tuple[str, UnitRole], tuple[int, ...]] = {}
     for index, task in enumerate(tasks):
         strongest: dict[str, UnitRole] = {}
-        for role, name in _named(task):  # leads come first, so the first role is the strongest
+        for role, name in mentions(task):  # leads come first, so the first role is the strongest
             strongest.setdefault(_organ(name, organs), role)
         for organ, role in strongest.items():
             held[organ, role] = (*held.get((organ, role), ()), index)
@@ -334,7 +321,7 @@ def _answers(
         own = {
             i
             for i, task in enumerate(comparison.left.tasks)
-            if organ in everywhere or any(_organ(name, organs) == organ for _, name in _named(task))
+            if organ in everywhere or any(_organ(name, organs) == organ for _, name in mentions(task))
         }
         found = answers[organ]
         met = {i for _, left, _, _ in found.values() for i in left}

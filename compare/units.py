@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from compare.mentions import mentions
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organ_names import added_names, is_nobody
+from compare.organ_names import added_names
 from compare.organs import Identity, identify, includes, is_one_name, is_renamed, is_same_work
 from compare.register import Register
 from compare.register_tables import default_register
@@ -111,9 +112,7 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
 def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
     """List the units of one side by first mention, each once with its strongest role."""
     units: list[_Unit] = []
-    for name, role in _mentions(tasks):
-        if is_nobody(name):
-            continue
+    for role, name in (mention for task in tasks for mention in mentions(task)):
         identity = identify(name, register)
         known = next((unit for unit in units if is_one_name(unit.identity, identity)), None)
         if known is None:
@@ -122,14 +121,6 @@ def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
         strongest = max(known.role, role, key=STRENGTH.__getitem__)
         units[known.place] = replace(known, role=strongest, variants=(*known.variants, name))
     return units
-
-
-def _mentions(tasks: Iterable[Task]) -> Iterable[tuple[UnitName, UnitRole]]:
-    """Walk through all units with their roles, leads of a task first."""
-    for task in tasks:
-        yield from ((name, "lead") for name in task.lead_units)
-        yield from ((name, "responsible") for name in task.responsible_units)
-        yield from ((name, "cooperating") for name in task.cooperating_units)
 
 
 def _related(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> list[_Pair]:

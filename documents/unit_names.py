@@ -4,7 +4,7 @@ import re
 
 from documents.model import UnitName
 
-__all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "split_units"]
+__all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "open_group_names", "split_units"]
 
 OPENING, CLOSING = "（(〔[【〈《“", "）)〕]】〉》”"
 """Brackets and quotes, inside which nothing separates."""
@@ -110,15 +110,34 @@ _FIELD_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 
 
 def _open_group(part: str) -> tuple[str, ...]:
-    """Cut 财政部等有关部门 into 财政部 and 有关部门; 财政等有关部门 stays one name, for 财政 alone is none."""
+    """Cut 财政部等和各省级人民政府 in two, and 等部门 off, which names nobody besides; 财政部等有关部门 stays whole."""
     match = _OPEN_GROUP.match(part)
-    if match and len(match["first"]) >= 3 and is_unit_name(match["first"]):
-        bare = match["group"] in ("部门", "单位")  # 财政部等部门: nobody besides those named
-        return (match["first"],) if bare else (match["first"], match["group"])
-    match = re.match(r"^(?P<first>.+?)等(?:和|及|以及)(?P<rest>.+)$", part)  # 财政部等和各省级人民政府
+    if match and match["group"] in ("部门", "单位") and _is_full_name(match["first"]):
+        return (match["first"],)
+    match = re.match(r"^(?P<first>.+?)等(?:和|及|以及)(?P<rest>.+)$", part)
     if match and is_unit_name(match["first"]) and is_unit_name(match["rest"]):
         return match["first"], match["rest"]
     return (part,)
+
+
+def open_group_names(name: UnitName) -> tuple[UnitName, ...]:
+    """Take apart a name that stands for one unit and others: 财政部等有关部门 is 财政部 and 有关部门.
+
+    Args:
+        name: a unit's name as printed.
+
+    Returns:
+        The unit and the collective; the name itself when it is nothing of the kind, such as 财政等有关部门, where 财政
+        alone is no name.
+    """
+    match = _OPEN_GROUP.match(name)
+    if match and _is_full_name(match["first"]):
+        return UnitName(match["first"]), UnitName(match["group"])
+    return (name,)
+
+
+def _is_full_name(text: str) -> bool:
+    return len(text) >= 3 and is_unit_name(text)
 
 
 def is_unit_name(part: str) -> bool:

@@ -77,6 +77,8 @@ _TIMED = re.compile(  # 4月底前出台相关政策: a clause after the units t
 _RULE_PHRASE = re.compile(
     r"(?:[，,。；;]\s*)?(?:以下|下同|后同|下文|不再)(?:均|不再)*(?:一一|逐一|单独|重复|另行)*(?:列(?:出|明|示)?|标注|注明|同|均同)?$"
 )
+_SHARED = re.compile(r"[，,；;]\s*按照?(?:各自)?(?:职责|责任|职能)(?:任务)?分工$")
+"""…，按责任分工 at the end of a list says how and names nobody."""
 _JOINED = re.compile(r"会同|商(?=[省市县])")
 
 
@@ -101,7 +103,7 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
         if role == "lead":
             return replace(result, lead=names, marked=True)
         return replace(result, responsible=names, marked=True)
-    body = _RULE_PHRASE.sub("", body.strip("，,。；; "))
+    body = _SHARED.sub("", _RULE_PHRASE.sub("", body.strip("，,。；; ")).strip("，,。；; "))
     groups, marked = _groups(body, default)
     by_role: dict[UnitRole, list[UnitName]] = {"lead": [], "responsible": [], "cooperating": []}
     seen: set[str] = set()

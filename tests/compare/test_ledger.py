@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 
 from compare import compare
-from compare.ledger import Answer, AnswerRow, task_units, unit_ledger
+from compare.ledger import Answer, AnswerRow, unit_ledger
+from compare.mentions import mentions
 from compare.model import NO_UNIT_CHANGE
 from tests.compare.gold import PAIRS, gold_comparison
 from tests.compare.samples import aligned_documents, alignment, document, link, task
@@ -21,7 +22,7 @@ def closes(comparison):
     organs = dict(comparison.organs)
     for side, tasks in (("left", comparison.left.tasks), ("right", comparison.right.tasks)):
         for index, one in enumerate(tasks):
-            named = {organs[name] for _, name in task_units(one)}
+            named = {organs[name] for _, name in mentions(one)}
             holding = [
                 row.organ
                 for row in ledger.rows

@@ -182,6 +182,16 @@ def test_units_of_a_task_without_a_partner_all_come_or_go():
     )
 
 
+def test_a_unit_named_with_others_is_that_unit():
+    left = {"lead": ["教育部"], "responsible": ["财政部"]}
+    right = {"lead": ["教育部等有关部门和单位"], "responsible": ["财政部"]}
+    assert shown(left, right) == [
+        ("kept", "教育部", "教育部"),
+        ("added", None, "有关部门和单位"),
+        ("kept", "财政部", "财政部"),
+    ]
+
+
 MIRRORED = {
     "covered_by_group": "named_from_group",
     "named_from_group": "covered_by_group",
@@ -208,9 +218,9 @@ MIRRORED = {
         (["省政府办公厅"], ["各级政府办公室（厅）"], [("covered_by_group", "省政府办公厅", "各级政府办公室（厅）")]),
         (["各县（市、区）政府"], ["海盐县政府"], [("named_from_group", "各县（市、区）政府", "海盐县政府")]),
         (
-            ["省发展改革委"],
-            ["省发展改革委等有关部门"],
-            [("covered_by_group", "省发展改革委", "省发展改革委等有关部门")],
+            ["省财政厅"],
+            ["财政等有关部门"],
+            [("covered_by_group", "省财政厅", "财政等有关部门")],
         ),
         (
             ["省审计厅", "省级有关单位"],

@@ -1,0 +1,28 @@
+"""The units that a task names, as they are compared: cells that name nobody left out, open groups taken apart."""
+
+from compare.model import UnitRole
+from compare.organ_names import is_nobody
+from documents.model import Task, UnitName
+from documents.unit_names import open_group_names
+
+__all__ = ["mentions"]
+
+
+def mentions(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
+    """List the units of a task with their roles, leads first, each in the order of the document.
+
+    教育部等有关部门 is one name in the document and two units here, 教育部 and 有关部门, so that 教育部 is not taken for
+    gone.
+    """
+    printed: tuple[tuple[UnitRole, tuple[UnitName, ...]], ...] = (
+        ("lead", task.lead_units),
+        ("responsible", task.responsible_units),
+        ("cooperating", task.cooperating_units),
+    )
+    return tuple(
+        (role, unit)
+        for role, names in printed
+        for name in names
+        if not is_nobody(name)
+        for unit in open_group_names(name)
+    )
