@@ -56,7 +56,7 @@ def own_warnings(left: Document, right: Document) -> tuple[ReadingWarning, ...]:
             found.append(ReadingWarning(f"no-deadlines-{side}", message))
     for side, document, other in sides:
         if has_units(document) and not has_leads(document) and has_leads(other):
-            message = f"{SIDES[side]}文件《{document.title}》没有标注牵头单位，牵头与否的不同可能只是标注方式不同。"
+            message = f"{SIDES[side]}文件《{document.title}》没有标注牵头单位，双方牵头、责任之分不作比较。"
             found.append(ReadingWarning(f"no-leads-{side}", message))
     for side, document, other in sides:
         ruled = [unit for unit in document.global_responsible_units if unit not in other.global_responsible_units]

@@ -11,8 +11,7 @@ __all__ = ["mentions"]
 def mentions(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
     """List the units of a task with their roles, leads first, each in the order of the document.
 
-    教育部等有关部门 is one name in the document and two units here, 教育部 and 有关部门, so that 教育部 is not taken for
-    gone.
+    教育部等有关部门 is one name in the document and two units here, 教育部 and 有关部门: 教育部 is not gone.
     """
     printed: tuple[tuple[UnitRole, tuple[UnitName, ...]], ...] = (
         ("lead", task.lead_units),

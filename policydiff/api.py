@@ -17,6 +17,7 @@ from policydiff.manifest import Manifest, read_manifest, with_known
 from policydiff.output_names import page_names
 from policydiff.pdf import pdf_bytes
 from policydiff.progress import progress_bar
+from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.writing import write_files
 from review.application import reviewed
 from review.belonging import check_belongs
@@ -38,7 +39,7 @@ __all__ = [
     "render",
 ]
 
-FORMATS: Final = ("html", "json", "csv", "md", "xlsx", "docx", "pdf")
+FORMATS: Final = ("html", "json", "csv", "md", "xlsx", "docx", "pdf", "units.csv")
 """What a comparison can be written as."""
 
 DEFAULT_ENCODER: Final = "default"
@@ -56,6 +57,7 @@ def compare_files(
     mode: str | None = None,
     encoder: str = DEFAULT_ENCODER,
     decisions: Sequence[Path | str] = (),
+    units: Path | str | None = None,
 ) -> Comparison:
     """Compare two files.
 
@@ -65,14 +67,16 @@ def compare_files(
         mode: `year`, `level` or `region`; guessed from the documents when None.
         encoder: name or folder of a SentenceTransformer; `default` for the bundled one, `none` for words alone.
         decisions: files of reviewers' decisions to apply; of several that contradict each other none is applied.
+        units: a file of units, laid over the register of organs that comes with policydiff.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
         EncoderError: there is no such encoder.
     """
+    unit_file = None if units is None else read_unit_file(units)
     documents = read_document(left), read_document(right)
     log = joined_decisions(decisions, *documents)
-    return compare_documents(*documents, mode=mode, encoder=encoder, decisions=log)
+    return compare_documents(*documents, mode=mode, encoder=encoder, decisions=log, units=unit_file)
 
 
 def compare_documents(
@@ -82,18 +86,22 @@ def compare_documents(
     mode: str | None = None,
     encoder: str = DEFAULT_ENCODER,
     decisions: DecisionLog | None = None,
+    units: UnitFile | None = None,
 ) -> Comparison:
     """Compare two documents that were read before.
 
-    Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`.
+    Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`; `units` is read before.
     """
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
-    signature = (("version", __version__), *_inputs(left, right))
+    signature = (("version", __version__), *_inputs(left, right), *(units.signature if units else ()))
+    register = units.register if units else None
     if decisions is None:
-        return compare(left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature)
+        return compare(
+            left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature, register=register
+        )
     resolution = resolve(decisions, left, right, chosen)
     alignment = link(left, right, encoder=encoder, must_link=resolution.must_link, cannot_link=resolution.cannot_link)
-    return reviewed(compare(left, right, alignment, mode=chosen, signature=signature), resolution)
+    return reviewed(compare(left, right, alignment, mode=chosen, signature=signature, register=register), resolution)
 
 
 def joined_decisions(paths: Sequence[Path | str], left: Document, right: Document) -> DecisionLog | None:
@@ -180,6 +188,8 @@ def render(
         return reports.json_bytes(comparison)
     if file_format == "csv":
         return reports.csv_bytes(comparison, lang=language)
+    if file_format == "units.csv":
+        return reports.units_csv_bytes(comparison, lang=language)
     if file_format == "md":
         return reports.render_markdown(comparison, lang=language).encode("utf-8", "replace")
     if file_format == "docx":
@@ -204,6 +214,7 @@ def build(
     lang: str = "zh-CN",
     date: str | None = None,
     formats: Sequence[str] = ("html",),
+    units: Path | str | None = None,
 ) -> tuple[Path, ...]:
     """Build the reports of a manifest and their index.
 
@@ -216,6 +227,7 @@ def build(
         lang: as in `render`.
         date: as in `render`.
         formats: what to write beside the index; the pages (`html`) are always written.
+        units: as in `compare_files`; the file that the manifest names when None.
 
     Returns:
         The files written, the index first.
@@ -225,7 +237,7 @@ def build(
         EncoderError: there is no such encoder.
     """
     plan = read_manifest(Path(manifest))
-    comparisons = manifest_comparisons(plan, encoder)
+    comparisons = manifest_comparisons(plan, encoder, units)
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, f"{name}.html") for item, name in zip(comparisons, names, strict=True)]
     folder = Path(out)
@@ -238,8 +250,10 @@ def build(
     return tuple(files)
 
 
-def manifest_comparisons(plan: Manifest, encoder: str) -> list[Comparison]:
-    """Read every document once and compare the pairs of the manifest."""
+def manifest_comparisons(plan: Manifest, encoder: str, units: Path | str | None = None) -> list[Comparison]:
+    """Read every document once and compare the pairs of the manifest; `units` goes before the file that it names."""
+    chosen = units or plan.units
+    unit_file = None if chosen is None else read_unit_file(chosen)
     wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
     documents: Mapping[str, Document] = {
         known.id: with_known(read_document(known.path, document_id=known.id), known)
@@ -247,7 +261,7 @@ def manifest_comparisons(plan: Manifest, encoder: str) -> list[Comparison]:
         if known.id in wanted
     }
     return [
-        compare_documents(documents[pair.left], documents[pair.right], mode=pair.mode, encoder=encoder)
+        compare_documents(documents[pair.left], documents[pair.right], mode=pair.mode, encoder=encoder, units=unit_file)
         for pair in plan.comparisons
     ]
 

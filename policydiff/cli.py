@@ -50,6 +50,14 @@ _DecisionsOption = Annotated[
         "some of them found no task, or contradict each other.",
     ),
 ]
+_UnitsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--units",
+        metavar="FILE",
+        help="A TOML file that says which names of units are one organ, beside what policydiff knows (docs/units.md).",
+    ),
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -86,7 +94,7 @@ def compare(
             "--output",
             metavar="OUT",
             help="A file, a folder (ends with / or exists), or a name without ending. Default: LEFT--RIGHT.html here, "
-            "or the standard output for one json, csv or md.",
+            "or the standard output for one json, csv, units.csv or md.",
         ),
     ] = None,
     formats: Annotated[
@@ -94,7 +102,7 @@ def compare(
         typer.Option(
             "--format",
             metavar="FORMATS",
-            help="html, xlsx, docx, pdf, json, csv, md; several separated by commas.",
+            help="html, xlsx, docx, pdf, json, csv, md, units.csv; several separated by commas.",
         ),
     ] = None,
     encoder: _EncoderOption = "default",
@@ -104,6 +112,7 @@ def compare(
     tracked: Annotated[
         bool, typer.Option("--tracked", help="For docx: one column with tracked changes that Word accepts or rejects.")
     ] = False,
+    units: _UnitsOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -116,7 +125,7 @@ def compare(
     chosen = output_names.chosen_formats(formats, out, api.FORMATS)
     if tracked and "docx" not in chosen:
         raise InputError("--tracked belongs to docx; add --format docx, or leave it away.")
-    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or ())
+    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
     if "pdf" in chosen:
         _warn_of_many_pages(len(comparison.changes))
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
@@ -139,19 +148,20 @@ def build(
     formats: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMATS", help="html, xlsx, docx, pdf, json, csv, md; pages are always written."
+            "--format", metavar="FORMATS", help="html, xlsx, docx, pdf, json, csv, md, units.csv; always the pages."
         ),
     ] = "html",
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
+    units: _UnitsOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
 
     chosen = output_names.chosen_formats(formats, None, api.FORMATS)
     printed_date = _checked_date(date)
-    _say_written(api.build(manifest, out, encoder=encoder, lang=lang, date=printed_date, formats=chosen))
+    _say_written(api.build(manifest, out, encoder=encoder, lang=lang, date=printed_date, formats=chosen, units=units))
 
 
 @app.command()

@@ -1,5 +1,7 @@
 """Manifests: a TOML file that names documents and the comparisons to build from them.
 
+units = "units.toml"         # a file of units, relative to the manifest; may be absent
+
 [[documents]]
 id = "zj2020"
 path = "zj2020.txt"          # relative to the manifest
@@ -58,10 +60,11 @@ class ManifestComparison:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What to build."""
+    """What to build; `units` is a file of units for all comparisons."""
 
     documents: tuple[ManifestDocument, ...]
     comparisons: tuple[ManifestComparison, ...]
+    units: Path | None = None
 
 
 def packaged_manifest() -> Path:
@@ -86,7 +89,10 @@ def read_manifest(path: Path) -> Manifest:
         data = tomllib.loads(decode(path.read_bytes(), path.name).replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path.name!r} is not valid TOML: {error}; correct it there.") from error
-    problems = [f"{key!r} is not known" for key in data if key not in {"documents", "comparisons"}]
+    problems = [f"{key!r} is not known" for key in data if key not in {"documents", "comparisons", "units"}]
+    units = data.get("units")
+    if units is not None and not (isinstance(units, str) and units.strip()):
+        problems.append(f"units must be the name of a file, not {units!r}")
     documents = tuple(
         _document(table, path.parent, problems) for table in _tables(data, "documents", _DOCUMENT_KEYS, problems)
     )
@@ -94,7 +100,7 @@ def read_manifest(path: Path) -> Manifest:
     problems = problems or _contradictions(documents, comparisons)
     if problems:
         raise InputError(f"{path.name!r} is not a valid manifest: {'; '.join(problems)}.")
-    return Manifest(documents, comparisons)
+    return Manifest(documents, comparisons, path.parent / str(units) if units else None)
 
 
 def with_known(document: Document, known: ManifestDocument) -> Document:

@@ -17,12 +17,13 @@ _SUFFIXES: Final = {
     ".htm": "html",
     ".json": "json",
     ".csv": "csv",
+    ".units.csv": "units.csv",
     ".md": "md",
     ".xlsx": "xlsx",
     ".docx": "docx",
     ".pdf": "pdf",
 }
-ON_SCREEN: Final = ("json", "csv", "md")
+ON_SCREEN: Final = ("json", "csv", "units.csv", "md")
 """Formats that go to the standard output when no place is named: text that a program or a person reads there."""
 
 
@@ -57,7 +58,7 @@ def chosen_formats(formats: str | None, out: str | None, known: Sequence[str]) -
     Raises:
         InputError: a format is unknown, or does not go with the ending of `-o`.
     """
-    ending = None if out is None or _is_folder(out) else _SUFFIXES.get(Path(out).suffix.lower())
+    ending = None if out is None or _is_folder(out) else _ending(Path(out))
     if formats is None:
         return (ending or known[0],)
     chosen = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
@@ -87,9 +88,15 @@ def output_paths(out: str | None, name: str, formats: Sequence[str]) -> dict[str
     if out is None or _is_folder(out):
         return {file_format: Path(out or "", f"{name}.{file_format}") for file_format in formats}
     path = Path(out)
-    if path.suffix.lower() in _SUFFIXES or (path.exists() and len(formats) == 1):
+    if _ending(path) is not None or (path.exists() and len(formats) == 1):
         return dict.fromkeys(formats, path)
     return {file_format: path.with_name(f"{path.name}.{file_format}") for file_format in formats}
+
+
+def _ending(path: Path) -> str | None:
+    """Return the format that a file's name ends like; `.units.csv` is one, besides `.csv`."""
+    ending = "".join(path.suffixes[-2:]).lower()
+    return _SUFFIXES.get(ending) or _SUFFIXES.get(path.suffix.lower())
 
 
 def _is_folder(out: str) -> bool:

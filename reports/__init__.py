@@ -5,6 +5,7 @@ from reports.docx_export import docx_bytes
 from reports.html import render_comparison, render_index
 from reports.json_export import comparison_dict, json_bytes
 from reports.markdown import render_markdown
+from reports.units_csv import units_csv_bytes
 from reports.wording import LANGUAGES, Language
 from reports.xlsx_export import xlsx_bytes
 
@@ -18,5 +19,6 @@ __all__ = [
     "render_comparison",
     "render_index",
     "render_markdown",
+    "units_csv_bytes",
     "xlsx_bytes",
 ]

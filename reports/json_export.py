@@ -10,6 +10,7 @@ from documents.model import Document, ReadingWarning
 from documents.task_json import document_to_dict
 from reports.decision_json import anchor_dict
 from reports.json_particulars import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
+from reports.json_units import ledger_dict
 from reports.review_data import state_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
@@ -35,6 +36,7 @@ def comparison_dict(comparison: Comparison) -> dict[str, object]:
         "changes": [_change(place, comparison) for place in range(len(comparison.changes))],
         "counts": _counts(comparison.counts),
         "coverage": coverage_dict(comparison),
+        "units": ledger_dict(comparison),
         "warnings": [_warning(side, warning) for side, warning in comparison.warnings],
         "signature": dict(comparison.signature),
         "review": None if comparison.review is None else _review(comparison.review),

@@ -1,4 +1,5 @@
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -109,3 +110,11 @@ def test_the_built_in_register_says_every_name_once():
     assert len(register.entries.organs) > 80
     assert register.jobs["政务数据"] == "大数据"
     assert register.names["卫计"].until == 2018
+
+
+def test_the_example_of_the_documentation_can_be_laid_over_the_built_in_register():
+    page = (Path(__file__).parents[2] / "docs" / "units.md").read_text(encoding="utf-8")
+    register = laid_over(page.split("```toml\n")[1].split("```")[0])
+    assert identify("市招商局", register).job == identify("省商务厅", register).job
+    assert identify("省经合办", register).until == 2019
+    assert includes("各涉农单位", "市水利局", register)

@@ -48,7 +48,8 @@ def text_in(content):
 @pytest.mark.parametrize("file_format", [name for name in policydiff.FORMATS if name != "pdf"])
 def test_every_format_is_rendered_to_bytes(file_format):
     comparison = policydiff.compare_documents(document(), document(), encoder="none")
-    assert "政策解读" in text_in(policydiff.render(comparison, file_format))
+    word = "左列名称" if file_format == "units.csv" else "政策解读"
+    assert word in text_in(policydiff.render(comparison, file_format))
 
 
 @pytest.mark.browser

@@ -39,7 +39,8 @@ def test_the_schema_refuses_what_is_no_comparison(spoil):
 
 def test_the_keys_stand_in_the_published_order():
     assert list(comparison_dict(sample())) == [
-        "format", "mode", "left", "right", "links", "changes", "counts", "coverage", "warnings", "signature", "review",
+        "format", "mode", "left", "right", "links", "changes", "counts", "coverage", "units",
+        "warnings", "signature", "review",
     ]  # fmt: skip
 
 
