@@ -5,7 +5,16 @@ from compare.organ_names import is_nobody
 from documents.model import Task, UnitName
 from documents.unit_names import open_group_names
 
-__all__ = ["mentions"]
+__all__ = ["mentions", "task_units"]
+
+
+def task_units(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
+    """Return all units of a task with their roles as printed, leads first."""
+    return (
+        *(("lead", unit) for unit in task.lead_units),
+        *(("responsible", unit) for unit in task.responsible_units),
+        *(("cooperating", unit) for unit in task.cooperating_units),
+    )
 
 
 def mentions(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
@@ -13,15 +22,6 @@ def mentions(task: Task) -> tuple[tuple[UnitRole, UnitName], ...]:
 
     教育部等有关部门 is one name in the document and two units here, 教育部 and 有关部门: 教育部 is not gone.
     """
-    printed: tuple[tuple[UnitRole, tuple[UnitName, ...]], ...] = (
-        ("lead", task.lead_units),
-        ("responsible", task.responsible_units),
-        ("cooperating", task.cooperating_units),
-    )
     return tuple(
-        (role, unit)
-        for role, names in printed
-        for name in names
-        if not is_nobody(name)
-        for unit in open_group_names(name)
+        (role, unit) for role, name in task_units(task) if not is_nobody(name) for unit in open_group_names(name)
     )

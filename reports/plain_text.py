@@ -3,7 +3,7 @@
 from typing import Final
 
 from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
-from compare.ledger import task_units
+from compare.mentions import task_units
 from documents.model import Task
 from reports.unit_cells import unit_names
 from reports.wording import Wording, deadline_word, role_word, unit_status_word

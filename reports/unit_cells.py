@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from compare import Change, Comparison, Mode, UnitChange, UnitPart, UnitRole
-from compare.ledger import task_units
+from compare.mentions import task_units
 from documents.model import UnitName
 from reports.row_model import UnitChip, UnitPartView
 from reports.wording import Wording, role_word, unit_status_word
