@@ -64,6 +64,9 @@ DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 SOME_YEAR = 2001
 """For telling two dates of one year apart where no year is known."""
 
+PLAN = re.compile(r"(?:攻坚|行动|发展)*(?:行动|攻坚|规划|计划|方案)")
+"""After a length of time that is part of the name of a plan: 三年行动计划."""
+
 WITHIN = re.compile(r"[内起满前后期]|以[内上下]|之[内日后]")
 ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期)$")
 
@@ -77,7 +80,7 @@ def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
 
     Returns:
         Facts in order, without overlap. Bare numbers (12345热线, 5G), ordinals (第三方), items (一是) and 一 as an
-        article (一批) count nothing and are left out.
+        article (一批), 二次开发 and 三年行动计划 count nothing and are left out.
 
     Example:
         >>> [fact.text for fact in find_quantities("2020年底前建成26个试点，占4％")]
@@ -107,6 +110,8 @@ def _fact(match: re.Match[str], text: str, plain: str, year: int | None) -> Fact
         return _date(start, end, printed, match.group(), year)
     if match["period"]:
         return _period(match, start, end, printed, plain)
+    if match["many"] + match["classifier"] == "二次":
+        return None
     value = number_of(match["many"])
     value = None if value is None else value * MYRIADS[match["myriads"]]
     measure = "个" if match["classifier"] in SAID_OF_THINGS else match["classifier"]
@@ -137,6 +142,8 @@ def _date(start: int, end: int, printed: str, plain: str, year: int | None) -> F
 def _period(match: re.Match[str], start: int, end: int, printed: str, plain: str) -> Fact | None:
     """Write down a length of time; 一年 and 一天 only where they set a limit."""
     unit = match["time"].removeprefix("个")
+    if PLAN.match(plain, end):
+        return None
     if match["length"] == "一" and not (WITHIN.match(plain, end) or ABOUT.search(plain, 0, start)):
         return None
     number = 0.5 if match["length"] == "半" else number_of(match["length"])

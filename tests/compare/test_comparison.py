@@ -58,6 +58,10 @@ def check(comparison: Comparison) -> None:
             elif both:
                 assert edit.tokens == ()
                 assert fold(edit.left.text) == fold(edit.right.text)
+        for told in (*change.facts, *change.strength):
+            for ref, all_tasks in ((told.left_ref, left), (told.right_ref, right)):
+                assert ref is None or all_tasks[ref.task].text[ref.start : ref.end] == ref.text
+        assert change.reasons
 
 
 @settings(deadline=None)

@@ -23,7 +23,7 @@ from tests.compare.samples import texts
         ("提高3.9个百分点，达到百分之三十", ["percentage 3.9个百分点", "percentage 百分之三十"]),
         ("5G、12345热线、PM2.5、五位一体", []),
         ("培养人才 2500 人", ["count 2500 人"]),
-        ("今年实施", []),
+        ("今年实施三年行动计划和二次开发，十年规划", []),
     ],
 )
 def test_quantities_are_found_with_their_characters(text, expected):
