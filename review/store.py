@@ -115,7 +115,7 @@ class EventStore:
             One entry a decision, as stored.
 
         Raises:
-            KnownEventError: an event is stored already and differs in more than its time.
+            KnownEventError: an event is stored already and differs in more than its time and report.
         """
         with self._lock, closing(self._connection.cursor()) as cursor:
             cursor.execute("BEGIN IMMEDIATE")
@@ -160,9 +160,10 @@ class EventStore:
         row = cursor.fetchone()
         if row is not None:
             known = decision_from_dict(json.loads(row[1]))
-            if replace(decision, at=known.at) != known:
+            if replace(decision, at=known.at, report=known.report) != known:
                 raise KnownEventError(f"the event {decision.event!r} is stored already and says something else")
             return Stored(int(row[0]), known)
+        decision = replace(decision, report=decision.report or report)
         if stamp:
             cursor.execute("SELECT max(at) FROM events WHERE report = ?", (report,))
             decision = replace(decision, at=_next_time(self._clock(), cursor.fetchone()[0]))

@@ -13,6 +13,7 @@ const built = new Set();   // events that the page was built with: already in `r
 const logs = new Map();    // key → events made or received since, in order
 const undone = new Set();
 const conflicts = new Map((data.conflicts ?? []).map((pair) => [pair.join(" "), pair]));
+const clash = (pair) => Array.isArray(pair) && conflicts.set(pair.join(" "), pair);
 let latest = 0;            // ms: the time of the latest event, which a new one must follow
 
 const STATE_OF = { accepted: "accept", rejected: "reject", relinked: "relink", retyped: "retype", later: "later", needs_review: "again" };

@@ -63,7 +63,7 @@ const noteConflicts = (incoming) => {
     const other = latestOf(incoming.filter((event) => !events.has(event.event)), key);
     if (!own || !other || theirs.has(own.event) || own.by === other.by) continue;
     const says = (event) => JSON.stringify([event.action, event.human?.links, event.human?.type]);
-    if (says(own) !== says(other)) conflicts.set(`${own.event} ${other.event}`, [own.event, other.event]);
+    if (says(own) !== says(other)) clash([own.event, other.event].sort());
   }
 };
 
@@ -84,7 +84,7 @@ const takeIn = (file) => {
   const good = file.decisions.filter(isEvent);
   const wrong = file.decisions.length - good.length;
   noteConflicts(good);
-  for (const pair of file.conflicts ?? []) if (Array.isArray(pair)) conflicts.set(pair.join(" "), pair);
+  file.conflicts?.forEach(clash);
   const fresh = good.filter(learn);
   const away = fresh.filter((event) => !dataByKey.has(event.key) && !rowKeyOfLink.has(event.key));
   showAll();
@@ -96,8 +96,7 @@ const takeIn = (file) => {
   if (conflicts.size > 0) lines.push(word("conflicts", { count: conflicts.size }));
   if (away.length > 0) lines.push(word("lost_anchors", { count: away.length }));
   const quotes = away.map((event) => SIDES.flatMap((side) => event.anchors?.[side] ?? []).map((one) => `${one.path} ${one.quote}`).join(" → ") || event.key);
-  if (data.api) for (const event of fresh) mine.add(event.event);
-  if (data.api) send();
+  if (data.api) sendFile(file, fresh);
   return openLayer("imported", word("import_done"), ...lines.map((line) => make("p", {}, line)), make("ul", { class: "lost" }, ...quotes.map((quote) => make("li", {}, quote))));
 };
 const readFile = async (file) => {

@@ -21,6 +21,8 @@ const ask = async (path, options = {}) => {
   return answer.ok ? body : { error: String(body.error ?? answer.status) };
 };
 
+const post = (path, body) => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
 const send = async () => {
   if (!data.api || sending) return;
   sending = true;
@@ -28,8 +30,7 @@ const send = async () => {
     for (;;) {
       const batch = [...mine].filter((id) => !saved.has(id) && !refused.has(id)).slice(0, BATCH);
       if (batch.length === 0) break;
-      const body = JSON.stringify({ events: batch.map((id) => events.get(id)) });
-      const answer = await ask("events", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+      const answer = await post("events", { events: batch.map((id) => events.get(id)) });
       if (answer.error) {
         for (const id of batch) refused.add(id);
         say(word("server_refused", { reason: answer.error }));
@@ -37,7 +38,7 @@ const send = async () => {
       }
       for (const { event, at } of answer.events) {
         saved.add(event);
-        if (at && events.has(event)) events.get(event).at = at;
+        if (at) events.get(event).at = at;
       }
       online(true);
       if (!batch.some((id) => saved.has(id))) break;  // the server answered without holding any: ask again later
@@ -50,6 +51,16 @@ const send = async () => {
   showCounts();
 };
 
+// The server keeps the times of a file and tells everybody what contradicts; unreached, it gets the events later.
+const sendFile = (file, fresh) => post("import", file).catch(() => 0).then((answer) => {
+  if (answer) {
+    if (!answer.error) return;
+    say(word("server_refused", { reason: answer.error }));
+  }
+  for (const { event } of fresh) mine.add(event);
+  send();
+});
+
 const listen = async () => {
   let more = false;
   try {
@@ -61,6 +72,7 @@ const listen = async () => {
         if (mine.has(event.event)) saved.add(event.event);
         return isEvent(event) && learn(event);
       });
+      answer.conflicts?.forEach(clash);
       const undoneKeys = fresh.map((event) => events.get(event.undoes)?.key).filter(Boolean);
       if (fresh.length > 0) showKeys([...fresh.map((event) => event.key), ...undoneKeys]);
     }

@@ -163,3 +163,33 @@ def test_a_browser_that_is_killed_loses_nothing_that_it_said_was_saved(server, b
     until(lambda: unsaved(page) == "已全部保存")
     context.close()
     assert [event["action"] for event in stored(server)] == ["accept", "accept", "reject"]
+
+
+def test_a_file_taken_in_by_one_is_seen_by_the_other_with_what_it_contradicts(server, reviewer, tmp_path):
+    one, other = reviewer("甲"), reviewer("乙")
+    other.keyboard.press("j")
+    other.keyboard.press("a")
+    other.keyboard.press("a")
+    until(lambda: unsaved(other) == "已全部保存")
+    first, second = stored(server)
+    address = re.search(r'"api":"([^"]+)"', server.request("GET", page_name(server)).content.decode())[1]
+    exported = json.loads(server.request("GET", f"{address}decisions.json").content)
+    brought = {**first, "event": "brought-by-file", "action": "reject", "by": "丙", "at": "2021-05-12T08:00:00.000Z"}
+    del brought["seq"]
+    file = tmp_path / "theirs.json"
+    file.write_text(json.dumps({**exported, "decisions": [brought]}, ensure_ascii=False), "utf-8")
+    one.set_input_files("#import-file", file)
+    for page in (one, other):
+        until(
+            lambda page=page: (
+                page.evaluate("(id) => document.getElementById(id).dataset.state", first["key"]) == "again"
+            )
+        )
+        until(
+            lambda page=page: (
+                page.evaluate("(id) => document.getElementById(id).dataset.state", second["key"]) == "accept"
+            )
+        )
+    exported = json.loads(server.request("GET", f"{address}decisions.json").content)
+    assert exported["conflicts"] == [sorted(["brought-by-file", first["event"]])]
+    assert exported["decisions"][0] == {**brought, "report": exported["report"]["id"]}

@@ -17,6 +17,7 @@ from tests.review.served import PAIR, Server, until
 
 OF = api.compare_files(*PAIR, encoder="none")
 API = api_address(OF)
+OF_ID = API.split("/")[1]
 NUMBERS = iter(range(1, 10_000))
 
 
@@ -80,7 +81,8 @@ def test_two_reviewers_hear_of_each_others_decisions_with_the_time_of_the_server
     told = heard(server, start)
     times = [entry.pop("at") for entry in told]
     numbers = [entry.pop("seq") for entry in told]
-    assert [{**entry, "at": mine["at"]} for entry in told] == [mine, {**yours, "at": mine["at"]}]
+    stamps = {"at": mine["at"], "report": OF_ID}
+    assert [{**entry, **stamps} for entry in told] == [{**mine, **stamps}, {**yours, **stamps}]
     assert times == sorted(set(times))
     assert numbers == [start + 1, start + 2]
     assert times[0] > "2024"

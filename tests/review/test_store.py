@@ -40,7 +40,8 @@ def test_what_was_stored_is_there_when_the_file_is_opened_again(tmp_path):
 def test_times_of_an_imported_file_stay(tmp_path):
     decision = decide(OF, 0, "accept", 1)
     with EventStore(tmp_path / "s.sqlite3") as store:
-        assert store.append(REPORT, [decision], stamp=False)[0].decision == decision
+        assert store.append(REPORT, [decision], stamp=False)[0].decision == replace(decision, report=REPORT)
+        assert store.append(REPORT, [decision])[0].decision.at == decision.at
 
 
 def test_all_are_stored_or_none(tmp_path):
