@@ -37,6 +37,7 @@ bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.inline_edits
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.page
 
 versus: $(READY)  ## Measure other tools on the same lists (after pip install -r benchmarks/requirements-rivals.txt)
 	$(BIN)/python -m benchmarks.versus --write docs/benchmarks.md

@@ -105,6 +105,7 @@ _RESERVED: Final = frozenset(
     }
 )
 _BEFORE_A_BLOCK: Final = frozenset({")", "=>", ";", "{", "}", "else", "try", "finally", "catch", "do"})
+_OPENINGS: Final = frozenset({"(", "[", "{"})
 _ENDS: Final = frozenset({")", "]", "}"})
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -133,8 +134,22 @@ def compact(source: str) -> str:
     roles = _roles(tokens)
     names = _short_names(tokens, roles)
     parts: list[str] = []
+    declaring = [False]  # by bracket: whether the statement that ended last is a declaration
     for at, (token, role) in enumerate(zip(tokens, roles, strict=True)):
         sign = token.text if token.kind == "sign" else ""
+        if sign in _OPENINGS or token.text.endswith("${"):
+            declaring.append(False)
+        elif sign in _ENDS or token.text.startswith("}"):
+            declaring.pop()
+        elif role == "other" and token.text in {"const", "let"}:
+            if declaring[-1] and parts[-1] == ";":
+                parts[-1] = ","  # one declaration of several names
+            else:
+                parts.append("let")
+            declaring[-1] = True
+            continue
+        elif sign != ";" and parts and parts[-1] in {";", "}"}:
+            declaring[-1] = False
         if (sign == "}" and parts[-1] == ";") or (sign in _ENDS and parts[-1] == ","):
             parts.pop()
         elif sign == "=>" and parts[-1] == ")" and parts[-3] == "(" and roles[at - 2] == "variable":
@@ -267,7 +282,7 @@ def _bound(tokens: Sequence[Token], roles: Sequence[Role], start: int) -> Iterat
     default: int | None = None  # depth at which a default value began
     for token, role in zip(tokens[start:], roles[start:], strict=True):
         if token.kind == "sign":
-            depth += (token.text in {"(", "[", "{"}) - (token.text in _ENDS)
+            depth += (token.text in _OPENINGS) - (token.text in _ENDS)
             if default is not None and (depth < default or (token.text == "," and depth == default)):
                 default = None
             elif token.text == "=" and default is None:

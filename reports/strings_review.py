@@ -55,8 +55,6 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # help
     "help": ("快捷键", "Keys"),
-    "help_key": ("键", "Key"),
-    "help_action": ("作用", "Action"),
     "help_close": ("关闭", "Close"),
     "help_digits": ("改连、改类型时选第几项", "choose an entry when relinking or changing the type"),
     "help_zero": ("改连时：以上皆非", "when relinking: none of these"),

@@ -118,6 +118,7 @@ const reviewedPage = () => {
   copyOf.classList.add("no-script");
   copyOf.classList.remove("no-keys");
   for (const name of ["view", "theme"]) delete copyOf.dataset[name];
+  for (const element of [copyOf, ...within("[style]")]) element.removeAttribute("style");
   for (const element of within("[data-runtime], span.spoken, #decisions")) element.remove();
   for (const element of within(".comparison [hidden]")) element.hidden = element.id === "nothing";
   for (const cell of within("[data-inline=wide]")) cell.removeAttribute("colspan");

@@ -66,7 +66,7 @@ const nameOfButton = (button) => button.dataset.name ?? button.getAttribute("ari
 const showHelp = () => {
   const list = all("[data-key]").filter((button) => !layer.contains(button));
   byId("help-keys").replaceChildren(...list.map((button) =>
-    make("tr", {}, make("th", { scope: "row" }, make("kbd", {}, keyWord(button.dataset.key))), make("td", {}, nameOfButton(button)))));
+    make("div", {}, make("dt", {}, make("kbd", {}, keyWord(button.dataset.key))), make("dd", {}, nameOfButton(button)))));
   byId("help-dialog").showModal();
 };
 on("help", "click", showHelp);

@@ -1,5 +1,6 @@
 """Pages made once for all browser tests, and what the tests ask of a page."""
 
+import time
 from functools import cache
 
 from benchmarks.comparisons import made_comparison
@@ -49,3 +50,15 @@ def in_the_open(page):
 def press(page, *keys):
     for key in keys:
         page.keyboard.press(key)
+
+
+def wait_until(page, script, *, seconds=15.0):
+    """Wait until a script is true; Playwright's own way of waiting would need `eval`, which the page forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(script):
+        assert time.monotonic() < end, f"not within {seconds} s: {script}"
+        page.wait_for_timeout(30)
+
+
+def wait_until_closed(page):
+    wait_until(page, "!document.getElementById('layer').open")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reports.review_data import review_data
-from tests.browser.pages import made, made_page, press, state, tally
+from tests.browser.pages import made, made_page, press, state, tally, wait_until, wait_until_closed
 from tests.browser.test_review import exported, focus, row_of
 
 
@@ -14,10 +14,10 @@ def take_in(page, file):
     """Import a file of decisions and return what the page says of it."""
     content = file if isinstance(file, str) else json.dumps(file)
     page.set_input_files("#import-file", {"name": "d.json", "mimeType": "application/json", "buffer": content.encode()})
-    page.wait_for_function("document.getElementById('layer').open")
+    wait_until(page, "document.getElementById('layer').open")
     words = page.inner_text("dialog#layer")
     press(page, "Escape")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     return words
 
 
@@ -37,15 +37,15 @@ def decided(page):
     press(page, "a", "x", "a")
     focus(page, row_of("added"))
     press(page, "l", "1")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     focus(page, row_of("merged"))
     press(page, "t", "2")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     focus(page, row_of("dropped"))
     press(page, "Space", "m")
     page.keyboard.type("核对原件")
     press(page, "Control+Enter")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
 
 
 def test_decisions_come_back_as_they_were(visit, tmp_path):
@@ -157,7 +157,7 @@ def test_a_dropped_file_is_taken_in(visit, tmp_path):
         }""",
         json.dumps(file),
     )
-    other.wait_for_function("document.getElementById('layer').open")
+    wait_until(other, "document.getElementById('layer').open")
     assert tally(other).startswith("人工：已审 1/30")
 
 
@@ -198,7 +198,7 @@ def test_a_script_in_a_note_stays_text_everywhere(visit, tmp_path):
     press(page, "j", "m")
     page.keyboard.insert_text(evil)
     press(page, "Control+Enter")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     with page.expect_download() as waiting:
         page.click("#save-page")
     path = tmp_path / "reviewed.html"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from reports import render_comparison
-from tests.browser.pages import current, in_the_open, made, made_page, ordinal, press, state, tally
+from tests.browser.pages import current, in_the_open, made, made_page, ordinal, press, state, tally, wait_until_closed
 from tests.reports.samples import sample
 
 
@@ -163,7 +163,7 @@ def test_every_key_belongs_to_one_visible_button_with_a_name_and_help_lists_all(
     press(page, "Shift+?") if page.locator("#help").count() else page.evaluate("document.getElementById('help-dialog')")
     if page.locator("#help").count():
         assert page.locator("#help-dialog").is_visible()
-        assert page.locator("#help-keys tr").count() == len(keys)
+        assert page.locator("#help-keys dt").count() == len(keys)
         assert page.evaluate("document.activeElement.closest('dialog').id") == "help-dialog"
         press(page, "Escape")
         assert not page.locator("#help-dialog").is_visible()
@@ -177,7 +177,7 @@ def test_escape_closes_each_layer_and_gives_the_focus_back(visit, key):
     press(page, key)
     assert page.locator("dialog#layer").is_visible()
     press(page, "Escape")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     page.wait_for_timeout(50)
     assert current(page) == row
     assert state(page, row) in (None, "open")

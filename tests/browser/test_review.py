@@ -7,7 +7,7 @@ import pytest
 from compare import KINDS
 from reports import render_comparison
 from reports.review_data import review_data
-from tests.browser.pages import current, made, made_page, ordinal, press, state, tally
+from tests.browser.pages import current, made, made_page, ordinal, press, state, tally, wait_until_closed
 from tests.reports.samples import hostile, without_links
 
 
@@ -42,7 +42,7 @@ def test_each_decision_is_written_as_the_format_says(visit, tmp_path):
     press(page, "m")
     page.keyboard.type("请核对<b>\n原件")
     press(page, "Control+Enter")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     written = exported(page, tmp_path)
     known = review_data(made(30))
     assert written["format"] == "policydiff-decisions/1"
@@ -90,7 +90,7 @@ def test_a_digit_relinks_to_a_candidate_and_goes_on(visit, tmp_path):
     press(page, "l")
     assert page.locator("dialog#layer .choice kbd").first.inner_text() == "1"
     press(page, "1")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     assert state(page, entry["key"]) == "relink"
     assert ordinal(page) == number + 1
     (event,) = exported(page, tmp_path)["decisions"]
@@ -106,7 +106,7 @@ def test_zero_says_that_none_of_them_is_right(visit, tmp_path):
     row = row_of("edited")
     focus(page, row)
     press(page, "l", "0")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     (event,) = exported(page, tmp_path)["decisions"]
     assert (event["action"], event["human"]["links"], event["human"]["old"]) == ("relink", [], [])
     assert event["human"]["new"] == event["machine"]["new"]
@@ -120,7 +120,7 @@ def test_any_task_of_the_other_side_can_be_found_and_chosen(visit, tmp_path):
     page.keyboard.type("第28批 第2类")
     assert page.locator("dialog#layer .hits button").count() == 1
     press(page, "Enter")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     (event,) = exported(page, tmp_path)["decisions"]
     assert [pair[0] for pair in event["human"]["links"]] == ["l-00028-2"]
 
@@ -132,7 +132,7 @@ def test_one_member_of_a_split_can_be_cut_off(visit, tmp_path):
     press(page, "l")
     page.locator("dialog#layer .switch button").nth(2).click()  # the second new task
     press(page, "0")
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     (event,) = exported(page, tmp_path)["decisions"]
     assert event["human"]["links"] == [event["machine"]["links"][0], event["machine"]["links"][2]]
 
@@ -142,7 +142,7 @@ def test_ticking_the_present_partners_only_confirms_the_row(visit, tmp_path):
     focus(page, row_of("edited"))
     press(page, "l")
     page.get_by_text("按勾选确定").click()
-    page.wait_for_function("!document.getElementById('layer').open")
+    wait_until_closed(page)
     assert [event["action"] for event in exported(page, tmp_path)["decisions"]] == ["accept"]
 
 
