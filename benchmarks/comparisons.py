@@ -105,7 +105,7 @@ def _add(lists: _Lists, row: int) -> None:
 def _sentence(row: int, turn: int) -> str:
     action, field = _ACTIONS[(row + turn) % len(_ACTIONS)], _FIELDS[(row // 2 + 3 * turn) % len(_FIELDS)]
     thing = _OBJECTS[(row // 3 + turn) % len(_OBJECTS)]
-    return f"{action}第{row + 1}批{field}{thing}，全年公开{row % 90 + 10}项，接受社会监督并及时答复第{turn + 1}类询问。"
+    return f"{action}第{row + 1}批{field}{thing}，全年公开{row % 90 + 10}项，及时答复第{turn + 1}类询问。"
 
 
 def _left(lists: _Lists, row: int, turn: int, text: str) -> Task:
@@ -138,7 +138,7 @@ def _task(side: str, row: int, turn: int, text: str, deadline: str) -> Task:
 def _link(left: int, right: int, label: Label, confidence: float) -> Link:
     evidence = (
         Contribution("base", 1.0, -2.5),
-        Contribution("lexical", 0.8, 3.5, ("信息公开目录", "社会监督")),
+        Contribution("lexical", 0.8, 3.5, ("信息公开目录", "及时答复")),
         Contribution("semantic", 0.9, 2.0),
         Contribution("heading", 1.0, 0.6),
         Contribution("order", 0.7, 0.4),
