@@ -7,7 +7,7 @@ from compare.changes import CONFIRM_BELOW
 from compare.model import KINDS, NO_UNIT_CHANGE, Change, Counts, Kind, KindCount
 from compare.particulars import DeadlineStatus, FactKind
 
-__all__ = ["NO_DEADLINE_CHANGE", "NUMBERS", "count_changes"]
+__all__ = ["NO_DEADLINE_CHANGE", "NUMBERS", "count_changes", "has_number_change"]
 
 NUMBERS: frozenset[FactKind] = frozenset(["amount", "percentage", "count", "date", "period"])
 """Facts that are numbers or times; the others are names."""
@@ -37,12 +37,15 @@ def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
             change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE for change in linked
         ),
         uncertain=sum(link.confidence < CONFIRM_BELOW for link in links),
-        number_changes=sum(
-            any(fact.kind in NUMBERS and fact.status != "rolled" for fact in change.facts) for change in linked
-        ),
+        number_changes=sum(has_number_change(change) for change in linked),
         strength_changes=sum(bool(change.strength) for change in linked),
         substantive=sum(change.substantive for change in changes),
     )
+
+
+def has_number_change(change: Change) -> bool:
+    """Whether a number or a time in the text changed, came or went, and did not only roll on with the plan's year."""
+    return any(fact.kind in NUMBERS and fact.status != "rolled" for fact in change.facts)
 
 
 def _kind_count(kind: Kind, changes: Sequence[Change]) -> KindCount:

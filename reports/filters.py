@@ -6,7 +6,7 @@ from typing import Final
 
 from align.model import Link
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
-from compare.counts import NO_DEADLINE_CHANGE
+from compare.counts import NO_DEADLINE_CHANGE, has_number_change
 from documents.model import Task, UnitName
 from reports.names import section_heading
 from reports.order import Run
@@ -99,7 +99,7 @@ def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
         "moved": change.moved,
         "units": linked and any(unit.status not in NO_UNIT_CHANGE for unit in change.units),
         "deadline": linked and change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE,
-        "numbers": linked and bool(change.facts),
+        "numbers": linked and has_number_change(change),
         "strength": linked and bool(change.strength),
         "uncertain": is_uncertain(change, comparison),
         "substantive": change.substantive and bool(change.reasons),

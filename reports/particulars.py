@@ -62,6 +62,6 @@ def _pair(left: str | None, right: str | None, words: Wording) -> str:
 
 def _ratio(ratio: float | None) -> str:
     """Print by how much a number went up or down, in percent; nothing where that says nothing."""
-    if ratio is None or abs(ratio - 1) < _HARDLY:
+    if ratio is None or abs(ratio) < _HARDLY:
         return ""
-    return f"{(ratio - 1) * 100:+.0f}%".replace("-", "−")
+    return f"{ratio * 100:+.0f}%".replace("-", "−")

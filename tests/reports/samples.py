@@ -28,6 +28,7 @@ from compare import (
     TokenEdit,
     UnitChange,
 )
+from compare.counts import has_number_change
 from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName
 
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -100,7 +101,7 @@ def counts(changes: Sequence[Change], links: Sequence[Link], left: int, right: i
             change.deadline is not None and change.deadline.status not in {"kept", "rolled"} for change in linked
         ),
         uncertain=sum(entry.confidence < CONFIRM_BELOW for entry in links),
-        number_changes=sum(bool(change.facts) for change in linked),
+        number_changes=sum(has_number_change(change) for change in linked),
         strength_changes=sum(bool(change.strength) for change in linked),
         substantive=sum(change.substantive for change in changes),
     )

@@ -345,7 +345,7 @@ def test_a_lead_that_was_handed_over_is_told_with_its_rows():
 
 
 def test_facts_and_duties_that_changed_are_listed_with_their_direction():
-    fact = FactChange("count", "changed", "10项", "12项", "up", 1.2)
+    fact = FactChange("count", "changed", "10项", "12项", "up", 0.2)
     gone = FactChange("title", "removed", "《办法》", None)
     duty = StrengthChange("strengthened", None, "必须")
     listed = changes(make_page(replaced(sample(), 6, facts=(fact, gone), strength=(duty,))))[6].particulars
