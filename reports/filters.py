@@ -7,7 +7,9 @@ from typing import Final
 from align.model import Link
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
 from compare.counts import NO_DEADLINE_CHANGE, has_number_change
+from compare.decisions import ReviewStatus
 from documents.model import Task, UnitName
+from reports.human_states import states
 from reports.names import section_heading
 from reports.order import Run
 from reports.unit_cells import change_organs
@@ -24,7 +26,7 @@ __all__ = [
     "row_tokens",
 ]
 
-FLAGS: Final = ("moved", "units", "deadline", "numbers", "strength", "uncertain", "substantive")
+FLAGS: Final = ("moved", "units", "deadline", "numbers", "strength", "uncertain", "human", "again", "substantive")
 """What a change may be besides its kind; the verdict and the filters list them in this order."""
 
 BANDS: Final = ("high", "mid", "low", "none")
@@ -63,6 +65,7 @@ def row_tokens(comparison: Comparison, runs: Sequence[Run]) -> RowTokens:
     lefts = {heading: place for place, heading in enumerate(headings(comparison.left.tasks), start=1)}
     rights = {heading: place for place, heading in enumerate(headings(comparison.right.tasks), start=1)}
     register = dict(comparison.organs)
+    decided = states(comparison)
     organs: dict[str, int] = {}
     names: dict[str, str] = {}
     handovers: dict[tuple[str, str], int] = {}
@@ -79,6 +82,7 @@ def row_tokens(comparison: Comparison, runs: Sequence[Run]) -> RowTokens:
             leads = dict.fromkeys(handovers.setdefault(pair, len(handovers)) for pair in _handovers(change, register))
             tokens = (
                 *change_filters(change, comparison),
+                *_human(decided.get(change.id)),
                 f"sec:{section}",
                 *dict.fromkeys(_pairs(change, links, comparison, lefts, rights)),
                 *(f"unit:{organs[organ]}" for organ in own),
@@ -95,7 +99,7 @@ def row_tokens(comparison: Comparison, runs: Sequence[Run]) -> RowTokens:
 def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
     """Return what a change is: its kind, then its flags in the order of `FLAGS`."""
     linked = bool(change.left and change.right)
-    states = {
+    held = {
         "moved": change.moved,
         "units": linked and any(unit.status not in NO_UNIT_CHANGE for unit in change.units),
         "deadline": linked and change.deadline is not None and change.deadline.status not in NO_DEADLINE_CHANGE,
@@ -105,7 +109,7 @@ def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
         "substantive": change.substantive and bool(change.reasons),
     }
     role = () if change.role is None else (f"role:{change.role}",)
-    return (f"kind:{change.kind}", *role, *(f"flag:{flag}" for flag in FLAGS if states[flag]))
+    return (f"kind:{change.kind}", *role, *(f"flag:{flag}" for flag in FLAGS if held.get(flag)))
 
 
 def is_uncertain(change: Change, comparison: Comparison) -> bool:
@@ -121,6 +125,13 @@ def headings(tasks: Sequence[Task]) -> tuple[str, ...]:
 def link_bin(link: Link) -> int:
     """Return the bar of the histogram that a link stands in."""
     return min(int(link.score * BINS), BINS - 1)
+
+
+def _human(status: ReviewStatus | None) -> tuple[str, ...]:
+    """Tell rows that a person decided on, and those whose decision must be made again."""
+    if status is None:
+        return ()
+    return ("flag:again",) if status == "needs_review" else ("flag:human",)
 
 
 def _pairs(

@@ -13,6 +13,7 @@ __all__ = [
     "circled_number",
     "comparison_title",
     "date_text",
+    "floor_percent",
     "percent_text",
     "place_words",
     "score_text",
@@ -104,6 +105,11 @@ def percent_text(share: float) -> str:
     if percent == 0 and share > 0:
         return "1"
     return str(percent)
+
+
+def floor_percent(share: float) -> int:
+    """Return a share in percent, rounded down: 100 only when it is all."""
+    return int(share * 100 + 1e-9)
 
 
 def section_heading(task: Task) -> str:

@@ -12,6 +12,8 @@ __all__ = [
     "BinCount",
     "Flow",
     "FlowNode",
+    "Gap",
+    "Gaps",
     "Histogram",
     "Lane",
     "Matrix",
@@ -244,11 +246,30 @@ class UnitTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A clause of the higher level that nobody below took up, or took up in part, and the row of its task."""
+
+    task: str
+    href: str
+    clause: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """All such clauses in document order; the title counts them."""
+
+    title: str
+    rows: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """The charts."""
+    """The charts, and between levels what is missing below."""
 
     bar: TypeBar
     histogram: Histogram | None
     flow: Flow | None
     matrix: Matrix | None
     units: UnitTable | None
+    gaps: Gaps | None

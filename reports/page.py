@@ -8,14 +8,17 @@ from reports.badge import Badge, Glyph
 from reports.document_fields import document_fields
 from reports.filters import row_tokens
 from reports.flow import make_flow
+from reports.gaps import make_gaps
 from reports.histogram import make_histogram
+from reports.human_states import lost_views
 from reports.matrix import make_matrix
 from reports.minimap import make_minimap
 from reports.names import comparison_title, place_words, side_names
 from reports.order import lay_out
 from reports.overview_model import Overview
-from reports.page_model import LegendEntry, Page, WarningView
+from reports.page_model import LegendEntry, Page, Substituted, WarningView
 from reports.sections import make_sections
+from reports.substitutions import substitutions
 from reports.toolbar import make_toolbar
 from reports.type_bar import make_type_bar
 from reports.unit_table import make_unit_table
@@ -45,6 +48,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
     named = left_name != words["left_document"]
     signature = dict(comparison.signature)
     total = len(comparison.changes)
+    lost = lost_views(comparison, words)
     result = words["result"].format(shown=total, total=total)
     return Page(
         language=lang,
@@ -68,6 +72,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
             flow=make_flow(comparison, tokens, words),
             matrix=make_matrix(comparison, tokens, words),
             units=make_unit_table(comparison, (left_name, right_name), tokens, words),
+            gaps=make_gaps(comparison, words),
         ),
         minimap=make_minimap(comparison, runs),
         toolbar=make_toolbar(comparison, sections, tokens, words),
@@ -76,6 +81,9 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         total_rows=total,
         has_deadlines=any(task.deadline for task in (*comparison.left.tasks, *comparison.right.tasks)),
         sections=sections,
+        substitutions=_substitutions(comparison, words),
+        lost=lost,
+        lost_title=words["lost_title"].format(count=len(lost)),
         warnings=_warnings(comparison, words),
         warnings_title=words["warnings_title"].format(count=len(comparison.warnings)),
         signature=tuple((words.get(f"setting_{name}", name), value) for name, value in comparison.signature),
@@ -105,8 +113,23 @@ def _legend(comparison: Comparison, words: Wording) -> tuple[LegendEntry, ...]:
     kinds = [
         LegendEntry(Badge(kind, kind_word(words, kind, comparison.mode)), words[f"meaning_{kind}"]) for kind in KINDS
     ]
+    if comparison.coverage is not None:
+        glyphs: tuple[Glyph, ...] = ("unchanged", "split")
+        roles = ("taken_up", "refined")
+        kinds.extend(
+            LegendEntry(Badge(glyph, words[f"role_{role}"]), words[f"meaning_{role}"])
+            for glyph, role in zip(glyphs, roles, strict=True)
+        )
     flags: tuple[Glyph, ...] = ("moved", "uncertain")
     return (*kinds, *(LegendEntry(Badge(flag, words[f"flag_{flag}"]), words[f"meaning_{flag}"]) for flag in flags))
+
+
+def _substitutions(comparison: Comparison, words: Wording) -> tuple[Substituted, ...]:
+    key = "paper_substitution_region" if comparison.mode == "region" else "paper_substitution"
+    return tuple(
+        Substituted(words[key].format(left=entry.left, right=entry.right, count=len(entry.rows)), f"#{entry.rows[0]}")
+        for entry in substitutions(comparison)
+    )
 
 
 def _warnings(comparison: Comparison, words: Wording) -> tuple[WarningView, ...]:

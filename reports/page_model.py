@@ -15,7 +15,9 @@ __all__ = [
     "IndexEntry",
     "IndexPage",
     "LegendEntry",
+    "LostView",
     "Page",
+    "Substituted",
     "WarningView",
 ]
 
@@ -53,6 +55,25 @@ class WarningView:
 
 
 @dataclass(frozen=True, slots=True)
+class Substituted:
+    """A word that the right document puts in the place of another throughout, and the first row that does."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostView:
+    """A decision that found no place: what was decided, on which texts, why it was lost, by whom and when."""
+
+    action: str
+    quote: str
+    reason: str
+    note: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A whole comparison as it is printed.
 
@@ -83,6 +104,9 @@ class Page:
     total_rows: int
     has_deadlines: bool
     sections: tuple[Section, ...]
+    substitutions: tuple[Substituted, ...]
+    lost: tuple[LostView, ...]
+    lost_title: str
     warnings: tuple[WarningView, ...]
     warnings_title: str
     signature: tuple[tuple[str, str], ...]

@@ -10,7 +10,8 @@ from reports.deadlines import deadline_view
 from reports.evidence import EvidenceBook
 from reports.evidence_model import EvidenceView
 from reports.groups import GROUP_KINDS, joins, labels
-from reports.names import percent_text, place_words, section_heading, side_names
+from reports.human_states import human_word, states
+from reports.names import floor_percent, percent_text, place_words, section_heading, side_names
 from reports.particulars import particulars, reasons_text
 from reports.row_model import ChangeView, Inline, RowView, SideCell, TaskView
 from reports.task_text import task_spans
@@ -34,6 +35,9 @@ class RowMaker:
         self._words = words
         self._evidence = EvidenceBook(comparison, words)
         self._names = dict(zip(("left", "right"), side_names(comparison, words), strict=True))
+        self._decided = states(comparison)
+        tasks = () if comparison.coverage is None else comparison.coverage.tasks
+        self._rates = {entry.task: floor_percent(rate) for entry in tasks if (rate := entry.share.rate) is not None}
         self._marks = {
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
@@ -77,6 +81,7 @@ class RowMaker:
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
             particulars=particulars(change, words),
             reasons=reasons_text(change, words),
+            human=human_word(change, self._decided, words),
             evidence=self._links(change) if change.links else (self._evidence.of_unlinked(change),),
         )
 
@@ -161,6 +166,7 @@ class RowMaker:
         document = self._comparison.left if side == "left" else self._comparison.right
         task = document.tasks[index]
         share = self._share(change, side, index)
+        rate = self._rates.get(index) if side == "left" else None
         as_one = side == "right" and _reads_as_one(change)
         return TaskView(
             id=task.id,
@@ -169,10 +175,8 @@ class RowMaker:
             number=self._number(task),
             place=words["fact_separator"].join(place_words(task.place, words)) or words["surroundings"],
             was=self._was(change) if as_one else None,
-            share=None
-            if share is None
-            else words[f"share_of_{'left' if side == 'right' else 'right'}"].format(percent=share),
-            share_percent=share,
+            share=self._share_words(side, share, rate),
+            share_percent=share if rate is None else rate,
             spans=task_spans(
                 change,
                 index,
@@ -204,6 +208,13 @@ class RowMaker:
     def _was(self, change: Change) -> str | None:
         number = self._number(self._comparison.left.tasks[change.left[0]])
         return None if number is None else self._words["was_number"].format(number=number)
+
+    def _share_words(self, side: Side, share: int | None, rate: int | None) -> str | None:
+        if rate is not None:
+            return self._words["task_rate"].format(percent=rate)
+        if share is None:
+            return None
+        return self._words[f"share_of_{'left' if side == 'right' else 'right'}"].format(percent=share)
 
     def _share(self, change: Change, side: Side, index: int) -> int | None:
         """Return how much of the group's single task this member answers, in percent; None for nothing.

@@ -43,8 +43,7 @@ class Section:
 
     Attributes:
         id: `s-` and its position from 1.
-        coverage: how much of the higher level's section is taken up, in words.
-        coverage_percent: the same as a number, rounded down; None where levels are not compared.
+        coverage: how much of the higher level's section is taken up, in words; None where levels are not compared.
     """
 
     id: str
@@ -52,5 +51,4 @@ class Section:
     tally: str
     parts: tuple[Part, ...]
     coverage: str | None
-    coverage_percent: int | None
     blocks: tuple[Block, ...]

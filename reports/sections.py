@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from compare import KINDS, Change, Comparison, Kind
+from compare import KINDS, Change, Comparison, CoverageShare, Kind
 from reports.badge import Badge
 from reports.filters import RowTokens
-from reports.names import beginning
+from reports.names import beginning, floor_percent
 from reports.order import Run, StubPlace
 from reports.row_model import Stub
 from reports.rows import RowMaker
@@ -42,6 +42,7 @@ def make_sections(
     after: dict[int, list[Stub]] = {}
     for stub in stubs:
         after.setdefault(stub.after, []).append(stub_views[stub.change])
+    rates = {} if comparison.coverage is None else dict(comparison.coverage.sections)
     sections = []
     for number, run in enumerate(runs, start=1):
         items: list[Item] = []
@@ -63,8 +64,7 @@ def make_sections(
                 heading=heading,
                 tally=words["section_tally"].format(count=len(run.changes)),
                 parts=_parts(changes, comparison, words),
-                coverage=words["section_coverage"].format(linked=linked, total=total) if total else None,
-                coverage_percent=linked * 100 // total if total else None,
+                coverage=_coverage(run.heading, linked, total, rates, words) if total else None,
                 blocks=_blocks(heading, items, words),
             )
         )
@@ -99,6 +99,13 @@ def _taken_up(changes: Sequence[Change]) -> tuple[int, int]:
     """Count the higher level's tasks under a heading: those taken up, and all."""
     linked = sum(len(change.left) for change in changes if change.right)
     return linked, sum(len(change.left) for change in changes)
+
+
+def _coverage(heading: str, linked: int, total: int, rates: Mapping[str, CoverageShare], words: Wording) -> str:
+    """Say how many tasks of a section are taken up, and how much of their wording."""
+    coverage = words["section_coverage"].format(linked=linked, total=total)
+    rate = rates[heading].rate if heading in rates else None
+    return coverage if rate is None else words["section_rate"].format(coverage=coverage, percent=floor_percent(rate))
 
 
 def _blocks(heading: str, items: Sequence[Item], words: Wording) -> tuple[Block, ...]:

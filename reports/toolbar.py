@@ -1,9 +1,9 @@
 """The controls of the page: chips for types and changes, lists for sections, units and confidence."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, get_args
 
-from compare import KINDS, Comparison
+from compare import KINDS, Comparison, LevelRole
 from reports.badge import Badge, Glyph
 from reports.filters import BANDS, FLAGS, RowTokens
 from reports.section_model import Section
@@ -41,8 +41,19 @@ def make_toolbar(comparison: Comparison, sections: tuple[Section, ...], tokens: 
         if f"flag:{flag}" in counts
     )
     organs = sorted(tokens.organs.items(), key=lambda entry: (-counts[f"unit:{entry[1]}"], entry[1]))
+    roles = tuple(
+        Chip(
+            value=f"role:{role}",
+            group="role",
+            badge=None,
+            word=words[f"role_{role}"],
+            count=counts[f"role:{role}"],
+        )
+        for role in get_args(LevelRole)
+        if f"role:{role}" in counts
+    )
     return Toolbar(
-        chips=(*kinds, *flags),
+        chips=(*roles, *kinds, *flags),
         sections=tuple(
             Choice(f"sec:{place}", section.heading, counts[f"sec:{place}"])
             for place, section in enumerate(sections, start=1)

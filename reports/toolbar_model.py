@@ -13,7 +13,7 @@ class Chip:
     """A filter button: `value` is what `data-filters` of a row must hold; `count` rows hold it."""
 
     value: str
-    group: Literal["kind", "flag"]
+    group: Literal["role", "kind", "flag"]
     badge: Badge | None
     word: str
     count: int

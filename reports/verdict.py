@@ -1,17 +1,19 @@
 """The comparison in one sentence, and the check that its numbers close on both sides."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
-from compare import CONFIRM_BELOW, KINDS, NO_UNIT_CHANGE, Change, Comparison, Counts, Kind, KindCount
+from compare import CONFIRM_BELOW, KINDS, NO_UNIT_CHANGE, Change, Comparison, Counts, Kind, KindCount, LevelRole
 from compare.counts import NO_DEADLINE_CHANGE
 from reports.groups import GROUP_KINDS
-from reports.names import side_names
+from reports.names import floor_percent, side_names
 from reports.verdict_model import SideCheck, Verdict, VerdictPart
 from reports.wording import Wording, kind_word
 
 __all__ = ["kind_counts", "make_verdict", "verdict_sentence"]
 
+_ONE_SIDED: Final[frozenset[Kind]] = frozenset({"added", "dropped"})
 _TOLD: Final = ("moved", "units", "deadline", "numbers", "strength", "uncertain")
 """The flags that the sentence tells, in its order; of numbers and duties only where something was found."""
 
@@ -31,8 +33,11 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
         words: the language.
     """
     counts = comparison.counts
+    roles = _roles(comparison, rows, words)
     kinds = tuple(
-        _kind_part(kind, count, comparison, rows, words) for kind, count in kind_counts(counts).items() if count.changes
+        _kind_part(kind, count, comparison, rows, words)
+        for kind, count in kind_counts(counts).items()
+        if count.changes and not (roles and kind in _ONE_SIDED)
     )
     lead = _lead(comparison, words)
     covered = _covered(comparison, words)
@@ -44,12 +49,13 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
     return Verdict(
         lead=lead,
         covered=covered,
+        roles=roles,
         kinds=kinds,
         flags=flags,
         checks=_checks(comparison, words),
         caveats=tuple(warning.message for side, warning in comparison.warnings if side == "comparison"),
         notices=_notices(comparison, words),
-        sentence=_sentence(lead, covered, kinds, flags, words),
+        sentence=_sentence(lead, covered, (roles, kinds), flags, words),
     )
 
 
@@ -81,7 +87,27 @@ def _covered(comparison: Comparison, words: Wording) -> str | None:
     if comparison.mode != "level" or not counts.left_tasks:
         return None
     missing = kind_counts(counts)["dropped"].left
-    return words["verdict_covered"].format(linked=counts.left_tasks - missing, total=counts.left_tasks)
+    covered = words["verdict_covered"].format(linked=counts.left_tasks - missing, total=counts.left_tasks)
+    rate = None if comparison.coverage is None else comparison.coverage.total.rate
+    if rate is None:
+        return covered
+    return words["list_separator"].join((covered, words["verdict_rate"].format(percent=floor_percent(rate))))
+
+
+def _roles(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> tuple[VerdictPart, ...]:
+    """Count the changes by what the lower level made of them; every change has one such role, or none has."""
+    roles = Counter(change.role for change in comparison.changes if change.role is not None)
+    return tuple(
+        VerdictPart(
+            word=words[f"role_{role}"],
+            count=roles[role],
+            note=None,
+            filter=f"role:{role}",
+            href=_href(rows.get(f"role:{role}")),
+        )
+        for role in get_args(LevelRole)
+        if roles[role]
+    )
 
 
 def _kind_part(
@@ -134,11 +160,14 @@ def _href(rows: Sequence[str] | None) -> str | None:
 
 
 def _sentence(
-    lead: str, covered: str | None, kinds: tuple[VerdictPart, ...], flags: tuple[VerdictPart, ...], words: Wording
+    lead: str,
+    covered: str | None,
+    listed: Sequence[Sequence[VerdictPart]],
+    flags: tuple[VerdictPart, ...],
+    words: Wording,
 ) -> str:
     groups = [covered] if covered else []
-    if kinds:
-        groups.append(words["list_separator"].join(_part_text(part, words) for part in kinds))
+    groups.extend(words["list_separator"].join(_part_text(part, words) for part in parts) for parts in listed if parts)
     groups.extend(_part_text(part, words) for part in flags)
     return lead + words["colon"] + words["clause_separator"].join(groups) + words["sentence_end"]
 

@@ -29,10 +29,17 @@ class SideCheck:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The comparison in one sentence, the check that its numbers close, and what could not be compared."""
+    """The comparison in one sentence, the check that its numbers close, and what could not be compared.
+
+    Attributes:
+        covered: how much of the higher level is taken up; None where levels are not compared.
+        roles: what the lower level made of the tasks; empty where levels are not compared.
+        kinds: without the kinds that `roles` count already.
+    """
 
     lead: str
     covered: str | None
+    roles: tuple[VerdictPart, ...]
     kinds: tuple[VerdictPart, ...]
     flags: tuple[VerdictPart, ...]
     checks: tuple[SideCheck, ...]

@@ -73,7 +73,9 @@ def matched_by_words(words: Wording, matched_by: str) -> str:
 
 
 def kind_badge_word(words: Wording, change: Change, mode: Mode) -> str:
-    """Name a change in its row: between levels by what the lower one made of it, and then by its kind."""
+    """Name a change in its row: between levels by what the lower one made of it, and in which form."""
     if change.role is None:
         return kind_word(words, change.kind, mode)
-    return words.get(f"role_{change.role}_{change.kind}", words[f"role_{change.role}"])
+    role = words[f"role_{change.role}"]
+    form = words.get(f"form_{change.kind}")
+    return role if form is None else words["role_form"].format(role=role, form=form)

@@ -5,6 +5,7 @@ import pytest
 
 from align.model import Candidate
 from compare import ClauseEdit, ClauseRef, Counts, FactChange, StrengthChange, UnitChange
+from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review, ReviewState
 from documents.model import ReadingWarning, UnitName
 from reports.evidence import LIKELY_FROM
 from reports.page import make_page
@@ -82,16 +83,16 @@ def test_a_year_page_follows_the_newer_document_and_a_level_page_the_higher_one(
 def test_own_additions_of_the_lower_level_stand_after_their_neighbour():
     page = make_page(sample("level"))
     assert [section.heading for section in page.sections] == ["一、深化公开", "二、强化监督"]
-    assert page.sections[0].coverage == "承接 4 / 4 项"
-    assert page.sections[1].coverage == "承接 4 / 5 项"
+    assert page.sections[0].coverage == "承接 4 / 4 项，承接率 100%"
+    assert page.sections[1].coverage == "承接 4 / 5 项，承接率 75%"
 
 
 def test_levels_have_words_of_their_own():
     words = {change.kind: change.badges[-1].word for change in changes(make_page(sample("level")))}
-    assert words["split"] == "细化"
+    assert words["split"] == "拆分承接"
     assert words["added"] == "自增"
     assert words["dropped"] == "未承接"
-    assert words["unchanged"] == "承接"
+    assert words["unchanged"] == "原文承接"
     rewritten = next(change for change in changes(make_page(sample("level"))) if change.kind == "rewritten")
     assert [badge.word for badge in rewritten.badges] == ["移动", "承接（改写）", "待确认"]
 
@@ -410,8 +411,8 @@ def test_kinds_of_the_verdict_say_how_many_of_their_links_are_to_be_confirmed():
 
 def test_a_level_verdict_leads_with_what_is_taken_up_and_leaves_zeros_out():
     verdict = make_page(sample("level")).verdict
-    assert verdict.covered == "承接 8/9 项"
-    assert "：承接 8/9 项；承接 1、" in verdict.sentence
+    assert verdict.covered == "承接 8/9 项、承接率 89%"
+    assert "：承接 8/9 项、承接率 89%；原文承接 1、" in verdict.sentence
     short = make_page(without_links()).verdict
     assert [part.word for part in short.kinds] == ["新增", "删除"]
     assert (short.covered, short.checks[0].closes) == (None, True)
@@ -483,3 +484,55 @@ def test_the_matrix_is_left_out_when_one_side_has_no_sections():
     comparison = sample()
     flat = tuple(replace(task, section=()) for task in comparison.right.tasks)
     assert make_page(replace(comparison, right=replace(comparison.right, tasks=flat))).overview.matrix is None
+
+
+def test_levels_count_what_the_lower_one_made_of_the_tasks_and_close():
+    comparison = sample("level")
+    roles = {"added": "own", "dropped": "not_taken_up", "unchanged": "taken_up"}
+    listed = tuple(replace(change, role=roles.get(change.kind, "refined")) for change in comparison.changes)
+    page = make_page(replace(comparison, changes=listed))
+    assert [(part.word, part.count) for part in page.verdict.roles] == [
+        ("承接", 1), ("细化", 5), ("未承接", 1), ("自增", 1),
+    ]  # fmt: skip
+    assert not {"kind:added", "kind:dropped"} & {part.filter for part in page.verdict.kinds}
+    assert [chip.value for chip in page.toolbar.chips[:4]] == [part.filter for part in page.verdict.roles]
+    words = {change.kind: change.badges[-1].word for change in changes(page)}
+    assert (words["split"], words["unchanged"], words["added"]) == ("细化·拆分", "承接", "自增")
+
+
+def test_decisions_made_before_stand_in_their_rows_and_lost_ones_in_the_appendix():
+    comparison = sample()
+    states = [UNDECIDED] * len(comparison.changes)
+    states[0], states[1] = ReviewState("accepted", by="甲"), ReviewState("needs_review", reason="text_changed")
+    anchor = Anchor("left-99", "一", "已经删去的任务", "0" * 16)
+    claim = Claim(("left-99",), (), kind="dropped")
+    gone = Decision(
+        "e-0000001", "r-99999999", "later", claim, None, (anchor,), (), "再看", "甲", "2026-01-02T03:04:05.000Z"
+    )
+    review = Review(
+        changes=tuple(states),
+        links=(UNDECIDED,) * len(comparison.links),
+        orphaned=(LostDecision(gone, "task_missing", (anchor,)),),
+    )
+    page = make_page(replace(comparison, review=review))
+    assert [change.human for change in changes(page)][:3] == ["人工：确认", "人工：需再审", None]
+    assert {"flag:human", "flag:again"} <= {chip.value for chip in page.toolbar.chips}
+    (lost,) = page.lost
+    assert (lost.action, lost.quote, lost.reason, lost.note) == ("稍后", "已经删去的任务", "任务已不在文件中", "再看")
+    assert make_page(comparison).lost == ()
+
+
+def test_clauses_that_nobody_took_up_are_listed_with_their_rows():
+    comparison = sample("level")
+    gaps = make_page(comparison).overview.gaps
+    if comparison.coverage is None:
+        assert gaps is None
+        return
+    told = [
+        clause.clause.text
+        for entry in comparison.coverage.tasks
+        for clause in entry.clauses
+        if clause.state in ("not", "partly")
+    ]
+    assert [gap.clause for gap in gaps.rows] == told
+    assert make_page(sample()).overview.gaps is None
