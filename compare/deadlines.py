@@ -27,6 +27,9 @@ INTERVALS = (
 )
 """How often what has no end comes back; what names no interval goes on all the time: 持续推进, 长期坚持, 常态化."""
 
+SOME_YEAR = 2001
+"""Stands for the year of documents that do not say theirs, to tell 9月底前 from 年底前."""
+
 LENGTHS = ("days", "working_days", "months", "years")
 """Fields of a `Deadline` that hold a length of time; lengths are compared within one of them only."""
 
@@ -58,7 +61,11 @@ def deadline_change(
     if not olds or not news:
         status, lengths = "removed" if olds else "added", {}
     else:
-        status, lengths = _compared(olds, news, years, mode)
+        if None in years and not any(names_year(one.phrase) for one in (*olds, *news)):
+            # two phrases of an unknown year can still be told apart; what is read of them stays without a day
+            status, lengths = _compared(_read(left, SOME_YEAR), _read(right, SOME_YEAR), (None, None), mode)
+        else:
+            status, lengths = _compared(olds, news, years, mode)
     return DeadlineChange(status, before, after, olds, news, **lengths)
 
 

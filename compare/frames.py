@@ -18,6 +18,7 @@ CHANGE_COLUMNS = (
     "id", "kind", "moved", "left_ids", "right_ids", "left_texts", "right_texts", "confidence", "kept_characters",
     "left_characters", "right_characters", "units_added", "units_left", "leads_gained", "leads_lost",
     "leads_handed_over", "counterparts", "deadline_status", "left_deadline", "right_deadline",
+    "substantive", "reasons", "role",
 )  # fmt: skip
 
 UNIT_COLUMNS = (
@@ -73,7 +74,8 @@ def changes_frame(comparison: Comparison) -> "pd.DataFrame":
         links); `kept_characters` (left characters that are the same on the right), `left_characters`,
         `right_characters`; `units_added`, `units_left`, `leads_gained`, `leads_lost`, `leads_handed_over`,
         `counterparts` (unit names joined by line ends, those of the left for what left or lost, both for a
-        hand-over); `deadline_status`, `left_deadline`, `right_deadline` (missing when there is none).
+        hand-over); `deadline_status`, `left_deadline`, `right_deadline` (missing when there is none);
+        `substantive`, `reasons` (joined by line ends), `role` (missing unless the mode is `level`).
     """
     import pandas as pd
 
@@ -99,6 +101,9 @@ def changes_frame(comparison: Comparison) -> "pd.DataFrame":
                 change.deadline and change.deadline.status,
                 change.deadline and change.deadline.left,
                 change.deadline and change.deadline.right,
+                change.substantive,
+                SEPARATOR.join(change.reasons),
+                change.role,
             )
         )
     return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS))

@@ -54,6 +54,11 @@ def test_deadlines_of_two_places_in_one_year(left, right, status, days):
     assert (found.status, found.days) == (status, days)
 
 
+def test_without_a_year_two_deadlines_of_a_year_can_be_told_apart():
+    found = change(["年底前"], ["9月底前"], years=(None, None))
+    assert (found.status, found.days, found.left_read[0].end) == ("earlier", -92, None)
+
+
 def test_tasks_without_a_deadline_have_no_change():
     assert change([None], [None]) is None
 

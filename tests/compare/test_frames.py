@@ -35,10 +35,11 @@ def test_changes_become_rows():
     assert (edited["units_added"], edited["units_left"], edited["leads_gained"]) == ("省财政厅", "省司法厅", "")
     assert edited["leads_handed_over"] == "省司法厅 → 省财政厅"
     assert (edited["deadline_status"], edited["left_deadline"], edited["right_deadline"]) == (
-        "changed",
+        "earlier",
         "年底前",
         "9月底前",
     )
+    assert (edited["substantive"], edited["reasons"], edited["role"]) == (True, "wording\nunits\ndeadline", None)
 
 
 def test_gold_frames_have_a_row_for_every_link_and_change():
@@ -50,7 +51,7 @@ def test_gold_frames_have_a_row_for_every_link_and_change():
 def test_an_empty_comparison_keeps_its_columns():
     empty = compare(document(), document(), alignment(), mode="year")
     assert len(links_frame(empty).columns) == 10
-    assert len(changes_frame(empty).columns) == 20
+    assert len(changes_frame(empty).columns) == 23
     assert len(units_frame(empty).columns) == 16
 
 
