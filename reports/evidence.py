@@ -15,6 +15,7 @@ __all__ = ["LIKELY_FROM", "EvidenceBook"]
 
 _PREVIEW: Final = 20  # characters of a rejected candidate: enough to recognise it in one line
 LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
+_LEAST_POINTS: Final = 0.005  # what would print as 0.00 moves nothing
 _MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
 
 
@@ -45,7 +46,6 @@ class EvidenceBook:
         if label is not None:  # of a single link the row itself says it, and by more than the score
             facts.append(words[f"link_label_{link.label}"])
         facts.append(words[f"extent_{link.extent}"])
-        facts.append(words["confirm_threshold"].format(percent=percent_text(CONFIRM_BELOW)))
         separator = words["fact_separator"]
         return EvidenceView(
             label=label,
@@ -150,7 +150,9 @@ def _waterfall(link: Link, words: Wording) -> tuple[BarView, ...]:
         )
 
     bars = [
-        bar(contribution, begin, end) for contribution, begin, end in zip(link.evidence, ends, ends[1:], strict=False)
+        bar(contribution, begin, end)
+        for contribution, begin, end in zip(link.evidence, ends, ends[1:], strict=False)
+        if abs(contribution.points) >= _LEAST_POINTS
     ]
     total = BarView(
         name=words["waterfall_total"],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from compare import KINDS, Comparison
+from compare import CONFIRM_BELOW, KINDS, Comparison
 from reports.badge import Badge, Glyph
 from reports.document_fields import document_fields
 from reports.filters import row_tokens
@@ -13,7 +13,7 @@ from reports.histogram import make_histogram
 from reports.human_states import lost_views
 from reports.matrix import make_matrix
 from reports.minimap import make_minimap
-from reports.names import comparison_title, place_words, side_names
+from reports.names import comparison_title, percent_text, place_words, side_names
 from reports.order import lay_out
 from reports.overview_model import Overview
 from reports.page_model import LegendEntry, Page, Substituted, WarningView
@@ -75,6 +75,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
             gaps=make_gaps(comparison, words),
         ),
         minimap=make_minimap(comparison, runs),
+        waterfall=words["waterfall"].format(percent=percent_text(CONFIRM_BELOW)),
         toolbar=make_toolbar(comparison, sections, tokens, words),
         result=result,
         print_line=_print_line(comparison, date, result, words),

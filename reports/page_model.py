@@ -78,6 +78,7 @@ class Page:
     """A whole comparison as it is printed.
 
     Attributes:
+        waterfall: caption of the evidence of every link.
         print_line: the line above a printed table for all rows, and its pattern for a choice of rows.
     """
 
@@ -98,6 +99,7 @@ class Page:
     verdict: Verdict
     overview: Overview
     minimap: Minimap
+    waterfall: str
     toolbar: Toolbar
     result: str
     print_line: tuple[str, str]

@@ -384,9 +384,11 @@ STRINGS: Final[dict[str, tuple[str, str]]] = {
     "second": ("第2名 {score}", "second {score}"),
     "nearest": ("无对应；最相近 {score}", "no link; nearest {score}"),
     "no_nearest": ("无相近任务", "nothing near"),
-    "waterfall": ("得分构成", "What made the score"),
+    "waterfall": (
+        "得分构成（置信低于 {percent}% 者待确认）",
+        "What made the score (below {percent}% confidence: to confirm)",
+    ),
     "waterfall_total": ("总分", "total"),
-    "confirm_threshold": ("置信低于 {percent}% 者待确认", "to confirm below {percent}%"),
     "evidence_name": ("项目", "Evidence"),
     "evidence_value": ("取值", "Value"),
     "evidence_points": ("得分", "Points"),
