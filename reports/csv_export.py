@@ -16,6 +16,7 @@ from reports.plain_text import (
     unit_changes_text,
     units_text,
 )
+from reports.review_text import review_text, row_review
 from reports.wording import Language, Wording, kind_word, matched_by_words, wording
 
 __all__ = ["COLUMNS", "csv_bytes", "guarded"]
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     "left_id", "left_number", "left_section", "left_text", "left_units", "left_deadline",
     "right_id", "right_number", "right_section", "right_text", "right_units", "right_deadline",
     "unit_changes", "deadline_change", "facts", "strength", "score", "confidence", "matched_by", "uncertain",
+    "decision", "note",
 )  # fmt: skip
 """The columns in order; the header row prints their names in the language of the file."""
 
@@ -53,7 +55,7 @@ def guarded(cell: str) -> str:
 
 
 def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    change, link = row.change, row.link
+    change, link, review = row.change, row.link, row_review(row, comparison)
     return (
         change.id,
         kind_word(words, change.kind, comparison.mode),
@@ -68,6 +70,8 @@ def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...
         "" if link is None else score_text(link.confidence),
         "" if link is None else matched_by_words(words, link.matched_by),
         words["csv_yes"] if link is not None and link.confidence < CONFIRM_BELOW else words["csv_no"],
+        review_text(review, comparison, words),
+        review.note or "",
     )
 
 

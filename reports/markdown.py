@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from compare import CONFIRM_BELOW, Change, Comparison
+from compare import CONFIRM_BELOW, Comparison
 from documents.model import Task
 from reports.names import comparison_title, side_names, task_place
 from reports.plain_text import deadline_change_text, unit_changes_text
+from reports.review_text import change_review_text
 from reports.verdict import verdict_sentence
 from reports.wording import Language, Wording, kind_word, wording
 
@@ -28,6 +29,7 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
         words["column_tasks"].format(side=right_name) if named else words["column_right"],
         words["csv_unit_changes"],
         words["csv_deadline_change"],
+        *((words["remark_decision"],) if comparison.review is not None else ()),
         words["column_change"],
     ]
     lines = [
@@ -38,11 +40,12 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
         _table_row([_escaped(column) for column in columns]),
         _table_row(["---"] * len(columns)),
     ]
-    lines.extend(_table_row(_cells(change, comparison, words)) for change in comparison.changes)
+    lines.extend(_table_row(_cells(place, comparison, words)) for place in range(len(comparison.changes)))
     return "\n".join(lines) + "\n"
 
 
-def _cells(change: Change, comparison: Comparison, words: Wording) -> list[str]:
+def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
+    change = comparison.changes[place]
     kinds = [kind_word(words, change.kind, comparison.mode)]
     if change.moved:
         kinds.insert(0, words["flag_moved"])
@@ -54,6 +57,7 @@ def _cells(change: Change, comparison: Comparison, words: Wording) -> list[str]:
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         _escaped(unit_changes_text(change, words)),
         _escaped(deadline_change_text(change, words)),
+        *((_escaped(change_review_text(place, comparison, words)),) if comparison.review is not None else ()),
         change.id,
     ]
 

@@ -11,6 +11,7 @@ from reports.page import make_page
 from reports.page_model import Page
 from reports.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, Run, RunStyle
 from reports.plain_text import facts_text, strength_text, units_text
+from reports.review_text import change_review_text
 from reports.row_model import ChangeView, SideCell, TaskView, TextSpan
 from reports.substitutions import substitutions
 from reports.wording import Language, Wording, wording
@@ -55,7 +56,7 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
         legend_text=tuple(_legend(page, words)),
         legend_types=tuple((entry.badge.word, entry.meaning) for entry in page.legend),
         notes=_notes(comparison, words),
-        caveats=(*page.verdict.caveats, *page.verdict.notices),
+        caveats=(*page.verdict.caveats, *page.verdict.notices, *_orphaned(comparison, words)),
         sections=_sections(comparison, page, words),
         warnings=tuple(
             (view.side, view.place, view.message)
@@ -117,10 +118,17 @@ def _notes(comparison: Comparison, words: Wording) -> tuple[str, ...]:
     )
 
 
+def _orphaned(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    lost = () if comparison.review is None else comparison.review.orphaned
+    return (words["paper_orphaned"].format(count=len(lost)),) if lost else ()
+
+
 def _sections(comparison: Comparison, page: Page, words: Wording) -> tuple[PaperSection, ...]:
     lefts = {task.id: task for task in comparison.left.tasks}
     rights = {task.id: task for task in comparison.right.tasks}
-    changes = {change.id: change for change in comparison.changes}
+    said = {
+        change.id: tuple(_said(place, change, comparison, words)) for place, change in enumerate(comparison.changes)
+    }
     return tuple(
         PaperSection(
             heading=section.heading,
@@ -132,7 +140,7 @@ def _sections(comparison: Comparison, page: Page, words: Wording) -> tuple[Paper
                 ]
             ),
             rows=tuple(
-                _row(item.change, page, lefts, rights, tuple(_said(changes[item.change.id], comparison, words)), words)
+                _row(item.change, page, lefts, rights, said[item.change.id], words)
                 for block in section.blocks
                 for item in block.items
                 if item.change is not None
@@ -142,7 +150,7 @@ def _sections(comparison: Comparison, page: Page, words: Wording) -> tuple[Paper
     )
 
 
-def _said(change: Change, comparison: Comparison, words: Wording) -> Iterator[Remark]:
+def _said(place: int, change: Change, comparison: Comparison, words: Wording) -> Iterator[Remark]:
     """Say what became of numbers, names and strength, and how sure a link is that a person should confirm."""
     for name, text in (("facts", facts_text(change, words)), ("strength", strength_text(change, words))):
         if text:
@@ -151,6 +159,8 @@ def _said(change: Change, comparison: Comparison, words: Wording) -> Iterator[Re
     if lowest < CONFIRM_BELOW:
         confidence = words["confidence"].format(percent=percent_text(lowest))
         yield Remark(words["remark_link"], words["remark_confirm"].format(confidence=confidence))
+    if decided := change_review_text(place, comparison, words):
+        yield Remark(words["remark_decision"], decided)
 
 
 def _row(

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from reports.strings_review import SCRIPT_STRINGS
+
 __all__ = ["STRINGS_EXPORTS"]
 
 STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
@@ -47,6 +49,15 @@ STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
     "fact_nothing": ("（无）", "(none)"),
     "remark_facts": ("数字名称", "Facts"),
     "remark_strength": ("力度", "Strength"),
+    # why a decision needs review: the same words as in the page's script
+    **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith("reason_")},
+    "csv_decision": ("决定", "decision"),
+    "csv_note": ("审核备注", "note"),
+    "remark_decision": ("决定", "Decision"),
+    "paper_orphaned": (
+        "有 {count} 条决定在两份文件中已找不到所指任务（失锚），未予采用。",
+        "{count} decisions point to tasks that are not in the documents any more, and were not applied.",
+    ),
     "csv_uncertain": ("待确认", "to confirm"),
     "csv_facts": ("数字名称变动", "facts"),
     "csv_strength": ("力度变动", "strength"),

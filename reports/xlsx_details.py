@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from compare import CONFIRM_BELOW, KINDS, Comparison, Mode
-from compare.decisions import UNDECIDED, ReviewState
+from compare.decisions import ReviewState
 from documents.model import Task
 from reports.link_rows import LinkRow, link_rows
 from reports.names import place_words
@@ -18,6 +18,7 @@ from reports.plain_text import (
     units_text,
 )
 from reports.review_data import review_data
+from reports.review_text import row_review
 from reports.wording import Language, Wording, kind_word, matched_by_words
 from reports.xlsx_book import Book, Sheet
 from reports.xlsx_layout import CELL_CHARACTERS
@@ -129,23 +130,13 @@ def _write_row(
         "strength": strength_text(change, words),
         "matched_by": "" if link is None else matched_by_words(words, link.matched_by),
     }
-    texts |= filled_in(_state(row, comparison), words, comparison.mode)
+    texts |= filled_in(row_review(row, comparison), words, comparison.mode)
     numbers = {} if link is None else {"score": link.score, "confidence": link.confidence}
     for position, column in enumerate(COLUMNS):
         if column in numbers:
             sheet.write_number(line, position, round(numbers[column], 4))
         else:
             sheet.write(line, position, texts.get(column, ""), "decision" if column in FILLED_IN else "text")
-
-
-def _state(row: LinkRow, comparison: Comparison) -> ReviewState:
-    """Return what was decided: about the link where it was decided by itself, else about its row."""
-    review = comparison.review
-    if review is None:
-        return UNDECIDED
-    if row.link_index is not None and (state := review.links[row.link_index]) != UNDECIDED:
-        return state
-    return review.changes[row.change_index]
 
 
 def write_data(book: Book, comparison: Comparison, lang: Language) -> None:

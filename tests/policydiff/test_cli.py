@@ -10,6 +10,9 @@ from typing import NamedTuple
 import pytest
 
 from policydiff.cli import main
+from reports.xlsx_details import COLUMNS
+from tests.reports.office_files import sheets
+from tests.review.workbooks import filled
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
@@ -67,6 +70,21 @@ def test_an_office_file_is_written_here_and_twice_the_same(run, tmp_path, file_f
     assert (tmp_path / name).read_bytes() == first
     with zipfile.ZipFile(tmp_path / name) as archive:
         assert archive.testzip() is None
+
+
+def test_decisions_made_in_excel_are_applied_by_the_next_run(run, tmp_path):
+    run("compare", OLD, NEW, *NO_MODEL, "-o", "a.xlsx")
+    _, *rows = sheets((tmp_path / "a.xlsx").read_bytes())["明细"]
+    linked = [dict(zip(COLUMNS, row, strict=True)) for row in rows if row[COLUMNS.index("score")]]
+    kept, cut = linked[0], linked[-1]
+    keys = [(row["change"], row["left_id"], row["right_id"]) for row in (kept, cut)]
+    cells = {keys[0]: {"decision": "确认", "note": "同意"}, keys[1]: {"decision": "驳回", "reviewer": "张三"}}
+    (tmp_path / "a.xlsx").write_bytes(filled((tmp_path / "a.xlsx").read_bytes(), cells))
+    done = run("compare", OLD, NEW, *NO_MODEL, "--decisions", "a.xlsx", "-o", "b.json")
+    assert done.returncode == 0, done.stderr.decode()
+    links = {(link["left"], link["right"]) for link in json.loads((tmp_path / "b.json").read_bytes())["links"]}
+    assert (kept["left_id"], kept["right_id"]) in links
+    assert (cut["left_id"], cut["right_id"]) not in links
 
 
 def test_tracked_changes_are_written_only_to_docx(run, tmp_path):

@@ -53,6 +53,8 @@ def test_a_row_tells_what_became_of_units_and_deadline():
         "confidence": "0.97",
         "matched_by": "字面+标题",
         "uncertain": "否",
+        "decision": "",
+        "note": "",
     }
 
 
