@@ -101,13 +101,14 @@ def _made_by(signature: Mapping[str, str], date: str | None, words: Wording) -> 
 
 
 def _print_line(comparison: Comparison, date: str | None, result: str, words: Wording) -> tuple[str, str]:
-    """Return the line above a printed table for all rows, and its pattern with `{filters}` and `{result}`."""
+    """Return the line above a printed table for all rows, and its pattern with `{filters}`, `{shown}` and `{total}`."""
     sources = [source for source in (comparison.left.source, comparison.right.source) if source is not None]
     facts = ["sha256 " + "/".join(source.sha256[:_SHA_DIGITS] for source in sources)] if sources else []
     if date:
         facts.append(words["dated"].format(date=date))
     pattern = words["print_line"].replace("{sha}", words["fact_separator"].join(facts)).rstrip(" ·")
-    return pattern.replace("{filters}", words["print_all"]).replace("{result}", result), pattern
+    line = pattern.replace("{filters}", words["print_all"]).replace("{result}", result)
+    return line, pattern.replace("{result}", words["result"])
 
 
 def _legend(comparison: Comparison, words: Wording) -> tuple[LegendEntry, ...]:

@@ -72,7 +72,6 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "citation": ("{document}{task}，对照行 {row}", "{document}, {task}, row {row}"),
     "copied": ("已复制：{text}", "Copied: {text}"),
     "context": ("上下文（{name}）", "Context ({name})"),
-    "no_filters": ("无", "none"),
     "side_old": ("左", "left"),
     "side_new": ("右", "right"),
     "mark_added": ("〔增〕", "[added]"),

@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["STYLES", "compact_style", "page_style"]
 
-STYLES: Final = ("report", "review")
+STYLES: Final = ("report", "review", "print")
 """Sources in `static/`, in the order of the cascade."""
 
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -17,7 +17,7 @@ _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): | (?=\})")
 _LAST: Final = re.compile(r";}")
 _PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z][\w-]*")
-_SET_BY_SCRIPTS: Final = frozenset({"--bar", "--review"})
+_SET_BY_SCRIPTS: Final = frozenset({"--bar", "--review", "--run"})
 
 
 @cache

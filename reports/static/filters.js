@@ -64,12 +64,14 @@ const showControls = (active) => {
     link.classList.toggle("chosen", tokens.length === chosen.size && tokens.every((token) => chosen.has(token)));
   }
   byId("clear").hidden = !active;
-  const names = active ? chosenNames().join(" · ") : word("no_filters");
+  const printed = byId("print-line");
+  const names = active ? chosenNames().join(" · ") : printed?.dataset.all;
   const values = { shown, total: rows.length, filters: names };
   for (const id of ["result", "nothing", "print-line"]) {
     const line = byId(id);
     if (line?.dataset.template) setText(line, filled(line.dataset.template, values));
   }
+  if (printed) document.documentElement.style.setProperty("--run", JSON.stringify(printed.textContent));
   byId("nothing").hidden = shown > 0 || rows.length === 0;
 };
 
