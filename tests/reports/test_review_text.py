@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.decisions import UNDECIDED, LostDecision, Review, ReviewState
+from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review, ReviewState
 from reports import csv_bytes, docx_bytes, render_markdown, xlsx_bytes
 from reports.csv_export import COLUMNS
 from reports.review_text import change_review_text, review_text
@@ -66,6 +66,10 @@ def test_csv_and_markdown_say_it_in_a_column():
 
 
 def test_decisions_without_a_task_are_counted_once():
-    lost = LostDecision(decision=None, reason="task_missing")  # type: ignore[arg-type]
+    anchor = Anchor("left-77", "一、深化公开", "旧有任务。", "0" * 16)
+    claim = Claim(("left-77",), (), (), "dropped")
+    at = "2021-05-12T08:30:00.000Z"
+    decision = Decision("event-001", "r-99999999", "accept", claim, None, (anchor,), (), None, "张三", at)
+    lost = LostDecision(decision, "task_missing", (anchor,))
     text = "\n".join(paragraphs(document(docx_bytes(reviewed(orphaned=(lost, lost))))))
     assert "有 2 条决定在两份文件中已找不到所指任务（失锚），未予采用。" in text
