@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from compare.findings import has_leads
 from compare.mentions import mentions
 from compare.model import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitRole, UnitStatus
 from compare.organ_names import normalised_name
@@ -36,8 +37,9 @@ class LedgerRow:
         right_names: the same of the right.
         gained: changes that name it on the right alone, as new lead or otherwise.
         lost: changes that name it on the left alone.
-        lead_gained: changes in which it leads on the right alone, whether it was there before or not.
-        lead_lost: changes in which it leads on the left alone.
+        lead_gained: changes in which it leads on the right alone, whether it was there before or not; none where one
+            of the documents marks no leads, since roles are not compared then.
+        lead_lost: changes in which it leads on the left alone; the same holds.
         handed_to: where its lead went by `lead_handed_over`, most first.
         taken_from: where its lead came from.
         events: (status, number of events) of its own events: those of its left name, or of its right name where there
@@ -120,7 +122,8 @@ def unit_ledger(comparison: Comparison) -> UnitLedger:
     names = (_names(comparison, 0, organs), _names(comparison, 1, organs))
     held = (_held(comparison.left.tasks, organs), _held(comparison.right.tasks, organs))
     linked = [(place, change) for place, change in enumerate(comparison.changes) if change.left and change.right]
-    rows = [_row(organ, names, held, linked, organs) for organ in dict.fromkeys((*names[0], *names[1]))]
+    roles = has_leads(comparison.left) and has_leads(comparison.right)
+    rows = [_row(organ, names, held, linked, organs, roles=roles) for organ in dict.fromkeys((*names[0], *names[1]))]
     rows.sort(key=lambda row: (-_weight(row), -_tasks(row), row.organ))
     return UnitLedger(
         rows=tuple(rows),
@@ -144,7 +147,7 @@ def ledger_names(
     Returns:
         (printed name, organ), by first mention. Organs that a later reform merged, and of whose successor neither
         document knows, keep their own names: 工商局 and 质监局 are two. So does, except in `level` mode, an organ of
-        another level than the first of its kind: 县级政府办公室 is not 省政府办公厅.
+        another level than most of its kind: 县级政府办公室 is not 省政府办公厅.
     """
     printed = [
         name
@@ -156,13 +159,16 @@ def ledger_names(
     ]
     identities = {name: identify(name, register) for name in dict.fromkeys(printed)}
     present = {one.organ for one in identities.values() if one.until is None}
-    levels: dict[str, str] = {}
+    organs = {
+        name: (one.organ if one.organ in present else one.label) if mode == "year" else one.job
+        for name, one in identities.items()
+    }
+    levels = Counter((organs[name], identities[name].level) for name in printed if identities[name].level)
+    most = {organ: level for (organ, level), _ in reversed(levels.most_common())}
     found: list[tuple[UnitName, str]] = []
     for name, one in identities.items():
-        organ = (one.organ if one.organ in present else one.label) if mode == "year" else one.job
-        first = levels.setdefault(organ, one.level) or one.level
-        levels[organ] = first
-        other_level = mode != "level" and one.level not in ("", first)
+        organ = organs[name]
+        other_level = mode != "level" and one.level not in ("", most.get(organ, one.level))
         found.append((name, normalised_name(name) if other_level else organ))
     return tuple(found)
 
@@ -203,6 +209,8 @@ def _row(
     held: tuple[_Held, _Held],
     linked: Sequence[tuple[int, Change]],
     organs: Mapping[UnitName, str],
+    *,
+    roles: bool,
 ) -> LedgerRow:
     """Add up one organ."""
     gained: list[int] = []
@@ -224,9 +232,9 @@ def _row(
                 gained.append(place)
             if _loses(unit) and old == organ:
                 lost.append(place)
-            if _gains_lead(unit) and new == organ:
+            if roles and _gains_lead(unit) and new == organ:
                 lead_gained.append(place)
-            if _loses_lead(unit) and old == organ:
+            if roles and _loses_lead(unit) and old == organ:
                 lead_lost.append(place)
             if unit.status == "lead_handed_over" and old is not None and new is not None:
                 if old == organ:

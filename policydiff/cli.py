@@ -247,6 +247,7 @@ def review(
     new_token: Annotated[
         bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
     ] = False,
+    units: _UnitsOption = None,
 ) -> None:
     """Serve reports on this machine, for several reviewers who see each other's decisions.
 
@@ -264,6 +265,7 @@ def review(
         lang=lang,
         decisions=decisions or (),
         new_token=new_token,
+        units=units,
     )
     typer.echo(f"review at {server.address}")
     sys.stdout.flush()

@@ -14,6 +14,7 @@ from documents.errors import InputError
 from policydiff import api
 from policydiff.manifest import read_manifest
 from policydiff.output_names import page_names
+from policydiff.unit_file import read_unit_file
 from review.guard import Application
 from review.server import ServedPage, api_address, make_application
 from review.store import EventStore
@@ -69,6 +70,7 @@ def review_server(
     lang: str = "zh-CN",
     decisions: Sequence[Path] = (),
     new_token: bool = False,
+    units: Path | None = None,
 ) -> ReviewServer:
     """Prepare a server for the review of a manifest's reports, or of the one report of two documents.
 
@@ -80,6 +82,7 @@ def review_server(
         encoder: see `api.compare_files`.
         lang: of the pages' own words.
         decisions: files of decisions to apply to the report of two documents before it is served.
+        units: a file of units; see `api.compare_files`.
         new_token: give the store a new token, so that the addresses of earlier runs lead nowhere.
 
     Raises:
@@ -87,7 +90,7 @@ def review_server(
     """
     _check_libraries()
     language = api.checked_language(lang)
-    comparisons = _comparisons(sources, mode=mode, encoder=encoder, decisions=decisions)
+    comparisons = _comparisons(sources, mode=mode, encoder=encoder, decisions=decisions, units=units)
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     pages: dict[str, ServedPage] = {}
     for comparison, name in zip(comparisons, names, strict=True):
@@ -108,17 +111,18 @@ def review_server(
 
 
 def _comparisons(
-    sources: Sequence[Path], *, mode: str | None, encoder: str, decisions: Sequence[Path]
+    sources: Sequence[Path], *, mode: str | None, encoder: str, decisions: Sequence[Path], units: Path | None
 ) -> list[Comparison]:
     if len(sources) == 2:
+        unit_file = None if units is None else read_unit_file(units)
         left, right = (read_document(source) for source in sources)
         log = api.joined_decisions(decisions, left, right)
-        return [api.compare_documents(left, right, mode=mode, encoder=encoder, decisions=log)]
+        return [api.compare_documents(left, right, mode=mode, encoder=encoder, decisions=log, units=unit_file)]
     if len(sources) != 1:
         raise InputError(f"{len(sources)} files are given; give a manifest, or a LEFT and a RIGHT document.")
     if mode is not None or decisions:
         raise InputError("--mode and --decisions go with two documents; a manifest names the mode of each comparison.")
-    return api.manifest_comparisons(read_manifest(sources[0]), encoder)
+    return api.manifest_comparisons(read_manifest(sources[0]), encoder, units)
 
 
 def _check_libraries() -> None:

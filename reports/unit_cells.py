@@ -25,6 +25,7 @@ UNIT_SIGNS: Final[Mapping[str, str]] = {
 }
 """The sign before a unit; a status without one is no change and has none."""
 
+_ROLE_CHANGES: Final = ("lead_gained", "lead_lost", "role_changed")
 _ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "cooperating": 2, None: 3}
 
 
@@ -139,9 +140,9 @@ def _other_role(role: UnitRole | None, words: Wording) -> str:
 
 
 def _role_text(unit: UnitChange, words: Wording) -> str | None:
-    """Say the role where it is not plain responsibility, and both where they differ."""
+    """Say the role where it is not plain responsibility, and both where the change of role is what is told."""
     left, right = unit.left_role, unit.right_role
-    if left is not None and right is not None and left != right:
+    if left is not None and right is not None and left != right and unit.status in _ROLE_CHANGES:
         return words["role_change"].format(left=role_word(words, left), right=role_word(words, right))
     role = right or left
     return None if role in (None, "responsible") else role_word(words, role)

@@ -72,3 +72,20 @@ def test_a_level_ledger_says_who_answers_for_each_organ_of_the_province():
         AnswerRow("司法", ("省司法厅",), (Answer("市司法局", (0,), (0, 1)),), (), (1,)),
         AnswerRow("审计", ("省审计厅",), (), (0,), ()),
     )
+
+
+def test_an_organ_of_another_level_has_a_row_of_its_own():
+    left = document(task(1, "", responsible=["县级政府办公室"]), task(2, "", responsible=["省政府办公厅"]), name="left")
+    right = document(task(1, "", responsible=["省政府办公厅"]), name="right")
+    rows = unit_ledger(compare(left, right, alignment(link(1, 0)), mode="year")).rows
+    assert {row.organ: row.left_names for row in rows} == {
+        "政府办公厅（室）": ("省政府办公厅",),
+        "县级政府办公室": ("县级政府办公室",),
+    }
+
+
+def test_no_lead_is_gained_from_a_document_that_marks_none():
+    left = document(task(1, "", responsible=["省司法厅"]))
+    right = document(task(1, "", lead=["省财政厅"], responsible=["省司法厅"]))
+    rows = {row.organ: row for row in unit_ledger(compare(left, right, alignment(link(0, 0)), mode="year")).rows}
+    assert (rows["财政"].gained, rows["财政"].lead_gained) == ((0,), ())
