@@ -1,10 +1,9 @@
 """What reviewers decided about a comparison: events as they were made, and what they come to for today's rows."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from compare.model import KINDS, Change, Kind
+from compare.model import KINDS, Kind
 
 __all__ = [
     "ACTIONS",
@@ -222,9 +221,3 @@ class Review:
     orphaned: tuple[LostDecision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
-
-    def needs_review(self, changes: Sequence[Change]) -> tuple[Change, ...]:
-        """Return the changes that have to be decided again, in order."""
-        return tuple(
-            change for change, state in zip(changes, self.changes, strict=True) if state.status == "needs_review"
-        )
