@@ -1,7 +1,7 @@
 """The data a page decides with: tasks as anchors, rows and links by key, and what was decided before."""
 
 from collections import defaultdict
-from typing import Final
+from typing import Any, Final
 
 from compare import Change, Comparison
 from compare.decisions import UNDECIDED, LostDecision, ReviewState
@@ -22,11 +22,16 @@ _Candidates = dict[tuple[str, int], list[_Scored]]  # by side and task index
 
 
 def review_json(comparison: Comparison, *, api: str | None = None) -> str:
-    """Write `review_data` as JSON that is safe inside a script element of type application/json."""
-    return script_json(review_data(comparison, api=api))
+    """Write `review_data` as JSON that is safe inside a script; rows of which nobody said anything have no review."""
+    data = review_data(comparison, api=api)
+    nothing = state_dict(UNDECIDED)
+    rows = [
+        {name: value for name, value in row.items() if name != "review" or value != nothing} for row in data["rows"]
+    ]
+    return script_json(data | {"rows": rows})
 
 
-def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, object]:
+def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, Any]:
     """Return what a page needs to write decisions; docs/decisions.md describes it.
 
     Args:

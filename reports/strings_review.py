@@ -16,8 +16,6 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "column_decision": ("决定", "Decision"),
     "cite_title": ("《{title}》", "“{title}”"),
     "cite_document": ("{number}{title}", "{number} {title}"),
-    "cite_heading": ("“{heading}”", ", “{heading}” "),
-    "cite_place": ("，{place}", ", {place}"),
     # review bar
     "review": ("审核", "Review"),
     "review_moving": ("走到", "Go to"),
@@ -70,6 +68,8 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
 SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "close": ("关闭", "Close"),
     "citation": ("{document}{task}，对照行 {row}", "{document}, {task}, row {row}"),
+    "cite_heading": ("“{heading}”", ", “{heading}” "),
+    "cite_place": ("，{place}", ", {place}"),
     "copied": ("已复制：{text}", "Copied: {text}"),
     "context": ("上下文（{name}）", "Context ({name})"),
     "side_old": ("左", "left"),

@@ -15,16 +15,17 @@ const copy = async (text) => {
   say(word("copied", { text }));
 };
 
-const citation = (row) => {
-  const cites = readData("page-data").citations;
-  const lines = [];
-  for (const side of ["old", "new"]) {
-    for (const id of rowData(row)[side]) {
-      lines.push(word("citation", { document: cites.documents[side], task: cites.tasks[side][id], row: row.id }));
-    }
-  }
-  return lines.join("\n");
+// The headings of a task, its number and its place in the source.
+const citeTask = (side, id) => {
+  const { path, label } = taskOf(side, id);
+  const number = label ?? id;
+  const source = one(".place", taskElement(side, id))?.textContent.trim();
+  const headings = path ? path.split(" › ").map((heading) => word("cite_heading", { heading })) : [];
+  return [...headings, /^\d+$/.test(number) ? word("cite_number", { number }) : number, source ? word("cite_place", { place: source }) : ""].join("");
 };
+const citation = (row) =>
+  SIDES.flatMap((side) => rowData(row)[side].map((id) =>
+    word("citation", { document: word(`document_${side}`), task: citeTask(side, id), row: row.id }))).join("\n");
 const copyCitation = () => (current ? copy(citation(current)) : say(word("no_row")));
 const copyLink = () => {
   if (!current) return say(word("no_row"));

@@ -38,7 +38,7 @@ when(window, "resize", measure);
 
 readOwnDecisions();
 restoreDraft();
-for (const row of rows) if (events.size > 0 || rowData(row)?.review.state !== "undecided" || rowData(row)?.links.some((link) => link.review)) showState(row);
+for (const row of rows) if (events.size > 0 || rowData(row)?.review || rowData(row)?.links.some((link) => link.review)) showState(row);
 showCounts();
 showKeysOn();
 if (recall("marks") === "on") showMarks(true);

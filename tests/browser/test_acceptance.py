@@ -175,8 +175,6 @@ def test_a_page_of_five_thousand_rows_can_be_used(visit, tmp_path):
 
 @EVERY
 def test_a_page_is_as_small_as_promised(comparison):
-    if len(comparison().changes) > 200:
-        pytest.skip("long pages are still larger: make bench prints by how much")
     html = page_of(comparison())
     assert len(html.encode()) <= BYTES_OF_A_ROW * len(comparison().changes) + BYTES_OF_A_PAGE
     seen = read(html)

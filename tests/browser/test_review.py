@@ -7,8 +7,8 @@ import pytest
 from compare import KINDS
 from reports import render_comparison
 from reports.review_data import review_data
-from tests.browser.pages import current, made, made_page, ordinal, press, state, tally, wait_until_closed
-from tests.reports.samples import hostile, without_links
+from tests.browser.pages import current, made, made_page, ordinal, press, state, tally, wait_until, wait_until_closed
+from tests.reports.samples import hostile, sample, without_links
 
 
 def exported(page, tmp_path):
@@ -243,3 +243,16 @@ def test_every_kind_has_a_word(visit):
     page = visit(made_page(30))
     words = page.evaluate("JSON.parse(document.getElementById('page-data').textContent).words")
     assert {f"kind_{kind}" for kind in KINDS} <= set(words)
+
+
+def test_a_row_is_copied_as_a_citation_of_both_tasks(visit):
+    page = visit(render_comparison(sample()), permissions=["clipboard-read", "clipboard-write"])
+    focus(page, "r-00000007")
+    press(page, "y")
+    wait_until(page, "document.getElementById('said').textContent !== ''")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "浙政办发〔2020〕1号《浙江省人民政府办公厅关于印发2020年政务公开工作要点的通知》"
+        "“一、深化公开”“（一）小标题”第2项，第6行，对照行 r-00000007\n"
+        "《浙江省人民政府办公厅关于印发2021年政务公开工作要点的通知》"
+        "“二、强化监督”“（一）小标题”第8项，第24行，对照行 r-00000007"
+    )

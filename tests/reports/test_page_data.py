@@ -8,13 +8,10 @@ from reports.strings_review import SCRIPT_STRINGS
 from tests.reports.samples import hostile, sample
 
 
-def test_tasks_and_documents_can_be_cited():
-    citations = page_data(sample(), "zh-CN")["citations"]
-    assert citations["documents"]["old"] == (
-        "浙政办发〔2020〕1号《浙江省人民政府办公厅关于印发2020年政务公开工作要点的通知》"
-    )
-    assert citations["tasks"]["old"]["left-02"] == "“一、深化公开”“（一）小标题”第2项，第6行"
-    assert len(citations["tasks"]["new"]) == len(sample().right.tasks)
+def test_documents_are_cited_with_number_and_title():
+    words = page_data(sample(), "zh-CN")["words"]
+    assert words["document_old"] == ("浙政办发〔2020〕1号《浙江省人民政府办公厅关于印发2020年政务公开工作要点的通知》")
+    assert words["document_new"] == "《浙江省人民政府办公厅关于印发2021年政务公开工作要点的通知》"
 
 
 def test_the_words_of_a_kind_are_those_of_the_mode():
