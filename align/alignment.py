@@ -22,7 +22,7 @@ from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
 
-METHOD = "3"
+METHOD = "4"
 """Raised whenever the same texts may give other links."""
 
 RUNNERS_UP = 3

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from json import loads
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,13 @@ from align.model import Segment
 __all__ = ["LINK", "NO_LINK", "RELATED", "LabelledPair", "gold_pairs", "more_pairs", "unrelated_pairs"]
 
 ROOT = Path(__file__).resolve().parent.parent
+LABELS = ROOT / "benchmarks" / "labels"
 NO_LINK, LINK, RELATED = 0, 1, -1
 """Truth of a pair. Related pairs touch one matter without answering each other: neither demanded nor punished."""
+
+RULES = "business-rules-beijing-shanghai"
+ARTIFICIAL_INTELLIGENCE = ("dataset-plans", "hangzhou-ningbo", "zhejiang-ai-tasks-v1-v", "zhejiang-robots")
+"""Pairs on one subject: none of their documents is a stranger to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class LabelledPair:
         right: segments.
         truth: n x m of `NO_LINK`, `LINK`, `RELATED`.
         labels: (left, right, label, extent) of the links; extent empty where nobody said.
+        readings: how many readers independently made the labels.
     """
 
     name: str
@@ -36,6 +42,7 @@ class LabelledPair:
     right: tuple[Segment, ...]
     truth: NDArray[np.int8]
     labels: tuple[tuple[int, int, str, str], ...]
+    readings: int = 2
 
 
 def gold_pairs() -> tuple[LabelledPair, ...]:
@@ -50,16 +57,20 @@ def gold_pairs() -> tuple[LabelledPair, ...]:
 
 
 def more_pairs() -> tuple[LabelledPair, ...]:
-    """Read the pairs that may not be passed on: `$POLICYDIFF_CASES`, else `shared/cases` beside the checkout.
+    """Read the pairs whose texts may not be passed on: `$POLICYDIFF_CASES`, else `shared/cases` beside the checkout.
 
     Returns:
-        The pairs in order of name; none where the folder is missing.
+        The pairs that come with labels, in order of name, then those of `benchmarks/labels`; none where the folder is
+        missing.
     """
     cases = Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
+    labels = [(path.parent, path, 2) for path in sorted(cases.glob("*/links.json"))]
+    labels += [(cases / "unlabelled" / path.stem, path, 1) for path in sorted(LABELS.glob("*.json"))]
     found = []
-    for path in sorted(cases.glob("*/links.json")):
-        sides = [_read(path.with_name(f"{side}.json"))["tasks"] for side in ("left", "right")]
-        found.append(_labelled(path.parent.name, sides, _read(path)["links"]))
+    for folder, path, readings in labels:
+        if (folder / "left.json").is_file():
+            sides = [_read(folder / f"{side}.json")["tasks"] for side in ("left", "right")]
+            found.append(replace(_labelled(folder.name, sides, _read(path)["links"]), readings=readings))
     return tuple(found)
 
 
@@ -77,13 +88,18 @@ def unrelated_pairs(pairs: tuple[LabelledPair, ...]) -> Iterator[LabelledPair]:
 
 
 def _strangers(pair: LabelledPair, other: LabelledPair) -> bool:
-    """Whether documents share no subject; rules for business say much about open government affairs."""
+    """Whether documents share no subject; rules for business are law, and say much about open government affairs."""
     subjects = {_subject(pair), _subject(other)}
-    return len(subjects) == 2 and subjects != {"open-government", "business-rules-beijing-shanghai"}
+    return len(subjects) == 2 and not (RULES in subjects and subjects & {"open-government", "law"})
 
 
 def _subject(pair: LabelledPair) -> str:
-    return "open-government" if "--" in pair.name else pair.name.rstrip("-0123456789")
+    if "--" in pair.name:
+        return "open-government"
+    name = pair.name.rstrip("-0123456789")
+    if name.startswith("law-"):
+        return "law"  # whatever they rule, laws begin, threaten and end alike
+    return "artificial-intelligence" if name in ARTIFICIAL_INTELLIGENCE else name
 
 
 def _labelled(name: str, sides: list[list[dict[str, Any]]], links: list[dict[str, str]]) -> LabelledPair:
