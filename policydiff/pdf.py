@@ -45,6 +45,7 @@ _OPTIONS: Final = (
     "--no-pdf-header-footer",
 )
 _DATES: Final = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}(?:[+-](\d\d'\d\d)|(?=[^\d+-]))")
+_NODES: Final = re.compile(rb"\(node\d{8}\)")
 _FIXED_DATE: Final = b"19800101000000"
 _PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
@@ -144,4 +145,6 @@ def _undated(pdf: bytes) -> bytes:
     def fixed(found: re.Match[bytes]) -> bytes:
         return found.group(1) + _FIXED_DATE + (b"+00'00" if found.group(2) else b"")
 
-    return _DATES.sub(fixed, pdf)
+    # the names of table cells count the nodes that the browser has made so far; their order alone means something
+    order = {name: rank for rank, name in enumerate(sorted(set(_NODES.findall(pdf))), start=1)}
+    return _NODES.sub(lambda found: b"(node%08d)" % order[found.group()], _DATES.sub(fixed, pdf))
