@@ -176,7 +176,7 @@ def test_warnings_signatures_and_runners_up_are_handed_on():
     made = Alignment((link(0, 0, confidence=0.5),), (), (), signature=(("encoder", "fake"), ("threshold", "0.5")))
     comparison = compare(warned, document("公开目录"), made, mode="year", signature=(("threshold", "0.6"),))
     assert comparison.warnings == (("left", ReadingWarning("odd", "看不懂")),)
-    assert comparison.signature == (("threshold", "0.6"), ("encoder", "fake"), ("confirm_below", "0.85"))
+    assert comparison.signature == (("threshold", "0.6"), ("encoder", "fake"), ("confirm_below", "0.8"))
     assert comparison.counts.uncertain == 1
 
 
