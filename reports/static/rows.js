@@ -42,11 +42,12 @@ const textOf = (row) => {
 
 const visible = (row) => !row.body.hidden;
 
-// The strip of the window that neither the toolbar above nor the review bar below covers.
+// The strip of the window that neither the toolbar above nor the review bar below covers, once the toolbar sticks.
 const openStrip = () => {
   const head = one("thead", current?.block)?.offsetHeight ?? 0;
   const bar = byId("review")?.getBoundingClientRect();
-  return [toolbar.getBoundingClientRect().bottom + head, bar?.height ? bar.top : innerHeight];
+  const tools = Math.max(0, Math.min(toolbar.getBoundingClientRect().bottom, toolbar.offsetHeight));
+  return [tools + head, bar?.height ? bar.top : innerHeight];
 };
 
 // Parts that were never drawn have a guessed height: look again once they are drawn.

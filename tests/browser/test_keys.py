@@ -26,6 +26,14 @@ def test_j_and_k_go_down_and_up_with_the_row_in_view(visit):
     assert in_the_open(page)
 
 
+def test_the_first_j_leads_from_the_top_of_the_page_to_the_first_row(visit):
+    page = visit(made_page(30))
+    press(page, "j")
+    assert ordinal(page) == 1
+    page.wait_for_timeout(100)
+    assert in_the_open(page)
+
+
 def test_every_row_of_a_long_walk_is_in_view(visit):
     page = visit(made_page(233))
     for number in range(1, 61):
