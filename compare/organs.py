@@ -204,7 +204,7 @@ def includes(group: str, member: str, register: Register, *, across: bool = Fals
     return any(
         re.fullmatch(entry.group, name) is not None
         and re.fullmatch(entry.members, covered) is not None
-        and not part.party
+        and (entry.party or not part.party)
         and (across or not entry.own_level or not whole.level or not part.level or whole.level == part.level)
         for entry in register.entries.covers
     )

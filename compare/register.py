@@ -62,12 +62,13 @@ class Group:
 class Coverage:
     """What the names of collectives that match `group` cover: units whose normalised names match `members`.
 
-    `own_level`: only units of the level that the collective names, where it names one.
+    `own_level`: only units of the level that the collective names, where it names one. `party`: organs of the party too.
     """
 
     group: str
     members: str
     own_level: bool = False
+    party: bool = False
 
 
 @dataclass(frozen=True, slots=True)

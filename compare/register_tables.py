@@ -105,12 +105,18 @@ def _group(table: Mapping[str, object], place: str, faults: list[str]) -> Group:
 
 
 def _coverage(table: Mapping[str, object], place: str, faults: list[str]) -> Coverage:
-    _known(table, place, ("group", "members", "level"), faults)
+    _known(table, place, ("group", "members", "level", "party"), faults)
     level = table.get("level", "any")
     if level not in ("any", "own"):
         faults.append(f"{place}.level must be 'any' or 'own', not {level!r}")
+    party = table.get("party", False)
+    if not isinstance(party, bool):
+        faults.append(f"{place}.party must be true or false, not {party!r}")
     return Coverage(
-        _name(table, place, "group", faults), _name(table, place, "members", faults), own_level=level == "own"
+        _name(table, place, "group", faults),
+        _name(table, place, "members", faults),
+        own_level=level == "own",
+        party=party is True,
     )
 
 
