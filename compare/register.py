@@ -62,7 +62,8 @@ class Group:
 class Coverage:
     """What the names of collectives that match `group` cover: units whose normalised names match `members`.
 
-    `own_level`: only units of the level that the collective names, where it names one. `party`: organs of the party too.
+    `own_level`: only units of the level that the collective names, where it names one. `party`: organs of the party as
+    well.
     """
 
     group: str
