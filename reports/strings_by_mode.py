@@ -1,4 +1,4 @@
-"""The words that a mode puts in place of those of `strings`: only a year comparison tells what became of things.
+"""The words that a mode puts in place of the usual ones: only a year comparison tells what became of things.
 
 Two regions stand side by side and nothing passes from one to the other; two levels have no common reading order.
 """

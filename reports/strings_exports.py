@@ -1,12 +1,13 @@
-"""The words of the hand-over formats: office files, PDF and print. Merged with `strings` by `wording`."""
+"""The words of the hand-over formats: office files, PDF, print, CSV and Markdown."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from reports.strings_review import SCRIPT_STRINGS
 
 __all__ = ["STRINGS_EXPORTS"]
 
-STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
+STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     # one line each about the two documents
     "paper_side": ("{side}：《{title}》", "{side}: {title}"),
     "paper_side_fact": ("，{fact}", ", {fact}"),
@@ -150,4 +151,50 @@ STRINGS_EXPORTS: Final[dict[str, tuple[str, str]]] = {
     # print
     "print_line": ("筛选：{filters}；{result} · {sha}", "Filter: {filters}; {result} · {sha}"),
     "print_all": ("全部行", "all rows"),
+    # CSV and Markdown
+    "csv_change": ("变更编号", "change"),
+    "csv_kind": ("类型", "type"),
+    "csv_moved": ("移动", "moved"),
+    "csv_left_id": ("左任务", "left task"),
+    "csv_left_number": ("左编号", "left number"),
+    "csv_left_section": ("左章节", "left section"),
+    "csv_left_text": ("左正文", "left text"),
+    "csv_left_units": ("左责任单位", "left units"),
+    "csv_left_deadline": ("左时限", "left deadline"),
+    "csv_right_id": ("右任务", "right task"),
+    "csv_right_number": ("右编号", "right number"),
+    "csv_right_section": ("右章节", "right section"),
+    "csv_right_text": ("右正文", "right text"),
+    "csv_right_units": ("右责任单位", "right units"),
+    "csv_right_deadline": ("右时限", "right deadline"),
+    "csv_unit_changes": ("单位变动", "unit changes"),
+    "csv_deadline_change": ("时限变动", "deadline change"),
+    "csv_score": ("相似度", "similarity"),
+    "csv_confidence": ("置信度", "confidence"),
+    "csv_matched_by": ("依据", "evidence"),
+    "csv_yes": ("是", "yes"),
+    "csv_no": ("否", "no"),
+    "units_csv_organ": ("单位", "unit"),
+    "units_csv_left_names": ("左列名称", "names on the left"),
+    "units_csv_right_names": ("右列名称", "names on the right"),
+    "units_csv_left_lead": ("左牵头任务数", "left tasks as lead"),
+    "units_csv_left_responsible": ("左责任任务数", "left tasks as responsible"),
+    "units_csv_left_cooperating": ("左配合任务数", "left tasks as cooperating"),
+    "units_csv_right_lead": ("右牵头任务数", "right tasks as lead"),
+    "units_csv_right_responsible": ("右责任任务数", "right tasks as responsible"),
+    "units_csv_right_cooperating": ("右配合任务数", "right tasks as cooperating"),
+    "units_csv_gained": ("增入", "joined"),
+    "units_csv_lost": ("退出", "left"),
+    "units_csv_lead_gained": ("新任牵头", "lead gained"),
+    "units_csv_lead_lost": ("不再牵头", "lead lost"),
+    "units_csv_handed_to": ("牵头移交给", "lead handed to"),
+    "units_csv_taken_from": ("牵头接自", "lead taken from"),
+    "units_csv_left_tasks": ("左任务", "left tasks"),
+    "units_csv_right_tasks": ("右任务", "right tasks"),
+    "units_csv_changes": ("变更编号", "changes"),
+    "units_csv_answered_by": ("下级对口单位", "answered by"),
+    "units_csv_unanswered": ("下级未列对口单位的任务", "tasks without an answering unit"),
+    "units_csv_unlinked": ("未承接的任务", "tasks not taken up"),
+    "units_csv_times": ("{name}（{count}项）", "{name} ({count})"),
+    "units_of_role": ("{role}：{units}", "{role}: {units}"),
 }  # fmt: skip

@@ -1,4 +1,8 @@
-"""The words of a report: one language, and the words that the mode of a comparison puts in place of the usual ones."""
+"""The words of a report: one language, and the words that the mode of a comparison puts in place of the usual ones.
+
+All tables of words are joined here: Chinese first and English beside it; document text is never translated.
+Placeholders are filled with `str.format` in Python, so that a template prints finished strings only.
+"""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,10 +10,12 @@ from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from compare import Change, Kind, Mode, UnitRole
-from reports.strings import STRINGS
 from reports.strings_by_mode import STRINGS_BY_MODE
 from reports.strings_exports import STRINGS_EXPORTS
+from reports.strings_kinds import STRINGS_KINDS
+from reports.strings_overview import STRINGS_OVERVIEW
 from reports.strings_review import STRINGS_REVIEW
+from reports.strings_table import STRINGS_TABLE
 
 __all__ = ["LANGUAGES", "Language", "Wording", "wording"]
 
@@ -17,6 +23,8 @@ Language = Literal["zh-CN", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 Wording = Mapping[str, str]
+
+STRING_TABLES: Final = (STRINGS_OVERVIEW, STRINGS_KINDS, STRINGS_TABLE, STRINGS_EXPORTS, STRINGS_REVIEW)
 
 
 @cache
@@ -33,7 +41,8 @@ def wording(language: Language, mode: Mode = "year") -> Wording:
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is unknown; use one of {', '.join(LANGUAGES)}")
     position = LANGUAGES.index(language)
-    chosen = {**STRINGS, **STRINGS_EXPORTS, **STRINGS_REVIEW, **STRINGS_BY_MODE.get(mode, {})}
+    usual = {key: texts for table in STRING_TABLES for key, texts in table.items()}
+    chosen = {**usual, **STRINGS_BY_MODE.get(mode, {})}
     return MappingProxyType({key: texts[position] for key, texts in chosen.items()})
 
 
