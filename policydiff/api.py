@@ -1,28 +1,26 @@
 """From files to comparisons to reports in a few calls; the command line does nothing else."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Final
 
 import align
 import reports
-from compare import Comparison, Mode, compare
+from compare import Comparison, compare
 from compare.decisions import DecisionLog
 from documents import read_document
 from documents.errors import InputError
 from documents.model import Document
 from policydiff import __version__
-from policydiff.manifest import Manifest, read_manifest, with_known
+from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import page_names
+from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
 from policydiff.pdf import pdf_bytes
 from policydiff.progress import progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.writing import write_files
 from review.application import reviewed
-from review.belonging import check_belongs
-from review.decision_file import read_decisions
-from review.merging import merge
 from review.resolution import resolve
 
 __all__ = [
@@ -31,12 +29,14 @@ __all__ = [
     "checked_language",
     "compare_documents",
     "compare_files",
+    "compare_pair",
     "guess_mode",
     "joined_decisions",
     "link",
     "manifest_comparisons",
     "read",
     "render",
+    "write_reports",
 ]
 
 FORMATS: Final = ("html", "json", "csv", "md", "xlsx", "docx", "pdf", "units.csv")
@@ -74,9 +74,7 @@ def compare_files(
         EncoderError: there is no such encoder.
     """
     unit_file = None if units is None else read_unit_file(units)
-    documents = read_document(left), read_document(right)
-    log = joined_decisions(decisions, *documents)
-    return compare_documents(*documents, mode=mode, encoder=encoder, decisions=log, units=unit_file)
+    return compare_pair(file_pair(left, right, mode=mode, decisions=decisions), encoder=encoder, units=unit_file)
 
 
 def compare_documents(
@@ -104,18 +102,6 @@ def compare_documents(
     return reviewed(compare(left, right, alignment, mode=chosen, signature=signature, register=register), resolution)
 
 
-def joined_decisions(paths: Sequence[Path | str], left: Document, right: Document) -> DecisionLog | None:
-    """Read files of decisions on two documents into one log; None without a file.
-
-    Raises:
-        InputError: a file is none of decisions, or is for other documents.
-    """
-    logs = [(Path(path).name, read_decisions(path)) for path in paths]
-    for name, log in logs:
-        check_belongs(log, left, right, name=name)
-    return merge(logs)[0] if logs else None
-
-
 def link(
     left: Document,
     right: Document,
@@ -138,27 +124,6 @@ def link(
             must_link=must_link,
             cannot_link=cannot_link,
         )
-
-
-def guess_mode(left: Document, right: Document) -> Mode:
-    """Guess what kind of pair two documents are.
-
-    Returns:
-        `level` for two levels of government, `region` for two regions of one level, else `year`: two documents of
-        one place, or of places that they do not name, are two versions.
-    """
-    if left.level and right.level and left.level != right.level:
-        return "level"
-    if left.region and right.region and left.region != right.region:
-        return "region"
-    return "year"
-
-
-def checked_mode(mode: str) -> Mode:
-    """Return the mode, or raise an InputError that names the known ones."""
-    if mode not in get_args(Mode):
-        raise InputError(f"{mode!r} is no mode; choose one of {', '.join(get_args(Mode))}.")
-    return cast("Mode", mode)
 
 
 def render(
@@ -215,6 +180,7 @@ def build(
     date: str | None = None,
     formats: Sequence[str] = ("html",),
     units: Path | str | None = None,
+    decisions: Sequence[Path | str] = (),
 ) -> tuple[Path, ...]:
     """Build the reports of a manifest and their index.
 
@@ -228,16 +194,30 @@ def build(
         date: as in `render`.
         formats: what to write beside the index; the pages (`html`) are always written.
         units: as in `compare_files`; the file that the manifest names when None.
+        decisions: files of reviewers' decisions beside those that the manifest names; each goes to the comparison
+            that it was made on.
 
     Returns:
         The files written, the index first.
 
     Raises:
-        PolicyDiffError: the manifest or a document cannot be read, or `out` cannot be written.
+        PolicyDiffError: the manifest, a document or a file of decisions cannot be read, decisions belong to no
+            comparison, or `out` cannot be written.
         EncoderError: there is no such encoder.
     """
-    plan = read_manifest(Path(manifest))
-    comparisons = manifest_comparisons(plan, encoder, units)
+    comparisons = manifest_comparisons(read_manifest(Path(manifest)), encoder, units, decisions)
+    return write_reports(comparisons, out, lang=lang, date=date, formats=formats)
+
+
+def write_reports(
+    comparisons: Sequence[Comparison],
+    out: Path | str,
+    *,
+    lang: str = "zh-CN",
+    date: str | None = None,
+    formats: Sequence[str] = ("html",),
+) -> tuple[Path, ...]:
+    """Write the reports of several comparisons and their index; args, returns, raises: as `build`."""
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, f"{name}.html") for item, name in zip(comparisons, names, strict=True)]
     folder = Path(out)
@@ -250,20 +230,20 @@ def build(
     return tuple(files)
 
 
-def manifest_comparisons(plan: Manifest, encoder: str, units: Path | str | None = None) -> list[Comparison]:
-    """Read every document once and compare the pairs of the manifest; `units` goes before the file that it names."""
+def manifest_comparisons(
+    plan: Manifest, encoder: str, units: Path | str | None = None, decisions: Sequence[Path | str] = ()
+) -> list[Comparison]:
+    """Compare the pairs of a manifest; `units` goes before the file that it names, `decisions` beside those."""
     chosen = units or plan.units
     unit_file = None if chosen is None else read_unit_file(chosen)
-    wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
-    documents: Mapping[str, Document] = {
-        known.id: with_known(read_document(known.path, document_id=known.id), known)
-        for known in plan.documents
-        if known.id in wanted
-    }
-    return [
-        compare_documents(documents[pair.left], documents[pair.right], mode=pair.mode, encoder=encoder, units=unit_file)
-        for pair in plan.comparisons
-    ]
+    return [compare_pair(pair, encoder=encoder, units=unit_file) for pair in manifest_pairs(plan, decisions)]
+
+
+def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile | None = None) -> Comparison:
+    """Compare a pair whose documents were read before; args, raises: as `compare_documents`."""
+    return compare_documents(
+        pair.left, pair.right, mode=pair.mode, encoder=encoder, decisions=pair.decisions, units=units
+    )
 
 
 def _segments(document: Document) -> list[align.Segment]:

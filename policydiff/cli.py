@@ -3,7 +3,7 @@
 import datetime
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +48,15 @@ _DecisionsOption = Annotated[
         metavar="FILE",
         help="Reviewers' decisions to apply, as saved from the page; repeat for several files. Exit code 3 tells that "
         "some of them found no task, or contradict each other.",
+    ),
+]
+_AssignedDecisionsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Reviewers' decisions, as saved from a page; repeat for several files. Each goes to the comparison that "
+        "it was made on. Exit code 3 tells that some found no task, or contradict each other.",
     ),
 ]
 _UnitsOption = Annotated[
@@ -136,7 +145,7 @@ def compare(
         paths = output_names.output_paths(out, name, chosen)
         write_files({paths[file_format]: content for file_format, content in contents.items()})
         _say_written(paths.values())
-    _say_reviewed(comparison)
+    _say_reviewed([comparison])
 
 
 @app.command()
@@ -154,14 +163,18 @@ def build(
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
+    decisions: _AssignedDecisionsOption = None,
     units: _UnitsOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
+    from policydiff.manifest import read_manifest
 
     chosen = output_names.chosen_formats(formats, None, api.FORMATS)
     printed_date = _checked_date(date)
-    _say_written(api.build(manifest, out, encoder=encoder, lang=lang, date=printed_date, formats=chosen, units=units))
+    comparisons = api.manifest_comparisons(read_manifest(manifest), encoder, units, decisions or ())
+    _say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen))
+    _say_reviewed(comparisons)
 
 
 @app.command()
@@ -172,11 +185,12 @@ def demo(
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
     date: _DateOption = None,
+    decisions: _AssignedDecisionsOption = None,
 ) -> None:
     """Build the reports of the five documents that come with policydiff."""
     from policydiff.manifest import packaged_manifest
 
-    build(packaged_manifest(), out, "html", encoder, lang, date)
+    build(packaged_manifest(), out, "html", encoder, lang, date, decisions)
 
 
 @app.command()
@@ -350,15 +364,16 @@ def _checked_date(date: str | None) -> str | None:
         raise InputError(f"--date {date!r} is no date; write it as YYYY-MM-DD, such as 2021-05-12.") from error
 
 
-def _say_reviewed(comparison: "Comparison") -> None:
+def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
     """Say on the error stream what became of the decisions; exit with 3 when some could not be applied."""
-    if comparison.review is None:
-        return
-    from policydiff import decision_listing
+    from policydiff import decision_listing, output_names
 
-    for line in decision_listing.applied(comparison):
-        typer.echo(line, err=True)
-    if comparison.review.orphaned or comparison.review.conflicts:
+    for comparison in comparisons:
+        pair = output_names.pair_name(comparison.left.id, comparison.right.id)
+        for line in decision_listing.applied(comparison):
+            typer.echo(f"{pair}: {line}" if len(comparisons) > 1 else line, err=True)
+    reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
+    if any(review.orphaned or review.conflicts for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)
 
 

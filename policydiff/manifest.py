@@ -12,6 +12,7 @@ left = "zj2020"
 right = "zj2021"
 mode = "year"                # year, level or region; guessed when absent
 name = "浙江省 2020→2021"    # shown in the index
+decisions = ["zj.json"]      # files of reviewers' decisions on this comparison; may be absent
 """
 
 import tomllib
@@ -32,7 +33,7 @@ __all__ = ["Manifest", "ManifestComparison", "ManifestDocument", "packaged_manif
 _MODES: Final = ("year", "level", "region")  # compare.model.Mode; importing it would load numpy
 _LEVELS: Final[tuple[str, ...]] = get_args(Level)
 _DOCUMENT_KEYS: Final = ("id", "path", "title", "region", "level", "year")
-_COMPARISON_KEYS: Final = ("left", "right", "mode", "name")
+_COMPARISON_KEYS: Final = ("left", "right", "mode", "name", "decisions")
 _FIELD_NAMES: Final = {"title": "标题", "region": "地区", "level": "层级", "year": "年份"}
 
 
@@ -50,12 +51,13 @@ class ManifestDocument:
 
 @dataclass(frozen=True, slots=True)
 class ManifestComparison:
-    """A comparison of a manifest; `left` and `right` are ids of its documents."""
+    """A comparison of a manifest; `left` and `right` are ids of its documents, `decisions` are files of decisions."""
 
     left: str
     right: str
     mode: str | None = None
     name: str | None = None
+    decisions: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def read_manifest(path: Path) -> Manifest:
     documents = tuple(
         _document(table, path.parent, problems) for table in _tables(data, "documents", _DOCUMENT_KEYS, problems)
     )
-    comparisons = tuple(_comparison(table) for table in _tables(data, "comparisons", _COMPARISON_KEYS, problems))
+    comparisons = tuple(
+        _comparison(table, path.parent, problems) for table in _tables(data, "comparisons", _COMPARISON_KEYS, problems)
+    )
     problems = problems or _contradictions(documents, comparisons)
     if problems:
         raise InputError(f"{path.name!r} is not a valid manifest: {'; '.join(problems)}.")
@@ -150,6 +154,9 @@ def _table_problems(table: Mapping[str, object], keys: tuple[str, ...]) -> list[
         if key == "year":
             if isinstance(value, bool) or not isinstance(value, int):
                 found.append(f"year must be a whole number, not {value!r}")
+        elif key == "decisions":
+            if not _names(value):
+                found.append(f"decisions must be a list of names of files, not {value!r}")
         elif key in keys and not (isinstance(value, str) and value.strip()):
             found.append(f"{key} must be a string that is not empty, not {value!r}")
         elif key == "level" and value not in _LEVELS:
@@ -173,12 +180,24 @@ def _document(table: Mapping[str, object], folder: Path, problems: list[str]) ->
     )
 
 
-def _comparison(table: Mapping[str, object]) -> ManifestComparison:
+def _names(value: object) -> tuple[str, ...]:
+    """Return one name or a list of names as a tuple; empty for anything else."""
+    names = value if isinstance(value, list) else [value]
+    return tuple(str(name) for name in names) if all(isinstance(name, str) and name.strip() for name in names) else ()
+
+
+def _comparison(table: Mapping[str, object], folder: Path, problems: list[str]) -> ManifestComparison:
+    decisions = _names(table["decisions"]) if "decisions" in table else ()
+    missing = [name for name in decisions if not (folder / name).is_file()]
+    problems += [
+        f"comparison {table['left']} with {table['right']}: there is no file of decisions {name!r}" for name in missing
+    ]
     return ManifestComparison(
         left=str(table["left"]),
         right=str(table["right"]),
         mode=cast("str | None", table.get("mode")),
         name=cast("str | None", table.get("name")),
+        decisions=tuple(folder / name for name in decisions),
     )
 
 

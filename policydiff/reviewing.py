@@ -9,12 +9,10 @@ from typing import Final
 
 import reports
 from compare import Comparison
-from documents import read_document
 from documents.errors import InputError
 from policydiff import api
 from policydiff.manifest import read_manifest
 from policydiff.output_names import page_names
-from policydiff.unit_file import read_unit_file
 from review.guard import Application
 from review.server import ServedPage, api_address, make_application
 from review.store import EventStore
@@ -81,7 +79,7 @@ def review_server(
         mode: of the report of two documents; see `api.compare_files`.
         encoder: see `api.compare_files`.
         lang: of the pages' own words.
-        decisions: files of decisions to apply to the report of two documents before it is served.
+        decisions: files of decisions to apply before the reports are served; see `api.build`.
         units: a file of units; see `api.compare_files`.
         new_token: give the store a new token, so that the addresses of earlier runs lead nowhere.
 
@@ -114,15 +112,13 @@ def _comparisons(
     sources: Sequence[Path], *, mode: str | None, encoder: str, decisions: Sequence[Path], units: Path | None
 ) -> list[Comparison]:
     if len(sources) == 2:
-        unit_file = None if units is None else read_unit_file(units)
-        left, right = (read_document(source) for source in sources)
-        log = api.joined_decisions(decisions, left, right)
-        return [api.compare_documents(left, right, mode=mode, encoder=encoder, decisions=log, units=unit_file)]
+        left, right = sources
+        return [api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions, units=units)]
     if len(sources) != 1:
         raise InputError(f"{len(sources)} files are given; give a manifest, or a LEFT and a RIGHT document.")
-    if mode is not None or decisions:
-        raise InputError("--mode and --decisions go with two documents; a manifest names the mode of each comparison.")
-    return api.manifest_comparisons(read_manifest(sources[0]), encoder, units)
+    if mode is not None:
+        raise InputError("--mode can only go with two documents; a manifest names the mode of each comparison.")
+    return api.manifest_comparisons(read_manifest(sources[0]), encoder, units, decisions)
 
 
 def _check_libraries() -> None:

@@ -1,14 +1,16 @@
-"""Tell whether a file of decisions was made for the documents at hand."""
+"""Tell whether a file of decisions was made for the documents at hand, and for which pair of several."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from compare import Mode
 from compare.decisions import DecisionLog
-from compare.identity import report_inputs
+from compare.identity import report_id, report_inputs
 from documents.errors import InputError
 from documents.model import Document
 from review.anchoring import find_tasks
 
-__all__ = ["check_belongs"]
+__all__ = ["check_belongs", "places_of"]
 
 _SHOWN: Final = 12  # hex digits of a hash that a message shows
 
@@ -37,6 +39,54 @@ def check_belongs(log: DecisionLog, left: Document, right: Document, *, name: st
         if not equal
     )
     raise InputError(f"{name!r} is for another report, and no decision of it can be applied here: {differing}.")
+
+
+def places_of(log: DecisionLog, pairs: Sequence[tuple[Document, Document, Mode]], *, name: str) -> tuple[int, ...]:
+    """Find the pairs that decisions were made on.
+
+    The best of these reasons counts: it is the very report; both documents are the very files, compared in another
+    mode; each document is the same file or has the same name; at least one decision finds all its tasks.
+
+    Args:
+        log: the decisions.
+        pairs: (left, right, mode) of each.
+        name: of the file, for messages.
+
+    Returns:
+        Places of the pairs, ascending; several only where one pair is compared in several modes.
+
+    Raises:
+        InputError: they belong to none, or to several pairs equally well.
+    """
+    ranks = [_rank(log, *pair) for pair in pairs]
+    best = max(ranks, default=_NOT)
+    found = tuple(place for place, rank in enumerate(ranks) if rank == best)
+    if best == _NOT:
+        old, new = (f"{entry.name!r} (sha256 {entry.sha256[:_SHOWN]}…)" for entry in log.report.inputs)
+        raise InputError(f"{name!r} belongs to none of the {len(pairs)} comparisons: it is on {old} and {new}.")
+    if len(found) > 1 and best < _SAME_FILES:
+        which = " and ".join(f"{pairs[place][0].id}--{pairs[place][1].id}" for place in found)
+        raise InputError(
+            f"{name!r} could belong to {which}; name it in the manifest, as 'decisions' of the one that it is for."
+        )
+    return found
+
+
+_NOT, _APPLIES, _SAME_NAMES, _SAME_FILES, _SAME_REPORT = range(5)
+
+
+def _rank(log: DecisionLog, left: Document, right: Document, mode: Mode) -> int:
+    """Say how surely decisions are on a pair."""
+    if log.report.id == report_id(left, right, mode):
+        return _SAME_REPORT
+    sides = list(zip(log.report.inputs, report_inputs(left, right), strict=True))
+    if all(mine.sha256 == today.sha256 for mine, today in sides):
+        return _SAME_FILES
+    applies = _applies(log, left, right)
+    named_alike = all(mine.sha256 == today.sha256 or mine.name == today.name for mine, today in sides)
+    if named_alike and (applies or not log.decisions):
+        return _SAME_NAMES
+    return _APPLIES if applies else _NOT
 
 
 def _applies(log: DecisionLog, left: Document, right: Document) -> bool:

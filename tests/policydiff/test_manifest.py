@@ -27,12 +27,14 @@ def write(tmp_path):
 
 
 def test_manifest_is_read_with_paths_beside_it(write, tmp_path):
-    manifest = read_manifest(write(DOCUMENTS + COMPARISON + 'mode = "year"\nname = "甲乙"\n'))
+    (tmp_path / "d.json").write_text("{}", "utf-8")
+    text = DOCUMENTS + COMPARISON + 'mode = "year"\nname = "甲乙"\ndecisions = ["d.json"]\n'
+    manifest = read_manifest(write(text))
     assert manifest.documents == (
         ManifestDocument("a", tmp_path / "a.txt"),
         ManifestDocument("b", tmp_path / "b.txt", year=2021),
     )
-    assert manifest.comparisons == (ManifestComparison("a", "b", "year", "甲乙"),)
+    assert manifest.comparisons == (ManifestComparison("a", "b", "year", "甲乙", (tmp_path / "d.json",)),)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,15 @@ def test_manifest_is_read_with_paths_beside_it(write, tmp_path):
         (DOCUMENTS + COMPARISON + 'mode = "decade"\n', "mode must be one of year, level, region, not 'decade'"),
         (DOCUMENTS + 'level = "town"\n' + COMPARISON, "level must be one of national, .*, not 'town'"),
         (DOCUMENTS.replace("2021", '"2021"') + COMPARISON, "year must be a whole number, not '2021'"),
+        (
+            DOCUMENTS + COMPARISON + "decisions = 3\n",
+            r"\[\[comparisons\]\] 1: decisions must be a list of names of files",
+        ),
+        (DOCUMENTS + COMPARISON + "decisions = []\n", "decisions must be a list of names of files, not \\[\\]"),
+        (
+            DOCUMENTS + COMPARISON + 'decisions = "d.json"\n',
+            "comparison a with b: there is no file of decisions 'd.json'",
+        ),
         (DOCUMENTS + COMPARISON.replace('"b"', '"c"'), "comparison 1: there is no document 'c'"),
         (DOCUMENTS + COMPARISON * 2, "comparison a with b is listed 2 times"),
         (DOCUMENTS.replace('"b"', '"a"') + COMPARISON, "document id 'a' is used 2 times"),

@@ -1,0 +1,115 @@
+"""Pairs of documents to compare, each with the reviewers' decisions that belong to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast, get_args
+
+from compare import Mode
+from compare.decisions import DecisionLog
+from documents import read_document
+from documents.errors import InputError
+from documents.model import Document
+from policydiff.manifest import Manifest, with_known
+from review.belonging import check_belongs, places_of
+from review.decision_file import read_decisions
+from review.merging import merge
+
+__all__ = ["Pair", "checked_mode", "file_pair", "guess_mode", "joined_decisions", "manifest_pairs"]
+
+_Named = tuple[str, DecisionLog]  # name of a file, for messages, and what it holds
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two documents to compare, and what reviewers decided about them before."""
+
+    left: Document
+    right: Document
+    mode: Mode
+    decisions: DecisionLog | None = None
+
+
+def file_pair(
+    left: Path | str, right: Path | str, *, mode: str | None = None, decisions: Sequence[Path | str] = ()
+) -> Pair:
+    """Read two documents and the decisions on them.
+
+    Raises:
+        PolicyDiffError: a file cannot be read, the mode is unknown, or the decisions are on other documents.
+    """
+    documents = read_document(left), read_document(right)
+    chosen = checked_mode(mode) if mode is not None else guess_mode(*documents)
+    return Pair(*documents, chosen, joined_decisions(decisions, *documents))
+
+
+def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = ()) -> list[Pair]:
+    """Read every document of a manifest once, and give each comparison its decisions.
+
+    Args:
+        plan: the manifest; files of decisions that it names beside a comparison must belong to that one.
+        decisions: more files, each of which goes to the comparison that it was made on.
+
+    Raises:
+        PolicyDiffError: a file cannot be read, or decisions belong to no comparison.
+    """
+    wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
+    documents: Mapping[str, Document] = {
+        known.id: with_known(read_document(known.path, document_id=known.id), known)
+        for known in plan.documents
+        if known.id in wanted
+    }
+    pairs: list[Pair] = []
+    logs: list[list[_Named]] = []
+    for entry in plan.comparisons:
+        left, right = documents[entry.left], documents[entry.right]
+        pairs.append(Pair(left, right, checked_mode(entry.mode) if entry.mode else guess_mode(left, right)))
+        logs.append(_belonging(entry.decisions, left, right))
+    compared = [(pair.left, pair.right, pair.mode) for pair in pairs]
+    for path in decisions:
+        name, log = Path(path).name, read_decisions(path)
+        for place in places_of(log, compared, name=name):
+            logs[place].append((name, log))
+    return [
+        Pair(pair.left, pair.right, pair.mode, merge(own)[0] if own else None)
+        for pair, own in zip(pairs, logs, strict=True)
+    ]
+
+
+def joined_decisions(paths: Sequence[Path | str], left: Document, right: Document) -> DecisionLog | None:
+    """Read files of decisions on two documents into one log; None without a file.
+
+    Raises:
+        InputError: a file is none of decisions, or is for other documents.
+    """
+    logs = _belonging(paths, left, right)
+    return merge(logs)[0] if logs else None
+
+
+def guess_mode(left: Document, right: Document) -> Mode:
+    """Guess what kind of pair two documents are.
+
+    Returns:
+        `level` for two levels of government, `region` for two regions of one level, else `year`: two documents of
+        one place, or of places that they do not name, are two versions.
+    """
+    if left.level and right.level and left.level != right.level:
+        return "level"
+    if left.region and right.region and left.region != right.region:
+        return "region"
+    return "year"
+
+
+def checked_mode(mode: str) -> Mode:
+    """Return the mode, or raise an InputError that names the known ones."""
+    if mode not in get_args(Mode):
+        raise InputError(f"{mode!r} is no mode; choose one of {', '.join(get_args(Mode))}.")
+    return cast("Mode", mode)
+
+
+def _belonging(paths: Sequence[Path | str], left: Document, right: Document) -> list[_Named]:
+    """Read files of decisions that must be on two documents."""
+    logs = [(Path(path).name, read_decisions(path)) for path in paths]
+    for name, log in logs:
+        check_belongs(log, left, right, name=name)
+    return logs
