@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from documents.drafts import Claim
 from documents.lines import SourceLine
@@ -140,30 +141,40 @@ def _find_number(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
 def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | None, str | None]:
     """Find the date of issue, alone on a line or after the signer; returns (ISO date, signer above or beside it)."""
     for i, line in enumerate(lines):
-        match = _DATE.match(line.text)
-        chinese = _CHINESE_DATE.match(line.text)
-        if match and 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31:
-            date = f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}"
-            signer = match["signer"]
-        elif chinese:
-            year = "".join(str(_DIGITS[c]) for c in chinese["year"])
-            date = f"{year}-{_small_numeral(chinese['month']):02d}-{_small_numeral(chinese['day']):02d}"
-            signer = chinese["signer"]
-        else:
+        match = _DATE.match(line.text) or _CHINESE_DATE.match(line.text)
+        issued_on = _day(match) if match else None
+        if match is None or issued_on is None:
             continue
+        signer = match["signer"]
         claims.append(Claim("metadata", line.content.compact()))
         if not signer and i and _ISSUER.match(lines[i - 1].text):
             signer = lines[i - 1].text
             claims.append(Claim("metadata", lines[i - 1].content.compact()))
-        return date, signer if signer and _ISSUER.match(signer) else None
+        return issued_on, signer if signer and _ISSUER.match(signer) else None
     return None, None
 
 
-def _small_numeral(text: str) -> int:
-    """Read 一 to 三十一."""
-    tens, _, ones = text.rpartition("十")
-    if "十" not in text:
-        return _DIGITS[text]
+def _day(printed: re.Match[str]) -> str | None:
+    """Write a printed date as `YYYY-MM-DD`; None for one that no calendar has, such as 2月31日 or 二三月五日."""
+    year = "".join(str(_DIGITS.get(c, c)) for c in printed["year"])
+    month, day = _small_numeral(printed["month"]), _small_numeral(printed["day"])
+    if month is None or day is None:
+        return None
+    try:
+        return date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _small_numeral(text: str) -> int | None:
+    """Read 1 to 31 in digits or as 一 to 三十一; None for what is no such number."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if any(digit and digit not in _DIGITS for digit in (tens, ones)):
+        return None
+    if not ten:
+        return _DIGITS[ones]
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 

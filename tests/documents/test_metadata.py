@@ -75,6 +75,22 @@ def test_a_document_says_who_issued_it_where_and_when(head, tail, expected):
     assert metadata_of(head, tail) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "issued_on"),
+    [
+        ("2020年12月31日", "2020-12-31"),
+        ("二〇二〇年十二月三十一日", "2020-12-31"),
+        ("二零二〇年十月二十日", "2020-10-20"),
+        ("2020年2月31日", None),
+        ("二〇二〇年十三月五日", None),
+        ("二〇二〇年二三月五日", None),
+        ("二〇二〇年十十月五日", None),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_no_date(printed, issued_on):
+    assert metadata_of(f"某省人民政府办公厅{NOTICE}", printed)[3] == issued_on
+
+
 def test_dates_of_a_web_page_and_of_printing_are_no_date_of_issue():
     assert metadata_of(f"某省人民政府办公厅{NOTICE}\n时间:2024-01-31\n2021年5月17日印发")[3] is None
 
