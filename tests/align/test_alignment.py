@@ -30,7 +30,7 @@ EVERY = pytest.mark.parametrize("encoder", ENCODERS, ids=["none", "fake"])
 
 
 @EVERY
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(left=LISTS, right=LISTS)
 def test_every_segment_is_linked_or_listed_and_every_number_in_range(encoder, left, right):
     alignment = align.align(left, right, encoder=encoder)
@@ -51,7 +51,7 @@ def test_every_segment_is_linked_or_listed_and_every_number_in_range(encoder, le
 
 
 @EVERY
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(left=LISTS, right=LISTS)
 def test_swapping_the_sides_mirrors_the_links(encoder, left, right):
     mirror = {"left-part": "right-part", "right-part": "left-part"}
@@ -64,7 +64,7 @@ def test_swapping_the_sides_mirrors_the_links(encoder, left, right):
 
 
 @EVERY
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(both=LISTS)
 def test_a_list_is_linked_to_itself_and_nothing_else(encoder, both):
     alignment = align.align(both, both, encoder=encoder)

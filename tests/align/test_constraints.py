@@ -20,7 +20,7 @@ def reviewed(draw):
 
 
 @pytest.mark.parametrize("encoder", [None, CharacterEncoder()], ids=["none", "fake"])
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(case=reviewed())
 def test_what_a_reviewer_decided_holds_and_mirrors(encoder, case):
     left, right, must, cannot = case

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from align.model import Alignment
@@ -64,7 +64,6 @@ def check(comparison: Comparison) -> None:
         assert change.reasons
 
 
-@settings(deadline=None)
 @given(aligned_documents(), MODES)
 def test_every_task_and_every_character_is_counted_once(made, mode):
     left, right, links = made
@@ -73,7 +72,6 @@ def test_every_task_and_every_character_is_counted_once(made, mode):
     assert comparison == compare(left, right, links, mode=mode)
 
 
-@settings(deadline=None)
 @given(tasks("left"), MODES)
 def test_identical_documents_do_not_differ(one, mode):
     links = alignment(*(link(i, i, "same", 1.0) for i in range(len(one.tasks))))
@@ -85,7 +83,6 @@ def test_identical_documents_do_not_differ(one, mode):
     assert (counts.moved, counts.unit_changes, counts.deadline_changes, counts.uncertain) == (0, 0, 0, 0)
 
 
-@settings(deadline=None)
 @given(aligned_documents(), MODES)
 def test_swapping_sides_swaps_added_and_dropped(made, mode):
     left, right, links = made

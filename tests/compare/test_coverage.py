@@ -3,7 +3,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from align.model import Alignment
 from compare import compare
@@ -62,7 +62,6 @@ def test_rates_weigh_clauses_by_characters_and_leave_frames_out():
     assert (share + share).frame == 60
 
 
-@settings(deadline=None)
 @given(aligned_documents())
 def test_the_clauses_tile_the_left_tasks_and_the_shares_close(given_documents):
     left, right, links = given_documents

@@ -1,7 +1,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from compare import compare
 from compare.ledger import Answer, AnswerRow, unit_ledger
@@ -36,7 +36,6 @@ def closes(comparison):
     return ledger
 
 
-@settings(deadline=None)  # the first look at the register compiles its patterns
 @given(aligned_documents())
 def test_every_mention_and_every_event_is_in_one_row(given_documents):
     left, right, links = given_documents

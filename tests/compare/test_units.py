@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import NO_UNIT_CHANGE, UnitChange
@@ -256,7 +256,6 @@ def made(side):
     return [task(number, "", **roles) for number, roles in enumerate(side, start=1)]
 
 
-@settings(deadline=None)  # the first look at the register compiles its patterns
 @given(sides, sides, terms)
 def test_swapping_the_sides_mirrors_the_events(left, right, given_terms):
     there = unit_changes(made(left), made(right), given_terms)
@@ -271,7 +270,6 @@ def test_swapping_the_sides_mirrors_the_events(left, right, given_terms):
     assert sorted(map(repr, there)) == sorted(map(repr, mirrored))
 
 
-@settings(deadline=None)  # the first look at the register compiles its patterns
 @given(sides, sides, terms)
 def test_every_unit_of_both_sides_is_told(left, right, given_terms):
     register = default_register()
@@ -286,7 +284,6 @@ def test_every_unit_of_both_sides_is_told(left, right, given_terms):
         assert missing == set() or handed
 
 
-@settings(deadline=None)  # the first look at the register compiles its patterns
 @given(sides, st.randoms(use_true_random=False), terms)
 def test_the_order_of_units_and_pure_renames_are_no_changes(side, random, given_terms):
     for roles in side:
