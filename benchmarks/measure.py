@@ -1,7 +1,7 @@
 """Measure the aligner on all labelled pairs: `python -m benchmarks.measure` prints the tables of docs/method.md."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,9 +11,10 @@ from align.encoder import Encoder, load_encoder
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
 from align.weights import sigmoid
 from benchmarks.fit import Measured, fit_confidence, fit_weights, leave_one_out, measured
+from benchmarks.link_counts import LinkCounts
 from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs
 
-__all__ = ["Quality", "quality"]
+__all__ = ["quality"]
 
 BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 """Edges of the reliability table."""
@@ -21,46 +22,16 @@ BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """Counts of links; related pairs count nowhere.
-
-    Attributes:
-        right: predicted and true.
-        predicted: predicted at all.
-        true: in truth.
-    """
-
-    right: int
-    predicted: int
-    true: int
-
-    @property
-    def precision(self) -> float:
-        """Share of the predicted links that are true; 1 if nothing is predicted."""
-        return self.right / self.predicted if self.predicted else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the true links that are predicted; 1 if there are none."""
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.predicted + self.true) if self.predicted + self.true else 1.0
-
-
-def quality(predicted: Mask, truth: NDArray[np.int8]) -> Quality:
-    """Count links against the truth."""
+def quality(predicted: Mask, truth: NDArray[np.int8]) -> LinkCounts:
+    """Count links against the truth; related pairs count nowhere."""
     counted = predicted & (truth != RELATED)
-    return Quality(int((counted & (truth == LINK)).sum()), int(counted.sum()), int((truth == LINK).sum()))
+    return LinkCounts(int((counted & (truth == LINK)).sum()), int(counted.sum()), int((truth == LINK).sum()))
 
 
 Decide = Callable[[Measured, NDArray[np.float64]], Mask]
 
 
-def _counted(one: Measured, table: NDArray[np.float64], decide: Decide = Measured.accepted) -> Quality:
+def _counted(one: Measured, table: NDArray[np.float64], decide: Decide = Measured.accepted) -> LinkCounts:
     """Count the links of a labelled pair; pairs that were never measured are no links."""
     predicted = np.zeros(one.pair.truth.shape, dtype=bool)
     predicted[one.evidence.pairs.left, one.evidence.pairs.right] = decide(one, table)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from benchmarks.link_counts import LinkCounts
 from benchmarks.rivals import Found, Rival
 from benchmarks.samples import Sample
 from compare.components import components
 from compare.order import heaviest_chain
 
-__all__ = ["Counts", "Measurement", "as_measurement", "counted", "measure", "moved_links"]
+__all__ = ["Measurement", "as_measurement", "counted", "measure", "moved_links"]
 
 SURE = 0.5
 """Confidence above which a false link is an outright claim."""
@@ -20,41 +21,10 @@ SURE = 0.5
 CONFIDENCE_WEIGHT = 1000
 """Characters that a sure link weighs in the reading order beside those of its text."""
 
+NO_LINKS = LinkCounts()
+
 MEGABYTE = 1024
 """`ru_maxrss` counts kilobytes on Linux."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Links of one kind.
-
-    Attributes:
-        right: claimed and true.
-        claimed: claimed at all.
-        true: in truth.
-    """
-
-    right: int = 0
-    claimed: int = 0
-    true: int = 0
-
-    def __add__(self, other: "Counts") -> "Counts":
-        return Counts(self.right + other.right, self.claimed + other.claimed, self.true + other.true)
-
-    @property
-    def precision(self) -> float:
-        """Share of the claimed links that are true; 1 if none is claimed."""
-        return self.right / self.claimed if self.claimed else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the true links that are claimed; 1 if there are none."""
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.claimed + self.true) if self.claimed + self.true else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +45,12 @@ class Measurement:
         failure: why there is no measurement; empty if there is one.
     """
 
-    links: Counts = Counts()
-    rewritten: Counts = Counts()
-    found_divided: Counts = Counts()
-    found_moved: Counts = Counts()
-    divided: Counts = Counts()
-    moved: Counts = Counts()
+    links: LinkCounts = NO_LINKS
+    rewritten: LinkCounts = NO_LINKS
+    found_divided: LinkCounts = NO_LINKS
+    found_moved: LinkCounts = NO_LINKS
+    divided: LinkCounts = NO_LINKS
+    moved: LinkCounts = NO_LINKS
     false_sure: int = 0
     seconds: float = 0.0
     megabytes: float = 0.0
@@ -113,7 +83,7 @@ def measure(rival: Rival, one: Sample) -> Measurement:
     )
 
 
-def counted(found: Found, one: Sample) -> Counts:
+def counted(found: Found, one: Sample) -> LinkCounts:
     """Count links against the truth; ignored pairs count nowhere."""
     return _counts(set(found) - one.ignored, one.labels)
 
@@ -137,12 +107,13 @@ def moved_links(found: Found, lengths: Sequence[int]) -> frozenset[tuple[int, in
 def as_measurement(content: Mapping[str, Any]) -> Measurement:
     """Read a measurement from what `dataclasses.asdict` made of it."""
     values: dict[str, Any] = {field.name: content[field.name] for field in fields(Measurement)}
-    return Measurement(**values | {name: Counts(**value) for name, value in values.items() if isinstance(value, dict)})
+    counts = {name: LinkCounts(**value) for name, value in values.items() if isinstance(value, dict)}
+    return Measurement(**values | counts)
 
 
-def _counts(claimed: Iterable[tuple[int, int]], true: Iterable[tuple[int, int]]) -> Counts:
+def _counts(claimed: Iterable[tuple[int, int]], true: Iterable[tuple[int, int]]) -> LinkCounts:
     claimed, true = set(claimed), set(true)
-    return Counts(len(claimed & true), len(claimed), len(true))
+    return LinkCounts(len(claimed & true), len(claimed), len(true))
 
 
 def _divided(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from platform import python_version
 
-from benchmarks.measurement import Counts, Measurement
+from benchmarks.link_counts import LinkCounts
+from benchmarks.measurement import Measurement
 from benchmarks.rivals import Rival, missing_packages
 from policydiff import __version__
 
@@ -79,9 +80,9 @@ def _group(group: str, names: Sequence[str], rivals: Sequence[Rival], found: Res
         if failures:
             rows.append([rival.name, ", ".join(failures), *[""] * (len(head) - 2)])
             continue
-        links = sum((one.links for one in row), Counts())
-        parts = [sum((part(one) for one in row), Counts()).recall for part in (_rewritten, _divided)]
-        parts += [sum((one.found_moved for one in row), Counts()).recall] if moves else []
+        links = sum((one.links for one in row), LinkCounts())
+        parts = [sum((part(one) for one in row), LinkCounts()).recall for part in (_rewritten, _divided)]
+        parts += [sum((one.found_moved for one in row), LinkCounts()).recall] if moves else []
         shares = [links.precision, links.recall, links.f1, *parts]
         seconds = sum(one.seconds for one in row)
         memory = max(one.megabytes for one in row)
@@ -90,11 +91,11 @@ def _group(group: str, names: Sequence[str], rivals: Sequence[Rival], found: Res
     return f"{title}\n\n{_drawn(rows)}"
 
 
-def _rewritten(one: Measurement) -> Counts:
+def _rewritten(one: Measurement) -> LinkCounts:
     return one.rewritten
 
 
-def _divided(one: Measurement) -> Counts:
+def _divided(one: Measurement) -> LinkCounts:
     return one.found_divided
 
 
@@ -104,9 +105,9 @@ def _shapes(rivals: Sequence[Rival], groups: Mapping[str, Sequence[str]], found:
     for rival in (rival for rival in rivals if rival.name.startswith(OWN)):
         for group, names in groups.items():
             row = [found[rival.name][name] for name in names]
-            moved = sum((one.moved for one in row), Counts())
+            moved = sum((one.moved for one in row), LinkCounts())
             if moved.true and not any(one.failure for one in row):
-                divided = sum((one.divided for one in row), Counts())
+                divided = sum((one.divided for one in row), LinkCounts())
                 shares = (divided.precision, divided.recall, moved.precision, moved.recall)
                 rows.append([rival.name, group, *(f"{share:.3f}" for share in shares)])
     return "### Splits, merges and moves, as policydiff reports them\n\n" + _drawn(rows) if len(rows) > 1 else ""

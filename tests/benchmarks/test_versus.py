@@ -3,7 +3,8 @@ from dataclasses import asdict
 import pytest
 
 from align.model import Segment
-from benchmarks.measurement import Counts, Measurement, as_measurement, measure, moved_links
+from benchmarks.link_counts import LinkCounts
+from benchmarks.measurement import Measurement, as_measurement, measure, moved_links
 from benchmarks.rivals import RIVALS, Rival, missing_packages
 from benchmarks.samples import Sample, sample, sample_names
 from benchmarks.tables import tables, written
@@ -47,10 +48,10 @@ def test_counting():
     )
     rival = Rival("fixed", lambda left, right: {(0, 0): 1.0, (1, 1): 0.4, (2, 2): 0.9, (2, 0): 0.6})
     found = measure(rival, one)
-    assert found.links == Counts(2, 3, 3)
-    assert found.rewritten == Counts(1, 1, 2)
-    assert found.found_divided == Counts(1, 1, 2)
-    assert found.divided == Counts(0, 2, 2)
+    assert found.links == LinkCounts(2, 3, 3)
+    assert found.rewritten == LinkCounts(1, 1, 2)
+    assert found.found_divided == LinkCounts(1, 1, 2)
+    assert found.divided == LinkCounts(0, 2, 2)
     assert found.false_sure == 1
     assert as_measurement(asdict(found)) == found
 
