@@ -1,17 +1,16 @@
 """Read one deadline phrase 时限: a day, a period, something without end, or a time counted from an event."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from compare.folding import without_spaces
 from compare.numerals import number_of
 from compare.particulars import Deadline
 
 __all__ = ["names_year", "read_deadline"]
 
-SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 BEFORE = r"(?:以前|之前|前)"
@@ -118,7 +117,7 @@ def names_year(phrase: str) -> bool:
 
 def _plain(phrase: str) -> str:
     """Fold width and spaces."""
-    return SPACES.sub("", unicodedata.normalize("NFKC", phrase)).strip("。.;,、")
+    return without_spaces(phrase).strip("。.;,、")
 
 
 def _recurring(phrase: str, plain: str, year: int | None) -> Deadline | None:

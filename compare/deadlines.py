@@ -1,19 +1,18 @@
 """Compare the deadlines 时限 of the tasks of one change."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from compare.deadline_phrases import names_year, read_deadline
+from compare.folding import without_spaces
 from compare.model import Mode
 from compare.particulars import Deadline, DeadlineChange, DeadlineStatus
 from documents.model import Task
 
 __all__ = ["deadline_change"]
 
-SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 INTERVALS = (
     ("year", re.compile(r"每(?:个)?年|按年|年度?更新|逐年")),
@@ -80,7 +79,7 @@ def _read(tasks: Sequence[Task], year: int | None) -> tuple[Deadline, ...]:
 
 def _normalised(deadline: str) -> str:
     """Fold width and spaces, and a full stop at the end."""
-    return SPACES.sub("", unicodedata.normalize("NFKC", deadline)).rstrip("。.;,")
+    return without_spaces(deadline).rstrip("。.;,")
 
 
 def _compared(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold"]
+__all__ = ["fold", "without_spaces"]
 
 VARIANTS = str.maketrans(
     {
@@ -19,6 +19,9 @@ VARIANTS = str.maketrans(
 
 TRIVIAL = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+|[!\"'(),\-.:;?_·…。〈〉《》「」『』‘’“”﹏]")
 """Layout and punctuation that say nothing by themselves; %, +, /, & and the like say something and stay."""
+
+SPACES = re.compile(r"[\s\u200b\ufeff]+")
+"""White space, and what web pages put between characters without showing it."""
 
 CACHED_TEXTS = 4096
 """Texts whose folded form is remembered: the clauses of one change are folded several times while it is built."""
@@ -42,6 +45,15 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(VARIANTS)
     return TRIVIAL.sub(lambda mark: mark.group() if _between_digits(plain, mark) else "", plain)
+
+
+def without_spaces(text: str) -> str:
+    """Apply NFKC and drop all spaces; punctuation stays, and 发 文 号 is 发文号.
+
+    Args:
+        text: any text, such as a name or a deadline as printed.
+    """
+    return SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _between_digits(text: str, mark: re.Match[str]) -> bool:

@@ -1,10 +1,9 @@
 """Find what a text names: 《titles》, document numbers 发文字号 and “quoted terms”."""
 
 import re
-import unicodedata
 
 from compare.fact import Fact
-from compare.folding import fold
+from compare.folding import fold, without_spaces
 
 __all__ = ["find_names"]
 
@@ -71,5 +70,4 @@ def _bracket(text: str, start: int) -> int:
 
 def _number_key(printed: str) -> str:
     """Return a document number by its issuer's code, year and number alone."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed))
-    return "-".join(re.findall(r"\d+|[\u4e00-\u9fff]{2,}", plain))
+    return "-".join(re.findall(r"\d+|[\u4e00-\u9fff]{2,}", without_spaces(printed)))

@@ -1,11 +1,10 @@
 """Take the printed name of a unit apart: its level, its place, the party before it, and the organ that is left."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.folding import fold
+from compare.folding import fold, without_spaces
 
 __all__ = ["ENDING", "NameParts", "added_names", "is_nobody", "normalised_name", "split_name"]
 
@@ -14,7 +13,6 @@ CACHED_NAMES = 8192
 
 BRACKETS = str.maketrans("〔【[{〕】]}", "(((())))")
 
-SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 OFFICE = re.compile(r"办公(?:厅\(室\)|室\(厅\)|厅|室)")
 """办公厅（室）, 办公室（厅）: the same office, 厅 in provinces and 室 below."""
@@ -90,7 +88,7 @@ def normalised_name(name: str) -> str:
         >>> normalised_name("省人民政府办公厅") == normalised_name("省政府办公厅")
         True
     """
-    plain = SPACES.sub("", unicodedata.normalize("NFKC", name)).translate(BRACKETS)
+    plain = without_spaces(name).translate(BRACKETS)
     plain = plain.replace("人民政府", "政府").replace("监督管理", "监管")
     plain = OFFICE.sub(lambda office: "办公室" if office.group() == "办公室" else "办公厅", plain)
     short = REMARK.sub("", plain)
@@ -113,7 +111,7 @@ def added_names(name: str) -> tuple[str, ...]:
     Returns:
         Added names that end like an organ's; empty for 县（市、区）and the like.
     """
-    plain = SPACES.sub("", unicodedata.normalize("NFKC", name)).translate(BRACKETS)
+    plain = without_spaces(name).translate(BRACKETS)
     added = (remark[1:-1] for remark in REMARK.findall(OFFICE.sub("办公厅", plain)))
     return tuple(one for one in added if len(one) > 2 and ENDING.search(one))
 

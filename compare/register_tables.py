@@ -61,15 +61,12 @@ def _tables(data: Mapping[str, object], key: str, faults: list[str]) -> Iterable
 
 def _organ(table: Mapping[str, object], place: str, faults: list[str]) -> Organ:
     _known(table, place, ("name", "forms", "renamed", "counterparts", "party"), faults)
-    party = table.get("party", False)
-    if not isinstance(party, bool):
-        faults.append(f"{place}.party must be true or false, not {party!r}")
     return Organ(
         _name(table, place, "name", faults),
         _list(table, place, "forms", faults),
         tuple(_renamings(table.get("renamed", []), place, faults)),
         _list(table, place, "counterparts", faults),
-        party is True,
+        _flag(table, place, "party", faults),
     )
 
 
@@ -109,14 +106,11 @@ def _coverage(table: Mapping[str, object], place: str, faults: list[str]) -> Cov
     level = table.get("level", "any")
     if level not in ("any", "own"):
         faults.append(f"{place}.level must be 'any' or 'own', not {level!r}")
-    party = table.get("party", False)
-    if not isinstance(party, bool):
-        faults.append(f"{place}.party must be true or false, not {party!r}")
     return Coverage(
         _name(table, place, "group", faults),
         _name(table, place, "members", faults),
         own_level=level == "own",
-        party=party is True,
+        party=_flag(table, place, "party", faults),
     )
 
 
@@ -137,6 +131,13 @@ def _text(table: Mapping[str, object], place: str, key: str, faults: list[str], 
         faults.append(f"{place}.{key} must be a string that is not empty, not {value!r}")
         return ""
     return value
+
+
+def _flag(table: Mapping[str, object], place: str, key: str, faults: list[str]) -> bool:
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        faults.append(f"{place}.{key} must be true or false, not {value!r}")
+    return value is True
 
 
 def _list(table: Mapping[str, object], place: str, key: str, faults: list[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from documents.deadlines import DEADLINE_LABEL
 from documents.drafts import Body, Claim, TaskDraft
-from documents.metadata import Metadata
+from documents.metadata import Metadata, with_metadata
 from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
 from documents.traced import LineIndex, Traced
 from documents.unit_rules import says_first_leads
@@ -65,16 +65,10 @@ def assemble(
         notes.append(f"通则：各项任务均由{'、'.join(global_units)}作为责任单位，任务内不再重复。")
     if first_leads:
         notes.append("通则：列第一位的责任单位为牵头单位。")
-    return Document(
+    document = Document(
         id=document_id,
-        title=metadata.title or document_id,
+        title=document_id,
         tasks=tuple(tasks),
-        issuer=metadata.issuer,
-        document_number=metadata.document_number,
-        issued_on=metadata.issued_on,
-        year=metadata.year,
-        region=metadata.region,
-        level=metadata.level,
         global_responsible_units=tuple(global_units),
         notes=tuple(notes),
         source=source,
@@ -82,6 +76,7 @@ def assemble(
         text=text,
         pieces=_pieces(owners, text),
     )
+    return with_metadata(document, metadata)
 
 
 def _parse_cells(draft: TaskDraft) -> UnitList:

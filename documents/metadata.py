@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from documents.drafts import Claim
 from documents.lines import SourceLine
-from documents.model import Level
+from documents.model import Document, Level
 
-__all__ = ["Metadata", "read_metadata"]
+__all__ = ["Metadata", "read_metadata", "with_metadata"]
 
 _GENRE = (
     r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
@@ -82,6 +82,20 @@ def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> 
         region=region,
         level=level,
         claims=tuple(claims),
+    )
+
+
+def with_metadata(document: Document, metadata: Metadata) -> Document:
+    """Give a document what it says of itself; its title stays where the metadata have none."""
+    return replace(
+        document,
+        title=metadata.title or document.title,
+        issuer=metadata.issuer,
+        document_number=metadata.document_number,
+        issued_on=metadata.issued_on,
+        year=metadata.year,
+        region=metadata.region,
+        level=metadata.level,
     )
 
 

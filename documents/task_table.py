@@ -15,7 +15,7 @@ from typing import Final
 from documents.characters import ascii_fold, fold, simplify
 from documents.errors import InputError, NoTasksError
 from documents.lines import source_lines
-from documents.metadata import read_metadata
+from documents.metadata import read_metadata, with_metadata
 from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.table_header import COLUMNS, ColumnRole, TableHeader, find_header, header_name, understood_columns
 from documents.table_rows import Row, Sheet, csv_sheet, workbook_sheets
@@ -110,7 +110,7 @@ class _Findings:
         self.warnings.append(ReadingWarning(code, message, place))
 
 
-def _document(sheets: Iterable[Sheet], source: Source, document_id: str | None) -> Document:
+def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) -> Document:
     """Read all sheets into one document."""
     found = _Findings()
     with_header = [(sheet, header) for sheet in sheets if (header := find_header(sheet)) and not sheet.hidden]
@@ -131,22 +131,16 @@ def _document(sheets: Iterable[Sheet], source: Source, document_id: str | None) 
             f"{source.name!r} has a header row but no row with a task below it; fill in the task column."
         )
     identity = document_id or source.name.rsplit(".", 1)[0] or source.name
-    metadata = read_metadata(source_lines("\n".join(found.above)), ())
-    return Document(
+    document = Document(
         id=identity,
-        title=metadata.title or next(iter(found.above), identity),
+        title=next(iter(found.above), identity),
         tasks=_with_ids(found.tasks, identity, source.name),
-        issuer=metadata.issuer,
-        document_number=metadata.document_number,
-        issued_on=metadata.issued_on,
-        year=metadata.year,
-        region=metadata.region,
-        level=metadata.level,
         global_responsible_units=tuple(dict.fromkeys(found.global_units)),
         notes=tuple(found.notes),
         source=source,
         warnings=tuple(found.warnings),
     )
+    return with_metadata(document, read_metadata(source_lines("\n".join(found.above)), ()))
 
 
 def _with_ids(tasks: Sequence[Task], identity: str, name: str) -> tuple[Task, ...]:

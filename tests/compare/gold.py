@@ -6,6 +6,7 @@ from pathlib import Path
 
 from align.model import Alignment, Link
 from compare import Comparison, Mode, compare
+from compare.particulars import ClauseRef
 from documents.model import Document, Task, UnitName
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -68,6 +69,24 @@ def gold_alignment(left: str, right: str) -> Alignment:
 def gold_comparison(pair: str) -> Comparison:
     left, right, mode = PAIRS[pair]
     return compare(gold_document(left), gold_document(right), gold_alignment(left, right), mode=mode)
+
+
+def misplaced(comparison: Comparison, particulars: str) -> list[tuple[str | None, str | None]]:
+    """What is told of the changes, such as their `facts`, and what stands at its place instead, where they differ."""
+    return [
+        pair
+        for change in comparison.changes
+        for found in getattr(change, particulars)
+        for pair in (
+            (found.left, _text_at(found.left_ref, comparison.left)),
+            (found.right, _text_at(found.right_ref, comparison.right)),
+        )
+        if pair[0] != pair[1]
+    ]
+
+
+def _text_at(ref: ClauseRef | None, document: Document) -> str | None:
+    return None if ref is None else document.tasks[ref.task].text[ref.start : ref.end]
 
 
 def names(units: list[str]) -> tuple[UnitName, ...]:
