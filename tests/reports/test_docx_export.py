@@ -1,11 +1,14 @@
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
 
 from reports import docx_bytes
 from reports.office_text import office_text
+from tests.reports.builders import document as a_document
+from tests.reports.builders import task
 from tests.reports.office_files import (
     W,
     accepted,
@@ -61,11 +64,6 @@ def test_the_table_names_its_columns_on_every_page_and_its_rows_are_not_cut():
 
 
 def test_a_row_longer_than_a_page_may_be_cut():
-    from dataclasses import replace
-
-    from tests.reports.samples import document as a_document
-    from tests.reports.samples import task
-
     comparison = long_list(1)
     long = a_document("left", [task("x", 1, "一、长章节", "长" * 2000)])
     root = document(docx_bytes(replace(comparison, left=long)))

@@ -14,7 +14,8 @@ import pytest
 from compare import Change
 from reports import docx_bytes, xlsx_bytes
 from tests.programs import required
-from tests.reports.samples import counts, document, hostile, link, sample, task, without_links
+from tests.reports.builders import counts, document, link, task
+from tests.reports.samples import hostile, sample, without_links
 
 pytestmark = pytest.mark.office
 

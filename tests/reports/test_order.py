@@ -4,7 +4,8 @@ import pytest
 
 from reports.order import lay_out
 from reports.page import make_page
-from tests.reports.samples import MODES, change_of, document, link, sample, task, without_links
+from tests.reports.builders import change_of, document, link, task
+from tests.reports.samples import MODES, sample, without_links
 
 
 def one_sided(mode):

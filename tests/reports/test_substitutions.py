@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from compare import Change, ClauseEdit, ClauseRef, TokenEdit
 from reports.substitutions import Substitution, substitutions
-from tests.reports.samples import document, task, without_links
+from tests.reports.builders import document, task
+from tests.reports.samples import without_links
 
 
 def comparison(pairs, rights):

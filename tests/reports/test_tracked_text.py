@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare import Change, ClauseEdit, ClauseRef, TokenEdit
 from reports.tracked_text import BREAK, TrackedPiece, tracked_pieces
+from tests.reports.builders import document, link, task
 from tests.reports.samples import STATES, sample, without_links
 
 
@@ -50,10 +53,10 @@ def changes(draw):
     refs = []
     for tasks in sides:
         own = []
-        for task, clauses in enumerate(tasks):
+        for index, clauses in enumerate(tasks):
             start = 0
             for clause in clauses:
-                own.append(ClauseRef(task, start, start + len(clause), clause))
+                own.append(ClauseRef(index, start, start + len(clause), clause))
                 start += len(clause)
         refs.append(own)
     left, right = refs
@@ -72,10 +75,6 @@ def changes(draw):
 
 @given(changes())
 def test_any_pairing_of_clauses_gives_both_texts_back(drawn):
-    from dataclasses import replace
-
-    from tests.reports.samples import document, link, task
-
     (lefts, rights), edits = drawn
     change = Change(
         "r-00000001",
@@ -103,7 +102,5 @@ def test_any_pairing_of_clauses_gives_both_texts_back(drawn):
 def test_clauses_that_do_not_cover_the_texts_give_whole_texts():
     comparison = sample()
     change = next(change for change in comparison.changes if change.kind == "edited")
-    from dataclasses import replace
-
     pieces = tracked_pieces(replace(change, text=change.text[:0]), comparison)
     assert [piece.op for piece in pieces] == ["delete", "insert"]

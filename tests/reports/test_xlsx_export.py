@@ -1,10 +1,12 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from reports import xlsx_bytes
 from reports.office_text import office_text
 from reports.xlsx_details import COLUMNS, DATA_SHEET, DECISIONS
+from tests.reports.builders import document, task
 from tests.reports.office_files import S, entries, parts, shared_strings, sheet_xml, sheets
 from tests.reports.samples import STATES, hostile, long_list, sample
 
@@ -29,8 +31,8 @@ def test_the_table_holds_every_change_by_id_and_every_text_whole(name):
     ids = [found.group(1) for cell in cells if (found := re.search(r"行号：(r-[0-9a-f]+)$", cell))]
     assert sorted(ids) == sorted(change.id for change in comparison.changes)
     plain = "\n".join(re.sub("〔[^〕]{1,8}〕", "", cell) for cell in cells)
-    for task in (*comparison.left.tasks, *comparison.right.tasks):
-        assert re.sub("〔[^〕]{1,8}〕", "", office_text(task.text)) in plain
+    for one in (*comparison.left.tasks, *comparison.right.tasks):
+        assert re.sub("〔[^〕]{1,8}〕", "", office_text(one.text)) in plain
 
 
 def test_the_table_prints_on_a4_landscape_with_its_header_on_every_page():
@@ -168,10 +170,6 @@ def test_marks_that_turn_a_line_around_are_named():
 
 
 def test_a_text_longer_than_a_cell_is_cut_with_a_word_about_it():
-    from dataclasses import replace
-
-    from tests.reports.samples import document, task
-
     comparison = long_list(1)
     long = document("left", [task("x", 1, "一、长章节", "长" * 40000)])
     content = xlsx_bytes(replace(comparison, left=long))
