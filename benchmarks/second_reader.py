@@ -1,0 +1,299 @@
+"""Hold what the rules tell against what a second reader wrote down: `python -m benchmarks.second_reader`.
+
+Prints for each kind how many readings are the same, precision and recall of what is told, and every disagreement with
+both readings. The texts must be at hand, see `benchmarks.reader_tables`.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from benchmarks.reader_tables import DocumentPair, Row, alignment_of, at_hand, document_pairs, rows
+from compare import Change, Deadline, FactChange, compare
+from compare.deadline_phrases import read_deadline
+from compare.deadlines import deadline_change
+from compare.folding import fold
+from documents.model import Task
+
+__all__ = ["Case", "Score", "main", "readings", "score"]
+
+OPEN = ("not", "partly")
+"""States of a clause that a reviewer must look at."""
+
+FACT_KINDS = ("amount", "percentage", "count", "period", "date", "title", "document_number", "quoted")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One place that both readers looked at.
+
+    Attributes:
+        where: the tasks.
+        by_hand: what the reader found, in words; nothing where nothing changed.
+        told: what the rules tell, in the same words.
+        spared: what is neither demanded nor punished, because two readers could differ.
+        doubtful: whether the whole place is left out of the count.
+    """
+
+    where: str
+    by_hand: tuple[str, ...]
+    told: tuple[str, ...]
+    spared: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def missed(self) -> Counter[str]:
+        """What only the reader found."""
+        return Counter(self.by_hand) - Counter(self.told) - Counter(self.spared)
+
+    @property
+    def invented(self) -> Counter[str]:
+        """What only the rules tell."""
+        return Counter(self.told) - Counter(self.by_hand) - Counter(self.spared)
+
+    @property
+    def exact(self) -> bool:
+        """Whether both say the same."""
+        return not self.missed and not self.invented
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one kind; doubtful places count nowhere.
+
+    Attributes:
+        exact: places where both say the same.
+        places: all places.
+        right: told and found by hand.
+        told: told at all.
+        true: found by hand at all.
+    """
+
+    exact: int
+    places: int
+    right: int
+    told: int
+    true: int
+
+    def __str__(self) -> str:
+        """Write the counts down; a share of nothing is a dash."""
+        return (
+            f"{self.exact}/{self.places} the same, precision {_share(self.right, self.told)} ({self.right}/{self.told}), "
+            f"recall {_share(self.right, self.true)} ({self.right}/{self.true})"
+        )
+
+
+def score(cases: Iterable[Case], counts: Callable[[str], bool] = bool) -> Score:
+    """Count how far two readings agree.
+
+    Args:
+        cases: doubtful ones are left out.
+        counts: whether something told or found enters precision and recall.
+    """
+    sure = [case for case in cases if not case.doubtful]
+    missed, invented, found = (
+        sum((Counter({what: n for what, n in part.items() if counts(what)}) for part in parts), Counter()).total()
+        for parts in (
+            [case.missed for case in sure],
+            [case.invented for case in sure],
+            [Counter(case.by_hand) - Counter(case.spared) for case in sure],
+        )
+    )
+    right = found - missed
+    return Score(sum(case.exact for case in sure), len(sure), right, right + invented, found)
+
+
+def readings() -> dict[str, tuple[Case, ...]]:
+    """Read every place both ways, by kind.
+
+    Raises:
+        FileNotFoundError: the texts are not at hand.
+    """
+    pairs = document_pairs()
+    return {
+        "facts": tuple(_facts(row, pairs[row["pair"]]) for row in rows("facts")),
+        "strength": tuple(_strength(row, pairs[row["pair"]]) for row in rows("strength")),
+        "deadlines of the column": tuple(_column(row, pairs[row["pair"]]) for row in _with_column(pairs)),
+        "deadlines, phrase by phrase": tuple(
+            _phrases(row, one, pairs[row["pair"]]) for row in rows("deadlines") for one in row["deadlines"]
+        ),
+        "uncovered clauses": tuple(_clause(row, pairs[row["pair"]]) for row in rows("uncovered_clauses")),
+    }
+
+
+def main() -> None:
+    """Print the counts and the disagreements of every kind."""
+    if not at_hand():
+        sys.exit("the texts are not at hand: set POLICYDIFF_CASES to their folder")
+    for kind, cases in readings().items():
+        print(f"\n## {kind}")
+        if kind == "uncovered clauses":
+            print(f"open clauses, whichever state: {score(_opened(cases))}")
+            print(f"all four states: {score(cases).exact}/{score(cases).places} the same")
+        else:
+            print(score(cases))
+        for name in FACT_KINDS if kind == "facts" else ():
+            print(f"- {name}: {score(_of_kind(cases, name))}")
+        for case in cases:
+            if not case.exact:
+                sure = " (doubtful)" if case.doubtful else ""
+                print(f"{case.where}{sure}: by hand {_words(case.by_hand)}; told {_words(case.told)}")
+
+
+def _facts(row: Row, pair: DocumentPair) -> Case:
+    told = [_fact(_as_row(one)) for one in _change(pair.name, row["left"], row["right"]).facts]
+    by_hand = [_fact(one) for one in row["facts"]]
+    spared = [_fact(one) for one in row["facts"] if one.get("doubtful")]
+    return Case(_where(row), tuple(by_hand), tuple(told), tuple(spared))
+
+
+def _as_row(one: FactChange) -> Row:
+    return {name: getattr(one, name) for name in ("kind", "status", "left", "right", "direction", "ratio")}
+
+
+def _fact(one: Row) -> str:
+    """Say a fact in words that are the same for both readers: without width, spaces and marks."""
+    moved = "" if one["direction"] is None else f", {one['direction']}"
+    ratio = "" if one["ratio"] is None else f" {one['ratio']:+.3f}"
+    return f"{one['kind']} {one['status']} {_folded(one['left'])} → {_folded(one['right'])}{moved}{ratio}"
+
+
+def _folded(text: str | None) -> str:
+    return "–" if text is None else fold(text)
+
+
+def _strength(row: Row, pair: DocumentPair) -> Case:
+    told = [_duty(one.status, one.left, one.right) for one in _change(pair.name, row["left"], row["right"]).strength]
+    by_hand = [] if row["status"] == "none" else [_duty(row["status"], row["left_word"], row["right_word"])]
+    return Case(_where(row), tuple(by_hand), tuple(told), doubtful=row.get("doubtful", False))
+
+
+def _duty(status: str, left: str | None, right: str | None) -> str:
+    return f"{status} {left or '–'} → {right or '–'}"
+
+
+def _with_column(pairs: Mapping[str, DocumentPair]) -> list[Row]:
+    """Find the rows of tasks that have a column of deadlines."""
+    return [
+        row
+        for row in rows("deadlines")
+        if any(task.deadline for task in _tasks(pairs[row["pair"]], row["left"], row["right"]))
+    ]
+
+
+def _column(row: Row, pair: DocumentPair) -> Case:
+    found = _change(pair.name, row["left"], row["right"]).deadline
+    told = () if found is None else (f"{found.status} {_days(found.days)}",)
+    by_hand = tuple(f"{one['status']} {_days(one['days'])}" for one in row["deadlines"])
+    return Case(_where(row), by_hand, told)
+
+
+def _phrases(row: Row, one: Row, pair: DocumentPair) -> Case:
+    """Give the phrases that the reader found to the rules that read deadlines."""
+    tasks = [() if one[side] is None else (_task(one[side]),) for side in ("left", "right")]
+    years = (pair.left.year, pair.right.year)
+    found = deadline_change(*tasks, years=years, mode=pair.mode)
+    says = [None if one[side] is None else _says(read_deadline(one[side], year)) for side, year in _sides(years)]
+    told = f"{found.status if found else 'none'} {_days(found.days if found else None)}: {says[0]} → {says[1]}"
+    by_hand = f"{one['status']} {_days(one['days'])}: {one['left_says']} → {one['right_says']}"
+    where = f"{_where(row)} {one['left'] or '–'} → {one['right'] or '–'}"
+    return Case(where, (by_hand,), (told,), doubtful=one.get("doubtful", False))
+
+
+def _task(deadline: str) -> Task:
+    return Task(id="", number="", section=(), text="", deadline=deadline)
+
+
+def _sides(years: tuple[int | None, int | None]) -> tuple[tuple[str, int | None], ...]:
+    return (("left", years[0]), ("right", years[1]))
+
+
+def _days(days: int | None) -> str:
+    return "" if days is None else f"{days:+d}"
+
+
+def _says(one: Deadline) -> str:
+    for name in ("days", "working_days", "months", "years"):
+        if (length := getattr(one, name)) is not None:
+            return f"{length} {name.replace('_', ' ')}"
+    if one.kind == "period" and one.start and one.end:
+        return str(one.end.year)
+    return str(one.end) if one.end else one.kind
+
+
+def _clause(row: Row, pair: DocumentPair) -> Case:
+    place = pair.place(row["task"])
+    text = pair.left.tasks[place].text
+    start, end = [match.span() for match in re.finditer("[^，；。]+", text)][row["clause"] - 1]
+    if not text.startswith(row["opens"], start):
+        raise ValueError(f"clause {row['clause']} of {row['task']} does not open with {row['opens']!r}")
+    held = Counter[str]()
+    for state, one, other in _states(pair.name)[place]:
+        held[state] += max(0, min(end, other) - max(start, one))
+    told = held.most_common(1)[0][0]
+    return Case(f"{row['task']} [{row['clause']}] {row['opens']}", (row["state"],), (told,), (), "doubtful" in row)
+
+
+def _opened(cases: Iterable[Case]) -> list[Case]:
+    """Ask of a clause only whether somebody must look at it."""
+    return [
+        Case(case.where, *(("open",) if set(side) & set(OPEN) else () for side in (case.by_hand, case.told)), (), case.doubtful)
+        for case in cases
+    ]  # fmt: skip
+
+
+def _of_kind(cases: Iterable[Case], name: str) -> list[Case]:
+    """Keep the facts of one kind, and the places that have any."""
+    kept = []
+    for case in cases:
+        sides = [tuple(one for one in side if one.startswith(f"{name} ")) for side in (case.by_hand, case.told)]
+        if any(sides):
+            kept.append(Case(case.where, *sides, case.spared))
+    return kept
+
+
+@cache
+def _pairs() -> dict[str, DocumentPair]:
+    return document_pairs()
+
+
+@cache
+def _change(name: str, left: str, right: str) -> Change:
+    """Compare two documents in which the reader's two tasks alone are linked: what is told is told of these two."""
+    pair = _pairs()[name]
+    link = (pair.place(left), pair.place(right))
+    comparison = compare(pair.left, pair.right, alignment_of(pair, [link]), mode=pair.mode)
+    (change,) = (change for change in comparison.changes if change.links)
+    return change
+
+
+@cache
+def _states(name: str) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+    """Compare two documents as two levels, and return state and span of the clauses of every left task."""
+    pair = _pairs()[name]
+    found = compare(pair.left, pair.right, alignment_of(pair, pair.links), mode="level").coverage
+    assert found is not None
+    return tuple(tuple((one.state, one.clause.start, one.clause.end) for one in task.clauses) for task in found.tasks)
+
+
+def _tasks(pair: DocumentPair, left: str, right: str) -> tuple[Task, Task]:
+    return pair.left.tasks[pair.place(left)], pair.right.tasks[pair.place(right)]
+
+
+def _where(row: Row) -> str:
+    return f"{row['pair']} {row['left'].rsplit('-', 1)[1]} → {row['right'].rsplit('-', 1)[1]}"
+
+
+def _words(found: Iterable[str]) -> str:
+    return "; ".join(found) or "nothing"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2f}" if whole else "–"
+
+
+if __name__ == "__main__":
+    main()
