@@ -1,4 +1,4 @@
-"""What a second reader found in linked tasks, and the documents it was found in; see `labels/second-reader/README.md`."""
+"""What a second reader found in linked tasks, and in which documents; see `labels/second-reader/README.md`."""
 
 import os
 from collections.abc import Iterable

@@ -7,10 +7,11 @@ both readings. The texts must be at hand, see `benchmarks.reader_tables`.
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
+from benchmarks.agreement import Case, score
 from benchmarks.reader_tables import DocumentPair, Row, alignment_of, at_hand, document_pairs, rows
 from compare import Change, Deadline, FactChange, compare
 from compare.deadline_phrases import read_deadline
@@ -18,92 +19,12 @@ from compare.deadlines import deadline_change
 from compare.folding import fold
 from documents.model import Task
 
-__all__ = ["Case", "Score", "main", "readings", "score"]
+__all__ = ["main", "readings"]
 
 OPEN = ("not", "partly")
 """States of a clause that a reviewer must look at."""
 
 FACT_KINDS = ("amount", "percentage", "count", "period", "date", "title", "document_number", "quoted")
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One place that both readers looked at.
-
-    Attributes:
-        where: the tasks.
-        by_hand: what the reader found, in words; nothing where nothing changed.
-        told: what the rules tell, in the same words.
-        spared: what is neither demanded nor punished, because two readers could differ.
-        doubtful: whether the whole place is left out of the count.
-    """
-
-    where: str
-    by_hand: tuple[str, ...]
-    told: tuple[str, ...]
-    spared: tuple[str, ...] = ()
-    doubtful: bool = False
-
-    @property
-    def missed(self) -> Counter[str]:
-        """What only the reader found."""
-        return Counter(self.by_hand) - Counter(self.told) - Counter(self.spared)
-
-    @property
-    def invented(self) -> Counter[str]:
-        """What only the rules tell."""
-        return Counter(self.told) - Counter(self.by_hand) - Counter(self.spared)
-
-    @property
-    def exact(self) -> bool:
-        """Whether both say the same."""
-        return not self.missed and not self.invented
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one kind; doubtful places count nowhere.
-
-    Attributes:
-        exact: places where both say the same.
-        places: all places.
-        right: told and found by hand.
-        told: told at all.
-        true: found by hand at all.
-    """
-
-    exact: int
-    places: int
-    right: int
-    told: int
-    true: int
-
-    def __str__(self) -> str:
-        """Write the counts down; a share of nothing is a dash."""
-        return (
-            f"{self.exact}/{self.places} the same, precision {_share(self.right, self.told)} ({self.right}/{self.told}), "
-            f"recall {_share(self.right, self.true)} ({self.right}/{self.true})"
-        )
-
-
-def score(cases: Iterable[Case], counts: Callable[[str], bool] = bool) -> Score:
-    """Count how far two readings agree.
-
-    Args:
-        cases: doubtful ones are left out.
-        counts: whether something told or found enters precision and recall.
-    """
-    sure = [case for case in cases if not case.doubtful]
-    missed, invented, found = (
-        sum((Counter({what: n for what, n in part.items() if counts(what)}) for part in parts), Counter()).total()
-        for parts in (
-            [case.missed for case in sure],
-            [case.invented for case in sure],
-            [Counter(case.by_hand) - Counter(case.spared) for case in sure],
-        )
-    )
-    right = found - missed
-    return Score(sum(case.exact for case in sure), len(sure), right, right + invented, found)
 
 
 def readings() -> dict[str, tuple[Case, ...]]:
@@ -112,7 +33,7 @@ def readings() -> dict[str, tuple[Case, ...]]:
     Raises:
         FileNotFoundError: the texts are not at hand.
     """
-    pairs = document_pairs()
+    pairs = _pairs()
     return {
         "facts": tuple(_facts(row, pairs[row["pair"]]) for row in rows("facts")),
         "strength": tuple(_strength(row, pairs[row["pair"]]) for row in rows("strength")),
@@ -135,8 +56,10 @@ def main() -> None:
             print(f"all four states: {score(cases).exact}/{score(cases).places} the same")
         else:
             print(score(cases))
-        for name in FACT_KINDS if kind == "facts" else ():
-            print(f"- {name}: {score(_of_kind(cases, name))}")
+        if kind == "facts":
+            print(f"all but quoted terms: {score(_of_kinds(cases, FACT_KINDS[:-1]))}")
+            for name in FACT_KINDS:
+                print(f"- {name}: {score(_of_kinds(_with_any(cases, name), [name]))}")
         for case in cases:
             if not case.exact:
                 sure = " (doubtful)" if case.doubtful else ""
@@ -239,20 +162,29 @@ def _clause(row: Row, pair: DocumentPair) -> Case:
 
 def _opened(cases: Iterable[Case]) -> list[Case]:
     """Ask of a clause only whether somebody must look at it."""
+    return [replace(case, by_hand=_open(case.by_hand), told=_open(case.told)) for case in cases]
+
+
+def _open(states: Iterable[str]) -> tuple[str, ...]:
+    return ("open",) if set(states) & set(OPEN) else ()
+
+
+def _with_any(cases: Iterable[Case], name: str) -> list[Case]:
+    """Keep the places where somebody found a fact of a kind."""
+    return [case for case in cases if any(one.startswith(f"{name} ") for one in (*case.by_hand, *case.told))]
+
+
+def _of_kinds(cases: Iterable[Case], names: Sequence[str]) -> list[Case]:
+    """Keep the facts of some kinds."""
+    starts = tuple(f"{name} " for name in names)
     return [
-        Case(case.where, *(("open",) if set(side) & set(OPEN) else () for side in (case.by_hand, case.told)), (), case.doubtful)
+        replace(
+            case,
+            by_hand=tuple(one for one in case.by_hand if one.startswith(starts)),
+            told=tuple(one for one in case.told if one.startswith(starts)),
+        )
         for case in cases
-    ]  # fmt: skip
-
-
-def _of_kind(cases: Iterable[Case], name: str) -> list[Case]:
-    """Keep the facts of one kind, and the places that have any."""
-    kept = []
-    for case in cases:
-        sides = [tuple(one for one in side if one.startswith(f"{name} ")) for side in (case.by_hand, case.told)]
-        if any(sides):
-            kept.append(Case(case.where, *sides, case.spared))
-    return kept
+    ]
 
 
 @cache
@@ -289,10 +221,6 @@ def _where(row: Row) -> str:
 
 def _words(found: Iterable[str]) -> str:
     return "; ".join(found) or "nothing"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.2f}" if whole else "–"
 
 
 if __name__ == "__main__":
