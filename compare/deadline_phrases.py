@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from compare.folding import without_spaces
 from compare.numerals import number_of
@@ -219,7 +219,10 @@ def _point(text: str, year: int | None, *, after: _Point | None = None) -> _Poin
     """
     dotted = DOTTED.search(text)
     if dotted is not None:
-        return _day_or_month(int(dotted["year"]), int(dotted["month"]), int(dotted["day"] or 0), bounded=True)
+        dotted_year = _calendar_year(int(dotted["year"]))
+        if dotted_year is None:
+            return None
+        return _day_or_month(dotted_year, int(dotted["month"]), int(dotted["day"] or 0), bounded=True)
     best = max((match for match in POINT.finditer(text) if _says_time(match)), key=_fullness, default=None)
     if best is None:
         return _bare(text, year, after)
@@ -256,7 +259,8 @@ def _bare(text: str, year: int | None, after: _Point | None) -> _Point | None:
     """Read the second half of 2026-2028年, 3月1日至15日 where a mark is missing."""
     number = re.match(r"(\d{4})$", text)
     if number:
-        return _Point(date(int(number.group()), 1, 1), date(int(number.group()), 12, 31), bounded=False, grain="year")
+        named = _calendar_year(int(number.group()))
+        return None if named is None else _months(named, 1, 12, bounded=False, grain="year")
     day = re.match(r"(3[01]|[12]\d|0?[1-9])[日号]", text)
     if day and after is not None:
         return _day_or_month(after.start.year, after.start.month, int(day.group(1)), bounded=True)
@@ -267,10 +271,15 @@ def _year(match: re.Match[str], year: int | None) -> int | None:
     """Return the year of a point: the named one, or one told from the document's year."""
     if match["year"]:
         value = number_of(match["year"])
-        return None if value is None else int(value)
+        return None if value is None else _calendar_year(int(value))
     if year is None:
         return None
-    return year + 1 if (match["which"] or "").startswith(("明", "次", "下")) else year
+    return _calendar_year(year + 1 if (match["which"] or "").startswith(("明", "次", "下")) else year)
+
+
+def _calendar_year(year: int) -> int | None:
+    """Return a year that the calendar has together with the day before it; None for 0000年 and the like."""
+    return year if MINYEAR < year <= MAXYEAR else None
 
 
 def _within_year(match: re.Match[str], year: int) -> _Point | None:

@@ -77,6 +77,11 @@ def test_phrases_of_real_documents_are_read_as_by_hand():
     assert len(wrong) <= 0.02 * len(rows), wrong
 
 
+@pytest.mark.parametrize("phrase", ["0000年底前", "0001年前", "0000.1", "2020年至0000"])
+def test_a_year_that_no_calendar_has_is_no_time(phrase):
+    assert read_deadline(phrase, 2020) == Deadline(phrase, "none")
+
+
 @given(
     st.text(alphabet="年月日底前至到—-〇一二十三0123456789每内个工作起五后起止自.：/季度上半 "), st.integers(1, 9998)
 )
