@@ -3,16 +3,15 @@
 from compare.changes import CONFIRM_BELOW
 from compare.comparison import compare
 from compare.frames import changes_frame, links_frame, units_frame
+from compare.kinds import KINDS, Kind
 from compare.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
 from compare.model import (
-    KINDS,
     NO_UNIT_CHANGE,
     Change,
     ClauseEdit,
     Comparison,
     Counts,
     EditStatus,
-    Kind,
     KindCount,
     Mode,
     TokenEdit,

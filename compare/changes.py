@@ -8,7 +8,7 @@ from hashlib import sha256
 from align.model import Link
 from compare.components import components
 from compare.folding import fold
-from compare.model import Kind
+from compare.kinds import Kind
 from compare.order import heaviest_chain, reading_order
 from documents.model import Document, Task
 

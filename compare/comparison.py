@@ -1,7 +1,7 @@
 """Put two documents and their alignment together into a comparison."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.model import Alignment, Link
@@ -14,7 +14,7 @@ from compare.facts import fact_changes
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
 from compare.ledger import ledger_names
 from compare.model import Change, Comparison, Mode, UnitPart
-from compare.rarity import bigram_weights
+from compare.rarity import Weights, bigram_weights
 from compare.register import Register
 from compare.register_tables import default_register
 from compare.strength import strength_changes
@@ -24,6 +24,41 @@ from compare.units import UnitTerms, unit_changes
 from documents.model import Document, ReadingWarning, Task
 
 __all__ = ["compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two linked documents, and what follows from them for each of their changes.
+
+    Attributes:
+        units: whether both documents name units.
+        deadlines: whether both have deadlines.
+        plan_years: how many years the right document is later where both are plans of one issuer, else 0.
+        places: the names of both places where two levels or two places are compared; None between two years.
+    """
+
+    left: Document
+    right: Document
+    links: tuple[Link, ...]
+    terms: UnitTerms
+    units: bool
+    deadlines: bool
+    plan_years: int
+    places: tuple[str, ...] | None
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The years of both documents."""
+        return self.left.year, self.right.year
+
+    @property
+    def text_years(self) -> tuple[int | None, int | None]:
+        """The years that dates in the texts belong to: 9月底 of a later plan is no other date."""
+        return self.left.year, self.left.year if self.plan_years else self.right.year
+
+    def tasks(self, group: Group) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+        """Return the left and the right tasks of a group."""
+        return tuple(self.left.tasks[i] for i in group.left), tuple(self.right.tasks[j] for j in group.right)
 
 
 def compare(
@@ -57,69 +92,77 @@ def compare(
         ValueError: a link points outside its document, or two links join the same pair.
     """
     links = _checked(alignment.links, left, right)
-    units_told = has_units(left) and has_units(right)
-    deadlines_told = has_deadlines(left) and has_deadlines(right)
-    terms = UnitTerms(
-        mode,
-        left.global_responsible_units,
-        right.global_responsible_units,
-        roles=has_leads(left) and has_leads(right),
-        register=register or default_register(),
-    )
-    years = (left.year, right.year)
-    plan_years = right.year - left.year if mode == "year" and left.year and right.year else 0
-    places = None if mode == "year" else tuple(name for name in (left.region, right.region) if name)
-    text_years = (left.year, left.year if plan_years else right.year)
+    pair = _pair(left, right, links, mode, register or default_register())
     formed = groups(left, right, links)
-    ids = change_ids(_tasks(left, right, group) for group in formed)
+    ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
-    changes: list[Change] = []
-    for name, group in zip(ids, formed, strict=True):
-        olds, news = _tasks(left, right, group)
-        text = clause_edits(
-            [(i, left.tasks[i].text) for i in group.left],
-            [(j, right.tasks[j].text) for j in group.right],
-            [(links[k].left, links[k].right) for k in group.links],
-            weights=weights,
-        )
-        kept_left, kept_right = kept_shares(text)
-        kind = settled_kind(group.kind, kept_left, kept_right)
-        changes.append(
-            Change(
-                id=name,
-                kind=kind,
-                moved=group.moved,
-                left=group.left,
-                right=group.right,
-                links=group.links,
-                text=text,
-                units=unit_changes(olds, news, terms) if units_told else (),
-                deadline=deadline_change(olds, news, years=years, mode=mode) if deadlines_told else None,
-                kept_left=kept_left,
-                kept_right=kept_right,
-                facts=fact_changes(text, years=text_years, plan_years=plan_years) if olds and news else (),
-                parts=_parts(group, links, left, right, terms) if units_told else (),
-                strength=strength_changes(text),
-                role=level_role(kind, kept_right) if mode == "level" else None,
-            )
-        )
-    changes = [_judged(change, places=places, plan_years=plan_years) for change in changes]
+    changes = tuple(_judged(_change(name, group, pair, weights), pair) for name, group in zip(ids, formed, strict=True))
     return Comparison(
         left=left,
         right=right,
         mode=mode,
         links=links,
-        changes=tuple(changes),
+        changes=changes,
         counts=count_changes(changes, links),
         runners_up=alignment.runners_up,
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
-        organs=ledger_names(left, right, terms.register, mode=mode),
+        organs=ledger_names(left, right, pair.terms.register, mode=mode),
         coverage=coverage(left, right, changes) if mode == "level" else None,
     )
 
 
-def _judged(change: Change, *, places: tuple[str, ...] | None, plan_years: int) -> Change:
+def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, register: Register) -> _Pair:
+    """Work out what holds for all changes."""
+    return _Pair(
+        left,
+        right,
+        links,
+        UnitTerms(
+            mode,
+            left.global_responsible_units,
+            right.global_responsible_units,
+            roles=has_leads(left) and has_leads(right),
+            register=register,
+        ),
+        units=has_units(left) and has_units(right),
+        deadlines=has_deadlines(left) and has_deadlines(right),
+        plan_years=right.year - left.year if mode == "year" and left.year and right.year else 0,
+        places=None if mode == "year" else tuple(name for name in (left.region, right.region) if name),
+    )
+
+
+def _change(name: str, group: Group, pair: _Pair, weights: Weights) -> Change:
+    """Say what became of the text, the units and the deadline of one group."""
+    olds, news = pair.tasks(group)
+    text = clause_edits(
+        [(i, pair.left.tasks[i].text) for i in group.left],
+        [(j, pair.right.tasks[j].text) for j in group.right],
+        [(pair.links[k].left, pair.links[k].right) for k in group.links],
+        weights=weights,
+    )
+    kept_left, kept_right = kept_shares(text)
+    kind = settled_kind(group.kind, kept_left, kept_right)
+    return Change(
+        id=name,
+        kind=kind,
+        moved=group.moved,
+        left=group.left,
+        right=group.right,
+        links=group.links,
+        text=text,
+        units=unit_changes(olds, news, pair.terms) if pair.units else (),
+        deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if pair.deadlines else None,
+        kept_left=kept_left,
+        kept_right=kept_right,
+        facts=fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else (),
+        parts=_parts(group, pair) if pair.units else (),
+        strength=strength_changes(text),
+        role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
+    )
+
+
+def _judged(change: Change, pair: _Pair) -> Change:
     """Say of a change whether it is one of substance."""
     substantive, reasons = substance(
         change.kind,
@@ -129,8 +172,8 @@ def _judged(change: Change, *, places: tuple[str, ...] | None, plan_years: int) 
         deadline=change.deadline,
         facts=change.facts,
         strength=change.strength,
-        places=places,
-        plan_years=plan_years,
+        places=pair.places,
+        plan_years=pair.plan_years,
     )
     return replace(change, substantive=substantive, reasons=reasons)
 
@@ -148,19 +191,12 @@ def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Li
     return ordered
 
 
-def _tasks(left: Document, right: Document, group: Group) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
-    """Return the tasks of a group."""
-    return tuple(left.tasks[i] for i in group.left), tuple(right.tasks[j] for j in group.right)
-
-
-def _parts(
-    group: Group, links: Sequence[Link], left: Document, right: Document, terms: UnitTerms
-) -> tuple[UnitPart, ...]:
+def _parts(group: Group, pair: _Pair) -> tuple[UnitPart, ...]:
     """Say for each link of a group of several what became of its units."""
     if len(group.links) < 2:
         return ()
-    pairs = [(k, left.tasks[links[k].left], right.tasks[links[k].right]) for k in group.links]
-    return tuple(UnitPart(k, unit_changes([old], [new], terms)) for k, old, new in pairs)
+    ends = [(k, pair.left.tasks[pair.links[k].left], pair.right.tasks[pair.links[k].right]) for k in group.links]
+    return tuple(UnitPart(k, unit_changes([old], [new], pair.terms)) for k, old, new in ends)
 
 
 def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:

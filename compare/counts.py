@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from align.model import Link
 from compare.changes import CONFIRM_BELOW
-from compare.model import KINDS, NO_UNIT_CHANGE, Change, Counts, Kind, KindCount
+from compare.kinds import KINDS, Kind
+from compare.model import NO_UNIT_CHANGE, Change, Counts, KindCount
 from compare.particulars import DeadlineStatus, FactKind
 
 __all__ = ["NO_DEADLINE_CHANGE", "NUMBERS", "count_changes", "has_number_change"]

@@ -11,7 +11,6 @@ from compare.particulars import Deadline
 
 __all__ = ["names_year", "read_deadline"]
 
-
 NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十百]{1,5})"
 BEFORE = r"(?:以前|之前|前)"
 TO = r"(?:至|到|—+|–|-|~|－|―)"
@@ -28,18 +27,17 @@ ONGOING = re.compile(
 RECURRING = re.compile(r"每(?:个)?(?:年|半年|季|月|周|星期|日|天|[两二三四五六]年)|按(?:年|半年|季|月|周)(?!.?期)")
 """What makes a date come back: 每年3月底前 names no single day."""
 
-SPAN = re.compile(
-    rf"(?P<number>{NUMBER}|半|\d+)(?:个)?(?P<unit>工作日|日|天|月|年|周|星期|季度|小时)(?P<side>内|以内|之内|{BEFORE})?"
-)
-WITHIN = re.compile(
-    rf"(?P<number>{NUMBER}|\d+|半)(?:个)?(?P<unit>工作日|日|天|月|年|周|星期|季度|小时)(?P<side>内|以内|之内)"
-)
+LENGTH = rf"(?P<number>{NUMBER}|半|\d+)(?:个)?(?P<unit>工作日|日|天|月|年|周|星期|季度|小时)"
+SPAN = re.compile(rf"{LENGTH}(?:内|以内|之内|{BEFORE})?")
+WITHIN = re.compile(rf"{LENGTH}(?:内|以内|之内)")
 WORKING = re.compile(rf"(?P<number>{NUMBER})个?(?P<unit>工作日)(?!前|之前|以前|[外后])")
 NO_MORE = re.compile(rf"不得?超过(?P<number>{NUMBER})个?(?P<unit>工作日|日|天|月|年|周|小时)")
 EVENT = re.compile(r"之日起|日起|之后|以后|后|起|自|的(?=[^的]{0,8}日前)|前(?=\d|[一二三四五六七八九十])")
-AHEAD = re.compile(rf"(?P<number>{NUMBER})(?:个)?(?P<unit>工作日|日|天|月|年|周|小时)(?:以前|之前|前)")
+AHEAD = re.compile(rf"(?P<number>{NUMBER})(?:个)?(?P<unit>工作日|日|天|月|年|周|小时){BEFORE}")
+
 COUNTED_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 COUNTED_MONTHS = {"月": 1, "季度": 3}
+"""Days and months of the units that are counted by them."""
 
 YEAR = (
     r"(?:(?<![\d〔\[(])(?P<year>\d{4}(?!\d)|[〇零○一二三四五六七八九]{4})年?度?"
@@ -55,7 +53,8 @@ POINT = re.compile(
 )
 """A point of time in NFKC text; every part may be missing, see `_says_time`."""
 
-NAMED_YEAR = re.compile(r"\d{4}(?!\d)|[〇零○一二三四五六七八九]{4}年|十[一二三四五六七八九]五")
+NAMED_YEAR = re.compile(r"\d{4}(?!\d)|[〇零○一二三四五六七八九]{4}年|十[一二三四五六七八九]?五")
+"""A year, or the five years of a plan: 2020年, 二〇二〇年, 十四五."""
 
 LEADING = re.compile(r"(?:^|[到至于在]|力争|争取|截止|截至|自|从|的)$")
 """What may stand before a year or month that no 底 or 前 makes a deadline."""
@@ -101,18 +100,15 @@ def read_deadline(phrase: str, year: int | None) -> Deadline:
         datetime.date(2020, 9, 30)
     """
     plain = _plain(phrase)
-    for reader in (_recurring, _relative, _dated):
-        found = reader(phrase, plain, year)
-        if found is not None:
-            return found
-    return Deadline(phrase, "ongoing" if ONGOING.search(plain) else "none")
+    if RECURRING.search(plain):
+        return Deadline(phrase, "ongoing")
+    found = _relative(phrase, plain) or _dated(phrase, plain, year)
+    return found or Deadline(phrase, "ongoing" if ONGOING.search(plain) else "none")
 
 
 def names_year(phrase: str) -> bool:
     """Whether a phrase names its year itself: 2020年底前, not 年底前."""
-    return (
-        re.search(r"\d{4}(?!\d)|[〇零○一二三四五六七八九]{4}年|十[一二三四五六七八九]?五", _plain(phrase)) is not None
-    )
+    return NAMED_YEAR.search(_plain(phrase)) is not None
 
 
 def _plain(phrase: str) -> str:
@@ -120,15 +116,8 @@ def _plain(phrase: str) -> str:
     return without_spaces(phrase).strip("。.;,、")
 
 
-def _recurring(phrase: str, plain: str, year: int | None) -> Deadline | None:
-    """Read what comes back: 每年3月底前, 按季度."""
-    del year
-    return Deadline(phrase, "ongoing") if RECURRING.search(plain) else None
-
-
-def _relative(phrase: str, plain: str, year: int | None) -> Deadline | None:
+def _relative(phrase: str, plain: str) -> Deadline | None:
     """Read a time counted from an event: 结束后1个月内, 3个工作日内, 举行听证的五日前."""
-    del year
     match, sign = WITHIN.search(plain) or NO_MORE.search(plain) or WORKING.search(plain), 1
     if match is None and EVENT.search(plain):
         ahead = AHEAD.search(plain)

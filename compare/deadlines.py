@@ -13,7 +13,6 @@ from documents.model import Task
 
 __all__ = ["deadline_change"]
 
-
 INTERVALS = (
     ("year", re.compile(r"每(?:个)?年|按年|年度?更新|逐年")),
     ("half year", re.compile(r"每半年|按半年")),

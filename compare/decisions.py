@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from compare.model import KINDS, Kind
+from compare.kinds import KINDS, Kind
 
 __all__ = [
     "ACTIONS",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import Indel
 
 from compare.fact import Fact
-from compare.folding import fold
+from compare.folding import JOINTS, fold, moved_on
 from compare.model import ClauseEdit, TokenEdit
 from compare.names import find_names
 from compare.particulars import ClauseRef, Direction, FactChange, FactStatus
@@ -21,10 +21,6 @@ SAME_NAME = 0.5
 
 NEIGHBOURS = 2
 """Characters beside two facts that say whether they stand in the same place."""
-
-JOINTS = re.compile(r"以及|[和与及]")
-
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Place = tuple[ClauseRef, Fact]
 """A fact and the clause it stands in."""
@@ -188,7 +184,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
         left, right = (fact.text, None) if new is None else (None, fact.text)
         return FactChange(fact.kind, "removed" if new is None else "added", left, right, None, None, *refs)
     one, other = old[1], new[1]
-    status: FactStatus = "rolled" if plan_years and _moved_on(one.text, plan_years) == fold(other.text) else "changed"
+    status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
     direction: Direction | None = None
     ratio = None
     if one.value is not None and other.value is not None and one.measure == other.measure and one.value != other.value:
@@ -196,11 +192,6 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
         if one.value and not (one.is_range or other.is_range):
             ratio = other.value / one.value - 1
     return FactChange(one.kind, status, one.text, other.text, direction, ratio, *refs)
-
-
-def _moved_on(text: str, years: int) -> str:
-    """Move every year of a folded text on."""
-    return YEAR.sub(lambda year: str(int(year.group()) + years), fold(text))
 
 
 def _ref(place: Place) -> ClauseRef:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "without_spaces"]
+__all__ = ["JOINTS", "fold", "moved_on", "without_spaces"]
 
 VARIANTS = str.maketrans(
     {
@@ -22,6 +22,11 @@ TRIVIAL = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+|[!\"'(),\-.:;?_·…
 
 SPACES = re.compile(r"[\s\u200b\ufeff]+")
 """White space, and what web pages put between characters without showing it."""
+
+JOINTS = re.compile(r"以及|[和与及]")
+"""Words that join the items of a list as 、 does."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 CACHED_TEXTS = 4096
 """Texts whose folded form is remembered: the clauses of one change are folded several times while it is built."""
@@ -45,6 +50,11 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(VARIANTS)
     return TRIVIAL.sub(lambda mark: mark.group() if _between_digits(plain, mark) else "", plain)
+
+
+def moved_on(text: str, years: int) -> str:
+    """Fold a text and move every year in it on, as a plan of a later year says it."""
+    return YEAR.sub(lambda year: str(int(year.group()) + years), fold(text))
 
 
 def without_spaces(text: str) -> str:

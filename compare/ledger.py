@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from compare.findings import has_leads
@@ -307,22 +307,30 @@ def _tasks(row: LedgerRow) -> int:
     return sum(map(len, (*sides, row.right_lead, row.right_responsible, row.right_cooperating)))
 
 
+@dataclass(slots=True)
+class _Answering:
+    """An `Answer` in the making; `collective` while the unit has only covered others as a collective."""
+
+    unit: UnitName
+    left: set[int] = field(default_factory=set)
+    right: set[int] = field(default_factory=set)
+    collective: bool = True
+
+
 def _answers(
     comparison: Comparison, names: Mapping[str, tuple[UnitName, ...]], organs: Mapping[UnitName, str]
 ) -> Iterable[AnswerRow]:
     """Say for every organ of the left who answers for its tasks on the right."""
-    answers: dict[str, dict[str, tuple[UnitName, set[int], set[int], set[bool]]]] = {organ: {} for organ in names}
+    answers: dict[str, dict[str, _Answering]] = {organ: {} for organ in names}
     for i, j, units in _links_with_units(comparison):
         for unit in units:
             if unit.left is None or unit.right is None or unit.status == "lead_handed_over":
                 continue
             found = answers.get(_organ(unit.left, organs), {})
-            _, left, right, collective = found.setdefault(
-                normalised_name(unit.right), (unit.right, set(), set(), set())
-            )
-            left.add(i)
-            right.add(j)
-            collective.add(unit.status == "covered_by_group")
+            answering = found.setdefault(normalised_name(unit.right), _Answering(unit.right))
+            answering.left.add(i)
+            answering.right.add(j)
+            answering.collective &= unit.status == "covered_by_group"
     linked = {link.left for link in comparison.links}
     everywhere = {_organ(name, organs) for name in comparison.left.global_responsible_units}
     for organ, printed in names.items():
@@ -331,11 +339,10 @@ def _answers(
             for i, task in enumerate(comparison.left.tasks)
             if organ in everywhere or any(_organ(name, organs) == organ for _, name in mentions(task))
         }
-        found = answers[organ]
-        met = {i for _, left, _, _ in found.values() for i in left}
-        listed = sorted(found.values(), key=lambda entry: (min(entry[3]), -len(entry[1]), entry[0]))
-        answering = tuple(Answer(name, tuple(sorted(left)), tuple(sorted(right))) for name, left, right, _ in listed)
-        yield AnswerRow(organ, printed, answering, tuple(sorted((own & linked) - met)), tuple(sorted(own - linked)))
+        listed = sorted(answers[organ].values(), key=lambda one: (one.collective, -len(one.left), one.unit))
+        met = {i for one in listed for i in one.left}
+        told = tuple(Answer(one.unit, tuple(sorted(one.left)), tuple(sorted(one.right))) for one in listed)
+        yield AnswerRow(organ, printed, told, tuple(sorted((own & linked) - met)), tuple(sorted(own - linked)))
 
 
 def _links_with_units(comparison: Comparison) -> Iterable[tuple[int, int, tuple[UnitChange, ...]]]:

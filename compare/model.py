@@ -1,32 +1,21 @@
 """A comparison as data: links become changes, and every character and every task is counted once."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from align.model import Candidate, Link
-from compare.particulars import (
-    ClauseRef,
-    Coverage,
-    DeadlineChange,
-    FactChange,
-    LevelRole,
-    Reason,
-    StrengthChange,
-)
+from compare.decisions import Review
+from compare.kinds import Kind
+from compare.particulars import ClauseRef, Coverage, DeadlineChange, FactChange, LevelRole, Reason, StrengthChange
 from documents.model import Document, ReadingWarning, UnitName
 
-if TYPE_CHECKING:
-    from compare.decisions import Review
-
 __all__ = [
-    "KINDS",
     "NO_UNIT_CHANGE",
     "Change",
     "ClauseEdit",
     "Comparison",
     "Counts",
     "EditStatus",
-    "Kind",
     "KindCount",
     "Mode",
     "TokenEdit",
@@ -39,9 +28,6 @@ __all__ = [
 
 Mode = Literal["year", "level", "region"]
 """year: one issuer, two years; level: a higher and a lower government; region: two places side by side."""
-
-Kind = Literal["unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped"]
-KINDS: tuple[Kind, ...] = ("unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped")
 
 TokenOp = Literal["equal", "insert", "delete", "replace"]
 EditStatus = Literal["kept", "changed", "added", "dropped"]
@@ -231,4 +217,4 @@ class Comparison:
     signature: tuple[tuple[str, str], ...]
     coverage: Coverage | None = None
     organs: tuple[tuple[UnitName, str], ...] = ()
-    review: "Review | None" = None
+    review: Review | None = None

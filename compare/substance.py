@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from compare.counts import NO_DEADLINE_CHANGE
-from compare.folding import fold
-from compare.model import NO_UNIT_CHANGE, ClauseEdit, Kind, UnitChange
+from compare.folding import JOINTS, fold, moved_on
+from compare.kinds import Kind
+from compare.model import NO_UNIT_CHANGE, ClauseEdit, UnitChange
 from compare.organs import organ_key
 from compare.particulars import (
     REASONS,
@@ -45,9 +46,6 @@ MARKS = re.compile(
 )
 """Marks of a list at the head of a clause."""
 
-JOINTS = re.compile(r"以及|[和与及]")
-"""Words that join the items of a list as 、 does."""
-
 OFFICE = re.compile(r"办公[厅室](?:[（(][厅室][）)])?")
 """办公厅, 办公室, 办公厅（室）: 厅 in provinces, 室 below."""
 
@@ -62,8 +60,6 @@ ORGAN = re.compile(
     r"(?:委员会|办公室|办公厅|局|厅|委(?!员)|办(?![公理])|部(?![门署分])|署|中心))"
 )
 """The name of an organ in running text, from the word for its level on."""
-
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def substance(
@@ -142,7 +138,7 @@ def _of_clause(
     before, after = (JOINTS.sub("", MARKS.sub("", _without(ref, told))) for ref in (edit.left, edit.right))
     if fold(before) == fold(after):
         return {"only_punctuation"}
-    if plan_years and _moved_on(before, plan_years) == fold(after):
+    if plan_years and moved_on(before, plan_years) == fold(after):
         return {"only_rolled"}
     names = [_named(text, places) for text in (before, after)]
     return {"only_names"} if names[0] == names[1] else {"wording"}
@@ -157,11 +153,6 @@ def _without(ref: ClauseRef, told: Sequence[ClauseRef]) -> str:
                 continue  # a place of the other side
             kept[one.start - ref.start : one.end - ref.start] = [""] * (one.end - one.start)
     return "".join(kept)
-
-
-def _moved_on(text: str, years: int) -> str:
-    """Move every year of a folded text on."""
-    return YEAR.sub(lambda year: str(int(year.group()) + years), fold(text))
 
 
 def _named(text: str, places: Sequence[str] | None) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from compare.model import ClauseEdit, Kind
+from compare.kinds import Kind
+from compare.model import ClauseEdit
 
 __all__ = ["REWRITTEN_UP_TO", "kept_shares", "settled_kind"]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compare.decisions import Decision, DecisionLog
-from compare.model import KINDS
+from compare.kinds import KINDS
 from review.standing import standing_decisions
 
 __all__ = ["Agreement", "TypeAgreement", "agreement"]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, cast
 
 from compare.decisions import ACTIONS, Action, Anchor, Claim, Decision
-from compare.model import KINDS
+from compare.kinds import KINDS
 
 __all__ = ["EventError", "decision_from_dict"]
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from compare.decisions import Anchor, Decision, DecisionLog, LostDecision, ReviewReason, ReviewStatus
 from compare.identity import report_id
-from compare.model import Kind, Mode
+from compare.kinds import Kind
+from compare.model import Mode
 from documents.model import Document
 from review.anchoring import Found, find_tasks
 from review.standing import Standing, standing_decisions
