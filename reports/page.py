@@ -106,7 +106,8 @@ def _print_line(comparison: Comparison, date: str | None, result: str, words: Wo
     facts = ["sha256 " + "/".join(source.sha256[:_SHA_DIGITS] for source in sources)] if sources else []
     if date:
         facts.append(words["dated"].format(date=date))
-    pattern = words["print_line"].replace("{sha}", words["fact_separator"].join(facts)).rstrip(" ·")
+    facts.append(words["print_key"].format(new=words["legend_insert"], gone=words["legend_delete"]))
+    pattern = words["print_line"].replace("{sha}", words["fact_separator"].join(facts))
     line = pattern.replace("{filters}", words["print_all"]).replace("{result}", result)
     return line, pattern.replace("{result}", words["result"])
 

@@ -79,7 +79,8 @@ class Page:
 
     Attributes:
         waterfall: caption of the evidence of every link.
-        print_line: the line above a printed table for all rows, and its pattern for a choice of rows.
+        print_line: the line above a printed table and at the foot of every page: for all rows, and its pattern for a
+            choice of rows.
     """
 
     language: Language

@@ -31,6 +31,7 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "mark_reworded": ("整体表述不同", "worded differently"),
         "mark_moved": ("次序不同", "other order"),
         "meaning_edited": ("主要文字相同，各有出入", "most of the wording is the same"),
+        "print_key": ("粗体加下划线：{new}；虚下划线：{gone}", "bold underlined: {new}; dashed underline: {gone}"),
         "legend_insert": ("仅右文有的字", "on the right only"),
         "legend_delete": ("仅左文有的字", "on the left only"),
         "legend_clause_added": ("仅右文有的整句", "whole clause on the right only"),

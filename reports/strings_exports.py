@@ -151,6 +151,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     # print
     "print_line": ("筛选：{filters}；{result} · {sha}", "Filter: {filters}; {result} · {sha}"),
     "print_all": ("全部行", "all rows"),
+    "print_key": ("粗体加下划线：{new}；删除线：{gone}", "bold underlined: {new}; struck: {gone}"),
     # CSV and Markdown
     "csv_change": ("变更编号", "change"),
     "csv_kind": ("类型", "type"),

@@ -1,14 +1,74 @@
 """What a reviewer gets on paper: the rows that are shown, in black, with legend, header and the line of the filter."""
 
 import subprocess
+from dataclasses import replace
+from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
+from compare import Change
 from reports import render_comparison
 from tests.programs import required
-from tests.reports.samples import hostile, long_list, sample
+from tests.reports.samples import counts, document, hostile, link, long_list, sample, task, without_links
 
 pytestmark = pytest.mark.browser
+
+H = "{http://www.w3.org/1999/xhtml}"
+SENTENCE = "推进政务公开标准化规范化，完善目录清单，压实责任。"
+LONG = SENTENCE * 6 + "ENDOFTEXT。"
+
+
+def comparison_of(lefts, rights, changes, links=()):
+    return replace(
+        without_links(),
+        left=document("left", lefts),
+        right=document("right", rights),
+        links=tuple(links),
+        changes=tuple(changes),
+        counts=counts(changes, links, len(lefts), len(rights)),
+    )
+
+
+def added(number, right):
+    return Change(f"r-7000000{number}", "added", False, (), (right,), (), (), (), None)
+
+
+def two_sections(count):
+    """So many rows under one heading, then one under another that takes a third of a page."""
+    rights = [task("right", n, "一、甲", SENTENCE * 3) for n in range(count)]
+    rights.append(task("right", count, "二、乙", SENTENCE * 12))
+    changes = [added(n, n) for n in range(count + 1)]
+    return comparison_of([task("left", 0, "一、甲", SENTENCE)], rights, [*changes, dropped(9)])
+
+
+def dropped(number):
+    return Change(f"r-7000000{number}", "dropped", False, (0,), (), (), (), (), None)
+
+
+def one_split(count):
+    """So many rows, then one task that became three."""
+    rights = [task("right", n, "一、甲", SENTENCE * 3) for n in range(count)]
+    rights += [task("right", count + part, "一、甲", f"第{part}部分，{SENTENCE * 7}") for part in range(3)]
+    links = [link(0, count + part) for part in range(3)]
+    split = Change("r-70000008", "split", False, (0,), tuple(range(count, count + 3)), (0, 1, 2), (), (), None)
+    changes = [*(added(n, n) for n in range(count)), split]
+    return comparison_of([task("left", 0, "一、甲", SENTENCE * 2)], rights, changes, links)
+
+
+def unchanged(text):
+    change = Change("r-70000000", "unchanged", False, (0,), (0,), (0,), (), (), None)
+    sides = [task(side, 0, "一、甲", text) for side in ("left", "right")]
+    return comparison_of([sides[0]], [sides[1]], [change], [link(0, 0)])
+
+
+def long_headings():
+    """Sections whose names are as long as those of real plans, linked one to one."""
+    names = [f"{n}、围绕助力市域治理现代化，不断拓展主动公开深度和广度（{n}）" for n in "一二三四五六七八"]
+    lefts = [task("left", n, name, SENTENCE) for n, name in enumerate(names)]
+    rights = [task("right", n, name, SENTENCE) for n, name in enumerate(names)]
+    changes = [Change(f"r-7000000{n}", "unchanged", False, (n,), (n,), (n,), (), (), None) for n in range(8)]
+    return comparison_of(lefts, rights, changes, [link(n, n) for n in range(8)])
 
 
 @pytest.fixture
@@ -73,6 +133,54 @@ def test_only_the_rows_that_are_shown_are_printed_and_every_page_says_which(prin
 def test_all_rows_are_said_to_be_printed_where_nothing_is_chosen(printed):
     _, pages = printed(render_comparison(sample()))
     assert all("筛选：全部行；显示 8 / 8 行" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("make", "key"),
+    [
+        (sample, "粗体加下划线：增加的字；删除线：删去的字"),
+        (lambda: sample("region"), "粗体加下划线：仅右文有的字；虚下划线：仅左文有的字"),
+    ],
+)
+def test_every_page_says_what_its_two_marks_mean(printed, make, key):
+    _, pages = printed(render_comparison(make()))
+    assert [number for number, page in enumerate(pages, start=1) if key not in page] == []
+
+
+def test_no_page_ends_with_a_heading_or_a_header_without_a_row(printed):
+    pushed = 0
+    for count in range(2, 7):  # rows before a heading, so that it falls on many heights
+        _, pages = printed(render_comparison(two_sections(count)))
+        for page, following in pairwise(pages):
+            *_, last, _ = [line for line in page.splitlines() if line.strip()]  # the last of all is the foot
+            assert "序号" not in last
+            assert "二、乙" not in last
+            pushed += following.lstrip().startswith("二、乙")
+    assert pushed  # somewhere a heading went over with its first row
+
+
+def test_a_group_that_fits_a_page_is_on_one_page(printed):
+    for count in range(1, 4):
+        _, pages = printed(render_comparison(one_split(count)))
+        assert [sum(f"第{part}部分" in page for page in pages) for part in range(3)] == [1, 1, 1]
+        assert len({next(n for n, page in enumerate(pages) if f"第{part}部分" in page) for part in range(3)}) == 1
+
+
+def test_a_text_that_the_screen_shortens_is_printed_whole(printed):
+    _, pages = printed(render_comparison(unchanged(LONG)))
+    assert "".join("".join(pages).split()).count("ENDOFTEXT") == 2  # left and right
+
+
+def test_wide_headings_do_not_make_the_whole_page_smaller(printed):
+    """A table wider than the paper would have the browser shrink every page."""
+
+    def height(comparison):
+        pdf, _ = printed(render_comparison(comparison))
+        subprocess.run(["pdftotext", "-bbox", str(pdf)], check=True)
+        words = ElementTree.fromstring(pdf.with_suffix(".html").read_text("utf-8")).iter(f"{H}word")
+        return next(float(w.get("yMax")) - float(w.get("yMin")) for w in words if w.text == "序号")
+
+    assert height(long_headings()) == pytest.approx(height(sample()), rel=0.01)
 
 
 def test_fifty_rows_are_printed_whole_with_legend_header_and_signature_but_without_tools(printed):
