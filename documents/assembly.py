@@ -37,7 +37,7 @@ def assemble(
 
     Returns:
         The document. A character claimed twice belongs to the first claim: tasks, then the body's claims, metadata
-        and the rest. What nobody claims is a warning with its line.
+        and the rest. What nobody claims, or a draft without a text, is a warning with its line.
     """
     index = LineIndex(text)
     owners: list[tuple[Role, str | None] | None] = [None] * len(text)
@@ -46,8 +46,9 @@ def assemble(
     global_units: list[UnitName] = []
     rules = (c.content.text for c in (*body.claims, *claims) if c.role in ("preamble", "header"))
     first_leads = any(says_first_leads(rule) for rule in rules)
-    for ordinal, draft in enumerate(body.drafts, start=1):
-        identifier = task_id(document_id, ordinal, len(body.drafts))
+    drafts = [draft for draft in body.drafts if draft.text]  # units without an obligation are no task
+    for ordinal, draft in enumerate(drafts, start=1):
+        identifier = task_id(document_id, ordinal, len(drafts))
         units = _parse_cells(draft)
         first_leads = first_leads or units.first_leads
         if first_leads:

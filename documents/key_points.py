@@ -133,7 +133,7 @@ def _draft_item(item: Item) -> list[TaskDraft]:
 
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
     """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
-    if item.fields:
+    if item.fields and drafts:  # an item of nothing but units is no task; its lines are left for a warning
         cells = tuple(UnitCell(line) for line in item.fields if not DEADLINE_LABEL.match(line.text))
         deadlines = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
         last = drafts[-1]

@@ -11,6 +11,7 @@ from documents import Document, read_document
 from documents.characters import ascii_fold, simplify
 from documents.errors import SourceError
 from documents.model import Source
+from documents.task_json import dumps, loads
 from documents.text_document import parse_text
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +65,9 @@ LINES = st.sampled_from(
         "一、加强信息公开",
         "（一）做好发布。及时发布信息。（省财政厅牵头）",
         "（二）加强解读。",
+        "（三）",
+        "（三）（省审计厅负责）",
+        "（省审计厅负责）",
         "1．完善制度。各单位要落实。",
         "各地要高度重视。",
         "序号 重点任务 责任单位 备注",
@@ -74,6 +78,7 @@ LINES = st.sampled_from(
         "1",
         "2",
         "1\t公开预算。\t省财政厅\t年底前",
+        "\t2\t省审计厅\t持续推进",
         "\t\t<p>2 公开决算。</p>\t省财政厅、省审计厅\t持续推进",
         "省级各有关部门负责",
         "省财政厅牵头，",
@@ -90,7 +95,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(LINES, max_size=30))
 def test_any_mixture_of_lines_is_accounted_for(lines):
     text = "\n".join(lines)
@@ -100,6 +105,7 @@ def test_any_mixture_of_lines_is_accounted_for(lines):
         return
     assert uncovered(document) == []
     assert_texts_are_their_pieces(document)
+    assert loads(dumps(document), name="d.json", sha256="0").tasks == document.tasks
     warned = {warning.place.line for warning in document.warnings if warning.code == "unplaced-text"}
     unplaced = {
         1 + document.text.count("\n", 0, offset)
@@ -111,7 +117,18 @@ def test_any_mixture_of_lines_is_accounted_for(lines):
     assert warned == unplaced
 
 
-@settings(max_examples=200, deadline=None)
+def test_units_without_an_obligation_are_no_task_but_a_warning():
+    document = parse_text(
+        "一、加强公开\n（一）公开预算。（省财政厅负责）\n（二）（省审计厅负责）\n（三）公开决算。（省司法厅负责）",
+        document_id="d",
+        source=Source("d.txt", "0", "text"),
+    )
+    assert [task.text for task in document.tasks] == ["公开预算。", "公开决算。"]
+    assert [(warning.code, warning.place.line) for warning in document.warnings] == [("unplaced-text", 3)]
+    assert uncovered(document) == []
+
+
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused(text):
     try:
