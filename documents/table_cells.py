@@ -192,9 +192,7 @@ def note_doubts(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
 
 def _doubts(draft: TaskDraft, usual: float) -> list[Inference]:
     found: list[Inference] = []
-    if not draft.text:
-        found.append(Inference("empty-text", "本行没有任务正文"))
-    elif len(draft.text) > max(_LONG, _MAX_CELL * usual):
+    if len(draft.text) > max(_LONG, _MAX_CELL * usual):
         found.append(Inference("long-text", "本行正文远长于其他各行，可能含有两行内容"))
     found += [
         Inference("odd-units", f"责任单位一栏不像单位名称：“{cell.content.text[:20]}”")
