@@ -136,7 +136,7 @@ def compare(
         raise InputError("--tracked belongs to docx; add --format docx, or leave it away.")
     comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
     if "pdf" in chosen:
-        _warn_of_many_pages(len(comparison.changes))
+        _warn_of_many_pages(comparison)
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and chosen[0] in output_names.ON_SCREEN:
         typer.echo(contents[chosen[0]], nl=False)
@@ -377,10 +377,11 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
         raise typer.Exit(NOT_ALL_APPLIED)
 
 
-def _warn_of_many_pages(rows: int) -> None:
-    from policydiff.pdf import MANY_PAGES, page_estimate
+def _warn_of_many_pages(comparison: "Comparison") -> None:
+    from policydiff.pdf import MANY_PAGES
+    from reports.page_estimate import estimated_pages
 
-    pages = page_estimate(rows)
+    pages = estimated_pages(comparison)
     if pages > MANY_PAGES:
         typer.echo(
             f"policydiff: note: the PDF will have about {pages} pages; docx and xlsx are easier to use.", err=True

@@ -13,12 +13,11 @@ from typing import Final
 
 from documents.errors import InputError
 
-__all__ = ["MANY_PAGES", "page_count", "page_estimate", "pdf_bytes"]
+__all__ = ["MANY_PAGES", "page_count", "pdf_bytes"]
 
 MANY_PAGES: Final = 100
 """Pages past which a reader is told: nobody turns so many, and a browser takes a minute to draw them."""
 
-_ROWS_PER_PAGE: Final = 3.6  # measured: 1,000 rows of generated tasks are 277 pages
 _TIMEOUT: Final = 600  # seconds; 5,000 rows took 50
 _VARIABLE: Final = "POLICYDIFF_BROWSER"
 _COMMANDS: Final = (
@@ -76,11 +75,6 @@ def pdf_bytes(html: str) -> bytes:
 def page_count(pdf: bytes) -> int:
     """Count the pages of a PDF that `pdf_bytes` made; 0 where they cannot be seen."""
     return len(_PAGE.findall(pdf))
-
-
-def page_estimate(rows: int) -> int:
-    """Estimate the pages of a table of so many rows, at least 1."""
-    return max(1, round(rows / _ROWS_PER_PAGE))
 
 
 def _browser() -> str | None:

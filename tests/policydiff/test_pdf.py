@@ -5,7 +5,7 @@ import pytest
 
 from documents.errors import InputError
 from policydiff import pdf
-from policydiff.pdf import page_count, page_estimate, pdf_bytes
+from policydiff.pdf import page_count, pdf_bytes
 from reports import render_comparison
 from tests.programs import required
 from tests.reports.samples import hostile, long_list, sample
@@ -75,11 +75,6 @@ def test_dates_are_replaced_by_others_of_the_same_length(monkeypatch, tmp_path):
     undated = pdf_bytes("")
     assert undated == b"%PDF-1.4 /CreationDate (D:19800101000000+00'00') /ModDate (D:19800101000000Z) end"
     assert len(undated) == len(printed)
-
-
-@pytest.mark.parametrize(("rows", "pages"), [(0, 1), (1, 1), (36, 10), (1000, 278), (5000, 1389)])
-def test_pages_are_estimated_from_the_rows(rows, pages):
-    assert page_estimate(rows) == pages
 
 
 needs_browser = pytest.mark.browser
