@@ -67,6 +67,13 @@ def _is_typing_only(node):
     return isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 
 
+def imported(package):
+    """Every import of a package: where and what, for the message; the module; whether it is loaded at once."""
+    for path in sources(package):
+        for name, line, with_module in imports(ast.parse(path.read_text("utf-8"))):
+            yield f"{path.relative_to(ROOT)}:{line} imports {name}", name, with_module
+
+
 def allowed(name, package):
     head = name.partition(".")[0]
     if head not in ARROWS or head == package:
@@ -76,23 +83,12 @@ def allowed(name, package):
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_follow_the_arrows(package):
-    backwards = [
-        f"{path.relative_to(ROOT)}:{line} imports {name}"
-        for path in sources(package)
-        for name, line, _ in imports(ast.parse(path.read_text("utf-8")))
-        if not allowed(name, package)
-    ]
-    assert backwards == []
+    assert [place for place, name, _ in imported(package) if not allowed(name, package)] == []
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_slow_libraries_are_loaded_where_they_are_used(package):
-    early = [
-        f"{path.relative_to(ROOT)}:{line} imports {name}"
-        for path in sources(package)
-        for name, line, with_module in imports(ast.parse(path.read_text("utf-8")))
-        if with_module and name.partition(".")[0] in LATE
-    ]
+    early = [place for place, name, with_module in imported(package) if with_module and name.partition(".")[0] in LATE]
     assert early == []
 
 

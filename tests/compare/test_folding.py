@@ -1,6 +1,6 @@
 import pytest
 
-from compare.folding import fold
+from compare.folding import fold, moved_on, without_spaces
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_what_says_something_stays(one, other):
 
 def test_punctuation_alone_folds_to_nothing():
     assert fold("，。“”") == ""
+
+
+def test_years_of_a_plan_move_on_and_other_numbers_stay():
+    assert moved_on("2020年底前公开12020件", 1) == "2021年底前公开12020件"
+
+
+def test_spaces_and_width_go_and_punctuation_stays():
+    assert without_spaces("省 大\u200b数　据局，（２０２０）") == "省大数据局,(2020)"
