@@ -46,4 +46,4 @@ measure();
 readPlace();
 applyFilters();
 placed = true;
-if (data.api) listen();
+server.listen?.();
