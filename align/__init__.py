@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from align.model import Alignment, Candidate, Contribution, Extent, Label, Link, Segment
+from align.model import Alignment, Answer, Candidate, Contribution, Extent, Label, Link, Segment
 
 if TYPE_CHECKING:
     from align.alignment import align
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Alignment",
+    "Answer",
     "Candidate",
     "Contribution",
     "Encoder",

@@ -9,15 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.candidates import BUDGET
+from align.clauses import clauses
 from align.constraints import Constraints, checked_constraints
 from align.copies import Grouped, grouped, pair_copies, same_text
 from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
-from align.model import Alignment, Candidate, Extent, Label, Link, Segment
+from align.model import Alignment, Answer, Candidate, Extent, Label, Link, Segment
 from align.pairs import Pairs, Vector
 from align.sharing import Sharing
+from align.sides import pieces
 from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
@@ -105,7 +107,27 @@ def align(
         unlinked_right=_missing(len(right), {link.right for link in links}),
         runners_up=_runners_up(sides, evidence.pairs, log_odds, shown, constraints.cannot),
         signature=tuple(signature),
+        answers=_answers(left, sides, evidence),
     )
+
+
+def _answers(
+    left: Sequence[Segment], sides: tuple[Grouped, Grouped], evidence: Evidence
+) -> tuple[tuple[Answer, ...], ...]:
+    """Say what comes closest to the clauses of every left segment; copies that are cut otherwise get no answers."""
+    found = []
+    for segment, group in zip(left, sides[0].group_of, strict=True):
+        cut, measured = pieces(segment.text, clauses(segment.text)), evidence.left.clauses_of(group)
+        rows = zip(cut, *(column[measured].tolist() for column in evidence.closest[0]), strict=False)
+        same = len(cut) == measured.stop - measured.start
+        found.append(
+            tuple(
+                Answer(start, end, sides[1].groups[other][0], score)
+                for (start, end, _), other, score in rows
+                if same and other >= 0
+            )
+        )
+    return tuple(found)
 
 
 def _equal_texts(sides: tuple[Grouped, Grouped]) -> list[tuple[int, int]]:

@@ -1,17 +1,18 @@
 """The clauses of measured pairs held against each other, a left segment at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from align.margins import clause_margins
-from align.pairs import Pairs, Places, Vector
+from align.pairs import Pairs, Places, Vector, best_of
 from align.sides import Side
 
-__all__ = ["ClauseTable", "Rows", "clause_table"]
+__all__ = ["ClauseTable", "Closest", "Rows", "clause_table", "closest_segments"]
 
 Rows = sparse.csr_array | NDArray[np.float32]
 """Clauses as weighted grams or as centred vectors."""
@@ -106,6 +107,46 @@ def clause_table(pairs: Pairs, sides: tuple[Side, Side], rows: tuple[Rows, Rows]
         )
         back.append((clauses, places.repeat(counts[partners]), by_clause))
     return ClauseTable(best, coverage, (_joined(there), _joined(back)))
+
+
+class Closest(NamedTuple):
+    """Of each clause of one side, the segment of the other side that holds the closest clause.
+
+    Attributes:
+        segments: index of it; -1 where the clause was held against nothing.
+        scores: similarity in [0, 1].
+    """
+
+    segments: Places
+    scores: Vector
+
+
+def closest_segments(
+    tables: Sequence[ClauseTable], pairs: Pairs, free: NDArray[np.bool_], counts: tuple[int, int], *, digits: int
+) -> tuple[Closest, Closest]:
+    """Find what comes closest to each clause, by the mean of several tables of the same pairs.
+
+    Args:
+        tables: at least one.
+        pairs: that they measure.
+        free: the pairs that count.
+        counts: clauses of both sides.
+        digits: places of the similarity; of equals the first segment is taken.
+    """
+    found = []
+    for side, owners in enumerate((pairs.right, pairs.left)):
+        answers = [table.answers[side] for table in tables]
+        inside = free[answers[0].pairs]
+        clauses, others = answers[0].clauses[inside], owners[answers[0].pairs[inside]]
+        values = np.stack([np.clip(one.best[inside], 0.0, 1.0) for one in answers])
+        scores: Vector = np.asarray(np.round(values.mean(axis=0), digits))
+        best = best_of(clauses, scores, counts[side], 0.0)
+        hit = scores == best[clauses]
+        nobody = pairs.shape[1 - side]
+        segments = np.full(counts[side], nobody)
+        np.minimum.at(segments, clauses[hit], others[hit])
+        found.append(Closest(np.where(segments == nobody, -1, segments), best))
+    return found[0], found[1]
 
 
 def _product(rows: Rows, columns: Rows, *, widest: int) -> Callable[[slice, Places], Table]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from align.candidates import candidates
-from align.clause_table import ClauseTable, Rows, clause_table
+from align.clause_table import ClauseTable, Closest, Rows, clause_table, closest_segments
 from align.clauses import clauses, sentences
 from align.encoder import Encoder
 from align.folding import fold
@@ -60,6 +60,7 @@ class Evidence:
         rarity: of the grams of both sides.
         rows: clauses of both sides as weighted grams.
         points: clauses of both sides as centred vectors; None without an encoder.
+        closest: what comes closest to each clause of both sides, by the mean of characters and meaning.
     """
 
     left: Side
@@ -72,6 +73,7 @@ class Evidence:
     rarity: Rarity
     rows: tuple[sparse.csr_array, sparse.csr_array]
     points: tuple[NDArray[np.float32], NDArray[np.float32]] | None
+    closest: tuple[Closest, Closest]
 
     def clause_similarity(self, left: int, right: int) -> NDArray[np.float64]:
         """Compare the clauses of two segments, in [0, 1]: the mean of characters and meaning."""
@@ -96,6 +98,7 @@ class Evidence:
             rarity=self.rarity,
             rows=self.rows[::-1],
             points=None if self.points is None else self.points[::-1],
+            closest=self.closest[::-1],
         )
 
 
@@ -174,6 +177,13 @@ def measure(
         rarity=rarity,
         rows=rows,
         points=None if meaning is None else meaning.clauses,
+        closest=closest_segments(
+            [table for table, _ in tables.values()],
+            pairs,
+            free,
+            (len(sides[0].clauses), len(sides[1].clauses)),
+            digits=DIGITS,
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Alignment", "Candidate", "Contribution", "Extent", "Label", "Link", "Segment"]
+__all__ = ["Alignment", "Answer", "Candidate", "Contribution", "Extent", "Label", "Link", "Segment"]
 
 Label = Literal["same", "edited", "rewritten"]
 """same: equal but for punctuation and width; edited: most of the shared part survives; rewritten: the same
@@ -71,6 +71,23 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes closest to one clause of a left segment, whether the two segments are linked or not.
+
+    Attributes:
+        start: where the clause begins in the text of its segment.
+        end: where it ends; very short clauses are taken together with the next one.
+        right: index of the right segment that comes closest.
+        score: similarity of its closest clause, in [0, 1]: of characters, and of meaning where there was an encoder.
+    """
+
+    start: int
+    end: int
+    right: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """All links between two segment sequences.
 
@@ -80,6 +97,7 @@ class Alignment:
         unlinked_right: indices without a link, ascending.
         runners_up: best rejected candidates, at most three per segment, sorted by (left, -score, right).
         signature: what the result depends on besides the texts: version, encoder, model digest, threshold.
+        answers: for each left segment, what comes closest to its clauses, in order; empty where nothing was measured.
     """
 
     links: tuple[Link, ...]
@@ -87,3 +105,4 @@ class Alignment:
     unlinked_right: tuple[int, ...]
     runners_up: tuple[Candidate, ...] = ()
     signature: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[Answer, ...], ...] = ()

@@ -9,10 +9,14 @@ from numpy.typing import NDArray
 from align.folding import fold
 from align.model import Segment
 
-__all__ = ["Side", "folded_side"]
+__all__ = ["Piece", "Side", "folded_side", "pieces"]
 
 SHORTEST = 6
 """Characters that a clause needs to be compared by itself: 同时， or 年底前， would meet its like everywhere."""
+
+
+Piece = tuple[int, int, str]
+"""Span of a clause in its text, and the clause folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +52,35 @@ def folded_side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tup
         segments: at least one.
         cut_text: gives the spans of the clauses, or of the sentences, of a text.
     """
-    cut = [_pieces(segment.text, cut_text(segment.text)) for segment in segments]
-    counts = np.array([len(pieces) for pieces in cut])
-    flat = tuple(piece for pieces in cut for piece in pieces)
+    cut = [tuple(folded for _, _, folded in pieces(segment.text, cut_text(segment.text))) for segment in segments]
+    counts = np.array([len(clauses) for clauses in cut])
+    flat = tuple(clause for clauses in cut for clause in clauses)
     return Side(
         clauses=flat,
         owners=np.repeat(np.arange(len(cut)), counts),
         starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
         lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64),
-        texts=tuple("".join(pieces) for pieces in cut),
+        texts=tuple("".join(clauses) for clauses in cut),
         headings=tuple(fold(segment.headings[-1]) if segment.headings else "" for segment in segments),
     )
 
 
-def _pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
-    """Fold the pieces of a text; a piece too short to say anything goes with the next one."""
-    pieces: list[str] = []
+def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:
+    """Fold the pieces of a text; a piece too short to say anything goes with the next one.
+
+    Args:
+        text: any text.
+        spans: of its clauses or sentences.
+
+    Returns:
+        The pieces in order; a text that says nothing has one empty piece.
+    """
+    found: list[Piece] = []
     for start, end in spans:
         piece = fold(text[start:end])
-        if pieces and len(pieces[-1]) < SHORTEST:
-            pieces[-1] += piece
+        if found and len(found[-1][2]) < SHORTEST:
+            before = found.pop()
+            found.append((before[0], end, before[2] + piece))
         else:
-            pieces.append(piece)
-    return tuple(filter(None, pieces)) or ("",)
+            found.append((start, end, piece))
+    return tuple(piece for piece in found if piece[2]) or ((0, len(text), ""),)

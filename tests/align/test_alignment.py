@@ -64,6 +64,35 @@ def test_swapping_the_sides_mirrors_the_links(encoder, left, right):
 
 
 @EVERY
+def test_every_left_clause_has_the_segment_that_comes_closest(encoder):
+    left = segments("完善财政预决算公开，同时，推进义务教育招生。", "依法公开决策草案，", "")
+    right = segments("依法公开决策草案，听取意见。", "推进义务教育招生；", "完善财政预决算公开。")
+    answers = align.align(left, right, encoder=encoder).answers
+    assert [[(one.start, one.end, one.right) for one in clauses] for clauses in answers[:2]] == [
+        [(0, 10, 2), (10, 22, 1)],
+        [(0, 9, 0)],
+    ]
+    assert all(0.5 < one.score <= 1.0 for clauses in answers[:2] for one in clauses)
+    assert len(answers) == 3
+
+
+@EVERY
+def test_copies_have_the_answers_of_their_own_cut(encoder):
+    left = segments("完善预决算公开，推进招生。", "完善 预决算公开，推进招生。", "完善预决算公开推进招生。")
+    answers = align.align(left, segments("完善预决算公开。"), encoder=encoder).answers
+    assert [[(one.start, one.end) for one in clauses] for clauses in answers] == [
+        [(0, 8), (8, 13)], [(0, 9), (9, 14)], [],
+    ]  # fmt: skip
+
+
+@EVERY
+def test_a_pair_that_was_ruled_out_answers_nothing(encoder):
+    left, right = segments("依法公开决策草案，"), segments("依法公开决策草案。", "公开草案。")
+    ((answer,),) = align.align(left, right, encoder=encoder, cannot_link=[(0, 0)]).answers
+    assert answer.right == 1
+
+
+@EVERY
 @settings(max_examples=60)
 @given(both=LISTS)
 def test_a_list_is_linked_to_itself_and_nothing_else(encoder, both):

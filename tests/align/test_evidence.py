@@ -24,6 +24,9 @@ def test_swapping_the_sides_transposes_every_measure_to_the_last_bit():
     for one, other in zip(there.values + there.margins, back.values + back.margins, strict=True):
         assert (one.reshape(3, 2) == other.reshape(2, 3).T).all()
     assert (there.clause_similarity(0, 1) == back.clause_similarity(1, 0).T).all()
+    for one, other in zip(there.closest, reversed(back.closest), strict=True):
+        assert (one.segments == other.segments).all()
+        assert (one.scores == other.scores).all()
 
 
 def test_short_clauses_go_with_the_next_one():
