@@ -8,12 +8,13 @@ from json import loads
 from pathlib import Path
 from typing import Any
 
-from align.model import Alignment, Link
+from align import Encoder, align
+from align.model import Alignment, Link, Segment
 from compare import Mode
 from documents import task_json
 from documents.model import Document
 
-__all__ = ["DocumentPair", "Row", "alignment_of", "at_hand", "document_pairs", "rows"]
+__all__ = ["DocumentPair", "Row", "alignment_of", "answered", "at_hand", "document_pairs", "rows"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "benchmarks" / "labels"
@@ -75,6 +76,12 @@ def alignment_of(pair: DocumentPair, links: Iterable[tuple[int, int]]) -> Alignm
         for document, taken in zip((pair.left, pair.right), linked, strict=True)
     ]
     return Alignment(links=made, unlinked_left=rest[0], unlinked_right=rest[1])
+
+
+def answered(alignment: Alignment, pair: DocumentPair, encoder: Encoder | None) -> Alignment:
+    """Give an alignment what comes closest to the clauses of the left document, as the rules that link measure it."""
+    sides = [[Segment(task.text, task.section) for task in document.tasks] for document in (pair.left, pair.right)]
+    return replace(alignment, answers=align(*sides, encoder=encoder).answers)
 
 
 def _pair(row: Row) -> DocumentPair:

@@ -11,15 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from align import load_encoder
 from benchmarks.agreement import Case, score
-from benchmarks.reader_tables import DocumentPair, Row, alignment_of, at_hand, document_pairs, rows
+from benchmarks.reader_tables import DocumentPair, Row, alignment_of, answered, at_hand, document_pairs, rows
 from compare import Change, Deadline, FactChange, compare
 from compare.deadline_phrases import read_deadline
 from compare.deadlines import deadline_change
 from compare.folding import fold
 from documents.model import Task
 
-__all__ = ["main", "readings"]
+__all__ = ["CLAUSES", "main", "opened", "readings"]
+
+CLAUSES = {"default": "uncovered clauses", "none": "uncovered clauses, without an encoder"}
+"""Kinds of readings that depend on the encoder, by its name."""
 
 OPEN = ("not", "partly")
 """States of a clause that a reviewer must look at."""
@@ -41,7 +45,9 @@ def readings() -> dict[str, tuple[Case, ...]]:
         "deadlines, phrase by phrase": tuple(
             _phrases(row, one, pairs[row["pair"]]) for row in rows("deadlines") for one in row["deadlines"]
         ),
-        "uncovered clauses": tuple(_clause(row, pairs[row["pair"]]) for row in rows("uncovered_clauses")),
+    } | {
+        kind: tuple(_clause(row, pairs[row["pair"]], encoder) for row in rows("uncovered_clauses"))
+        for encoder, kind in CLAUSES.items()
     }
 
 
@@ -51,9 +57,8 @@ def main() -> None:
         sys.exit("the texts are not at hand: set POLICYDIFF_CASES to their folder")
     for kind, cases in readings().items():
         print(f"\n## {kind}")
-        if kind == "uncovered clauses":
-            print(f"open clauses, whichever state: {score(_opened(cases))}")
-            print(f"all four states: {score(cases).exact}/{score(cases).places} the same")
+        if kind in CLAUSES.values():
+            _print_clauses(cases)
         else:
             print(score(cases))
         if kind == "facts":
@@ -64,6 +69,15 @@ def main() -> None:
             if not case.exact:
                 sure = " (doubtful)" if case.doubtful else ""
                 print(f"{case.where}{sure}: by hand {_words(case.by_hand)}; told {_words(case.told)}")
+
+
+def _print_clauses(cases: Sequence[Case]) -> None:
+    """Print the counts of all clauses, and those of each pair: the numbers of the rules were set on one of them."""
+    pairs = sorted({row["pair"] for row in rows("uncovered_clauses")})
+    for name in ("", *pairs):
+        chosen = [case for case in cases if case.where.startswith(name)]
+        print(f"{name or 'all'}: open clauses, whichever state: {score(opened(chosen))}")
+        print(f"{name or 'all'}: all four states: {score(chosen).exact}/{score(chosen).places} the same")
 
 
 def _facts(row: Row, pair: DocumentPair) -> Case:
@@ -147,20 +161,20 @@ def _says(one: Deadline) -> str:
     return str(one.end) if one.end else one.kind
 
 
-def _clause(row: Row, pair: DocumentPair) -> Case:
+def _clause(row: Row, pair: DocumentPair, encoder: str) -> Case:
     place = pair.place(row["task"])
     text = pair.left.tasks[place].text
     start, end = [match.span() for match in re.finditer("[^，；。]+", text)][row["clause"] - 1]
     if not text.startswith(row["opens"], start):
         raise ValueError(f"clause {row['clause']} of {row['task']} does not open with {row['opens']!r}")
     held = Counter[str]()
-    for state, one, other in _states(pair.name)[place]:
+    for state, one, other in _states(pair.name, encoder)[place]:
         held[state] += max(0, min(end, other) - max(start, one))
     told = held.most_common(1)[0][0]
     return Case(f"{row['task']} [{row['clause']}] {row['opens']}", (row["state"],), (told,), (), "doubtful" in row)
 
 
-def _opened(cases: Iterable[Case]) -> list[Case]:
+def opened(cases: Iterable[Case]) -> list[Case]:
     """Ask of a clause only whether somebody must look at it."""
     return [replace(case, by_hand=_open(case.by_hand), told=_open(case.told)) for case in cases]
 
@@ -203,10 +217,11 @@ def _change(name: str, left: str, right: str) -> Change:
 
 
 @cache
-def _states(name: str) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+def _states(name: str, encoder: str) -> tuple[tuple[tuple[str, int, int], ...], ...]:
     """Compare two documents as two levels, and return state and span of the clauses of every left task."""
     pair = _pairs()[name]
-    found = compare(pair.left, pair.right, alignment_of(pair, pair.links), mode="level").coverage
+    alignment = answered(alignment_of(pair, pair.links), pair, load_encoder(encoder))
+    found = compare(pair.left, pair.right, alignment, mode="level").coverage
     assert found is not None
     return tuple(tuple((one.state, one.clause.start, one.clause.end) for one in task.clauses) for task in found.tasks)
 

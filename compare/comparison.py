@@ -108,7 +108,7 @@ def compare(
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, pair.terms.register, mode=mode),
-        coverage=coverage(left, right, changes) if mode == "level" else None,
+        coverage=coverage(left, right, changes, links, alignment.answers) if mode == "level" else None,
     )
 
 

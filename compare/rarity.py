@@ -75,11 +75,21 @@ class ClauseIndex:
         self._weights = weights
         self._clauses: list[tuple[int, frozenset[str]]] = []
         self._places: dict[str, list[int]] = {}
+        self._texts: list[frozenset[str]] = []
         for text, several in enumerate(clauses_of):
+            first = len(self._clauses)
             for clause in several:
                 for bigram in sorted(_bigrams(clause)):
                     self._places.setdefault(bigram, []).append(len(self._clauses))
                 self._clauses.append((text, _bigrams(clause)))
+            self._texts.append(frozenset().union(*(bigrams for _, bigrams in self._clauses[first:])))
+
+    def held_together(self, clause: str, texts: Iterable[int]) -> float:
+        """Return the share of a folded clause, in [0, 1], that several texts hold together, wherever it stands."""
+        own = _bigrams(clause)
+        there = frozenset().union(*(self._texts[text] for text in texts))
+        weight = _weight(own, self._weights)
+        return _weight(own & there, self._weights) / weight if weight else 0.0
 
     def held_shares(self, clause: str) -> dict[int, float]:
         """Return the share of a folded clause, in [0, 1], that a clause of each text holds at most.

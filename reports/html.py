@@ -30,12 +30,7 @@ _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators
 
 
 def render_comparison(
-    comparison: Comparison,
-    *,
-    lang: Language = "zh-CN",
-    date: str | None = None,
-    api: str | None = None,
-    aligned: int = 0,
+    comparison: Comparison, *, lang: Language = "zh-CN", date: str | None = None, api: str | None = None
 ) -> str:
     """Print the page of a comparison; the same input gives the same text.
 
@@ -44,7 +39,6 @@ def render_comparison(
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints no date.
         api: where the server of the page takes decisions, relative to the page; None for a page in a file.
-        aligned: number of the last event that the server knew when it compared; 0 for none.
 
     Raises:
         ValueError: the language is unknown.
@@ -57,7 +51,7 @@ def render_comparison(
         page=page,
         review_keys=REVIEW_KEYS,
         page_data=page_json(comparison, lang),
-        review_data=review_json(comparison, api=api, aligned=aligned),
+        review_data=review_json(comparison, api=api),
     )
 
 
@@ -84,11 +78,9 @@ def content_security_policy(style: str, script: str, *, served: bool = False) ->
 
 
 def _render(template: str, words: Wording, *, served: bool = False, **context: object) -> str:
-    style, script = page_style(), page_script(served=served)
+    style, script = page_style(), page_script()
     policy = content_security_policy(style, script, served=served)
-    return _ENVIRONMENT.get_template(template).render(
-        w=words, style=style, script=script, policy=policy, served=served, **context
-    )
+    return _ENVIRONMENT.get_template(template).render(w=words, style=style, script=script, policy=policy, **context)
 
 
 def _hash(text: str) -> str:

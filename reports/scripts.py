@@ -31,9 +31,6 @@ SCRIPTS: Final = (
 )
 """Sources in `static/`, in the order in which they run; they share one scope."""
 
-ONLY_SERVED: Final = "server"
-"""The one that only served pages have."""
-
 TokenKind = Literal["name", "number", "string", "template", "regex", "sign"]
 
 
@@ -114,10 +111,9 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
-def page_script(*, served: bool = False) -> str:
-    """Return the script of a page, of one that a server serves or of one in a file."""
-    names = [name for name in SCRIPTS if served or name != ONLY_SERVED]
-    sources = [(files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in names]
+def page_script() -> str:
+    """Return the script of every page."""
+    sources = [(files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
     return compact('"use strict";(()=>{' + "".join(sources) + "})();")
 
 

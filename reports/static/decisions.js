@@ -98,7 +98,7 @@ const newTime = () => {
 const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
   const undo = action === "undo";
   const machine = undo ? null : machineOf(entry);
-  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id };
+  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime() };
   return undo ? { ...event, undoes } : event;
 };
 

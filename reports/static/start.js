@@ -46,4 +46,4 @@ measure();
 readPlace();
 applyFilters();
 placed = true;
-server.listen?.();
+if (data.api) listen();

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from align.model import Alignment
+import align
+from align.model import Alignment, Answer, Segment
 from compare import compare
 from compare.folding import fold
 from compare.particulars import CoverageShare
@@ -62,6 +63,23 @@ def test_rates_weigh_clauses_by_characters_and_leave_frames_out():
     assert (share + share).frame == 60
 
 
+@pytest.mark.parametrize(
+    ("score", "state"), [(0.9, ("taken", (0,))), (0.7, ("partly", (0,))), (0.5, ("not", ())), (None, ("not", ()))]
+)
+def test_a_clause_may_be_taken_up_in_other_words(score, state):
+    left, right = document("做大龙头企业。"), document("培育整机厂商。", "保护野生动物。")
+    answers = ((Answer(0, 7, 0, score),) if score else (),)
+    given_links = replace(alignment(link(0, 0)), answers=answers)
+    (task,) = compare(left, right, given_links, mode="level").coverage.tasks
+    assert [(clause.state, clause.right) for clause in task.clauses] == [state]
+
+
+def test_a_list_that_lost_an_item_is_taken_up_in_part():
+    asked = "推进焊接、装配、质检等环节应用。"
+    assert states([asked], ["推进焊接、装配等环节应用。"], link(0, 0)) == [("partly", (0,))]
+    assert states([asked], ["推进焊接、装配等环节应用，推广智能质检。"], link(0, 0)) == [("taken", (0,))]
+
+
 @given(aligned_documents())
 def test_the_clauses_tile_the_left_tasks_and_the_shares_close(given_documents):
     left, right, links = given_documents
@@ -91,6 +109,28 @@ def test_the_clauses_that_nobody_took_up_are_those_of_the_hand_made_list():
     open_by_hand = {key: state for key, state in by_hand.items() if state in {"not", "partly"}}
     assert {key: state for key, state in told.items() if state in {"not", "partly"}} == open_by_hand
     assert sum(told[key] == state for key, state in by_hand.items()) >= 0.98 * len(by_hand)
+
+
+@pytest.mark.parametrize(("encoder", "every"), [("none", 6), ("default", 12)])
+def test_without_the_city_task_that_took_them_up_no_clause_is_taken_up_in_other_words(encoder, every):
+    left, right = gold_document("zj2020-keypoints"), gold_document("jx2020-list")
+    links = gold_alignment(left.id, right.id).links
+    whole = gold_comparison("level").coverage
+    found = Counter()
+    for gone in range(0, len(right.tasks), every):
+        rest = tuple(task for place, task in enumerate(right.tasks) if place != gone)
+        left_over = tuple(replace(one, right=one.right - (one.right > gone)) for one in links if one.right != gone)
+        sides = ([Segment(task.text, task.section) for task in tasks] for tasks in (left.tasks, rest))
+        answers = align.align(*sides, encoder=align.load_encoder(encoder)).answers
+        linked = Alignment(left_over, (), (), answers=answers)
+        coverage = compare(left, replace(right, tasks=rest), linked, mode="level").coverage
+        for before, after in zip(whole.tasks, coverage.tasks, strict=True):
+            for one, other in zip(before.clauses, after.clauses, strict=True):
+                if one.right == (gone,) and one.state in {"taken", "partly"}:
+                    found[other.state] += 1
+    assert found["taken"] == 0
+    assert found["not"] > found["partly"]
+    assert found.total() >= 8
 
 
 def test_without_the_city_task_that_took_them_up_clauses_are_open():
