@@ -8,7 +8,7 @@ __all__ = ["Badge", "Glyph"]
 Glyph = Literal[
     "unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped", "moved", "uncertain"
 ]
-"""Name of a drawn sign; `templates/_glyphs.svg` holds one symbol each."""
+"""Name of a drawn sign; `templates/_marks.html` holds a path for each."""
 
 
 @dataclass(frozen=True, slots=True)

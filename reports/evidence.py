@@ -1,19 +1,17 @@
-"""Why tasks are linked: the short line, the waterfall of the score, the candidates that lost."""
+"""Why tasks are linked: the short line, the waterfall of the score, the nearest of the candidates that lost."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
-from documents.model import Task
-from reports.evidence_model import BarView, CandidateView, EvidenceBody, EvidenceView, RivalsView, RivalView
-from reports.names import beginning, percent_text, score_text, task_place
+from reports.evidence_model import BarView, CandidateView, EvidenceBody, EvidenceView
+from reports.names import percent_text, score_text, task_place
 from reports.wording import Wording, evidence_word, matched_by_words
 
 __all__ = ["LIKELY_FROM", "EvidenceBook"]
 
-_PREVIEW: Final = 20  # characters of a rejected candidate: enough to recognise it in one line
 LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
 _LEAST_POINTS: Final = 0.005  # what would print as 0.00 moves nothing
 _MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
@@ -51,11 +49,7 @@ class EvidenceBook:
             label=label,
             uncertain=link.confidence < CONFIRM_BELOW,
             summary=separator.join(part for part in summary if part),
-            body=EvidenceBody(
-                facts=separator.join(facts),
-                bars=_waterfall(link, words),
-                rivals=self._rivals(link.left, link.right),
-            ),
+            body=EvidenceBody(facts=separator.join(facts), bars=_waterfall(link, words)),
         )
 
     def of_unlinked(self, change: Change) -> EvidenceView:
@@ -67,8 +61,7 @@ class EvidenceBook:
         if not rivals:
             return EvidenceView(label=None, uncertain=False, summary=self._words["no_nearest"], body=None)
         nearest = self._words["nearest"].format(score=score_text(max(rival.score for rival in rivals)))
-        body = EvidenceBody(facts="", bars=(), rivals=self._rivals(left, right))
-        return EvidenceView(label=None, uncertain=False, summary=nearest, body=body)
+        return EvidenceView(label=None, uncertain=False, summary=nearest, body=EvidenceBody(facts="", bars=()))
 
     def likely(self, change: Change) -> CandidateView | None:
         """Name the candidate nearest to a task without a link, where a reader should look at it."""
@@ -91,33 +84,6 @@ class EvidenceBook:
             score=self._words["maybe_score"].format(score=score_text(score)),
             text=self._words["maybe"].format(place=place),
             href=f"#{row}",
-        )
-
-    def _rivals(self, left: int | None, right: int | None) -> tuple[RivalsView, ...]:
-        """List the rejected candidates of both tasks; those of the left task stand on the right side."""
-        words, comparison = self._words, self._comparison
-        views = []
-        if left is not None and self._left_runners[left]:
-            found = [
-                (c.score, comparison.right.tasks[c.right], self._right_rows[c.right]) for c in self._left_runners[left]
-            ]
-            views.append(RivalsView(words["runners_left"], self._candidates(found)))
-        if right is not None and self._right_runners[right]:
-            found = [
-                (c.score, comparison.left.tasks[c.left], self._left_rows[c.left]) for c in self._right_runners[right]
-            ]
-            views.append(RivalsView(words["runners_right"], self._candidates(found)))
-        return tuple(views)
-
-    def _candidates(self, found: Sequence[tuple[float, Task, str]]) -> tuple[RivalView, ...]:
-        ordered = sorted(found, key=lambda entry: (-entry[0], entry[1].id))
-        return tuple(
-            RivalView(
-                score=score_text(score),
-                text=self._words["runner"].format(number=task.number or task.id, text=beginning(task.text, _PREVIEW)),
-                href=f"#{row}",
-            )
-            for score, task, row in ordered
         )
 
 

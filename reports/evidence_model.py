@@ -1,12 +1,13 @@
 """The evidence of a link as the template sees it: a short line, and a body that the page builds when it is opened.
 
-The body travels as JSON in an attribute, where a named tuple is an array: its order is what `static/evidence.js` reads.
+The body travels as JSON, where a named tuple is an array: its order is what `static/evidence.js` reads. The rejected
+candidates are those of the review data, which name tasks instead of repeating texts.
 """
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["BarView", "CandidateView", "EvidenceBody", "EvidenceView", "RivalView", "RivalsView"]
+__all__ = ["BarView", "CandidateView", "EvidenceBody", "EvidenceView"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,11 @@ class BarView(NamedTuple):
     words: str
 
 
-class RivalView(NamedTuple):
-    """A rejected candidate: its score, its number and the beginning of its text, the row it stands in."""
-
-    score: str
-    text: str
-    href: str
-
-
-class RivalsView(NamedTuple):
-    """The rejected candidates of one task."""
-
-    title: str
-    rivals: tuple[RivalView, ...]
-
-
 class EvidenceBody(NamedTuple):
-    """What stands below the short line: facts, the waterfall with its total last, the rejected candidates."""
+    """What stands below the short line: facts, the waterfall with its total last."""
 
     facts: str
     bars: tuple[BarView, ...]
-    rivals: tuple[RivalsView, ...]
 
 
 @dataclass(frozen=True, slots=True)

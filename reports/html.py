@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from compare import Comparison
 from reports.index_page import make_index
 from reports.page import make_page
-from reports.page_data import page_json
+from reports.page_data import evidence_json, page_json
 from reports.review_data import review_json
 from reports.review_keys import REVIEW_KEYS
 from reports.scripts import page_script
@@ -51,6 +51,7 @@ def render_comparison(
         page=page,
         review_keys=REVIEW_KEYS,
         page_data=page_json(comparison, lang),
+        evidence_data=evidence_json(page),
         review_data=review_json(comparison, api=api),
     )
 

@@ -1,6 +1,5 @@
 """The data a page decides with: tasks as anchors, rows and links by key, and what was decided before."""
 
-from collections import defaultdict
 from typing import Any, Final
 
 from compare import Change, Comparison
@@ -8,17 +7,12 @@ from compare.decisions import UNDECIDED, LostDecision, ReviewState
 from compare.identity import link_key, report_identity, task_anchor
 from documents.model import Task
 from reports.decision_json import DECISIONS_FORMAT, anchor_dict, decision_dict, inputs_list, report_dict
+from reports.names import score_text
 from reports.script_json import script_json
 
 __all__ = ["review_data", "review_json", "state_dict"]
 
-_CANDIDATES: Final = 5
-"""Runners-up of a row offered for relinking: as many as keys 1 to 5 can choose."""
-
 _DIGITS: Final = 4  # of a score, as in the JSON of a comparison
-
-_Scored = tuple[float, int, int]  # score, left index, right index
-_Candidates = dict[tuple[str, int], list[_Scored]]  # by side and task index
 
 
 def review_json(comparison: Comparison, *, api: str | None = None) -> str:
@@ -40,7 +34,6 @@ def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, 
     """
     report = report_identity(comparison)
     review = comparison.review
-    candidates = _candidates(comparison)
     return {
         "format": DECISIONS_FORMAT,
         "report": report_dict(report),
@@ -50,8 +43,9 @@ def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, 
             "old": [_task(task) for task in comparison.left.tasks],
             "new": [_task(task) for task in comparison.right.tasks],
         },
+        "rivals": _rivals(comparison),
         "rows": [
-            _row(change, UNDECIDED if review is None else review.changes[place], candidates, comparison)
+            _row(change, UNDECIDED if review is None else review.changes[place], comparison)
             for place, change in enumerate(comparison.changes)
         ],
         "decisions": [] if review is None else [decision_dict(decision) for decision in review.decisions],
@@ -77,16 +71,9 @@ def _task(task: Task) -> dict[str, object]:
     return {**anchor_dict(task_anchor(task)), "label": task.number}
 
 
-def _row(change: Change, state: ReviewState, candidates: _Candidates, comparison: Comparison) -> dict[str, object]:
+def _row(change: Change, state: ReviewState, comparison: Comparison) -> dict[str, object]:
     left, right = comparison.left.tasks, comparison.right.tasks
     links = [comparison.links[place] for place in change.links]
-    own: set[_Scored] = set()
-    for place in change.left:
-        own.update(candidates["left", place])
-    for place in change.right:
-        own.update(candidates["right", place])
-    linked = {(link.left, link.right) for link in links}
-    best = sorted((entry for entry in own if entry[1:] not in linked), key=lambda entry: (-entry[0], entry[1:]))
     return {
         "key": change.id,
         "old": [left[place].id for place in change.left],
@@ -94,10 +81,6 @@ def _row(change: Change, state: ReviewState, candidates: _Candidates, comparison
         "type": change.kind,
         "score": _rounded(min(link.score for link in links)) if links else None,
         "links": [_link(place, comparison) for place in change.links],
-        "candidates": [
-            {"old": left[one].id, "new": right[other].id, "score": _rounded(score)}
-            for score, one, other in best[:_CANDIDATES]
-        ],
         "review": state_dict(state),
     }
 
@@ -117,14 +100,19 @@ def _link(place: int, comparison: Comparison) -> dict[str, object]:
     return values
 
 
-def _candidates(comparison: Comparison) -> _Candidates:
-    """Index the runners-up by (side, task index)."""
-    found: _Candidates = defaultdict(list)
-    for candidate in comparison.runners_up:
-        entry = (candidate.score, candidate.left, candidate.right)
-        found["left", candidate.left].append(entry)
-        found["right", candidate.right].append(entry)
-    return found
+def _rivals(comparison: Comparison) -> dict[str, list[list[list[float]]]]:
+    """List for every task what was rejected: its place on the other side and its score as printed, the best first."""
+    rivals: dict[str, list[list[list[float]]]] = {
+        "old": [[] for _ in comparison.left.tasks],
+        "new": [[] for _ in comparison.right.tasks],
+    }
+    linked = {(link.left, link.right) for link in comparison.links}
+    for entry in sorted(comparison.runners_up, key=lambda entry: (-entry.score, entry.left, entry.right)):
+        if (entry.left, entry.right) not in linked:
+            score = float(score_text(entry.score))
+            rivals["old"][entry.left].append([entry.right, score])
+            rivals["new"][entry.right].append([entry.left, score])
+    return rivals
 
 
 def _lost(entry: LostDecision) -> dict[str, object]:

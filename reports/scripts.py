@@ -1,7 +1,7 @@
 """Join the sources of the page's script, without what only their readers need: comments, spaces, long names."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 __all__ = ["SCRIPTS", "compact", "page_script"]
 
 SCRIPTS: Final = (
+    "opening",
     "page",
     "evidence",
     "theme",
@@ -29,7 +30,7 @@ SCRIPTS: Final = (
     "keys",
     "start",
 )
-"""Sources in `static/`, in the order in which they run; they share one scope."""
+"""Sources in `static/`, in the order in which they run, the first before the page is read; they share one scope."""
 
 TokenKind = Literal["name", "number", "string", "template", "regex", "sign"]
 
@@ -73,7 +74,6 @@ _RESERVED: Final = frozenset(
         "else",
         "export",
         "extends",
-        "false",
         "finally",
         "for",
         "function",
@@ -91,7 +91,6 @@ _RESERVED: Final = frozenset(
         "switch",
         "this",
         "throw",
-        "true",
         "try",
         "typeof",
         "undefined",
@@ -107,14 +106,20 @@ _RESERVED: Final = frozenset(
 _BEFORE_A_BLOCK: Final = frozenset({")", "=>", ";", "{", "}", "else", "try", "finally", "catch", "do"})
 _OPENINGS: Final = frozenset({"(", "[", "{"})
 _ENDS: Final = frozenset({")", "]", "}"})
+_SHORTER: Final = {"true": "!0", "false": "!1"}
+_GLOBALS: Final = frozenset({"document", "location", "window", "JSON", "Object", "String"})
+"""Names of the browser that always mean the same, and may get a short one."""
+
+_NAME_LENGTH: Final = 2  # characters of most short names
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
 def page_script() -> str:
     """Return the script of every page."""
-    sources = [(files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
-    return compact('"use strict";(()=>{' + "".join(sources) + "})();")
+    opening, *sources = ((files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    rest = 'document.addEventListener("DOMContentLoaded",()=>{' + "".join(sources) + "});"
+    return '"use strict";(()=>{' + compact(opening + rest) + "})();"
 
 
 def compact(source: str) -> str:
@@ -125,12 +130,13 @@ def compact(source: str) -> str:
             declares no name that is also used as a global.
 
     Returns:
-        A declared name is changed everywhere alike, so that scopes need not be known; names of properties stay.
+        A declared name is changed everywhere alike, so that scopes need not be known; names of properties stay. What is
+        written often gets a name first, so the script has to stand in a scope of its own, after any directive.
 
     Raises:
         ValueError: a character begins no token.
     """
-    tokens = list(_tokens(source))
+    tokens = _named_once(list(_tokens(source)))
     roles = _roles(tokens)
     names = _short_names(tokens, roles)
     parts: list[str] = []
@@ -154,9 +160,25 @@ def compact(source: str) -> str:
             parts.pop()
         elif sign == "=>" and parts[-1] == ")" and parts[-3] == "(" and roles[at - 2] == "variable":
             del parts[-3::2]  # the brackets around a single parameter
-        short = names.get(token.text, token.text)
-        parts.append({"variable": short, "short": f"{token.text}:{short}"}.get(role, token.text))
+        short = names.get(token.text, _SHORTER.get(token.text, token.text))
+        parts.append({"property": token.text, "short": f"{token.text}:{short}"}.get(role, short))
     return "".join(part + (" " if _would_join(part, after) else "") for part, after in pairwise([*parts, ""]))
+
+
+def _named_once(tokens: list[Token]) -> list[Token]:
+    """Give a name, at the beginning, to every string and global that is then written shorter in all its places."""
+    places: defaultdict[Token, list[int]] = defaultdict(list)
+    for at, (token, role) in enumerate(zip(tokens, _roles(tokens), strict=True)):
+        if (token.kind == "string" and role == "other") or (token.text in _GLOBALS and role == "variable"):
+            places[token].append(at)
+    head: list[Token] = []
+    for number, (token, found) in enumerate(places.items()):
+        if (len(found) - 1) * (len(token.text) - _NAME_LENGTH) > len(";=") + 2 * _NAME_LENGTH:
+            name = Token("name", f"${number}")
+            head.extend((Token("name", "const"), name, Token("sign", "="), token, _END))
+            for at in found:
+                tokens[at] = name
+    return head + tokens
 
 
 def _would_join(one: str, other: str) -> bool:
@@ -219,9 +241,11 @@ def _roles(tokens: Sequence[Token]) -> list[Role]:
     for at, token in enumerate(tokens):
         before = tokens[at - 1] if at else _END
         after = (tokens[at + 1] if at + 1 < len(tokens) else _END).text
+        in_object = bool(brackets) and brackets[-1] == "object" and before.text in {"{", ","}
         role: Role = "other"
-        if token.kind == "name" and token.text not in _RESERVED:
-            in_object = bool(brackets) and brackets[-1] == "object" and before.text in {"{", ","}
+        if token.kind == "string" and in_object and after == ":":
+            role = "property"
+        elif token.kind == "name" and token.text not in _RESERVED:
             if before.text in {".", "?."} or (in_object and after == ":"):
                 role = "property"
             else:

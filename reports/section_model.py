@@ -21,11 +21,12 @@ class Block:
     """At most fifty rows, drawn as one table.
 
     Attributes:
-        size: 1 (a few rows) to 5: how high the browser should take it to be before it is drawn.
+        size: 1 (a few rows) to 5: how high the browser should take it to be before it is drawn; None where the section
+            that it fills alone says so.
     """
 
     caption: str
-    size: int
+    size: int | None
     items: tuple[Item, ...]
 
 
@@ -44,6 +45,7 @@ class Section:
     Attributes:
         id: `s-` and its position from 1.
         coverage: how much of the higher level's section is taken up, in words; None where levels are not compared.
+        size: that of its only block, so that its heading is not drawn off screen either; None where there are several.
     """
 
     id: str
@@ -51,4 +53,5 @@ class Section:
     tally: str
     parts: tuple[Part, ...]
     coverage: str | None
+    size: int | None
     blocks: tuple[Block, ...]

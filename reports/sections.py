@@ -65,6 +65,7 @@ def make_sections(
                 tally=words["section_tally"].format(count=len(run.changes)),
                 parts=_parts(changes, comparison, words),
                 coverage=_coverage(run.heading, linked, total, rates, words) if total else None,
+                size=_size(items) if len(items) <= BLOCK_ROWS else None,
                 blocks=_blocks(heading, items, words),
             )
         )
@@ -116,6 +117,10 @@ def _blocks(heading: str, items: Sequence[Item], words: Wording) -> tuple[Block,
         ordinals = [item.change.ordinal for item in part if item.change is not None]
         first, last = (ordinals[0], ordinals[-1]) if ordinals else (0, 0)
         caption = words["block_caption"].format(section=heading, first=first, last=last)
-        size = 1 + sum(len(part) > limit for limit in _SIZE_LIMITS)
-        blocks.append(Block(caption, size, part))
+        blocks.append(Block(caption, _size(part) if len(items) > BLOCK_ROWS else None, part))
     return tuple(blocks)
+
+
+def _size(items: Sequence[Item]) -> int:
+    """Say roughly how high rows are, from 1 to 5."""
+    return 1 + sum(len(items) > limit for limit in _SIZE_LIMITS)

@@ -17,7 +17,7 @@ _SPACE: Final = re.compile(r"\s+")
 _AROUND: Final = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): | (?=\})")
 _LAST: Final = re.compile(r";}")
 _PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z][\w-]*")
-_SET_BY_SCRIPTS: Final = frozenset({"--bar", "--review", "--run"})
+_SET_BY_SCRIPTS: Final = frozenset({"--bar", "--run"})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 from compare import CONFIRM_BELOW, KINDS, Comparison, Mode
 from compare.decisions import ReviewState
@@ -141,9 +141,7 @@ def _write_row(
 
 def write_data(book: Book, comparison: Comparison, lang: Language) -> None:
     """Write the hidden sheet: see `DATA_SHEET`."""
-    data = review_data(comparison)
-    rows = cast("list[dict[str, object]]", data["rows"])
-    data["rows"] = [{name: value for name, value in row.items() if name != "candidates"} for row in rows]
+    data = {name: value for name, value in review_data(comparison).items() if name != "rivals"}
     data["sheet"] = {"mode": comparison.mode, "lang": lang}
     text = json.dumps(data, separators=(",", ":"), allow_nan=False)
     sheet = book.add_sheet(DATA_SHEET)

@@ -1,7 +1,8 @@
 // What people decided: a log of events that only grows. The state of a row follows from its latest standing event.
 
-const data = readData("review-data") ?? { rows: [], tasks: { old: [], new: [] }, inputs: [], decisions: [], report: { id: "none" } };
+const data = readData("review-data") ?? { rows: [], tasks: { old: [], new: [] }, rivals: { old: [], new: [] }, inputs: [], decisions: [], report: { id: "none" } };
 const SIDES = ["old", "new"];
+const otherSide = (side) => (side === "old" ? "new" : "old");
 const place = Object.fromEntries(SIDES.map((side) => [side, new Map(data.tasks[side].map((task, at) => [task.id, at]))]));
 const taskOf = (side, id) => data.tasks[side][place[side].get(id)];
 const dataByKey = new Map(data.rows.map((entry) => [entry.key, entry]));
@@ -104,7 +105,7 @@ const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
 
 // The links of a row once the partners of one of its tasks are others.
 const relinked = (entry, side, id, partners, links) => {
-  const other = side === "old" ? "new" : "old";
+  const other = otherSide(side);
   const pair = (partner) => (side === "old" ? [id, partner] : [partner, id]);
   const rest = links.filter(([one, two]) => (side === "old" ? one : two) !== id);
   const found = [...rest, ...partners.map(pair)];

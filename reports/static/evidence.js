@@ -1,4 +1,4 @@
-// Builds the evidence of a link when it is opened: until then it is the text of an attribute.
+// Builds the evidence of a link when it is opened: until then it is data, and its candidates are those of its tasks.
 
 const waterfallRows = ([name, value, points, sign, begin, width, phrases]) => {
   const bar = make("i", { class: ["total", "plus", "minus"].at(sign) });
@@ -8,16 +8,43 @@ const waterfallRows = ([name, value, points, sign, begin, width, phrases]) => {
   return [make("tr", { class: sign ? null : "sum" }, ...cells), phrases && make("tr", {}, make("td", { colspan: 4 }, phrases))];
 };
 
-const rivalsOf = ([title, candidates]) =>
-  make("div", {}, make("b", {}, title), make("ul", {}, ...candidates.map(([score, text, href]) =>
-    make("li", {}, `${score} `, make("a", { href }, text)))));
+// The rejected candidates of a task, the best first: id on the other side, score.
+const rivalsOf = (side, id) =>
+  (data.rivals[side][place[side].get(id)] ?? []).map(([at, score]) => [data.tasks[otherSide(side)][at].id, score.toFixed(2)]);
 
-when(document, "toggle", (event) => {
-  const details = event.target;
-  const stored = details.dataset?.evidence;
-  if (!stored || one(".grounds", details)) return;
-  const [facts, bars, rivals] = JSON.parse(stored);
-  const rows = bars.flatMap(waterfallRows).filter(Boolean);
-  const table = make("table", { class: "waterfall" }, make("caption", {}, byId("waterfall").textContent), ...rows);
-  details.append(make("div", { class: "grounds", "data-runtime": "" }, make("p", {}, facts), rows.length ? table : null, ...rivals.map(rivalsOf)));
-}, true);
+const PREVIEW = 20;  // characters of a rejected candidate: enough to recognise it in one line
+const rivalsList = (side, id) => {
+  const found = rivalsOf(side, id);
+  const other = otherSide(side);
+  return found.length === 0 ? null : make("div", {}, make("b", {}, word(`runners_${side}`)), make("ul", {}, ...found.map(([rival, score]) => {
+    const { label, quote } = taskOf(other, rival);
+    const text = [...quote].length > PREVIEW ? `${[...quote].slice(0, PREVIEW).join("")}…` : quote;
+    return make("li", {}, `${score} `, make("a", { href: `#${rowOf(taskElement(other, rival)).id}` }, word("runner", { number: label ?? rival, text })));
+  })));
+};
+
+let bodies = null;
+const grounds = (row, at) => {
+  bodies ??= readData("evidence-data");
+  const [facts, bars] = bodies[row.index][at];
+  const { old, new: fresh, links } = rowData(row);
+  const pair = links[at] ?? { old: old[0], new: fresh[0] };
+  const lines = bars.flatMap(waterfallRows).filter(Boolean);
+  return make("div", { class: "grounds", "data-runtime": "" }, facts && make("p", {}, facts),
+    lines.length ? make("table", { class: "waterfall" }, make("caption", {}, byId("waterfall").textContent), ...lines) : null,
+    ...SIDES.map((side) => rivalsList(side, pair[side])));
+};
+
+const isOpen = (button) => button.getAttribute("aria-expanded") === "true";
+const evidenceOf = (row) => all(".evidence > button", row?.body ?? layer);
+const showGrounds = (button, open) => {
+  if (open === isOpen(button)) return;
+  const row = rowOf(button);
+  if (open) button.after(grounds(row, evidenceOf(row).indexOf(button)));
+  else button.nextElementSibling.remove();
+  button.setAttribute("aria-expanded", String(open));
+};
+when(document, "click", (event) => {
+  const button = event.target.closest?.(".evidence > button");
+  if (button) showGrounds(button, !isOpen(button));
+});

@@ -128,7 +128,7 @@ const reviewedPage = () => {
     body.removeAttribute("data-state");
   }
   for (const element of within("td.decision > :is(.state, .reason, .linked, .by, .note)")) element.remove();
-  for (const details of within("td.evidence details")) details.open = false;
+  for (const button of within(".evidence > button")) button.setAttribute("aria-expanded", "false");
   for (const element of within("[style]")) element.removeAttribute("style");
   one("title", copyOf).textContent = plainTitle;
   const script = document.createElement("script");

@@ -2,8 +2,10 @@
 
 const chosen = new Set();
 const search = byId("search");
-const selects = all("select[data-filter-select]");
-const chips = all("button[data-filter]");
+const selects = all("select[data-filter-select]", toolbar);
+const chips = all("button[data-filter]", toolbar);
+const filterLinks = all("a[data-filter]");
+const stubs = all("tbody.stub");
 
 // What changed is one question with several answers; every other flag is a question of its own.
 const WHAT = new Set(["flag:units", "flag:deadline", "flag:numbers", "flag:strength"]);
@@ -46,7 +48,7 @@ const applyFilters = () => {
     counts.set(row.part, (counts.get(row.part) ?? 0) + 1);
   }
   const active = filtering();
-  for (const stub of all("tbody.stub")) stub.hidden = active;
+  for (const stub of stubs) stub.hidden = active;
   for (const place of all("section.part, section.part .block")) place.hidden = sorted() || (active && !counts.has(place));
   for (const block of all("#sorted .block")) block.hidden = !one("tbody.change:not([hidden])", block);
   showControls(active);
@@ -59,7 +61,7 @@ const showControls = (active) => {
     const options = [...select.options].filter((option) => chosen.has(option.value));
     select.value = options.length > 0 ? options[0].value : "";
   }
-  for (const link of all("a[data-filter]")) {
+  for (const link of filterLinks) {
     const tokens = link.dataset.filter.split(" ");
     link.classList.toggle("chosen", tokens.length === chosen.size && tokens.every((token) => chosen.has(token)));
   }

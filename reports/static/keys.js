@@ -26,6 +26,7 @@ on("keys", "click", () => {
 });
 
 const TYPING = "input:not([type=checkbox], [type=button], [type=file]), textarea, select, [contenteditable]";
+const DESKS = ["top", "toolbar", "review"];  // where buttons have keys
 const PRESSABLE = "button, summary, a[data-filter], input, [role=button]";
 
 when(window, "keydown", (event) => {
@@ -48,8 +49,8 @@ when(window, "keydown", (event) => {
     wanted = name === "ArrowDown" ? "KeyJ" : "KeyK";
   }
   if (event.repeat && ONCE.has(wanted)) return event.preventDefault();
-  const scope = open && name !== "Ctrl+KeyS" ? layer : document;
-  const button = all(`[data-key="${CSS.escape(wanted)}"]`, scope).find((element) => open || !layer.contains(element));
+  const scopes = open && name !== "Ctrl+KeyS" ? [layer] : DESKS.map(byId);  // a search through all rows takes too long
+  const button = scopes.flatMap((scope) => all(`[data-key="${CSS.escape(wanted)}"]`, scope))[0];
   if (!button || button.disabled) return;
   event.preventDefault();
   if (button.matches("input")) button.select();

@@ -6,18 +6,20 @@ if (minimap) {
   const strip = () => (one("svg", minimap) ?? minimap).getBoundingClientRect();
   let waiting = false;
 
-  const rowAt = (y) => {
-    const x = rows[0].block.closest(".comparison").getBoundingClientRect().left + 60;
-    return document.elementsFromPoint(x, y).map(rowOf).find(Boolean) ?? null;
-  };
+  const parts = byId("comparison").getElementsByClassName("part");
   const draw = () => {
     waiting = false;
     const [top, bottom] = openStrip();
-    let [first, last] = [null, null];
-    for (let y = top + 2; y < bottom && !first; y += 40) first = rowAt(y);
-    for (let y = bottom - 2; y > top && !last; y -= 40) last = rowAt(y);
-    box.hidden = !first || !last;
+    const inside = (element) => {
+      const place = element.getBoundingClientRect();
+      return place.height > 0 && place.bottom > top && place.top < bottom;
+    };
+    // From the whole to its parts: to ask for what is far from the window would lay it out.
+    const blocks = [...parts].filter(inside).flatMap((part) => all(".block", part)).filter(inside);
+    const seen = blocks.flatMap((block) => [...one("table", block).tBodies]).filter(inside).map(rowOf).filter(Boolean);
+    box.hidden = seen.length === 0;
     if (box.hidden) return;
+    const [first, last] = [seen[0], seen.at(-1)];
     const [from, to] = [Math.min(first.index, last.index), Math.max(first.index, last.index) + 1];
     box.style.top = `${(from / rows.length) * 100}%`;
     box.style.height = `${((to - from) / rows.length) * 100}%`;

@@ -1,8 +1,5 @@
 // What every part uses: the page, its data, its words.
 
-const root = document.documentElement;
-root.classList.remove("no-script");
-
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 // The first such element of a part of the page; none of a part that is not there.

@@ -12,13 +12,12 @@ const choice = (key, side, id, detail, action) =>
 const openRelink = (row, side = null, id = null) => {
   const entry = rowData(row);
   const from = side ?? (entry.new.length > 0 ? "new" : "old");
-  const other = from === "old" ? "new" : "old";
+  const other = otherSide(from);
   const task = id ?? entry[from][0];
   const links = row.review?.human?.links ?? machineOf(entry).links;
   const partnersOf = (pairs) => pairs.filter((link) => link[from === "old" ? 0 : 1] === task).map((link) => link[from === "old" ? 1 : 0]);
   const now = partnersOf(links);
-  const score = (candidate) => candidate.score.toFixed(2);
-  const near = entry.candidates.filter((one) => one[from] === task && !now.includes(one[other])).slice(0, CHOICES);
+  const near = rivalsOf(from, task).filter(([rival]) => !now.includes(rival)).slice(0, CHOICES);
   const settle = (partners) => {
     const human = relinked(entry, from, task, partners, links);
     const same = (one, two) => one.length === two.length && one.every((pair) => two.some((match) => match.join() === pair.join()));
@@ -35,7 +34,7 @@ const openRelink = (row, side = null, id = null) => {
   };
   const list = make("ul", { class: "choices" },
     ...now.map((partner) => item(partner, true, choice(null, other, partner, word("linked_now"), () => settle([partner])))),
-    ...near.map((one, at) => item(one[other], false, choice(`Digit${at + 1}`, other, one[other], score(one), () => settle([one[other]])))));
+    ...near.map(([rival, score], at) => item(rival, false, choice(`Digit${at + 1}`, other, rival, score, () => settle([rival])))));
   const hits = make("ul", { class: "choices hits" });
   const field = make("input", { type: "search", class: "find", "data-key": "Slash", "aria-label": word("find_task"), placeholder: word("find_task"), autocomplete: "off" });
   const find = () => {

@@ -21,21 +21,20 @@ let current = null;
 const rowOf = (element) => rowById.get(element?.closest("tbody.change")?.id) ?? null;
 
 // What is printed, without words that are there for the inline view or for screen readers only.
-const BREAKS = new Set(["P", "DIV", "LI", "TD"]);
+const UNPRINTED = ".was, .spoken";
 const plainText = (node) => {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.classList?.contains("was") || node.classList?.contains("spoken")) return "";
-  let text = "";
-  for (const child of node.childNodes) text += plainText(child);
-  return BREAKS.has(node.nodeName) ? `${text}\n` : text;
+  if (!one(UNPRINTED, node)) return node.textContent;
+  const found = node.cloneNode(true);
+  for (const part of all(UNPRINTED, found)) part.remove();
+  return found.textContent;
 };
 
 // What a search reads of a row: ids, numbers, headings, texts, units, deadlines and notes, not the evidence.
+const READ = ":is(.left, .right) p, .units :is(li, p), .deadline, .decision > *";
 const textOf = (row) => {
   if (row.text === null) {
-    const ids = all("[data-task]", row.body).map((task) => task.dataset.task);
-    const cells = all("td.left, td.right, td.units, td.deadline, td.decision", row.body).map(plainText);
-    row.text = fold([row.id, ...ids, ...cells].join("\n"));
+    const { old = [], new: fresh = [] } = rowData(row) ?? {};
+    row.text = fold([row.id, ...old, ...fresh, ...all(READ, row.body).map(plainText)].join("\n"));
   }
   return row.text;
 };

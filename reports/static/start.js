@@ -30,9 +30,11 @@ for (const [id, action] of Object.entries(ACTIONS)) on(id, "click", () => action
 byId("by").value = recall("by") ?? "";
 on("by", "change", () => remember("by", byId("by").value.trim()));
 
+// Both are read before either is set: a look at a height after a change draws the page anew.
 const measure = () => {
-  root.style.setProperty("--bar", `${toolbar.offsetHeight}px`);
-  root.style.setProperty("--review", `${byId("review").offsetHeight}px`);
+  const [above, below] = [toolbar, byId("review")].map((bar) => bar.offsetHeight);
+  root.style.setProperty("--bar", `${above}px`);
+  root.style.scrollPaddingBottom = `${below + 8}px`;
 };
 when(window, "resize", measure);
 

@@ -49,6 +49,7 @@ const sortRows = (by) => {
     for (let start = 0; start < sequence.length; start += BLOCK_ROWS) {
       const block = model.cloneNode(false);
       const table = one("table", model).cloneNode(false);
+      block.className = "block size-5";
       block.hidden = false;
       for (const part of ["caption", "colgroup", "thead"]) table.append(one(part, model).cloneNode(true));
       setText(table.caption, byId("sort").selectedOptions[0]?.textContent ?? "");
@@ -89,14 +90,14 @@ on("evidence", "click", () => {
   const button = byId("evidence");
   const open = button.getAttribute("aria-expanded") !== "true";
   for (const row of rows) {
-    if (visible(row)) for (const details of all("td.evidence details", row.body)) details.open = open;
+    if (visible(row)) for (const entry of evidenceOf(row)) showGrounds(entry, open);
   }
   button.setAttribute("aria-expanded", String(open));
   setWord(button, open ? button.dataset.close : button.dataset.open);
 });
 const toggleEvidence = () => {
-  const details = all("td.evidence details", current?.body ?? document.createElement("p"));
-  const open = details.some((entry) => !entry.open);
-  for (const entry of details) entry.open = open;
-  if (details.length === 0) say(word("no_evidence"));
+  const entries = evidenceOf(current);
+  const open = !entries.every(isOpen);
+  for (const entry of entries) showGrounds(entry, open);
+  if (entries.length === 0) say(word("no_evidence"));
 };

@@ -22,7 +22,7 @@ def problems(page):
     from axe_playwright_python.sync_playwright import Axe
 
     page.evaluate(
-        """for (const part of document.querySelectorAll('.block, #toolbar, #review, .rows thead th')) {
+        """for (const part of document.querySelectorAll('[class*=size-], #toolbar, #review, .rows thead th')) {
              part.style.contentVisibility = 'visible';
              part.style.position = 'static';
            }"""
@@ -72,7 +72,9 @@ def test_axe_finds_nothing_in_the_list_of_keys(visit):
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (683, 450)])  # 683 wide: 1366 at 200 % zoom
 def test_no_page_scrolls_sideways(visit, width, height):
     page = visit(made_page(30), width=width, height=height)
-    page.evaluate("for (const block of document.querySelectorAll('.block')) block.style.contentVisibility = 'visible'")
+    page.evaluate(
+        "for (const block of document.querySelectorAll('[class*=size-]')) block.style.contentVisibility = 'visible'"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

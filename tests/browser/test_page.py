@@ -85,11 +85,24 @@ def test_search_does_not_read_the_evidence(visit):
 
 def test_opened_evidence_has_the_width_of_the_row(visit):
     page = visit(render_comparison(sample()))
-    page.click("tbody.edited td.evidence summary")
+    page.click("tbody.edited td.evidence button")
     cell, row = (
         page.locator(f"tbody.edited >> nth=0 >> {part}").bounding_box() for part in ("td.evidence", "tr >> nth=0")
     )
     assert cell["width"] > 0.8 * row["width"]
+
+
+def test_opened_evidence_lists_the_candidates_that_lost_with_links_to_their_rows(visit):
+    page = visit(render_comparison(sample()))
+    button = page.locator("tbody.dropped .evidence button").first
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    assert button.get_attribute("aria-expanded") == "true"
+    listed = page.locator("tbody.dropped .grounds li").first
+    assert (listed.inner_text(), listed.locator("a").get_attribute("href")) == ("0.41 2 全新任务。", "#r-00000002")
+    button.click()
+    assert page.locator(".grounds").count() == 0
+    assert button.get_attribute("aria-expanded") == "false"
 
 
 def test_a_link_to_a_hidden_row_shows_it_below_the_toolbar(visit):
@@ -134,7 +147,7 @@ def test_print_hides_the_tools_and_keeps_the_legend(visit):
     assert page.locator(".legend").is_visible()
     assert page.locator("tbody.change:visible").count() == 8
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    assert page.evaluate("getComputedStyle(document.querySelector('.block')).contentVisibility") == "visible"
+    assert page.evaluate("getComputedStyle(document.querySelector('[class*=size-]')).contentVisibility") == "visible"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

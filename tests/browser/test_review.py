@@ -84,7 +84,8 @@ def test_the_file_has_one_decision_a_line(visit, tmp_path):
 
 def test_a_digit_relinks_to_a_candidate_and_goes_on(visit, tmp_path):
     page = visit(made_page(30))
-    entry = next(row for row in review_data(made(30))["rows"] if row["type"] == "added" and row["candidates"])
+    data = review_data(made(30))
+    entry = next(row for row in data["rows"] if row["type"] == "added")
     focus(page, entry["key"])
     number = ordinal(page)
     press(page, "l")
@@ -94,7 +95,8 @@ def test_a_digit_relinks_to_a_candidate_and_goes_on(visit, tmp_path):
     assert state(page, entry["key"]) == "relink"
     assert ordinal(page) == number + 1
     (event,) = exported(page, tmp_path)["decisions"]
-    chosen = entry["candidates"][0]["old"]
+    place = [task["id"] for task in data["tasks"]["new"]].index(entry["new"][0])
+    chosen = data["tasks"]["old"][data["rivals"]["new"][place][0][0]]["id"]
     assert event["human"] == {
         "old": [chosen], "new": entry["new"], "links": [[chosen, entry["new"][0]]], "type": None
     }  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.comparisons import made_comparison
 from compare import KINDS
 from reports import LANGUAGES, render_comparison, render_index
 from reports.wording import wording
@@ -62,6 +63,12 @@ def test_the_policy_allows_exactly_the_inlined_style_and_script(page):
 def test_style_and_script_stay_small():
     seen = read(render_comparison(sample()))
     assert sum(len("".join(texts).encode()) for texts in seen.raw.values()) <= 60_000
+
+
+def test_a_row_adds_less_than_its_share_of_the_size_that_is_promised():
+    """The promise is 4 kB a row; the rows of long lists, with three rejected candidates each, stay well below it."""
+    short, long = (len(render_comparison(made_comparison(rows)).encode()) for rows in (100, 500))
+    assert (long - short) / 400 <= 3_850
 
 
 @ALL_STATES

@@ -2,9 +2,11 @@ import json
 import re
 from importlib.resources import files
 
-from reports.page_data import page_data, page_json
+from reports.page import make_page
+from reports.page_data import evidence_json, page_data, page_json
 from reports.scripts import SCRIPTS
 from reports.strings_review import SCRIPT_STRINGS
+from tests.reports.page_parts import changes
 from tests.reports.samples import hostile, sample
 
 
@@ -25,6 +27,16 @@ def test_every_word_that_the_script_says_is_there():
     assert said - set(page_data(sample(), "en")["words"]) == set()
     made = ("said_", "reason_", "side_", "note_keep", "name_keep")  # put together from two parts
     assert [name for name in SCRIPT_STRINGS if name not in source and not name.startswith(made)] == []
+
+
+def test_the_evidence_of_every_row_is_there_to_be_opened_in_the_order_of_the_page():
+    page = make_page(sample())
+    data = json.loads(evidence_json(page))
+    assert [len(row) for row in data] == [
+        sum(view.body is not None for view in change.evidence) for change in changes(page)
+    ]
+    assert data[0][0][0] == changes(page)[0].evidence[0].body.facts
+    assert data[0][0][1][1] == ["字面", "0.81", "+3.25", 1, 0.0, 100.0, "重大行政决策、公开目录"]
 
 
 def test_hostile_text_cannot_end_the_data_block():

@@ -1,13 +1,14 @@
 import json
 from dataclasses import replace
 
+from align.model import Candidate
 from compare.decisions import LostDecision, Review, ReviewState
 from compare.identity import link_key, task_anchor, text_hash
 from reports.review_data import review_data, review_json
 from tests.review.samples import TEXTS, comparison, decide, document
 
 
-def test_rows_name_their_tasks_links_and_candidates():
+def test_rows_name_their_tasks_and_links():
     of = comparison()
     data = review_data(of)
     undecided = {"state": "undecided", "type": None, "note": None, "by": None, "at": None, "reason": None, "events": []}
@@ -27,13 +28,25 @@ def test_rows_name_their_tasks_links_and_candidates():
             }
             for place in (2, 3)
         ],
-        "candidates": [],
         "review": undecided,
     }
     dropped = next(row for row in data["rows"] if row["old"] == ["old-04"])
     assert (dropped["score"], dropped["links"]) == (None, [])
-    assert dropped["candidates"] == [{"old": "old-04", "new": "new-05", "score": 0.4}]
     assert sorted(row["key"] for row in data["rows"]) == sorted(change.id for change in of.changes)
+
+
+def test_every_task_names_what_was_rejected_by_place_and_printed_score_the_best_first():
+    of = comparison()
+    runners = (Candidate(0, 3, 0.2), Candidate(3, 4, 0.4), Candidate(0, 4, 0.9996), Candidate(2, 2, 0.8))
+    rivals = review_data(replace(of, runners_up=runners))["rivals"]
+    assert (2, 2) in {(link.left, link.right) for link in of.links}  # a link is no rival of itself
+    assert {
+        side: {place: rivals for place, rivals in enumerate(found) if rivals} for side, found in rivals.items()
+    } == {
+        "old": {0: [[4, 0.99], [3, 0.2]], 3: [[4, 0.4]]},
+        "new": {3: [[0, 0.2]], 4: [[0, 0.99], [3, 0.4]]},
+    }
+    assert (len(rivals["old"]), len(rivals["new"])) == (len(of.left.tasks), len(of.right.tasks))
 
 
 def test_tasks_are_anchors_with_their_printed_number():

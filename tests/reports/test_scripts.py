@@ -26,6 +26,19 @@ def test_a_script_is_written_shorter_with_the_same_tokens(source, short):
     assert compact(source) == short
 
 
+def test_what_is_written_often_gets_a_name_first_and_keys_of_objects_stay():
+    assert compact('tell("button", { "button": 1 }); ask("button" ? "button" : "other", "button");') == (
+        'let a="button";tell(a,{"button":1});ask(a?a:"other",a);'
+    )
+    assert compact("ask(document.body, document.head, tell.document, document);") == (
+        "let a=document;ask(a.body,a.head,tell.document,a);"
+    )
+
+
+def test_true_and_false_are_written_as_signs():
+    assert compact("return true; tell({ false: false, on: box.true });") == "return!0;tell({false:!1,on:box.true});"
+
+
 def test_a_short_name_is_never_that_of_something_outside():
     assert compact("const long = a; const longer = b;") == "let c=a,d=b;"
 
