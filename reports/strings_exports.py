@@ -17,9 +17,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "paper_remarks": ("变动说明", "What changed"),
     # marks of running text
     "paper_mark": ("〔{text}〕", "[{text}]"),
-    "paper_legend_member": ("去向或来源编号", "where it went or came from"),
     "paper_legend": ("图例", "Legend"),
-    "paper_legend_entry": ("{word}：{meaning}", "{word}: {meaning}"),
     "paper_sample": ("文字", "text"),
     # names of the remarks
     "remark_type": ("类型", "Type"),

@@ -97,7 +97,6 @@ STRINGS_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "legend": ("图例", "Legend"),
     "legend_types": ("类型", "Types"),
     "legend_text": ("文字", "Text"),
-    "legend_units": ("单位", "Units"),
     "legend_insert": ("增加的字", "inserted"),
     "legend_delete": ("删去的字", "deleted"),
     "legend_clause_added": ("整句增加", "whole clause added"),
