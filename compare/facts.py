@@ -75,8 +75,6 @@ def fact_changes(
             fact = (new or old)[1]  # type: ignore[index]
             if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
                 continue
-            if edit.status != "changed" and fact.kind == "quoted":
-                continue  # a term of a clause that came or went as a whole says no more than the clause
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
     return tuple(found.values())

@@ -57,6 +57,17 @@ QUANTITY = re.compile(
     re.VERBOSE,
 )
 
+ONCE = re.compile(
+    rf"""(?:
+        (?:至少|最少|(?:至多|最多)(?!跑)|不(?:得|能)?(?:少于|多于|低于|超过))[^，。；、\d]{{0,6}}?
+        (?P<least>一)(?P<thing>{CLASSIFIERS})
+      | 每[半{SPOKEN}\d]{{0,3}}个?(?:年|季度|月|周|星期|天|日)[^，。；、\d]{{0,6}}?
+        (?P<often>一)(?P<time>[次轮场期遍回])
+    )(?![性化体方]|工作|交易|月|季度|星期|小时|一体)""",
+    re.VERBOSE,
+)
+"""一 as a number and no article: a limit (至少一次, 不少于一家), or how often (每年开展一次). 最多跑一次 is a name."""
+
 MYRIADS = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 MONTHS = {"月": 1, "季度": 3, "年": 12}
 DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
@@ -79,16 +90,20 @@ def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
         year: the year that dates without one belong to.
 
     Returns:
-        Facts in order, without overlap. Bare numbers (12345热线, 5G), ordinals (第三方), items (一是) and 一 as an
-        article (一批), 二次开发 and 三年行动计划 count nothing and are left out.
+        Facts in order, without overlap. Bare numbers (12345热线, 5G), ordinals (第三方), items (一是), 一 as an article
+        (一批, but not where it is a limit or says how often), 二次开发 and 三年行动计划 count nothing and are left out.
 
     Example:
         >>> [fact.text for fact in find_quantities("2020年底前建成26个试点，占4％")]
         ['2020年底', '26个', '4％']
     """
     plain = text.translate(WIDE)
-    found = (_fact(match, text, plain, year) for match in QUANTITY.finditer(plain))
-    return tuple(fact for fact in found if fact is not None)
+    found = [fact for match in QUANTITY.finditer(plain) if (fact := _fact(match, text, plain, year)) is not None]
+    taken = {place for fact in found for place in range(fact.start, fact.end)}
+    found += [
+        fact for match in ONCE.finditer(plain) if (fact := _once(match, text)) is not None and fact.start not in taken
+    ]
+    return tuple(sorted(found, key=lambda fact: fact.start))
 
 
 def _fact(match: re.Match[str], text: str, plain: str, year: int | None) -> Fact | None:
@@ -116,6 +131,16 @@ def _fact(match: re.Match[str], text: str, plain: str, year: int | None) -> Fact
     value = None if value is None else value * MYRIADS[match["myriads"]]
     measure = "个" if match["classifier"] in SAID_OF_THINGS else match["classifier"]
     return _measured("count", start, end, printed, value, measure, match.group())
+
+
+def _once(match: re.Match[str], text: str) -> Fact | None:
+    """Turn a 一 that counts into a fact."""
+    number, classifier = ("least", "thing") if match["least"] else ("often", "time")
+    if match[classifier] == "批":
+        return None
+    start, end = match.start(number), match.end(classifier)
+    measure = "个" if match[classifier] in SAID_OF_THINGS else match[classifier]
+    return _measured("count", start, end, text[start:end], 1.0, measure, match[number])
 
 
 def _measured(

@@ -27,6 +27,9 @@ SAME_THING_OTHERWISE = 0.25
 FEWEST_PAIRS = 2
 """Pairs of characters in a scope below which it must stand whole in the other: a single pair is shared by chance."""
 
+BASIS = re.compile(r"(?:按照|依照|根据|依据|遵照)[^，。；,;\n]*?(?:规定|要求|办法|标准|条例|程序)[，,]?")
+"""What a word rests on and does not govern: the duty stands behind 应当按照国家有关规定."""
+
 ATTRIBUTE = re.compile(r"[^，。；、,;]{1,4}的")
 
 DUTY, BAN, PLAIN = "duty", "ban", "plain"
@@ -119,7 +122,9 @@ def _stronger(one: _Word, other: _Word) -> _Word:
 
 
 def _scope(text: str, start: int) -> str:
-    """Return what a word governs, folded: what follows it in its sentence."""
+    """Return what a word governs, folded: what follows it in its sentence, but for a basis right behind it."""
+    basis = BASIS.match(text, start)
+    start = basis.end() if basis else start
     return fold(re.split(r"[。；;！？\n]", text[start : start + SCOPE], maxsplit=1)[0])
 
 

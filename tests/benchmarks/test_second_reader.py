@@ -8,7 +8,7 @@ from benchmarks.second_reader import CLAUSES, opened, readings
 
 needs_texts = pytest.mark.skipif(not at_hand(), reason="the texts of the cases are not here")
 
-FALSE_FACTS, FALSE_ALARMS = 0, 1
+FALSE_FACTS, FALSE_ALARMS = 1, 1
 """Facts and changes of duty that are told and that the reader did not find."""
 
 OVERLOOKED, FALSELY_OPEN = 1, 29
@@ -27,7 +27,8 @@ def test_every_record_is_read_both_ways_and_nearly_nothing_is_invented():
         assert clauses.told - clauses.right <= FALSELY_OPEN
     facts, duties = score(found["facts"]), score(found["strength"])
     assert facts.told - facts.right <= FALSE_FACTS
-    assert facts.right >= 50
+    assert facts.right >= 117
     assert duties.told - duties.right <= FALSE_ALARMS
+    assert duties.right >= 3
     deadlines = score(found["deadlines, phrase by phrase"])
     assert deadlines.exact == deadlines.places == 31

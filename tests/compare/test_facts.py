@@ -63,9 +63,10 @@ def test_what_stands_elsewhere_in_the_change_neither_came_nor_went():
     assert fact_changes(edits) == ()
 
 
-def test_a_number_of_a_dropped_clause_went_and_a_quoted_term_is_part_of_the_clause():
+def test_a_number_and_a_quoted_term_of_a_dropped_clause_went():
     edits = [ClauseEdit("dropped", ref("“一件事”不少于2次。", task=3, start=10), None)]
     assert fact_changes(edits) == (
+        FactChange("quoted", "removed", "一件事", None, None, None, ClauseRef(3, 11, 14, "一件事"), None),
         FactChange("count", "removed", "2次", None, None, None, ClauseRef(3, 18, 20, "2次"), None),
     )
 
