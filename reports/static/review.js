@@ -29,7 +29,7 @@ const showState = (row) => {
   put(".linked", "p", "linked", review.state === "relink" && review.human ? linkWords(review.human) : "");
   put(".by", "p", "by", review.state !== "open" && review.by ? word("by", { name: review.by }) : "");
   put(".note", "p", "note", review.note ?? "");
-  if (row.text !== null && review.note) row.text = null;
+  row.text = null;
 };
 const linkWords = (claim) => {
   const label = (side, id) => taskOf(side, id)?.label || id;

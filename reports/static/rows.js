@@ -24,13 +24,11 @@ const rowOf = (element) => rowById.get(element?.closest("tbody.change")?.id) ?? 
 const UNPRINTED = ".was, .spoken";
 const plainText = (node) => {
   if (!one(UNPRINTED, node)) return node.textContent;
-  const found = node.cloneNode(true);
-  for (const part of all(UNPRINTED, found)) part.remove();
-  return found.textContent;
+  return [...node.childNodes].map((child) => child.data ?? (child.matches(UNPRINTED) ? "" : plainText(child))).join("");
 };
 
 // What a search reads of a row: ids, numbers, headings, texts, units, deadlines and notes, not the evidence.
-const READ = ":is(.left, .right) p, .units :is(li, p), .deadline, .decision > *";
+const READ = ".task > p, td:not(.kind) > p, .unit, .deadline, .decision > *";  // parents only: ancestors take long to look for
 const textOf = (row) => {
   if (row.text === null) {
     const { old = [], new: fresh = [] } = rowData(row) ?? {};

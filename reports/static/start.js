@@ -49,3 +49,12 @@ readPlace();
 applyFilters();
 placed = true;
 if (data.api) listen();
+
+// The texts that a search reads, a few at a time, so that the first search of a long page need not wait for them.
+const AHEAD = 100;  // rows: a few milliseconds, which no key waits for
+const PAUSE = 20;   // ms
+const readAhead = (at) => setTimeout(() => {
+  for (const row of rows.slice(at, at + AHEAD)) textOf(row);
+  if (at < rows.length) readAhead(at + AHEAD);
+}, PAUSE);
+readAhead(0);

@@ -77,6 +77,19 @@ def test_search_finds_texts_units_and_numbers_and_says_when_there_is_nothing(vis
     assert visible_rows(page) == len(comparison.changes)
 
 
+def test_search_finds_what_was_decided_since_the_page_was_read(visit):
+    page = visit(render_comparison(sample()))
+    page.wait_for_timeout(200)  # by now the texts of all rows have been read ahead
+    page.fill("#by", "审核员甲")
+    page.locator("tbody.change th.ordinal a").first.focus()
+    page.keyboard.press("a")
+    page.fill("#search", "审核员甲")
+    assert visible_rows(page) == 1
+    page.click("#undo")
+    page.fill("#search", "审核员甲 ")
+    assert visible_rows(page) == 0
+
+
 def test_search_does_not_read_the_evidence(visit):
     page = visit(render_comparison(sample()))
     page.fill("#search", "公开目录")  # a word of the waterfall only
