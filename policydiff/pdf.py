@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +49,7 @@ _PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
 def pdf_bytes(html: str) -> bytes:
-    """Print a page as PDF: with an installed Chromium, Chrome or Edge, else with WeasyPrint if Python has it.
+    """Print a page as PDF with an installed Chromium, Chrome or Edge.
 
     Args:
         html: a whole page that needs no network.
@@ -62,14 +61,12 @@ def pdf_bytes(html: str) -> bytes:
         InputError: there is no browser, or it failed.
     """
     browser = _browser()
-    if browser is not None:
-        return _undated(_printed(browser, html))
-    if find_spec("weasyprint") is not None:
-        return _undated(_by_weasyprint(html))
-    raise InputError(
-        "--format pdf needs a browser to print with, and neither Chromium, Chrome, Edge nor WeasyPrint was found: "
-        f"install one, name one in the variable {_VARIABLE}, or write docx and print that."
-    )
+    if browser is None:
+        raise InputError(
+            "--format pdf needs a browser to print with, and neither Chromium, Chrome nor Edge was found: "
+            f"install one, name one in the variable {_VARIABLE}, or write docx and print that."
+        )
+    return _undated(_printed(browser, html))
 
 
 def page_count(pdf: bytes) -> int:
@@ -124,13 +121,6 @@ def _printed(browser: str, html: str) -> bytes:
 
 def _is_root() -> bool:
     return sys.platform != "win32" and os.geteuid() == 0
-
-
-def _by_weasyprint(html: str) -> bytes:
-    import weasyprint  # type: ignore[import-not-found, unused-ignore]
-
-    printed: bytes = weasyprint.HTML(string=html).write_pdf()
-    return printed
 
 
 def _undated(pdf: bytes) -> bytes:

@@ -25,26 +25,11 @@ def program(path, lines):
 
 
 def test_without_a_browser_one_sentence_says_what_to_install(nothing_installed):
-    with pytest.raises(InputError, match="neither Chromium, Chrome, Edge nor WeasyPrint was found: install one"):
+    with pytest.raises(
+        InputError,
+        match="neither Chromium, Chrome nor Edge was found: install one, name one in the variable POLICYDIFF_BROWSER, or write docx",
+    ):
         pdf_bytes("<p>一</p>")
-
-
-def test_weasyprint_prints_where_there_is_no_browser(nothing_installed, monkeypatch):
-    import sys
-    import types
-
-    class HTML:
-        def __init__(self, string):
-            self.string = string
-
-        def write_pdf(self):
-            return b"%PDF /CreationDate (D:20260101120000Z) " + self.string.encode()
-
-    module = types.ModuleType("weasyprint")
-    module.HTML = HTML
-    monkeypatch.setitem(sys.modules, "weasyprint", module)
-    monkeypatch.setattr(pdf, "find_spec", lambda name: name == "weasyprint")
-    assert pdf_bytes("一") == "%PDF /CreationDate (D:19800101000000Z) 一".encode()
 
 
 def test_the_browser_that_is_named_must_exist(monkeypatch):
