@@ -25,7 +25,10 @@ _WIDTHS: Final = (680, 4560, 4560, 2956)
 _TRACKED_WIDTHS: Final = (680, 9120, 2956)
 _TWIPS_PER_EM: Final = 210  # 五号 is 10.5 points
 _CELL_MARGINS: Final = 160  # twips left and right of a cell's text
-_PAGE_LINES: Final = 22  # lines of 五号 that a page of 156 mm holds beneath the repeated header, with room to spare
+_PAGE_POINTS: Final = 395.0  # of the 442 of a page of 156 mm: beneath the repeated header, with room for other fonts
+_TEXT_POINTS: Final = 15.0  # a line of a task's text, by its style
+_SMALL_POINTS: Final = 12.0  # a line of 小五
+_SMALL_TWIPS_PER_EM: Final = 180  # 小五 is 9 points
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can carry: no clock in the file
 _STATIC: Final = (
     ("[Content_Types].xml", "content_types.xml"),
@@ -33,6 +36,7 @@ _STATIC: Final = (
     ("word/_rels/document.xml.rels", "document_rels.xml"),
     ("word/styles.xml", "styles.xml"),
     ("word/settings.xml", "settings.xml"),
+    ("word/fontTable.xml", "font_table.xml"),
 )
 
 _ENVIRONMENT: Final = Environment(
@@ -69,6 +73,13 @@ class _TrackedRow:
     paragraphs: tuple[_Paragraph, ...]
     remarks: tuple[Remark, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Whether it fits a page, so that it need not be cut."""
+        texts = ("".join(run.text for run in paragraph.runs) for paragraph in self.paragraphs)
+        height = sum(_text_height(text, _TRACKED_WIDTHS[1]) for text in texts)
+        return max(height, _remarks_height(self.remarks)) <= _PAGE_POINTS
+
 
 @dataclass(frozen=True, slots=True)
 class _TrackedSection:
@@ -94,7 +105,8 @@ def docx_bytes(
     parts = [(name, _static(source)) for name, source in _STATIC]
     parts.append(("word/document.xml", body))
     parts.append(("word/header.xml", _render("header.xml", paper=paper, legend=_short_legend(paper, words), w=words)))
-    parts.append(("word/footer.xml", _render("footer.xml")))
+    parts.append(("word/footer.xml", _render("footer.xml", even=False)))
+    parts.append(("word/footer_even.xml", _render("footer.xml", even=True)))
     parts.append(("docProps/core.xml", _render("core.xml", paper=paper, date=date)))
     return _zipped(parts)
 
@@ -107,7 +119,7 @@ def _side_by_side(paper: Paper, words: Wording) -> str:
         w=words,
         widths=_WIDTHS,
         columns=(words["column_ordinal"], paper.left_column, paper.right_column, words["paper_remarks"]),
-        whole=frozenset(row.id for row in rows if _lines(row) <= _PAGE_LINES),
+        whole=frozenset(row.id for row in rows if _height(row) <= _PAGE_POINTS),
         how=None,
     )
 
@@ -162,23 +174,29 @@ def _paragraphs(pieces: Sequence[TrackedPiece], ids: Iterator[int]) -> Iterator[
     yield _Paragraph(tuple(runs), None)
 
 
-def _lines(row: PaperRow) -> int:
-    """Estimate the lines of a row: its highest cell."""
-    sides = [_side_lines(tasks, width) for tasks, width in ((row.left, _WIDTHS[1]), (row.right, _WIDTHS[2]))]
-    remarks = sum(line_count(f"{remark.name}：{remark.text}", _ems(_WIDTHS[3])) for remark in row.remarks)
-    return max(*sides, remarks)
+def _height(row: PaperRow) -> float:
+    """Estimate the height of a row in points: its highest cell."""
+    return max(_side_height(row.left, _WIDTHS[1]), _side_height(row.right, _WIDTHS[2]), _remarks_height(row.remarks))
 
 
-def _side_lines(tasks: Sequence[PaperTask], width: int) -> int:
+def _side_height(tasks: Sequence[PaperTask], width: int) -> float:
     return sum(
-        line_count(text, _ems(width))
+        _text_height("".join(run.text for run in task.runs), width)
+        + sum(_small_height(text, width) for text in (task.heading, *task.fields) if text)
         for task in tasks
-        for text in (task.heading, "".join(run.text for run in task.runs), *task.fields)
     )
 
 
-def _ems(width: int) -> float:
-    return (width - _CELL_MARGINS) / _TWIPS_PER_EM
+def _remarks_height(remarks: Sequence[Remark]) -> float:
+    return sum(_small_height(f"{remark.name}：{remark.text}", _WIDTHS[-1]) for remark in remarks)
+
+
+def _text_height(text: str, width: int) -> float:
+    return _TEXT_POINTS * line_count(text, (width - _CELL_MARGINS) / _TWIPS_PER_EM)
+
+
+def _small_height(text: str, width: int) -> float:
+    return _SMALL_POINTS * line_count(text, (width - _CELL_MARGINS) / _SMALL_TWIPS_PER_EM)
 
 
 def _render(template: str, **context: object) -> str:

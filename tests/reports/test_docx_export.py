@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from lxml import etree
 
 from reports import docx_bytes
 from reports.office_text import office_text
@@ -22,6 +23,8 @@ from tests.reports.office_files import (
     text_of,
 )
 from tests.reports.samples import STATES, hostile, long_list, sample
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def columns(content):
@@ -61,6 +64,40 @@ def test_the_table_names_its_columns_on_every_page_and_its_rows_are_not_cut():
         "序号"
     ]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in root.iter(f"{W}tr"))
+
+
+def test_rows_of_tracked_changes_that_fit_a_page_are_not_cut_and_longer_ones_may_be():
+    rows = list(document(docx_bytes(sample(), tracked=True)).iter(f"{W}tr"))
+    assert [row for row in rows if row.find(f"{W}trPr/{W}cantSplit") is None] == []
+    comparison = long_list(1)
+    long = a_document("left", [task("x", 1, "一、长章节", "长" * 2000)])
+    root = document(docx_bytes(replace(comparison, left=long), tracked=True))
+    assert row_of(root, "r-00000000").find(f"{W}trPr/{W}cantSplit") is None
+
+
+def test_page_numbers_stand_outside_and_fonts_have_others_in_their_place():
+    files = parts(docx_bytes(sample()))
+    settings, rels = files["word/settings.xml"], files["word/_rels/document.xml.rels"].decode()
+    assert b"<w:evenAndOddHeaders/>" in settings
+    kinds = {
+        (entry.tag.removeprefix(W), entry.get(f"{W}type")): entry.get(f"{R}id")
+        for entry in document(docx_bytes(sample())).find(f"{W}body/{W}sectPr")
+        if entry.get(f"{W}type")
+    }
+    assert set(kinds) == {
+        (part, kind) for part in ("headerReference", "footerReference") for kind in ("default", "even")
+    }
+    assert f'Id="{kinds["footerReference", "even"]}" ' in rels
+    styles = {style.get(f"{W}styleId"): style for style in etree.fromstring(files["word/styles.xml"]).iter(f"{W}style")}
+    sides = [styles[name].find(f"{W}pPr/{W}jc").get(f"{W}val") for name in ("Footer", "FooterEven")]
+    assert sides == ["right", "left"]
+    fonts = {
+        font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val")
+        for font in etree.fromstring(files["word/fontTable.xml"])
+        if isinstance(font.tag, str)
+    }
+    assert fonts["方正小标宋简体"] == "宋体"
+    assert {entry.get(f"{W}eastAsia") for style in styles.values() for entry in style.iter(f"{W}rFonts")} <= set(fonts)
 
 
 def test_a_row_longer_than_a_page_may_be_cut():
