@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["CELL_CHARACTERS", "Cell", "Layout", "lay_out_rows", "row_points"]
+__all__ = ["CELL_CHARACTERS", "Cell", "Layout", "Paging", "lay_out_rows", "row_points"]
 
-LINE_POINTS: Final = 13.8  # of 10-point text: 宋体 takes 12; Noto CJK in its place 15, but in wider columns
+LINE_POINTS: Final = 13.2  # of 10-point text: 宋体 takes 12; Noto CJK in its place 15, but in wider columns
 _PADDING_POINTS: Final = 5.0
-_MAX_LINES: Final = 26  # Excel's rows end at 409 points; below that, so that one fits on a landscape page as well
+_MAX_LINES: Final = 27  # Excel's rows end at 409 points; below that, so that one fits on a landscape page as well
 
 CELL_CHARACTERS: Final = 32000
 """Characters put into one cell: Excel's limit is 32,767."""
@@ -40,6 +40,35 @@ class Layout:
     def whole(self) -> Cell:
         """The cell that takes all rows."""
         return Cell(0, len(self.lines) - 1)
+
+
+class Paging:
+    """Where a printed page ends, so that a change is not cut by it.
+
+    Args:
+        capacity: points of rows that a page holds.
+        repeated: points of the header that is printed again on every page.
+    """
+
+    def __init__(self, capacity: float, repeated: float) -> None:
+        self._room = capacity - repeated
+        self._used = 0.0
+        self.breaks: list[int] = []
+
+    def place(self, row: int, points: float, *, with_next: float = 0.0) -> None:
+        """Put rows on the page, or on the next one if they do not fit.
+
+        Args:
+            row: the first of them; a break stands before it when they go over.
+            points: their height; what is higher than a page is cut where it must be.
+            with_next: height of the rows after them that may not be left behind.
+        """
+        if self._used and self._used + min(points + with_next, self._room) > self._room:
+            self.breaks.append(row)
+            self._used = 0.0
+        self._used += points
+        if self._used > self._room:
+            self._used %= self._room
 
 
 def row_points(lines: int) -> float:

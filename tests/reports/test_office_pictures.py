@@ -153,6 +153,12 @@ def test_every_row_of_the_sample_is_there_with_legend_and_signature(pages, name)
         assert expected in shown
 
 
+@pytest.mark.parametrize("name", ["sample.xlsx", "long.xlsx"])
+def test_all_columns_of_the_sheet_are_on_one_page(pages, name):
+    first = [word.text for word in pages[name] if word.page == 0]
+    assert {"序号", "变动说明"} <= set(first)
+
+
 def test_every_page_of_the_table_has_its_header_and_its_number(pages):
     for number in {word.page for word in pages["long.docx"]}:
         shown = text([word for word in pages["long.docx"] if word.page == number])

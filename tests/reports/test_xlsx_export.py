@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -39,12 +40,30 @@ def test_the_table_prints_on_a4_landscape_with_its_header_on_every_page():
     content = xlsx_bytes(sample())
     sheet = sheet_xml(content, TABLE)
     setup = sheet.find(f"{S}pageSetup")
-    assert (setup.get("paperSize"), setup.get("orientation"), setup.get("fitToHeight")) == ("9", "landscape", "0")
+    assert (setup.get("paperSize"), setup.get("orientation"), setup.get("scale")) == ("9", "landscape", "82")
+    assert sheet.find(f"{S}sheetPr/{S}pageSetUpPr") is None  # fitted pages would make Excel forget the breaks
+    digits = sum(float(column.get("width")) for column in sheet.iter(f"{S}col"))
+    assert (
+        digits * 8 * 0.75 * 0.88 <= 757
+    )  # points of 267 mm; digits of 8 pixels are an eighth wider than those of 宋体
     pane = sheet.find(f"{S}sheetViews/{S}sheetView/{S}pane")
     assert (pane.get("ySplit"), pane.get("state")) == ("3", "frozen")
     names = parts(content)["xl/workbook.xml"].decode()
     assert "'对照表'!$3:$3" in names or "对照表!$3:$3" in names
     assert re.search(r"对照表'?!\$A\$1:\$D\$\d+", names)
+
+
+def test_no_page_of_the_table_ends_within_a_change_or_after_a_heading():
+    content = xlsx_bytes(long_list(60))
+    sheet = sheet_xml(content, TABLE)
+    heights = {int(row.get("r")): float(row.get("ht")) for row in sheet.iter(f"{S}row")}
+    rows = sheets(content)["对照表"]
+    breaks = [int(entry.get("id")) for entry in sheet.iter(f"{S}brk")]  # a page ends after this row
+    assert len(breaks) > 2
+    for start, end in pairwise([0, *breaks]):
+        assert sum(heights[row] for row in range(start + 1, end + 1)) <= 501.7 / 0.82
+        assert re.match(r"\d", str(rows[end][0])) or "行" in str(rows[end][0])  # the next page begins with a change
+        assert str(rows[end - 1][0]) == "" or str(rows[end - 1][0])[0].isdigit()  # and this one ends with one
 
 
 def test_a_group_is_merged_in_the_table_and_nothing_is_merged_in_the_details():

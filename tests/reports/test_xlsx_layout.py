@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.xlsx_layout import Cell, lay_out_rows, row_points
+from reports.xlsx_layout import Cell, Paging, lay_out_rows, row_points
 
 LINES = st.lists(st.integers(1, 120), min_size=1, max_size=6)
 
@@ -36,3 +36,14 @@ def test_every_cell_has_the_lines_it_needs_in_rows_that_excel_can_hold(left, rig
         assert side[0].first == 0
         assert side[-1].last == len(layout.lines) - 1
         assert all(after.first == before.last + 1 for before, after in pairwise(side))
+
+
+def test_rows_that_do_not_fit_begin_a_page_and_a_heading_goes_with_them():
+    paging = Paging(110, 10)
+    paging.place(0, 60)
+    paging.place(1, 30, with_next=20)  # a heading fits, the row beneath it does not
+    paging.place(2, 20)
+    paging.place(3, 60)
+    paging.place(4, 250)  # longer than two pages: it begins one, and is cut
+    paging.place(9, 60)
+    assert paging.breaks == [1, 3, 4, 9]
