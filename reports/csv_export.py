@@ -17,7 +17,7 @@ from reports.plain_text import (
     units_text,
 )
 from reports.review_text import review_text, row_review
-from reports.wording import Language, Wording, kind_word, matched_by_words, wording
+from reports.wording import Language, Wording, kind_badge_word, matched_by_words, wording
 
 __all__ = ["COLUMNS", "csv_bytes", "guarded"]
 
@@ -58,7 +58,7 @@ def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...
     change, link, review = row.change, row.link, row_review(row, comparison)
     return (
         change.id,
-        kind_word(words, change.kind, comparison.mode),
+        kind_badge_word(words, change, comparison.mode),
         words["csv_yes"] if change.moved else words["csv_no"],
         *_task_cells(row.left, words),
         *_task_cells(row.right, words),

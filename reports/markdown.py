@@ -10,7 +10,7 @@ from reports.names import comparison_title, side_names, task_place
 from reports.plain_text import deadline_change_text, unit_changes_text
 from reports.review_text import change_review_text
 from reports.verdict import verdict_sentence
-from reports.wording import Language, Wording, kind_word, wording
+from reports.wording import Language, Wording, kind_badge_word, wording
 
 __all__ = ["render_markdown"]
 
@@ -46,7 +46,7 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
 
 def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
     change = comparison.changes[place]
-    kinds = [kind_word(words, change.kind, comparison.mode)]
+    kinds = [kind_badge_word(words, change, comparison.mode)]
     if change.moved:
         kinds.insert(0, words["flag_moved"])
     if any(comparison.links[link].confidence < CONFIRM_BELOW for link in change.links):

@@ -19,7 +19,7 @@ from reports.plain_text import (
 )
 from reports.review_data import review_data
 from reports.review_text import row_review
-from reports.wording import Language, Wording, kind_word, matched_by_words
+from reports.wording import Language, Wording, kind_badge_word, kind_word, matched_by_words
 from reports.xlsx_book import Book, Sheet
 from reports.xlsx_layout import CELL_CHARACTERS
 
@@ -119,7 +119,7 @@ def _write_row(
     texts = {
         "change": change.id,
         "group": str(ordinals[change.id]) if grouped else "",
-        "kind": kind_word(words, change.kind, comparison.mode),
+        "kind": kind_badge_word(words, change, comparison.mode),
         "moved": words["csv_yes"] if change.moved else words["csv_no"],
         "uncertain": words["csv_yes"] if link is not None and link.confidence < CONFIRM_BELOW else words["csv_no"],
         **_task_cells("left", row.left, words),

@@ -4,10 +4,13 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
+from functools import cache
 
 import pytest
 
 from compare import CONFIRM_BELOW
+from policydiff import compare_files
 from reports import (
     csv_bytes,
     docx_bytes,
@@ -26,6 +29,14 @@ from tests.reports.samples import STATES
 UNCERTAIN = "待确认"
 
 
+def type_word(kind, role, words, mode):
+    """The word of a type as a reader sees it; between levels with what was made of the task, as in 细化·拆分."""
+    if role is None:
+        return kind_word(words, kind, mode)
+    form = words.get(f"form_{kind}")
+    return words[f"role_{role}"] + (f"·{form}" if form else "")
+
+
 def of_page(comparison):
     """Row ids with kind, moved and uncertain, as the filters of the page see them."""
     seen = read(render_comparison(comparison))
@@ -35,8 +46,9 @@ def of_page(comparison):
         if tag == "tbody" and "data-filters" in attrs and attrs.get("id", "").startswith("r-"):
             filters = set(attrs["data-filters"].split())
             (kind,) = [value.removeprefix("kind:") for value in filters if value.startswith("kind:")]
+            roles = [value.removeprefix("role:") for value in filters if value.startswith("role:")]
             states[attrs["id"]] = (
-                kind_word(words, kind, comparison.mode),
+                type_word(kind, roles[0] if roles else None, words, comparison.mode),
                 "flag:moved" in filters,
                 "flag:uncertain" in filters,
             )
@@ -49,7 +61,7 @@ def of_json(comparison):
     confidence = {(link["left"], link["right"]): link["confidence"] for link in data["links"]}
     return {
         change["id"]: (
-            kind_word(words, change["kind"], comparison.mode),
+            type_word(change["kind"], change["role"], words, comparison.mode),
             change["moved"],
             any(
                 confidence[left, right] < CONFIRM_BELOW
@@ -114,14 +126,53 @@ def of_markdown(comparison):
     return {row[-1]: of_types(row[0].replace("\\", ""), comparison) for row in cells}
 
 
-@pytest.mark.parametrize(
-    "told",
-    [of_json, of_csv, of_details, of_table, of_docx, lambda c: of_docx(c, tracked=True), of_markdown],
-    ids=["json", "csv", "xlsx details", "xlsx table", "docx", "docx tracked", "md"],
-)
+TOLD = {
+    "json": of_json,
+    "csv": of_csv,
+    "xlsx details": of_details,
+    "xlsx table": of_table,
+    "docx": of_docx,
+    "docx tracked": lambda comparison: of_docx(comparison, tracked=True),
+    "md": of_markdown,
+}
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
 @pytest.mark.parametrize("name", STATES)
 def test_every_format_tells_the_rows_and_states_of_the_page(name, told):
     comparison = STATES[name]
     page = of_page(comparison)
     assert told(comparison) == page
     assert len(page) == len(comparison.changes)
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("zj2020-keypoints", "zj2021-keypoints"),
+        ("zj2020-division", "zj2021-keypoints"),
+        ("zj2020-keypoints", "jx2020-list"),
+        ("ah2020-division", "zj2020-division"),
+    ],
+)
+def test_every_format_of_the_seeds_tells_the_rows_and_states_of_the_page(left, right, told):
+    comparison = of_seeds(left, right)
+    page = of_page(comparison)
+    assert told(comparison) == page
+    assert len(page) == len(comparison.changes) > 20
+
+
+@cache
+def of_seeds(left, right):
+    return compare_files(f"seeds/{left}.txt", f"seeds/{right}.txt", encoder="none")
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
+def test_a_format_that_left_out_a_row_or_a_state_would_be_caught(told):
+    comparison = STATES["long"]
+    first, *rest = comparison.changes
+    fewer = replace(comparison, changes=tuple(rest))
+    other = replace(comparison, changes=(replace(first, moved=not first.moved), *rest))
+    assert told(fewer) != of_page(comparison)
+    assert told(other) != of_page(comparison)
