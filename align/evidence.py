@@ -22,11 +22,12 @@ from align.meaning import Progress, encoded
 from align.model import Segment
 from align.pairs import Pairs, Vector, best_of
 from align.sides import Side, folded_side
+from align.terms import Terms
 
 __all__ = ["LEXICAL_MEASURES", "SEMANTIC_MEASURES", "Evidence", "Progress", "measure"]
 
 LEXICAL_MEASURES = ("lexical", "lexical-clause", "heading", "order", "level")
-SEMANTIC_MEASURES = ("lexical", "lexical-clause", "semantic", "semantic-clause", "heading", "order", "level")
+SEMANTIC_MEASURES = ("lexical", "lexical-clause", "terms", "semantic", "semantic-clause", "heading", "order", "level")
 
 LEXICAL_BACKGROUND = 0.15
 """Similarity of a stranger: the third best in a row of two unrelated documents, by the root of the TF-IDF cosine."""
@@ -58,6 +59,7 @@ class Evidence:
         values: raw similarities in [0, 1], to be shown; one number a pair for each measure.
         margins: what stands out of them, to be weighed; one number a pair for each measure.
         rarity: of the grams of both sides.
+        terms: of their own that texts share.
         rows: clauses of both sides as weighted grams.
         points: clauses of both sides as centred vectors; None without an encoder.
         closest: what comes closest to each clause of both sides, by the mean of characters and meaning.
@@ -71,6 +73,7 @@ class Evidence:
     values: tuple[Vector, ...]
     margins: tuple[Vector, ...]
     rarity: Rarity
+    terms: Terms
     rows: tuple[sparse.csr_array, sparse.csr_array]
     points: tuple[NDArray[np.float32], NDArray[np.float32]] | None
     closest: tuple[Closest, Closest]
@@ -96,6 +99,7 @@ class Evidence:
             values=tuple(value[order] for value in self.values),
             margins=tuple(margin[order] for margin in self.margins),
             rarity=self.rarity,
+            terms=self.terms,
             rows=self.rows[::-1],
             points=None if self.points is None else self.points[::-1],
             closest=self.closest[::-1],
@@ -162,6 +166,9 @@ def measure(
         name: (table.best[free], table.margins(background, free)) for name, (table, background) in tables.items()
     }
     measures["heading"] = compared_headings(_heading_rows(names) if meaning is None else meaning.headings, used, kept)
+    terms = Terms(*whole, rarity)
+    own = _along(kept, *terms.rows)
+    measures["terms"] = (own, own)  # weighed beside meaning only: characters alone lose a seed's links by it
     order = 1.0 - np.abs((kept.left + 0.5) / len(left) - (kept.right + 0.5) / len(right))
     measures["order"] = (order, order - 1.0)
     lacking = min(level, RELATED_LEVEL) - RELATED_LEVEL
@@ -175,6 +182,7 @@ def measure(
         values=tuple(np.asarray(np.round(np.clip(measures[name][0], 0.0, 1.0), DIGITS)) for name in chosen),
         margins=tuple(np.round(measures[name][1], DIGITS) for name in chosen),
         rarity=rarity,
+        terms=terms,
         rows=rows,
         points=None if meaning is None else meaning.clauses,
         closest=closest_segments(

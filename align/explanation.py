@@ -66,6 +66,9 @@ class Explainer:
         sides = (self._evidence.left, self._evidence.right)
         if name == "lexical":
             return self._phrases(sides[0].texts[left], sides[1].texts[right])
+        if name == "terms":
+            runs = _runs(sides[0].texts[left], sides[1].texts[right])
+            return tuple(map(_shortened, self._evidence.terms.ranked(runs)[:PHRASES]))
         if name == "semantic-clause" or (name == "lexical-clause" and "semantic" not in self._evidence.names):
             return self._closest(left, right)
         if name == "heading":
@@ -74,18 +77,8 @@ class Explainer:
 
     def _phrases(self, left: str, right: str) -> tuple[str, ...]:
         """Longest runs that both texts have, the rarest first."""
-        runs = set()
-        start = 0
-        while start < len(left) - 1:
-            end = start + SHORTEST_PHRASE
-            if left[start:end] not in right:
-                start += 1
-                continue
-            while end < len(left) and left[start : end + 1] in right:
-                end += 1
-            runs.add(left[start:end].strip("，。；、：,;:.!?！？“”《》()（）"))
-            start = end - 1
-        weighed = sorted((-self._evidence.rarity.weight(run), run) for run in runs if len(run) >= SHORTEST_PHRASE)
+        runs = _runs(left, right)
+        weighed = sorted((-self._evidence.rarity.weight(run), run) for run in runs)
         return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
 
     def _closest(self, left: int, right: int) -> tuple[str, ...]:
@@ -104,6 +97,22 @@ def carried_by(contributions: tuple[Contribution, ...]) -> str:
     strong = sorted((-entry.points, entry.name) for entry in contributions if entry.name != "base")
     families = dict.fromkeys(name.partition("-")[0] for points, name in strong if -points >= CARRYING_POINTS)
     return "+".join(families) or strong[0][1].partition("-")[0]
+
+
+def _runs(left: str, right: str) -> tuple[str, ...]:
+    """Give the longest runs that two texts have in common, without the punctuation around them."""
+    runs = set()
+    start = 0
+    while start < len(left) - 1:
+        end = start + SHORTEST_PHRASE
+        if left[start:end] not in right:
+            start += 1
+            continue
+        while end < len(left) and left[start : end + 1] in right:
+            end += 1
+        runs.add(left[start:end].strip("，。；、：,;:.!?！？“”《》()（）"))
+        start = end - 1
+    return tuple(sorted(run for run in runs if len(run) >= SHORTEST_PHRASE))
 
 
 def _shortened(text: str) -> str:

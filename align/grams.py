@@ -14,6 +14,9 @@ SIZES = (2, 3)
 BITS = 21
 """Bits of a code point: three fill a signed number of 64."""
 
+MASK = (1 << BITS) - 1
+"""The bits of the last code point; it is 0 in a gram of two."""
+
 
 class Rarity:
     """Weights of grams: the log of how many texts there are for each one that has the gram.
@@ -55,9 +58,22 @@ class Rarity:
         columns = np.minimum(np.searchsorted(self._keys, keys), max(0, self.size - 1))
         return float(self._weights[columns][self._keys[columns] == keys].sum()) if self.size else 0.0
 
+    def columns(self, phrase: str) -> NDArray[np.intp]:
+        """Give the columns of the three-character grams of a phrase; one that is in no text has none."""
+        keys, _ = _keys((phrase,), sizes=(3,))
+        columns = np.minimum(np.searchsorted(self._keys, keys), max(0, self.size - 1))
+        return np.asarray(columns[self._keys[columns] == keys] if self.size else columns[:0], dtype=np.intp)
+
     def weights(self) -> NDArray[np.float64]:
         """Give all weights, by column."""
         return self._weights
+
+    def words(self) -> NDArray[np.bool_]:
+        """Say of each column whether its gram is three letters or digits in a row."""
+        places = np.stack([self._keys >> BITS * 2, self._keys >> BITS & MASK, self._keys & MASK])
+        points, found = np.unique(places, return_inverse=True)
+        spelled = np.array([chr(point).isalnum() for point in points.tolist()], dtype=bool)
+        return np.asarray(spelled[found.reshape(places.shape)].all(axis=0))
 
 
 def grams(text: str) -> list[str]:

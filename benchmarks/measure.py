@@ -63,7 +63,7 @@ def report(encoder: Encoder | None) -> None:
     print(_row("left out", data, left_out))
     print(_row("in sample", data, [weights.log_odds(one.evidence) for one in data]))
     print(_row("left out, every pair by itself at even odds", data, left_out, lambda _, table: table >= 0.0))
-    for dropped in ("heading", "order", "level", "lexical", "lexical-clause", "semantic", "semantic-clause"):
+    for dropped in ("heading", "order", "level", "lexical", "lexical-clause", "terms", "semantic", "semantic-clause"):
         if dropped in names:
             kept = tuple(name for name in names if name != dropped)
             print(_row(f"left out, without {dropped}", data, leave_one_out(data, strangers, kept)))

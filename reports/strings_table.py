@@ -144,6 +144,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "by_reviewer": ("人工审核", "reviewer"),
     "by_lexical": ("字面", "wording"),
     "by_lexical-clause": ("分句字面", "clause wording"),
+    "by_terms": ("独有用语", "terms of their own"),
     "by_semantic": ("语义", "meaning"),
     "by_semantic-clause": ("分句语义", "clause meaning"),
     "by_heading": ("标题", "heading"),
