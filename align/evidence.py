@@ -167,8 +167,9 @@ def measure(
     }
     measures["heading"] = compared_headings(_heading_rows(names) if meaning is None else meaning.headings, used, kept)
     terms = Terms(*whole, rarity)
-    own = _along(kept, *terms.rows)
-    measures["terms"] = (own, own)  # weighed beside meaning only: characters alone lose a seed's links by it
+    if meaning is not None:  # characters alone lose as much by them as they win: docs/method.md
+        own = _along(kept, *terms.rows)
+        measures["terms"] = (own, own)
     order = 1.0 - np.abs((kept.left + 0.5) / len(left) - (kept.right + 0.5) / len(right))
     measures["order"] = (order, order - 1.0)
     lacking = min(level, RELATED_LEVEL) - RELATED_LEVEL
