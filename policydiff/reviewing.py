@@ -3,18 +3,22 @@
 import secrets
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-import reports
 from compare import Comparison
+from compare.decisions import DecisionLog
 from documents.errors import InputError
 from policydiff import api
 from policydiff.manifest import read_manifest
 from policydiff.output_names import page_names
+from policydiff.pairs import Pair, file_pair, manifest_pairs
+from policydiff.unit_file import UnitFile, read_unit_file
 from review.guard import Application
-from review.server import ServedPage, api_address, make_application
+from review.report import ReportUnderReview
+from review.server import make_application
 from review.store import EventStore
 
 __all__ = ["ReviewServer", "review_server"]
@@ -88,37 +92,50 @@ def review_server(
     """
     _check_libraries()
     language = api.checked_language(lang)
-    comparisons = _comparisons(sources, mode=mode, encoder=encoder, decisions=decisions, units=units)
-    names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
-    pages: dict[str, ServedPage] = {}
-    for comparison, name in zip(comparisons, names, strict=True):
-        address = api_address(comparison)
-        content = reports.render_comparison(comparison, lang=language, api=address).encode()
-        pages[address.split("/")[1]] = ServedPage(f"{name}.html", content, comparison)
-    index = reports.render_index([(page.comparison, page.name) for page in pages.values()], lang=language).encode()
+    pairs, unit_file = _pairs(sources, mode=mode, decisions=decisions, units=units)
+    names = page_names([(pair.left.id, pair.right.id, pair.mode) for pair in pairs])
     events = EventStore(store)
     try:
+        reports = [
+            ReportUnderReview(
+                f"{name}.html",
+                (pair.left, pair.right),
+                pair.mode,
+                partial(_compared, pair, encoder, unit_file),
+                given=pair.decisions,
+                store=events,
+                lang=language,
+            )
+            for pair, name in zip(pairs, names, strict=True)
+        ]
         token = events.setting("token", lambda: secrets.token_urlsafe(TOKEN_BYTES), renew=new_token)
         listener = _listening(port)
     except BaseException:
         events.close()
         raise
     number = listener.getsockname()[1]
-    application = make_application(pages, index, events, token=token, port=number)
+    application = make_application(reports, lang=language, token=token, port=number)
     return ReviewServer(f"http://{HOST}:{number}/{token}/", application, listener, events)
 
 
-def _comparisons(
-    sources: Sequence[Path], *, mode: str | None, encoder: str, decisions: Sequence[Path], units: Path | None
-) -> list[Comparison]:
-    if len(sources) == 2:
-        left, right = sources
-        return [api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions, units=units)]
-    if len(sources) != 1:
+def _pairs(
+    sources: Sequence[Path], *, mode: str | None, decisions: Sequence[Path], units: Path | None
+) -> tuple[list[Pair], UnitFile | None]:
+    """Read what is to be compared, and the file of units."""
+    if len(sources) not in (1, 2):
         raise InputError(f"{len(sources)} files are given; give a manifest, or a LEFT and a RIGHT document.")
+    if len(sources) == 2:
+        unit_file = None if units is None else read_unit_file(units)
+        return [file_pair(sources[0], sources[1], mode=mode, decisions=decisions)], unit_file
     if mode is not None:
         raise InputError("--mode can only go with two documents; a manifest names the mode of each comparison.")
-    return api.manifest_comparisons(read_manifest(sources[0]), encoder, units, decisions)
+    plan = read_manifest(sources[0])
+    chosen = units or plan.units
+    return manifest_pairs(plan, decisions), None if chosen is None else read_unit_file(chosen)
+
+
+def _compared(pair: Pair, encoder: str, units: UnitFile | None, decisions: DecisionLog | None) -> Comparison:
+    return api.compare_pair(replace(pair, decisions=decisions), encoder=encoder, units=units)
 
 
 def _check_libraries() -> None:

@@ -30,7 +30,12 @@ _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators
 
 
 def render_comparison(
-    comparison: Comparison, *, lang: Language = "zh-CN", date: str | None = None, api: str | None = None
+    comparison: Comparison,
+    *,
+    lang: Language = "zh-CN",
+    date: str | None = None,
+    api: str | None = None,
+    aligned: int = 0,
 ) -> str:
     """Print the page of a comparison; the same input gives the same text.
 
@@ -39,6 +44,7 @@ def render_comparison(
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints no date.
         api: where the server of the page takes decisions, relative to the page; None for a page in a file.
+        aligned: number of the last event that the server knew when it compared; 0 for none.
 
     Raises:
         ValueError: the language is unknown.
@@ -52,7 +58,7 @@ def render_comparison(
         review_keys=REVIEW_KEYS,
         page_data=page_json(comparison, lang),
         evidence_data=evidence_json(page),
-        review_data=review_json(comparison, api=api),
+        review_data=review_json(comparison, api=api, aligned=aligned),
     )
 
 
@@ -79,9 +85,11 @@ def content_security_policy(style: str, script: str, *, served: bool = False) ->
 
 
 def _render(template: str, words: Wording, *, served: bool = False, **context: object) -> str:
-    style, script = page_style(), page_script()
+    style, script = page_style(), page_script(served=served)
     policy = content_security_policy(style, script, served=served)
-    return _ENVIRONMENT.get_template(template).render(w=words, style=style, script=script, policy=policy, **context)
+    return _ENVIRONMENT.get_template(template).render(
+        w=words, style=style, script=script, policy=policy, served=served, **context
+    )
 
 
 def _hash(text: str) -> str:

@@ -15,9 +15,9 @@ __all__ = ["review_data", "review_json", "state_dict"]
 _DIGITS: Final = 4  # of a score, as in the JSON of a comparison
 
 
-def review_json(comparison: Comparison, *, api: str | None = None) -> str:
+def review_json(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> str:
     """Write `review_data` as JSON that is safe inside a script; rows of which nobody said anything have no review."""
-    data = review_data(comparison, api=api)
+    data = review_data(comparison, api=api, aligned=aligned)
     nothing = state_dict(UNDECIDED)
     rows = [
         {name: value for name, value in row.items() if name != "review" or value != nothing} for row in data["rows"]
@@ -25,12 +25,13 @@ def review_json(comparison: Comparison, *, api: str | None = None) -> str:
     return script_json(data | {"rows": rows})
 
 
-def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, Any]:
+def review_data(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> dict[str, Any]:
     """Return what a page needs to write decisions; docs/decisions.md describes it.
 
     Args:
         comparison: the comparison, with its review where there is one.
         api: where the page's server takes decisions, relative to the page; None for a page in a file.
+        aligned: number of the last of the server's events that the comparison knows.
     """
     report = report_identity(comparison)
     review = comparison.review
@@ -39,6 +40,7 @@ def review_data(comparison: Comparison, *, api: str | None = None) -> dict[str, 
         "report": report_dict(report),
         "inputs": inputs_list(report),
         "api": api,
+        "aligned": aligned,
         "tasks": {
             "old": [_task(task) for task in comparison.left.tasks],
             "new": [_task(task) for task in comparison.right.tasks],

@@ -32,6 +32,9 @@ SCRIPTS: Final = (
 )
 """Sources in `static/`, in the order in which they run, the first before the page is read; they share one scope."""
 
+ONLY_SERVED: Final = "server"
+"""The one that only served pages have."""
+
 TokenKind = Literal["name", "number", "string", "template", "regex", "sign"]
 
 
@@ -115,9 +118,10 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
-def page_script() -> str:
-    """Return the script of every page."""
-    opening, *sources = ((files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+def page_script(*, served: bool = False) -> str:
+    """Return the script of a page, of one that a server serves or of one in a file."""
+    names = [name for name in SCRIPTS if served or name != ONLY_SERVED]
+    opening, *sources = ((files("reports") / "static" / f"{name}.js").read_text(encoding="utf-8") for name in names)
     rest = 'document.addEventListener("DOMContentLoaded",()=>{' + "".join(sources) + "});"
     return '"use strict";(()=>{' + compact(opening + rest) + "})();"
 

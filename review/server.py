@@ -1,29 +1,19 @@
 """The review server: pages, and an interface by which they store decisions and hear of those of others."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from compare.decisions import DecisionLog, ReportIdentity
-from compare.identity import report_identity
-from compare.model import Comparison
-from documents.errors import InputError
-from reports.decision_json import decision_dict
-from review.belonging import check_belongs
-from review.decision_file import dumps, loads
-from review.events import EventError, decision_from_dict
+from reports import Language, render_index
+from review.decision_file import dumps
 from review.guard import Application, Guard
-from review.merging import merge
-from review.store import EventStore, KnownEventError
+from review.report import RefusedError, ReportUnderReview
+from review.store import StoreError
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["ServedPage", "api_address", "make_application"]
-
-MOST_EVENTS: Final = 200
-"""Events of one request."""
+__all__ = ["make_application"]
 
 LARGEST_POST: Final = 4 * 1024 * 1024
 """Bytes of a request that stores events: two hundred rows of ten tasks a side with their anchors."""
@@ -31,108 +21,98 @@ LARGEST_POST: Final = 4 * 1024 * 1024
 LARGEST_IMPORT: Final = 32 * 1024 * 1024
 """Bytes of an imported file: 25,000 decisions."""
 
-MOST_HEARD: Final = 500
-"""Events of one answer; the page asks again for the rest."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServedPage:
-    """A page of the server.
-
-    Attributes:
-        name: file name, such as `2020--2021.html`.
-        content: the page, which knows `api_address` of its report.
-        comparison: what it shows.
-    """
-
-    name: str
-    content: bytes
-    comparison: Comparison
-
 
 class _RequestError(Exception):
-    """A request that is answered with a status and a sentence."""
+    """A request that is answered with a status, a reason for programs, and a sentence for people."""
 
-    def __init__(self, status: int, sentence: str) -> None:
+    def __init__(self, status: int, sentence: str, reason: str = "invalid") -> None:
         super().__init__(sentence)
         self.status = status
+        self.reason = reason
 
 
-def api_address(comparison: Comparison) -> str:
-    """Return where the page of a comparison stores decisions, relative to the page."""
-    return f"api/{report_identity(comparison).id}/"
-
-
-def make_application(
-    pages: Mapping[str, ServedPage], index: bytes, store: EventStore, *, token: str, port: int
-) -> Application:
+def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, token: str, port: int) -> Application:
     """Build the server.
 
     Args:
-        pages: by the id of their report.
-        index: the page that names them all.
-        store: where decisions are kept.
+        reports: in the order of the index.
+        lang: of the index.
         token: first part of every address.
         port: that the server listens on.
 
     Returns:
         An ASGI application.
     """
+    from anyio import CapacityLimiter
     from anyio.to_thread import run_sync
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import JSONResponse, RedirectResponse, Response
     from starlette.routing import Route
 
-    by_name = {page.name: page.content for page in pages.values()}
+    by_id = {report.id: report for report in reports}
+    by_name = {report.name: report for report in reports}
+    turns: dict[str, CapacityLimiter] = {}  # one alignment of a report at a time; the others wait, but in no thread
 
     async def show_index(request: Request) -> Response:
         if request.scope["slash_missing"]:
             return RedirectResponse(f"{request.scope['guarded']}/")
-        if len(by_name) == 1:
-            return RedirectResponse(next(iter(by_name)))
-        return Response(index, media_type="text/html")
+        if len(reports) == 1:
+            return RedirectResponse(reports[0].name)
+        entries = [(report.comparison, report.name) for report in reports]
+        return Response(await run_sync(lambda: render_index(entries, lang=lang)), media_type="text/html")
 
     async def show_page(request: Request) -> Response:
-        content = by_name.get(request.path_params["name"])
-        if content is None:
+        report = by_name.get(request.path_params["name"])
+        if report is None:
             return JSONResponse({"error": "There is no such page."}, 404)
-        return Response(content, media_type="text/html")
+        return Response(report.alignment.page, media_type="text/html")
 
     def answered(
-        handler: Callable[[Request, _Reviewed], Awaitable[Response]],
+        handler: Callable[[Request, ReportUnderReview], Awaitable[Response]],
     ) -> Callable[[Request], Awaitable[Response]]:
         """Find the report, and turn what is wrong with a request into an answer."""
 
         async def answer(request: Request) -> Response:
             try:
-                page = pages.get(request.path_params["report"])
-                if page is None:
-                    raise _RequestError(404, "There is no such report on this server.")
-                return await handler(request, _Reviewed(page, store))
+                report = by_id.get(request.path_params["report"])
+                if report is None:
+                    raise _RequestError(404, "There is no such report on this server.", "report")
+                return await handler(request, report)
             except _RequestError as error:
-                return JSONResponse({"error": str(error)}, error.status)
+                return JSONResponse({"error": str(error), "reason": error.reason}, error.status)
+            except RefusedError as error:
+                status = 409 if error.reason == "known" else 400
+                return JSONResponse({"error": str(error), "reason": error.reason}, status)
+            except StoreError as error:
+                return JSONResponse({"error": f"{error}.", "reason": error.reason}, 503)
 
         return answer
 
-    async def hear(request: Request, reviewed: _Reviewed) -> Response:
+    async def hear(request: Request, report: ReportUnderReview) -> Response:
         after = request.query_params.get("after", "0")
         if not (after.isascii() and after.isdecimal() and len(after) < 16):
             raise _RequestError(400, f"'after' is {after[:40]!r}; it must be a whole number.")
-        return JSONResponse(await run_sync(lambda: reviewed.heard(int(after))))
+        return JSONResponse(await run_sync(lambda: report.heard(int(after))))
 
-    async def keep(request: Request, reviewed: _Reviewed) -> Response:
+    async def keep(request: Request, report: ReportUnderReview) -> Response:
         body = await _json_body(request, LARGEST_POST)
-        return JSONResponse(await run_sync(lambda: reviewed.kept(body)))
+        return JSONResponse(await run_sync(lambda: report.kept(body)))
 
-    async def export(request: Request, reviewed: _Reviewed) -> Response:
-        content = await run_sync(lambda: dumps(reviewed.log()))
+    async def export(request: Request, report: ReportUnderReview) -> Response:
+        content = await run_sync(lambda: dumps(report.log()))
         headers = {"Content-Disposition": 'attachment; filename="decisions.json"'}
         return Response(content, media_type="application/json", headers=headers)
 
-    async def take_in(request: Request, reviewed: _Reviewed) -> Response:
+    async def take_in(request: Request, report: ReportUnderReview) -> Response:
         body = await _body(request, LARGEST_IMPORT)
-        return JSONResponse(await run_sync(lambda: reviewed.taken_in(body)))
+        return JSONResponse(await run_sync(lambda: report.taken_in(body)))
+
+    async def realign(request: Request, report: ReportUnderReview) -> Response:
+        await _json_body(request, LARGEST_POST)  # a form of another site cannot send JSON
+        turn = turns.setdefault(report.id, CapacityLimiter(1))
+        alignment = await run_sync(report.realign, limiter=turn)
+        return JSONResponse({"aligned": alignment.seq})
 
     routes = [
         Route("/", show_index, methods=["GET"]),
@@ -140,85 +120,10 @@ def make_application(
         Route("/api/{report}/events", answered(keep), methods=["POST"]),
         Route("/api/{report}/decisions.json", answered(export), methods=["GET"]),
         Route("/api/{report}/import", answered(take_in), methods=["POST"]),
+        Route("/api/{report}/realign", answered(realign), methods=["POST"]),
         Route("/{name}", show_page, methods=["GET"]),
     ]
     return Guard(Starlette(routes=routes), token=token, port=port)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reviewed:
-    """A report under review."""
-
-    page: ServedPage
-    store: EventStore
-
-    @property
-    def report(self) -> ReportIdentity:
-        return report_identity(self.page.comparison)
-
-    def heard(self, after: int) -> dict[str, object]:
-        """Return the events after a number."""
-        found = self.store.after(self.report.id, after, most=MOST_HEARD + 1)
-        told = found[:MOST_HEARD]
-        return {
-            "events": [{**decision_dict(entry.decision), "seq": entry.seq} for entry in told],
-            "last": told[-1].seq if told else after,
-            "more": len(found) > MOST_HEARD,
-            "conflicts": [list(pair) for pair in self.store.conflicts(self.report.id)],
-        }
-
-    def kept(self, body: object) -> dict[str, object]:
-        """Store events."""
-        events = body.get("events") if isinstance(body, dict) else None
-        if not isinstance(events, list) or len(events) > MOST_EVENTS:
-            raise _RequestError(400, f"'events' must be a list of at most {MOST_EVENTS} decisions.")
-        decisions = []
-        for number, event in enumerate(events, start=1):
-            try:
-                decisions.append(decision_from_dict(event))
-            except EventError as error:
-                raise _RequestError(400, f"decision {number}: {error}.") from error
-        try:
-            stored = self.store.append(self.report.id, decisions)
-        except KnownEventError as error:
-            raise _RequestError(409, f"{error}.") from error
-        return {
-            "events": [{"event": entry.decision.event, "seq": entry.seq, "at": entry.decision.at} for entry in stored],
-            "last": max((entry.seq for entry in stored), default=0),
-        }
-
-    def log(self) -> DecisionLog:
-        """Return all decisions as a file holds them: those that the page was made with, and those stored since."""
-        report = self.report
-        review = self.page.comparison.review
-        known = {} if review is None else {decision.event: decision for decision in review.decisions}
-        known.update({entry.decision.event: entry.decision for entry in self.store.after(report.id, 0)})
-        pairs = set(self.store.conflicts(report.id))
-        if review is not None:
-            pairs.update((entry.one.event, entry.other.event) for entry in review.conflicts)
-        decisions = sorted(known.values(), key=lambda decision: (decision.at, decision.event))
-        return DecisionLog(report, tuple(decisions), tuple(sorted(pairs)))
-
-    def taken_in(self, body: bytes) -> dict[str, object]:
-        """Store the events of a file of decisions, and find what they contradict."""
-        comparison = self.page.comparison
-        try:
-            log = loads(body, name="decisions.json")
-            check_belongs(log, comparison.left, comparison.right, name="decisions.json")
-            before = self.log()
-            joined, conflicts = merge([("the server", before), ("decisions.json", log)])
-            known = {decision.event for decision in before.decisions}
-            fresh = [decision for decision in joined.decisions if decision.event not in known]
-            self.store.append(self.report.id, fresh, stamp=False)
-        except (InputError, KnownEventError) as error:
-            raise _RequestError(400, str(error)) from error
-        pairs = [(entry.one.event, entry.other.event) for entry in conflicts]
-        self.store.add_conflicts(self.report.id, pairs)
-        return {
-            "added": len(fresh),
-            "known": len(log.decisions) - len(fresh),
-            "conflicts": [list(pair) for pair in pairs],
-        }
 
 
 async def _json_body(request: "Request", largest: int) -> object:
@@ -239,6 +144,6 @@ async def _body(request: "Request", largest: int) -> bytes:
     async for part in request.stream():
         size += len(part)
         if size > largest:
-            raise _RequestError(413, f"The request is larger than {largest} bytes.")
+            raise _RequestError(413, f"The request is larger than {largest} bytes.", "size")
         parts.append(part)
     return b"".join(parts)

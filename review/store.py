@@ -4,8 +4,8 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,13 +17,15 @@ from documents.errors import InputError
 from reports.decision_json import decision_dict
 from review.events import decision_from_dict
 
-__all__ = ["EventStore", "KnownEventError", "Stored"]
+__all__ = ["EventStore", "KnownEventError", "Snapshot", "StoreError", "Stored"]
 
 APPLICATION_ID: Final = 0x70644456  # "pdDV": tells our files from other SQLite files
 SCHEMA_VERSION: Final = 1
 
 PATIENCE: Final = 10.0
 """Seconds that a writer waits for another process which holds the file."""
+
+_REASONS: Final = {"SQLITE_BUSY": "busy", "SQLITE_LOCKED": "busy", "SQLITE_FULL": "full"}
 
 _SCHEMA: Final = f"""
 BEGIN IMMEDIATE;
@@ -57,12 +59,39 @@ class KnownEventError(ValueError):
     """An event with this id is stored already and says something else."""
 
 
+class StoreError(Exception):
+    """The file cannot be read or written just now; nothing of the request was stored.
+
+    Attributes:
+        reason: `busy` where another program holds the file, `full` for the disk, `broken` for anything else.
+    """
+
+    def __init__(self, error: sqlite3.Error) -> None:
+        """Say what SQLite said."""
+        name = getattr(error, "sqlite_errorname", None) or ""
+        self.reason = _REASONS.get("_".join(name.split("_")[:2]), "broken")
+        super().__init__(f"the store of decisions cannot be used now: {error}")
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A decision in the store; `seq` counts all events of the file from 1 and rises with every new one."""
 
     seq: int
     decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the store held of one report at one moment; `entries` by `seq`."""
+
+    entries: tuple[Stored, ...]
+    conflicts: tuple[tuple[str, str], ...]
+
+    @property
+    def last(self) -> int:
+        """The greatest `seq`; 0 for none."""
+        return self.entries[-1].seq if self.entries else 0
 
 
 class EventStore:
@@ -102,7 +131,14 @@ class EventStore:
         with self._lock:
             self._connection.close()
 
-    def append(self, report: str, decisions: Sequence[Decision], *, stamp: bool = True) -> tuple[Stored, ...]:
+    def append(
+        self,
+        report: str,
+        decisions: Sequence[Decision],
+        *,
+        stamp: bool = True,
+        conflicts: Sequence[tuple[str, str]] = (),
+    ) -> tuple[Stored, ...]:
         """Store decisions, all or none; they are on the disk when this returns.
 
         Args:
@@ -110,50 +146,58 @@ class EventStore:
             decisions: in the order in which they were made; those that are stored already stay as they are.
             stamp: give each new decision the time of its arrival, later than that of every stored one; False keeps
                 the times, as of an imported file.
+            conflicts: pairs of events that contradict each other, to remember with them.
 
         Returns:
             One entry a decision, as stored.
 
         Raises:
             KnownEventError: an event is stored already and differs in more than its time and report.
+            StoreError: the file cannot be written.
         """
-        with self._lock, closing(self._connection.cursor()) as cursor:
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
-                stored = tuple(self._append_one(cursor, report, decision, stamp=stamp) for decision in decisions)
-                cursor.execute("COMMIT")
-            except BaseException:
-                cursor.execute("ROLLBACK")
-                raise
+        with self._using("IMMEDIATE") as cursor:
+            stored = tuple(self._append_one(cursor, report, decision, stamp=stamp) for decision in decisions)
+            rows = [(report, *pair) for pair in conflicts]
+            cursor.executemany("INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)", rows)
         return stored
+
+    def snapshot(self, report: str) -> Snapshot:
+        """Return all that is stored of a report, as it was at one moment."""
+        with self._using("DEFERRED") as cursor:
+            return Snapshot(tuple(_read_after(cursor, report, 0, -1)), tuple(_read_conflicts(cursor, report)))
 
     def after(self, report: str, seq: int, *, most: int | None = None) -> tuple[Stored, ...]:
         """Return the decisions on a report with a greater `seq`, ascending, at most so many."""
-        with self._lock, closing(self._connection.cursor()) as cursor:
-            cursor.execute(
-                "SELECT seq, body FROM events WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?",
-                (report, seq, -1 if most is None else most),
-            )
-            return tuple(Stored(number, decision_from_dict(json.loads(body))) for number, body in cursor)
-
-    def add_conflicts(self, report: str, pairs: Sequence[tuple[str, str]]) -> None:
-        """Remember pairs of events that contradict each other."""
-        with self._lock, closing(self._connection.cursor()) as cursor:
-            cursor.executemany("INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)", [(report, *pair) for pair in pairs])
+        with self._using("DEFERRED") as cursor:
+            return tuple(_read_after(cursor, report, seq, -1 if most is None else most))
 
     def conflicts(self, report: str) -> tuple[tuple[str, str], ...]:
         """Return the remembered pairs, sorted."""
-        with self._lock, closing(self._connection.cursor()) as cursor:
-            cursor.execute("SELECT one, other FROM conflicts WHERE report = ? ORDER BY one, other", (report,))
-            return tuple(cursor)
+        with self._using("DEFERRED") as cursor:
+            return tuple(_read_conflicts(cursor, report))
 
     def setting(self, name: str, make: Callable[[], str], *, renew: bool = False) -> str:
         """Return a value that stays with the file; made when it is not there yet, or to be renewed."""
-        with self._lock, closing(self._connection.cursor()) as cursor:
+        with self._using("IMMEDIATE") as cursor:
             verb = "INSERT OR REPLACE" if renew else "INSERT OR IGNORE"
             cursor.execute(f"{verb} INTO settings VALUES (?, ?)", (name, make()))
             cursor.execute("SELECT value FROM settings WHERE name = ?", (name,))
             return str(cursor.fetchone()[0])
+
+    @contextmanager
+    def _using(self, kind: str) -> Iterator[sqlite3.Cursor]:
+        """Run a transaction, whole or not at all; what SQLite complains of becomes a StoreError."""
+        with self._lock:
+            try:
+                with closing(self._connection.cursor()) as cursor:
+                    cursor.execute(f"BEGIN {kind}")
+                    yield cursor
+                    cursor.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise StoreError(error) from error
+            finally:
+                if self._connection.in_transaction:  # a full disk ends it by itself
+                    self._connection.rollback()
 
     def _append_one(self, cursor: sqlite3.Cursor, report: str, decision: Decision, *, stamp: bool) -> Stored:
         cursor.execute("SELECT seq, body FROM events WHERE report = ? AND event = ?", (report, decision.event))
@@ -173,6 +217,18 @@ class EventStore:
             (report, decision.event, decision.at, body),
         )
         return Stored(int(cursor.lastrowid or 0), decision)
+
+
+def _read_after(cursor: sqlite3.Cursor, report: str, seq: int, most: int) -> Iterator[Stored]:
+    cursor.execute(
+        "SELECT seq, body FROM events WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?", (report, seq, most)
+    )
+    return (Stored(number, decision_from_dict(json.loads(body))) for number, body in cursor)
+
+
+def _read_conflicts(cursor: sqlite3.Cursor, report: str) -> Iterator[tuple[str, str]]:
+    cursor.execute("SELECT one, other FROM conflicts WHERE report = ? ORDER BY one, other", (report,))
+    return (tuple(pair) for pair in cursor)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -99,7 +99,7 @@ const newTime = () => {
 const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
   const undo = action === "undo";
   const machine = undo ? null : machineOf(entry);
-  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime() };
+  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id };
   return undo ? { ...event, undoes } : event;
 };
 

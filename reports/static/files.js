@@ -18,11 +18,12 @@ const saveDecisions = () => {
   say(word("said_saved", { count: events.size }));
 };
 
-// The draft leaves out what the page itself knows, so that thousands of decisions fit into the browser's store.
+// The draft leaves out what the page itself knows, so that thousands of decisions fit into the browser's store; of a served
+// page it holds what the server does not, whole: after a new alignment the page has other rows.
 const draftName = `draft:${data.report.id}`;
 const keepDraft = () => {
-  const drafts = [...mine].map((id) => events.get(id)).map(({ machine, anchors, ...rest }) => rest);
-  if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: drafts }))) {
+  const drafts = [...mine].filter((id) => !data.api || !saved.has(id)).map((id) => events.get(id));
+  if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: data.api ? drafts : drafts.map(({ machine, anchors, ...rest }) => rest) }))) {
     byId("review").classList.add("no-draft");
   }
 };
@@ -34,10 +35,10 @@ const restoreDraft = () => {
   let count = 0;
   for (const event of draft?.events ?? []) {
     const entry = dataByKey.get(event.key);
-    if (!entry || events.has(event.event)) continue;
-    const machine = event.action === "undo" ? null : machineOf(entry);
+    if (!(entry || event.anchors) || events.has(event.event)) continue;
+    const machine = event.action === "undo" ? null : event.machine ?? machineOf(entry);
     try {
-      learn({ ...event, machine, anchors: anchorsOf(machine, event.human) });
+      learn({ ...event, machine, anchors: event.anchors ?? anchorsOf(machine, event.human) });
     } catch {
       continue;  // it names a task that this page does not have
     }
@@ -81,7 +82,7 @@ const refusal = (file) => {
 const takeIn = (file) => {
   const refused = refusal(file);
   if (refused) return tell("refused", word("import_refused"), refused);
-  const good = file.decisions.filter(isEvent);
+  const good = file.decisions.filter(isEvent).map((event) => ({ report: file.report?.id, ...event }));
   const wrong = file.decisions.length - good.length;
   noteConflicts(good);
   file.conflicts?.forEach(clash);
@@ -96,7 +97,7 @@ const takeIn = (file) => {
   if (conflicts.size > 0) lines.push(word("conflicts", { count: conflicts.size }));
   if (away.length > 0) lines.push(word("lost_anchors", { count: away.length }));
   const quotes = away.map((event) => SIDES.flatMap((side) => event.anchors?.[side] ?? []).map((one) => `${one.path} ${one.quote}`).join(" → ") || event.key);
-  if (data.api) sendFile(file, fresh);
+  server.file?.(file, fresh);
   return openLayer("imported", word("import_done"), ...lines.map((line) => make("p", {}, line)), make("ul", { class: "lost" }, ...quotes.map((quote) => make("li", {}, quote))));
 };
 const readFile = async (file) => {

@@ -4,6 +4,7 @@ const saved = new Set();   // own events that a file or the server holds
 const mine = new Set();    // events made in this page
 const done = [];           // what can be taken back, oldest first
 const redone = [];
+const server = {};         // what a served page does with decisions besides
 const plainTitle = document.title;
 const unsaved = () => [...mine].filter((id) => !saved.has(id)).length;
 const undecided = (row) => row.state === "open" || row.state === "again";
@@ -80,7 +81,7 @@ const commit = (event) => {
   learn(event);
   mine.add(event.event);
   keepDraft();
-  send();
+  server.send?.();
 };
 
 // The row to go to is chosen before the decision, because a filter may hide the decided row.

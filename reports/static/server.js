@@ -1,50 +1,67 @@
-// A served page: every decision is posted at once and stays in the draft until the server holds it; others' arrive by asking.
+// Only in a served page: every decision is posted at once and stays in the draft until the server holds it; others' arrive by asking.
 
-const POLL = 2000;         // ms between two questions
-const RETRY_MOST = 30000;  // ms: the longest pause after a server was not reached
+const POLL = 2e3;          // ms between two questions
+const RETRY_MOST = 3e4;    // ms: the longest pause after a server was not reached
 const BATCH = 200;         // events of one post
-const REQUEST = { credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" };
 const refused = new Set();
-let sending = false;
-let heard = 0;
+const realignment = byId("realign");
+let sending;
+let heard = data.aligned;  // number of the last event known
+let newest = heard;        // of the last one that the server has aligned with
 let pause = POLL;
+let complaint = "";
 
-const online = (yes) => {
-  pause = yes ? POLL : Math.min(pause * 2, RETRY_MOST);
-  byId("review").classList.toggle("offline", !yes);
-  setText(byId("tally-server"), yes ? word("server_online") : word("server_offline"));
+// What the alignment shown does not know yet: decisions on links, or the server's own newer alignment.
+const showAlignment = () => {
+  const newer = newest > data.aligned;
+  const { length: count } = [...logs.values()].flat().filter(({ action }) => !["later", "note"].includes(action));
+  realignment.disabled = !newer && !count;
+  setText(realignment, word(newer ? "realign_newer" : count ? "realign_stale" : "realigned", { count }));
 };
-const ask = async (path, options = {}) => {
-  const answer = await fetch(data.api + path, { ...REQUEST, ...options });
-  if (answer.status >= 500) throw new Error(String(answer.status));
-  const body = await answer.json();
-  return answer.ok ? body : { error: String(body.error ?? answer.status) };
+// Says why the server is not reached or cannot store, if it does not.
+const online = (why) => {
+  pause = why ? Math.min(pause * 2, RETRY_MOST) : POLL;
+  byId("review").classList.toggle("offline", why || complaint);
+  setText(byId("tally-server"), why ? words[`away_${why}`] ?? word("server_offline") : complaint || word("server_online"));
+  showAlignment();
+};
+const ask = async (path, body) => {
+  const sent = body && { method: "POST", body: new Blob([JSON.stringify(body)], { type: "application/json" }) };
+  const answer = await fetch(data.api + path, { credentials: "omit", ...sent });
+  const told = await answer.json().catch(() => ({}));
+  if (answer.status > 499 || /40[34]/.test(answer.status)) throw told.reason ?? answer.status;
+  return answer.ok ? told : { error: words[`refused_${told.reason}`] ?? told.error };
 };
 
-const post = (path, body) => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-
+// A refused batch is halved until the decision that is refused is found: those behind it go on.
 const send = async () => {
-  if (!data.api || sending) return;
+  if (sending) return;
   sending = true;
+  let size = BATCH;
   try {
     for (;;) {
-      const batch = [...mine].filter((id) => !saved.has(id) && !refused.has(id)).slice(0, BATCH);
-      if (batch.length === 0) break;
-      const answer = await post("events", { events: batch.map((id) => events.get(id)) });
+      for (const id of refused) if (undone.has(id)) saved.add(id) && refused.delete(id);  // taken back: nothing is left to keep
+      if (!refused.size) complaint = "";
+      const batch = [...mine].filter((id) => !saved.has(id) && !refused.has(id)).slice(0, size);
+      if (!batch[0]) break;
+      const answer = await ask("events", { events: batch.map((id) => events.get(id)) });
+      size = batch.length >> 1;
       if (answer.error) {
-        for (const id of batch) refused.add(id);
-        say(word("server_refused", { reason: answer.error }));
-        break;
+        if (size) continue;
+        refused.add(batch[0]);
+        say(complaint = word("server_refused", { count: refused.size, reason: answer.error }));
+      } else {
+        for (const { event, at } of answer.events) {
+          saved.add(event);
+          events.get(event).at = at;
+        }
+        if (!answer.events[0]) break;  // the server answered without holding any: ask again later
       }
-      for (const { event, at } of answer.events) {
-        saved.add(event);
-        if (at) events.get(event).at = at;
-      }
-      online(true);
-      if (!batch.some((id) => saved.has(id))) break;  // the server answered without holding any: ask again later
+      size = BATCH;
     }
-  } catch {
-    online(false);
+    online();
+  } catch (why) {
+    online(why);
   }
   sending = false;
   keepDraft();
@@ -52,34 +69,49 @@ const send = async () => {
 };
 
 // The server keeps the times of a file and tells everybody what contradicts; unreached, it gets the events later.
-const sendFile = (file, fresh) => post("import", file).catch(() => 0).then((answer) => {
-  if (answer) {
-    if (!answer.error) return;
-    say(word("server_refused", { reason: answer.error }));
-  }
-  for (const { event } of fresh) mine.add(event);
+const sendFile = (file, fresh) => ask("import", file).catch((error) => ({ error })).then(({ error }) => {
+  if (error) for (const { event } of fresh) mine.add(event);
   send();
 });
 
+const realign = async () => {
+  realignment.disabled = true;
+  try {
+    if (newest === data.aligned) {
+      setText(realignment, word("realigning"));
+      await send();
+      await ask("realign", {});
+    }
+    location.reload();
+  } catch (why) {
+    online(why);
+  }
+};
+
 const listen = async () => {
-  let more = false;
+  let more;
   try {
     const answer = await ask(`events?after=${heard}`);
     if (!answer.error) {
       heard = answer.last;
       more = answer.more;
+      newest = answer.aligned ?? newest;
       const fresh = answer.events.filter((event) => {
         if (mine.has(event.event)) saved.add(event.event);
         return isEvent(event) && learn(event);
       });
       answer.conflicts?.forEach(clash);
-      const undoneKeys = fresh.map((event) => events.get(event.undoes)?.key).filter(Boolean);
-      if (fresh.length > 0) showKeys([...fresh.map((event) => event.key), ...undoneKeys]);
+      fresh[0] && showKeys(fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]));
     }
-    online(true);
-  } catch {
-    online(false);
+    online();
+  } catch (why) {
+    online(why);
   }
   send();
   setTimeout(listen, more ? 0 : pause);
 };
+if (location.protocol === "file:") data.api = null;  // a served page that was saved
+else {
+  Object.assign(server, { send, listen, file: sendFile });
+  on("realign", "click", realign);
+}

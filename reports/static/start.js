@@ -48,7 +48,7 @@ measure();
 readPlace();
 applyFilters();
 placed = true;
-if (data.api) listen();
+server.listen?.();
 
 // The texts that a search reads, a few at a time, so that the first search of a long page need not wait for them.
 const AHEAD = 100;  // rows: a few milliseconds, which no key waits for

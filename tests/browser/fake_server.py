@@ -15,14 +15,15 @@ class FakeServer:
 
     Attributes:
         events: all events stored, in order, each with its `seq`.
-        failing: answers 503 to everything but the page while it is set.
+        failing: answers 503 to everything but the page while it is set, with it as the reason.
         refusing: answers 400 to every post while it is set.
+        unwanted: answers 400 to every post with a decision on one of these rows; an undo names no task.
         posts: how many posts came.
     """
 
     def __init__(self, comparison):
         self.page = render_comparison(comparison, api=API).encode()
-        self.events, self.failing, self.refusing, self.posts = [], False, False, 0
+        self.events, self.failing, self.refusing, self.unwanted, self.posts = [], False, False, set(), 0
         self._lock = threading.Lock()
         outer = self
 
@@ -44,11 +45,11 @@ class FakeServer:
                 if self.path == f"/{TOKEN}/":
                     self.answer(200, outer.page, "text/html")
                 elif outer.failing:
-                    self.answer(503, {"error": "down"})
+                    self.answer(503, {"error": "down", "reason": outer.failing})
                 elif self.path.startswith(f"/{TOKEN}/{API}events?after="):
                     after = int(self.path.rpartition("=")[2])
                     found = [event for event in outer.events if event["seq"] > after]
-                    self.answer(200, {"events": found, "last": len(outer.events), "more": False})
+                    self.answer(200, {"events": found, "last": len(outer.events), "more": False, "aligned": 0})
                 else:
                     self.answer(404, {"error": "no such thing"})
 
@@ -56,9 +57,11 @@ class FakeServer:
                 content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 outer.posts += 1
                 if outer.failing:
-                    self.answer(503, {"error": "down"})
+                    self.answer(503, {"error": "down", "reason": outer.failing})
                 elif outer.refusing:
                     self.answer(400, {"error": "该报告已锁定"})
+                elif any(event["key"] in outer.unwanted and event["machine"] for event in content["events"]):
+                    self.answer(400, {"error": "There is no such task.", "reason": "task"})
                 else:
                     self.answer(200, outer.store(content["events"]))
 

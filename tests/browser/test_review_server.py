@@ -134,6 +134,73 @@ def decided(page):
     )
 
 
+def alignment(page):
+    """What the page says of its alignment, and whether it can be made or loaded anew."""
+    return page.evaluate("(({ textContent, disabled }) => [textContent, disabled])(document.getElementById('realign'))")
+
+
+UP_TO_DATE, NEWER = ["对齐已含全部决定", True], ["已有新的对齐：载入", False]
+
+
+def focus(page, row):
+    page.evaluate("(id) => document.getElementById(id).querySelector('th a').focus()", row)
+
+
+def states(page):
+    return page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('tbody.change')].map((row) => [row.id, row.dataset.state]))"
+    )
+
+
+def test_one_aligns_anew_with_the_decisions_of_both_and_the_other_loads_it_when_she_likes(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    rows = one.evaluate("[...document.querySelectorAll('tbody.change')].map((row) => row.id)")
+    until(lambda: alignment(one) == alignment(other) == UP_TO_DATE)
+    for page, row in ((one, rows[3]), (other, rows[7])):
+        focus(page, row)
+        page.keyboard.press("x")
+    for page in (one, other):
+        until(lambda page=page: alignment(page) == ["按决定重新对齐（2 条未计入）", False])
+    with one.expect_navigation():
+        one.click("#realign")
+    until(lambda: alignment(one) == UP_TO_DATE)
+    until(lambda: alignment(other) == NEWER)
+    assert not {rows[3], rows[7]} & set(states(one))
+    assert len(states(one)) == ROWS + 2
+    focus(other, rows[3])  # on a row that the newer alignment does not have
+    other.keyboard.press("m")
+    other.keyboard.type("请核对")
+    other.keyboard.press("Control+Enter")
+    until(lambda: unsaved(other) == "已全部保存")
+    with other.expect_navigation():
+        other.click("#realign")
+    until(lambda: alignment(other) == UP_TO_DATE)
+    assert states(other) == states(one)
+    assert len(stored(server)) == 3
+
+
+def test_what_was_not_sent_outlives_an_alignment_without_its_row(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    row = one.evaluate("document.querySelectorAll('tbody.change')[3].id")
+    other.route("**/events", lambda route: route.abort())
+    focus(other, row)
+    other.keyboard.press("x")
+    until(lambda: unsaved(other) == "未送达 1")
+    focus(one, row)
+    one.keyboard.press("x")
+    until(lambda: unsaved(one) == "已全部保存")
+    with one.expect_navigation():
+        one.click("#realign")
+    until(lambda: alignment(one) == UP_TO_DATE)
+    other.on("dialog", lambda dialog: dialog.accept())
+    other.reload()
+    assert row not in states(other)
+    assert unsaved(other) == "未送达 1"
+    other.unroute("**/events")
+    until(lambda: unsaved(other) == "已全部保存")
+    assert [(event["key"], event["by"]) for event in stored(server)] == [(row, "甲"), (row, "乙")]
+
+
 def test_a_note_with_a_script_is_text_on_the_page_of_the_other(server, reviewer):
     one, other = reviewer("甲"), reviewer("乙")
     note = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"

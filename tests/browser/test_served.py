@@ -98,6 +98,50 @@ def test_a_refusal_is_said_and_not_repeated(server, reviewer):
     assert server.posts == posts
 
 
+def test_one_refused_decision_holds_up_none_and_stays_unsaved_until_it_is_taken_back(server, reviewer):
+    page = reviewer("甲")
+    rows = page.evaluate("[...document.querySelectorAll('tbody.change')].slice(0, 9).map((row) => row.id)")
+    server.failing, server.unwanted = "down", {rows[2]}
+    press(page, "j", *"aaaaaaaaa")
+    wait_until(page, "document.getElementById('tally-unsaved').textContent === '未送达 9'")
+    server.failing = False
+    wait_until(page, "document.getElementById('tally-unsaved').textContent === '未送达 1'")
+    assert [event["key"] for event in server.events] == rows[:2] + rows[3:]
+    why = "1 条决定未被接受，仍未保存：所指的任务或文字不在本报告"
+    wait_until(page, f"document.getElementById('tally-server').textContent === '{why}'")
+    assert (state(page, rows[2]), page.title()[0]) == ("accept", "●")
+    press(page, *"zzzzzzz")
+    wait_until(page, "document.getElementById('tally-unsaved').textContent === '已全部保存'")
+    assert page.inner_text("#tally-server") == "已连接"
+    assert not [event for event in server.events if event["key"] == rows[2] and event["action"] != "undo"]
+
+
+@pytest.mark.parametrize(("reason", "said"), [("busy", "决定库正被占用"), ("full", "服务器磁盘已满")])
+def test_a_server_that_cannot_store_now_is_told_from_one_that_is_away(server, reviewer, reason, said):
+    page = reviewer("甲")
+    server.failing = reason
+    press(page, "j", "a")
+    wait_until(page, f"document.getElementById('tally-server').textContent.startsWith('{said}')")
+    assert page.inner_text("#tally-unsaved") == "未送达 1"
+    server.failing = False
+    wait_until(page, "document.getElementById('tally-unsaved').textContent === '已全部保存'")
+    assert len(server.events) == 1
+
+
+def test_a_page_that_was_saved_from_a_server_is_a_file_like_any_other(server, reviewer, visit, tmp_path):
+    page = reviewer("甲")
+    press(page, "j", "a")
+    wait_until(page, "document.getElementById('tally-unsaved').textContent === '已全部保存'")
+    with page.expect_download() as download:
+        page.click("#save-page")
+    download.value.save_as(tmp_path / "saved.html")
+    saved = visit(tmp_path / "saved.html")
+    assert state(saved, server.events[0]["key"]) == "accept"
+    press(saved, "j", "a")
+    assert saved.inner_text("#tally-unsaved") == "未保存 1"
+    assert saved.locator("#realign, #tally-server").count() == 0
+
+
 def test_a_reviewer_without_a_name_is_asked_once(server, reviewer):
     page = reviewer("")
     press(page, "j")

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import re
 import sqlite3
@@ -7,17 +8,17 @@ from http.client import HTTPException
 
 import pytest
 
+from compare.identity import report_identity
 from policydiff import api
 from reports.decision_json import decision_dict
 from review import dumps, loads
 from review.merging import merge
-from review.server import api_address
 from tests.review.samples import decide, log
 from tests.review.served import PAIR, Server, until
 
 OF = api.compare_files(*PAIR, encoder="none")
-API = api_address(OF)
-OF_ID = API.split("/")[1]
+OF_ID = report_identity(OF).id
+API = f"api/{OF_ID}/"
 NUMBERS = iter(range(1, 10_000))
 
 
@@ -282,3 +283,61 @@ def test_every_acknowledged_decision_survives_five_kills_and_none_is_there_twice
         connection.close()
     finally:
         server.stop()
+
+
+def test_aligning_anew_is_seen_by_those_who_ask_and_in_the_page(server):
+    before = server.request("GET", "zj2020-keypoints--zj2021-keypoints.html").content
+    linked = next(place for place, change in enumerate(OF.changes) if len(change.links) == 1)
+    last = post(server, event(linked, "reject")).json["last"]
+    assert server.request("GET", f"{API}events?after={last}").json["aligned"] < last
+    answer = server.request("POST", f"{API}realign", {})
+    assert (answer.status, answer.json["aligned"] >= last) == (200, True)
+    assert server.request("GET", f"{API}events?after={last}").json["aligned"] == answer.json["aligned"]
+    page = server.request("GET", "zj2020-keypoints--zj2021-keypoints.html").content
+    assert f'"aligned":{answer.json["aligned"]},'.encode() in page
+    assert OF.changes[linked].id.encode() in before
+    assert f'id="{OF.changes[linked].id}"'.encode() not in page
+
+
+def test_decisions_are_stored_while_it_aligns_and_every_alignment_is_of_some_moment(server):
+    answers = []
+
+    def realign():
+        answers.append(server.request("POST", f"{API}realign", {}))
+
+    threads = [threading.Thread(target=realign) for _ in range(4)]
+    stored = [post(server, event(0)).json["last"]]
+    for thread in threads:
+        thread.start()
+        stored.append(post(server, event(0)).json["last"])
+    for thread in threads:
+        thread.join()
+    assert [answer.status for answer in answers] == [200] * 4
+    assert {answer.json["aligned"] for answer in answers} <= set(stored)
+    assert server.request("POST", f"{API}realign", {}).json["aligned"] == stored[-1]
+
+
+def test_a_form_of_another_site_cannot_align(server):
+    answer = server.request("POST", f"{API}realign", b"", headers={"Content-Type": "text/plain"})
+    assert (answer.status, answer.json["reason"]) == (415, "invalid")
+
+
+def test_a_server_killed_while_it_aligns_has_all_that_it_acknowledged(tmp_path):
+    server = Server(tmp_path)
+    try:
+        acknowledged = [entry["event"] for number in range(20) for entry in post(server, event(number)).json["events"]]
+        killed = threading.Thread(target=lambda: suppressed(server.request, "POST", f"{API}realign", {}))
+        killed.start()
+        time.sleep(0.05)
+        server.kill()
+        killed.join()
+        server.start()
+        assert [entry["event"] for entry in heard(server)] == acknowledged
+        assert server.request("POST", f"{API}realign", {}).json["aligned"] == len(acknowledged)
+    finally:
+        server.stop()
+
+
+def suppressed(call, *arguments):
+    with contextlib.suppress(OSError, HTTPException):
+        call(*arguments)

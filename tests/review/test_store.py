@@ -90,7 +90,7 @@ def test_a_setting_stays_until_it_is_renewed(tmp_path):
 def test_conflicts_are_remembered_once(tmp_path):
     with EventStore(tmp_path / "s.sqlite3") as store:
         for _ in range(2):
-            store.add_conflicts(REPORT, [("b", "c"), ("a", "b")])
+            store.append(REPORT, [], conflicts=[("b", "c"), ("a", "b")])
         assert store.conflicts(REPORT) == (("a", "b"), ("b", "c"))
         assert store.conflicts(OTHER) == ()
 

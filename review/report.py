@@ -1,0 +1,198 @@
+"""A report under review: its decisions, and its alignment, made anew with them when somebody asks for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from compare.decisions import Anchor, Decision, DecisionLog, ReportIdentity
+from compare.identity import report_id, report_identity, report_inputs, task_anchor
+from compare.model import Comparison, Mode
+from documents.errors import InputError
+from documents.model import Document
+from reports import Language, render_comparison
+from reports.decision_json import decision_dict
+from review.belonging import check_belongs
+from review.decision_file import loads
+from review.events import EventError, decision_from_dict
+from review.merging import merge
+from review.standing import in_order
+from review.store import EventStore, KnownEventError, Snapshot
+
+__all__ = ["Alignment", "RefusedError", "ReportUnderReview"]
+
+MOST_EVENTS: Final = 200
+"""Events of one request."""
+
+MOST_HEARD: Final = 500
+"""Events of one answer; the page asks again for the rest."""
+
+
+class RefusedError(ValueError):
+    """Decisions are not taken.
+
+    Attributes:
+        reason: `invalid`, `task` for one that is not of this report, or `known` for an event in other words.
+    """
+
+    def __init__(self, reason: str, sentence: str) -> None:
+        """Say why in a sentence."""
+        super().__init__(sentence)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What a page shows.
+
+    Attributes:
+        seq: of the last stored event that was an input; 0 for none.
+        page: the page, with every event up to `seq`.
+    """
+
+    seq: int
+    comparison: Comparison
+    page: bytes
+
+
+class ReportUnderReview:
+    """One report of a server; `realign` must not run twice at a time, everything else is safe for several threads."""
+
+    def __init__(
+        self,
+        name: str,
+        documents: tuple[Document, Document],
+        mode: Mode,
+        align: Callable[[DecisionLog | None], Comparison],
+        *,
+        given: DecisionLog | None,
+        store: EventStore,
+        lang: Language,
+    ) -> None:
+        """Align a report with what was decided so far.
+
+        Args:
+            name: of its page, such as `2020--2021.html`.
+            documents: left and right.
+            mode: of the comparison.
+            align: compares the documents under decisions.
+            given: decisions from elsewhere, which the store need not hold.
+            store: where decisions are kept.
+            lang: of the page's own words.
+        """
+        self.name = name
+        self.id = report_id(*documents, mode)
+        self._align = align
+        self._given = given
+        self._store = store
+        self._lang: Language = lang
+        self._identity = ReportIdentity(self.id, "", "", report_inputs(*documents))  # the rest is known once aligned
+        self._anchors = tuple({_named(task_anchor(task)) for task in document.tasks} for document in documents)
+        self.alignment = self._aligned(store.snapshot(self.id))
+        self._identity = report_identity(self.comparison)
+
+    @property
+    def comparison(self) -> Comparison:
+        """What the page shows now."""
+        return self.alignment.comparison
+
+    @property
+    def address(self) -> str:
+        """Where the page stores decisions, relative to the page."""
+        return f"api/{self.id}/"
+
+    def realign(self) -> Alignment:
+        """Align anew with all decisions, if there are any that the alignment does not know yet."""
+        snapshot = self._store.snapshot(self.id)
+        if snapshot.last > self.alignment.seq:
+            self.alignment = self._aligned(snapshot)
+        return self.alignment
+
+    def heard(self, after: int) -> dict[str, object]:
+        """Return the events after a number, and what the newest alignment knows."""
+        found = self._store.after(self.id, after, most=MOST_HEARD + 1)
+        told = found[:MOST_HEARD]
+        return {
+            "events": [{**decision_dict(entry.decision), "seq": entry.seq} for entry in told],
+            "last": told[-1].seq if told else after,
+            "more": len(found) > MOST_HEARD,
+            "conflicts": [list(pair) for pair in self._store.conflicts(self.id)],
+            "aligned": self.alignment.seq,
+        }
+
+    def kept(self, body: object) -> dict[str, object]:
+        """Store events, all or none.
+
+        Raises:
+            RefusedError: one of them is no decision on this report.
+        """
+        events = body.get("events") if isinstance(body, dict) else None
+        if not isinstance(events, list) or len(events) > MOST_EVENTS:
+            raise RefusedError("invalid", f"'events' must be a list of at most {MOST_EVENTS} decisions.")
+        decisions = [self._checked(event, number) for number, event in enumerate(events, start=1)]
+        try:
+            stored = self._store.append(self.id, decisions)
+        except KnownEventError as error:
+            raise RefusedError("known", f"{error}.") from error
+        return {
+            "events": [{"event": entry.decision.event, "seq": entry.seq, "at": entry.decision.at} for entry in stored],
+            "last": max((entry.seq for entry in stored), default=0),
+        }
+
+    def log(self) -> DecisionLog:
+        """Return all decisions as a file holds them: those that were given, and those that are stored."""
+        return self._log(self._store.snapshot(self.id))
+
+    def taken_in(self, content: bytes) -> dict[str, object]:
+        """Store the events of a file of decisions, and find what they contradict.
+
+        Raises:
+            RefusedError: it is no such file, or one for other documents.
+        """
+        try:
+            log = loads(content, name="decisions.json")
+            check_belongs(log, self.comparison.left, self.comparison.right, name="decisions.json")
+            before = self.log()
+            joined, conflicts = merge([("the server", before), ("decisions.json", log)])
+            known = {decision.event for decision in before.decisions}
+            fresh = [decision for decision in joined.decisions if decision.event not in known]
+            pairs = [(entry.one.event, entry.other.event) for entry in conflicts]
+            self._store.append(self.id, fresh, stamp=False, conflicts=pairs)
+        except (InputError, KnownEventError) as error:
+            raise RefusedError("invalid", str(error)) from error
+        return {
+            "added": len(fresh),
+            "known": len(log.decisions) - len(fresh),
+            "conflicts": [list(pair) for pair in pairs],
+        }
+
+    def _aligned(self, snapshot: Snapshot) -> Alignment:
+        known = snapshot.entries or self._given is not None
+        comparison = self._align(self._log(snapshot) if known else None)
+        page = render_comparison(comparison, lang=self._lang, api=self.address, aligned=snapshot.last)
+        return Alignment(snapshot.last, comparison, page.encode())
+
+    def _log(self, snapshot: Snapshot) -> DecisionLog:
+        known: dict[str, Decision] = {}
+        if self._given is not None:
+            known = {decision.event: decision for decision in self._given.decisions}
+        known.update({entry.decision.event: entry.decision for entry in snapshot.entries})
+        pairs = {*snapshot.conflicts, *(self._given.conflicts if self._given is not None else ())}
+        return DecisionLog(self._identity, in_order(known.values()), tuple(sorted(pairs)))
+
+    def _checked(self, event: object, number: int) -> Decision:
+        """Read an event; one that was made on this very report must be on tasks that it has."""
+        try:
+            decision = decision_from_dict(event)
+        except EventError as error:
+            raise RefusedError("invalid", f"decision {number}: {error}.") from error
+        if decision.report in (None, self.id):
+            for anchors, known in zip((decision.left_anchors, decision.right_anchors), self._anchors, strict=True):
+                unknown = [anchor.id for anchor in anchors if _named(anchor) not in known]
+                if unknown:
+                    sentence = f"decision {number}: there is no task {unknown[0]!r} with this text in the report."
+                    raise RefusedError("task", sentence)
+        return decision
+
+
+def _named(anchor: Anchor) -> tuple[str, str]:
+    return anchor.id, anchor.hash

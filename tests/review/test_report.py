@@ -1,0 +1,162 @@
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+import review.store
+from policydiff import api
+from policydiff.pairs import file_pair
+from reports import json_bytes, render_comparison
+from reports.decision_json import decision_dict
+from review import dumps
+from review.report import RefusedError, ReportUnderReview
+from review.store import EventStore, StoreError
+from tests.review.samples import decide, log, undo
+from tests.review.served import PAIR
+
+DOCUMENTS = file_pair(*PAIR, mode="year")
+FIRST = api.compare_pair(DOCUMENTS, encoder="none")
+LINKED = [place for place, change in enumerate(FIRST.changes) if change.links]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with EventStore(tmp_path / "s.sqlite3") as opened:
+        yield opened
+
+
+def served(store, *, given=None, align=None):
+    compared = align or (lambda decisions: api.compare_pair(replace(DOCUMENTS, decisions=decisions), encoder="none"))
+    return ReportUnderReview(
+        "page.html",
+        (DOCUMENTS.left, DOCUMENTS.right),
+        "year",
+        compared,
+        given=given,
+        store=store,
+        lang="zh-CN",
+    )
+
+
+def post(report, *decisions):
+    return report.kept({"events": [decision_dict(decision) for decision in decisions]})
+
+
+def pairs(comparison):
+    return {(link.left, link.right) for link in comparison.links}
+
+
+def of_row(place):
+    return {(FIRST.links[number].left, FIRST.links[number].right) for number in FIRST.changes[place].links}
+
+
+def test_a_report_that_nobody_decided_about_is_the_comparison(store):
+    report = served(store)
+    assert json_bytes(report.comparison) == json_bytes(FIRST)
+    assert (report.alignment.seq, report.heard(0)["aligned"]) == (0, 0)
+
+
+def test_decisions_change_links_only_when_it_is_aligned_anew(store):
+    report = served(store)
+    cut, made = LINKED[0], LINKED[2]
+    (_, right), *_ = sorted(of_row(LINKED[1]))
+    (other, _), *_ = sorted(of_row(made))
+    post(report, decide(FIRST, cut, "reject", 1), decide(FIRST, made, "relink", 2, links=[(other, right)]))
+    assert pairs(report.comparison) == pairs(FIRST)
+    alignment = report.realign()
+    found = pairs(report.comparison)
+    assert (alignment.seq, report.heard(2)["aligned"]) == (2, 2)
+    assert not found & of_row(cut)
+    assert (other, right) in found
+    post(report, undo(decide(FIRST, cut, "reject", 1), 3))
+    report.realign()
+    assert of_row(cut) <= pairs(report.comparison)
+
+
+def test_the_page_is_that_of_compare_with_the_exported_decisions(store, tmp_path):
+    report = served(store)
+    events = [
+        decide(FIRST, place, action, number)
+        for number, (place, action) in enumerate(
+            zip(LINKED[:6], ("accept", "reject", "later", "reject", "note", "accept"), strict=True), 1
+        )
+    ]
+    events[4] = replace(events[4], note="请核对")
+    post(report, *events)
+    report.realign()
+    file = tmp_path / "decisions.json"
+    file.write_bytes(dumps(report.log()))
+    again = api.compare_files(*PAIR, mode="year", encoder="none", decisions=[file])
+    assert report.alignment.page.decode() == render_comparison(again, api=report.address, aligned=6)
+    assert json_bytes(report.comparison) == json_bytes(again)
+
+
+def test_a_server_that_is_started_again_is_aligned_with_what_its_store_holds(store):
+    post(served(store), decide(FIRST, LINKED[0], "reject", 1))
+    report = served(store)
+    assert report.alignment.seq == 1
+    assert not pairs(report.comparison) & of_row(LINKED[0])
+
+
+def test_given_decisions_hold_beside_those_that_are_stored(store):
+    report = served(store, given=log(FIRST, decide(FIRST, LINKED[0], "reject", 1)))
+    post(report, decide(FIRST, LINKED[1], "reject", 2))
+    report.realign()
+    assert not pairs(report.comparison) & (of_row(LINKED[0]) | of_row(LINKED[1]))
+    assert [decision.event for decision in report.log().decisions] == ["event-0001", "event-0002"]
+
+
+def test_without_new_decisions_nothing_is_computed(store):
+    asked = []
+    report = served(store, align=lambda decisions: asked.append(decisions) or FIRST)
+    assert report.realign() is report.alignment
+    assert asked == [None]
+
+
+def test_two_who_disagree_are_not_forced_until_one_decides_again(store):
+    report = served(store)
+    post(report, decide(FIRST, LINKED[0], "accept", 1))
+    other = decide(FIRST, LINKED[0], "reject", 2, by="审核员乙")
+    answer = report.taken_in(dumps(log(FIRST, other)))
+    assert answer == {"added": 1, "known": 0, "conflicts": [["event-0001", "event-0002"]]}
+    report.realign()
+    (state,) = [state for state in report.comparison.review.changes if state.status == "needs_review"]
+    assert state.reason == "conflict"
+
+
+@pytest.mark.parametrize("change", [{"id": "nowhere-1"}, {"hash": "0" * 16}], ids=["task", "text"])
+def test_a_decision_on_a_task_that_the_report_does_not_have_is_refused(store, change):
+    report = served(store)
+    decision = decide(FIRST, LINKED[0], "accept", 1)
+    wrong = replace(decision.left_anchors[0], **change)
+    claim = replace(decision.machine, left=(wrong.id,), links=tuple((wrong.id, b) for _, b in decision.machine.links))
+    with pytest.raises(RefusedError, match=f"decision 2: there is no task '{wrong.id}' with this text") as caught:
+        post(report, decide(FIRST, LINKED[1], "accept", 2), replace(decision, machine=claim, left_anchors=(wrong,)))
+    assert (caught.value.reason, report.heard(0)["events"]) == ("task", [])
+    post(report, replace(decision, machine=claim, left_anchors=(wrong,), report="p-000000000000"))  # an older version's
+
+
+def test_a_full_disk_is_told_and_what_was_refused_is_stored_once_there_is_room(store):
+    report = served(store)
+    connection = store._connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    many = [decide(FIRST, place % len(FIRST.changes), "accept", place) for place in range(100)]
+    with pytest.raises(StoreError) as caught:
+        post(report, *many)
+    assert (caught.value.reason, report.heard(0)["events"]) == ("full", [])
+    connection.execute("PRAGMA max_page_count = 1000000")
+    assert len(post(report, *many)["events"]) == 100
+
+
+def test_a_store_that_another_program_holds_is_told_as_busy(tmp_path, monkeypatch):
+    monkeypatch.setattr(review.store, "PATIENCE", 0.1)
+    with EventStore(tmp_path / "s.sqlite3") as store, closing(sqlite3.connect(tmp_path / "s.sqlite3")) as other:
+        report = served(store, align=lambda decisions: FIRST)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            post(report, decide(FIRST, LINKED[0], "accept", 1))
+        assert caught.value.reason == "busy"
+        other.rollback()
+        assert post(report, decide(FIRST, LINKED[0], "accept", 1))["last"] == 1
