@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, cast
+from unicodedata import category
 
 from compare.decisions import ACTIONS, Action, Anchor, Claim, Decision
 from compare.kinds import KINDS
@@ -231,7 +232,8 @@ def _optional_text(values: Mapping[str, object], field: str, longest: int) -> st
 
 def _name(value: object) -> str:
     name = _text(value, "by", LONGEST_NAME, least=1)
-    if not name.strip() or not name.isprintable():
+    # a space between names may be a wide one; what is drawn as nothing or turns the text round may not be there
+    if not name.strip() or not all(char.isprintable() or category(char) == "Zs" for char in name):
         raise EventError(f"'by' is {_shown(value)}; it must be a name without control characters")
     return name
 

@@ -94,6 +94,18 @@ def test_invalid_decision_is_refused_with_the_field_and_its_value(place, value, 
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "good"), [("张　三", True), ("Ana\xa0B.", True), ("甲\u202e乙", False), ("甲\x7f", False)]
+)
+def test_a_name_may_have_wide_spaces_but_nothing_that_is_not_seen(name, good):
+    data = spoilt(("by",), name)
+    if good:
+        assert decision_from_dict(data).by == name
+        return
+    with pytest.raises(EventError, match="without control characters"):
+        decision_from_dict(data)
+
+
 def test_retype_keeps_the_links_and_does_not_turn_a_linked_row_into_an_added_one():
     data = decision_dict(every_action()[3])
     data["human"]["type"] = "added"
