@@ -151,11 +151,13 @@ class DecisionLog:
     Attributes:
         decisions: by (at, event), no event twice.
         conflicts: pairs of events that a merge found to contradict each other.
+        others: further reports that decisions name, where files of several were merged.
     """
 
     report: ReportIdentity
     decisions: tuple[Decision, ...]
     conflicts: tuple[tuple[str, str], ...] = ()
+    others: tuple[ReportIdentity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,17 +287,19 @@ def review(
 
 
 decisions_app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Merge files of reviewers' decisions, or measure their agreement."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Merge and list files of reviewers' decisions, or measure their agreement.",
 )
 app.add_typer(decisions_app, name="decisions")
 
 
 @decisions_app.command("merge")
 def decisions_merge(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Two or more files of decisions.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of decisions, or reviewed workbooks.")],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File to write to.")],
 ) -> None:
-    """Join files of decisions on one report into one.
+    """Join files of decisions into one: on one comparison, or on several that share documents.
 
     Nothing is lost and nothing is chosen: decisions that contradict each other are listed and marked, and are not
     applied until somebody decides again. Exit code 3 tells that there are such.
@@ -316,7 +318,9 @@ def decisions_merge(
 
 @decisions_app.command("stats")
 def decisions_stats(
-    first: Annotated[Path, typer.Argument(metavar="A", help="Decisions of one reviewer.")],
+    first: Annotated[
+        Path, typer.Argument(metavar="A", help="Decisions of one reviewer: a file, or a reviewed workbook.")
+    ],
     second: Annotated[Path, typer.Argument(metavar="B", help="Decisions of another one on the same report.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
 ) -> None:
@@ -324,10 +328,26 @@ def decisions_stats(
     from policydiff import decision_listing
     from review import read_decisions
     from review.agreement import agreement
+    from review.merging import check_common_document
 
-    result = agreement(read_decisions(first), read_decisions(second))
+    one, other = read_decisions(first), read_decisions(second)
+    check_common_document(first.name, one, second.name, other)
+    result = agreement(one, other)
     content = decision_listing.agreement_json(result) if as_json else decision_listing.agreement_table(result)
     typer.echo(content)
+
+
+@decisions_app.command("list")
+def decisions_list(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of decisions, or reviewed workbooks.")],
+) -> None:
+    """List the decisions that hold in each file, with what they are about."""
+    from policydiff import decision_listing
+    from review import read_decisions
+
+    logs = [(file.name, read_decisions(file)) for file in files]
+    for name, log in logs:
+        typer.echo(decision_listing.held(name, log))
 
 
 def main() -> None:

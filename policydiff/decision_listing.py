@@ -1,4 +1,4 @@
-"""What the command line says about decisions: applied, merged, agreed on."""
+"""What the command line says about decisions: applied, merged, held, agreed on."""
 
 import json
 from collections import Counter
@@ -9,8 +9,10 @@ from compare import Comparison
 from compare.decisions import Conflict, Decision, DecisionLog
 from policydiff.text_tables import text_table
 from review.agreement import Agreement
+from review.attribution import parts
+from review.standing import standing_decisions
 
-__all__ = ["agreement_json", "agreement_table", "applied", "merged"]
+__all__ = ["agreement_json", "agreement_table", "applied", "held", "merged"]
 
 MOST_LISTED = 20
 """Lines of one kind that are printed; the report and the JSON list them all."""
@@ -46,6 +48,28 @@ def merged(log: DecisionLog, conflicts: Sequence[Conflict]) -> str:
     return "\n".join([head, *(_conflict(entry) for entry in conflicts)])
 
 
+def held(name: str, log: DecisionLog) -> str:
+    """List by report the decisions of a file that were neither replaced nor taken back, oldest first."""
+    lines = []
+    for part in parts(log):
+        standing = standing_decisions(part)
+        old, new = part.report.inputs
+        count = f"{len(part.decisions)} events, {len(standing.states)} hold"
+        lines.append(f"{name}: {part.report.id} ({old.name} – {new.name}): {count}")
+        notes = {decision.key: decision.note for decision in standing.notes}
+        lines += [
+            f"  {entry.at} {entry.by}: {_said(entry)} {_named(entry)}" + _note(notes.pop(entry.key, None))
+            for entry in standing.states
+        ]
+        lines += [
+            f"  {entry.at} {entry.by}: note {_named(entry)}{_note(entry.note)}"
+            for entry in standing.notes
+            if entry.key in notes
+        ]
+        lines += [f"  {_conflict(entry)}" for entry in standing.conflicts]
+    return "\n".join(lines)
+
+
 def agreement_table(result: Agreement) -> str:
     """Print the agreement of two reviewers as tables."""
     kappa = "undefined" if result.kappa is None else f"{result.kappa:.3f}"
@@ -66,6 +90,10 @@ def agreement_table(result: Agreement) -> str:
 def agreement_json(result: Agreement) -> str:
     """Write the agreement as JSON."""
     return json.dumps(asdict(result), ensure_ascii=False, indent=1)
+
+
+def _note(note: str | None) -> str:
+    return f": {' '.join(note.split())}" if note else ""
 
 
 def _share(part: int, whole: int) -> str:

@@ -11,7 +11,8 @@ from documents import read_document
 from documents.errors import InputError
 from documents.model import Document
 from policydiff.manifest import Manifest, with_known
-from review.belonging import check_belongs, places_of
+from review.attribution import parts
+from review.belonging import part_for, places_of
 from review.decision_file import read_decisions
 from review.merging import merge
 
@@ -67,9 +68,10 @@ def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = ()) -> list
         logs.append(_belonging(entry.decisions, left, right))
     compared = [(pair.left, pair.right, pair.mode) for pair in pairs]
     for path in decisions:
-        name, log = Path(path).name, read_decisions(path)
-        for place in places_of(log, compared, name=name):
-            logs[place].append((name, log))
+        name = Path(path).name
+        for part in parts(read_decisions(path)):
+            for place in places_of(part, compared, name=name):
+                logs[place].append((name, part))
     return [
         Pair(pair.left, pair.right, pair.mode, merge(own)[0] if own else None)
         for pair, own in zip(pairs, logs, strict=True)
@@ -110,6 +112,4 @@ def checked_mode(mode: str) -> Mode:
 def _belonging(paths: Sequence[Path | str], left: Document, right: Document) -> list[_Named]:
     """Read files of decisions that must be on two documents."""
     logs = [(Path(path).name, read_decisions(path)) for path in paths]
-    for name, log in logs:
-        check_belongs(log, left, right, name=name)
-    return logs
+    return [(name, part_for(log, left, right, name=name)) for name, log in logs]

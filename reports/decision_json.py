@@ -21,11 +21,14 @@ def decisions_bytes(log: DecisionLog) -> bytes:
     """
     decisions = sorted(log.decisions, key=lambda decision: (decision.at, decision.event))
     conflicts = sorted(sorted(pair) for pair in log.conflicts)
+    reports = [report_dict(report) | {"inputs": inputs_list(report)} for report in log.others]
+    others = f'"reports": {_lines(reports)},\n' if reports else ""
     text = (
         "{\n"
         f'"format": {_line(DECISIONS_FORMAT)},\n'
         f'"report": {_line(report_dict(log.report))},\n'
         f'"inputs": {_lines(inputs_list(log.report))},\n'
+        f"{others}"
         f'"decisions": {_lines([decision_dict(decision) for decision in decisions])},\n'
         f'"conflicts": {_lines(conflicts)}\n'
         "}\n"

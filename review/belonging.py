@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from compare import Mode
-from compare.decisions import DecisionLog
+from compare.decisions import DecisionLog, Input
 from compare.identity import report_id, report_inputs
 from documents.errors import InputError
 from documents.model import Document
 from review.anchoring import find_tasks
+from review.attribution import joined_parts, parts
 
-__all__ = ["check_belongs", "places_of"]
+__all__ = ["check_belongs", "part_for", "places_of"]
 
 _SHOWN: Final = 12  # hex digits of a hash that a message shows
 
@@ -39,6 +40,23 @@ def check_belongs(log: DecisionLog, left: Document, right: Document, *, name: st
         if not equal
     )
     raise InputError(f"{name!r} is for another report, and no decision of it can be applied here: {differing}.")
+
+
+def part_for(log: DecisionLog, left: Document, right: Document, *, name: str) -> DecisionLog:
+    """Take the decisions of a log that were made on two documents, or on other versions of them.
+
+    Returns:
+        The log itself where it describes one report; else its decisions on reports whose documents have the names or
+        the bytes of these. Decisions on other reports stay in their file.
+
+    Raises:
+        InputError: none of them belongs, as in `check_belongs`.
+    """
+    today = report_inputs(left, right)
+    own = [part for part in parts(log) if _named_alike(part, today)]
+    mine = joined_parts(own) if log.others and own else log
+    check_belongs(mine, left, right, name=name)
+    return mine
 
 
 def places_of(log: DecisionLog, pairs: Sequence[tuple[Document, Document, Mode]], *, name: str) -> tuple[int, ...]:
@@ -83,10 +101,15 @@ def _rank(log: DecisionLog, left: Document, right: Document, mode: Mode) -> int:
     if all(mine.sha256 == today.sha256 for mine, today in sides):
         return _SAME_FILES
     applies = _applies(log, left, right)
-    named_alike = all(mine.sha256 == today.sha256 or mine.name == today.name for mine, today in sides)
-    if named_alike and (applies or not log.decisions):
+    if _named_alike(log, report_inputs(left, right)) and (applies or not log.decisions):
         return _SAME_NAMES
     return _APPLIES if applies else _NOT
+
+
+def _named_alike(log: DecisionLog, today: Sequence[Input]) -> bool:
+    """Tell whether each document is the same file or has the same name."""
+    sides = zip(log.report.inputs, today, strict=True)
+    return all(mine.sha256 == now.sha256 or mine.name == now.name for mine, now in sides)
 
 
 def _applies(log: DecisionLog, left: Document, right: Document) -> bool:

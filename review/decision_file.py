@@ -19,6 +19,7 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 
 _SIDES: Final[Mapping[object, Literal["left", "right"]]] = {"old": "left", "new": "right"}
 _MOST_PROBLEMS: Final = 3  # problems that one message tells; the rest is counted
+_OTHER_BEGINNINGS: Final = tuple(bytes([byte]) for byte in b"<%#")  # of pages, PDF files, notes
 _REPORT_ID: Final = re.compile(r"p-[0-9a-f]{12}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -70,11 +71,20 @@ def loads(content: bytes, *, name: str) -> DecisionLog:
         )
     decisions = _decisions(data, name)
     return DecisionLog(
-        report=_report(data, name), decisions=decisions, conflicts=_conflicts(data, {d.event for d in decisions}, name)
+        report=_report(_object(data.get("report"), name, "report"), data.get("inputs"), name),
+        decisions=decisions,
+        conflicts=_conflicts(data, {d.event for d in decisions}, name),
+        others=_others(data, name),
     )
 
 
 def _json(content: bytes, name: str) -> object:
+    if not content.strip():
+        raise InputError(f"{name!r} is empty; give a file of decisions.")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in _OTHER_BEGINNINGS:
+        raise InputError(
+            f"{name!r} is no file of decisions: give one saved from a page, or a workbook reviewed in Excel."
+        )
     try:
         return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
@@ -112,9 +122,15 @@ def _decisions(data: Mapping[str, object], name: str) -> tuple[Decision, ...]:
     return tuple(sorted(found.values(), key=lambda decision: (decision.at, decision.event)))
 
 
-def _report(data: Mapping[str, object], name: str) -> ReportIdentity:
-    report = _object(data.get("report"), name, "report")
-    inputs = data.get("inputs")
+def _others(data: Mapping[str, object], name: str) -> tuple[ReportIdentity, ...]:
+    entries = data.get("reports", [])
+    if not isinstance(entries, list):
+        raise InputError(f"{name!r}: 'reports' must be a list of reports.")
+    objects = [_object(entry, name, "reports") for entry in entries]
+    return tuple(_report(entry, entry.get("inputs"), name) for entry in objects)
+
+
+def _report(report: Mapping[str, object], inputs: object, name: str) -> ReportIdentity:
     if not isinstance(inputs, list) or len(inputs) != len(_SIDES):
         raise InputError(f"{name!r} must have two 'inputs', one old and one new.")
     read = sorted((_input(entry, name) for entry in inputs), key=lambda entry: entry.side)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from compare.decisions import Claim, Conflict, Decision, DecisionLog
 from documents.errors import InputError
+from review.attribution import known_reports, parts, same_comparison
 from review.standing import in_order, standing_decisions
 
-__all__ = ["merge", "said"]
+__all__ = ["check_common_document", "merge", "said"]
 
 Claimed = tuple[str, ...]
 """What a claim is about: ("key", key), ("link", left id, right id), ("left", id) or ("right", id)."""
@@ -17,7 +19,7 @@ _SHOWN_HASH: Final = 12  # hex digits of a hash that a message shows
 
 
 def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[Conflict, ...]]:
-    """Join logs of one report.
+    """Join logs of one comparison, or of several that share documents.
 
     Two decisions contradict when both hold in their own logs, they say different things of one row, link or task, and
     neither log knows the decision of the other: who had seen a decision and decided otherwise has replaced it.
@@ -30,12 +32,12 @@ def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[C
         not yet settled by a later decision.
 
     Raises:
-        InputError: two logs are of different reports, or hold one event in different words.
+        InputError: a log shares no document with the first, or two hold one event in different words.
     """
     name, first = logs[0]
     merged: dict[str, Decision] = {}
     for other_name, log in logs:
-        _check_same_report(name, first, other_name, log)
+        check_common_document(name, first, other_name, log)
         for decision in log.decisions:
             stamped = decision if decision.report else replace(decision, report=log.report.id)
             known = merged.setdefault(decision.event, stamped)
@@ -50,8 +52,13 @@ def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[C
     pairs = {pair for _, log in logs for pair in log.conflicts}
     for place, (_, one) in enumerate(logs):
         for _, other in logs[place + 1 :]:
-            pairs.update(_contradictions(one, other))
-    joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)))
+            for mine, theirs in product(parts(one), parts(other)):
+                if same_comparison(mine, theirs):
+                    pairs.update(_contradictions(mine, theirs))
+    reports = {number: report for _, log in logs for number, report in known_reports(log).items()}
+    named = {decision.report for decision in merged.values()} - {first.report.id}
+    others = tuple(report for number, report in sorted(reports.items()) if number in named)
+    joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)), others)
     return joined, standing_decisions(joined).conflicts
 
 
@@ -113,13 +120,20 @@ def _contradictions(one: DecisionLog, other: DecisionLog) -> Iterable[tuple[str,
                     yield first, second
 
 
-def _check_same_report(name: str, one: DecisionLog, other_name: str, other: DecisionLog) -> None:
-    """Refuse logs that share no document."""
-    pairs = list(zip(one.report.inputs, other.report.inputs, strict=True))
-    if not any(mine.sha256 == theirs.sha256 for mine, theirs in pairs):
-        mine, theirs = pairs[0]
+def check_common_document(name: str, one: DecisionLog, other_name: str, other: DecisionLog) -> None:
+    """Refuse logs that share no document.
+
+    Raises:
+        InputError: they do not; the message names both.
+    """
+    if not _documents(one) & _documents(other):
+        mine, theirs = one.report.inputs[0], other.report.inputs[0]
         raise InputError(
             f"{name!r} and {other_name!r} are decisions on different reports: the old document of the one is "
             f"{mine.name!r} (sha256 {mine.sha256[:_SHOWN_HASH]}…), of the other {theirs.name!r} "
             f"({theirs.sha256[:_SHOWN_HASH]}…), and the new ones differ too."
         )
+
+
+def _documents(log: DecisionLog) -> set[str]:
+    return {entry.sha256 for report in known_reports(log).values() for entry in report.inputs}

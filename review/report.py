@@ -11,7 +11,7 @@ from documents.errors import InputError
 from documents.model import Document
 from reports import Language, render_comparison
 from reports.decision_json import decision_dict
-from review.belonging import check_belongs
+from review.belonging import part_for
 from review.decision_file import loads
 from review.events import EventError, decision_from_dict
 from review.merging import merge
@@ -149,8 +149,8 @@ class ReportUnderReview:
             RefusedError: it is no such file, or one for other documents.
         """
         try:
-            log = loads(content, name="decisions.json")
-            check_belongs(log, self.comparison.left, self.comparison.right, name="decisions.json")
+            documents = self.comparison.left, self.comparison.right
+            log = part_for(loads(content, name="decisions.json"), *documents, name="decisions.json")
             before = self.log()
             joined, conflicts = merge([("the server", before), ("decisions.json", log)])
             known = {decision.event for decision in before.decisions}

@@ -259,7 +259,8 @@ def _relinked(machine: _Values, task: str, data: _Values, words: Wording, place:
 
 def _complete(event: Mapping[str, object], data: _Values) -> dict[str, object]:
     """Add what every event has, and the anchors of the tasks that it names."""
-    whole: dict[str, object] = {"machine": None, "human": None, "note": None} | dict(event)
+    report = _values(data["report"])["id"]
+    whole: dict[str, object] = {"machine": None, "human": None, "note": None, "report": report} | dict(event)
     claims = [_values(whole[name]) for name in ("machine", "human") if whole[name] is not None]
     tasks = _values(data["tasks"])
     anchors: dict[str, list[dict[str, object]]] = {}

@@ -27,7 +27,8 @@ def linked(of):
 
 def decided(of):
     """Confirm one row and cut another."""
-    return log(of, decide(of, linked(of)[0], "accept", 1), decide(of, linked(of)[1], "reject", 2))
+    chosen = zip(linked(of), ("accept", "reject"), strict=False)
+    return log(of, *(decide(of, row, action, 1, event=f"{of.mode}-{action}") for row, action in chosen))
 
 
 @pytest.fixture
@@ -38,7 +39,8 @@ def run(tmp_path, monkeypatch, capfd):
         (tmp_path / f"{name}.json").write_bytes(dumps(decided(first(*pair))))
 
     def run_command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["policydiff", *map(str, arguments), "--encoder", "none", "-o", "out"])
+        encoder = () if arguments[0] == "decisions" else ("--encoder", "none")
+        monkeypatch.setattr(sys, "argv", ["policydiff", *map(str, arguments), *encoder, "-o", "out"])
         capfd.readouterr()
         with pytest.raises(SystemExit) as stop:
             main()
@@ -78,6 +80,18 @@ def test_every_file_goes_to_the_report_that_it_was_made_on(run, tmp_path):
         api.compare_files(*(PATHS[side] for side in YEAR[:2]), mode="year", encoder="none", decisions=["year.json"]),
         "json",
     )
+
+
+def test_a_file_merged_of_two_comparisons_gives_each_its_own(run, tmp_path):
+    assert run("decisions", "merge", "level.json", "year.json")[0] == 0
+    (tmp_path / "out").rename(tmp_path / "both.json")
+    manifest = write_manifest(tmp_path, ["year.json"])
+    written = []
+    for file in ("level.json", "both.json"):
+        code, _, err = run("build", manifest, "--format", "json", "--decisions", file)
+        assert (code, err.count("decisions: 2 events")) == (0, 2)
+        written.append([(tmp_path / "out" / f"{name}.json").read_bytes() for name in NAMES.values()])
+    assert written[0] == written[1]
 
 
 def test_a_manifest_names_the_decisions_of_a_comparison(run, tmp_path):

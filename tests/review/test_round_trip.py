@@ -13,6 +13,7 @@ from policydiff.manifest import packaged_manifest, read_manifest
 from reports import comparison_dict
 from review import dumps
 from tests.review.samples import decide, log
+from tests.review.workbooks import filled
 
 PLAN = read_manifest(packaged_manifest())
 PATHS = {known.id: known.path for known in PLAN.documents}
@@ -224,6 +225,61 @@ def test_two_reviewers_are_merged_on_the_command_line_and_their_conflict_is_list
     assert (code, out.splitlines()[0]) == (0, "decided: 2 and 2, both: 2, alike: 1 (50%), Cohen's kappa: 0.000")
     code, out, _ = run("decisions", "stats", "a.json", "b.json", "--json")
     assert json.loads(out)["agreed"] == 1
+
+
+def test_decisions_are_listed_from_files_and_from_a_reviewed_workbook(run, tmp_path):
+    of = first(*REPORTS[0])
+    kept, cut = rows(of, 2)
+    event = decide(of, kept, "accept", 1, note="同意\n照办")
+    (tmp_path / "a.json").write_bytes(dumps(log(of, decide(of, cut, "later", 0), event, decide(of, cut, "reject", 2))))
+    change = of.changes[cut]
+    tasks = [of.left.tasks[change.left[0]].id, of.right.tasks[change.right[0]].id]
+    cells = {(change.id, *tasks): {"decision": "驳回", "reviewer": "张三"}}
+    (tmp_path / "r.xlsx").write_bytes(filled(api.render(of, "xlsx"), cells))
+    code, out, _ = run("decisions", "list", "a.json", "r.xlsx")
+    lines = out.splitlines()
+    assert (code, len(lines)) == (0, 5)
+    assert lines[0].startswith("a.json: p-")
+    assert lines[0].endswith(": 3 events, 2 hold")
+    assert (
+        lines[1] == f"  {event.at} 审核员甲: accept {event.key} ({' – '.join(map('+'.join, sides(event)))}): 同意 照办"
+    )
+    assert f"reject {change.id}" in lines[2]
+    assert lines[4].endswith(f"张三: reject {change.id} ({' – '.join(tasks)})")
+    code, out, _ = run("decisions", "stats", "a.json", "r.xlsx")
+    assert (code, out.splitlines()[0]) == (0, "decided: 2 and 1, both: 1, alike: 1 (100%), Cohen's kappa: undefined")
+    code, out, _ = run("decisions", "merge", "a.json", "r.xlsx", "-o", "m.json")
+    assert (code, "4 events by 审核员甲, 张三; 0 conflicts" in out) == (0, True)
+
+
+def sides(decision):
+    return decision.machine.left, decision.machine.right
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "there is no file 'b.json'"),
+        (b"", "'b.json' is empty"),
+        (b"<!DOCTYPE html>", "'b.json' is no file of decisions"),
+        ("你好".encode(), "'b.json' is not valid JSON"),
+        (b"PK\x03\x04", "'b.json' cannot be read as an Excel workbook"),
+        ("other", "are decisions on different reports"),
+    ],
+)
+def test_every_command_refuses_a_bad_file_in_one_sentence(run, tmp_path, content, said):
+    of = first(*REPORTS[0])
+    (tmp_path / "a.json").write_bytes(dumps(log(of, decide(of, rows(of, 1)[0], "accept", 1))))
+    if content == "other":
+        other = first(*REPORTS[3])
+        content = dumps(log(other, decide(other, 0, "accept", 1)))
+    if content is not None:
+        (tmp_path / "b.json").write_bytes(content)
+    commands = [("stats", "a.json", "b.json"), ("merge", "a.json", "b.json", "-o", "m.json")]
+    for command in [*commands, *([] if "different" in said else [("list", "a.json", "b.json")])]:
+        code, out, err = run("decisions", *command)
+        assert (code, out, err.count("\n"), (tmp_path / "m.json").exists()) == (2, "", 1, False)
+        assert said in err
 
 
 def test_broken_files_are_refused_in_a_sentence_and_nothing_is_written(run, tmp_path):
