@@ -20,7 +20,7 @@ const showAlignment = () => {
 };
 // Says why the server is not reached or cannot store, if it does not.
 const online = (why) => {
-  pause = why ? Math.min(pause * 2, RETRY_MOST) : POLL;
+  if (!why) pause = POLL;
   byId("review").classList.toggle("offline", why || complaint);
   setText(byId("tally-server"), why ? words[`away_${why}`] ?? word("server_offline") : complaint || word("server_online"));
   showAlignment();
@@ -105,6 +105,7 @@ const listen = async () => {
     }
     online();
   } catch (why) {
+    pause = Math.min(pause * 2, RETRY_MOST);
     online(why);
   }
   send();
