@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.review.served import Server, until
 
@@ -135,8 +136,13 @@ def decided(page):
 
 
 def alignment(page):
-    """What the page says of its alignment, and whether it can be made or loaded anew."""
-    return page.evaluate("(({ textContent, disabled }) => [textContent, disabled])(document.getElementById('realign'))")
+    """What the page says of its alignment, and whether it can be made or loaded anew; None while it is loaded."""
+    try:
+        return page.evaluate(
+            "(({ textContent, disabled }) => [textContent, disabled])(document.getElementById('realign') ?? {})"
+        )
+    except Error:  # the page that was asked is gone
+        return None
 
 
 UP_TO_DATE, NEWER = ["对齐已含全部决定", True], ["已有新的对齐：载入", False]
