@@ -8,7 +8,9 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from compare import Comparison
+from reports.arrangements import arrangements_json
 from reports.index_page import make_index
+from reports.order import lay_out
 from reports.page import make_page
 from reports.page_data import evidence_json, page_json
 from reports.review_data import review_json
@@ -50,14 +52,16 @@ def render_comparison(
         ValueError: the language is unknown.
     """
     page = make_page(comparison, lang=lang, date=date)
+    words = wording(lang, comparison.mode)
     return _render(
         "comparison.html",
-        wording(lang, comparison.mode),
+        words,
         served=api is not None,
         page=page,
         review_keys=REVIEW_KEYS,
         page_data=page_json(comparison, lang),
         evidence_data=evidence_json(page),
+        arrangements=arrangements_json(comparison, lay_out(comparison)[0], words),
         review_data=review_json(comparison, api=api, aligned=aligned),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare import Change, Comparison
 from reports.names import section_heading
 
-__all__ = ["Run", "StubPlace", "lay_out"]
+__all__ = ["Run", "StubPlace", "lay_out", "other_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,16 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
         positions of that same order.
     """
     by_left = comparison.mode == "level"
+    runs = _runs(comparison, by_left=by_left)
+    return runs, _stubs(comparison, [index for run in runs for index in run.changes], by_left=by_left)
+
+
+def other_runs(comparison: Comparison) -> tuple[Run, ...]:
+    """Group the changes by the headings of the document that the page does not follow, in the same way."""
+    return _runs(comparison, by_left=comparison.mode != "level")
+
+
+def _runs(comparison: Comparison, *, by_left: bool) -> tuple[Run, ...]:
     order = _by_left(comparison.changes) if by_left else list(range(len(comparison.changes)))
     documents = (comparison.left, comparison.right) if by_left else (comparison.right, comparison.left)
     tasks, others = (document.tasks for document in documents)
@@ -62,8 +72,7 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
         runs[-1][1].append(index)
     aways = [change.right if by_left else change.left for change in comparison.changes]
     _place_guests(runs, guests, [away[0] if away else None for away in aways])
-    merged = _join_equal([run for run in runs if run[1]])
-    return merged, _stubs(comparison, [index for run in merged for index in run.changes], by_left=by_left)
+    return _join_equal([run for run in runs if run[1]])
 
 
 def _section_homes(comparison: Comparison, *, by_left: bool) -> Mapping[str, str]:

@@ -67,6 +67,7 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
 
 SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "close": ("关闭", "Close"),
+    "row_count": ("{count} 行", "{count} rows"),
     "citation": ("{document}{task}，对照行 {row}", "{document}, {task}, row {row}"),
     "cite_heading": ("“{heading}”", ", “{heading}” "),
     "cite_place": ("，{place}", ", {place}"),

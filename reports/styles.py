@@ -14,8 +14,10 @@ STYLES: Final = ("report", "review", "print")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")')
 _SPACE: Final = re.compile(r"\s+")
-_AROUND: Final = re.compile(r" ?([{};,]) ?|(?<=[\w)-]): | (?=\})")
+_AROUND: Final = re.compile(r" ?([{};,>]) ?|(?<=[\w)-]): | (?=\})")
+_BESIDE: Final = re.compile(r" \+ (?=\.?[a-z])(?!var|calc)")  # of selectors; a sum needs its spaces
 _LAST: Final = re.compile(r";}")
+_DRAWN: Final = re.compile(r"::(?=before|after)")
 _PROPERTY: Final = re.compile(r"(?<![\w-])--[a-z][\w-]*")
 _SET_BY_SCRIPTS: Final = frozenset({"--bar", "--run"})
 
@@ -34,9 +36,8 @@ def compact_style(source: str) -> str:
     """
     parts = _STRING.split(_COMMENT.sub("", source))
     for place in range(0, len(parts), 2):  # strings stand between them
-        parts[place] = _AROUND.sub(
-            lambda found: found.group(1) or (":" if found.group() == ": " else ""), _SPACE.sub(" ", parts[place])
-        )
+        text = _BESIDE.sub("+", _DRAWN.sub(":", _SPACE.sub(" ", parts[place])))
+        parts[place] = _AROUND.sub(lambda found: found.group(1) or (":" if found.group() == ": " else ""), text)
     return _short_properties(_LAST.sub("}", "".join(parts)).strip())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from compare import KINDS, Comparison, LevelRole
+from reports.arrangements import group_choices
 from reports.badge import Badge, Glyph
 from reports.filters import BANDS, FLAGS, RowTokens
 from reports.section_model import Section
@@ -53,6 +54,7 @@ def make_toolbar(comparison: Comparison, sections: tuple[Section, ...], tokens: 
         if f"role:{role}" in counts
     )
     return Toolbar(
+        groupings=group_choices(comparison, words),
         chips=(*roles, *kinds, *flags),
         sections=tuple(
             Choice(f"sec:{place}", section.heading, counts[f"sec:{place}"])

@@ -30,8 +30,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Toolbar:
-    """Everything a reader can filter by; an empty list is not printed."""
+    """Everything a reader can filter by; an empty list is not printed.
 
+    Attributes:
+        groupings: ways to group the rows, name and word; the first is how the page comes.
+    """
+
+    groupings: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]
     sections: tuple[Choice, ...]
     units: tuple[Choice, ...]

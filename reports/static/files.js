@@ -110,10 +110,10 @@ const readFile = async (file) => {
 
 // The whole page with the decisions in it, as it was before anybody filtered, sorted or opened anything.
 const reviewedPage = () => {
-  const by = sortedBy;
-  sortRows("page");
+  const by = arranged;
+  arrange("page");
   const copyOf = root.cloneNode(true);
-  sortRows(by);
+  arrange(by);
   applyFilters();
   const within = (selector) => [...copyOf.querySelectorAll(selector)];
   copyOf.classList.add("no-script");

@@ -49,8 +49,7 @@ const applyFilters = () => {
   }
   const active = filtering();
   for (const stub of stubs) stub.hidden = active;
-  for (const place of all("section.part, section.part .block")) place.hidden = sorted() || (active && !counts.has(place));
-  for (const block of all("#sorted .block")) block.hidden = !one("tbody.change:not([hidden])", block);
+  for (const place of all("section.part, section.part .block")) place.hidden = (active || sorted()) && !counts.has(place);
   showControls(active);
   keepPlace();
 };

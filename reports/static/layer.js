@@ -28,7 +28,7 @@ const openLayer = (kind, title, ...content) => {
   layer.replaceChildren(
     make("h2", { id: "layer-title" }, title),
     ...content,
-    make("p", { class: "ways" }, make("button", { type: "button", class: "tool", onclick: () => closeLayer() }, word("close"))),
+    make("p", { class: "ways" }, make("button", { class: "tool", onclick: () => closeLayer() }, word("close"))),
   );
   if (!layer.open) layer.showModal();
 };

@@ -4,7 +4,7 @@ const CHOICES = 5;
 const HITS = 8;
 
 const choice = (key, side, id, detail, action) =>
-  make("button", { type: "button", class: "choice", "data-key": key, onclick: action },
+  make("button", { class: "choice", "data-key": key, onclick: action },
     key ? make("kbd", { "aria-hidden": "true" }, key.replace("Digit", "")) : null,
     make("span", { lang: "zh-CN" }, make("b", {}, taskOf(side, id)?.label ?? ""), ` ${taskText(side, id)} `),
     detail ? make("span", { class: "value" }, detail) : null);
@@ -54,14 +54,14 @@ const openRelink = (row, side = null, id = null) => {
   });
   const tasks = SIDES.flatMap((name) => entry[name].map((one) => [name, one]));
   const others = make("p", { class: "switch" }, word("relink_of"), ...tasks.map(([name, one]) =>
-    make("button", { type: "button", class: "tool", "aria-pressed": String(name === from && one === task), onclick: () => openRelink(row, name, one) },
+    make("button", { class: "tool", "aria-pressed": String(name === from && one === task), onclick: () => openRelink(row, name, one) },
       word(`side_${name}`), " ", taskOf(name, one)?.label || one)));
   openLayer("relink", word("relink_title", { row: row.index + 1 }), others,
     make("p", { class: "text subject", lang: "zh-CN" }, taskText(from, task)),
     list,
     make("p", { class: "ways" },
-      make("button", { type: "button", class: "tool primary", "data-key": "Enter", onclick: () => settle(boxes.filter(([box]) => box.checked).map(([, partner]) => partner)) }, word("relink_checked")),
-      make("button", { type: "button", class: "tool", "data-key": "Digit0", onclick: () => settle([]) }, make("kbd", { "aria-hidden": "true" }, "0"), word("none_of_these"))),
+      make("button", { class: "tool primary", "data-key": "Enter", onclick: () => settle(boxes.filter(([box]) => box.checked).map(([, partner]) => partner)) }, word("relink_checked")),
+      make("button", { class: "tool", "data-key": "Digit0", onclick: () => settle([]) }, make("kbd", { "aria-hidden": "true" }, "0"), word("none_of_these"))),
     make("p", {}, field), hits);
   (one("button", list) ?? field).focus();
 };
@@ -76,7 +76,7 @@ const openRetype = (row) => {
     decide(row, "retype", { human: { old, new: fresh, links, type } });
   };
   const buttons = LINKED_KINDS.filter((kind) => kind !== entry.type).map((kind, at) =>
-    make("button", { type: "button", class: "choice", "data-key": `Digit${at + 1}`, onclick: () => retype(kind) },
+    make("button", { class: "choice", "data-key": `Digit${at + 1}`, onclick: () => retype(kind) },
       make("kbd", { "aria-hidden": "true" }, String(at + 1)), word(`kind_${kind}`)));
   return openLayer("retype", word("retype_title", { row: row.index + 1, kind: word(`kind_${entry.type}`) }),
     make("p", { class: "choices types" }, ...buttons));
@@ -94,7 +94,7 @@ const openField = (kind, heading, field, action) => {
     event.preventDefault();
     keep();
   });
-  openLayer(kind, heading, field, make("p", { class: "ways" }, make("button", { type: "button", class: "tool primary", onclick: keep }, word(`${kind}_keep`))));
+  openLayer(kind, heading, field, make("p", { class: "ways" }, make("button", { class: "tool primary", onclick: keep }, word(`${kind}_keep`))));
   field.focus();
 };
 const NOTE_LENGTH = 2000;

@@ -1,4 +1,4 @@
-// Where the reader is, in the address: #r-… alone, or #f=kind:split;unit:3&q=words&sort=kind&view=inline&r=r-….
+// Where the reader is, in the address: #r-… alone, or #f=kind:split;unit:3&q=words&sort=unit&view=inline&r=r-….
 
 const ADDRESS_DELAY = 200;  // ms: browsers refuse many changes of the address in a short time
 let pending = 0;
@@ -8,7 +8,7 @@ const address = () => {
   const parts = [];
   if (chosen.size > 0) parts.push(`f=${[...chosen].map(encodeURIComponent).join(";").replaceAll("%3A", ":")}`);
   if (search.value.trim()) parts.push(`q=${encodeURIComponent(search.value.trim())}`);
-  if (sorted()) parts.push(`sort=${byId("sort").value}`);
+  if (sorted()) parts.push(`sort=${arranged}`);
   if (root.dataset.view === "inline") parts.push("view=inline");
   if (parts.length === 0) return current ? `#${current.id}` : "";
   if (current) parts.push(`r=${current.id}`);
@@ -46,7 +46,7 @@ const readPlace = () => {
   for (const token of decoded("f").split(";").filter(Boolean)) chosen.add(token);
   search.value = decoded("q");
   showView(decoded("view") === "inline");
-  sortRows(decoded("sort"));
+  arrange(decoded("sort"));
   applyFilters();
   const row = rowById.get(decoded("r"));
   if (row && visible(row)) goTo(row);

@@ -111,7 +111,7 @@ const decide = (row, action, extra = {}, { stay = false } = {}) => {
 
 const congratulate = () =>
   openLayer("done", word("all_reviewed"), make("p", {}, word("all_reviewed_text", { total: rows.length })),
-    make("button", { type: "button", class: "tool primary", onclick: () => { closeLayer(); saveDecisions(); } }, word("save_now")));
+    make("button", { class: "tool primary", onclick: () => { closeLayer(); saveDecisions(); } }, word("save_now")));
 
 // With nothing left of this session, the decision of the current row is taken back, whoever made it.
 const undo = () => {

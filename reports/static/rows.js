@@ -98,7 +98,10 @@ const jump = (id) => {
   if (!aim) return false;
   if (trail.length === 0 || trail.at(-1) !== document.activeElement) trail.push(document.activeElement);
   if (rowById.has(id)) return goTo(rowById.get(id));
-  if (aim.hidden || aim.closest("[hidden]")) clearFilters();
+  if (aim.closest("[hidden]")) {
+    arrange("page");  // a stub stands in the page's own order only
+    clearFilters();
+  }
   const focus = one("a", aim) ?? aim;
   focus.focus({ preventScroll: true });
   bringIntoView(aim);

@@ -22,49 +22,65 @@ const showView = (inline) => {
 };
 on("view", "click", () => showView(root.dataset.view !== "inline"));
 
-// Rows in another order stand in tables of their own, of the same size; the order of the page is put back as it was.
-const ORDERS = {
-  left: (row) => rowData(row)?.old.map((id) => place.old.get(id)).sort((a, b) => a - b)[0] ?? Infinity,
-  confidence: (row) => Number(row.body.dataset.confidence ?? rowData(row)?.score ?? 2),
-  kind: (row) => KIND_ORDER.indexOf(rowData(row)?.type),
-};
-const KIND_ORDER = ["split", "merged", "regrouped", "rewritten", "edited", "added", "dropped", "unchanged"];
+// Rows in other groups or another order stand in tables of their own, of the same size; nothing is copied but the head
+// of a table, and the order of the page is put back as it was.
 const BLOCK_ROWS = 50;
+const SIZES = [2, 6, 14, 30];  // rows up to which a block is of size 1, 2, 3, 4: how high it is taken to be until drawn
+const order = byId("sort");
 const homes = new Map(all(".block > table").map((table) => [table, [...table.tBodies]]));
-let sortedBy = "page";
-const sorted = () => sortedBy !== "page";
+let arrangements = null;
+let arranged = "page";
+const sorted = () => arranged !== "page";
 
-const sortRows = (by) => {
-  const order = ORDERS[by];
-  if (!order && !sorted()) return;
-  for (const [table, bodies] of homes) table.append(...bodies);
-  byId("sorted")?.remove();
-  sortedBy = order ? by : "page";
-  sequence = rows;
-  if (order) {
-    const keys = new Map(rows.map((row) => [row, order(row)]));
-    sequence = [...rows].sort((a, b) => keys.get(a) - keys.get(b) || a.index - b.index);
-    const section = make("section", { id: "sorted", class: "part" });
-    const model = rows[0].block;
-    for (let start = 0; start < sequence.length; start += BLOCK_ROWS) {
-      const block = model.cloneNode(false);
-      const table = one("table", model).cloneNode(false);
-      block.className = "block size-5";
-      block.hidden = false;
-      for (const part of ["caption", "colgroup", "thead"]) table.append(one(part, model).cloneNode(true));
-      setText(table.caption, byId("sort").selectedOptions[0]?.textContent ?? "");
-      table.append(...sequence.slice(start, start + BLOCK_ROWS).map((row) => row.body));
-      block.append(table);
-      section.append(block);
-    }
-    byId("nothing").after(section);
-  }
-  if (byId("sort")) byId("sort").value = sortedBy;
+const makeBlock = (part, list, heading) => {
+  const model = one("table", rows[0].block);
+  const table = model.cloneNode(false);
+  for (const name of ["caption", "colgroup", "thead"]) table.append(one(name, model).cloneNode(true));
+  setText(table.caption, heading);
+  table.append(...list.map((row) => row.body));
+  const block = make("div", { class: `block size-${1 + SIZES.filter((most) => list.length > most).length}` }, table);
+  for (const row of list) Object.assign(row, { part, block });
+  part.append(block);
 };
-on("sort", "change", () => {
-  sortRows(byId("sort").value);
+const arrange = (by) => {
+  arrangements ??= readData("arrangements") ?? {};
+  const [note, groups] = arrangements[by] ?? [];
+  if (!groups && !sorted()) return;
+  const held = document.activeElement;
+  const before = byId("sorted");
+  arranged = groups ? by : "page";
+  order.value = arranged;
+  sequence = rows;
+  if (groups) {
+    const place = make("div", { id: "sorted" }, note ? make("p", { class: "footnote" }, note) : null);
+    for (const [heading, places] of groups) {
+      const list = places.map((at) => rows[at]);
+      const part = make("section", { class: "part" },
+        heading ? make("h3", {}, heading, make("span", { class: "tally" }, word("row_count", { count: list.length }))) : null);
+      for (let start = 0; start < list.length; start += BLOCK_ROWS) {
+        makeBlock(part, list.slice(start, start + BLOCK_ROWS), heading || order.selectedOptions[0].textContent);
+      }
+      place.append(part);
+    }
+    sequence = groups.flatMap(([, places]) => places.map((at) => rows[at]));
+    byId("nothing").after(place);
+  } else {
+    for (const [table, bodies] of homes) table.append(...bodies);
+    for (const row of rows) Object.assign(row, { part: row.body.closest("section.part"), block: row.body.closest(".block") });
+  }
+  before?.remove();
+  if (held !== document.activeElement) held.focus({ preventScroll: true });
+};
+const arrangeAnew = (by) => {
+  arrange(by);
   applyFilters();
   if (current) bringIntoView(current.body.rows[0]);
+};
+on("sort", "change", () => arrangeAnew(order.value));
+on("group", "click", () => {
+  const ways = all("optgroup:first-child > option", order).map((option) => option.value);
+  arrangeAnew(ways[(ways.indexOf(arranged) + 1) % ways.length]);
+  say(order.selectedOptions[0].textContent);
 });
 
 // Most screen readers say nothing of ins and del: their borders can be written out.

@@ -20,6 +20,7 @@ from reports.scripts import SCRIPTS, compact, page_script
         ("for (const [key, value] of pairs) key(value);", "for(let[a,b]of pairs)a(b);"),
         ("const low = (from, to = [from, most],) => ({ from });", "let b=(a,c=[a,most])=>({from:a});"),
         ("return typeof x - -y;", "return typeof x- -y;"),
+        ("const open = true; return false;", "let a=!0;return!1;"),
     ],
 )
 def test_a_script_is_written_shorter_with_the_same_tokens(source, short):

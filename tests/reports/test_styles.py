@@ -9,10 +9,12 @@ def test_a_style_is_written_shorter_with_the_same_rules():
 /* a note; with { signs } */
 @media screen and (max-width: 1279px) {
   a > b, .c :is(d, e)::before { content: "； { : } "; color: rgb(0 0 0 / .2); }
+  a + .b::marker { top: calc(var(--bar) + 2px); }
 }
 """
     assert compact_style(source) == (
-        '@media screen and (max-width:1279px){a > b,.c :is(d,e)::before{content:"； { : } ";color:rgb(0 0 0 / .2)}}'
+        '@media screen and (max-width:1279px){a>b,.c :is(d,e):before{content:"； { : } ";color:rgb(0 0 0 / .2)}'
+        "a+.b::marker{top:calc(var(--bar) + 2px)}}"
     )
 
 
