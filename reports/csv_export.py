@@ -4,7 +4,8 @@ import csv
 import io
 from typing import Final
 
-from compare import CONFIRM_BELOW, Comparison
+from align.model import Link
+from compare import CONFIRM_BELOW, Change, Comparison, Mode
 from documents.model import Task
 from reports.link_rows import LinkRow, link_rows
 from reports.names import score_text
@@ -19,7 +20,7 @@ from reports.plain_text import (
 from reports.review_text import review_text, row_review
 from reports.wording import Language, Wording, kind_badge_word, matched_by_words, wording
 
-__all__ = ["COLUMNS", "csv_bytes", "guarded"]
+__all__ = ["COLUMNS", "change_cells", "csv_bytes", "guarded", "link_cells"]
 
 COLUMNS: Final = (
     "change", "kind", "moved",
@@ -54,22 +55,38 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    change, link, review = row.change, row.link, row_review(row, comparison)
-    return (
-        change.id,
-        kind_badge_word(words, change, comparison.mode),
-        words["csv_yes"] if change.moved else words["csv_no"],
-        *_task_cells(row.left, words),
-        *_task_cells(row.right, words),
+def change_cells(change: Change, mode: Mode, words: Wording) -> tuple[tuple[str, str], tuple[str, str, str, str]]:
+    """Return what all rows of a change say of it: before its tasks and after them."""
+    return (kind_badge_word(words, change, mode), words["csv_yes"] if change.moved else words["csv_no"]), (
         unit_changes_text(change, words),
         deadline_change_text(change, words),
         facts_text(change, words),
         strength_text(change, words),
-        "" if link is None else score_text(link.score),
-        "" if link is None else score_text(link.confidence),
-        "" if link is None else matched_by_words(words, link.matched_by),
-        words["csv_yes"] if link is not None and link.confidence < CONFIRM_BELOW else words["csv_no"],
+    )
+
+
+def link_cells(link: Link | None, words: Wording) -> tuple[str, str, str, str]:
+    """Return score, confidence, what it was matched by and whether to confirm it; None for a task without a link."""
+    if link is None:
+        return ("", "", "", words["csv_no"])
+    return (
+        score_text(link.score),
+        score_text(link.confidence),
+        matched_by_words(words, link.matched_by),
+        words["csv_yes"] if link.confidence < CONFIRM_BELOW else words["csv_no"],
+    )
+
+
+def _row(row: LinkRow, comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    review = row_review(row, comparison)
+    before, after = change_cells(row.change, comparison.mode, words)
+    return (
+        row.change.id,
+        *before,
+        *_task_cells(row.left, words),
+        *_task_cells(row.right, words),
+        *after,
+        *link_cells(row.link, words),
         review_text(review, comparison, words),
         review.note or "",
     )

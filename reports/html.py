@@ -13,6 +13,8 @@ from reports.index_page import make_index
 from reports.order import lay_out
 from reports.page import make_page
 from reports.page_data import evidence_json, page_json
+from reports.page_data import page_json
+from reports.page_exports import page_exports_json
 from reports.review_data import review_json
 from reports.review_keys import REVIEW_KEYS
 from reports.scripts import page_script
@@ -62,6 +64,7 @@ def render_comparison(
         page_data=page_json(comparison, lang),
         evidence_data=evidence_json(page),
         arrangements=arrangements_json(comparison, lay_out(comparison)[0], words),
+        page_exports=page_exports_json(comparison, words),
         review_data=review_json(comparison, api=api, aligned=aligned),
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from compare import CONFIRM_BELOW, Comparison
+from compare import CONFIRM_BELOW, Change, Comparison
 from documents.model import Task
 from reports.names import comparison_title, side_names, task_place
 from reports.plain_text import deadline_change_text, unit_changes_text
@@ -12,7 +12,7 @@ from reports.review_text import change_review_text
 from reports.verdict import verdict_sentence
 from reports.wording import Language, Wording, kind_badge_word, wording
 
-__all__ = ["render_markdown"]
+__all__ = ["kinds_text", "markdown_columns", "markdown_title", "render_markdown"]
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|~#])")
 _BREAKS: Final = re.compile(r"[\s\u0085\u2028\u2029]*[\r\n\v\f\u0085\u2028\u2029]+\s*")
@@ -21,22 +21,11 @@ _BREAKS: Final = re.compile(r"[\s\u0085\u2028\u2029]*[\r\n\v\f\u0085\u2028\u2029
 def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
     """Write a comparison as Markdown: title, verdict, one table row per change."""
     words = wording(lang, comparison.mode)
-    left_name, right_name = side_names(comparison, words)
-    named = left_name != words["left_document"]
-    columns = [
-        words["column_kind"],
-        words["column_tasks"].format(side=left_name) if named else words["column_left"],
-        words["column_tasks"].format(side=right_name) if named else words["column_right"],
-        words["csv_unit_changes"],
-        words["csv_deadline_change"],
-        *((words["remark_decision"],) if comparison.review is not None else ()),
-        words["column_change"],
-    ]
+    columns = list(markdown_columns(comparison, words))
+    if comparison.review is None:
+        columns.remove(words["remark_decision"])
     lines = [
-        f"# {_escaped(comparison_title(comparison, words))}",
-        "",
-        _escaped(verdict_sentence(comparison, words)),
-        "",
+        *markdown_title(comparison, words),
         _table_row([_escaped(column) for column in columns]),
         _table_row(["---"] * len(columns)),
     ]
@@ -44,15 +33,45 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
     return "\n".join(lines) + "\n"
 
 
-def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
-    change = comparison.changes[place]
+def markdown_title(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    """Return the lines above the table."""
+    return (
+        f"# {_escaped(comparison_title(comparison, words))}",
+        "",
+        _escaped(verdict_sentence(comparison, words)),
+        "",
+    )
+
+
+def markdown_columns(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    """Name the columns; the one before the last, the decisions, is left out where nobody was asked."""
+    left_name, right_name = side_names(comparison, words)
+    named = left_name != words["left_document"]
+    return (
+        words["column_kind"],
+        words["column_tasks"].format(side=left_name) if named else words["column_left"],
+        words["column_tasks"].format(side=right_name) if named else words["column_right"],
+        words["csv_unit_changes"],
+        words["csv_deadline_change"],
+        words["remark_decision"],
+        words["column_change"],
+    )
+
+
+def kinds_text(change: Change, comparison: Comparison, words: Wording) -> str:
+    """Say the type of a change, before it whether it moved, behind it whether to confirm it."""
     kinds = [kind_badge_word(words, change, comparison.mode)]
     if change.moved:
         kinds.insert(0, words["flag_moved"])
     if any(comparison.links[link].confidence < CONFIRM_BELOW for link in change.links):
         kinds.append(words["flag_uncertain"])
+    return words["list_separator"].join(kinds)
+
+
+def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
+    change = comparison.changes[place]
     return [
-        _escaped(words["list_separator"].join(kinds)),
+        _escaped(kinds_text(change, comparison, words)),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         _escaped(unit_changes_text(change, words)),

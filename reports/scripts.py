@@ -26,6 +26,7 @@ SCRIPTS: Final = (
     "review",
     "panels",
     "files",
+    "tables",
     "server",
     "keys",
     "start",

@@ -148,6 +148,7 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "name_keep": ("确定（Enter）", "OK (Enter)"),
     # files
     "said_saved": ("已导出 {count} 条决定", "{count} decisions saved"),
+    "said_shown_saved": ("已导出 {count} 行：{name}", "{count} rows saved: {name}"),
     "said_page_saved": ("已审报告已导出", "The reviewed report is saved"),
     "draft_restored": ("已恢复本机未保存的 {count} 条决定", "{count} unsaved decisions of this machine are back"),
     "import_refused": ("未导入", "Not imported"),

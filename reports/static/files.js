@@ -139,9 +139,9 @@ const reviewedPage = () => {
   one("#review-data", copyOf).after(script);
   return `<!DOCTYPE html>\n${copyOf.outerHTML}\n`;
 };
+const pageName = () => decodeURIComponent(location.pathname.split("/").pop()).replace(/(-reviewed)?\.html?$/, "") || "report";
 const savePage = () => {
-  const name = decodeURIComponent(location.pathname.split("/").pop() || "report.html").replace(/(-reviewed)?\.html?$/, "");
-  download(`${name || "report"}-reviewed.html`, "text/html", reviewedPage());
+  download(`${pageName()}-reviewed.html`, "text/html", reviewedPage());
   if (!data.api) markSaved();
   say(word("said_page_saved"));
 };

@@ -1,7 +1,7 @@
 // The strip at the edge: one mark a row, a box for what is in the window, a click to go there.
 
 const minimap = byId("minimap");
-if (minimap) {
+if (minimap && rows.length > 0) {
   const box = one(".viewport", minimap);
   const strip = () => (one("svg", minimap) ?? minimap).getBoundingClientRect();
   let waiting = false;

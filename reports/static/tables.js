@@ -1,0 +1,59 @@
+// The rows that are shown, in the order in which they stand, as CSV and as Markdown: cells as the command line writes
+// them, texts from the page, decisions as they are by now.
+
+let stored = null;
+const cellText = (cell) => (Array.isArray(cell) ? cell.map(cellText) : stored.texts[cell]);
+const partOf = (side, id) => cellText(stored.tasks[side][place[side].get(id)]);
+
+const stateText = ({ state, reason, type, by }) => {
+  if (state === "open") return "";
+  const status = word(`state_${state}`);
+  const names = reason ? word(`reason_${reason}`) : type && word(`kind_${type}`);
+  return (names ? filled(stored.words.unit_tip, { status, names }) : status) + (by ? filled(stored.words.bracketed, { text: by }) : "");
+};
+
+const csvCell = (cell) => {
+  const text = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;  // else a spreadsheet takes it for a formula
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+const csvTask = (side, id) => {
+  if (!id) return Array(6).fill("");
+  const { label, path } = taskOf(side, id);
+  return [id, label ?? "", path, taskText(side, id), ...partOf(side, id).slice(0, 2)];
+};
+const csvRows = (entry) => {
+  const [kind, moved, , units, deadline, facts, strength, ...links] = cellText(stored.rows[entry.key]);
+  return links.map((cells, at) => {
+    const link = entry.links[at] ?? { old: entry.old[0], new: entry.new[0] };
+    const own = settled(link.key, link.review);
+    const review = own.state === "open" ? reviewOf(entry) : own;
+    return [entry.key, kind, moved, ...csvTask("old", link.old), ...csvTask("new", link.new), units, deadline, facts, strength, ...cells, stateText(review), review.note ?? ""];
+  });
+};
+const csvFile = (entries) => `\ufeff${[stored.columns, ...entries.flatMap(csvRows)].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("")}`;
+
+const escaped = (text) =>
+  text.replace(/[\s\x85\u2028\u2029]*[\r\n\v\f\x85\u2028\u2029]+\s*/g, " ").replace(/[\\`*_[\]<>|~#]/g, "\\$&");
+const tableRow = (entry) => {
+  const [, , kinds, units, deadline] = cellText(stored.rows[entry.key]);
+  const tasks = (side) => entry[side].map((id) => `**${escaped(partOf(side, id)[2])}** ${escaped(taskText(side, id))}`).join("<br>");
+  const review = reviewOf(entry);
+  const decision = [stateText(review), review.note && filled(stored.words.remark, { text: review.note })].filter(Boolean).join(stored.words.clause_separator);
+  return [escaped(kinds), tasks("old"), tasks("new"), escaped(units), escaped(deadline), escaped(decision), entry.key];
+};
+const markdownFile = (entries) => {
+  const table = [stored.table.map(escaped), stored.table.map(() => "---"), ...entries.map(tableRow)];
+  const choice = filtering() ? [escaped(byId("print-line").textContent), ""] : [];
+  const lines = table.map((cells) => `| ${cells.filter((cell, at) => events.size > 0 || at !== 5).join(" | ")} |`);  // 5: the decision
+  return [...stored.title, ...choice, ...lines, ""].join("\n");
+};
+
+const saveShown = (ending, type, write) => () => {
+  stored ??= readData("page-exports");
+  const entries = sequence.filter(visible).map(rowData);
+  const name = `${pageName()}${filtering() ? "-filtered" : ""}.${ending}`;
+  download(name, type, write(entries));
+  say(word("said_shown_saved", { count: entries.length, name }));
+};
+on("csv", "click", saveShown("csv", "text/csv", csvFile));
+on("markdown", "click", saveShown("md", "text/markdown", markdownFile));
