@@ -28,14 +28,14 @@ Inline = Literal["hide", "wide"]
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A run of characters; `number` marks a figure inside a changed run.
+    """A run of characters; neighbours with the same `fact`, if not 0, are one number, date or name that changed.
 
     `was` is a run that the left text had in this place: it is shown only where both texts are read as one.
     """
 
     kind: Literal["equal", "insert", "delete", "was"]
     text: str
-    number: bool = False
+    fact: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class TextSpan:
     """Neighbouring clauses with the same fate.
 
     Attributes:
-        status: shared with the other side, on this side only, the whole of a task, or left over where the other side
-            has a task that is linked but reworded.
+        status: shared with the other side, on this side only, taken up in part by a lower level, the whole of a task,
+            or left over where the other side has a task that is linked but reworded.
         mark: what is printed before the span: the number of the task it went to, or the word for its fate.
     """
 
-    status: Literal["shared", "added", "dropped", "unmatched", "whole"]
+    status: Literal["shared", "added", "dropped", "partly", "unmatched", "whole"]
     mark: str | None
     pieces: tuple[TextPiece, ...]
 

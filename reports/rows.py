@@ -37,11 +37,13 @@ class RowMaker:
         self._names = dict(zip(("left", "right"), side_names(comparison, words), strict=True))
         self._decided = states(comparison)
         tasks = () if comparison.coverage is None else comparison.coverage.tasks
+        self._clauses = {entry.task: entry.clauses for entry in tasks}
         self._rates = {entry.task: floor_percent(rate) for entry in tasks if (rate := entry.share.rate) is not None}
         self._marks = {
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
             "moved": words["mark_moved"],
+            "partly": words["gap_partly"],
             "reworded": words["mark_reworded"],
             "unmatched": words["mark_unmatched"],
         }
@@ -184,6 +186,7 @@ class RowMaker:
                 side,
                 labels=labels(change, "right" if side == "left" else "left"),
                 marks=self._marks,
+                coverage=self._clauses.get(index, ()) if side == "left" else (),
                 with_was=as_one,
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),

@@ -37,7 +37,7 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "legend_clause_added": ("仅右文有的整句", "whole clause on the right only"),
         "legend_clause_dropped": ("仅左文有的整句", "whole clause on the left only"),
         "legend_clause_moved": ("句子次序不同", "clause stands elsewhere"),
-        "legend_number": ("不同的数字", "number that differs"),
+        "legend_number": ("不同的数字、日期、名称", "number, date or name that differs"),
         "legend_member": ("对应的任务", "the task it corresponds to"),
         "matrix_title": ("章节对应（左行右列，按对应关系计数）", "Sections against sections (by link)"),
         "matrix_none_left": ("无对应", "none"),

@@ -67,6 +67,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "lead_handed_over": ("{left} → {right}", "{left} → {right}"),
     "renamed": ("{left} → {right}", "{left} → {right}"),
     "inherited": ("{left} → {right}", "{left} → {right}"),
+    "renamed_in": ("{year}年机构改革更名", "renamed by the reform of {year}"),
     "unit_tip": ("{status}：{names}", "{status}: {names}"),
     "handed_after": ("{unit}现为{role}", "{unit} now: {role}"),
     "handed_before": ("{unit}原为{role}", "{unit} before: {role}"),

@@ -1,22 +1,17 @@
 """The text of a task with its marks: which clause went where, which words were inserted or deleted."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
 
-from compare import Change, ClauseEdit, ClauseRef, TokenEdit
+from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, TokenEdit
 from reports.row_model import TextPiece, TextSpan
 
 __all__ = ["task_spans"]
 
 Side = Literal["left", "right"]
 _Status = Literal["shared", "added", "dropped", "unmatched"]
-
-_DIGIT: Final = r"[0-9０-９〇一二三四五六七八九十百千万]"
-_NUMBER: Final = re.compile(
-    r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*\s*(?:[%％]|年|月|日|号|个|项|次|天|万|亿|元|小时|工作日)*"
-    rf"|百分之{_DIGIT}+"
-)
 
 
 def task_spans(
@@ -27,6 +22,7 @@ def task_spans(
     *,
     labels: Mapping[int, str],
     marks: Mapping[str, str],
+    coverage: Sequence[ClauseCoverage] = (),
     with_was: bool = False,
 ) -> tuple[TextSpan, ...]:
     """Cut the text of one task into spans by what became of its clauses.
@@ -37,14 +33,33 @@ def task_spans(
         text: its text; characters that no clause covers are kept as unmarked text.
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
-        marks: the words for `added`, `dropped`, `moved`, `unmatched` clauses and `reworded` texts.
+        marks: the words for `added`, `dropped`, `moved`, `partly` and `unmatched` clauses and `reworded` texts.
+        coverage: between levels, what the lower one took up of each clause of a task of the higher one.
         with_was: put what the left text had into the right text of a single pair, each run before what took its place.
 
     Returns:
         Spans in text order; their pieces but for `was` join to `text`. A linked task that shares no clause is one span
         marked as reworded: to strike all of it would say that it is gone. What is left over on the other side is
-        then unmatched: it may well be what the reworded task says.
+        then unmatched: it may well be what the reworded task says. Numbers, dates and names that changed, came or went
+        are told by `fact`.
     """
+    spans = _spans(change, task, text, side, labels=labels, marks=marks, with_was=with_was)
+    refs = [ref for fact in change.facts if (ref := fact.left_ref if side == "left" else fact.right_ref) is not None]
+    places = sorted({(ref.start, ref.end) for ref in refs if ref.task == task})
+    return _with_facts(_with_coverage(spans, coverage, labels, marks["partly"]) if coverage else spans, places)
+
+
+def _spans(
+    change: Change,
+    task: int,
+    text: str,
+    side: Side,
+    *,
+    labels: Mapping[int, str],
+    marks: Mapping[str, str],
+    with_was: bool,
+) -> tuple[TextSpan, ...]:
+    """Cut a text by what became of its clauses within its change."""
     if not change.left or not change.right:
         return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
     spans: list[TextSpan] = []
@@ -71,6 +86,72 @@ def task_spans(
     if spans and all(span.status in ("added", "dropped", "unmatched") for span in spans):
         return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
     return tuple(spans)
+
+
+def _with_coverage(
+    spans: Sequence[TextSpan], clauses: Sequence[ClauseCoverage], labels: Mapping[int, str], mark: str
+) -> tuple[TextSpan, ...]:
+    """Mark what was taken up in part, and strike nothing that a task elsewhere takes up."""
+    told = {entry.clause.start: entry for entry in clauses}
+    found: list[TextSpan] = []
+    start, last = 0, None
+    for span in _cut(spans, told):
+        entry = told.get(start, last)
+        start += sum(len(piece.text) for piece in span.pieces if piece.kind != "was")
+        own = span.mark if span.status == "shared" else None
+        if entry is not None and entry.state == "partly":
+            span = replace(span, status="partly", mark=(own or "") + mark)
+        elif entry is not None and entry.state == "taken" and span.status == "dropped":
+            span = replace(
+                span, status="shared", mark=next((labels[task] for task in entry.right if task in labels), None)
+            )
+        elif span.status == "whole" and any(other.status == "whole" for other in found):
+            span = replace(span, mark=None)  # said once of the whole text
+        if found and (found[-1].status, found[-1].mark) == (span.status, span.mark):
+            found[-1] = replace(span, pieces=_joined((*found[-1].pieces, *span.pieces)))
+        else:
+            found.append(span)
+        last = entry
+    return tuple(found)
+
+
+def _with_facts(spans: Sequence[TextSpan], places: Sequence[tuple[int, int]]) -> tuple[TextSpan, ...]:
+    """Number the pieces of each fact; a text that the left side had in the midst of one belongs to it."""
+    start = 0
+    found: list[TextSpan] = []
+    for span in _cut(spans, {border for place in places for border in place}, whole=True):
+        pieces = []
+        for piece in span.pieces:
+            was = piece.kind == "was"
+            fact = next((n for n, (low, high) in enumerate(places, 1) if low + was <= start < high), 0)
+            pieces.append(replace(piece, fact=fact))
+            start += 0 if was else len(piece.text)
+        found.append(replace(span, pieces=tuple(pieces)))
+    return tuple(found)
+
+
+def _cut(spans: Iterable[TextSpan], borders: Iterable[int], *, whole: bool = False) -> Iterator[TextSpan]:
+    """Cut pieces at offsets of the text, and spans as well unless they are to stay whole."""
+    inner = sorted(borders)
+    start = 0
+    for span in spans:
+        pieces: list[TextPiece] = []
+        for piece in span.pieces:
+            end = start + (0 if piece.kind == "was" else len(piece.text))
+            if start in inner and pieces and not whole and piece.kind != "was":
+                yield replace(span, pieces=tuple(pieces))
+                pieces = []
+            if end == start:
+                pieces.append(piece)
+                continue
+            cuts = [start, *(border for border in inner if start < border < end), end]
+            for low, high in pairwise(cuts):
+                if low > start and not whole:
+                    yield replace(span, pieces=tuple(pieces))
+                    pieces = []
+                pieces.append(replace(piece, text=piece.text[low - start : high - start]))
+            start = end
+        yield replace(span, pieces=tuple(pieces))
 
 
 def _gone_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
@@ -123,7 +204,7 @@ def _joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
     """Join neighbouring plain pieces so that a reader's search crosses clause borders."""
     joined: list[TextPiece] = []
     for piece in pieces:
-        if joined and (joined[-1].kind, joined[-1].number) == (piece.kind, piece.number) and not piece.number:
+        if joined and joined[-1].kind == piece.kind:
             joined[-1] = TextPiece(piece.kind, joined[-1].text + piece.text)
         elif piece.text:
             joined.append(piece)
@@ -148,12 +229,4 @@ def _token_pieces(token: TokenEdit, side: Side) -> Iterator[TextPiece]:
     if token.op == "equal" or token.trivial:
         yield TextPiece("equal", text)
         return
-    kind: Literal["insert", "delete"] = "delete" if side == "left" else "insert"
-    position = 0
-    for found in _NUMBER.finditer(text):
-        if found.start() > position:
-            yield TextPiece(kind, text[position : found.start()])
-        yield TextPiece(kind, found.group(), number=True)
-        position = found.end()
-    if position < len(text):
-        yield TextPiece(kind, text[position:])
+    yield TextPiece("delete" if side == "left" else "insert", text)

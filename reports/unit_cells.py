@@ -127,7 +127,9 @@ def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
 
 
 def _tip_names(unit: UnitChange, text: str, words: Wording) -> str:
-    """For a lead that was handed over, also say what the two units are on the other side."""
+    """Say more of some: since which reform an organ has its new name; what both are elsewhere when a lead passed."""
+    if unit.reform is not None:
+        return words["clause_separator"].join((text, words["renamed_in"].format(year=unit.reform)))
     if unit.status != "lead_handed_over" or unit.left is None or unit.right is None:
         return text
     after = words["handed_after"].format(unit=unit.left, role=_other_role(unit.left_after, words))

@@ -22,7 +22,7 @@ def test_cells_that_the_page_does_not_print_are_stored_once_each():
         "加强：公布 → 公布",
     ]
     assert [texts[cell] for cell in row[-1]] == ["0.83", "0.97", "字面+标题", "否"]
-    assert [texts[cell] for cell in data["tasks"]["old"][1]] == ["责任：省政府办公厅、省司法厅", "5月底前", "一第2项"]
+    assert [texts[cell] for cell in data["tasks"]["old"][1]] == ["责任：省政府办公厅、省司法厅", "5月底前", "一 第2项"]
 
 
 def test_a_task_without_a_link_has_one_row_without_evidence():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from compare import UnitChange
 from documents.model import UnitName
 from reports.page import make_page
@@ -35,6 +37,19 @@ def test_units_covered_or_named_by_a_group_show_both_names():
         ("⊃", "各级行政机关 → 点名 省政府办公厅"),
         (None, "省政府办公厅"),
     }
+
+
+def test_the_tip_of_a_renamed_organ_says_which_reform_renamed_it():
+    old, new = UnitName("省工商局"), UnitName("省市场监管局")
+    renamed = UnitChange("renamed", old, new, "responsible", "responsible", reform=2018)
+    tips = [
+        changes(make_page(replaced(sample(), 0, units=(unit,))))[0].units[0].tip
+        for unit in (renamed, replace(renamed, reform=None))
+    ]
+    assert tips == [
+        "机构更名，不计变动：省工商局 → 省市场监管局；2018年机构改革更名",
+        "机构更名，不计变动：省工商局 → 省市场监管局",
+    ]
 
 
 def test_a_side_that_lists_no_units_is_said_once_and_counts_as_no_change():
