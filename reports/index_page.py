@@ -1,13 +1,15 @@
-"""The index of several comparisons: title, verdict and small bars of each."""
+"""The index of several comparisons: title, verdict and small bars of each, all of them links into the pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compare import KINDS, Comparison
 from reports.badge import Badge
-from reports.names import comparison_title
+from reports.names import comparison_title, filtered_page
 from reports.page_model import IndexEntry, IndexPage, LegendEntry
 from reports.type_bar import make_bar
 from reports.verdict import make_verdict
+from reports.verdict_model import VerdictPart
 from reports.wording import Language, kind_word, wording
 
 __all__ = ["make_index"]
@@ -34,10 +36,21 @@ def make_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "z
 
 def _entry(comparison: Comparison, href: str, lang: Language) -> IndexEntry:
     words = wording(lang, comparison.mode)
+    verdict = make_verdict(comparison, {}, words)
     return IndexEntry(
         title=comparison_title(comparison, words),
         href=href,
         mode=words[f"mode_{comparison.mode}"],
-        verdict=make_verdict(comparison, {}, words),
-        bar=make_bar(comparison, words),
+        verdict=replace(
+            verdict,
+            roles=_linked(verdict.roles, href),
+            kinds=_linked(verdict.kinds, href),
+            flags=_linked(verdict.flags, href),
+        ),
+        bar=make_bar(comparison, href, words),
     )
+
+
+def _linked(parts: tuple[VerdictPart, ...], page: str) -> tuple[VerdictPart, ...]:
+    """Let every number lead into the page with its filter set."""
+    return tuple(replace(part, href=filtered_page(page, part.filter) if part.count else None) for part in parts)

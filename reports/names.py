@@ -13,6 +13,7 @@ __all__ = [
     "circled_number",
     "comparison_title",
     "date_text",
+    "filtered_page",
     "floor_percent",
     "percent_text",
     "place_words",
@@ -95,6 +96,11 @@ def score_text(value: float) -> str:
     if 1 - _EXACT_SHARE <= value < 1:
         return "0.99"
     return f"{value:.2f}"
+
+
+def filtered_page(page: str, token: str) -> str:
+    """Return the address of a page with a filter set."""
+    return f"{page}#f={token}"
 
 
 def percent_text(share: float) -> str:

@@ -1,7 +1,7 @@
 """Turn a comparison into a hand-over document: the rows, ids and states of the page, without what needs a screen."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, Literal
 
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
@@ -12,7 +12,7 @@ from reports.page_model import Page
 from reports.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, Run, RunStyle
 from reports.plain_text import facts_text, strength_text, units_text
 from reports.review_text import change_review_text
-from reports.row_model import ChangeView, SideCell, TaskView, TextSpan
+from reports.row_model import ChangeView, SideCell, TaskView, TextPiece, TextSpan
 from reports.substitutions import substitutions
 from reports.wording import Language, Wording, wording
 
@@ -216,15 +216,15 @@ def _runs(span: TextSpan, page: Page, words: Wording) -> Iterator[Run]:
     if span.mark:
         yield Run("mark", words["paper_mark"].format(text=span.mark))
     gone: RunStyle = "new" if page.mode == "region" else "gone"
-    for piece in span.pieces:
-        if piece.kind == "was":  # words of the left text, for a reader of both texts as one
-            continue
+
+    def style(piece: TextPiece) -> RunStyle:
         if span.status == "added" or piece.kind == "insert":
-            yield Run("new", piece.text)
-        elif span.status == "dropped" or piece.kind == "delete":
-            yield Run(gone, piece.text)
-        else:
-            yield Run("plain", piece.text)
+            return "new"
+        return gone if span.status == "dropped" or piece.kind == "delete" else "plain"
+
+    own = (piece for piece in span.pieces if piece.kind != "was")  # left out: the left text for readers of both as one
+    for name, pieces in groupby(own, style):
+        yield Run(name, "".join(piece.text for piece in pieces))
 
 
 def _remarks(change: ChangeView, said: tuple[Remark, ...], words: Wording) -> Iterator[Remark]:

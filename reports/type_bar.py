@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from compare import Comparison, Kind
+from compare import KINDS, Comparison, Kind
 from reports.badge import Badge
-from reports.names import side_names
+from reports.names import filtered_page, side_names
 from reports.overview_model import Bar, BarSegment, Tile, TypeBar, TypeCount
 from reports.verdict import kind_counts
 from reports.wording import Wording, kind_word
@@ -19,7 +19,7 @@ _BAR_PITCH: Final = 34  # from the top of one bar to the top of the next
 _TEXT_BASELINE: Final = 18  # below the top of a bar
 _MIN_TEXT_WIDTH: Final = 20.0  # a narrower tile has no room for its number
 _SMALL_WIDTH: Final = 220
-_SMALL_PITCH: Final = 12
+_SMALL_PITCH: Final = 26  # a tile is 24 high: as large as what is pressed must be
 
 _LEFT_KINDS: Final[tuple[Kind, ...]] = (
     "dropped", "unchanged", "edited", "rewritten", "split", "merged", "regrouped",
@@ -29,7 +29,8 @@ _RIGHT_KINDS: Final[tuple[Kind, ...]] = ("unchanged", "edited", "rewritten", "sp
 
 def make_type_bar(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> TypeBar:
     """Draw both sides by number of tasks, and give the same numbers as rows."""
-    sides = _sides(comparison, words, width=_BAR_WIDTH, left=_NAME_WIDTH, pitch=_BAR_PITCH, rows=rows)
+    hrefs = {kind: f"#{next(iter(rows.get(f'kind:{kind}', ())), '')}" for kind in KINDS}
+    sides = _sides(comparison, words, width=_BAR_WIDTH, left=_NAME_WIDTH, pitch=_BAR_PITCH, hrefs=hrefs)
     counts = kind_counts(comparison.counts)
     return TypeBar(
         description=_description(comparison, words),
@@ -44,9 +45,10 @@ def make_type_bar(comparison: Comparison, rows: Mapping[str, Sequence[str]], wor
     )
 
 
-def make_bar(comparison: Comparison, words: Wording) -> Bar:
-    """Draw both sides small, for a list of comparisons."""
-    sides = _sides(comparison, words, width=_SMALL_WIDTH, left=0, pitch=_SMALL_PITCH, rows={})
+def make_bar(comparison: Comparison, page: str, words: Wording) -> Bar:
+    """Draw both sides small, for a list of comparisons; every tile leads into the page with its filter set."""
+    hrefs = {kind: filtered_page(page, f"kind:{kind}") for kind in KINDS}
+    sides = _sides(comparison, words, width=_SMALL_WIDTH, left=0, pitch=_SMALL_PITCH, hrefs=hrefs)
     return Bar(description=_description(comparison, words), sides=sides)
 
 
@@ -68,7 +70,7 @@ def _description(comparison: Comparison, words: Wording) -> str:
 
 
 def _sides(
-    comparison: Comparison, words: Wording, *, width: int, left: int, pitch: int, rows: Mapping[str, Sequence[str]]
+    comparison: Comparison, words: Wording, *, width: int, left: int, pitch: int, hrefs: Mapping[Kind, str]
 ) -> tuple[BarSegment, ...]:
     """Lay both bars out on one scale, so that dropped stands out on the left end and added on the right."""
     counts = kind_counts(comparison.counts)
@@ -95,7 +97,7 @@ def _sides(
                     middle=f"{x + wide / 2:.1f}",
                     text=str(number) if wide >= _MIN_TEXT_WIDTH else "",
                     tip=f"{word} {number}",
-                    href=f"#{next(iter(rows.get(f'kind:{kind}', ())), '')}",
+                    href=hrefs[kind],
                 )
             )
             done += number

@@ -63,7 +63,7 @@ def drawn(change, text, coverage):
 def test_what_a_lower_level_takes_up_in_part_is_marked_by_clause_wherever_it_was_taken_up():
     text = "甲事公开，乙事公开，丙事公开，丁事公开。"
     change = change_of(
-        "7", (0,), (3, 4), (0, 1),
+        "7", (0,), (3,), (0,),
         text=(
             kept(whole(0, text[:10]), whole(3, text[:10])),
             ClauseEdit("dropped", whole(0, text[10:15], 10), None),
