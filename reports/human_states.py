@@ -48,6 +48,7 @@ def lost_views(comparison: Comparison, words: Wording) -> tuple[LostView, ...]:
         return ()
     return tuple(
         LostView(
+            event=entry.decision.event,
             action=words.get(f"state_{entry.decision.action}", entry.decision.action),
             quote=_quote(entry.decision, words),
             reason=words[f"lost_{entry.reason}"],

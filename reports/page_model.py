@@ -64,8 +64,9 @@ class Substituted:
 
 @dataclass(frozen=True, slots=True)
 class LostView:
-    """A decision that found no place: what was decided, on which texts, why it was lost, by whom and when."""
+    """A decision that found no place: its event, what it said, of which texts, why it was lost, by whom and when."""
 
+    event: str
     action: str
     quote: str
     reason: str

@@ -24,6 +24,7 @@ SCRIPTS: Final = (
     "copying",
     "decisions",
     "review",
+    "lost",
     "panels",
     "files",
     "tables",

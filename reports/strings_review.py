@@ -131,6 +131,10 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
         "All {total} rows are decided. Save the decisions or the reviewed report now.",
     ),
     "save_now": ("导出决定", "Save decisions"),
+    # decisions that found no row
+    "put_aside": ("搁置", "Put aside"),
+    "take_up": ("恢复", "Take up again"),
+    "tally_aside": ("已搁置 {count} 条", "{count} put aside"),
     # relinking, types, notes, names
     "relink_title": ("改连：第 {row} 行", "Relink row {row}"),
     "relink_of": ("为哪一项改连：", "Relink which task: "),
@@ -147,7 +151,8 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "name_field": ("姓名", "Name"),
     "name_keep": ("确定（Enter）", "OK (Enter)"),
     # files
-    "said_saved": ("已导出 {count} 条决定", "{count} decisions saved"),
+    "said_saved": ("已导出 {count} 条决定：{name}", "{count} decisions saved: {name}"),
+    "said_unsaved": ("没有选定文件，决定未导出", "no file chosen, decisions not saved"),
     "said_shown_saved": ("已导出 {count} 行：{name}", "{count} rows saved: {name}"),
     "said_page_saved": ("已审报告已导出", "The reviewed report is saved"),
     "draft_restored": ("已恢复本机未保存的 {count} 条决定", "{count} unsaved decisions of this machine are back"),

@@ -165,6 +165,8 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "lost_why": ("原因", "Reason"),
     "lost_note": ("批注", "Note"),
     "lost_by": ("审核人、时间", "By, at"),
+    "lost_handling": ("处理", "Handling"),
+    "lost_dismiss": ("搁置", "Put aside"),
     "lost_task_missing": ("任务已不在文件中", "a task is not in the document any more"),
     "lost_row_gone": ("任务仍在，原行已不存在", "the tasks are there, the row is not"),
     "warnings_title": ("读取提示（{count}）", "Reading notes ({count})"),

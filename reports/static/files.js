@@ -7,23 +7,48 @@ const download = (name, type, text) => {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
-const markSaved = () => {
-  for (const id of mine) saved.add(id);
+const markSaved = (ids) => {
+  for (const id of ids) saved.add(id);
   keepDraft();
   showCounts();
 };
-const saveDecisions = () => {
-  download("decisions.json", "application/json", decisionsFile());
-  if (!data.api) markSaved();
-  say(word("said_saved", { count: events.size }));
+
+const DECISIONS_FILE = "decisions.json";
+
+// Where the browser lets a page write a file, that file is chosen once and written again; else every one is a download.
+let handle = null;
+const writeDecisions = async (text) => {
+  if (globalThis.showSaveFilePicker) {
+    try {
+      handle ??= await showSaveFilePicker({ suggestedName: DECISIONS_FILE, types: [{ accept: { "application/json": [".json"] } }] });
+      const stream = await handle.createWritable();
+      await stream.write(text);
+      await stream.close();
+      return handle.name;
+    } catch (error) {
+      if (error.name === "AbortError") return say(word("said_unsaved"));  // whoever was asked for a file chose none
+      handle = null;  // it is gone, or may not be written
+    }
+  }
+  download(DECISIONS_FILE, "application/json", text);
+  return DECISIONS_FILE;
+};
+
+const saveDecisions = async () => {
+  const ids = [...mine];  // what is decided while the file is written is not in it
+  const count = events.size;
+  const name = await writeDecisions(decisionsFile());
+  if (!name) return;
+  if (!data.api) markSaved(ids);
+  say(word("said_saved", { count, name }));
 };
 
 // The draft leaves out what the page itself knows, so that thousands of decisions fit into the browser's store; of a served
 // page it holds what the server does not, whole: after a new alignment the page has other rows.
 const draftName = `draft:${data.report.id}`;
 const keepDraft = () => {
-  const drafts = [...mine].filter((id) => !data.api || !saved.has(id)).map((id) => events.get(id));
-  if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: data.api ? drafts : drafts.map(({ machine, anchors, ...rest }) => rest) }))) {
+  const drafts = [...mine].filter((id) => !data.api || !saved.has(id)).map((id) => events.get(id)).map(({ machine, anchors, ...rest }) => (data.api || !dataByKey.has(rest.key) ? { ...rest, machine, anchors } : rest));
+  if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: drafts }))) {
     byId("review").classList.add("no-draft");
   }
 };
@@ -36,7 +61,7 @@ const restoreDraft = () => {
   for (const event of draft?.events ?? []) {
     const entry = dataByKey.get(event.key);
     if (!(entry || event.anchors) || events.has(event.event)) continue;
-    const machine = event.action === "undo" ? null : event.machine ?? machineOf(entry);
+    const machine = event.action === "undo" ? null : event.machine ?? (entry ? machineOf(entry) : null);
     try {
       learn({ ...event, machine, anchors: event.anchors ?? anchorsOf(machine, event.human) });
     } catch {
@@ -87,7 +112,7 @@ const takeIn = (file) => {
   noteConflicts(good);
   file.conflicts?.forEach(clash);
   const fresh = good.filter(learn);
-  const away = fresh.filter((event) => !dataByKey.has(event.key) && !rowKeyOfLink.has(event.key));
+  const away = fresh.filter((event) => isAway(event.key));
   showAll();
   applyFilters();
   const lines = [word("imported", { count: fresh.length, known: good.length - fresh.length })];
@@ -142,7 +167,7 @@ const reviewedPage = () => {
 const pageName = () => decodeURIComponent(location.pathname.split("/").pop()).replace(/(-reviewed)?\.html?$/, "") || "report";
 const savePage = () => {
   download(`${pageName()}-reviewed.html`, "text/html", reviewedPage());
-  if (!data.api) markSaved();
+  if (!data.api) markSaved(mine);
   say(word("said_page_saved"));
 };
 

@@ -44,11 +44,12 @@ const showCounts = () => {
   setText(byId("tally-machine"), word("tally_machine", { uncertain: uncertain.length, left: uncertain.filter(undecided).length }));
   setText(byId("tally-human"), word("tally_human", { decided, total: rows.length, later: count((row) => row.state === "later"), again: count((row) => row.state === "again") }));
   setText(byId("tally-unsaved"), unsaved() ? word(data.api ? "tally_unsent" : "tally_unsaved", { count: unsaved() }) : word(mine.size || events.size ? "tally_saved" : "tally_none"));
-  const away = [...logs.keys()].filter((key) => !dataByKey.has(key) && !rowKeyOfLink.has(key)).length;
+  const away = [...logs.keys()].filter(isAway).length;
   setText(byId("tally-away"), away ? word("tally_away", { count: away }) : "");
   byId("review").classList.toggle("unsaved", unsaved() > 0);
   document.title = `${unsaved() ? "● " : ""}${plainTitle}`;
   byId("redo").disabled = redone.length === 0;
+  showLost();
   showCurrent();
 };
 
@@ -118,6 +119,10 @@ const undo = () => {
   const held = events.get(current?.review?.event);
   const last = done.pop() ?? (held && { row: current, event: held });
   if (!last) return say(word("nothing_to_undo"));
+  if (last.lost) {
+    setAside(last.lost);
+    return done.pop();
+  }
   commit(newEvent(rowData(last.row), "undo", { by: reviewer(), undoes: last.event.event }));
   redone.push(last);
   showKeys([last.row.id]);

@@ -57,6 +57,7 @@ def visit(browser, tmp_path):
         page.on("console", lambda message: messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.on("request", lambda request: requests.append(request.url))
+        page.add_init_script("delete window.showSaveFilePicker")  # nobody is there to choose a file
         if before:
             page.add_init_script(before)
         page.goto(path.as_uri() + anchor)

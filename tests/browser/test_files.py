@@ -161,6 +161,45 @@ def test_a_dropped_file_is_taken_in(visit, tmp_path):
     assert tally(other).startswith("人工：已审 1/30")
 
 
+PICKER = """
+  window.asked = [];
+  window.written = [];
+  window.showSaveFilePicker = async (options) => {
+    window.asked.push(options.suggestedName);
+    if (window.refusal) throw new DOMException("", window.refusal);
+    const stream = { write: async (text) => window.written.push(text), close: async () => {} };
+    return { name: "审核.json", createWritable: async () => stream };
+  };
+"""
+
+
+def test_where_the_browser_writes_files_one_file_is_chosen_and_written_again(visit):
+    page = visit(made_page(30), before=PICKER)
+    press(page, "j", "a", "Control+s")
+    wait_until(page, "document.getElementById('said').textContent.includes('审核.json')")
+    assert page.inner_text("#said") == "已导出 1 条决定：审核.json"
+    assert page.inner_text("#tally-unsaved") == "已全部保存"
+    press(page, "a", "Control+s")
+    wait_until(page, "window.written.length === 2")
+    assert page.evaluate("window.asked") == ["decisions.json"]
+    assert [len(json.loads(text)["decisions"]) for text in page.evaluate("window.written")] == [1, 2]
+
+
+def test_who_chooses_no_file_has_saved_nothing(visit):
+    page = visit(made_page(30), before=PICKER + "window.refusal = 'AbortError';")
+    press(page, "j", "a", "Control+s")
+    wait_until(page, "window.asked.length === 1")
+    assert page.inner_text("#tally-unsaved") == "未保存 1"
+    assert page.title().startswith("●")
+
+
+def test_where_files_may_not_be_written_the_file_is_a_download(visit, tmp_path):
+    page = visit(made_page(30), before=PICKER + "window.refusal = 'SecurityError';")
+    press(page, "j", "a")
+    assert len(exported(page, tmp_path)["decisions"]) == 1
+    assert page.inner_text("#tally-unsaved") == "已全部保存"
+
+
 def test_a_saved_report_opens_with_its_decisions_and_looks_as_new(visit, tmp_path):
     page = visit(made_page(30))
     decided(page)

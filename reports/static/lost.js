@@ -1,0 +1,35 @@
+// Decisions that found no row: put aside by an undo, taken up again by the same decision as a new event.
+
+const lost = new Map(all("[data-lost]").map((row) => [row, events.get(row.dataset.lost)]).filter(([, event]) => event));
+const lostKeys = new Set([...lost.values()].map((event) => event.key));
+
+// Whether nothing on this page is what a decision is about.
+const isAway = (key) => !dataByKey.has(key) && !rowKeyOfLink.has(key) && !lostKeys.has(key);
+
+const standing = (first) =>
+  [first, ...(logs.get(first.key) ?? [])].filter((event) => event.action !== "undo" && !undone.has(event.event)).at(-1);
+
+const showLost = () => {
+  let count = 0;
+  for (const [row, first] of lost) {
+    const held = standing(first);
+    row.classList.toggle("aside", !held);
+    setText(one("button", row), word(held ? "put_aside" : "take_up"));
+    if (!held) count += 1;
+  }
+  setText(byId("lost-aside"), count ? word("tally_aside", { count }) : "");
+};
+
+const setAside = (row) => {
+  if (data.api && !byId("by").value.trim()) return askName(() => setAside(row));
+  const first = lost.get(row);
+  const held = standing(first);
+  const by = reviewer();
+  commit(held ? newEvent(first, "undo", { by, undoes: held.event }) : { ...first, event: newId(), by, at: newTime() });
+  done.push({ lost: row });
+  redone.length = 0;
+  showCounts();
+  one("button", row).focus();
+  return say(byId("lost-aside").textContent);
+};
+for (const row of lost.keys()) when(one("button", row), "click", () => setAside(row));
