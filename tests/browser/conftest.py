@@ -52,6 +52,7 @@ def visit(browser, tmp_path):
             path.write_text(html, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(90_000)  # 20 MB of page on a busy machine
         page = context.new_page()
         messages, requests = [], []
         page.on("console", lambda message: messages.append(message.text))
