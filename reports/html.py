@@ -13,7 +13,6 @@ from reports.index_page import make_index
 from reports.order import lay_out
 from reports.page import make_page
 from reports.page_data import evidence_json, page_json
-from reports.page_data import page_json
 from reports.page_exports import page_exports_json
 from reports.review_data import review_json
 from reports.review_keys import REVIEW_KEYS

@@ -112,7 +112,12 @@ _BEFORE_A_BLOCK: Final = frozenset({")", "=>", ";", "{", "}", "else", "try", "fi
 _OPENINGS: Final = frozenset({"(", "[", "{"})
 _ENDS: Final = frozenset({")", "]", "}"})
 _SHORTER: Final = {"true": "!0", "false": "!1"}
-_GLOBALS: Final = frozenset({"document", "location", "window", "JSON", "Object", "String"})
+_GLOBALS: Final = frozenset(
+    {
+        "Array", "Date", "JSON", "Map", "Math", "Object", "Set", "String", "clearTimeout", "decodeURIComponent",
+        "document", "encodeURIComponent", "innerHeight", "location", "requestAnimationFrame", "setTimeout", "window",
+    }
+)  # fmt: skip
 """Names of the browser that always mean the same, and may get a short one."""
 
 _NAME_LENGTH: Final = 2  # characters of most short names
@@ -172,19 +177,31 @@ def compact(source: str) -> str:
 
 
 def _named_once(tokens: list[Token]) -> list[Token]:
-    """Give a name, at the beginning, to every string and global that is then written shorter in all its places."""
+    """Give a name, at the beginning, to what is then written shorter: strings, globals, properties that are read."""
     places: defaultdict[Token, list[int]] = defaultdict(list)
+    saved: Counter[Token] = Counter()
+    written = [[token] for token in tokens]
+    read: set[int] = set()  # places of properties, which are put in brackets
     for at, (token, role) in enumerate(zip(tokens, _roles(tokens), strict=True)):
         if (token.kind == "string" and role == "other") or (token.text in _GLOBALS and role == "variable"):
-            places[token].append(at)
+            text = token
+        elif role == "property" and token.kind == "name" and tokens[at - 1].text in {".", "?."}:
+            text = Token("string", f'"{token.text}"')
+            read.add(at)
+        else:
+            continue
+        places[text].append(at)
+        saved[text] += len(token.text) - _NAME_LENGTH - (at in read)
     head: list[Token] = []
     for number, (token, found) in enumerate(places.items()):
-        if (len(found) - 1) * (len(token.text) - _NAME_LENGTH) > len(";=") + 2 * _NAME_LENGTH:
+        if saved[token] > len(token.text) + len(",=") + _NAME_LENGTH:
             name = Token("name", f"${number}")
             head.extend((Token("name", "const"), name, Token("sign", "="), token, _END))
             for at in found:
-                tokens[at] = name
-    return head + tokens
+                written[at] = [Token("sign", "["), name, Token("sign", "]")] if at in read else [name]
+                if at in read and tokens[at - 1].text == ".":
+                    written[at - 1] = []
+    return head + [token for part in written for token in part]
 
 
 def _would_join(one: str, other: str) -> bool:

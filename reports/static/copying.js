@@ -10,7 +10,7 @@ const copy = async (text) => {
     field.select();
     document.execCommand("copy");  // the only way where a page from a file may not use the clipboard
     field.remove();
-    current?.head.focus({ preventScroll: true });
+    focusOn(current?.head);
   }
   say(word("copied", { text }));
 };

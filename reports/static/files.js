@@ -20,7 +20,7 @@ let handle = null;
 const writeDecisions = async (text) => {
   if (globalThis.showSaveFilePicker) {
     try {
-      handle ??= await showSaveFilePicker({ suggestedName: DECISIONS_FILE, types: [{ accept: { "application/json": [".json"] } }] });
+      handle ??= await showSaveFilePicker({ suggestedName: DECISIONS_FILE });
       const stream = await handle.createWritable();
       await stream.write(text);
       await stream.close();

@@ -16,7 +16,7 @@ when(layer, "close", () => {
   layer.replaceChildren();
   if (!back?.isConnected) return;
   if (rowOf(back)?.head === back) goTo(rowOf(back));
-  else back.focus({ preventScroll: true });
+  else focusOn(back);
 });
 when(layer, "click", (event) => {
   if (event.target === layer) closeLayer();  // the dark around it

@@ -10,18 +10,16 @@ const standing = (first) =>
   [first, ...(logs.get(first.key) ?? [])].filter((event) => event.action !== "undo" && !undone.has(event.event)).at(-1);
 
 const showLost = () => {
-  let count = 0;
   for (const [row, first] of lost) {
-    const held = standing(first);
-    row.classList.toggle("aside", !held);
-    setText(one("button", row), word(held ? "put_aside" : "take_up"));
-    if (!held) count += 1;
+    const aside = row.classList.toggle("aside", !standing(first));
+    setText(one("button", row), word(aside ? "take_up" : "put_aside"));
   }
+  const count = all(".aside").length;
   setText(byId("lost-aside"), count ? word("tally_aside", { count }) : "");
 };
 
 const setAside = (row) => {
-  if (data.api && !byId("by").value.trim()) return askName(() => setAside(row));
+  if (data.api && !ownName()) return askName(() => setAside(row));
   const first = lost.get(row);
   const held = standing(first);
   const by = reviewer();
@@ -29,7 +27,6 @@ const setAside = (row) => {
   done.push({ lost: row });
   redone.length = 0;
   showCounts();
-  one("button", row).focus();
-  return say(byId("lost-aside").textContent);
+  return one("button", row).focus();
 };
 for (const row of lost.keys()) when(one("button", row), "click", () => setAside(row));

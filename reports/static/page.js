@@ -23,6 +23,8 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+const focusOn = (element) => element?.focus({ preventScroll: true });
+
 const setText = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };

@@ -76,7 +76,8 @@ const showKeys = (keys) => {
   if ([...chosen].some((token) => token.startsWith("state:"))) applyFilters();
 };
 
-const reviewer = () => byId("by").value.trim().slice(0, 64) || word("unnamed");
+const ownName = () => byId("by").value.trim();
+const reviewer = () => ownName().slice(0, 64) || word("unnamed");
 
 const commit = (event) => {
   learn(event);
@@ -93,7 +94,7 @@ const nextAfter = (row) => {
 };
 
 const decide = (row, action, extra = {}, { stay = false } = {}) => {
-  if (data.api && !byId("by").value.trim()) return askName(() => decide(row, action, extra, { stay }));
+  if (data.api && !ownName()) return askName(() => decide(row, action, extra, { stay }));
   const entry = rowData(row);
   const next = stay ? row : nextAfter(row);
   const open = rows.filter((one) => undecided(one) || one.state === "later").length;

@@ -68,7 +68,7 @@ const goTo = (row) => {
   if (!row) return false;
   if (!visible(row)) clearFilters();
   setCurrent(row);
-  row.head.focus({ preventScroll: true });
+  focusOn(row.head);
   bringIntoView(row.body.rows[0]);
   return true;
 };
@@ -103,7 +103,7 @@ const jump = (id) => {
     clearFilters();
   }
   const focus = one("a", aim) ?? aim;
-  focus.focus({ preventScroll: true });
+  focusOn(focus);
   bringIntoView(aim);
   return true;
 };
@@ -112,7 +112,7 @@ const goBack = () => {
   if (!from?.isConnected) return say(word("no_way_back"));
   const row = rowOf(from);
   if (row) return from === row.head ? goTo(row) : (setCurrent(row), from.focus(), bringIntoView(from));
-  from.focus({ preventScroll: true });
+  focusOn(from);
   return bringIntoView(from === document.body ? toolbar : from);
 };
 const otherEnd = () => {

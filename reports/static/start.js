@@ -22,6 +22,9 @@ const ACTIONS = {
   find: () => { search.focus(); search.select(); },
   cite: copyCitation,
   link: copyLink,
+  group: nextGrouping,
+  csv: saveShown("csv", "text/csv", csvFile),
+  markdown: saveShown("md", "text/markdown", markdownFile),
   save: saveDecisions,
   "save-page": savePage,
 };

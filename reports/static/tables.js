@@ -55,5 +55,3 @@ const saveShown = (ending, type, write) => () => {
   download(name, type, write(entries));
   say(word("said_shown_saved", { count: entries.length, name }));
 };
-on("csv", "click", saveShown("csv", "text/csv", csvFile));
-on("markdown", "click", saveShown("md", "text/markdown", markdownFile));

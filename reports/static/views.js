@@ -69,7 +69,7 @@ const arrange = (by) => {
     for (const row of rows) Object.assign(row, { part: row.body.closest("section.part"), block: row.body.closest(".block") });
   }
   before?.remove();
-  if (held !== document.activeElement) held.focus({ preventScroll: true });
+  if (held !== document.activeElement) focusOn(held);
 };
 const arrangeAnew = (by) => {
   arrange(by);
@@ -77,11 +77,11 @@ const arrangeAnew = (by) => {
   if (current) bringIntoView(current.body.rows[0]);
 };
 on("sort", "change", () => arrangeAnew(order.value));
-on("group", "click", () => {
+const nextGrouping = () => {
   const ways = all("optgroup:first-child > option", order).map((option) => option.value);
   arrangeAnew(ways[(ways.indexOf(arranged) + 1) % ways.length]);
   say(order.selectedOptions[0].textContent);
-});
+};
 
 // Most screen readers say nothing of ins and del: their borders can be written out.
 const MARKED = { INS: ["mark_added", "mark_added_end"], DEL: ["mark_deleted", "mark_deleted_end"] };
