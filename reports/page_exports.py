@@ -27,7 +27,8 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
     Returns:
         `columns` of the CSV, `title` lines and `table` columns of the Markdown, `words` for decisions; every other
         cell is an index into `texts`, where each text stands once. `tasks`: for both sides, in document order, units,
-        deadline, place. `rows`: by id of the change its type, whether it moved, its types in Markdown, what became of
+        deadline, place. `rows`: of each
+        change, in the order of `review_data`, its type, whether it moved, its types in Markdown, what became of
         units, deadline, facts and strength, then score, confidence, match and doubt of each link.
     """
     texts: dict[str, int] = {}
@@ -36,16 +37,14 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         return [texts.setdefault(cell, len(texts)) for cell in cells]
 
     def tasks(own: tuple[Task, ...]) -> list[list[int]]:
-        return [stored(units_text(task, words), task.deadline or "", task_place(task, words)) for task in own]
+        return [stored(units_text(task, words), task.deadline or "", _place(task, words)) for task in own]
 
-    rows: dict[str, list[object]] = {}
+    rows: list[list[object]] = []
     for change in comparison.changes:
         before, after = change_cells(change, comparison.mode, words)
         links = tuple(comparison.links[link] for link in change.links) or (None,)
-        rows[change.id] = [
-            *stored(*before, kinds_text(change, comparison, words), *after),
-            *(stored(*link_cells(link, words)) for link in links),
-        ]
+        cells = stored(*before, kinds_text(change, comparison, words), *after)
+        rows.append([*cells, *(stored(*link_cells(link, words)) for link in links)])
     return {
         "columns": [words[f"csv_{column}"] for column in COLUMNS],
         "title": list(markdown_title(comparison, words)),
@@ -55,3 +54,9 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         "rows": rows,
         "texts": list(texts),
     }
+
+
+def _place(task: Task, words: Wording) -> str:
+    """Give the place of a task with `{label}` for its number, so that thousands of tasks share a few of them."""
+    place = task_place(task, words)
+    return place.replace(task.number, "{label}", 1) if task.number and "{" not in place else place

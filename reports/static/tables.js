@@ -22,7 +22,7 @@ const csvTask = (side, id) => {
   return [id, label ?? "", path, taskText(side, id), ...partOf(side, id).slice(0, 2)];
 };
 const csvRows = (entry) => {
-  const [kind, moved, , units, deadline, facts, strength, ...links] = cellText(stored.rows[entry.key]);
+  const [kind, moved, , units, deadline, facts, strength, ...links] = cellText(stored.rows.get(entry.key));
   return links.map((cells, at) => {
     const link = entry.links[at] ?? { old: entry.old[0], new: entry.new[0] };
     const own = settled(link.key, link.review);
@@ -35,8 +35,8 @@ const csvFile = (entries) => `\ufeff${[stored.columns, ...entries.flatMap(csvRow
 const escaped = (text) =>
   text.replace(/[\s\x85\u2028\u2029]*[\r\n\v\f\x85\u2028\u2029]+\s*/g, " ").replace(/[\\`*_[\]<>|~#]/g, "\\$&");
 const tableRow = (entry) => {
-  const [, , kinds, units, deadline] = cellText(stored.rows[entry.key]);
-  const tasks = (side) => entry[side].map((id) => `**${escaped(partOf(side, id)[2])}** ${escaped(taskText(side, id))}`).join("<br>");
+  const [, , kinds, units, deadline] = cellText(stored.rows.get(entry.key));
+  const tasks = (side) => entry[side].map((id) => `**${escaped(filled(partOf(side, id)[2], taskOf(side, id)))}** ${escaped(taskText(side, id))}`).join("<br>");
   const review = reviewOf(entry);
   const decision = [stateText(review), review.note && filled(stored.words.remark, { text: review.note })].filter(Boolean).join(stored.words.clause_separator);
   return [escaped(kinds), tasks("old"), tasks("new"), escaped(units), escaped(deadline), escaped(decision), entry.key];
@@ -49,7 +49,10 @@ const markdownFile = (entries) => {
 };
 
 const saveShown = (ending, type, write) => () => {
-  stored ??= readData("page-exports");
+  if (!stored) {
+    stored = readData("page-exports");
+    stored.rows = new Map(data.rows.map(({ key }, at) => [key, stored.rows[at]]));
+  }
   const entries = sequence.filter(visible).map(rowData);
   const name = `${pageName()}${filtering() ? "-filtered" : ""}.${ending}`;
   download(name, type, write(entries));

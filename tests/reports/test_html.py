@@ -71,9 +71,10 @@ def test_style_and_script_stay_small():
 
 
 def test_a_row_adds_less_than_its_share_of_the_size_that_is_promised():
-    """The promise is 4 kB a row; the rows of long lists, with three rejected candidates each, stay well below it."""
+    """The promise is 4 kB a row; the rows of long lists, with three rejected candidates each, stay below it with what
+    the page needs to write them as CSV and Markdown (60 bytes a row)."""
     short, long = (len(render_comparison(made_comparison(rows)).encode()) for rows in (100, 500))
-    assert (long - short) / 400 <= 3_850
+    assert (long - short) / 400 <= 3_900
 
 
 @ALL_STATES
