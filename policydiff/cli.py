@@ -3,7 +3,7 @@
 import datetime
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,15 +11,12 @@ import typer
 
 from documents.errors import InputError, PolicyDiffError
 from policydiff import __version__
+from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 
 if TYPE_CHECKING:
     from compare import Comparison
 
 __all__ = ["app", "main"]
-
-
-NOT_ALL_APPLIED = 3
-"""Exit code: everything was written, but some decisions found no task or contradict each other."""
 
 app = typer.Typer(
     add_completion=False,
@@ -144,7 +141,7 @@ def compare(
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
         paths = output_names.output_paths(out, name, chosen)
         write_files({paths[file_format]: content for file_format, content in contents.items()})
-        _say_written(paths.values())
+        say_written(paths.values())
     _say_reviewed([comparison])
 
 
@@ -173,7 +170,7 @@ def build(
     chosen = output_names.chosen_formats(formats, None, api.FORMATS)
     printed_date = _checked_date(date)
     comparisons = api.manifest_comparisons(read_manifest(manifest), encoder, units, decisions or ())
-    _say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen))
+    say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen))
     _say_reviewed(comparisons)
 
 
@@ -215,7 +212,7 @@ def read(
         typer.echo(content, nl=False)
     else:
         write_files({out: content})
-        _say_written([out])
+        say_written([out])
 
 
 @app.command()
@@ -286,68 +283,7 @@ def review(
     server.run()
 
 
-decisions_app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    help="Merge and list files of reviewers' decisions, or measure their agreement.",
-)
 app.add_typer(decisions_app, name="decisions")
-
-
-@decisions_app.command("merge")
-def decisions_merge(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of decisions, or reviewed workbooks.")],
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="File to write to.")],
-) -> None:
-    """Join files of decisions into one: on one comparison, or on several that share documents.
-
-    Nothing is lost and nothing is chosen: decisions that contradict each other are listed and marked, and are not
-    applied until somebody decides again. Exit code 3 tells that there are such.
-    """
-    from policydiff import decision_listing
-    from policydiff.writing import write_files
-    from review import dumps, merging, read_decisions
-
-    log, conflicts = merging.merge([(file.name, read_decisions(file)) for file in files])
-    write_files({out: dumps(log)})
-    _say_written([out])
-    typer.echo(decision_listing.merged(log, conflicts))
-    if conflicts:
-        raise typer.Exit(NOT_ALL_APPLIED)
-
-
-@decisions_app.command("stats")
-def decisions_stats(
-    first: Annotated[
-        Path, typer.Argument(metavar="A", help="Decisions of one reviewer: a file, or a reviewed workbook.")
-    ],
-    second: Annotated[Path, typer.Argument(metavar="B", help="Decisions of another one on the same report.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
-) -> None:
-    """Measure how far two reviewers agree: shares, and Cohen's kappa."""
-    from policydiff import decision_listing
-    from review import read_decisions
-    from review.agreement import agreement
-    from review.merging import check_common_document
-
-    one, other = read_decisions(first), read_decisions(second)
-    check_common_document(first.name, one, second.name, other)
-    result = agreement(one, other)
-    content = decision_listing.agreement_json(result) if as_json else decision_listing.agreement_table(result)
-    typer.echo(content)
-
-
-@decisions_app.command("list")
-def decisions_list(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of decisions, or reviewed workbooks.")],
-) -> None:
-    """List the decisions that hold in each file, with what they are about."""
-    from policydiff import decision_listing
-    from review import read_decisions
-
-    logs = [(file.name, read_decisions(file)) for file in files]
-    for name, log in logs:
-        typer.echo(decision_listing.held(name, log))
 
 
 def main() -> None:
@@ -406,8 +342,3 @@ def _warn_of_many_pages(comparison: "Comparison") -> None:
         typer.echo(
             f"policydiff: note: the PDF will have about {pages} pages; docx and xlsx are easier to use.", err=True
         )
-
-
-def _say_written(paths: Iterable[Path]) -> None:
-    for path in paths:
-        typer.echo(f"wrote {path}")
