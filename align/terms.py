@@ -52,5 +52,7 @@ class Terms:
 
 
 def _weighed(rows: sparse.csr_array, weights: NDArray[np.float64]) -> sparse.csr_array:
-    """Replace the values of rows by the weights of their columns."""
-    return sparse.csr_array((weights[rows.indices], rows.indices, rows.indptr), shape=rows.shape)
+    """Replace the values of rows by the weights of their columns; what weighs nothing is left out, most of a row."""
+    found = sparse.csr_array((weights[rows.indices], rows.indices.copy(), rows.indptr.copy()), shape=rows.shape)
+    found.eliminate_zeros()
+    return found
