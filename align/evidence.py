@@ -13,9 +13,10 @@ from scipy import sparse
 from align.candidates import candidates
 from align.clause_table import ClauseTable, Closest, Rows, clause_table, closest_segments
 from align.clauses import clauses, sentences
+from align.containment import contained
 from align.encoder import Encoder
 from align.folding import fold
-from align.grams import Rarity, few_cosines, weighted
+from align.grams import Rarity, few_cosines, norms, weighted
 from align.headings import compared_headings, distinct_headings
 from align.margins import standing_out
 from align.meaning import Progress, encoded
@@ -58,6 +59,7 @@ class Evidence:
         names: of the measures, in a fixed order.
         values: raw similarities in [0, 1], to be shown; one number a pair for each measure.
         margins: what stands out of them, to be weighed; one number a pair for each measure.
+        contained: pairs of which one text stands whole in the other, and there alone.
         rarity: of the grams of both sides.
         terms: of their own that texts share.
         rows: clauses of both sides as weighted grams.
@@ -72,6 +74,7 @@ class Evidence:
     names: tuple[str, ...]
     values: tuple[Vector, ...]
     margins: tuple[Vector, ...]
+    contained: NDArray[np.bool_]
     rarity: Rarity
     terms: Terms
     rows: tuple[sparse.csr_array, sparse.csr_array]
@@ -98,6 +101,7 @@ class Evidence:
             names=self.names,
             values=tuple(value[order] for value in self.values),
             margins=tuple(margin[order] for margin in self.margins),
+            contained=self.contained[order],
             rarity=self.rarity,
             terms=self.terms,
             rows=self.rows[::-1],
@@ -146,9 +150,8 @@ def measure(
     free = ~pairs.among(excluded)
     wider = (folded_side(left, sentences), folded_side(right, sentences))
     sentence_rows = (weighted(wider[0].clauses, rarity), weighted(wider[1].clauses, rarity))
-    found = {
-        "lexical": (np.sqrt(_along(pairs, *whole)) + clause_table(pairs, wider, sentence_rows, root=True).best) / 2
-    }
+    cosines = np.clip(_along(pairs, *whole), 0.0, 1.0)
+    found = {"lexical": (np.sqrt(cosines) + clause_table(pairs, wider, sentence_rows, root=True).best) / 2}
     tables: dict[str, tuple[ClauseTable, float]] = {
         "lexical-clause": (clause_table(pairs, sides, rows, root=True), LEXICAL_BACKGROUND)
     }
@@ -182,6 +185,12 @@ def measure(
         names=chosen,
         values=tuple(np.asarray(np.round(np.clip(measures[name][0], 0.0, 1.0), DIGITS)) for name in chosen),
         margins=tuple(np.round(measures[name][1], DIGITS) for name in chosen),
+        contained=contained(
+            kept,
+            np.round(cosines[free], DIGITS),
+            (norms(sides[0].texts, rarity), norms(sides[1].texts, rarity)),
+            (sides[0].texts, sides[1].texts),
+        ),
         rarity=rarity,
         terms=terms,
         rows=rows,

@@ -6,6 +6,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import Evidence
 from align.model import Contribution
 from align.weights import Weights
@@ -45,7 +46,7 @@ class Explainer:
         self._similarity = similarity
 
     def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
-        """List what adds up to the log-odds of a pair: the base, each measure, and equality if the texts are equal.
+        """List what adds up to the log-odds of a pair: the base, each measure, and what equality or containment adds.
 
         Args:
             place: of the pair among those that were measured.
@@ -60,6 +61,10 @@ class Explainer:
         if identical:
             missing = IDENTICAL_LOG_ODDS - sum(entry.points for entry in found)
             found.append(Contribution("identical", 1.0, max(0.0, missing)))
+        elif evidence.contained[place]:
+            missing = CONTAINED_LOG_ODDS - sum(entry.points for entry in found)
+            if missing > 0.0:
+                found.append(Contribution("contained", 1.0, missing))
         return tuple(found)
 
     def _words(self, name: str, left: int, right: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["Rarity", "cosines", "few_cosines", "grams", "weighted"]
+__all__ = ["Rarity", "cosines", "few_cosines", "grams", "norms", "weighted"]
 
 SIZES = (2, 3)
 """Characters a gram. Single characters are too common in Chinese; longer grams break at every edit."""
@@ -79,6 +79,13 @@ class Rarity:
 def grams(text: str) -> list[str]:
     """List the grams of a folded text, with repeats."""
     return [text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)]
+
+
+def norms(texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:
+    """Give the lengths of texts as rows of weighted grams; a text too short for a gram has 0."""
+    columns, owners = rarity.places(texts)
+    values = rarity.weights()[columns]
+    return np.asarray(np.sqrt(np.bincount(owners, values * values, minlength=len(texts))))
 
 
 def weighted(texts: Sequence[str], rarity: Rarity) -> sparse.csr_array:

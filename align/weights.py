@@ -9,6 +9,7 @@ from math import exp
 
 import numpy as np
 
+from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import Evidence
 from align.pairs import Vector
 
@@ -46,12 +47,13 @@ class Weights:
             evidence: with the measures these weights were fitted for.
 
         Returns:
-            Of each pair, the log-odds that it is a link.
+            Of each pair, the log-odds that it is a link: base and weighed margins, or what is certain of a text that
+            stands whole in the other if that is more.
         """
         total = np.full(len(evidence.pairs), self.base)
         for name, margin in zip(evidence.names, evidence.margins, strict=True):
             total = total + self.of(name) * margin
-        return total
+        return np.where(evidence.contained, np.maximum(total, CONTAINED_LOG_ODDS), total)
 
     def confidence(self, log_odds: float) -> float:
         """Give the probability that an accepted link of a score is right."""

@@ -152,6 +152,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "by_order": ("次序", "order"),
     "by_level": ("两文相近度", "nearness of the documents"),
     "by_identical": ("全同", "identical"),
+    "by_contained": ("整体包含", "stands whole in it"),
     "by_units": ("单位", "units"),
     "by_numbers": ("数字", "numbers"),
     "by_decision": ("人工", "by hand"),
