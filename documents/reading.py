@@ -1,12 +1,14 @@
 """The edge to the file system: a path becomes a Document."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
+from documents.blocks import Extracted
 from documents.encoding import decode, recognise_binary
 from documents.errors import MissingFileError, UnreadableFileError
 from documents.headers import header_role
-from documents.model import Document, Source
+from documents.model import Document, Place, Source
 from documents.text_document import parse_text
 
 __all__ = ["read_document"]
@@ -14,6 +16,7 @@ __all__ = ["read_document"]
 _WORKBOOKS = ("an Excel workbook (.xlsx)", "an old Office file (.doc, .wps or .xls)")
 _TABLE_SUFFIXES = (".csv", ".tsv")
 _WORKBOOK_SUFFIXES = (".xls", ".xlsx", ".xlsm", ".et")
+_LAID_OUT = {"a PDF": "pdf", "a Word file (.docx)": "docx"}
 
 
 def read_document(path: Path | str, *, document_id: str | None = None) -> Document:
@@ -52,6 +55,8 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
         from documents.task_table import read_workbook  # the spreadsheet reader is needed for spreadsheets only
 
         return read_workbook(data, name=name, sha256=digest, document_id=document_id)
+    if kind in _LAID_OUT:
+        return _laid_out(data, kind, Source(name, digest, _LAID_OUT[kind]), document_id or path.stem)
     text = decode(data, name)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         from documents.task_json import loads
@@ -62,6 +67,33 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
 
         return read_csv(data, name=name, sha256=digest, document_id=document_id)
     return parse_text(text, document_id=document_id or path.stem, source=Source(name, digest, "text"))
+
+
+def _laid_out(data: bytes, kind: str, source: Source, document_id: str) -> Document:
+    """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
+    extracted = _extract(data, kind, source.name)
+    document = parse_text(extracted.text, document_id=document_id, source=source)
+    warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
+    tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
+    return replace(document, tasks=tasks, warnings=warnings)
+
+
+def _extract(data: bytes, kind: str, name: str) -> Extracted:
+    """Load the reader of a kind of file: each brings libraries that no other kind needs."""
+    if _LAID_OUT[kind] == "pdf":
+        from documents.pdf_file import pdf_text
+
+        return pdf_text(data, name)
+    from documents.word_file import word_text
+
+    return word_text(data, name)
+
+
+def _paged(place: Place, extracted: Extracted) -> Place:
+    """Add the page to a place that has a line."""
+    if place.line is None or not extracted.pages:
+        return place
+    return replace(place, page=extracted.pages[min(place.line, len(extracted.pages)) - 1])
 
 
 def _is_comma_separated(text: str) -> bool:

@@ -1,0 +1,79 @@
+"""Paragraphs and tables of an office file become text as copying them gives it: a row of a table is a line of tabs."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.model import ReadingWarning
+
+__all__ = ["Extracted", "Paragraph", "Table", "as_text"]
+
+_TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
+"""What the readers of tables would take for markup; in an office file it is text, such as <AI+>."""
+
+_SPACES = re.compile(r"[\t\r\f\v]+")
+_BREAK = "<br>"
+"""Between the paragraphs of a cell, as in tables that were copied from web pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside tables; it may hold line breaks. `page` counts from 1; None where a file has no pages."""
+
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; the paragraphs of a cell are separated by line breaks.
+
+    A merged cell stands where it begins; what else it covers is empty.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a file says.
+
+    Attributes:
+        text: of the whole file, one line a paragraph, a line on a page, or a row of a table.
+        pages: page of each line of the text; empty where the file has no pages.
+        warnings: what could not be read.
+    """
+
+    text: str
+    pages: tuple[int, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarning] = ()) -> Extracted:
+    """Write blocks one below the other.
+
+    Args:
+        blocks: in reading order.
+        warnings: what was not read, to be handed on.
+    """
+    lines: list[str] = []
+    pages: list[int] = []
+    for block in blocks:
+        new = block.text.split("\n") if isinstance(block, Paragraph) else [_row(row) for row in block.rows]
+        lines += [_TAG_LIKE.sub("＜", line) if isinstance(block, Paragraph) else line for line in new]
+        pages += [block.page] * len(new) if block.page is not None else []
+    return Extracted("\n".join(lines), tuple(pages), tuple(warnings))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "\t".join(_BREAK.join(_paragraphs(cell)) for cell in cells)
+
+
+def _paragraphs(cell: str) -> list[str]:
+    """Cut a cell at its line breaks; a quotation mark at its start would open a quoted cell, so it becomes curly."""
+    parts = [_TAG_LIKE.sub("＜", _SPACES.sub(" ", part).strip()) for part in cell.split("\n")]
+    filled = [part for part in parts if part]
+    if filled and filled[0].startswith('"'):
+        filled[0] = "“" + filled[0][1:]
+    return filled

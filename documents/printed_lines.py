@@ -1,0 +1,90 @@
+"""Characters on a page become lines of print."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, Final
+
+__all__ = ["Character", "PrintedLine", "printed_lines"]
+
+Character = Mapping[str, Any]
+"""What pdfplumber says of a character: its `text` and its box `x0`, `x1`, `top`, `bottom`, in points."""
+
+_LEANING: Final = 0.35
+"""Character widths by which the middles of two neighbours on one line may differ in height: digits and signs of another
+font lean by up to .27, lines stand 1.2 and more apart. Tops will not do: some fonts state boxes twice as high."""
+
+_FIRST_FULL: Final = 0x2E80
+"""First code point of the scripts whose characters are as wide as they are high."""
+
+_GAP: Final = 0.25
+"""Character widths between two characters that are a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line of print.
+
+    Attributes:
+        text: without white space at its ends; a gap is one space.
+        left: where it begins, in points from the left.
+        right: where it ends.
+        middle: its height, in points from the top.
+        size: width of a full character.
+    """
+
+    text: str
+    left: float
+    right: float
+    middle: float
+    size: float
+
+
+def printed_lines(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
+    """Put characters together that stand on one line.
+
+    Args:
+        characters: of a page or a part of it, in any order.
+
+    Returns:
+        Lines from top to bottom, characters from left to right; every character that is no white space is in one line.
+    """
+    printed = [one for one in characters if one["text"]]
+    filled = [one for one in printed if not one["text"].isspace()]
+    if not filled:
+        return ()
+    full = [_width(one) for one in filled if ord(one["text"][0]) >= _FIRST_FULL]
+    size = median(full or [one["bottom"] - one["top"] for one in filled]) or 1.0
+    lines: list[list[Character]] = []
+    last = 0.0
+    for one in sorted(printed, key=lambda one: (_middle(one), one["x0"])):
+        if not lines or _middle(one) - last > _LEANING * size:
+            lines.append([])
+        lines[-1].append(one)
+        last = _middle(one)
+    return tuple(_line(line, size) for line in lines if any(not one["text"].isspace() for one in line))
+
+
+def _line(characters: list[Character], size: float) -> PrintedLine:
+    text, end = "", None
+    for one in sorted(characters, key=lambda one: (one["x0"], one["x1"])):
+        if one["text"].isspace() or (end is not None and one["x0"] - end > _GAP * size and not text.endswith(" ")):
+            text += " "
+        text += "" if one["text"].isspace() else one["text"]
+        end = one["x1"] if end is None else max(end, one["x1"])
+    filled = [one for one in characters if not one["text"].isspace()]
+    return PrintedLine(
+        text=" ".join(text.split()),
+        left=min(one["x0"] for one in filled),
+        right=max(one["x1"] for one in filled),
+        middle=median(_middle(one) for one in filled),
+        size=size,
+    )
+
+
+def _middle(one: Character) -> float:
+    return float(one["top"] + one["bottom"]) / 2
+
+
+def _width(one: Character) -> float:
+    return float(one["x1"] - one["x0"])

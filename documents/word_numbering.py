@@ -1,0 +1,207 @@
+"""Numbers that Word prints by itself: 一、（一） 1. are no text of a .docx file but properties of its paragraphs."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Final
+
+__all__ = ["Numbering", "numbering", "written_number"]
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HAN: Final = "零一二三四五六七八九"
+_PLACES: Final = ((1000, "千"), (100, "百"), (10, "十"))
+_CIRCLED: Final = (20, 0x2460)
+"""Circled numbers go up to 20, from ①."""
+
+_HAN_FORMATS: Final = frozenset(
+    ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
+)
+_DIGIT_FORMATS: Final = frozenset(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"))
+_ROMAN: Final = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How one level of a list is printed: `pattern` holds %1 to %9 for the numbers of the levels."""
+
+    form: str
+    pattern: str
+    start: int
+
+
+class Numbering:
+    """Count the numbered paragraphs of a document; ask for each label once, in reading order.
+
+    Args:
+        lists: levels of each list, by its id.
+        origins: the list that each list goes on counting, by id.
+        styles: list and level that a style brings, by its id.
+    """
+
+    def __init__(
+        self, lists: dict[str, dict[int, _Level]], origins: dict[str, str], styles: dict[str, tuple[str, int]]
+    ) -> None:
+        self._lists = lists
+        self._origins = origins
+        self._styles = styles
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+
+    def label(self, paragraph: Any) -> str:  # noqa: ANN401  lxml has no types
+        """Give the number that stands before a paragraph; empty without one and for bullets."""
+        name, level = self._place(paragraph)
+        levels = self._lists.get(name, {})
+        if level not in levels:
+            return ""
+        counts = self._counts[self._origins[name]]
+        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        for deeper in [other for other in counts if other > level]:
+            del counts[deeper]
+        pattern = levels[level].pattern
+        return re.sub(r"%([1-9])", lambda found: self._written(levels, counts, int(found[1]) - 1), pattern)
+
+    def _written(self, levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
+        if level not in levels:
+            return ""
+        return written_number(counts.get(level, levels[level].start), levels[level].form)
+
+    def _place(self, paragraph: Any) -> tuple[str, int]:  # noqa: ANN401
+        """Find list and level of a paragraph: its own, else those of its style; list 0 takes a style's number away."""
+        properties = paragraph.find(_W + "pPr")
+        if properties is None:
+            return "", 0
+        style = _value(properties.find(_W + "pStyle"))
+        name, level = self._styles.get(style, ("", 0))
+        own = properties.find(_W + "numPr")
+        if own is not None:
+            name = _value(own.find(_W + "numId")) or name
+            depth = _value(own.find(_W + "ilvl"))
+            level = int(depth) if depth.isdigit() else level
+        return name, level
+
+
+def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
+    """Read what a document says of its lists.
+
+    Args:
+        lists: root of numbering.xml; None without lists.
+        styles: root of styles.xml; None without styles.
+    """
+    if lists is None:
+        return Numbering({}, {}, {})
+    abstract = {
+        one.get(_W + "abstractNumId"): {int(level.get(_W + "ilvl")): _level(level) for level in one.findall(_W + "lvl")}
+        for one in lists.findall(_W + "abstractNum")
+    }
+    found: dict[str, dict[int, _Level]] = {}
+    origins: dict[str, str] = {}
+    for one in lists.findall(_W + "num"):
+        name, origin = one.get(_W + "numId"), _value(one.find(_W + "abstractNumId"))
+        overrides = one.findall(_W + "lvlOverride")
+        found[name] = dict(abstract.get(origin, {}))
+        # a list that starts anew counts for itself, any other goes on where its pattern was left
+        origins[name] = f"list {name}" if overrides else f"pattern {origin}"
+        for override in overrides:
+            _apply(override, found[name])
+    return Numbering(found, origins, {} if styles is None else _styled(styles))
+
+
+def _apply(override: Any, levels: dict[int, _Level]) -> None:  # noqa: ANN401
+    level = int(override.get(_W + "ilvl"))
+    replaced = override.find(_W + "lvl")
+    if replaced is not None:
+        levels[level] = _level(replaced)
+    start = _value(override.find(_W + "startOverride"))
+    if start.isdigit() and level in levels:
+        levels[level] = _Level(levels[level].form, levels[level].pattern, int(start))
+
+
+def _level(level: Any) -> _Level:  # noqa: ANN401
+    start = _value(level.find(_W + "start"))
+    form = _value(level.find(_W + "numFmt")) or "decimal"
+    pattern = "" if form == "bullet" else _value(level.find(_W + "lvlText"))
+    return _Level(form, pattern, int(start) if start.isdigit() else 1)
+
+
+def _styled(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
+    """Find the lists of styles; a style without one has that of the style it is based on."""
+    own: dict[str, tuple[str, int]] = {}
+    based: dict[str, str] = {}
+    for style in styles.findall(_W + "style"):
+        name = style.get(_W + "styleId", "")
+        based[name] = _value(style.find(_W + "basedOn"))
+        properties = style.find(f"{_W}pPr/{_W}numPr")
+        if properties is not None:
+            depth = _value(properties.find(_W + "ilvl"))
+            own[name] = (_value(properties.find(_W + "numId")), int(depth) if depth.isdigit() else 0)
+    found = {}
+    for name in based:
+        seen, at = set(), name
+        while at and at not in own and at not in seen:
+            seen.add(at)
+            at = based.get(at, "")
+        if at in own:
+            found[name] = own[at]
+    return found
+
+
+def _value(element: Any) -> str:  # noqa: ANN401
+    return "" if element is None else str(element.get(_W + "val", ""))
+
+
+def written_number(number: int, form: str) -> str:
+    """Write a number as Word prints it.
+
+    Args:
+        number: 0 or more.
+        form: a value of ST_NumberFormat; those that are not known here are written in digits.
+
+    Source:
+        ECMA-376, part 1, 17.18.59.
+
+    Example:
+        >>> [written_number(number, "chineseCounting") for number in (1, 10, 12, 20, 105)]
+        ['一', '十', '十二', '二十', '一百零五']
+    """
+    if form in _HAN_FORMATS:
+        return _han(number)
+    if form in _DIGIT_FORMATS:
+        return "".join("〇" if digit == "0" else _HAN[int(digit)] for digit in str(number))
+    if form.startswith("decimalEnclosedCircle") and 1 <= number <= _CIRCLED[0]:
+        return chr(_CIRCLED[1] + number - 1)
+    if form in ("lowerLetter", "upperLetter") and number >= 1:
+        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters if form == "lowerLetter" else letters.upper()
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(number)
+        return roman if form == "lowerRoman" else roman.upper()
+    if form == "none":
+        return ""
+    return f"{number:02d}" if form == "decimalZero" else str(number)
+
+
+def _han(number: int) -> str:
+    """Write a number below 10,000 in words; larger ones in digits, for no list is so long."""
+    if not 0 < number < 10_000:
+        return _HAN[0] if number == 0 else str(number)
+    written, rest, gap = "", number, False
+    for size, place in _PLACES:
+        digit, rest = divmod(rest, size)
+        if digit:
+            written += (_HAN[0] if gap else "") + _HAN[digit] + place
+            gap = False
+        elif written:
+            gap = rest > 0
+    if rest:
+        written += (_HAN[0] if gap else "") + _HAN[rest]
+    return written.removeprefix("一") if 10 <= number < 20 else written
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for size, letters in _ROMAN:
+        count, number = divmod(number, size)
+        written += letters * count
+    return written
