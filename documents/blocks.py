@@ -11,6 +11,7 @@ __all__ = ["Extracted", "Paragraph", "Table", "as_text"]
 _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
 """What the readers of tables would take for markup; in an office file it is text, such as <AI+>."""
 
+_QUOTED = re.compile(r'"([^"]*)"')
 _SPACES = re.compile(r"[\t\r\f\v]+")
 _BREAK = "<br>"
 """Between the paragraphs of a cell, as in tables that were copied from web pages."""
@@ -71,9 +72,8 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _paragraphs(cell: str) -> list[str]:
-    """Cut a cell at its line breaks; a quotation mark at its start would open a quoted cell, so it becomes curly."""
+    """Cut a cell at its line breaks; straight quotation marks would open a quoted cell, so they become curly."""
+    if cell.lstrip().startswith('"'):
+        cell = _QUOTED.sub(r"“\1”", cell).replace('"', "“")
     parts = [_TAG_LIKE.sub("＜", _SPACES.sub(" ", part).strip()) for part in cell.split("\n")]
-    filled = [part for part in parts if part]
-    if filled and filled[0].startswith('"'):
-        filled[0] = "“" + filled[0][1:]
-    return filled
+    return [part for part in parts if part]

@@ -13,13 +13,15 @@ __all__ = ["Metadata", "read_metadata", "with_metadata"]
 
 _GENRE = (
     r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
-    r"要点|清单|条例|措施|细则|规划|计划|纲要|分工|目录|台账|"
+    r"要点|清单|条例|措施|举措|细则|规划|计划|纲要|分工|目录|台账|"
     r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解)"
 )
 _ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
 _NOTE = r"(?:[（(][^（）()]+[）)])?"
 _ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
-_PLAIN_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$")
+_PLAIN_TITLE = re.compile(
+    rf"^(?!.*(?:^|[^第])[一二三四五六七八九十]{{1,3}}、){_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$"
+)
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
 _NO_TITLE = re.compile(r"^附(?:件|表)\d*[:：]?$")

@@ -125,9 +125,9 @@ class Source:
     Attributes:
         name: file name, never a path, so that results do not depend on the machine.
         sha256: hex digest of the bytes.
-        format: `text`, `json`, `csv` or `xlsx`.
-        layout: how the text is laid out: `key_points`, `wrapped_table`, `tabbed_table`, `cell_lines`; None
-            for formats that have fields of their own.
+        format: `text`, `pdf`, `docx`, `html`, `json`, `csv` or `xlsx`.
+        layout: how the text is laid out, that of a PDF, Word file or web page too: `key_points`, `wrapped_table`,
+            `tabbed_table`, `cell_lines`; None for formats that have fields of their own.
     """
 
     name: str

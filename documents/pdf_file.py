@@ -17,6 +17,7 @@ __all__ = ["pdf_text"]
 _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
 _ROOM: Final = 2.0  # characters: a line that ends so far before the edge of its cell ended on purpose
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
+_LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _NUMBER: Final = re.compile(r"[（(]?[0-9]{1,3}[)）.．、]?|[一二三四五六七八九十]{1,3}、?.*")
 _PAGE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
 _DASHES: Final = "—–-－ "
@@ -182,9 +183,12 @@ def _goes_on(last: _Ruled, block: _Ruled) -> bool:
 def _is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether the first row of a page goes on with the last row of the page before.
 
-    It has no number of its own, and at least one of its cells goes on with a sentence that was not at its end.
+    It has no number of its own, and either nothing that is to be done, or a text or a list that was not at its end.
     """
     filled = [cell for cell in below if cell]
-    if not filled or below[0] or any(_NUMBER.fullmatch(cell) for cell in filled[:1]):
+    if not filled or below[0] or _NUMBER.fullmatch(filled[0]):
         return False
-    return any(one and other and not _SENTENCE_END.search(one) for one, other in zip(above, below, strict=True))
+    text = max(range(len(above)), key=lambda column: len(above[column]))
+    if not below[text] or not _SENTENCE_END.search(above[text]):
+        return True
+    return any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from documents.blocks import Extracted
 from documents.encoding import decode, recognise_binary
-from documents.errors import MissingFileError, UnreadableFileError
+from documents.errors import EmptyFileError, MissingFileError, UnreadableFileError
 from documents.headers import header_role
 from documents.model import Document, Place, Source
 from documents.text_document import parse_text
+from documents.web_page import is_web_page, page_text
 
 __all__ = ["read_document"]
 
@@ -22,7 +23,8 @@ _LAID_OUT = {"a PDF": "pdf", "a Word file (.docx)": "docx"}
 def read_document(path: Path | str, *, document_id: str | None = None) -> Document:
     """Read a file into a document.
 
-    The format is recognised from the content: task lists in JSON, tables in CSV or Excel, policy documents as text.
+    The format is recognised from the content: task lists in JSON, tables in CSV or Excel, policy documents as text,
+    PDF, Word file or web page.
 
     Args:
         path: the file.
@@ -56,8 +58,11 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
 
         return read_workbook(data, name=name, sha256=digest, document_id=document_id)
     if kind in _LAID_OUT:
-        return _laid_out(data, kind, Source(name, digest, _LAID_OUT[kind]), document_id or path.stem)
+        extracted = _extract(data, _LAID_OUT[kind], name)
+        return _laid_out(extracted, Source(name, digest, _LAID_OUT[kind]), document_id or path.stem)
     text = decode(data, name)
+    if is_web_page(text):
+        return _laid_out(page_text(text), Source(name, digest, "html"), document_id or path.stem)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         from documents.task_json import loads
 
@@ -69,18 +74,19 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
     return parse_text(text, document_id=document_id or path.stem, source=Source(name, digest, "text"))
 
 
-def _laid_out(data: bytes, kind: str, source: Source, document_id: str) -> Document:
+def _laid_out(extracted: Extracted, source: Source, document_id: str) -> Document:
     """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
-    extracted = _extract(data, kind, source.name)
+    if not extracted.text.strip():
+        raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
     document = parse_text(extracted.text, document_id=document_id, source=source)
     warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
     tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
     return replace(document, tasks=tasks, warnings=warnings)
 
 
-def _extract(data: bytes, kind: str, name: str) -> Extracted:
-    """Load the reader of a kind of file: each brings libraries that no other kind needs."""
-    if _LAID_OUT[kind] == "pdf":
+def _extract(data: bytes, form: str, name: str) -> Extracted:
+    """Load the reader of a format: each brings libraries that no other format needs."""
+    if form == "pdf":
         from documents.pdf_file import pdf_text
 
         return pdf_text(data, name)
@@ -90,10 +96,11 @@ def _extract(data: bytes, kind: str, name: str) -> Extracted:
 
 
 def _paged(place: Place, extracted: Extracted) -> Place:
-    """Add the page to a place that has a line."""
+    """Name a line by its page and its number on it, if the file has pages."""
     if place.line is None or not extracted.pages:
         return place
-    return replace(place, page=extracted.pages[min(place.line, len(extracted.pages)) - 1])
+    page = extracted.pages[place.line - 1]
+    return replace(place, page=page, line=place.line - extracted.pages.index(page))
 
 
 def _is_comma_separated(text: str) -> bool:

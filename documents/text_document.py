@@ -22,6 +22,9 @@ from documents.wrapped_table import find_header_line, read_wrapped_table
 
 __all__ = ["parse_text", "recognise_layout"]
 
+_PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
+_PROSE_SIZE = 600  # characters of them; covering letters stay below
+
 
 def recognise_layout(lines: Sequence[SourceLine]) -> Callable[[Sequence[SourceLine]], Body]:
     """Choose the reader for the layout of a text.
@@ -80,7 +83,19 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
         document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=body.layout)
     )
     document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
+    document = _with_prose_warning(document, head, body.layout)
     return _with_duplicate_warnings(_with_script_warning(document), without)
+
+
+def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: str) -> Document:
+    """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
+    items = [line for line in head if find_mark(line.text) is not None]
+    size = sum(len(line.text) for line in head)
+    if layout == "key_points" or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
+        return document
+    message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
+    warning = ReadingWarning("prose-not-read", message, Place(line=items[0].number))
+    return replace(document, warnings=(warning, *document.warnings))
 
 
 def _with_script_warning(document: Document) -> Document:

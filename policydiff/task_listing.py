@@ -59,8 +59,9 @@ def _table(document: Document) -> str:
     )
     foot = [f"{len(document.tasks)} tasks, {len(document.warnings)} warnings"]
     for warning in document.warnings:
-        place = "" if warning.place.line is None else f"第{warning.place.line}行 "
-        foot.append(f"  {warning.code}: {place}{warning.message}")
+        page, line = warning.place.page, warning.place.line
+        place = ("" if page is None else f"第{page}页") + ("" if line is None else f"第{line}行")
+        foot.append(f"  {warning.code}: {place}{' ' * bool(place)}{warning.message}")
     return "\n".join([*(line for line in head if line), table.rstrip("\n"), *foot]) + "\n"
 
 

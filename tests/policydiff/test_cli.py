@@ -228,6 +228,7 @@ def broken(tmp_path):
     (folder / "notice.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n")
     with zipfile.ZipFile(folder / "notice.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
+    (folder / "notice.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
     (folder / "prose.txt").write_text("今天天气很好。我们去公园散步。\n", encoding="utf-8")
     (folder / "broken.json").write_text('{"tasks": [', encoding="utf-8")
     (folder / "fields.json").write_text('{"tasks": [{"text": 3}]}', encoding="utf-8")
@@ -248,8 +249,9 @@ def broken(tmp_path):
             ("empty.txt", "'empty.txt' is empty"),
             ("spaces.txt", "'spaces.txt' holds only white space"),
             ("binary.bin", "'binary.bin' is binary or in no known encoding"),
-            ("notice.pdf", "'notice.pdf' is a PDF, not text; save its content as plain text"),
-            ("notice.docx", "'notice.docx' is a Word file (.docx), not text; save"),
+            ("notice.pdf", "'notice.pdf' cannot be read as a PDF"),
+            ("notice.docx", "'notice.docx' is a Word file without a body; open it in Word"),
+            ("notice.doc", "'notice.doc' is an old Office file (.doc, .wps or .xls), which is not read; save it as .docx"),
             ("prose.txt", "'prose.txt'"),
             ("broken.json", "'broken.json' is not valid JSON: "),
             ("fields.json", "task 1: text must be a string that is not empty, not 3"),

@@ -1,0 +1,116 @@
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from documents.errors import UnreadableFileError
+from documents.pdf_file import pdf_text
+from documents.reading import read_document
+from tests.documents.office_documents import pdf_prose, pdf_table
+
+GOLD = Path(__file__).parent.parent / "gold" / "tasks"
+TITLE = "2020年重点工作责任清单"
+
+
+def folded(text):
+    return "".join(unicodedata.normalize("NFKC", text or "").split())
+
+
+def read(tmp_path, data):
+    path = tmp_path / "list.pdf"
+    path.write_bytes(data)
+    return read_document(path)
+
+
+@pytest.mark.parametrize("name", ["zj2020-division", "ah2020-division", "jx2020-list"])
+def test_every_task_of_a_ruled_table_is_read_as_it_was_printed(tmp_path, name):
+    tasks = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
+    rows = [
+        (str(place), (task["section"] or [""])[-1], task["text"], task["unit_text"] or "")
+        for place, task in enumerate(tasks, 1)
+    ]
+    document = read(tmp_path, pdf_table(TITLE, rows))
+    assert document.title == TITLE
+    assert document.source.format == "pdf"
+    found = [(task.number, (task.section or ("",))[-1], task.text, task.unit_text) for task in document.tasks]
+    assert [tuple(map(folded, row)) for row in found] == [tuple(map(folded, row)) for row in rows]
+
+
+def test_a_row_that_a_page_end_cut_in_two_is_one_task(tmp_path):
+    first = [
+        ("1", "公开", "编制重大行政决策目录，明确承办单位。", "省司法厅"),
+        ("2", "回应", "完善留言办理机制，及时", "省信访局、"),
+    ]
+    second = [("", "", "答复群众关切。", "省政府办公厅"), ("3", "回应", "开展专题培训。", "省人力社保厅")]
+    document = read(tmp_path, pdf_table(TITLE, first, second))
+    assert [(task.number, task.text, task.responsible_units) for task in document.tasks] == [
+        ("1", "编制重大行政决策目录，明确承办单位。", ("省司法厅",)),
+        ("2", "完善留言办理机制，及时答复群众关切。", ("省信访局", "省政府办公厅")),
+        ("3", "开展专题培训。", ("省人力社保厅",)),
+    ]
+
+
+def test_a_row_without_a_number_after_a_whole_sentence_is_no_rest_of_the_page_before():
+    first = [("1", "公开", "编制重大行政决策目录。", "省司法厅")]
+    second = [("", "", "完善留言办理机制。", "省信访局")]
+    lines = pdf_text(pdf_table(TITLE, first, second), "list.pdf").text.split("\n")
+    assert "1\t公开\t编制重大行政决策目录。\t省司法厅" in lines
+    assert "\t\t完善留言办理机制。\t省信访局" in lines
+
+
+def test_places_and_warnings_name_the_page(tmp_path):
+    heads = ["2026年政务公开工作要点", "一、公开", "（一）编制目录。每年六月底前公布决策目录。（责任单位：省司法厅）"]
+    document = read(tmp_path, pdf_prose([heads, ["（二）及时回应。完善留言办理机制。（责任单位：省信访局）"]]))
+    assert [(task.place.page, task.place.line) for task in document.tasks] == [(1, 3), (2, 1)]
+    assert [task.responsible_units for task in document.tasks] == [("省司法厅",), ("省信访局",)]
+    assert not any("- 1 -" in task.text for task in document.tasks)
+
+
+def test_a_paragraph_goes_on_over_a_page_end(tmp_path):
+    pages = [["一、公开", "（一）编制目录。每年六月底前公布重大行政决策"], ["目录，并说明理由。（责任单位：省司法厅）"]]
+    document = read(tmp_path, pdf_prose(pages))
+    assert [task.text for task in document.tasks] == ["每年六月底前公布重大行政决策目录，并说明理由。"]
+
+
+def test_two_readings_give_the_same_text():
+    data = pdf_table(TITLE, [("1", "公开", "编制目录。", "省司法厅")])
+    assert pdf_text(data, "a.pdf") == pdf_text(data, "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        pytest.param(b"%PDF-1.7\n%broken", "cannot be read as a PDF", id="damaged"),
+        pytest.param(pdf_prose([["一、公开"]])[:900], "cannot be read as a PDF", id="cut off"),
+        pytest.param(pdf_prose([[]]), "is a scan", id="without text"),
+    ],
+)
+def test_what_holds_no_text_is_refused_in_one_sentence(tmp_path, data, said):
+    with pytest.raises(UnreadableFileError, match=said) as refused:
+        read(tmp_path, data)
+    assert "list.pdf" in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_protected_file_is_refused_with_the_reason(tmp_path):
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "locked.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("open sesame", canPrint=0))
+    canvas.drawString(100, 100, "secret")
+    canvas.save()
+    with pytest.raises(UnreadableFileError, match="protected by a password"):
+        read_document(path)
+
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+
+
+@pytest.mark.skipif(not CASES.is_dir(), reason="texts of others that may not be passed on")
+def test_a_plan_as_its_office_published_it_is_read_like_the_list_made_by_hand():
+    path = next(CASES.glob("files/12.*.pdf"))
+    by_hand = json.loads((CASES / "dataset-plans-2024-2026" / "left.json").read_text(encoding="utf-8"))["tasks"]
+    read_texts = [folded(task.text) for task in read_document(path).tasks]
+    assert [folded(task["text"]) for task in by_hand if folded(task["text"]) not in read_texts] == []
