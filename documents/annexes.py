@@ -13,6 +13,7 @@ from documents.units import looks_like_units
 __all__ = ["Annexes", "split_annexes"]
 
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
+_LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
 _ANNEX_LINE = re.compile(r"^附件\d{0,2}[:：]?$")
 
 
@@ -51,8 +52,9 @@ def split_annexes(
         content = "".join(line.text for line in body).rstrip("。")
         if not body:
             continue
-        if looks_like_units(content, longest=_MAX_UNIT_LIST):
-            annexes.append(Annex(title.text, split_units(content)))
+        units = split_units(content) if looks_like_units(content, longest=_MAX_UNIT_LIST) else ()
+        if units and max(map(len, units)) <= _LONGEST_UNIT:
+            annexes.append(Annex(title.text, units))
         else:
             message = f"附件“{title.text}”没有作为任务读取"
             warnings.append(ReadingWarning("annex-unread", message, Place(line=title.number)))

@@ -23,6 +23,7 @@ from documents.wrapped_table import find_header_line, read_wrapped_table
 __all__ = ["parse_text", "recognise_layout"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
+_ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 
 
@@ -111,10 +112,17 @@ def _is_table(lines: Sequence[SourceLine]) -> bool:
 
 
 def _has_body(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool:
-    """Tell whether the lines above an annex hold the tasks: the table if there is one, else numbered items."""
-    if _is_table(whole):
-        return _is_table(part)
-    return any(find_mark(line.text) is not None for line in part)
+    """Tell whether the lines above an annex hold the tasks: the table if there is one, else numbered items.
+
+    Where only an annex has a table, items above it are the tasks if they name who is responsible: a plan with a list
+    of projects below it. A covering letter does not.
+    """
+    if _is_table(part):
+        return True
+    marked = [line for line in part if find_mark(line.text) is not None]
+    if not _is_table(whole) or not marked:
+        return bool(marked)
+    return sum(bool(draft.unit_cells) for draft in read_key_points(part).drafts) >= _ITEMS_WITH_UNITS
 
 
 def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) -> Document:

@@ -27,3 +27,17 @@ def test_a_covering_letter_above_a_table_needs_no_warning():
 def test_a_line_that_only_ends_like_a_title_is_none():
     document = read("支持建设开源生态若干举措\n（送审稿）\n省政府）四、保障措施\n" + TABLE)
     assert document.title.startswith("支持建设开源生态若干举措")
+
+
+def test_an_annex_of_projects_is_no_list_of_units():
+    projects = (
+        "附件1\n重大项目清单\n序号\t项目\t进展情况\t建设单位\t所属细分领域\t建设规模\n"
+        "1\t算力枢纽与公共服务体系\t谋划\t柯城区政府\t算力\t建设核心算力枢纽一个、功能基地三个、公共服务平台一个，部署智能算力集群与调度"
+        "系统，融入绿色制冷与能效管理技术\n2\t中试基地\t谋划\t市经信局、市科技局、省级有关部门\t算力\t建设中试基地\n"
+    )
+    items = (
+        "（一）编制目录。每年六月底前公布。（责任单位：省司法厅）\n（二）回应关切。办理留言。（责任单位：省信访局）\n"
+    )
+    document = read("2026年工作要点\n一、公开\n" + items + projects)
+    assert [task.number for task in document.tasks] == ["一（一）", "一（二）"]
+    assert (document.annexes, codes(document)) == ((), ["annex-unread"])
