@@ -16,6 +16,9 @@ _BAR = re.compile(r"[|｜]")
 _RULE = re.compile(r"^[\s|｜:+\-—=]+$")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|&(?:nbsp|ensp|emsp|#160|#12288);")
 _BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|td)\b[^<>]*>", re.IGNORECASE)
+_NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
+"""A cell of which a stroke says that there is nothing in it."""
+
 _LINE_BREAK = re.compile(r"\n")
 _MIN_CELLS = 2
 _MIN_BARS = 2  # a single bar between words is no table
@@ -107,6 +110,9 @@ def _paragraphs(cell: Traced, claims: list[Claim]) -> tuple[Traced, ...]:
         end = len(cell.text.rstrip())
         claims += [Claim("markup", cell.slice(0, 1)), Claim("markup", cell.slice(end - 1, end))]
         cell = cell.slice(1, end - 1)
+    if _NOTHING.match(cell.text):
+        claims.append(Claim("markup", cell.compact()))
+        return ()
     claims += [Claim("markup", cell.slice(tag.start(), tag.end())) for tag in _MARKUP.finditer(cell.text)]
     found = (
         Traced.join(paragraph.split(_MARKUP)).strip()
