@@ -12,7 +12,7 @@ from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
 from align.weights import sigmoid
 from benchmarks.fit import Measured, fit_confidence, fit_weights, leave_one_out, measured
 from benchmarks.link_counts import LinkCounts
-from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs
+from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs, unseen_pairs
 
 __all__ = ["quality"]
 
@@ -73,6 +73,9 @@ def report(encoder: Encoder | None) -> None:
     for one, table in zip(data, left_out, strict=True):
         found = _counted(one, table)
         print(f"{one.pair.name}: precision {found.precision:.3f} recall {found.recall:.3f}")
+    for one in measured(unseen_pairs(), encoder):
+        found = _counted(one, weights.log_odds(one.evidence))
+        print(f"unseen, {one.pair.name}: F1 {found.f1:.3f} precision {found.precision:.3f} recall {found.recall:.3f}")
     _reliability(data, left_out)
 
 

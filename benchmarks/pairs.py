@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.model import Segment
+from documents.reading import read_document
 
-__all__ = ["LINK", "NO_LINK", "RELATED", "LabelledPair", "gold_pairs", "more_pairs", "unrelated_pairs"]
+__all__ = ["LINK", "NO_LINK", "RELATED", "LabelledPair", "gold_pairs", "more_pairs", "unrelated_pairs", "unseen_pairs"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LABELS = ROOT / "benchmarks" / "labels"
@@ -63,7 +64,7 @@ def more_pairs() -> tuple[LabelledPair, ...]:
         The pairs that come with labels, in order of name, then those of `benchmarks/labels`; none where the folder is
         missing.
     """
-    cases = Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
+    cases = _cases()
     labels = [(path.parent, path, 2) for path in sorted(cases.glob("*/links.json"))]
     labels += [(cases / "unlabelled" / path.stem, path, 1) for path in sorted(LABELS.glob("*.json"))]
     found = []
@@ -71,6 +72,28 @@ def more_pairs() -> tuple[LabelledPair, ...]:
         if (folder / "left.json").is_file():
             sides = [_read(folder / f"{side}.json")["tasks"] for side in ("left", "right")]
             found.append(replace(_labelled(folder.name, sides, _read(path)["links"]), readings=readings))
+    return tuple(found)
+
+
+def unseen_pairs() -> tuple[LabelledPair, ...]:
+    """Read the pairs that take part in no fit: files as their offices published them, labelled after all was settled.
+
+    Returns:
+        The pairs of `benchmarks/labels/unseen` whose files are at hand; their ids are the ordinals of the tasks read.
+    """
+    found = []
+    for path in sorted((LABELS / "unseen").glob("*.json")):
+        content = _read(path)
+        files = [_cases() / "files" / content[side] for side in ("left", "right")]
+        if all(file.is_file() for file in files):
+            sides = [
+                [
+                    {"id": task.id.rpartition("-")[2], "text": task.text, "section": task.section}
+                    for task in read_document(file, document_id="task").tasks
+                ]
+                for file in files
+            ]
+            found.append(replace(_labelled(path.stem, sides, content["links"]), readings=1))
     return tuple(found)
 
 
@@ -100,6 +123,10 @@ def _subject(pair: LabelledPair) -> str:
     if name.startswith("law-"):
         return "law"  # whatever they rule, laws begin, threaten and end alike
     return "artificial-intelligence" if name in ARTIFICIAL_INTELLIGENCE else name
+
+
+def _cases() -> Path:
+    return Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
 
 
 def _labelled(name: str, sides: list[list[dict[str, Any]]], links: list[dict[str, str]]) -> LabelledPair:
