@@ -2,6 +2,8 @@
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -13,6 +15,12 @@ from documents.model import Place, ReadingWarning
 from documents.printed_lines import Character, PrintedLine, printed_lines
 
 __all__ = ["pdf_text"]
+
+_BROKEN: Final = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RecursionError, TypeError),
+    *(ValueError, struct.error, zlib.error),
+)
+"""What the library raises on files with broken parts, beside errors of its own."""
 
 _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
 _ROOM: Final = 2.0  # characters: a line that ends so far before the edge of its cell ended on purpose
@@ -67,7 +75,7 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                 if not found and page.images:
                     bare.append(page.page_number)
                 page.close()  # the characters of a page take ten times what its text does
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (PdfminerException, PDFException, *_BROKEN) as error:
         inner = error.args[0] if error.args else error
         if isinstance(inner, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
             raise UnreadableFileError(

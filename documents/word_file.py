@@ -1,7 +1,9 @@
 """Word files (.docx): the text of the body in reading order, with the numbers that Word prints by itself."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -68,9 +70,18 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             held = [part for part in wanted if part in package.namelist()]
             if any(package.getinfo(part).file_size > _LARGEST for part in held):
-                raise UnreadableFileError(f"{name!r} unpacks to more than {_LARGEST:,} bytes; it is no document.")
+                raise zipfile.BadZipFile(f"it unpacks to more than {_LARGEST:,} bytes")
             parts = {part: etree.fromstring(package.read(part), parser) for part in held}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        etree.XMLSyntaxError,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         raise UnreadableFileError(
             f"{name!r} cannot be read as a Word file ({error}); open it in Word and save it again."
         ) from error

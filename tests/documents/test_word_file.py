@@ -161,3 +161,9 @@ def test_entities_are_not_resolved():
         f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>一、&a;目录</w:t></w:r></w:p></w:body></w:document>"
     )
     assert "公开公开公开" not in word_text(packed(document=bomb), "a.docx").text
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("documents.word_file._LARGEST", 1000)
+    with pytest.raises(UnreadableFileError, match="unpacks to more than 1,000 bytes"):
+        read(tmp_path, word_table(TITLE, [("1", "公开", "编制目录。" * 300, "省司法厅")]))
