@@ -5,13 +5,13 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Final
 
-from documents.blocks import Extracted, Paragraph, Table, as_text
+from documents.blocks import Extracted, Paragraph, as_text
 from documents.errors import UnreadableFileError
 from documents.model import Place, ReadingWarning
+from documents.page_ends import Ruled, put_together, without_running_heads
 from documents.printed_lines import Character, PrintedLine, printed_lines
 
 __all__ = ["pdf_text"]
@@ -22,27 +22,18 @@ _BROKEN: Final = (
 )
 """What the library raises on files with broken parts, beside errors of its own."""
 
-_SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
 _ROOM: Final = 2.0  # characters: a line that ends so far before the edge of its cell ended on purpose
-_SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
-_LIST_GOES_ON: Final = re.compile(r"[、，,]$")
-_NUMBER: Final = re.compile(r"[（(]?[0-9]{1,3}[)）.．、]?|[一二三四五六七八九十]{1,3}、?.*")
-_PAGE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
+_BARE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
+_NO_TEXT: Final = re.compile(r"\(cid:\d+\)")  # a character whose font does not say what it is
+_UNKNOWN: Final = "□"
+_PICTURE: Final = 0.5  # of a page that a picture must cover for the page to be one
+_FEW: Final = 30  # characters beside a picture that are a page number or the mark of a scanner
 _DASHES: Final = "—–-－ "
 _LATIN_END: Final = re.compile(r"[A-Za-z,]$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]")
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ruled:
-    """A table on one page: its cells, and where its columns begin, in points from the left."""
-
-    rows: tuple[tuple[str, ...], ...]
-    edges: tuple[float, ...]
-    page: int
 
 
 def pdf_text(data: bytes, name: str) -> Extracted:
@@ -62,20 +53,26 @@ def pdf_text(data: bytes, name: str) -> Extracted:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-    blocks: list[Paragraph | _Ruled] = []
-    bare: list[int] = []
+    pages: list[list[Paragraph | Ruled]] = []
+    warnings: list[ReadingWarning] = []
+    pictures = 0
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            count = len(document.pages)
             for page in document.pages:
-                found = list(_page_blocks(page))
-                blocks += found
-                if not found and page.images:
-                    bare.append(page.page_number)
+                place = Place(page=page.page_number)
+                characters = page.dedupe_chars().chars  # heavy print is often the same letter twice
+                unknown = sum(_NO_TEXT.fullmatch(one["text"]) is not None for one in characters)
+                if unknown:
+                    message = f"有{unknown}个字的字体没有说明是什么字，以{_UNKNOWN}代替"
+                    warnings.append(ReadingWarning("characters-unknown", message, place))
+                if _is_picture(page, characters):
+                    pictures += 1
+                    warnings.append(ReadingWarning("page-not-read", "本页是图像，没有读取其中的文字", place))
+                pages.append(list(_page_blocks(page, characters)))
                 page.close()  # the characters of a page take ten times what its text does
-    except (PdfminerException, PDFException, *_BROKEN) as error:
+    except (PdfminerException, MalformedPDFException, PDFException, *_BROKEN) as error:
         inner = error.args[0] if error.args else error
         if isinstance(inner, PDFPasswordIncorrect) or isinstance(error, PDFPasswordIncorrect):
             raise UnreadableFileError(
@@ -84,27 +81,43 @@ def pdf_text(data: bytes, name: str) -> Extracted:
         raise UnreadableFileError(
             f"{name!r} cannot be read as a PDF ({type(inner).__name__}); print it to a new PDF or save its text."
         ) from error
-    if not blocks:
+    if not pages:
+        raise UnreadableFileError(f"{name!r} cannot be read as a PDF (it has no pages); print it to a new PDF.")
+    if pictures == len(pages) or not any(pages):
         raise UnreadableFileError(
-            f"{name!r} holds no text on {count} pages, it is a scan; run text recognition (OCR) and give the result."
+            f"{name!r} holds no text on {len(pages)} pages, it is a scan; give it with recognised text (OCR)."
         )
-    warnings = [ReadingWarning("page-not-read", f"第{page}页是图像，没有读取", Place(page=page)) for page in bare]
-    return as_text(_put_together(blocks), warnings)
+    kept, heads = without_running_heads(pages)
+    warnings += heads
+    return as_text(put_together([block for page in kept for block in page]), warnings)
 
 
-def _page_blocks(page: Any) -> Iterator[Paragraph | _Ruled]:  # noqa: ANN401  pdfplumber's pages are loosely typed
+def _is_picture(page: Any, characters: Sequence[Character]) -> bool:  # noqa: ANN401  pdfplumber is loosely typed
+    """Whether a page shows a picture, with a page number or a scanner's mark at most."""
+    covered = sum(_area(image) for image in page.images) / max(1.0, float(page.width * page.height))
+    printed = sum(not one["text"].isspace() for one in characters)
+    return printed < _FEW and (covered >= _PICTURE or (not printed and len(page.curves) > _FEW))
+
+
+def _area(box: Character) -> float:
+    return float((box["x1"] - box["x0"]) * (box["bottom"] - box["top"]))
+
+
+def _page_blocks(page: Any, characters: Sequence[Character]) -> Iterator[Paragraph | Ruled]:  # noqa: ANN401
     """Give lines and tables of a page from top to bottom; what stands in no cell of a table is a line."""
     tables = [table for table in page.find_tables() if _columns(table) > 1]
     cells = [cell for table in tables for row in table.rows for cell in row.cells if cell is not None]
     held: dict[Box, list[Character]] = {cell: [] for cell in cells}
     free: list[Character] = []
-    for character in page.dedupe_chars().chars:  # heavy print is often the same letter twice
+    for character in characters:
+        if _NO_TEXT.fullmatch(character["text"]):
+            character = {**character, "text": _UNKNOWN}
         owner = next((cell for cell in cells if _inside(character, cell)), None)
         (free if owner is None else held[owner]).append(character)
     lines = printed_lines(free)
-    placed: list[tuple[float, Paragraph | _Ruled]] = []
+    placed: list[tuple[float, Paragraph | Ruled]] = []
     for place, line in enumerate(lines):
-        edge = place in (0, len(lines) - 1) and _PAGE_NUMBER.fullmatch(line.text) is not None
+        edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
         # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
         text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
         placed.append((line.middle, Paragraph(text, page.page_number)))
@@ -112,7 +125,7 @@ def _page_blocks(page: Any) -> Iterator[Paragraph | _Ruled]:  # noqa: ANN401  pd
         rows = _rows(table, held)
         edges = tuple(sorted({round(cell[0], 1) for row in table.rows for cell in row.cells if cell}))
         if any(any(row) for row in rows):
-            placed.append((table.bbox[1], _Ruled(rows, edges, page.page_number)))
+            placed.append((table.bbox[1], Ruled(rows, edges, page.page_number)))
     return (block for _, block in sorted(placed, key=lambda item: item[0]))
 
 
@@ -149,54 +162,3 @@ def _paragraphs(lines: Sequence[PrintedLine], widest: float) -> str:
         elif _LATIN_END.search(line.text) and _LATIN_START.match(following.text):
             text += " "
     return text
-
-
-def _put_together(blocks: Sequence[Paragraph | _Ruled]) -> list[Paragraph | Table]:
-    """Give the rows that a page end cut in two back to the page on which they begin."""
-    found: list[Paragraph | _Ruled] = []
-    at: int | None = None  # place of the last table, while nothing but page numbers has followed
-    header: tuple[str, ...] = ()
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            at = at if _PAGE_NUMBER.fullmatch(block.text) else None
-            found.append(block)
-            continue
-        last = None if at is None else found[at]
-        if at is not None and isinstance(last, _Ruled) and _goes_on(last, block):
-            repeated = block.rows[:1] if block.rows[0] == header else ()
-            rest = block.rows[len(repeated) :]
-            if rest and _is_cut(last.rows[-1], rest[0]):
-                cells = tuple(one + other for one, other in zip(last.rows[-1], rest[0], strict=True))
-                found[at] = replace(last, rows=(*last.rows[:-1], cells))
-                block = replace(block, rows=(*repeated, *rest[1:]))
-                if not rest[1:]:  # a row of more than a page goes on where it began
-                    continue
-        else:
-            header = block.rows[0]
-        at = len(found)
-        found.append(block)
-    return [block if isinstance(block, Paragraph) else Table(block.rows, block.page) for block in found]
-
-
-def _goes_on(last: _Ruled, block: _Ruled) -> bool:
-    """Whether a table stands at the head of the next page with the columns of the one before."""
-    return (
-        block.page > last.page
-        and len(last.rows[-1]) == len(block.rows[0])
-        and len(last.edges) == len(block.edges)
-        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(last.edges, block.edges, strict=True))
-    )
-
-
-def _is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether the first row of a page goes on with the last row of the page before.
-
-    It has no number of its own, and either nothing that is to be done, or a text or a list that was not at its end.
-    """
-    filled = [cell for cell in below if cell]
-    if not filled or below[0] or _NUMBER.fullmatch(filled[0]):
-        return False
-    text = max(range(len(above)), key=lambda column: len(above[column]))
-    if not below[text] or not _SENTENCE_END.search(above[text]):
-        return True
-    return any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True))

@@ -24,8 +24,25 @@ _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 """The same text box once more, for old programs."""
 
 _SYMBOLS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_LARGEST: Final = 200_000_000
+_STRICT: Final = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+"""Word can also save in the namespace of ISO 29500 Strict."""
+
+_LARGEST: Final = 50_000_000
 """Bytes that a part may unpack to: the longest plans have some 5 MB of XML; more is a bomb or no document."""
+
+_WIDEST: Final = 100
+"""Columns that a cell may claim to cover; Word itself has 63."""
+
+_DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VML: Final = "{urn:schemas-microsoft-com:vml}"
+_MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_UNREAD: Final = (
+    ("picture-not-read", (_DRAWN + "blip", _VML + "imagedata"), "{count}幅图片没有读取，其中的文字不在任务里"),
+    ("part-not-read", (_W + "altChunk",), "{count}处嵌入的其他文件没有读取"),
+)
 
 _PARTS: Final = {"word/footnotes.xml": "脚注", "word/endnotes.xml": "尾注", "word/comments.xml": "批注"}
 
@@ -48,7 +65,8 @@ def word_text(data: bytes, name: str) -> Extracted:
         ECMA-376, 5th edition, part 1, chapter 17 (WordprocessingML).
     """
     parts = _parts(data, name)
-    body = parts["word/document.xml"].find(_W + "body")
+    root = parts["word/document.xml"]
+    body = root.find(_W + "body")
     if body is None:
         raise UnreadableFileError(f"{name!r} is a Word file without a body; open it in Word and save it again.")
     numbers = numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
@@ -57,7 +75,17 @@ def word_text(data: bytes, name: str) -> Extracted:
         for part, kind in _PARTS.items()
         if part in parts and (text := "".join("".join(parts[part].itertext(_W + "t")).split()))
     ]
-    return as_text(_blocks(body, numbers), warnings)
+    warnings += [
+        ReadingWarning(code, message.format(count=count))
+        for code, tags, message in _UNREAD
+        if (count := sum(1 for one in body.iter(*tags) if not _in_fallback(one)))
+    ]
+    try:
+        return as_text(list(_blocks(body, numbers)), warnings)
+    except RecursionError as error:
+        raise UnreadableFileError(
+            f"{name!r} nests its text too deep to be read; copy the text to a new Word file."
+        ) from error
 
 
 def _parts(data: bytes, name: str) -> dict[str, Any]:
@@ -71,7 +99,7 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
             held = [part for part in wanted if part in package.namelist()]
             if any(package.getinfo(part).file_size > _LARGEST for part in held):
                 raise zipfile.BadZipFile(f"it unpacks to more than {_LARGEST:,} bytes")
-            parts = {part: etree.fromstring(package.read(part), parser) for part in held}
+            parts = {part: etree.fromstring(package.read(part).replace(*_STRICT), parser) for part in held}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -90,19 +118,41 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
     return parts
 
 
-def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401  lxml has no types
+def _in_fallback(element: Any) -> bool:  # noqa: ANN401  lxml has no types
+    return any(parent.tag == _FALLBACK for parent in element.iterancestors())
+
+
+def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
     """Give paragraphs and tables in order, those inside content controls and insertions too."""
     for element in parent:
         if element.tag == _W + "p":
-            yield Paragraph(_paragraph(element, numbers))
+            text = _runs(element, numbers)
+            if text.strip() or not _is_deleted(element):  # a paragraph that was deleted takes no number
+                yield Paragraph(numbers.label(element) + text)
         elif element.tag == _W + "tbl":
-            rows = tuple(_row(row, numbers) for row in element.iter(_W + "tr") if _owner(row) is element)
-            if max(map(len, rows), default=0) > 1:
-                yield Table(rows)
-            else:  # a frame around text is no table
-                yield from (Paragraph(cell) for row in rows for cell in row)
-        elif isinstance(element.tag, str) and element.tag not in _PASSED_OVER:
+            yield from _table(element, numbers)
+        elif isinstance(element.tag, str) and element.tag not in _PASSED_OVER and element.tag != _FALLBACK:
             yield from _blocks(element, numbers)
+
+
+def _is_deleted(paragraph: Any) -> bool:  # noqa: ANN401
+    return paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+
+
+def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
+    """Read a table; one that holds other tables, or has one column, is a frame around what is in its cells."""
+    rows = [row for row in element.iter(_W + "tr") if _owner(row) is element and row.find(f"{_W}trPr/{_W}del") is None]
+    if element.find(f".//{_W}tbl") is None:
+        read = tuple(_row(row, numbers) for row in rows)
+        if max(map(len, read), default=0) > 1:
+            yield Table(read)
+        else:
+            yield from (Paragraph(cell) for row in read for cell in row)
+        return
+    for row in rows:
+        for cell in row.iter(_W + "tc"):
+            if _nearest_row(cell) is row:
+                yield from _blocks(cell, numbers)
 
 
 def _owner(row: Any) -> Any:  # noqa: ANN401
@@ -143,27 +193,36 @@ def _cell(cell: Any, numbers: Numbering) -> str:  # noqa: ANN401
     return "\n".join(lines)
 
 
-def _paragraph(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
-    return numbers.label(element) + "".join(_runs(element))
-
-
-def _runs(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
+    """Give the text of a paragraph; a text box in it is a block of its own lines."""
+    found = []
     for child in element:
         if child.tag in _PASSED_OVER or child.tag == _FALLBACK or not isinstance(child.tag, str):
             continue
         local = child.tag.removeprefix(_W)
-        if local == "t":
-            yield child.text or ""
+        if local == "t" or child.tag == _MATHS + "t":
+            found.append((child.text or "") + "".join(inner.tail or "" for inner in child))
         elif local in _SYMBOLS:
-            yield _SYMBOLS[local]
-        elif local == "p":  # of a text box: a line of its own
-            yield "\n"
-            yield from _runs(child)
-            yield "\n"
+            found.append(_SYMBOLS[local])
+        elif local == "sym":
+            found.append(_symbol(child.get(_W + "char", "")))
+        elif local == "txbxContent":
+            blocks = as_text(_blocks(child, numbers)).text
+            found.append(f"\n{blocks}\n")
         else:
-            yield from _runs(child)
+            found.append(_runs(child, numbers))
+    return "".join(found)
+
+
+def _symbol(code: str) -> str:
+    """Give a character that was put in by its code; those of symbol fonts are private and say nothing."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    return "" if 0xE000 <= point < 0xF900 or not 0x20 <= point < 0x110000 else chr(point)
 
 
 def _number(element: Any, default: int) -> int:  # noqa: ANN401
     value = element.get(_W + "val", "")
-    return int(value) if value.isdigit() else default
+    return min(_WIDEST, int(value)) if value.isdecimal() else default

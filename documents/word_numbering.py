@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 __all__ = ["Numbering", "numbering", "written_number"]
@@ -13,6 +13,12 @@ _PLACES: Final = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED: Final = (20, 0x2460)
 """Circled numbers go up to 20, from ①."""
 
+_ENCLOSED: Final = {"decimalEnclosedParen": 0x2474, "decimalEnclosedFullstop": 0x2488}
+"""First of the twenty numbers in brackets, and with a stop, by format."""
+
+_LEGAL_FORMATS: Final = frozenset(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"))
+_LEGAL: Final = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _HAN_FORMATS: Final = frozenset(
     ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
 )
@@ -25,11 +31,21 @@ _ROMAN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How one level of a list is printed: `pattern` holds %1 to %9 for the numbers of the levels."""
+    """How one level of a list is printed.
+
+    Attributes:
+        form: of its own number.
+        pattern: holds %1 to %9 for the numbers of the levels, and the space that follows the label.
+        start: its first number.
+        legal: whether the numbers of the levels above are written in digits.
+        restarts: whether it begins anew below each item of a level above.
+    """
 
     form: str
     pattern: str
     start: int
+    legal: bool = False
+    restarts: bool = True
 
 
 class Numbering:
@@ -57,15 +73,17 @@ class Numbering:
             return ""
         counts = self._counts[self._origins[name]]
         counts[level] = counts.get(level, levels[level].start - 1) + 1
-        for deeper in [other for other in counts if other > level]:
+        for deeper in [other for other in counts if other > level and (other not in levels or levels[other].restarts)]:
             del counts[deeper]
-        pattern = levels[level].pattern
-        return re.sub(r"%([1-9])", lambda found: self._written(levels, counts, int(found[1]) - 1), pattern)
 
-    def _written(self, levels: dict[int, _Level], counts: dict[int, int], level: int) -> str:
-        if level not in levels:
-            return ""
-        return written_number(counts.get(level, levels[level].start), levels[level].form)
+        def written(found: re.Match[str]) -> str:
+            named = int(found[1]) - 1
+            if named not in levels:
+                return ""
+            form = "decimal" if levels[level].legal and named < level else levels[named].form
+            return written_number(counts.get(named, levels[named].start), form)
+
+        return re.sub(r"%([1-9])", written, levels[level].pattern)
 
     def _place(self, paragraph: Any) -> tuple[str, int]:  # noqa: ANN401
         """Find list and level of a paragraph: its own, else those of its style; list 0 takes a style's number away."""
@@ -78,7 +96,7 @@ class Numbering:
         if own is not None:
             name = _value(own.find(_W + "numId")) or name
             depth = _value(own.find(_W + "ilvl"))
-            level = int(depth) if depth.isdigit() else level
+            level = int(depth) if depth.isdecimal() else level
         return name, level
 
 
@@ -91,10 +109,19 @@ def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
     """
     if lists is None:
         return Numbering({}, {}, {})
-    abstract = {
-        one.get(_W + "abstractNumId"): {int(level.get(_W + "ilvl")): _level(level) for level in one.findall(_W + "lvl")}
-        for one in lists.findall(_W + "abstractNum")
-    }
+    styled = {} if styles is None else _styled(styles)
+    patterns = {one.get(_W + "abstractNumId"): one for one in lists.findall(_W + "abstractNum")}
+    origin_of = {one.get(_W + "numId"): _value(one.find(_W + "abstractNumId")) for one in lists.findall(_W + "num")}
+    abstract: dict[str, dict[int, _Level]] = {}
+    for name, one in patterns.items():
+        linked = _value(one.find(_W + "numStyleLink"))  # the levels stand with the list of that style
+        source = patterns.get(origin_of.get(styled.get(linked, ("", 0))[0], ""), one) if linked else one
+        levels = {_depth(level): level for level in source.findall(_W + "lvl")}
+        abstract[name] = {depth: _level(level) for depth, level in levels.items()}
+        for depth, level in levels.items():
+            style = _value(level.find(_W + "pStyle"))
+            if style in styled and origin_of.get(styled[style][0]) == name:
+                styled[style] = (styled[style][0], depth)
     found: dict[str, dict[int, _Level]] = {}
     origins: dict[str, str] = {}
     for one in lists.findall(_W + "num"):
@@ -105,24 +132,37 @@ def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
         origins[name] = f"list {name}" if overrides else f"pattern {origin}"
         for override in overrides:
             _apply(override, found[name])
-    return Numbering(found, origins, {} if styles is None else _styled(styles))
+    return Numbering(found, origins, styled)
 
 
 def _apply(override: Any, levels: dict[int, _Level]) -> None:  # noqa: ANN401
-    level = int(override.get(_W + "ilvl"))
+    level = _depth(override)
     replaced = override.find(_W + "lvl")
     if replaced is not None:
         levels[level] = _level(replaced)
     start = _value(override.find(_W + "startOverride"))
-    if start.isdigit() and level in levels:
-        levels[level] = _Level(levels[level].form, levels[level].pattern, int(start))
+    if start.isdecimal() and level in levels:
+        levels[level] = replace(levels[level], start=int(start))
 
 
 def _level(level: Any) -> _Level:  # noqa: ANN401
     start = _value(level.find(_W + "start"))
     form = _value(level.find(_W + "numFmt")) or "decimal"
     pattern = "" if form == "bullet" else _value(level.find(_W + "lvlText"))
-    return _Level(form, pattern, int(start) if start.isdigit() else 1)
+    if pattern and _value(level.find(_W + "suff")) != "nothing":
+        pattern += " "  # a tab or a space stands between the number and the text
+    return _Level(
+        form,
+        pattern,
+        int(start) if start.isdecimal() else 1,
+        legal=level.find(_W + "isLgl") is not None,
+        restarts=_value(level.find(_W + "lvlRestart")) != "0",
+    )
+
+
+def _depth(element: Any) -> int:  # noqa: ANN401
+    depth = element.get(_W + "ilvl", "0")
+    return int(depth) if depth.isdecimal() else 0
 
 
 def _styled(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
@@ -135,7 +175,7 @@ def _styled(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
         properties = style.find(f"{_W}pPr/{_W}numPr")
         if properties is not None:
             depth = _value(properties.find(_W + "ilvl"))
-            own[name] = (_value(properties.find(_W + "numId")), int(depth) if depth.isdigit() else 0)
+            own[name] = (_value(properties.find(_W + "numId")), int(depth) if depth.isdecimal() else 0)
     found = {}
     for name in based:
         seen, at = set(), name
@@ -169,6 +209,12 @@ def written_number(number: int, form: str) -> str:
         return _han(number)
     if form in _DIGIT_FORMATS:
         return "".join("〇" if digit == "0" else _HAN[int(digit)] for digit in str(number))
+    if form in _ENCLOSED and 1 <= number <= _CIRCLED[0]:
+        return chr(_ENCLOSED[form] + number - 1)
+    if form in _LEGAL_FORMATS:
+        return _han(number).translate(_LEGAL)
+    if form == "ideographTraditional" and 1 <= number <= len(_STEMS):
+        return _STEMS[number - 1]
     if form.startswith("decimalEnclosedCircle") and 1 <= number <= _CIRCLED[0]:
         return chr(_CIRCLED[1] + number - 1)
     if form in ("lowerLetter", "upperLetter") and number >= 1:

@@ -83,7 +83,7 @@ def test_two_readings_give_the_same_text():
     [
         pytest.param(b"%PDF-1.7\n%broken", "cannot be read as a PDF", id="damaged"),
         pytest.param(pdf_prose([["一、公开"]])[:900], "cannot be read as a PDF", id="cut off"),
-        pytest.param(pdf_prose([[]]), "is a scan", id="without text"),
+        pytest.param(pdf_prose([[]]), "it has no pages", id="without pages"),
     ],
 )
 def test_what_holds_no_text_is_refused_in_one_sentence(tmp_path, data, said):

@@ -120,6 +120,42 @@ def test_a_horizontally_merged_row_stands_in_its_first_column():
     assert word_text(saved(document), "a.docx").text == "一、公开\t\t\n1\t编制目录\t省司法厅"
 
 
+def test_a_frame_around_a_table_is_read_as_the_table():
+    document = docx.Document()
+    frame = document.add_table(rows=1, cols=2)
+    inner = frame.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "公开信息", "县府办"
+    assert "公开信息\t县府办" in word_text(saved(document), "a.docx").text.split("\n")
+
+
+def test_a_numbered_paragraph_that_was_deleted_takes_no_number():
+    document = docx.Document()
+    name = numbered_list(document, [("decimal", "%1.")])
+    for text in ("公开目录", "删去", "公布结果"):
+        add_numbered(document, text, name, 0)
+    deleted = document.paragraphs[1]._p
+    deleted.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:del w:id="1" w:author="a"/></w:rPr>'))
+    run = deleted.find(f"{{{deleted.nsmap['w']}}}r")
+    deleted.remove(run)
+    assert word_text(saved(document), "a.docx").text == "1. 公开目录\n2. 公布结果"
+
+
+def test_pictures_are_named_in_a_warning_and_symbols_and_formulas_are_text():
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    drawn = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    document = docx.Document()
+    document.element.body.insert(
+        0,
+        parse_xml(
+            f'<w:p {nsdecls("w")} {maths} {drawn}><w:r><w:sym w:font="宋体" w:char="2461"/><w:t>将</w:t></w:r><m:oMath><m:r>'
+            "<m:t>PM2.5</m:t></m:r></m:oMath><w:r><w:t>浓度降低</w:t><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+        ),
+    )
+    found = word_text(saved(document), "a.docx")
+    assert found.text == "②将PM2.5浓度降低"
+    assert [(one.code, one.message[:5]) for one in found.warnings] == [("picture-not-read", "1幅图片没")]
+
+
 def test_footnotes_are_named_in_a_warning(tmp_path):
     data = word_table(TITLE, [("1", "公开", "编制目录，明确承办单位。", "省司法厅")])
     stream = io.BytesIO(data)

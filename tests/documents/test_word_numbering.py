@@ -6,9 +6,9 @@ from documents.word_numbering import numbering, written_number
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def level(depth, form, pattern, start=1):
+def level(depth, form, pattern, more='<w:suff w:val="nothing"/>'):
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/>'
         "</w:lvl>"
     )
 
@@ -40,6 +40,10 @@ def paragraph(depth, name="1"):
         (20, "ideographDigital", "二〇"),
         (4, "decimalEnclosedCircle", "④"),
         (21, "decimalEnclosedCircleChinese", "21"),
+        (1, "decimalEnclosedParen", "⑴"),
+        (2, "decimalEnclosedFullstop", "⒉"),
+        (12, "chineseLegalSimplified", "拾贰"),
+        (3, "ideographTraditional", "丙"),
         (27, "lowerLetter", "aa"),
         (4, "upperRoman", "IV"),
         (7, "none", ""),
@@ -53,6 +57,41 @@ def test_numbers_are_written_as_word_prints_them(number, form, written):
 def test_deeper_levels_begin_anew_below_each_heading():
     counted = numbering(lists(level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2 ")), None)
     assert [counted.label(paragraph(depth)) for depth in (0, 1, 1, 0, 1)] == ["一、", "一.1 ", "一.2 ", "二、", "二.1 "]
+
+
+def test_a_space_stands_between_the_number_and_a_year_unless_the_list_says_otherwise():
+    counted = numbering(lists(level(0, "decimal", "%1", more="")), None)
+    assert counted.label(paragraph(0)) + "2021年底前公开" == "1 2021年底前公开"
+
+
+def test_levels_of_a_legal_list_are_digits_and_some_never_begin_anew():
+    legal = level(1, "decimal", "%1.%2", more='<w:suff w:val="nothing"/><w:isLgl/><w:lvlRestart w:val="0"/>')
+    counted = numbering(lists(level(0, "chineseCounting", "%1、"), legal), None)
+    assert [counted.label(paragraph(depth)) for depth in (0, 1, 0, 1)] == ["一、", "1.1", "二、", "2.2"]
+
+
+def test_a_list_that_points_to_the_list_of_a_style_has_its_levels():
+    numbers = (
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Outline"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    styles = etree.fromstring(
+        f'<w:styles {SPACE}><w:style w:styleId="Outline"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style></w:styles>"
+    )
+    counted = numbering(lists(level(0, "chineseCounting", "%1、"), numbers=numbers), styles)
+    assert counted.label(paragraph(0, "2")) == "一、"
+
+
+def test_a_level_names_the_style_that_is_numbered_on_it():
+    styles = etree.fromstring(
+        f'<w:styles {SPACE}><w:style w:styleId="Second"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        "</w:styles>"
+    )
+    second = level(1, "decimal", "%2.", more='<w:pStyle w:val="Second"/><w:suff w:val="nothing"/>')
+    counted = numbering(lists(level(0, "chineseCounting", "%1、"), second), styles)
+    styled = etree.fromstring(f'<w:p {SPACE}><w:pPr><w:pStyle w:val="Second"/></w:pPr></w:p>')
+    assert counted.label(styled) == "1."
 
 
 def test_a_list_that_starts_anew_counts_for_itself():
