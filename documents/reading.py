@@ -62,7 +62,7 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
         return _laid_out(extracted, Source(name, digest, _LAID_OUT[kind]), document_id or path.stem)
     text = decode(data, name)
     if is_web_page(text):
-        return _laid_out(page_text(text), Source(name, digest, "html"), document_id or path.stem)
+        return _laid_out(page_text(text, name), Source(name, digest, "html"), document_id or path.stem)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         from documents.task_json import loads
 

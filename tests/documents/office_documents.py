@@ -1,6 +1,8 @@
 """Word and PDF files with the tasks of a gold document, made as an office would lay them out."""
 
 import io
+import struct
+import zlib
 
 import docx
 from docx.oxml import OxmlElement
@@ -9,9 +11,12 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 FONT = "STSong-Light"
+PICTURE = object()
+"""Stands for a page that is a picture."""
+
 WIDTHS = (34, 120, 420, 150)
 HEADER = ("序号", "重点任务", "工作内容", "责任单位")
 
@@ -76,7 +81,7 @@ def _style(size=10.5):
     return ParagraphStyle("cell", fontName=FONT, fontSize=size, leading=size * 1.4, wordWrap="CJK")
 
 
-def pdf_table(title, *pages, header=HEADER):
+def pdf_table(title, *pages, header=HEADER, number="- {} -"):
     """A ruled table, its header on each page; each of `pages` holds rows, and goes on over pages as they fill."""
     style = _style()
     flow = [Paragraph(title, _style(16)), Spacer(1, 12)]
@@ -85,7 +90,7 @@ def pdf_table(title, *pages, header=HEADER):
         table = Table(cells, colWidths=WIDTHS, repeatRows=1)
         table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
         flow += [*([PageBreak()] * (place > 0)), table]
-    return _built(flow, landscape(A4))
+    return _built(flow, landscape(A4), number)
 
 
 def pdf_prose(pages):
@@ -93,16 +98,29 @@ def pdf_prose(pages):
     flow = []
     for place, paragraphs in enumerate(pages):
         flow += [PageBreak()] * (place > 0)
-        flow += [Paragraph(text, _style(14)) for text in paragraphs]
-    return _built(flow, A4)
+        flow += (
+            [Image(_dot(), 430, 660)] if paragraphs is PICTURE else [Paragraph(text, _style(14)) for text in paragraphs]
+        )
+    return _built(flow, A4, "- {} -")
 
 
-def _built(flow, size):
+def _dot():
+    """A PNG of one grey point, to be stretched."""
+    row = zlib.compress(b"\0\x80")
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)), (b"IDAT", row), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+
+
+def _built(flow, size, number):
     stream = io.BytesIO()
 
-    def number(canvas, document):
+    def foot(canvas, document):
+        _style()
         canvas.setFont(FONT, 10)
-        canvas.drawCentredString(size[0] / 2, 30, f"- {document.page} -")
+        canvas.drawCentredString(size[0] / 2, 30, number.format(document.page))
 
-    SimpleDocTemplate(stream, pagesize=size, invariant=1).build(flow, onFirstPage=number, onLaterPages=number)
+    SimpleDocTemplate(stream, pagesize=size, invariant=1).build(flow, onFirstPage=foot, onLaterPages=foot)
     return stream.getvalue()

@@ -7,7 +7,7 @@ import pytest
 from documents.errors import UnreadableFileError
 from documents.pdf_file import pdf_text
 from documents.reading import read_document
-from tests.documents.office_documents import pdf_prose, pdf_table
+from tests.documents.office_documents import PICTURE, pdf_prose, pdf_table
 
 GOLD = Path(__file__).parent.parent / "gold" / "tasks"
 TITLE = "2020年重点工作责任清单"
@@ -57,6 +57,49 @@ def test_a_row_without_a_number_after_a_whole_sentence_is_no_rest_of_the_page_be
     lines = pdf_text(pdf_table(TITLE, first, second), "list.pdf").text.split("\n")
     assert "1\t公开\t编制重大行政决策目录。\t省司法厅" in lines
     assert "\t\t完善留言办理机制。\t省信访局" in lines
+
+
+def test_header_rows_that_a_page_repeats_are_no_rest_of_a_row(tmp_path):
+    second = ("", "", "", "（第一个为牵头单位）")
+    pages = [
+        [second, ("1", "公开", "编制目录，明确承办单位。", "县府办")],
+        [second, ("2", "公开", "公布结果。", "财政局")],
+    ]
+    text = pdf_text(pdf_table(TITLE, *pages), "list.pdf").text.split("\n")
+    assert "1\t公开\t编制目录，明确承办单位。\t县府办" in text
+
+
+@pytest.mark.parametrize("rest", ["一批重点项目信息。", "19项重点信息。"])
+def test_a_rest_that_begins_with_a_number_is_still_a_rest(tmp_path, rest):
+    pages = [[("1", "公开", "编制目录，及时公布", "省司法厅")], [("", "", rest, "")]]
+    assert [task.text for task in read(tmp_path, pdf_table(TITLE, *pages)).tasks] == [f"编制目录，及时公布{rest}"]
+
+
+@pytest.mark.parametrize("number", ["第{}页 共2页", "{}/2", "— {} —"])
+def test_page_numbers_of_any_form_leave_a_cut_row_whole(tmp_path, number):
+    pages = [[("1", "公开", "编制目录，及时公布", "省司法厅")], [("", "", "重点信息。", "")]]
+    document = read(tmp_path, pdf_table(TITLE, *pages, number=number))
+    assert [task.text for task in document.tasks] == ["编制目录，及时公布重点信息。"]
+
+
+def test_a_running_head_is_read_once_and_told(tmp_path):
+    head = "某某县人民政府办公室文件"
+    items = ("（一）编制目录。公布目录。", "（二）回应关切。办理留言。", "（三）开展培训。组织学习。")
+    pages = [[head, *(["一、公开"] if place == 0 else []), item] for place, item in enumerate(items)]
+    document = read(tmp_path, pdf_prose(pages))
+    assert [task.text for task in document.tasks] == ["公布目录。", "办理留言。", "组织学习。"]
+    warning = next(one for one in document.warnings if one.code == "running-head")
+    assert (warning.place.page, head in warning.message) == (1, True)
+
+
+def test_pages_that_are_pictures_are_told_and_a_whole_scan_is_refused(tmp_path):
+    text = ["一、公开", "（一）编制目录。每年六月底前公布决策目录，明确承办单位和完成时间，并说明理由。"]
+    document = read(tmp_path, pdf_prose([text, PICTURE]))
+    assert [(one.code, one.place.page) for one in document.warnings if one.code == "page-not-read"] == [
+        ("page-not-read", 2)
+    ]
+    with pytest.raises(UnreadableFileError, match="holds no text on 2 pages, it is a scan"):
+        read(tmp_path, pdf_prose([PICTURE, PICTURE]))
 
 
 def test_places_and_warnings_name_the_page(tmp_path):

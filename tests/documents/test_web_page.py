@@ -1,5 +1,6 @@
 import pytest
 
+from documents.errors import EmptyFileError
 from documents.reading import read_document
 from documents.web_page import is_web_page, page_text
 
@@ -9,14 +10,16 @@ def page(body, head=""):
 
 
 def lines(body):
-    return page_text(page(body)).text.split("\n")
+    return page_text(page(body), "a.html").text.split("\n")
 
 
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
         ("<!DOCTYPE html>\n<html>", True),
-        ('<?xml version="1.0"?>\n<!-- saved --><HTML lang="zh">', True),
+        ('\ufeff\ufeff<?xml version="1.0"?>\n<!-- saved --><HTML lang="zh">', True),
+        ("<script>var a = 1;</script><div><table>", True),
+        ("<!-- 一 -->\n" * 40 + "<div>", False),
         ("一、公开<br>（一）编制目录。", False),
         ("", False),
     ],
@@ -53,6 +56,45 @@ def test_a_frame_of_tables_is_read_as_paragraphs():
         "<p>一、公开</p></td></tr></table>"
     )
     assert lines(frame) == ["发文机关", "任务\t单位", "一、公开"]
+
+
+def test_a_caption_and_a_note_in_a_table_are_lines_around_it():
+    table = (
+        "<table><caption>任务分解表</caption><tr><td>1</td><p>公开信息</p><td>县府办</td></tr>"
+        "<p>注：以上任务12月底前完成。</p></table>"
+    )
+    assert sorted(lines(table)) == sorted(["任务分解表", "1\t公开信息\t县府办", "注：以上任务12月底前完成。"])
+
+
+def test_a_caption_is_read_once_wherever_its_table_stands():
+    inner = "<table><caption><p>任务表</p></caption><tr><td>1</td><td>公开</td></tr></table>"
+    assert lines(f"<div><table><tr><td>栏目</td><td>{inner}</td></tr></table></div>") == ["栏目", "任务表", "1\t公开"]
+
+
+def test_lines_of_preformatted_text_and_numbers_of_lists_are_kept():
+    assert lines("<pre>一、公开\n二、回应</pre>") == ["一、公开", "二、回应"]
+    assert lines("<ol start='3'><li>编制目录</li><li>四、回应</li><li>公布</li></ol>") == [
+        "3.编制目录",
+        "四、回应",
+        "5.公布",
+    ]
+    assert lines("<ul><li>编制目录</li></ul>") == ["编制目录"]
+
+
+def test_text_below_many_open_elements_is_not_cut_off():
+    assert lines("<font>" * 300 + "<p>一、公开</p>" + "</font>" * 300 + "<p>二、回应</p>") == ["一、公开", "二、回应"]
+
+
+def test_large_pictures_are_named_in_a_warning():
+    found = page_text(page("<img src='a.png' width='800' height='1100px'><img src='b.gif'><p>一、公开</p>"), "a.html")
+    assert [(one.code, one.message[:5]) for one in found.warnings] == [("picture-not-read", "1幅图片没")]
+
+
+def test_a_page_of_a_declaration_alone_is_empty(tmp_path):
+    path = tmp_path / "empty.html"
+    path.write_text("<!DOCTYPE html>", encoding="utf-8")
+    with pytest.raises(EmptyFileError, match=r"empty\.html"):
+        read_document(path)
 
 
 def test_a_span_that_is_no_number_is_one():
