@@ -122,7 +122,7 @@ def compare(
 ) -> None:
     """Compare two documents and write what changed.
 
-    LEFT and RIGHT are texts of policy documents, or task lists in JSON, CSV or Excel.
+    LEFT and RIGHT are policy documents (text, PDF, Word, web page), or task lists in JSON, CSV or Excel.
     """
     from policydiff import api, output_names
     from policydiff.writing import write_files
@@ -193,7 +193,10 @@ def demo(
 @app.command()
 def read(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A document: text, or a task list in JSON, CSV or Excel.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A document: text, PDF, Word file or web page, or a task list in JSON, CSV or Excel."
+        ),
     ],
     file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
     out: Annotated[

@@ -1,8 +1,11 @@
 """Word and PDF files with the tasks of a gold document, made as an office would lay them out."""
 
 import io
+import json
 import struct
+import unicodedata
 import zlib
+from pathlib import Path
 
 import docx
 from docx.oxml import OxmlElement
@@ -13,12 +16,33 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+GOLD = Path(__file__).parent.parent / "gold" / "tasks"
 FONT = "STSong-Light"
 PICTURE = object()
 """Stands for a page that is a picture."""
 
 WIDTHS = (34, 120, 420, 150)
 HEADER = ("序号", "重点任务", "工作内容", "责任单位")
+
+
+def folded(text):
+    return "".join(unicodedata.normalize("NFKC", text or "").split())
+
+
+def gold_rows(name):
+    """Number, last heading, text and units of the tasks of a gold document, numbered from 1."""
+    tasks = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
+    rows = [
+        (str(place), (task["section"] or [""])[-1], task["text"], task["unit_text"])
+        for place, task in enumerate(tasks, 1)
+    ]
+    return [tuple(map(folded, row)) for row in rows]
+
+
+def read_rows(document):
+    """Give the same of what was read."""
+    rows = [(task.number, (task.section or ("",))[-1], task.text, task.unit_text) for task in document.tasks]
+    return [tuple(map(folded, row)) for row in rows]
 
 
 def word_table(title, rows, merged=()):

@@ -1,5 +1,4 @@
 import json
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -7,14 +6,9 @@ import pytest
 from documents.errors import UnreadableFileError
 from documents.pdf_file import pdf_text
 from documents.reading import read_document
-from tests.documents.office_documents import PICTURE, pdf_prose, pdf_table
+from tests.documents.office_documents import PICTURE, folded, gold_rows, pdf_prose, pdf_table, read_rows
 
-GOLD = Path(__file__).parent.parent / "gold" / "tasks"
 TITLE = "2020年重点工作责任清单"
-
-
-def folded(text):
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
 
 
 def read(tmp_path, data):
@@ -25,16 +19,11 @@ def read(tmp_path, data):
 
 @pytest.mark.parametrize("name", ["zj2020-division", "ah2020-division", "jx2020-list"])
 def test_every_task_of_a_ruled_table_is_read_as_it_was_printed(tmp_path, name):
-    tasks = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
-    rows = [
-        (str(place), (task["section"] or [""])[-1], task["text"], task["unit_text"] or "")
-        for place, task in enumerate(tasks, 1)
-    ]
+    rows = gold_rows(name)
     document = read(tmp_path, pdf_table(TITLE, rows))
     assert document.title == TITLE
     assert document.source.format == "pdf"
-    found = [(task.number, (task.section or ("",))[-1], task.text, task.unit_text) for task in document.tasks]
-    assert [tuple(map(folded, row)) for row in found] == [tuple(map(folded, row)) for row in rows]
+    assert read_rows(document) == rows
 
 
 def test_a_row_that_a_page_end_cut_in_two_is_one_task(tmp_path):

@@ -1,8 +1,5 @@
 import io
-import json
-import unicodedata
 import zipfile
-from pathlib import Path
 
 import docx
 import pytest
@@ -12,14 +9,9 @@ from docx.oxml.ns import nsdecls
 from documents.errors import UnreadableFileError
 from documents.reading import read_document
 from documents.word_file import word_text
-from tests.documents.office_documents import add_numbered, numbered_list, saved, word_table
+from tests.documents.office_documents import add_numbered, gold_rows, numbered_list, read_rows, saved, word_table
 
-GOLD = Path(__file__).parent.parent / "gold" / "tasks"
 TITLE = "2020年重点工作责任清单"
-
-
-def folded(text):
-    return "".join(unicodedata.normalize("NFKC", text or "").split())
 
 
 def read(tmp_path, data):
@@ -30,15 +22,10 @@ def read(tmp_path, data):
 
 @pytest.mark.parametrize("name", ["zj2020-division", "ah2020-division", "jx2020-list"])
 def test_every_task_of_a_table_is_read_as_it_was_written(tmp_path, name):
-    tasks = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
-    rows = [
-        (str(place), (task["section"] or [""])[-1], task["text"], task["unit_text"] or "")
-        for place, task in enumerate(tasks, 1)
-    ]
+    rows = gold_rows(name)
     document = read(tmp_path, word_table(TITLE, rows))
     assert (document.title, document.source.format, document.source.layout) == (TITLE, "docx", "tabbed_table")
-    found = [(task.number, (task.section or ("",))[-1], task.text, task.unit_text) for task in document.tasks]
-    assert [tuple(map(folded, row)) for row in found] == [tuple(map(folded, row)) for row in rows]
+    assert read_rows(document) == rows
 
 
 def test_a_merged_heading_holds_for_the_rows_that_it_covers(tmp_path):
