@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from documents.characters import ascii_fold, fold, is_rule_glyph, simplify
 from documents.traced import LineIndex, Traced
 
-__all__ = ["SourceLine", "differing_lines", "find_duplicates", "find_furniture", "source_lines"]
+__all__ = ["SourceLine", "differing_lines", "find_duplicates", "find_furniture", "is_page_number", "source_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ _WHOLE_IMPRINT = re.compile(r"^[\u4e00-\u9fff（）()]{4,30}\d{4}年\d{1,2}月\d
 _MAX_IMPRINT = 4  # lines
 _COPIES = re.compile(r"^(?:抄送|抄报|分送|印送)[:：]")
 _FOOT_SHARE = 0.25  # of the lines that are not blank: a 抄送 block stands at the end, its list may be long
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a printed line is a page number, such as —3—, 第3页 共9页 or 3/9."""
+    return _PAGE_NUMBER.match(ascii_fold("".join(text.split()))) is not None
 
 
 def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:

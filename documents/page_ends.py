@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.blocks import Paragraph, Table
+from documents.lines import is_page_number
 from documents.model import Place, ReadingWarning
 
 __all__ = ["Ruled", "put_together", "without_running_heads"]
@@ -15,9 +16,6 @@ _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
 _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _NUMBER: Final = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]?")
-_PAGE_NUMBER: Final = re.compile(
-    r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?|共\s*\d{1,4}\s*页.{0,12}"
-)
 _HEADER_ROWS: Final = 3  # at most, of a table
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
 
@@ -60,7 +58,7 @@ def _edge(page: Sequence[Paragraph | Ruled], step: int) -> tuple[int, Paragraph]
         block = page[place]
         if not isinstance(block, Paragraph):
             return None
-        if not _PAGE_NUMBER.fullmatch(block.text):
+        if not is_page_number(block.text):
             return place, block
     return None
 
@@ -76,7 +74,7 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
     headers: tuple[tuple[str, ...], ...] = ()
     for block in blocks:
         if isinstance(block, Paragraph):
-            at = at if _PAGE_NUMBER.fullmatch(block.text) else None
+            at = at if is_page_number(block.text) else None
             found.append(block)
             continue
         last = None if at is None else found[at]

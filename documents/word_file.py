@@ -141,7 +141,11 @@ def _is_deleted(paragraph: Any) -> bool:  # noqa: ANN401
 
 def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
     """Read a table; one that holds other tables, or has one column, is a frame around what is in its cells."""
-    rows = [row for row in element.iter(_W + "tr") if _owner(row) is element and row.find(f"{_W}trPr/{_W}del") is None]
+    rows = [
+        row
+        for row in element.iter(_W + "tr")
+        if _nearest(row, "tbl") is element and row.find(f"{_W}trPr/{_W}del") is None
+    ]
     if element.find(f".//{_W}tbl") is None:
         read = tuple(_row(row, numbers) for row in rows)
         if max(map(len, read), default=0) > 1:
@@ -151,16 +155,8 @@ def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
         return
     for row in rows:
         for cell in row.iter(_W + "tc"):
-            if _nearest_row(cell) is row:
+            if _nearest(cell, "tr") is row:
                 yield from _blocks(cell, numbers)
-
-
-def _owner(row: Any) -> Any:  # noqa: ANN401
-    """Find the table of a row; between them may stand content controls."""
-    parent = row.getparent()
-    while parent is not None and parent.tag != _W + "tbl":
-        parent = parent.getparent()
-    return parent
 
 
 def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
@@ -168,29 +164,19 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
     skipped = row.find(f"{_W}trPr/{_W}gridBefore")
     cells = [""] * (0 if skipped is None else _number(skipped, 0))
     for cell in row.iter(_W + "tc"):
-        if _nearest_row(cell) is not row:
+        if _nearest(cell, "tr") is not row:
             continue
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        cells.append("" if goes_on else _cell(cell, numbers))
+        cells.append("" if goes_on else as_text(_blocks(cell, numbers)).text)
         cells += [""] * (0 if span is None else _number(span, 1) - 1)
     return tuple(cells)
 
 
-def _nearest_row(cell: Any) -> Any:  # noqa: ANN401
-    parent = cell.getparent()
-    while parent is not None and parent.tag != _W + "tr":
-        parent = parent.getparent()
-    return parent
-
-
-def _cell(cell: Any, numbers: Numbering) -> str:  # noqa: ANN401
-    """Give the paragraphs of a cell, those of a table inside it row by row."""
-    lines: list[str] = []
-    for block in _blocks(cell, numbers):
-        lines += [block.text] if isinstance(block, Paragraph) else [" ".join(row) for row in block.rows]
-    return "\n".join(lines)
+def _nearest(element: Any, name: str) -> Any:  # noqa: ANN401
+    """Find the table of a row or the row of a cell; content controls may stand between them."""
+    return next(element.iterancestors(_W + name), None)
 
 
 def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401

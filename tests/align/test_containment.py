@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -5,7 +7,7 @@ import align
 from align.containment import CONTAINED_LOG_ODDS, contained
 from align.evidence import measure
 from align.pairs import every_pair
-from align.weights import sigmoid
+from align.weights import load_weights, sigmoid
 from tests.align.fakes import CharacterEncoder, segments
 
 BUNDLE = (
@@ -57,3 +59,10 @@ def test_what_is_not_found_whole_in_one_text_alone_is_not_marked(left, right):
 def test_texts_without_letters_are_in_nothing():
     pairs = every_pair(1, 1)
     assert not contained(pairs, np.zeros(1), (np.zeros(1), np.zeros(1)), (("",), ("",))).any()
+
+
+def test_a_marked_pair_is_certain_whatever_its_measures_say():
+    evidence = measure(segments(OTHERS[0]), segments(OTHERS[1]), encoder=None)
+    weights = load_weights("lexical")
+    assert weights.log_odds(evidence)[0] < 0.0
+    assert weights.log_odds(replace(evidence, contained=np.array([True])))[0] == CONTAINED_LOG_ODDS
