@@ -208,7 +208,7 @@ def measure(
 @cache
 def background_sentences() -> tuple[str, ...]:
     """Give the sentences that stand for documents at large."""
-    content = files("align").joinpath("background.json").read_text(encoding="utf-8")
+    content = files(__package__).joinpath("background.json").read_text(encoding="utf-8")
     return tuple(loads(content)["sentences"])
 
 

@@ -77,7 +77,9 @@ def load_weights(kind: str) -> Weights:
     Raises:
         KeyError: no such kind.
     """
-    content: Mapping[str, Mapping[str, float]] = loads(files("align").joinpath("weights.json").read_text("utf-8"))[kind]
+    content: Mapping[str, Mapping[str, float]] = loads(files(__package__).joinpath("weights.json").read_text("utf-8"))[
+        kind
+    ]
     return Weights(
         base=float(content["base"]["points"]),
         points=tuple((name, float(value)) for name, value in content["points"].items()),

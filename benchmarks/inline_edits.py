@@ -9,7 +9,7 @@ from typing import Final
 
 from benchmarks.mutations import edited, misread
 from benchmarks.sources import real_tasks
-from compare.edits import token_edits
+from compare.texts.edits import token_edits
 
 __all__ = ["Quality", "difflib_quality", "edit_pairs", "own_quality"]
 
@@ -109,7 +109,7 @@ def main() -> None:
     """Print time and quality of both."""
     pairs = edit_pairs(PAIRS)
     rows = (
-        ("compare.edits", _milliseconds(token_edits, pairs), own_quality(pairs)),
+        ("compare.texts.edits", _milliseconds(token_edits, pairs), own_quality(pairs)),
         ("difflib on characters", _milliseconds(_difflib, pairs), difflib_quality(pairs)),
     )
     print(f"{PAIRS} pairs of {LENGTH} characters; may take {LIMIT} ms a pair")

@@ -11,8 +11,8 @@ from typing import Any
 from align import Encoder, align
 from align.model import Alignment, Link, Segment
 from compare import Mode
-from documents import task_json
 from documents.model import Document
+from documents.task_lists import task_json as task_json
 
 __all__ = ["DocumentPair", "Row", "alignment_of", "answered", "at_hand", "document_pairs", "rows"]
 

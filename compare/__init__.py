@@ -4,7 +4,6 @@ from compare.changes import CONFIRM_BELOW
 from compare.comparison import compare
 from compare.frames import changes_frame, links_frame, units_frame
 from compare.kinds import KINDS, Kind
-from compare.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
 from compare.model import (
     NO_UNIT_CHANGE,
     Change,
@@ -21,8 +20,11 @@ from compare.model import (
     UnitRole,
     UnitStatus,
 )
-from compare.organ_names import normalised_name
-from compare.organs import organ_key
+from compare.organs.identity import organ_key
+from compare.organs.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
+from compare.organs.names import normalised_name
+from compare.organs.register import Register, RegisterError
+from compare.organs.register_file import default_entries, default_register
 from compare.particulars import (
     REASONS,
     ClauseCoverage,
@@ -44,8 +46,6 @@ from compare.particulars import (
     StrengthStatus,
     TaskCoverage,
 )
-from compare.register import Register, RegisterError
-from compare.register_tables import default_entries, default_register
 
 __all__ = [
     "CONFIRM_BELOW",

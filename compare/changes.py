@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from align.model import Link
 from compare.components import components
-from compare.folding import fold
 from compare.kinds import Kind
 from compare.order import heaviest_chain, reading_order
+from compare.texts.folding import fold
 from documents.model import Document, Task
 
 __all__ = ["CONFIRM_BELOW", "Group", "change_ids", "groups"]
@@ -95,7 +95,7 @@ def change_ids(pairs: Iterable[tuple[Sequence[Task], Sequence[Task]]]) -> tuple[
 
 
 def _kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
-    """Name what became of the text of a linked group; `edited` may prove to be rewritten, see `compare.survival`."""
+    """Name what became of a linked group's text; `edited` may prove to be rewritten, see `compare.texts.survival`."""
     if len(left) > 1:
         return "regrouped" if len(right) > 1 else "merged"
     if len(right) > 1:

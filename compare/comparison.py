@@ -6,21 +6,21 @@ from itertools import pairwise
 
 from align.model import Alignment, Link
 from compare.changes import CONFIRM_BELOW, Group, change_ids, groups
-from compare.clause_alignment import clause_edits
 from compare.counts import count_changes
-from compare.coverage import coverage
-from compare.deadlines import deadline_change
-from compare.facts import fact_changes
+from compare.details.coverage import coverage
+from compare.details.deadline_changes import deadline_change
+from compare.details.duties import strength_changes
+from compare.details.fact_changes import fact_changes
+from compare.details.substance import level_role, substance
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
-from compare.ledger import ledger_names
 from compare.model import Change, Comparison, Mode, UnitPart
-from compare.rarity import Weights, bigram_weights
-from compare.register import Register
-from compare.register_tables import default_register
-from compare.strength import strength_changes
-from compare.substance import level_role, substance
-from compare.survival import kept_shares, settled_kind
-from compare.units import UnitTerms, unit_changes
+from compare.organs.ledger import ledger_names
+from compare.organs.register import Register
+from compare.organs.register_file import default_register
+from compare.organs.unit_events import UnitTerms, unit_changes
+from compare.texts.clause_alignment import clause_edits
+from compare.texts.rarity import Weights, bigram_weights
+from compare.texts.survival import kept_shares, settled_kind
 from documents.model import Document, ReadingWarning, Task
 
 __all__ = ["compare"]
@@ -78,8 +78,8 @@ def compare(
         left: the earlier, the higher or the first document.
         right: the other one.
         alignment: links between the tasks of `left` and of `right`, by index.
-        mode: `year`, `level` or `region`; it decides when a change of role counts, see `compare.units`, and whether a
-            deadline may roll on with the plan's year, see `compare.deadlines`.
+        mode: `year`, `level` or `region`; it decides when a change of role counts, see `compare.organs.unit_events`,
+            and whether a deadline may roll on with the plan's year, see `compare.details.deadline_changes`.
         signature: (name, value) pairs that name what the result depends on; those of the alignment and the thresholds
             of the comparison are added unless their names are there already.
         register: which names are one organ; the register that comes with policydiff when None.

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from compare.ledger import unit_ledger
 from compare.model import Change, ClauseEdit, Comparison, UnitStatus
+from compare.organs.ledger import unit_ledger
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ __all__ = ["KINDS", "Kind"]
 Kind = Literal[
     "unchanged",  # the same words, punctuation and width aside
     "edited",  # most of the wording stands
-    "rewritten",  # linked, and no more than half of the shorter text stands, see `compare.survival`
+    "rewritten",  # linked, and no more than half of the shorter text stands, see `compare.texts.survival`
     "split",  # one task on the left, several on the right
     "merged",  # several on the left, one on the right
     "regrouped",  # several on both sides

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from documents.deadlines import DEADLINE_LABEL
 from documents.drafts import Body, Claim, TaskDraft
-from documents.metadata import Metadata, with_metadata
+from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.unit_list import UnitList, parse_units, split_deadline
+from documents.fields.unit_rules import says_first_leads
 from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
-from documents.traced import LineIndex, Traced
-from documents.unit_rules import says_first_leads
-from documents.units import UnitList, parse_units, split_deadline
+from documents.surroundings.metadata import Metadata, with_metadata
+from documents.text.traced import LineIndex, Traced
 
 __all__ = ["assemble"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.fields.unit_list import UnitRole
 from documents.model import Role
-from documents.traced import NOTHING, Traced
-from documents.units import UnitRole
+from documents.text.traced import NOTHING, Traced
 
 __all__ = ["Body", "Claim", "Inference", "TaskDraft", "UnitCell"]
 

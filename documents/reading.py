@@ -4,13 +4,14 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from documents.blocks import Extracted
-from documents.encoding import decode, recognise_binary
 from documents.errors import EmptyFileError, MissingFileError, UnreadableFileError
-from documents.headers import header_role
+from documents.fields.column_names import header_role
+from documents.files.encoding import decode
+from documents.files.extracted import Extracted
+from documents.files.html import is_web_page, page_text
+from documents.files.kinds import recognise_binary
 from documents.model import Document, Place, Source
 from documents.text_document import parse_text
-from documents.web_page import is_web_page, page_text
 
 __all__ = ["read_document"]
 
@@ -54,7 +55,9 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
     name, digest = path.name, hashlib.sha256(data).hexdigest()
     kind = recognise_binary(data)
     if kind == _WORKBOOKS[0] or (kind == _WORKBOOKS[1] and path.suffix.lower() in _WORKBOOK_SUFFIXES):
-        from documents.task_table import read_workbook  # the spreadsheet reader is needed for spreadsheets only
+        from documents.task_lists.task_table import (
+            read_workbook,  # the spreadsheet reader is needed for spreadsheets only
+        )
 
         return read_workbook(data, name=name, sha256=digest, document_id=document_id)
     if kind in _LAID_OUT:
@@ -64,11 +67,11 @@ def _parse(data: bytes, path: Path, document_id: str | None) -> Document:
     if is_web_page(text):
         return _laid_out(page_text(text, name), Source(name, digest, "html"), document_id or path.stem)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        from documents.task_json import loads
+        from documents.task_lists.task_json import loads
 
         return loads(text, name=name, sha256=digest, document_id=document_id)
     if path.suffix.lower() in _TABLE_SUFFIXES or _is_comma_separated(text):
-        from documents.task_table import read_csv
+        from documents.task_lists.task_table import read_csv
 
         return read_csv(data, name=name, sha256=digest, document_id=document_id)
     return parse_text(text, document_id=document_id or path.stem, source=Source(name, digest, "text"))
@@ -87,10 +90,10 @@ def _laid_out(extracted: Extracted, source: Source, document_id: str) -> Documen
 def _extract(data: bytes, form: str, name: str) -> Extracted:
     """Load the reader of a format: each brings libraries that no other format needs."""
     if form == "pdf":
-        from documents.pdf_file import pdf_text
+        from documents.files.pdf import pdf_text
 
         return pdf_text(data, name)
-    from documents.word_file import word_text
+    from documents.files.docx import word_text
 
     return word_text(data, name)
 

@@ -1,45 +1,30 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.annexes import split_annexes
 from documents.assembly import assemble
-from documents.cell_lines import find_header_lines, read_cell_lines
-from documents.characters import is_traditional
-from documents.drafts import Body, Claim
+from documents.chinese.characters import is_traditional
+from documents.chinese.marks import find_mark
+from documents.drafts import Claim
 from documents.errors import NoTasksError
-from documents.headings import find_mark
-from documents.key_points import read_key_points
-from documents.lines import SourceLine, differing_lines, find_duplicates, find_furniture, source_lines
-from documents.markup import blank_markup
-from documents.metadata import read_metadata
+from documents.layouts.key_points.reader import read_key_points
+from documents.layouts.recognition import recognise_layout
 from documents.model import Document, Place, ReadingWarning, Source
-from documents.tabbed_table import is_header_row, read_tabbed_table
-from documents.tail import find_tail
-from documents.traced import Traced
-from documents.wrapped_table import find_header_line, read_wrapped_table
+from documents.surroundings.annexes import split_annexes
+from documents.surroundings.metadata import read_metadata
+from documents.surroundings.tail import find_tail
+from documents.text.furniture import find_furniture
+from documents.text.lines import SourceLine, source_lines
+from documents.text.markup import blank_markup
+from documents.text.second_paste import differing_lines, find_duplicates
+from documents.text.traced import Traced
 
-__all__ = ["parse_text", "recognise_layout"]
+__all__ = ["parse_text"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
-
-
-def recognise_layout(lines: Sequence[SourceLine]) -> Callable[[Sequence[SourceLine]], Body]:
-    """Choose the reader for the layout of a text.
-
-    A header row with tabs, header names on lines of their own, and a header line with spaces tell the three kinds of
-    tables; a text without a header is prose.
-    """
-    if any(is_header_row(line) for line in lines):
-        return read_tabbed_table
-    if find_header_lines(lines) is not None:
-        return read_cell_lines
-    if find_header_line(lines) is not None:
-        return read_wrapped_table
-    return read_key_points
 
 
 def parse_text(text: str, *, document_id: str, source: Source) -> Document:

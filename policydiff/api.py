@@ -16,10 +16,10 @@ from policydiff import __version__
 from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import page_names
 from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
-from policydiff.pdf import pdf_bytes
 from policydiff.progress import progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.writing import write_files
+from reports.office.pdf import pdf_bytes
 from review.application import reviewed
 from review.resolution import resolve
 

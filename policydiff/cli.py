@@ -233,8 +233,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
 ) -> None:
     """Measure reading and linking against hand-made truth."""
-    from policydiff import evaluation
-    from policydiff.evaluation_tables import evaluation_json, evaluation_tables
+    from policydiff.evaluation import scores as evaluation
+    from policydiff.evaluation.tables import evaluation_json, evaluation_tables
 
     result = evaluation.evaluate(gold, seeds=seeds, cases=cases or (), encoder=encoder)
     content = evaluation_json(result) if as_json else evaluation_tables(result)
@@ -337,8 +337,8 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
 
 
 def _warn_of_many_pages(comparison: "Comparison") -> None:
-    from policydiff.pdf import MANY_PAGES
-    from reports.page_estimate import estimated_pages
+    from reports.office.page_estimate import estimated_pages
+    from reports.office.pdf import MANY_PAGES
 
     pages = estimated_pages(comparison)
     if pages > MANY_PAGES:

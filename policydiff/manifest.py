@@ -23,9 +23,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, cast, get_args
 
-from documents.characters import fold
-from documents.encoding import decode
+from documents.chinese.characters import fold
 from documents.errors import InputError, MissingFileError
+from documents.files.encoding import decode
 from documents.model import Document, Level, ReadingWarning
 
 __all__ = ["Manifest", "ManifestComparison", "ManifestDocument", "packaged_manifest", "read_manifest", "with_known"]

@@ -13,8 +13,8 @@ from documents.model import Document
 from policydiff.manifest import Manifest, with_known
 from review.attribution import parts
 from review.belonging import part_for, places_of
-from review.decision_file import read_decisions
 from review.merging import merge
+from review.reading import read_decisions
 
 __all__ = ["Pair", "checked_mode", "file_pair", "guess_mode", "joined_decisions", "manifest_pairs"]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from compare.register import Register, RegisterError, merged
-from compare.register_tables import default_entries, entries_from
-from documents.encoding import decode
+from compare.organs.register import Register, RegisterError, merged
+from compare.organs.register_file import default_entries, entries_from
 from documents.errors import InputError, MissingFileError
+from documents.files.encoding import decode
 
 __all__ = ["UnitFile", "read_unit_file"]
 

@@ -1,13 +1,13 @@
 """Reports: a comparison as a page, Word, Excel, JSON, CSV and Markdown. Draws only; everything is computed before."""
 
-from reports.csv_export import csv_bytes
-from reports.docx_export import docx_bytes
-from reports.html import render_comparison, render_index
-from reports.json_export import comparison_dict, json_bytes
-from reports.markdown import render_markdown
-from reports.units_csv import units_csv_bytes
-from reports.wording import LANGUAGES, Language
-from reports.xlsx_export import xlsx_bytes
+from reports.data.comparison_json import comparison_dict, json_bytes
+from reports.data.csv import csv_bytes
+from reports.data.markdown import render_markdown
+from reports.data.units_csv import units_csv_bytes
+from reports.office.docx import docx_bytes
+from reports.office.xlsx import xlsx_bytes
+from reports.page.html import render_comparison, render_index
+from reports.words.wording import LANGUAGES, Language
 
 __all__ = [
     "LANGUAGES",

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 from compare.decisions import Anchor
-from compare.identity import task_anchor
+from compare.report_identity import task_anchor
 from documents.model import Document
 
 __all__ = ["Found", "find_tasks"]

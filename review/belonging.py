@@ -5,7 +5,7 @@ from typing import Final
 
 from compare import Mode
 from compare.decisions import DecisionLog, Input
-from compare.identity import report_id, report_inputs
+from compare.report_identity import report_id, report_inputs
 from documents.errors import InputError
 from documents.model import Document
 from review.anchoring import find_tasks

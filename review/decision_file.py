@@ -3,19 +3,15 @@
 import json
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final, Literal, cast
 
+from compare.decision_json import DECISIONS_FORMAT, decisions_bytes
 from compare.decisions import Decision, DecisionLog, Input, ReportIdentity
-from documents.errors import InputError, MissingFileError
-from reports.decision_json import DECISIONS_FORMAT, decisions_bytes
+from documents.errors import InputError
 from review.events import EventError, decision_from_dict
-from review.xlsx_decisions import decisions_from_xlsx
 
-__all__ = ["LARGEST_FILE", "dumps", "loads", "read_decisions"]
+__all__ = ["dumps", "loads"]
 
-LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes of a file of decisions: 50,000 of them. What is larger is no such file."""
 
 _SIDES: Final[Mapping[object, Literal["left", "right"]]] = {"old": "left", "new": "right"}
 _MOST_PROBLEMS: Final = 3  # problems that one message tells; the rest is counted
@@ -24,28 +20,8 @@ _REPORT_ID: Final = re.compile(r"p-[0-9a-f]{12}")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def read_decisions(path: Path | str) -> DecisionLog:
-    """Read a file of decisions, or a workbook whose sheet 明细 a reviewer filled in.
-
-    Raises:
-        MissingFileError: there is no such file.
-        InputError: it is no file of decisions, or one of them is invalid.
-    """
-    path = Path(path)
-    if not path.exists():
-        raise MissingFileError(f"there is no file {str(path)!r}.")
-    if path.is_dir():
-        raise InputError(f"{str(path)!r} is a folder; give a file of decisions.")
-    if path.stat().st_size > LARGEST_FILE:
-        raise InputError(f"{path.name!r} has {path.stat().st_size} bytes; no file of decisions is that large.")
-    content = path.read_bytes()
-    if content.startswith(b"PK"):  # a zip archive: the workbook of a reviewer
-        return decisions_from_xlsx(content, name=path.name)
-    return loads(content, name=path.name)
-
-
 def dumps(log: DecisionLog) -> bytes:
-    """Write a file of decisions; see `reports.decision_json.decisions_bytes`."""
+    """Write a file of decisions; see `compare.decision_json.decisions_bytes`."""
     return decisions_bytes(log)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from compare.decision_json import decision_dict
 from compare.decisions import Anchor, Decision, DecisionLog, ReportIdentity
-from compare.identity import report_id, report_identity, report_inputs, task_anchor
 from compare.model import Comparison, Mode
+from compare.report_identity import report_id, report_identity, report_inputs, task_anchor
 from documents.errors import InputError
 from documents.model import Document
 from reports import Language, render_comparison
-from reports.decision_json import decision_dict
 from review.belonging import part_for
 from review.decision_file import loads
 from review.events import EventError, decision_from_dict

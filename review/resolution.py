@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from compare.decisions import Anchor, Decision, DecisionLog, LostDecision, ReviewReason, ReviewStatus
-from compare.identity import report_id
 from compare.kinds import Kind
 from compare.model import Mode
+from compare.report_identity import report_id
 from documents.model import Document
 from review.anchoring import Found, find_tasks
 from review.standing import Standing, standing_decisions

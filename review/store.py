@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from compare.decision_json import decision_dict
 from compare.decisions import Decision
 from documents.errors import InputError
-from reports.decision_json import decision_dict
 from review.events import decision_from_dict
 
 __all__ = ["EventStore", "KnownEventError", "Snapshot", "StoreError", "Stored"]

@@ -13,9 +13,9 @@ from typing import Final, cast
 from compare import Mode
 from compare.decisions import Decision, DecisionLog, ReviewState
 from documents.errors import InputError
-from reports.office_text import office_text
-from reports.wording import LANGUAGES, Language, Wording, wording
-from reports.xlsx_details import DATA_SHEET, DECISIONS, FILLED_IN, column_word, filled_in, retype_words
+from reports.office.office_text import office_text
+from reports.office.xlsx_details import DATA_SHEET, DECISIONS, FILLED_IN, column_word, filled_in, retype_words
+from reports.words.wording import LANGUAGES, Language, Wording, wording
 from review.events import EventError, decision_from_dict
 
 __all__ = ["decisions_from_xlsx"]

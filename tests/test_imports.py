@@ -14,7 +14,7 @@ ARROWS = {
     "documents": set(),
     "align": set(),
     "compare": {"documents", "align"},
-    "reports": {"compare", "align.model", "documents.model", "documents.task_json"},
+    "reports": {"compare", "align.model", "documents.model", "documents.task_lists.task_json"},
     "review": {"compare", "align", "documents", "reports"},
     "policydiff": {"documents", "align", "compare", "reports", "review"},
     "benchmarks": {"documents", "align", "compare", "reports", "review", "policydiff"},

@@ -11,7 +11,7 @@ import pytest
 import policydiff
 from compare import Comparison
 from reports import render_comparison
-from reports.filters import change_filters
+from reports.rows.filters import change_filters
 from tests.browser.pages import made, made_page, press
 from tests.reports.reading import read
 from tests.reports.samples import hostile

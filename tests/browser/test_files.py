@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.review_data import review_data
+from reports.data.review_data import review_data
 from tests.browser.pages import made, made_page, press, state, tally, wait_until, wait_until_closed
 from tests.browser.test_review import exported, focus, row_of
 
@@ -71,8 +71,8 @@ def test_the_file_fits_its_schema(visit, tmp_path):
 
 
 def test_the_file_is_read_by_the_package(visit, tmp_path):
-    from reports.decision_json import DECISIONS_FORMAT
-    from review.decision_file import read_decisions
+    from compare.decision_json import DECISIONS_FORMAT
+    from review.reading import read_decisions
 
     page = visit(made_page(30))
     decided(page)

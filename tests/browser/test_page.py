@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from reports import comparison_dict, render_comparison, render_index
-from reports.filters import change_filters
+from reports.rows.filters import change_filters
 from tests.reports.samples import hostile, long_list, sample
 
 

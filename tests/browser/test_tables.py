@@ -6,7 +6,7 @@ import io
 import pytest
 
 from reports import csv_bytes, render_comparison, render_markdown
-from reports.csv_export import COLUMNS
+from reports.data.csv import COLUMNS
 from tests.browser.pages import made, made_page, press
 from tests.browser.test_groups import shown
 from tests.reports.samples import STATES, sample

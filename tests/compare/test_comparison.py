@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from align.model import Alignment
 from compare import KINDS, Comparison, compare
-from compare.folding import fold
+from compare.texts.folding import fold
 from documents.model import ReadingWarning
 from tests.compare.gold import GOLD, PAIRS, gold_comparison
 from tests.compare.samples import aligned_documents, alignment, document, link, task, tasks

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import Document, read_document
-from documents.characters import ascii_fold, simplify
+from documents.chinese.characters import ascii_fold, simplify
 from documents.errors import SourceError
 from documents.model import Source
-from documents.task_json import dumps, loads
+from documents.task_lists.task_json import dumps, loads
 from documents.text_document import parse_text
 
 ROOT = Path(__file__).parents[2]

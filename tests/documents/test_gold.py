@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents import Document, read_document
-from documents.characters import fold
+from documents.chinese.characters import fold
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))

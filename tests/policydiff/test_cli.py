@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from policydiff.cli import main
-from reports.xlsx_details import COLUMNS
+from reports.office.xlsx_details import COLUMNS
 from tests.reports.office_files import sheets
 from tests.review.workbooks import filled
 
@@ -107,15 +107,15 @@ def test_a_missing_office_library_is_one_sentence(run, tmp_path, monkeypatch):
 
 
 def test_a_missing_browser_is_one_sentence(run, tmp_path, monkeypatch):
-    monkeypatch.setattr("policydiff.pdf._COMMANDS", ())
-    monkeypatch.setattr("policydiff.pdf._PLACES", ())
+    monkeypatch.setattr("reports.office.pdf._COMMANDS", ())
+    monkeypatch.setattr("reports.office.pdf._PLACES", ())
     done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
     assert (done.returncode, files_below(tmp_path)) == (2, [])
     assert b"needs a browser to print with" in done.stderr
 
 
 def test_a_reader_is_told_of_a_pdf_of_many_pages(run, monkeypatch):
-    monkeypatch.setattr("policydiff.pdf.MANY_PAGES", 5)
+    monkeypatch.setattr("reports.office.pdf.MANY_PAGES", 5)
     monkeypatch.setattr("policydiff.api.pdf_bytes", lambda html: b"%PDF")
     done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
     assert done.returncode == 0

@@ -2,7 +2,7 @@ from hashlib import sha256
 
 import pytest
 
-from compare.organs import identify
+from compare.organs.identity import identify
 from documents.errors import InputError, MissingFileError
 from policydiff.api import build, compare_files
 from policydiff.manifest import packaged_manifest, read_manifest

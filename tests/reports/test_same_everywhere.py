@@ -19,9 +19,9 @@ from reports import (
     render_markdown,
     xlsx_bytes,
 )
-from reports.csv_export import COLUMNS
-from reports.wording import kind_word, wording
-from reports.xlsx_details import COLUMNS as DETAIL_COLUMNS
+from reports.data.csv import COLUMNS
+from reports.office.xlsx_details import COLUMNS as DETAIL_COLUMNS
+from reports.words.wording import kind_word, wording
 from tests.reports.office_files import document, paragraphs, sheets, table_rows
 from tests.reports.reading import read
 from tests.reports.samples import STATES

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-import compare.identity as identity
+import compare.report_identity as identity
 from align.model import Alignment, Candidate, Link
 from compare import Comparison, compare
 from compare.decisions import Claim, Decision, DecisionLog

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.identity import task_anchor
+from compare.report_identity import task_anchor
 from review.anchoring import Found, find_tasks
 from tests.review.samples import TEXTS, document
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.decision_json import decision_dict
 from documents.errors import InputError, MissingFileError
-from reports.decision_json import decision_dict
 from review import EventError, decision_from_dict, dumps, loads, read_decisions
 from tests.review.samples import TEXTS, comparison, decide, decide_link, document, log, undo
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 import review.store
+from compare.decision_json import decision_dict
 from policydiff import api
 from policydiff.pairs import file_pair
 from reports import json_bytes, render_comparison
-from reports.decision_json import decision_dict
 from review import dumps
 from review.report import RefusedError, ReportUnderReview
 from review.store import EventStore, StoreError

@@ -8,9 +8,9 @@ from http.client import HTTPException
 
 import pytest
 
-from compare.identity import report_identity
+from compare.decision_json import decision_dict
+from compare.report_identity import report_identity
 from policydiff import api
-from reports.decision_json import decision_dict
 from review import dumps, loads
 from review.merging import merge
 from tests.review.samples import decide, log

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from compare.decisions import UNDECIDED, Decision, Review, ReviewState
-from compare.identity import link_key, report_identity, task_anchor
+from compare.report_identity import link_key, report_identity, task_anchor
 from documents.errors import InputError
 from reports import xlsx_bytes
-from reports.xlsx_details import DATA_SHEET
+from reports.office.xlsx_details import DATA_SHEET
 from review import read_decisions
 from review.xlsx_decisions import decisions_from_xlsx
 from tests.reports.samples import MODES, sample

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from reports.xlsx_details import COLUMNS
+from reports.office.xlsx_details import COLUMNS
 from tests.reports.office_files import sheets
 
 SAVED = "2026-03-04T05:06:07"

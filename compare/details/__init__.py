@@ -1,0 +1,1 @@
+"""What changed in linked tasks: deadlines, facts, duties, and whether it matters."""

@@ -1,0 +1,159 @@
+"""Compare the deadlines 时限 of the tasks of one change."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from compare.details.deadline_phrases import names_year, read_deadline
+from compare.model import Mode
+from compare.particulars import Deadline, DeadlineChange, DeadlineStatus
+from compare.texts.folding import without_spaces
+from documents.model import Task
+
+__all__ = ["deadline_change"]
+
+INTERVALS = (
+    ("year", re.compile(r"每(?:个)?年|按年|年度?更新|逐年")),
+    ("half year", re.compile(r"每半年|按半年")),
+    ("quarter", re.compile(r"每(?:个)?季|按季|季度")),
+    ("month", re.compile(r"每(?:个)?月|按月|逐月")),
+    ("week", re.compile(r"每(?:个)?(?:周|星期)|按周")),
+    ("day", re.compile(r"每(?:个)?[日天]")),
+    ("now and then", re.compile(r"定期|适时|适当时候")),
+    ("at once", re.compile(r"及时|即时|立即|实时|随时|同步")),
+)
+"""How often what has no end comes back; what names no interval goes on all the time: 持续推进, 长期坚持, 常态化."""
+
+SOME_YEAR = 2001
+"""Stands for the year of documents that do not say theirs, to tell 9月底前 from 年底前."""
+
+LENGTHS = ("days", "working_days", "months", "years")
+"""Fields of a `Deadline` that hold a length of time; lengths are compared within one of them only."""
+
+COUNTED = frozenset(["days", "working_days"])
+"""Those whose difference a `DeadlineChange` tells."""
+
+
+def deadline_change(
+    left: Sequence[Task], right: Sequence[Task], *, years: tuple[int | None, int | None] = (None, None), mode: Mode
+) -> DeadlineChange | None:
+    """Say what became of the deadline of a change.
+
+    Args:
+        left: its left tasks.
+        right: its right tasks.
+        years: the years of both documents; a deadline without a year is one of its document's year.
+        mode: only in `year` may a deadline roll on with the plan 顺延.
+
+    Returns:
+        None when no task has a deadline. Sides with several deadlines are compared by those that only one side has;
+        where these are not one on each side, the deadline is `changed`.
+    """
+    olds, news = _read(left, years[0]), _read(right, years[1])
+    if not olds and not news:
+        return None
+    before, after = "；".join(one.phrase for one in olds) or None, "；".join(one.phrase for one in news) or None
+    status: DeadlineStatus
+    lengths: dict[str, int]
+    if not olds or not news:
+        status, lengths = "removed" if olds else "added", {}
+    else:
+        if None in years and not any(names_year(one.phrase) for one in (*olds, *news)):
+            # two phrases of an unknown year can still be told apart; what is read of them stays without a day
+            status, lengths = _compared(_read(left, SOME_YEAR), _read(right, SOME_YEAR), (None, None), mode)
+        else:
+            status, lengths = _compared(olds, news, years, mode)
+    return DeadlineChange(status, before, after, olds, news, **lengths)
+
+
+def _read(tasks: Sequence[Task], year: int | None) -> tuple[Deadline, ...]:
+    """Read the deadlines of tasks in document order; the same phrase is read once."""
+    found: dict[str, Deadline] = {}
+    for task in tasks:
+        if task.deadline and (key := _normalised(task.deadline)):
+            found.setdefault(key, read_deadline(task.deadline, year))
+    return tuple(found.values())
+
+
+def _normalised(deadline: str) -> str:
+    """Fold width and spaces, and a full stop at the end."""
+    return without_spaces(deadline).rstrip("。.;,")
+
+
+def _compared(
+    olds: Sequence[Deadline], news: Sequence[Deadline], years: tuple[int | None, int | None], mode: Mode
+) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Compare what both sides have."""
+    distance = years[1] - years[0] if mode == "year" and years[0] and years[1] else 0
+    before, after = {_meaning(one) for one in olds}, {_meaning(one) for one in news}
+    if before == after:
+        return "kept", {}
+    if distance and {_meaning(_rolled(one, distance)) for one in olds} == after:
+        return "rolled", {}
+    only_left = [one for one in olds if _meaning(one) not in after]
+    only_right = [one for one in news if _meaning(one) not in before]
+    if len(only_left) != 1 or len(only_right) != 1:
+        return "changed", {}
+    old, new = only_left[0], only_right[0]
+    if distance and not names_year(old.phrase) and not names_year(new.phrase):
+        old = _rolled(old, distance)  # both speak of the plan's year: 年底前 and 9月底前 are compared within it
+    return _one_by_one(old, new)
+
+
+def _one_by_one(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Compare two deadlines that do not mean the same."""
+    if old.kind == "ongoing" or new.kind == "ongoing":
+        if old.kind == new.kind or "none" in {old.kind, new.kind}:
+            return "changed", {}
+        return ("became_ongoing" if new.kind == "ongoing" else "became_dated"), {}
+    if old.kind == new.kind == "relative":
+        return _lengths_compared(old, new)
+    if old.end is None or new.end is None or old.end == new.end:
+        return "changed", {}
+    days = (new.end - old.end).days
+    return ("earlier" if days < 0 else "later"), {"days": days}
+
+
+def _lengths_compared(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Compare two times counted from an event."""
+    for unit in LENGTHS:
+        one, other = getattr(old, unit), getattr(new, unit)
+        if one is not None and other is not None and one != other:
+            return ("earlier" if other < one else "later"), ({unit: other - one} if unit in COUNTED else {})
+    return "changed", {}
+
+
+def _meaning(deadline: Deadline) -> tuple[object, ...]:
+    """Return what a deadline says, so that two ways of writing it are equal."""
+    phrase = _normalised(deadline.phrase)
+    if deadline.kind == "none":
+        return ("none", phrase)
+    if deadline.kind == "ongoing":
+        day = re.search(r"[\d一二三四五六七八九十]+[月日].*", phrase)
+        intervals = tuple(name for name, pattern in INTERVALS if pattern.search(phrase))
+        return ("ongoing", intervals, day.group() if day else "")
+    if deadline.kind == "relative":
+        return ("relative", *(getattr(deadline, unit) for unit in LENGTHS))
+    return (deadline.start, deadline.end)
+
+
+def _rolled(deadline: Deadline, years: int) -> Deadline:
+    """Move a deadline on by whole years."""
+    return replace(deadline, start=_later(deadline.start, years), end=_later(deadline.end, years))
+
+
+def _later(day: date | None, years: int) -> date | None:
+    """Move a day on by whole years; the end of February stays the end of February."""
+    if day is None:
+        return None
+    try:
+        moved = day.replace(year=day.year + years)
+    except ValueError:  # 29 February in a year without
+        return date(day.year + years, 2, 28)
+    return date(moved.year, 2, 29) if (day.month, day.day) == (2, 28) and _leap(moved.year) else moved
+
+
+def _leap(year: int) -> bool:
+    """Whether a year has a 29 February."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

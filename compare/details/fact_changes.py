@@ -1,0 +1,197 @@
+"""Say which numbers, dates and names of a change's texts changed, came or went."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import Indel
+
+from compare.details.quantities import find_quantities
+from compare.details.titles import find_names
+from compare.model import ClauseEdit, TokenEdit
+from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
+from compare.texts.folding import JOINTS, fold, moved_on
+
+__all__ = ["fact_changes", "find_facts"]
+
+NAMES = frozenset(["title", "document_number", "quoted"])
+
+SAME_NAME = 0.5
+"""Similarity in [0, 1] from which one name may have become another; less alike, one came and another went."""
+
+NEIGHBOURS = 2
+"""Characters beside two facts that say whether they stand in the same place."""
+
+Place = tuple[ClauseRef, Fact]
+"""A fact and the clause it stands in."""
+
+
+def find_facts(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
+    """Find the numbers, dates and names of a text; a number within a name belongs to the name.
+
+    Args:
+        text: any text.
+        year: the year that dates without one belong to.
+
+    Returns:
+        Facts in order, without overlap.
+    """
+    names = find_names(text)
+    masked = list(text)
+    for name in names:
+        masked[name.start : name.end] = "\0" * (name.end - name.start)
+    return tuple(sorted((*names, *find_quantities("".join(masked), year=year)), key=lambda fact: fact.start))
+
+
+def fact_changes(
+    edits: Sequence[ClauseEdit], *, years: tuple[int | None, int | None] = (None, None), plan_years: int = 0
+) -> tuple[FactChange, ...]:
+    """Compare the facts of the clauses of one change.
+
+    Args:
+        edits: what became of its clauses.
+        years: the years that dates without one belong to.
+        plan_years: how many years the right document is later where both are plans of one issuer; a date or a name
+            that only moved on with the plan is `rolled`.
+
+    Returns:
+        Changes in the order of the clauses. A fact that stands anywhere on the other side neither came nor went, and
+        neither did a name whose words stand there without its marks. One change of fact is told once.
+    """
+    if all(edit.status == "kept" for edit in edits):
+        return ()
+    lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
+    meanings = [{fact.meaning for facts in side.values() for _, fact in facts} for side in (lefts, rights)]
+    texts = [_bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
+    found: dict[tuple[object, object], FactChange] = {}
+    for number, edit in enumerate(edits):
+        if edit.status == "kept":
+            continue
+        for old, new in _paired(lefts[number], rights[number], edit.tokens):
+            if old is None and new is not None and _stands(new[1], meanings[0], texts[0]):
+                continue
+            if new is None and old is not None and _stands(old[1], meanings[1], texts[1]):
+                continue
+            fact = (new or old)[1]  # type: ignore[index]
+            if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
+                continue
+            told = (old[1].meaning if old else None, new[1].meaning if new else None)
+            found.setdefault(told, _change(old, new, plan_years))
+    return tuple(found.values())
+
+
+def _is_own_year(fact: Fact, year: int | None) -> bool:
+    """Whether a date is nothing but the year of its document, which every task of it belongs to."""
+    return year is not None and re.fullmatch(rf"{year}年度?", fold(fact.text)) is not None
+
+
+def _facts(edits: Sequence[ClauseEdit], side: int, year: int | None) -> dict[int, list[Place]]:
+    """Find the facts of one side by the number of their edit."""
+    found: dict[int, list[Place]] = {}
+    for number, edit in enumerate(edits):
+        ref = (edit.left, edit.right)[side]
+        found[number] = [(ref, fact) for fact in find_facts(ref.text, year=year)] if ref else []
+    return found
+
+
+def _stands(fact: Fact, meanings: set[tuple[object, ...]], text: str) -> bool:
+    """Whether a fact stands on the other side, or a name's bare words do."""
+    return fact.meaning in meanings or (fact.kind in NAMES and _bare(fact.text) in text)
+
+
+def _bare(text: str) -> str:
+    """Fold a text and leave out the words that join the items of a list as 、 does."""
+    return JOINTS.sub("", fold(text))
+
+
+def _paired(
+    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit]
+) -> list[tuple[Place | None, Place | None]]:
+    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind."""
+    olds, news = _without_equals(list(lefts), list(rights))
+    left_runs, right_runs = ([_run(place, tokens, side) for place in places] for side, places in ((0, olds), (1, news)))
+    ranked: list[tuple[int, int, int]] = []
+    for i, old in enumerate(olds):
+        for j, new in enumerate(news):
+            beside = _neighbours(old, new)
+            if old[1].kind != new[1].kind or (old[1].kind in NAMES and not beside and _unlike(old[1], new[1])):
+                continue
+            same_run = left_runs[i] == right_runs[j] is not None
+            only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
+            if same_run or only or beside:
+                ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
+    pairs: list[tuple[Place | None, Place | None]] = []
+    for _, i, j in sorted(ranked):
+        if all(olds[i] is not old and news[j] is not new for old, new in pairs):
+            pairs.append((olds[i], news[j]))
+    taken = {id(place) for pair in pairs for place in pair}
+    pairs += [(old, None) for old in olds if id(old) not in taken]
+    pairs += [(None, new) for new in news if id(new) not in taken]
+    return sorted(pairs, key=_order)
+
+
+def _order(pair: tuple[Place | None, Place | None]) -> tuple[int, int]:
+    """Order pairs by their place on the right, what went by its place on the left."""
+    old, new = pair
+    place = new or old
+    return (place[1].start, new is None) if place else (0, False)
+
+
+def _without_equals(lefts: list[Place], rights: list[Place]) -> tuple[list[Place], list[Place]]:
+    """Take out what stands on both sides, as often as it does."""
+    news = list(rights)
+    olds: list[Place] = []
+    for old in lefts:
+        match = next((new for new in news if new[1].meaning == old[1].meaning), None)
+        if match is None:
+            olds.append(old)
+        else:
+            news.remove(match)
+    return olds, news
+
+
+def _run(place: Place, tokens: Sequence[TokenEdit], side: int) -> int | None:
+    """Return the number of the first edit that touches a fact; None when none does."""
+    start = 0
+    for number, token in enumerate(tokens):
+        end = start + len((token.left, token.right)[side])
+        if token.op != "equal" and start < place[1].end and place[1].start < end:
+            return number
+        start = end
+    return None
+
+
+def _unlike(old: Fact, new: Fact) -> bool:
+    """Whether two names are too different for one to have become the other."""
+    return bool(Indel.normalized_similarity(fold(old.text), fold(new.text)) < SAME_NAME)
+
+
+def _neighbours(old: Place, new: Place) -> bool:
+    """Whether the same words stand right before or right after two facts."""
+    (one, fact), (other, counterpart) = old, new
+    before = [fold(ref.text[: found.start])[-NEIGHBOURS:] for ref, found in ((one, fact), (other, counterpart))]
+    after = [fold(ref.text[found.end :])[:NEIGHBOURS] for ref, found in ((one, fact), (other, counterpart))]
+    return bool(before[0] and before[0] == before[1]) or bool(after[0] and after[0] == after[1])
+
+
+def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange:
+    """Write down what became of a fact."""
+    refs = [_ref(place) if place else None for place in (old, new)]
+    if old is None or new is None:
+        fact = (new or old)[1]  # type: ignore[index]
+        left, right = (fact.text, None) if new is None else (None, fact.text)
+        return FactChange(fact.kind, "removed" if new is None else "added", left, right, None, None, *refs)
+    one, other = old[1], new[1]
+    status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
+    direction: Direction | None = None
+    ratio = None
+    if one.value is not None and other.value is not None and one.measure == other.measure and one.value != other.value:
+        direction = "up" if other.value > one.value else "down"
+        if one.value and not (one.is_range or other.is_range):
+            ratio = other.value / one.value - 1
+    return FactChange(one.kind, status, one.text, other.text, direction, ratio, *refs)
+
+
+def _ref(place: Place) -> ClauseRef:
+    """Point at the characters of a fact in its task."""
+    clause, fact = place
+    return ClauseRef(clause.task, clause.start + fact.start, clause.start + fact.end, fact.text)

@@ -1,0 +1,1 @@
+"""What became of a text: clauses aligned, edits inside them."""

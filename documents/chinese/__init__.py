@@ -1,0 +1,1 @@
+"""The language of offices, each idea once: numerals, numbering marks, words for organs and for time, characters."""

@@ -1,0 +1,99 @@
+"""Column headers of task tables, matched by name in the spellings that offices use."""
+
+import re
+from typing import Literal
+
+from documents.chinese.characters import fold
+
+__all__ = ["HeaderRole", "header_role", "header_roles", "table_roles"]
+
+HeaderRole = Literal["number", "section", "text", "lead", "responsible", "cooperating", "units", "deadline", "remark"]
+
+_BODY = r"(?:单位|部门|处室|科室|股室|机构|主体)"
+_WHOSE = r"(?:国家|中央|省|省级|省直|市|市级|市直|区|区级|县|县级|县直)?"
+_NUMBER = re.compile(r"^(序号|编号|序列|项号|no\.?)$", re.IGNORECASE)
+_SECTION = re.compile(
+    r"^(?:(?:任务|工作|事项|项目|公开)?(?:类别|类型|分类|板块|章节|部分|领域|方面|大类)|重点领域|一级\S{0,4}|二级\S{0,4})$"
+)
+_TASK = re.compile(
+    r"^(重点|工作|主要|具体|年度|目标|改革|建设|公开|落实|分解|细化|实施|推进)*"
+    r"(任务|工作|事项|内容|要求|举措|措施|要点|项目|目标|路径|做法)"
+    r"(名称|内容|要求|措施|事项|清单|分解|及要求)*$"
+)
+_LEAD = re.compile(rf"^{_WHOSE}(牵头|主办|主责|汇总|主管)(责任)?{_BODY}$")
+_RESPONSIBLE = re.compile(rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责){_BODY}$|^(国家|中央)部委$")
+_COOPERATING = re.compile(rf"^{_WHOSE}(配合|参与|参加|协办|协同|协助|协作)(责任)?{_BODY}$")
+_UNITS = re.compile(r"^(责任分工|分工单位|单位|部门|任务分工)$")
+_DEADLINE = re.compile(
+    r"^(完成|办结|计划|计划完成|推进|落实|公开|整改)?(时限|时间|期限|节点|进度)(要求|安排|节点|进度)?$"
+)
+_REMARK = re.compile(
+    r"^(备注|说明|备考|(?:完成|进展|落实|推进)情况|(?:预期|工作)?成果(?:形式)?|(?:文件|政策)?依据|"
+    r"(?:第一)?责任人|责任(?:领导|人员)|分管(?:领导|负责人)|负责人|联系人|联系(?:电话|方式)|联络员)$"
+)
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_MAX_NAME = 12  # characters: a longer cell is text, no column name
+_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]|[一二三四五六七八九十]、")
+_EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
+
+
+def header_role(cell: str) -> HeaderRole | None:
+    """Tell which field a column header names, or None when it names none.
+
+    A remark in brackets is no part of the name: 责任单位（部门）, 牵头（责任）单位.
+    """
+    name = fold(cell).rstrip(":")
+    return _role_of(_BRACKET.sub("", name)) or _role_of(name)
+
+
+def _role_of(name: str) -> HeaderRole | None:
+    named: tuple[tuple[HeaderRole, re.Pattern[str]], ...] = (
+        ("number", _NUMBER),
+        ("lead", _LEAD),
+        ("responsible", _RESPONSIBLE),
+        ("cooperating", _COOPERATING),
+        ("units", _UNITS),
+        ("deadline", _DEADLINE),
+        ("remark", _REMARK),
+        ("text", _TASK),
+        ("section", _SECTION),
+    )
+    return next((role for role, pattern in named if pattern.match(name)), None)
+
+
+def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
+    """Name the columns of one header row.
+
+    Where several columns look like the task (工作任务 beside 具体要求), the last holds the obligation and the ones
+    before it are headings.
+
+    Args:
+        cells: the cells of the row; empty cells name no column.
+
+    Returns:
+        One role per cell.
+    """
+    roles = [header_role(cell) if cell.strip() else None for cell in cells]
+    texts = [i for i, role in enumerate(roles) if role == "text"]
+    for i in texts[:-1]:
+        roles[i] = "section"
+    return tuple(roles)
+
+
+def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
+    """Name the columns of a row if it is the header of a task table.
+
+    A task column and one of number, units or deadline make a header; other short names beside them are columns
+    that hold no field of ours.
+
+    Returns:
+        One role per cell, None for unknown names; None when the row is no header.
+    """
+    roles = header_roles(cells)
+    unknown = [cell for cell, role in zip(cells, roles, strict=True) if role is None and cell.strip()]
+    known = sum(role is not None for role in roles)
+    if "text" not in roles or not _EVIDENCE.intersection(roles) or len(unknown) > known:
+        return None
+    if any(len(fold(name)) > _MAX_NAME or _NO_NAME.search(fold(name)) for name in unknown):
+        return None
+    return roles

@@ -1,0 +1,84 @@
+"""Rules for a whole document that stand inside a unit list: who is responsible for every task, who leads.
+
+Offices word the first in many ways: 本要点各项工作均需各县政府作为责任单位, 各区政府均为所有任务责任单位,
+各项任务责任单位均包括各区政府. Two signals make a clause such a rule: words for all tasks, and words that make
+somebody responsible for them.
+"""
+
+import re
+
+from documents.fields.unit_names import CLOSING, OPENING, split_units
+from documents.model import UnitName
+
+__all__ = ["says_first_leads", "split_first_leads", "split_global_rule"]
+
+_SCOPE = (
+    r"(?:本(?:要点|方案|清单|通知|意见|分工|计划|办法|表))?(?:中|内)?(?:的)?(?:以上|以下|下列|上述)?"
+    r"(?:各项|所有|全部|每项)(?:重点)?(?:工作|任务|事项)*"
+)
+_ALL_TASKS = re.compile(rf"{_SCOPE}|以下(?:重点)?(?:工作|任务|事项)")
+_PATTERNS = (
+    # 责任单位均包括各区县政府
+    re.compile(r"责任单位(?:均|都)?(?:包括|含|为)(?P<units>[^，,。；;]+)$"),
+    # 各区县政府(均)为(本要点)各项任务的责任单位
+    re.compile(
+        rf"^(?P<units>[^，,。；;]+?)(?:均|都|皆)?(?:为|是|作为)(?:{_SCOPE}|以下(?:工作|任务|事项))(?:的)?(?:责任|牵头|落实)单位"
+    ),
+    # 各项工作均需各县政府作为责任单位; 以下任务均需各区县政府落实
+    re.compile(
+        rf"(?:{_ALL_TASKS.pattern})[，,]?(?:均|都|皆)?(?:需|须|由|应|要|请)?(?P<units>[^，,。；;均都为是]+?)(?:均|都|皆)?"
+        r"(?:作为责任单位|作为牵头单位|为责任单位|是责任单位|负责落实|负责|落实|承担)"
+    ),
+)
+_FIRST_LEADS = re.compile(
+    r"(?:列|排|名列)?(?:在)?(?:第一|首)(?:位|名|个)?(?:的)?(?:责任)?(?:单位|部门|者)?(?:的)?(?:为|是)(?:牵头|主办)"
+)
+
+
+def split_global_rule(body: str) -> tuple[str, tuple[UnitName, ...]]:
+    """Cut off a rule that makes units responsible for every task of the document.
+
+    Args:
+        body: a unit list without outer brackets.
+
+    Returns:
+        (the units of this task, the units of the rule); the body unchanged and no units when there is no rule.
+    """
+    starts = [0, *(i + 1 for i in _separators(body))]
+    ends = [*(start - 1 for start in starts[1:]), len(body)]
+    for k, start in enumerate(starts):
+        clause = body[start : ends[k]]
+        if not _ALL_TASKS.search(clause):
+            continue
+        following = body[start : ends[k + 1]] if k + 1 < len(ends) else clause
+        for text in (clause, following):
+            for pattern in _PATTERNS:
+                match = pattern.search(text)
+                if match:
+                    return body[:start].rstrip("，,。；; "), split_units(match["units"])
+    return body, ()
+
+
+def _separators(body: str) -> list[int]:
+    """Return the positions of the commas and stops that stand outside brackets."""
+    found: list[int] = []
+    depth = 0
+    for i, c in enumerate(body):
+        if c in OPENING:
+            depth += 1
+        elif c in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and c in "，,。；;":
+            found.append(i)
+    return found
+
+
+def split_first_leads(body: str) -> tuple[str, bool]:
+    """Cut off 列第一位的为牵头单位; returns (the units, whether the rule is there)."""
+    match = _FIRST_LEADS.search(body)
+    return (body[: match.start()], True) if match else (body, False)
+
+
+def says_first_leads(text: str) -> bool:
+    """Tell whether a note or a preamble says that the unit listed first leads: 列第一位的为牵头单位."""
+    return _FIRST_LEADS.search(text) is not None

@@ -1,0 +1,84 @@
+"""Where in an item its responsible units stand: in brackets, or after a label at the end of a sentence."""
+
+import re
+
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units, split_deadline
+
+__all__ = ["unit_spans"]
+
+_PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
+_ROUND = "（("
+_UNIT_MARK = re.compile(
+    r"牵头|负责|配合|落实|参与|主办|承办|协办|主责|(?:单位|部门|科室)[】\]]?\s*[:：]|以下统称|第一位|首位"
+)
+_AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
+_SURE_NAME = re.compile(
+    r"^(?:各|省|市|县|区|州|国家|国务院|中央|自治区|本级|人民银行|[\u4e00-\u9fff]{2,3}(?:省|市|县|区))|[厅局委部署办院]$"
+)
+_STOPS = "。；;！？\n"
+_LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
+_MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
+
+
+def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open spans of the unit brackets and labelled unit lists of an item, in order.
+
+    A bracket counts when its content is a unit list and says so (牵头, 负责, 责任单位：…), or when it closes a
+    sentence or the item. 政策制定（起草）机关 and 市（地、州、盟） do not count. A list without brackets counts when
+    it begins with 责任单位： or the like after the end of a sentence; it runs to the end of its paragraph.
+    """
+    spans = _bracket_spans(text)
+    for match in _LABEL_TAIL.finditer(text):
+        start = match.end()
+        if any(a <= start < b for a, b in spans):
+            continue
+        stop = text.find("\n", start)
+        end = len(text) if stop < 0 else stop
+        if looks_like_units(text[start:end]):
+            spans = [span for span in spans if span[1] <= start or span[0] >= end]
+            if not spans or spans[-1][1] <= start:
+                spans.append((start, end))
+    return tuple(sorted(spans))
+
+
+def _bracket_spans(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    stack: list[tuple[str, int]] = []
+    for i, c in enumerate(text):
+        if c in _PAIRS:
+            stack.append((_PAIRS[c], i))
+        elif stack and c in _PAIRS.values():
+            # a bracket of the other width may close it; a stray closing bracket closes nothing
+            while len(stack) > 1 and not _closes(c, stack[-1][0]):
+                stack.pop()
+            closing, start = stack.pop()
+            if not stack and _closes(c, closing) and _is_unit_bracket(text, start, i + 1):
+                spans.append((start, i + 1))
+        if stack and i - stack[0][1] > _MAX_BRACKET:
+            stack.clear()
+    return spans
+
+
+def _closes(c: str, closing: str) -> bool:
+    return c == closing or {c, closing} == {"）", ")"}
+
+
+def _is_unit_bracket(text: str, start: int, end: int) -> bool:
+    content = text[start + 1 : end - 1].strip()
+    if not looks_like_units(content):
+        return False
+    if _UNIT_MARK.search(content):
+        return True
+    if _AREAS_ONLY.match(content):
+        return False
+    before = text[:start].rstrip(" \u3000")
+    if not before or before[-1] in _STOPS:
+        return True
+    if text[start] not in _ROUND:
+        return False
+    after = text[end:].lstrip("。；; ")
+    if after and not text[end:].startswith(("\n", "。\n")):
+        return False
+    units, _ = split_deadline(content)
+    names = [name for name in re.split(r"[、，,]", units) if name]
+    return all(_SURE_NAME.search(name) for name in names)

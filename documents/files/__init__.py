@@ -1,0 +1,1 @@
+"""Bytes become text or rows, one module a format; nothing here knows what a task is."""

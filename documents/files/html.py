@@ -1,0 +1,181 @@
+"""Web pages: their paragraphs and tables in reading order, without scripts, menus and the frame of the page."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from documents.errors import UnreadableFileError
+from documents.files.extracted import Extracted, Paragraph, Table, as_text
+from documents.model import ReadingWarning
+
+__all__ = ["is_web_page", "page_text"]
+
+_PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+_HEAD: Final = 2000  # characters at the start of a page in which one of these tags stands
+_UNSEEN: Final = frozenset(
+    ("script", "style", "noscript", "template", "head", "nav", "select", "option", "button", "input", "iframe", "svg")
+)
+"""Elements that show no text of the document; menus are named `nav` where a page names them."""
+
+_BLOCKS: Final = frozenset(
+    ("p", "div", "section", "article", "main", "header", "footer", "aside", "ul", "ol", "li", "dl", "dt", "dd", "br")
+) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "table", "caption", "center", "blockquote", "form", "hr", "pre"))
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SMALL: Final = 300  # pixels: smaller pictures are signs, not scanned pages
+_ITEM: Final = re.compile(r"\s*(?:\d|[（(①-⑳]|[一二三四五六七八九十]+、|第)")
+_WIDEST: Final = 100  # columns or rows that a cell may claim to cover; more is a slip of the page
+
+
+def is_web_page(text: str) -> bool:
+    """Tell whether a text is the source of a whole web page, and not a text with a few tags in it."""
+    return text.lstrip("\ufeff \t\r\n").startswith("<") and _PAGE.search(text, 0, _HEAD) is not None
+
+
+def page_text(text: str, name: str) -> Extracted:
+    """Read the text of a web page.
+
+    Args:
+        text: the decoded source of the page.
+        name: name of the file, for messages.
+
+    Returns:
+        One line a paragraph, tables as rows of tabs. A table that holds other tables, or one column, is a frame of the
+        page and no table. Text that the page hides is left out; large pictures are named in a warning.
+
+    Raises:
+        UnreadableFileError: the page nests its elements too deep.
+
+    Source:
+        HTML Living Standard, 4.9 (tabular data) for spans.
+    """
+    from lxml import etree, html
+
+    # lxml refuses a declared encoding in a decoded text
+    source = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\ufeff", ""))
+    try:
+        root = html.document_fromstring(source, parser=html.HTMLParser(huge_tree=True))
+        pictures = sum(1 for image in root.iter("img") if not _is_small(image))
+        warnings = [ReadingWarning("picture-not-read", f"{pictures}幅图片没有读取，其中的文字不在任务里")] * bool(
+            pictures
+        )
+        return as_text(list(_blocks(root)), warnings)
+    except etree.ParserError:  # nothing but a declaration
+        return Extracted("")
+    except RecursionError as error:
+        raise UnreadableFileError(f"{name!r} nests its text too deep to be read; save it as plain text.") from error
+
+
+def _is_small(image: Any) -> bool:  # noqa: ANN401  lxml has no types
+    """Whether a picture is a sign of the page's frame: it states a size too small for text, or none."""
+    sizes = [image.get(name, "").removesuffix("px") for name in ("width", "height")]
+    return not all(size.isdecimal() and int(size) >= _SMALL for size in sizes)
+
+
+def _blocks(element: Any) -> Iterator[Paragraph | Table]:  # noqa: ANN401  lxml has no types
+    """Give paragraphs and tables in order; text between two block elements is a paragraph of its own."""
+    line: list[str] = []
+    for part in _parts(element):
+        if isinstance(part, str):
+            line.append(part)
+        elif isinstance(part, Table):
+            yield from _ended(line)
+            yield part
+        else:
+            yield from _ended(line)
+    yield from _ended(line)
+
+
+def _ended(line: list[str]) -> Iterator[Paragraph]:
+    """Close a line: white space of the source is one space."""
+    text = " ".join("".join(line).split())
+    line.clear()
+    if text:
+        yield Paragraph(text)
+
+
+def _parts(element: Any) -> Iterator[str | Table | None]:  # noqa: ANN401
+    """Give the text of an element, its tables, and None where a line ends."""
+    if not isinstance(element.tag, str):  # a comment
+        return
+    tag = element.tag.lower()
+    if tag in _UNSEEN or _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
+        return
+    if tag == "table" and (table := _table(element)) is not None:
+        yield from _beside(element, "caption")
+        yield table
+        yield from _beside(element, "p", "div")
+        return
+    ends = tag in _BLOCKS or tag in ("tr", "td", "th")  # cells of a frame are blocks
+    if ends:
+        yield None
+    if tag == "pre":
+        for line in "".join(element.itertext()).splitlines():
+            yield line
+            yield None
+        return
+    if tag == "li" and (place := _item_number(element)):
+        yield f"{place}."
+    yield element.text or ""
+    for child in element:
+        yield from _parts(child)
+        yield child.tail or ""
+    if ends:
+        yield None
+
+
+def _item_number(item: Any) -> int:  # noqa: ANN401
+    """Count an item of a numbered list; 0 if the list has bullets or the item brings a number of its own."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol" or _ITEM.match("".join(item.itertext())):
+        return 0
+    start = parent.get("start", "1")
+    items = [one for one in parent if one.tag == "li"]
+    return items.index(item) + (int(start) if start.isdecimal() else 1)
+
+
+def _table(element: Any) -> Table | None:  # noqa: ANN401
+    """Read a table of data; None for a frame."""
+    if element.find(".//table") is not None:
+        return None
+    rows = _grid([row for row in element.iter("tr") if not _HIDDEN.search(row.get("style", ""))])
+    if max((sum(bool(cell) for cell in row) for row in rows), default=0) < 2:
+        return None
+    return Table(tuple(row for row in rows if any(row)))
+
+
+def _beside(table: Any, *tags: str) -> Iterator[str | None]:  # noqa: ANN401
+    """Give what stands in a table but in none of its rows: the caption, a note below."""
+    for element in table.iter(*tags):
+        above = [parent.tag for parent in element.iterancestors()]
+        if not {"tr", "caption", *tags}.intersection(above[: above.index("table")]):
+            yield None
+            yield "".join(element.itertext())
+            yield None
+
+
+def _grid(rows: list[Any]) -> list[tuple[str, ...]]:
+    """Lay cells out in columns; a merged cell stands where it begins, what else it covers is empty."""
+    from lxml import etree
+
+    found: list[tuple[str, ...]] = []
+    covered: dict[int, int] = {}  # rows still to come that a cell above covers, by column
+    for row in rows:
+        cells: dict[int, str] = {}
+        below: dict[int, int] = {}
+        column = 0
+        for cell in row.iterchildren(etree.Element):  # a stray <p> between cells is a cell, too
+            while covered.get(column, 0) > 0:
+                column += 1
+            cells[column] = "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            below |= dict.fromkeys(range(column, column + width), height)
+            column += width
+        width = max([*below, *(place for place, left in covered.items() if left), -1]) + 1
+        found.append(tuple(cells.get(place, "") for place in range(width)))
+        covered = {place: left - 1 for place, left in (covered | below).items() if left > 1}
+    return found
+
+
+def _span(cell: Any, name: str) -> int:  # noqa: ANN401
+    value = cell.get(name, "1").strip()
+    return min(_WIDEST, max(1, int(value))) if value.isdecimal() else 1

@@ -1,0 +1,125 @@
+"""What the end of a page cuts or repeats: rows in two pieces, header rows, running heads."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from documents.files.extracted import Paragraph, Table
+from documents.model import Place, ReadingWarning
+from documents.text.furniture import is_page_number
+
+__all__ = ["Ruled", "put_together", "without_running_heads"]
+
+_SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
+_SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
+_LIST_GOES_ON: Final = re.compile(r"[、，,]$")
+_NUMBER: Final = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]?")
+_HEADER_ROWS: Final = 3  # at most, of a table
+_REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table on one page: its cells, and where its columns begin, in points from the left."""
+
+    rows: tuple[tuple[str, ...], ...]
+    edges: tuple[float, ...]
+    page: int
+
+
+def without_running_heads(
+    pages: Sequence[Sequence[Paragraph | Ruled]],
+) -> tuple[list[list[Paragraph | Ruled]], list[ReadingWarning]]:
+    """Leave out the line that stands first, or last, on most pages, but for the first time it comes.
+
+    Returns:
+        The pages without it, and a warning that says what was left out; page numbers are no matter of this.
+    """
+    kept = [list(page) for page in pages]
+    warnings = []
+    for step in (1, -1):
+        edges = [(number, edge) for number, page in enumerate(kept) if (edge := _edge(page, step)) is not None]
+        for text, count in Counter(block.text for _, (_, block) in edges).items():
+            if count < max(_REPEATS, len(pages) / 2):
+                continue
+            first, *others = [(number, place, block) for number, (place, block) in edges if block.text == text]
+            for number, place, _ in others:
+                del kept[number][place]
+            message = f"“{text}”是每页重复的页眉或页脚，只保留第一次（共{count}页）"
+            warnings.append(ReadingWarning("running-head", message, Place(page=first[2].page)))
+    return kept, warnings
+
+
+def _edge(page: Sequence[Paragraph | Ruled], step: int) -> tuple[int, Paragraph] | None:
+    """Find the first line of a page, or with a step of -1 the last, page numbers passed over; None if it is a table."""
+    for place in range(len(page))[::step]:
+        block = page[place]
+        if not isinstance(block, Paragraph):
+            return None
+        if not is_page_number(block.text):
+            return place, block
+    return None
+
+
+def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]:
+    """Give the rows that a page end cut in two back to the page on which they begin.
+
+    Args:
+        blocks: of all pages, in reading order.
+    """
+    found: list[Paragraph | Ruled] = []
+    at: int | None = None  # place of the last table, while nothing but page numbers has followed
+    headers: tuple[tuple[str, ...], ...] = ()
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            at = at if is_page_number(block.text) else None
+            found.append(block)
+            continue
+        last = None if at is None else found[at]
+        if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
+            repeated = _repeated(headers, block.rows)
+            rest = block.rows[repeated:]
+            if rest and _is_cut(last.rows[-1], rest[0]):
+                cells = tuple(one + other for one, other in zip(last.rows[-1], rest[0], strict=True))
+                found[at] = replace(last, rows=(*last.rows[:-1], cells))
+                block = replace(block, rows=(*block.rows[:repeated], *rest[1:]))
+                if not rest[1:]:  # a row of more than a page goes on where it began
+                    continue
+        else:
+            headers = block.rows[:_HEADER_ROWS]
+        at = len(found)
+        found.append(block)
+    return [block if isinstance(block, Paragraph) else Table(block.rows, block.page) for block in found]
+
+
+def _repeated(headers: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:
+    """Count the rows at the head of a page that are those at the head of the table."""
+    count = 0
+    while count < min(len(headers), len(rows)) and headers[count] == rows[count]:
+        count += 1
+    return count
+
+
+def _goes_on(last: Ruled, block: Ruled) -> bool:
+    """Whether a table stands at the head of the next page with the columns of the one before."""
+    return (
+        block.page > last.page
+        and len(last.rows[-1]) == len(block.rows[0])
+        and len(last.edges) == len(block.edges)
+        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(last.edges, block.edges, strict=True))
+    )
+
+
+def _is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether the first row of a page goes on with the last row of the page before.
+
+    It has no number of its own, and either nothing that is to be done, or a text or a list that was not at its end.
+    """
+    text = max(range(len(above)), key=lambda column: len(above[column]))
+    if not any(below) or below[0] or any(_NUMBER.fullmatch(cell) for cell in below[:text]):
+        return False
+    if not below[text] or not _SENTENCE_END.search(above[text]):
+        return True
+    return any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True))

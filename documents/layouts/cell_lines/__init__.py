@@ -1,0 +1,1 @@
+"""A table printed one cell a line."""

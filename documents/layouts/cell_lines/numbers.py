@@ -1,0 +1,80 @@
+"""The numbers of the rows of a table of one cell a line: where they stand, and which a row may have."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from documents.chinese.marks import find_mark
+from documents.fields.column_names import HeaderRole
+from documents.fields.row_numbers import number_alone, number_before_text
+from documents.text.lines import SourceLine
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["HEADING_LEVEL", "Numbering", "follows", "row_number", "table_numbering"]
+
+Numbering = Literal["alone", "inline", "spaced", "none"]
+"""On a line of its own, before the text with a mark (3.), before the text with a space, or nowhere."""
+
+HEADING_LEVEL = 3  # （一） and above
+_SPACED = re.compile(r"^\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“《\d])")
+_QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
+
+
+def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> Numbering:
+    """Tell where the numbers of the rows stand; the first row decides between texts that have a mark and numbers."""
+    if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
+        return "alone"
+    first = next((line for line in lines if _is_below_headings(line)), None)
+    inline = [number_alone(number[0].text) for line in lines if (number := _inline(line)) is not None]
+    begun = _inline(first) if first is not None else None
+    if begun is not None and number_alone(begun[0].text) == "1" and "2" in inline:
+        return "inline"
+    spaced = {number[0].text for line in lines if (number := _spaced(line)) is not None}
+    return "spaced" if {"1", "2"} <= spaced else "none"
+
+
+def _is_below_headings(line: SourceLine) -> bool:
+    mark = find_mark(line.text)
+    return mark is None or mark.level > HEADING_LEVEL
+
+
+def _inline(line: SourceLine) -> tuple[Traced, Traced] | None:
+    return number_before_text(line.content.compact())
+
+
+def _spaced(line: SourceLine) -> tuple[Traced, Traced] | None:
+    match = _SPACED.match(line.content.text)
+    if match is None or _QUANTITY.match(line.content.text[match.end() :]):
+        return None
+    number = line.content.slice(match.start("number"), match.end("number"))
+    return number, line.content.slice(match.end()).compact()
+
+
+def row_number(line: SourceLine, numbering: Numbering, expected: int | None = None) -> tuple[Traced, Traced] | None:
+    """Return the number that a line begins a row with, and the text behind it on the line.
+
+    Args:
+        line: a line of the table.
+        numbering: where the numbers of the table stand.
+        expected: the number of the next row; where numbers stand alone, this one may stand before its text as well.
+    """
+    if numbering == "alone" and number_alone(line.text) is not None:
+        return line.content.compact(), NOTHING
+    if numbering == "inline":
+        return _inline(line)
+    spaced = _spaced(line) if numbering != "none" else None
+    if spaced is not None and numbering == "alone" and spaced[0].text != str(expected):
+        return None
+    return spaced
+
+
+def follows(number: int, expected: int, *, texts: int, fresh: bool) -> bool:
+    """Tell whether a row may have a number: the one expected, 1 below a heading, or a later one.
+
+    Args:
+        number: the number of the row.
+        expected: the number after the last one.
+        texts: cells since the last number that look like the text of a row; all but one have lost theirs.
+        fresh: whether a heading stands since the last row.
+    """
+    return 0 <= number - expected <= max(1, texts - 1) or (number == 1 and fresh)

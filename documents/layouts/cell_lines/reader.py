@@ -1,0 +1,272 @@
+"""Tables that came out of the web as one cell a line: header names, then number, text, unit cells, row by row."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from documents.chinese.marks import Mark, find_mark
+from documents.drafts import Body, Claim, Inference, TaskDraft
+from documents.fields.column_names import HeaderRole, header_role, table_roles
+from documents.fields.deadline_cell import looks_like_deadline
+from documents.fields.row_numbers import number_alone
+from documents.fields.unit_list import looks_like_units, parse_units
+from documents.fields.unit_names import split_units
+from documents.layouts.cell_lines.numbers import HEADING_LEVEL, follows, row_number, table_numbering
+from documents.layouts.cell_lines.rows import Columns, draft_rows
+from documents.layouts.row_drafts import NOTE_LINE
+from documents.layouts.wrapped_table.reader import read_blocks
+from documents.text.lines import SourceLine
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["find_header_lines", "read_cell_lines"]
+
+_MIN_HEADERS = 3  # names on lines of their own before we believe in a header
+_MAX_HEADERS = 12
+_MAX_NAME = 12  # characters of a column name that we do not know
+_MIN_WIDTH = 24  # characters of a line that a cell may be broken at
+_MIN_FULL = 3  # different lines of just that width, the longest of the table: it was broken there
+_MAX_HALF = 4  # characters of half a column name
+_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
+_BARS = re.compile(r"^[|｜]+$")
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+
+
+def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+    """Find a run of lines each of which is one column header.
+
+    Returns:
+        Half-open range of indices into the lines that are not blank and no cell border, or None.
+    """
+    texts = [line.text for line in _cells(lines)[0]]
+    for at, text in enumerate(texts):
+        if header_role(text) is None:
+            continue
+        limit = at
+        while limit < min(len(texts), at + _MAX_HEADERS) and _may_name(texts[limit]):
+            limit += 1
+        known = 1 + max(i for i in range(at, max(limit, at + 1)) if header_role(texts[i]) is not None)
+        for end in (limit, known):
+            roles = table_roles(tuple(texts[at:end]))
+            if roles is None or (end > known and _usual_size(texts[end:]) != end - at - 1):
+                continue
+            if end - at >= _MIN_HEADERS or (end - at > 1 and None not in roles and "number" not in roles):
+                return at, end
+    return None
+
+
+def _may_name(text: str) -> bool:
+    return header_role(text) is not None or (len(text) <= _MAX_NAME and _NO_NAME.search(text) is None)
+
+
+def _usual_size(texts: Sequence[str]) -> int:
+    """Count the lines that most rows have behind their number."""
+    numbers = [i for i, text in enumerate(texts) if number_alone(text)]
+    sizes = Counter(b - a - 1 for a, b in pairwise([*numbers, len(texts)]))
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _cells(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Claim]]:
+    """Drop blank lines and cell borders; a column name broken in two lines (序 / 号) becomes one line."""
+    borders = [Claim("markup", line.content) for line in lines if _BARS.match(line.text)]
+    filled = [line for line in lines if line.text and not _BARS.match(line.text)]
+    cells: list[SourceLine] = []
+    for line in filled:
+        if cells and _is_broken_name(cells[-1].text, line.text):
+            cells[-1] = SourceLine(cells[-1].number, (cells[-1].content + line.content).compact())
+        else:
+            cells.append(line)
+    return cells, borders
+
+
+def _is_broken_name(above: str, below: str) -> bool:
+    """Tell whether two lines are the name of one column: 序 / 号, 牵头 / 单位."""
+    short = max(len(above), len(below)) <= _MAX_HALF and header_role(above) is None
+    return short and header_role(above + below) is not None
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The lines below the header, sorted into rows, headings, header rows and what follows the table."""
+
+    drafts: list[TaskDraft] = field(default_factory=list)
+    cells: list[list[Traced]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+    headings: list[tuple[int, Traced]] = field(default_factory=list)
+    strays: dict[int, Traced] = field(default_factory=dict)  # a heading without a mark, by the row below it
+    open: bool = False  # lines go to the last row
+
+    def start(self, number: Traced) -> None:
+        draft = TaskDraft(None, tuple(heading for _, heading in self.headings), NOTHING, number_mark=number)
+        self.drafts.append(draft)
+        self.cells.append([])
+        self.open = True
+
+    def head(self, level: int, heading: Traced) -> None:
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, heading))
+        self.open = False
+
+    def continues(self, mark: Mark) -> bool:
+        """Tell whether a mark is the next one of its level, or the first."""
+        above = next((find_mark(heading.text) for level, heading in self.headings if level == mark.level), None)
+        title = mark.number.strip("（）")
+        before = above.number.strip("（）") if above is not None else ""
+        order = ["", *_NUMERALS]
+        return title in order and before in order and order.index(title) in (1, order.index(before) + 1)
+
+    def head_open_row(self, level: int, heading: Traced) -> None:
+        """Take a heading that stands between the number of a row and its text."""
+        self.head(level, heading)
+        self.drafts[-1] = replace(self.drafts[-1], section=tuple(above for _, above in self.headings))
+        self.open = True
+
+    @property
+    def wants_text(self) -> bool:
+        return self.open and not self.cells[-1]
+
+
+def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
+    """Read a table given as one cell a line into task drafts.
+
+    A row begins with its number alone on a line (3, 3. or （3）), the number expected next or 1 below a new heading.
+    The line after it is the text, whatever it looks like; the lines after that are the cells in the order of the
+    columns. Lines between rows that carry a numbering mark are headings. A table without numbers is cut by the
+    order of its columns.
+    """
+    filled, borders = _cells(lines)
+    span = find_header_lines(lines)
+    assert span is not None, "the layout was recognised by its header lines"
+    start, end = span
+    roles = table_roles(tuple(line.text for line in filled[start:end])) or ()
+    header = [Claim("header", line.content.compact()) for line in filled[start:end]]
+    rows_lines = _unwrapped(filled[end:])
+    before = tuple(line.number for line in filled[:start])
+    if _is_wrapped(lines, rows_lines, roles):
+        first = rows_lines[0].number
+        return read_blocks([line for line in lines if line.number >= first], roles, header, before)
+    rows = _collect(rows_lines, roles)
+    columns = Columns.of(roles, heading_first=0 in rows.strays)
+    drafts = draft_rows(rows.drafts, rows.cells, columns, headings=rows.strays)
+    return Body(
+        layout="cell_lines",
+        drafts=tuple(_doubt_single_cells(drafts)),
+        claims=(*header, *borders, *rows.claims),
+        before=before,
+        after=tuple(rows.after),
+    )
+
+
+def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Join the lines of cells that were broken at one width: a line that fills it without a full stop goes on."""
+    width = max((len(line.text) for line in lines), default=0)
+    full = {line.text for line in lines if len(line.text) == width}
+    if width < _MIN_WIDTH or len(full) < _MIN_FULL:
+        return list(lines)
+    joined: list[SourceLine] = []
+    goes_on = False
+    for line in lines:
+        if goes_on and number_alone(line.text) is None:
+            joined[-1] = SourceLine(joined[-1].number, joined[-1].content + line.content)
+        else:
+            joined.append(line)
+        goes_on = line.text in full and not line.text.endswith(("。", "负责", "牵头", "配合"))
+    return joined
+
+
+def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> bool:
+    """Tell whether the cells are blocks of lines: most rows have more lines than columns, blank lines between."""
+    if not filled:
+        return False
+    blank = {line.number for line in lines if not line.text}
+    numbers = [i for i, line in enumerate(filled) if number_alone(line.text)]
+    columns = len([role for role in roles if role != "number"])
+    wrapped = 0
+    for a, b in pairwise([*numbers, len(filled)]):
+        row = filled[a + 1 : b]
+        blocks = 1 + sum(line.number - 1 in blank for line in row[1:])
+        wrapped += len(row) > columns and 1 < blocks <= columns + 1
+    return wrapped > 0 and wrapped > len(numbers) / 2
+
+
+def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:
+    rows = _Rows()
+    numbering = table_numbering(lines, roles)
+    numbers = [int(number) for line in lines if (number := _number(row_number(line, numbering))) is not None]
+    last = max((i for i, line in enumerate(lines) if _number(row_number(line, numbering)) is not None), default=0)
+    lost_first = numbers[0] > 1 if numbers else numbering == "none"
+    indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
+    expected, fresh, texts = 1, True, 0  # fresh: a heading stands since the last row; texts: since the last number
+    for i, line in enumerate(lines):
+        text, content = line.text, line.content.compact()
+        mark = find_mark(text)
+        heads = mark is not None and mark.level <= HEADING_LEVEL
+        begun = None if rows.wants_text else row_number(line, numbering, expected)
+        number = _number(begun)
+        if begun is not None and number is not None and follows(int(number), expected, texts=texts, fresh=fresh):
+            rows.start(begun[0])
+            if begun[1]:
+                rows.cells[-1].append(begun[1])
+            expected, fresh, texts = int(number) + 1, False, int(bool(begun[1]))
+        elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
+            rows.claims.append(Claim("header", content))  # the header is repeated on every page
+        elif mark is not None and heads and not rows.wants_text:
+            rows.head(mark.level, content)
+            fresh = True
+        elif (
+            mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(lines[i + 1 :])
+        ):
+            rows.head_open_row(mark.level, content)
+        elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
+            rows.after += [rest.number for rest in lines[i:]]
+            break
+        elif not rows.open and numbering != "none" and "section" in roles:
+            rows.strays[len(rows.drafts)] = content
+        elif not rows.open and (rows.drafts or (lost_first and (numbering == "none" or _is_text(lines[i:])))):
+            rows.start(NOTHING)
+            rows.cells[-1].append(content)
+            texts += 1
+        elif not rows.open:
+            continue  # between the header and the first row: it stays unplaced
+        elif indented and rows.cells[-1] and not line.content.text.startswith(("\t", "\u3000", " ")):
+            rows.cells[-1][-1] = (rows.cells[-1][-1] + line.content).compact()  # a cell broken in two lines
+        else:
+            rows.cells[-1].append(content)
+            texts += _is_text(lines[i:])
+    return rows
+
+
+def _number(begun: tuple[Traced, Traced] | None) -> str | None:
+    return number_alone(begun[0].text) if begun is not None else None
+
+
+def _is_text(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether the first line looks like the text of a row: it holds no number, units or deadline alone."""
+    text = lines[0].text if lines else ""
+    return bool(text) and not (number_alone(text) or looks_like_units(text) or looks_like_deadline(text))
+
+
+def _doubt_single_cells(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
+    """Note where a single unit cell may be the lead cell: all its units lead elsewhere and none is responsible."""
+    leads: set[str] = set()
+    others: set[str] = set()
+    for draft in drafts:
+        if len(draft.unit_cells) < 2:
+            continue
+        for cell in draft.unit_cells:
+            (leads if cell.role == "lead" else others).update(split_units(cell.content.text))
+    result: list[TaskDraft] = []
+    for draft in drafts:
+        if len(draft.unit_cells) == 1 and draft.unit_cells[0].role == "responsible" and leads:
+            units = set(parse_units(draft.unit_cells[0].content.text).responsible)
+            if units and units <= leads and not units & others:
+                note = Inference(
+                    "single-unit-cell",
+                    "只有一个单位格，所列单位在别处都是牵头单位，无法区分是牵头还是责任单位；按责任单位记录",
+                )
+                draft = replace(draft, inferences=(*draft.inferences, note))
+        result.append(draft)
+    return result

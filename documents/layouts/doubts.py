@@ -1,0 +1,72 @@
+"""What looks odd in the rows of a table: missing numbers, cells that do not look like their column."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from documents.chinese.marks import find_mark
+from documents.drafts import Inference, TaskDraft
+from documents.fields.unit_list import looks_like_units
+
+__all__ = ["note_doubts", "note_gap"]
+
+
+_MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
+
+
+_LONG = 150  # characters that no single text is doubted for
+
+
+_NO_LIST = re.compile(r"[。；;！？]\S|\d{2,}")
+
+
+_INNER_ROW = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])|[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)"
+)
+
+
+def note_gap(drafts: Sequence[TaskDraft], at: int) -> TaskDraft:
+    """Give a row without a printed number the one that its neighbours leave for it, and say so.
+
+    Rows that follow each other without numbers are told by the numbers around all of them; the last row of a table
+    counts on from the row above it, unless the table counts anew below its headings.
+    """
+    before = _value(drafts[at - 1]) if at else 0
+    below = next((k for k in range(at + 1, len(drafts)) if _value(drafts[k]) is not None), None)
+    after = _value(drafts[below]) if below is not None else None
+    draft = drafts[at]
+    note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
+    if before is not None and below is not None and after == before + 1 + below - at:
+        message = f"源文件没有印出编号“{before + 1}”，按{before}与{after}之间的次序推定"
+        note = Inference("number-inferred", message)
+    elif before and below is None and len({_value(above) for above in drafts[:at]}) == at:
+        note = Inference("number-inferred", f"源文件没有印出编号“{before + 1}”，按{before}之后的次序推定")
+    else:
+        return replace(draft, inferences=(*draft.inferences, note))
+    return replace(draft, number=str((before or 0) + 1), inferences=(*draft.inferences, note))
+
+
+def _value(draft: TaskDraft) -> int | None:
+    return int(draft.number) if draft.number is not None and draft.number.isdecimal() else None
+
+
+def note_doubts(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
+    """Say of a task where its cells do not look like what their columns hold: text may be in the wrong field."""
+    lengths = [len(draft.text) for draft in drafts if draft.text]
+    usual = median(lengths) if lengths else 0
+    return tuple(replace(draft, inferences=(*draft.inferences, *_doubts(draft, usual))) for draft in drafts)
+
+
+def _doubts(draft: TaskDraft, usual: float) -> list[Inference]:
+    found: list[Inference] = []
+    if len(draft.text) > max(_LONG, _MAX_CELL * usual):
+        found.append(Inference("long-text", "本行正文远长于其他各行，可能含有两行内容"))
+    found += [
+        Inference("odd-units", f"责任单位一栏不像单位名称：“{cell.content.text[:20]}”")
+        for cell in draft.unit_cells
+        if not looks_like_units(cell.content.text) and _NO_LIST.search(cell.content.text)
+    ]
+    if draft.remark is not None and (find_mark(draft.remark.text) is not None or _INNER_ROW.search(draft.remark.text)):
+        found.append(Inference("odd-remark", f"备注中像有标题或下一行的内容：“{draft.remark.text[:20]}”"))
+    return found

@@ -1,0 +1,1 @@
+"""Numbered items of prose, their units in brackets."""

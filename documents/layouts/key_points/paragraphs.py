@@ -1,0 +1,93 @@
+"""Paragraphs out of lines: prose that a PDF broke at its right margin is joined again."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from documents.chinese.characters import display_width
+from documents.chinese.marks import find_mark
+from documents.text.lines import SourceLine
+from documents.text.traced import Traced
+
+__all__ = ["is_wrapped", "paragraphs"]
+
+_ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
+_FULL_SHARE = 0.75
+"""A line at least this share of the usual width runs on; a shorter one ends its paragraph. Wide enough for lines
+that punctuation at the margin made shorter by a few characters."""
+_MARGIN = 3.0  # full-width characters: lines of one width differ by the punctuation that may not begin a line
+_WRAPPED_SHARE = 0.6  # of the lines at the margin stop in the middle of a sentence: .86 and more in wrapped texts
+_MIN_AT_MARGIN = 3
+_LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
+_MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
+_MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
+
+
+def _usual_width(widths: Sequence[float]) -> float:
+    ordered = sorted(widths)
+    return ordered[int(len(ordered) * 0.9)] if ordered else 0.0
+
+
+def is_wrapped(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether line breaks are layout: the lines that reach the margin stop in the middle of a sentence."""
+    texts = [line.text for line in lines if line.text]
+    widths = [display_width(text) for text in texts]
+    width = _usual_width(widths)
+    if width > _MAX_WRAP or sum(w > width + _MARGIN for w in widths) > _LONGER_SHARE * len(texts):
+        return False
+    at_margin = [text for text, w in zip(texts, widths, strict=True) if w >= width - _MARGIN]
+    running = [text for text in at_margin if not _ENDS_SENTENCE.search(text)]
+    return len(at_margin) >= _MIN_AT_MARGIN and len(running) >= _WRAPPED_SHARE * len(at_margin)
+
+
+def paragraphs(lines: Sequence[SourceLine]) -> tuple[Traced, ...]:
+    """Return the paragraphs of prose, compact, in order.
+
+    Every line that is not blank is a paragraph, unless the text is hard-wrapped: then a paragraph runs on until a
+    short line, or until a line that begins with a numbering mark. An open bracket is never a paragraph's end.
+    """
+    filled = [line for line in lines if line.text]
+    after_page_break = _after_page_breaks(lines)
+    wrapped = is_wrapped(filled)
+    width = _usual_width([display_width(line.text) for line in filled]) if wrapped else 0.0
+    found: list[Traced] = []
+    runs_on = False
+    for line in filled:
+        mark = find_mark(line.text)
+        starts = mark is not None and mark.level <= 3
+        if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
+            starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
+        if line.number in after_page_break and found and _stops_midway(found[-1].text):
+            runs_on = True
+        if found and not starts and (runs_on or _is_open(found[-1].text)):
+            found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))
+        else:
+            found.append(line.content)
+        runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
+    return tuple(paragraph.compact() for paragraph in found)
+
+
+def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines before which furniture was taken out: a page may end inside a paragraph."""
+    found: set[int] = set()
+    broken = False
+    for before, line in pairwise(lines):
+        broken = broken or line.number > before.number + 1
+        if line.text and broken:
+            found.add(line.number)
+            broken = False
+    return frozenset(found)
+
+
+def _stops_midway(text: str) -> bool:
+    """Tell whether running prose ends without the end of a sentence; headings and dates are no running prose."""
+    return bool(re.search(r"[。，；]", text)) and not _ENDS_SENTENCE.search(text.rstrip())
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether the last bracket of a paragraph is still open."""
+    at = max(text.rfind("（"), text.rfind("("))
+    if at < 0 or len(text) - at > _MAX_OPEN:
+        return False
+    tail = text[at:]
+    return "）" not in tail and ")" not in tail

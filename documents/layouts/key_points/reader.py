@@ -1,0 +1,185 @@
+"""Key points 要点: prose with numbered headings, whose items end in unit brackets.
+
+An item with k unit brackets is k tasks: each bracket owns the text since the bracket before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from documents.chinese.marks import find_mark
+from documents.chinese.time_words import DATE_LINE
+from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
+from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.items import Item, read_items
+from documents.layouts.key_points.paragraphs import paragraphs
+from documents.text.lines import SourceLine
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["read_key_points"]
+
+_STOPS = "。；;！？"
+_LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
+_BARE_NUMBER = re.compile(r"^\d{1,3}$")
+_LIST_LEVEL = 4  # 1.: below it units named after the last item of a list are those of the whole list
+_TOP_LEVEL = 2  # 一、: every paragraph under such a heading is a task of its own
+
+
+def read_key_points(lines: Sequence[SourceLine]) -> Body:
+    """Read prose with numbered items into task drafts.
+
+    A text without numbering marks is read too when its paragraphs end in unit brackets.
+
+    Args:
+        lines: the lines of the document without furniture, duplicates, annexes and tail.
+
+    Returns:
+        The body; it has no drafts when nothing tells the tasks from other prose.
+    """
+    page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
+    kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
+    line_of = {offset: line.number for line in kept for offset in line.content.origins}
+    found = list(paragraphs(kept))
+    first = _body_start(found)
+    if first is None:
+        return Body("key_points", (), (), tuple(line.number for line in lines), ())
+    start = line_of[found[first].origins[0]]
+    if find_mark(found[first].text) is None:
+        drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph)]
+    else:
+        drafts = _draft_items(*read_items(found[first:]))
+    return Body(
+        layout="key_points",
+        drafts=tuple(_note_missing_units(drafts)),
+        claims=tuple(Claim("furniture", line.content.compact()) for line in page_numbers),
+        before=tuple(line.number for line in kept if line.number < start),
+        after=(),
+    )
+
+
+def _body_start(found: Sequence[Traced]) -> int | None:
+    """Return the index of the paragraph with which the tasks begin.
+
+    A notice may number its own points before the document that it issues: the tasks begin after its date when most
+    marks stand there. Without any mark the tasks begin with the first paragraph that names units.
+    """
+    marks = [i for i, paragraph in enumerate(found) if find_mark(paragraph.text) is not None]
+    if not marks:
+        return next((i for i, paragraph in enumerate(found) if unit_spans(paragraph.text)), None)
+    date = next((i for i, paragraph in enumerate(found) if DATE_LINE.match(paragraph.text)), None)
+    later = [i for i in marks if date is not None and i > date]
+    return later[0] if len(later) > len(marks) / 2 else marks[0]
+
+
+def _draft_items(items: Sequence[Item], closing: Sequence[Traced]) -> list[TaskDraft]:
+    """Turn items and closing paragraphs into tasks."""
+    drafts: list[TaskDraft] = []
+    for _, siblings in groupby(items, key=lambda item: (item.parent, item.level)):
+        drafts += _share_units([(item, _draft_item(item)) for item in siblings])
+    note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
+    section = _top_section(items[-1]) if items else ()
+    for k, paragraph in enumerate(closing, start=1):
+        number = f"末段-{k}" if len(closing) > 1 else "末段"
+        drafts.append(TaskDraft(number, section, paragraph, inferences=(note,)))
+    return drafts
+
+
+def _top_section(item: Item) -> tuple[Traced, ...]:
+    return item.section[:1] if item.section or item.title is None or item.level <= _TOP_LEVEL else (item.title,)
+
+
+def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskDraft]:
+    """Give the units named after the last item of a list to the items before it, when none of them names any."""
+    last_item, last = siblings[-1]
+    drafts = [draft for _, own in siblings for draft in own]
+    before = [draft for _, own in siblings[:-1] for draft in own]
+    if last_item.level < _LIST_LEVEL or not before or not last or any(draft.unit_cells for draft in before):
+        return drafts
+    cells = last[-1].unit_cells
+    if not cells:
+        return drafts
+    note = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位")
+    return [replace(draft, unit_cells=cells, inferences=(*draft.inferences, note)) for draft in before] + last
+
+
+def _draft_item(item: Item) -> list[TaskDraft]:
+    """Turn one item into its tasks; a heading with items below it is none."""
+    title, blocks = item.title, item.paragraphs
+    if not blocks and (title is None or item.has_children):
+        return []
+    if len(blocks) == 1 and title is not None and _LONE_BRACKET.match(blocks[0].text):
+        blocks = [title.slice(len(item.mark)) + blocks[0]]  # a bracket that names no units is no task
+        title = None
+    if not blocks and title is not None:
+        # a leaf that is one sentence: the sentence is the obligation, not a heading of nothing
+        blocks = [title.slice(len(item.mark))]
+        title = None
+    section = item.section if title is None else (*item.section, title)
+    if not (item.level <= _TOP_LEVEL and title is not None):
+        blocks = [_with_breaks(blocks)]
+    drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
+    return [
+        replace(
+            draft,
+            number=item.number if len(drafts) == 1 else f"{item.number}-{k}",
+            section=section,
+            number_mark=item.mark if title is None and k == 1 else NOTHING,
+        )
+        for k, draft in enumerate(drafts, start=1)
+    ]
+
+
+def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
+    """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
+    if item.fields and drafts:  # an item of nothing but units is no task; its lines are left for a warning
+        cells = tuple(UnitCell(line) for line in item.fields if not DEADLINE_LABEL.match(line.text))
+        deadlines = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
+        last = drafts[-1]
+        last = replace(
+            last,
+            unit_cells=(*last.unit_cells, *cells),
+            deadline=Traced.join(deadlines) if deadlines else None,
+        )
+        drafts = [*drafts[:-1], last]
+    if item.inherited is not None and not any(draft.unit_cells for draft in drafts):
+        note = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
+        cell = UnitCell(item.inherited)
+        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, note)) for d in drafts]
+    return drafts
+
+
+def _with_breaks(parts: Sequence[Traced]) -> Traced:
+    """Join the paragraphs of one item; the break between them is part of the text, not layout."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + Traced("\n", (joined.origins[-1],)) + part
+    return joined
+
+
+def _split_at_units(text: Traced) -> list[TaskDraft]:
+    drafts: list[TaskDraft] = []
+    at = 0
+    for start, end in unit_spans(text.text):
+        if end < len(text) and text.text[end] in _STOPS:
+            end += 1  # （省财政厅牵头）。 the stop belongs to the bracket
+        body = text.slice(at, start).strip()
+        if not body and drafts:  # two brackets in a row describe one task
+            drafts[-1] = replace(drafts[-1], unit_cells=(*drafts[-1].unit_cells, UnitCell(text.slice(start, end))))
+        else:
+            drafts.append(TaskDraft(None, (), body, (UnitCell(text.slice(start, end)),)))
+        at = end
+    rest = text.slice(at).strip()
+    if rest:
+        inferences = (Inference("no-units", "同一条中括号之后的文字没有自己的责任单位"),) if drafts else ()
+        drafts.append(TaskDraft(None, (), rest, inferences=inferences))
+    return drafts
+
+
+def _note_missing_units(drafts: list[TaskDraft]) -> list[TaskDraft]:
+    """Say of a task that it names no unit, when the document names units elsewhere."""
+    if not any(draft.unit_cells for draft in drafts):
+        return drafts
+    note = Inference("no-units", "本段没有责任单位")
+    return [draft if draft.unit_cells or draft.inferences else replace(draft, inferences=(note,)) for draft in drafts]

@@ -1,0 +1,121 @@
+"""Cells of a task table become a task: what a column's role makes of a cell, and which rows look wrong.
+
+The three table readers find rows and cells in different ways; what the cells of a row mean is told here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from documents.drafts import TaskDraft, UnitCell
+from documents.fields.column_names import HeaderRole
+from documents.fields.deadline_cell import looks_like_deadline
+from documents.fields.row_numbers import number_alone
+from documents.fields.unit_list import UnitRole, looks_like_units
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role", "unit_cell"]
+
+UNIT_ROLES: dict[HeaderRole, UnitRole] = {
+    "lead": "lead",
+    "responsible": "responsible",
+    "cooperating": "cooperating",
+    "units": "responsible",
+}
+"""Columns that hold units, and the role of the units that nothing else marks."""
+
+NOTE_LINE = re.compile(r"^(?:注|备注|说明|附注)(?:\d{0,2})[:：]")
+"""A line below the rows of a table that explains it."""
+
+
+def lone_unit_role(columns: Sequence[HeaderRole | None]) -> HeaderRole:
+    """Return the role of the only unit cell of a row under several unit columns: with 牵头 and 配合 alone it leads."""
+    return "responsible" if {"responsible", "units"}.intersection(columns) or "lead" not in columns else "lead"
+
+
+def join_parts(parts: Sequence[Traced], separator: str = "") -> Traced:
+    """Join parts of a field; a separator counts as standing where the part before it ends."""
+    joined = NOTHING
+    for part in parts:
+        if joined and separator and part:
+            joined += Traced(separator, (joined.origins[-1],))
+        joined += part
+    return joined
+
+
+def unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:
+    """Make one unit cell of paragraphs: each a list of its own, or one list broken at the margin."""
+    compact = [part.compact() for part in parts if part.compact()]
+    whole = len(compact) > 1 and all(
+        looks_like_units(part.text) and part.text[-1] not in "、，,；;" for part in compact
+    )
+    return UnitCell(join_parts(compact, "\n" if whole else ""), role)
+
+
+def draft_cells(
+    number: Traced,
+    section: tuple[Traced, ...],
+    cells: Sequence[tuple[Sequence[Traced], HeaderRole | None]],
+) -> TaskDraft:
+    """Make a task of the cells of one row.
+
+    Args:
+        number: the printed number; empty when there is none.
+        section: headings that the row stands under.
+        cells: (paragraphs, role of the column) from left to right; section cells are not among them. What stands in
+            a column of unknown name is kept as remark.
+    """
+    texts: list[Traced] = []
+    units: list[UnitCell] = []
+    deadlines: list[Traced] = []
+    remarks: list[Traced] = []
+    for parts, role in cells:
+        compact = join_parts([part.compact() for part in parts])
+        if not compact:
+            continue
+        if role in UNIT_ROLES:
+            units.append(unit_cell(parts, UNIT_ROLES[role]))
+        elif role == "text":
+            texts.append(compact)
+        elif role == "deadline":
+            deadlines.append(compact)
+        elif role != "number":
+            remarks.append(compact)
+    printed = number_alone(number.text) if number else None
+    return TaskDraft(
+        number=printed or (number.text if number else None),
+        section=section,
+        text=join_parts(texts),
+        unit_cells=tuple(units),
+        deadline=join_parts(deadlines, "；") if deadlines else None,
+        remark=join_parts(remarks, "；") if remarks else None,
+        number_mark=number,
+    )
+
+
+def assign_by_content(
+    cells: Sequence[Traced], columns: Sequence[HeaderRole | None]
+) -> list[tuple[Traced, HeaderRole | None]]:
+    """Give the cells behind the text to the columns that their content fits, when their number does not fit.
+
+    One unit cell under several unit columns is a merged cell: its units are responsible, none of them leads.
+    """
+    unit_columns = [c for c in columns if c in UNIT_ROLES]
+    spare = "remark" in columns or None in columns
+    kinds: list[HeaderRole | None] = []
+    for cell in cells:
+        if "deadline" in columns and "deadline" not in kinds and looks_like_deadline(cell.text):
+            kinds.append("deadline")
+        elif looks_like_units(cell.text):
+            kinds.append("units")
+        elif spare:
+            kinds.append("remark")
+        elif unit_columns and "units" not in kinds and cell is cells[-1]:
+            kinds.append("units")
+        else:
+            kinds.append("text" if "units" not in kinds and "deadline" not in kinds else None)
+    if kinds.count("units") == 1 < len(unit_columns):
+        kinds = [lone_unit_role(columns) if kind == "units" else kind for kind in kinds]
+    if kinds.count("units") >= 2:
+        names = iter(unit_columns)
+        kinds = [next(names, "responsible") if kind == "units" else kind for kind in kinds]
+    return list(zip(cells, kinds, strict=True))

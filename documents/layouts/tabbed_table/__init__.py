@@ -1,0 +1,1 @@
+"""A table whose cells are separated by tabs."""

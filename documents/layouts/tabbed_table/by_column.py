@@ -1,0 +1,229 @@
+"""Rows of a table whose columns hold: the column tells what a cell is, headings stand alone in their row."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from documents.chinese.marks import find_mark
+from documents.drafts import Inference, TaskDraft
+from documents.fields.column_names import HeaderRole
+from documents.fields.deadline_cell import looks_like_deadline
+from documents.fields.row_numbers import number_alone
+from documents.fields.unit_list import looks_like_units
+from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
+from documents.layouts.tabbed_table.by_content import draft_row, read_row
+from documents.layouts.tabbed_table.rows import TabbedRow
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["TableBlock", "fits_columns", "read_columns"]
+
+_CHINESE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)])[、.．]?$")
+_SENTENCE_INSIDE = re.compile(r"[。！？][^）)”\s]")
+_NUMBERED = re.compile(r"^\d{1,3}\s+\S|[。；]\s*\d{1,3}(?:\s|$)")  # the number of a row slipped into its text
+_SENTENCE_END = re.compile(r"[。；;！？]$")
+_HEADING_LEVEL = 3  # （一） and above
+_UNMARKED_LEVEL = 4  # a heading without a mark stands below all that have one
+_MAX_HEADING = 40  # characters of a heading without a mark
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The rows under one header row.
+
+    Attributes:
+        roles: one role per column; None for a name that is unknown, and for a column without a name.
+        names: the header's cells.
+        rows: the rows in order.
+    """
+
+    roles: tuple[HeaderRole | None, ...]
+    names: tuple[str, ...]
+    rows: list[TabbedRow]
+
+    def column(self, role: HeaderRole) -> int | None:
+        """Find the column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def fits_columns(row: TabbedRow, block: TableBlock) -> bool:
+    """Tell whether a row can be read by its columns."""
+    return _aligned(row, block) is not None or _numbered_heading(row, block) is not None
+
+
+def read_columns(blocks: Sequence[TableBlock]) -> tuple[TaskDraft, ...]:
+    """Draft the tasks of a table by its columns; a row that does not fit them is read by its content."""
+    reader = _Reader()
+    for block in blocks:
+        for i, row in enumerate(block.rows):
+            reader.read(row, block, following=i + 1 < len(block.rows))
+    drafts = reader.drafts
+    if any(block.column("number") is not None for block in blocks):
+        for at, draft in enumerate(drafts):
+            if draft.number is None:
+                drafts[at] = note_gap(drafts, at)
+    return note_doubts(drafts)
+
+
+def _aligned(row: TabbedRow, block: TableBlock) -> tuple[tuple[Traced, ...], ...] | None:
+    """Lay the cells of a row under the columns.
+
+    Empty cells may be lost on the right, and a merged first cell may be lost, or doubled, on the left.
+    """
+    empty: tuple[tuple[Traced, ...], ...] = ((),)
+    leading = next((i for i, cell in enumerate(row.cells) if cell), 0)
+    sections = next((i for i, role in enumerate(block.roles) if role != "section"), 0)
+    variants = [row.cells, *(row.cells[k:] for k in range(1, leading + 1))]
+    variants += [empty * k + row.cells for k in range(1, sections + 1)]
+    for cells in variants:
+        used = max((i + 1 for i, cell in enumerate(cells) if cell), default=0)
+        if used <= len(block.roles):
+            padded = (*cells[:used], *(empty * (len(block.roles) - used)))
+            if _fits(padded, block):
+                return padded
+    return None
+
+
+def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
+    texts = tuple("".join(part.compact().text for part in cell) for cell in cells)
+    for text, cell, role, name in zip(texts, cells, block.roles, block.names, strict=True):
+        units, deadline = looks_like_units(text), looks_like_deadline(text)
+        if not text:
+            continue
+        if not name:
+            return False
+        if role == "number" and not (number_alone(text) or _CHINESE_NUMBER.match(text)):
+            return False
+        if role in ("text", "section") and (number_alone(text) or any(_NUMBERED.search(part.text) for part in cell)):
+            return False
+        if role in UNIT_ROLES and not units and (deadline or _SENTENCE_INSIDE.search(text) or number_alone(text)):
+            return False
+        if role == "deadline" and units and not deadline:
+            return False
+    return bool(_task_column(texts, block) is not None or _is_continuation(texts, block))
+
+
+def _task_column(texts: Sequence[str], block: TableBlock) -> int | None:
+    """Find the column that holds the text: the task column, or the last heading column where that one is empty."""
+    column = block.roles.index("text")
+    if texts[column]:
+        return column
+    if not any(text and role in UNIT_ROLES for text, role in zip(texts, block.roles, strict=True)):
+        return None
+    sections = [i for i, role in enumerate(block.roles) if role == "section" and texts[i]]
+    return sections[-1] if sections else None
+
+
+def _is_continuation(texts: Sequence[str], block: TableBlock) -> bool:
+    """Tell whether a row only adds units, deadline or remark to the row above: its other cells are merged."""
+    filled = {role for text, role in zip(texts, block.roles, strict=True) if text}
+    return bool(filled) and not {"number", "text", "section"} & filled and bool(filled & UNIT_ROLES.keys())
+
+
+def _numbered_heading(row: TabbedRow, block: TableBlock) -> Traced | None:
+    """Return a heading whose mark stands in the number column: 一 | 加强政策解读, and nothing else in the row."""
+    column = block.column("number")
+    if len(row.filled) != 2 or column is None or column not in row.filled:
+        return None
+    if not _CHINESE_NUMBER.match(row.texts[column]) or not any(role in UNIT_ROLES for role in block.roles):
+        return None
+    other = next(i for i in row.filled if i != column)
+    if other >= len(block.roles) or block.roles[other] not in ("text", "section"):
+        return None
+    return join_parts([part.compact() for i in row.filled for part in row.cells[i]])
+
+
+class _Reader:
+    """Reads row after row; headings and merged cells hold for the rows below them."""
+
+    def __init__(self) -> None:
+        self.drafts: list[TaskDraft] = []
+        self._headings: list[tuple[int, Traced]] = []
+        self._merged: dict[int, Traced] = {}  # the last heading of each heading column
+
+    def read(self, row: TabbedRow, block: TableBlock, *, following: bool) -> None:
+        """Read one row."""
+        numbered = _numbered_heading(row, block)
+        if numbered is not None:
+            inner = numbered.text[0] in "（("
+            self._head(_HEADING_LEVEL if inner else _HEADING_LEVEL - 1, numbered)
+            return
+        if len(row.filled) == 1 and self._take_single(row, block, following=following):
+            return
+        cells = _aligned(row, block)
+        if cells is None:
+            self._read_by_content(row, block)
+            return
+        texts = tuple("".join(part.compact().text for part in cell) for cell in cells)
+        if _is_continuation(texts, block) and self.drafts:
+            self._extend(cells, block)
+            return
+        column = _task_column(texts, block)
+        for i, role in enumerate(block.roles):
+            if role == "section" and cells[i] and i != column:
+                self._merged = {k: heading for k, heading in self._merged.items() if k < i}
+                self._merged[i] = join_parts([part.compact() for part in cells[i]])
+        number = block.column("number")
+        mark = join_parts([part.compact() for part in cells[number]]) if number is not None else NOTHING
+        fields = [
+            (cells[i], "text" if i == column else role)
+            for i, role in enumerate(block.roles)
+            if role not in ("number", "section") or i == column
+        ]
+        self.drafts.append(draft_cells(mark, self._section(), fields))
+
+    def _section(self) -> tuple[Traced, ...]:
+        return (*(heading for _, heading in self._headings), *(self._merged[k] for k in sorted(self._merged)))
+
+    def _head(self, level: int, heading: Traced) -> None:
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._headings.append((level, heading))
+        self._merged = {}
+
+    def _take_single(self, row: TabbedRow, block: TableBlock, *, following: bool) -> bool:
+        """Read a row with one filled cell: a heading; False when it is a task, or units of the row above."""
+        parts = [part.compact() for part in row.cells[row.filled[0]]]
+        content = join_parts(parts)
+        mark = find_mark(content.text)
+        if mark is not None and mark.level <= _HEADING_LEVEL:
+            marks = [find_mark(part.text) for part in parts]
+            for part, own in zip(parts, marks, strict=True):
+                if own is not None and all(marks):
+                    self._head(own.level, part)
+            if not all(marks):
+                self._head(mark.level, content)
+            return True
+        if row.has_cells and (_aligned(row, block) is not None and _SENTENCE_END.search(content.text)):
+            return False
+        if row.has_cells and (looks_like_units(content.text) or not any(r in UNIT_ROLES for r in block.roles)):
+            return False
+        if following and len(content.text) <= _MAX_HEADING and not _SENTENCE_END.search(content.text):
+            self._head(_UNMARKED_LEVEL, content)
+            return True
+        return not row.has_cells  # a line of text between the rows stays unplaced
+
+    def _extend(self, cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> None:
+        """Add the units of a row whose number and text are merged with the row above."""
+        last = self.drafts[-1]
+        added = draft_cells(NOTHING, (), list(zip(cells, block.roles, strict=True)))
+        note = Inference("merged-row", "下一行只有单位等内容，序号和正文为合并单元格，并入本行")
+        remarks = [part for part in (last.remark, added.remark) if part is not None]
+        deadlines = [part for part in (last.deadline, added.deadline) if part is not None]
+        self.drafts[-1] = replace(
+            last,
+            unit_cells=(*last.unit_cells, *added.unit_cells),
+            deadline=join_parts(deadlines, "；") if deadlines else None,
+            remark=join_parts(remarks, "；") if remarks else None,
+            inferences=(*last.inferences, note),
+        )
+
+    def _read_by_content(self, row: TabbedRow, block: TableBlock) -> None:
+        numbers = [int(d.number) for d in self.drafts if d.number is not None and d.number.isdecimal()]
+        shifted, _ = read_row(row.line, row.cells, block.roles, (numbers[-1] if numbers else 0) + 1)
+        for heading in shifted.headings:
+            mark = find_mark(heading.text)
+            self._head(mark.level if mark else _UNMARKED_LEVEL, heading)
+        note = Inference("shifted-row", "本行的单元格与表头各栏对不上，按内容判断各是什么")
+        for draft in draft_row(shifted, block.roles):
+            self.drafts.append(replace(draft, section=self._section(), inferences=(*draft.inferences, note)))

@@ -1,0 +1,122 @@
+"""Lines with tabs or bars become rows of cells: quoted cells over several lines, tags, borders taken out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.drafts import Claim
+from documents.fields.column_names import table_roles
+from documents.text.lines import SourceLine
+from documents.text.traced import Traced
+
+__all__ = ["TabbedRow", "is_header_row", "tabbed_rows"]
+
+_TAB = re.compile(r"\t")
+_BAR = re.compile(r"[|｜]")
+_RULE = re.compile(r"^[\s|｜:+\-—=]+$")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|&(?:nbsp|ensp|emsp|#160|#12288);")
+_BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|td)\b[^<>]*>", re.IGNORECASE)
+_NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
+"""A cell of which a stroke says that there is nothing in it."""
+
+_LINE_BREAK = re.compile(r"\n")
+_MIN_CELLS = 2
+_MIN_BARS = 2  # a single bar between words is no table
+_MAX_QUOTED = 60  # lines; a quotation mark that never closes must not swallow the table
+
+
+@dataclass(frozen=True, slots=True)
+class TabbedRow:
+    """One row of a table.
+
+    Attributes:
+        line: number of its first line.
+        cells: from left to right, each a tuple of paragraphs; empty cells have none.
+        has_cells: the line was cut by tabs or bars, it is no plain line of text.
+    """
+
+    line: int
+    cells: tuple[tuple[Traced, ...], ...]
+    has_cells: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The cells without layout spaces, paragraphs joined."""
+        return tuple("".join(part.compact().text for part in cell) for cell in self.cells)
+
+    @property
+    def filled(self) -> tuple[int, ...]:
+        """Indices of the cells that are not empty."""
+        return tuple(i for i, cell in enumerate(self.cells) if cell)
+
+
+def is_header_row(line: SourceLine) -> bool:
+    """Tell whether a line is the header row of a table with tabs or bars."""
+    row = _row(line.number, line.content, [])
+    names = row.texts
+    return row.has_cells and len(row.filled) >= _MIN_CELLS and table_roles(names) is not None
+
+
+def tabbed_rows(lines: Sequence[SourceLine], claims: list[Claim]) -> Iterator[TabbedRow]:
+    """Yield the rows of a table; blank lines and rules between rows are layout.
+
+    Args:
+        lines: the lines of the table.
+        claims: takes the markup that is no text: tags, quotation marks around cells, bars.
+    """
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        size = _quoted_lines(lines, at)
+        content = line.content
+        for more in lines[at + 1 : at + size]:
+            content = content + Traced("\n", (content.origins[-1],)) + more.content
+        at += size
+        if not line.text:
+            continue
+        if _RULE.match(content.text) and _BAR.search(content.text):
+            claims.append(Claim("markup", content))
+            continue
+        yield _row(line.number, content, claims)
+
+
+def _quoted_lines(lines: Sequence[SourceLine], at: int) -> int:
+    """Count the lines of a row one of whose cells is quoted and holds line breaks, as spreadsheets copy them."""
+    text = lines[at].content.text
+    if not any(cell.startswith('"') and cell.count('"') % 2 for cell in text.split("\t")):
+        return 1
+    quotes = text.count('"')
+    for size in range(1, min(_MAX_QUOTED, len(lines) - at)):
+        if quotes % 2 == 0:
+            return size
+        quotes += lines[at + size].content.text.count('"')
+    return min(_MAX_QUOTED, len(lines) - at) if quotes % 2 == 0 else 1
+
+
+def _row(number: int, content: Traced, claims: list[Claim]) -> TabbedRow:
+    if "\t" not in content.text and len(_BAR.findall(content.text)) >= _MIN_BARS:
+        claims += [Claim("markup", content.slice(bar.start(), bar.end())) for bar in _BAR.finditer(content.text)]
+        cells = content.split(_BAR)
+        cells = cells[1:] if not cells[0].strip() else cells
+        cells = cells[:-1] if cells and not cells[-1].strip() else cells
+    else:
+        cells = content.split(_TAB)
+    return TabbedRow(number, tuple(_paragraphs(cell, claims) for cell in cells), len(cells) > 1)
+
+
+def _paragraphs(cell: Traced, claims: list[Claim]) -> tuple[Traced, ...]:
+    """Take quotation marks and tags out of a cell; line breaks and block tags separate paragraphs."""
+    if len(cell) > 1 and cell.text.startswith('"') and cell.text.rstrip().endswith('"'):
+        end = len(cell.text.rstrip())
+        claims += [Claim("markup", cell.slice(0, 1)), Claim("markup", cell.slice(end - 1, end))]
+        cell = cell.slice(1, end - 1)
+    if _NOTHING.match(cell.text):
+        claims.append(Claim("markup", cell.compact()))
+        return ()
+    claims += [Claim("markup", cell.slice(tag.start(), tag.end())) for tag in _MARKUP.finditer(cell.text)]
+    found = (
+        Traced.join(paragraph.split(_MARKUP)).strip()
+        for broken in cell.split(_BREAKING_TAG)
+        for paragraph in broken.split(_LINE_BREAK)
+    )
+    return tuple(paragraph for paragraph in found if paragraph)

@@ -1,0 +1,1 @@
+"""A table whose columns wrap and are separated by spaces."""

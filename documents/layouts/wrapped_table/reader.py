@@ -1,0 +1,277 @@
+"""Tables that came out of a PDF as text: every cell is a block of short lines, one block after the other.
+
+A row begins with the number expected next. Then come the lines of its text, of its units, of its remark; often,
+but not always, with a blank line between.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from documents.chinese.marks import find_mark
+from documents.drafts import Body, Claim, TaskDraft
+from documents.fields.column_names import HeaderRole, header_role, table_roles
+from documents.fields.row_numbers import number_alone
+from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.row_drafts import NOTE_LINE
+from documents.layouts.wrapped_table.blocks import Block, draft_blocks, draft_unnumbered, is_complete, split_row
+from documents.layouts.wrapped_table.side_by_side import read_side_by_side
+from documents.model import Role
+from documents.text.lines import SourceLine
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["find_header_line", "read_blocks", "read_wrapped_table"]
+
+_SPACE = re.compile(r"[\s\u3000]+")
+_ROW_START = re.compile(
+    r"^[\s\u3000]*(?P<number>\d(?:[ \u3000]\d)+(?=[\s\u3000]*$)|\d{1,4})(?:(?P<mark>[.．、])(?!\d))?"
+    r"(?:[\s\u3000]*$|[\s\u3000]+(?=\S)|(?<=[.．、])(?=\S))"
+)
+_QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
+_CONTINUED = re.compile(r"^[（(]?(?:续上?表|续前表|接上表|上接第?\d*页)\d*[）)]?$")
+_HEADING_LEVEL = 3  # （一） and above
+_MIN_HEADERS = 3
+_DOUBLED = 3  # blank lines between blocks where every line of the source is followed by a blank one
+
+
+def find_header_line(lines: Sequence[SourceLine]) -> int | None:
+    """Return the index of the first line that names columns separated by spaces.
+
+    Three columns, or two when the first row stands right below.
+    """
+    for i, line in enumerate(lines):
+        names = _names(line)
+        roles = table_roles(names) if len(names) > 1 else None
+        if roles is None:
+            continue
+        if len(names) >= _MIN_HEADERS:
+            return i
+        below = next((rest.content.text for rest in lines[i + 1 :] if rest.text), "")
+        if None not in roles and (_ROW_START.match(below) or _heading_level(below) is not None):
+            return i
+    return None
+
+
+def _names(line: SourceLine) -> tuple[str, ...]:
+    """Cut a line into names between spaces; 序 号 重 点 任 务 is cut where every piece names a column."""
+    pieces = tuple(name for name in _SPACE.split(line.content.text.strip()) if name)
+    if len(pieces) < 2 * _MIN_HEADERS or any(len(piece) > 2 for piece in pieces):
+        return pieces
+    best: list[tuple[str, ...] | None] = [()]
+    for end in range(1, len(pieces) + 1):
+        found = [
+            (*above, "".join(pieces[start:end]))
+            for start, above in enumerate(best)
+            if above is not None and header_role("".join(pieces[start:end])) is not None
+        ]
+        best.append(min(found, key=len, default=None))
+    return best[-1] or pieces
+
+
+def _heading_level(text: str) -> int | None:
+    mark = find_mark(text.strip())
+    return mark.level if mark is not None and mark.level <= _HEADING_LEVEL else None
+
+
+def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
+    """Read a table whose cells are blocks of lines into task drafts."""
+    header = find_header_line(lines)
+    assert header is not None, "the layout was recognised by its header line"
+    roles = table_roles(_names(lines[header])) or ()
+    end = header + 1
+    claims = [Claim("header", lines[header].content.compact())]
+    for i in range(header + 1, len(lines)):
+        role = header_role(lines[i].text)
+        if lines[i].text and (role is None or role in roles):
+            break
+        if role is not None:  # the header is broken in two lines
+            roles, end = (*roles, role), i + 1
+            claims.append(Claim("header", lines[i].content.compact()))
+    before = tuple(line.number for line in lines[:header])
+    names = {claim.content.text for claim in claims}
+    drafts = read_side_by_side([line for line in lines[end:] if line.text not in names], roles)
+    if drafts is None:
+        return read_blocks(lines[end:], roles, claims, before)
+    claims += [Claim("header", line.content.compact()) for line in lines[end:] if line.text in names]
+    return Body("wrapped_table", note_doubts(drafts), tuple(claims), before, ())
+
+
+def read_blocks(
+    lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], header: Sequence[Claim], before: Sequence[int]
+) -> Body:
+    """Read the rows below a header whose cells are blocks of lines.
+
+    Args:
+        lines: the lines below the header, blank ones included.
+        roles: the columns.
+        header: the header's claims; a line that repeats their text is a header too.
+        before: numbers of the lines above the header.
+    """
+    starts = [start for line in lines if (start := _ROW_START.match(line.content.text)) is not None]
+    numbered = (
+        "number" in roles
+        or {"1", "2"} <= {start["number"] for start in starts}
+        or any(start.end() == len(start.string) for start in starts)
+    )
+    reader = _Reader([claim.content.text for claim in header], roles, numbered=numbered)
+    reader.read(lines)
+    if numbered:
+        drafts = _draft_numbered(reader.rows, reader.blocks, roles)
+    else:
+        pairs = zip(reader.rows, reader.blocks, strict=True)
+        drafts = [draft for row, block in pairs for draft in draft_unnumbered(row, block, roles)]
+    return Body(
+        layout="wrapped_table",
+        drafts=note_doubts(drafts),
+        claims=(*header, *reader.claims),
+        before=tuple(before),
+        after=tuple(reader.after),
+    )
+
+
+def _draft_numbered(
+    numbered: Sequence[TaskDraft], lines: Sequence[Block], roles: Sequence[HeaderRole | None]
+) -> list[TaskDraft]:
+    rows: list[TaskDraft] = []
+    blocks: list[Block] = []
+    inferred: list[int] = []
+    for row, block in zip(numbered, lines, strict=True):
+        for k, part in enumerate(split_row(block, roles)):
+            rows.append(row if k == 0 else TaskDraft(None, row.section, NOTHING))
+            blocks.append(part)
+            if not rows[-1].number_mark:
+                inferred.append(len(rows) - 1)
+    drafts = draft_blocks(rows, blocks, roles)
+    for at in inferred:
+        drafts[at] = note_gap(drafts, at)
+    return drafts
+
+
+def _breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines that begin a block: below a blank line, or below furniture left out.
+
+    Where every line is followed by a blank one, only more blank lines than that begin a block.
+    """
+    filled = [line.number for line in lines if line.text]
+    there = {line.number for line in lines}
+    gaps = {below: below - above - 1 for above, below in pairwise(filled) if there.issuperset(range(above, below))}
+    doubled = len(gaps) > 1 and all(gap % 2 for gap in gaps.values()) and _DOUBLED in gaps.values()
+    return frozenset(below for below in filled if gaps.get(below, _DOUBLED) > doubled)
+
+
+class _Reader:
+    """Sorts the lines of a table into rows, headings, header rows and what follows the table."""
+
+    def __init__(self, names: Sequence[str], roles: Sequence[HeaderRole | None], *, numbered: bool) -> None:
+        self.rows: list[TaskDraft] = []
+        self.blocks: list[Block] = []
+        self.claims: list[Claim] = []
+        self.after: list[int] = []
+        self._headers = frozenset((*names, "".join(names)))
+        self._roles = roles
+        self._numbered = numbered
+        self._headings: list[tuple[int, Traced]] = []
+        self._early: Block = []  # lines above the first number
+        self._expected = 1
+        self._dotted = False  # rows are numbered 1. 2. and not 1 2
+        self._fresh = True  # a heading, or nothing, stands since the last row
+
+    def read(self, lines: Sequence[SourceLine]) -> None:
+        """Read all lines below the header."""
+        breaks = _breaks(lines)
+        blank = True
+        for i, line in enumerate(lines):
+            if not line.text:
+                continue
+            blank = blank or line.number in breaks
+            if line.text in self._headers or _CONTINUED.match(line.text):
+                role: Role = "header" if line.text in self._headers else "furniture"
+                self.claims.append(Claim(role, line.content.compact()))
+                blank = True
+                continue
+            if self._take_row(line, blank=blank):
+                blank = not self.blocks[-1]
+                continue
+            if blank and self._is_page_number(line):
+                self.claims.append(Claim("furniture", line.content.compact()))
+                continue
+            level = _heading_level(line.text)
+            if level is not None and blank and (self._is_done() or self._row_follows(lines[i + 1 :])):
+                while self._headings and self._headings[-1][0] >= level:
+                    self._headings.pop()
+                self._headings.append((level, line.content.compact()))
+                self._fresh = True
+            elif blank and NOTE_LINE.match(line.text) and self._is_done() and not self._row_follows(lines[i + 1 :], 99):
+                self.after += [rest.number for rest in lines[i:]]
+                return
+            elif self._fresh and self._headings and not blank:
+                outer, heading = self._headings[-1]
+                self._headings[-1] = (outer, (heading + line.content).compact())
+            elif self._fresh and (self._headings or self.rows or not self._numbered):
+                self._open(NOTHING)
+                self.blocks[-1].append((line.content, True))
+            else:
+                (self.blocks[-1] if self.rows else self._early).append((line.content, blank))
+            blank = False
+
+    def _take_row(self, line: SourceLine, *, blank: bool) -> bool:
+        start = _ROW_START.match(line.content.text)
+        rest = line.content.slice(start.end()) if start else line.content
+        if start is None or (start["mark"] and rest and not self._dotted and self.rows):
+            return False
+        number = int(_SPACE.sub("", start["number"]))
+        if not self._is_next(number, alone=not rest, blank=blank):
+            return False
+        inside = bool(self.rows) and not self._fresh and not blank and not is_complete(self.blocks[-1])
+        if (inside or number > self._expected) and _QUANTITY.match(rest.text.strip()):
+            return False
+        self._dotted = self._dotted or bool(start["mark"])
+        if not self.rows and number > 1 and is_complete(self._early):  # the first number is lost
+            self._open(NOTHING)
+            self.blocks[-1] += self._early
+        self._open(
+            line.content.slice(start.start("number"), start.end("mark") if start["mark"] else start.end("number"))
+        )
+        if rest:
+            self.blocks[-1].append((rest, True))
+        self._expected = number + 1
+        return True
+
+    def _is_next(self, number: int, *, alone: bool, blank: bool) -> bool:
+        """Tell whether a row may have a number: the one expected, or 1 below a heading.
+
+        One number may be lost before a number alone on its line, or before a row whose predecessor is complete;
+        more only where the lines of the last row hold as many rows.
+        """
+        lost = number - self._expected
+        if lost == 0 or (number == 1 and self._fresh):
+            return True
+        if lost == 1:
+            return alone or (blank and self._is_done())
+        last = self.blocks[-1] if self.rows else self._early
+        return 1 < lost < len(split_row(last, self._roles)) + (not self.rows)
+
+    def _is_page_number(self, line: SourceLine) -> bool:
+        """Tell whether a number alone that no row can have any more is the number of a page."""
+        number = number_alone(line.text)
+        return bool(self.rows) and number == line.text and int(number) < self._expected and None not in self._roles
+
+    def _open(self, number: Traced) -> None:
+        section = tuple(heading for _, heading in self._headings)
+        self.rows.append(TaskDraft(None, section, NOTHING, number_mark=number))
+        self.blocks.append([])
+        self._fresh = False
+
+    def _is_done(self) -> bool:
+        return self._fresh or not self.rows or is_complete(self.blocks[-1])
+
+    def _row_follows(self, lines: Sequence[SourceLine], within: int = 1) -> bool:
+        """Tell whether the next filled lines, headings aside, begin the row expected next, or row 1."""
+        filled = (
+            line for line in lines if line.text and line.text not in self._headers and _heading_level(line.text) is None
+        )
+        for _, line in zip(range(within), filled, strict=False):
+            start = _ROW_START.match(line.content.text)
+            if start is not None and int(start["number"]) in (1, self._expected):
+                return True
+        return False

@@ -1,0 +1,1 @@
+"""What stands around the tasks: what the document says of itself, annexes, signature."""

@@ -1,0 +1,74 @@
+"""Annexes 附件 that follow the tasks: lists of units are kept, everything else is claimed as annex."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from documents.drafts import Claim
+from documents.fields.unit_list import looks_like_units
+from documents.fields.unit_names import split_units
+from documents.model import Annex, Place, ReadingWarning
+from documents.text.lines import SourceLine
+
+__all__ = ["Annexes", "split_annexes"]
+
+_MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
+_LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
+_ANNEX_LINE = re.compile(r"^附件\d{0,2}[:：]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """What stands below the tasks under 附件."""
+
+    annexes: tuple[Annex, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def split_annexes(
+    lines: Sequence[SourceLine], *, has_body: Callable[[Sequence[SourceLine]], bool]
+) -> tuple[tuple[SourceLine, ...], Annexes]:
+    """Cut off the annexes below the tasks.
+
+    Often the tasks are themselves the annex of a letter: an annex line with no task above it cuts nothing.
+
+    Args:
+        lines: all lines of the document without furniture.
+        has_body: tells whether some lines hold the tasks.
+
+    Returns:
+        (lines above the first annex, the annexes). An annex that is no unit list is named in a warning.
+    """
+    filled = [line for line in lines if line.text]
+    marks = (i for i, line in enumerate(filled) if _ANNEX_LINE.match(line.text))
+    start = next((i for i in marks if has_body(filled[:i])), None)
+    if start is None:
+        return tuple(lines), Annexes()
+    annexes: list[Annex] = []
+    warnings: list[ReadingWarning] = []
+    for block in _annex_blocks(filled[start:]):
+        title, *body = block
+        content = "".join(line.text for line in body).rstrip("。")
+        if not body:
+            continue
+        units = split_units(content) if looks_like_units(content, longest=_MAX_UNIT_LIST) else ()
+        if units and max(map(len, units)) <= _LONGEST_UNIT:
+            annexes.append(Annex(title.text, units))
+        else:
+            message = f"附件“{title.text}”没有作为任务读取"
+            warnings.append(ReadingWarning("annex-unread", message, Place(line=title.number)))
+    claims = tuple(Claim("annex", line.content.compact()) for line in filled[start:])
+    kept = tuple(line for line in lines if line.number < filled[start].number)
+    return kept, Annexes(tuple(annexes), claims, tuple(warnings))
+
+
+def _annex_blocks(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
+    """Cut the annexes apart at their 附件 lines; each block begins with the title of the annex."""
+    blocks: list[list[SourceLine]] = []
+    for line in lines:
+        if _ANNEX_LINE.match(line.text):
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    return [block for block in blocks if block]

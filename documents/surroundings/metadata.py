@@ -1,0 +1,242 @@
+"""Title, document number, issuer, date, region and level, read from the lines around the tasks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from documents.drafts import Claim
+from documents.model import Document, Level
+from documents.text.lines import SourceLine
+
+__all__ = ["Metadata", "read_metadata", "with_metadata"]
+
+_GENRE = (
+    r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
+    r"要点|清单|条例|措施|举措|细则|规划|计划|纲要|分工|目录|台账|"
+    r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解)"
+)
+_ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
+_NOTE = r"(?:[（(][^（）()]+[）)])?"
+_ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
+_PLAIN_TITLE = re.compile(
+    rf"^(?!.*(?:^|[^第])[一二三四五六七八九十]{{1,3}}、){_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$"
+)
+_MAX_TITLE_LINES = 4
+_MAX_TITLE = 60  # characters: a longer first line is a paragraph
+_NO_TITLE = re.compile(r"^附(?:件|表)\d*[:：]?$")
+_NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
+_MIN_REPEAT = 6  # characters of a line that repeats a part of the title
+_NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")
+_DATE = re.compile(r"^(?P<signer>\D{0,30}?)(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
+_CHINESE_DATE = re.compile(
+    r"^(?P<signer>.{0,30}?)(?P<year>[二一][〇○零一二三四五六七八九]{3})年"
+    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
+)
+_ISSUER = re.compile(
+    r"^[\u4e00-\u9fff（）()、]{0,30}(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|委|部|院|署|会|党委)$"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-–]\d{4}年)")
+_REGION = re.compile(
+    r"^(?P<province>(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市|[\u4e00-\u9fff]{2,3}?省)?"
+    r"(?P<city>[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟))?(?P<county>[\u4e00-\u9fff]{1,8}?(?:县|区|旗))?"
+)
+_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|[\u4e00-\u9fff]{2,12}部(?:关于|$))")
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document says of itself; `claims` are the characters that say it."""
+
+    title: str | None = None
+    issuer: str | None = None
+    document_number: str | None = None
+    issued_on: str | None = None
+    year: int | None = None
+    region: str | None = None
+    level: Level | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> Metadata:
+    """Read the metadata from the lines above and below the tasks.
+
+    Args:
+        before: lines above the task region, without furniture.
+        after: lines below it: signature and date of documents that sign at the end.
+    """
+    head = [line for line in before if line.text]
+    tail = [line for line in after if line.text]
+    claims: list[Claim] = []
+    title = _find_title(head, claims)
+    number = _find_number(head, claims)
+    issued_on, signer = _find_date([*head, *tail], claims)
+    issuer = _fullest(_issuer_of_title(title), signer, _letterhead(head))
+    region, level = _region(issuer, title)
+    year = _YEAR.search(title or "")
+    return Metadata(
+        title=title,
+        issuer=issuer,
+        document_number=number,
+        issued_on=issued_on,
+        year=int(year[1]) if year else (int(issued_on[:4]) if issued_on else None),
+        region=region,
+        level=level,
+        claims=tuple(claims),
+    )
+
+
+def with_metadata(document: Document, metadata: Metadata) -> Document:
+    """Give a document what it says of itself; its title stays where the metadata have none."""
+    return replace(
+        document,
+        title=metadata.title or document.title,
+        issuer=metadata.issuer,
+        document_number=metadata.document_number,
+        issued_on=metadata.issued_on,
+        year=metadata.year,
+        region=metadata.region,
+        level=metadata.level,
+    )
+
+
+def _find_title(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
+    """Find the title, which may run over several lines: 关于…的通知 first, else a line that ends in a genre."""
+    lines = _about_title(head) or _plain_title(head)
+    if not lines:
+        plausible = [line for line in head if not _NO_TITLE.match(line.text)][:1]
+        lines = [t for t in plausible if len(t.text) <= _MAX_TITLE and not t.text.endswith(_NO_TITLE_END)]
+    if not lines:
+        return None
+    joined = "".join(line.text for line in lines)
+    match = _ABOUT_TITLE.match(joined) or _PLAIN_TITLE.match(joined)
+    title = match["title"] if match else joined
+    claims += [Claim("metadata", line.content.compact()) for line in lines]
+    claims += [  # the same title once more, such as the heading of a web page above the document
+        Claim("metadata", line.content.compact())
+        for line in head
+        if len(line.text) >= _MIN_REPEAT and line.text in joined
+    ]
+    return title
+
+
+def _about_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Find 〈issuer〉关于…的〈genre〉: it begins on the line with 关于, or with the issuer on the line above."""
+    for i, line in enumerate(head):
+        if "关于" not in line.text:
+            continue
+        for size in range(1, _MAX_TITLE_LINES + 1):
+            lines = head[i : i + size]
+            following = head[i + size].text if i + size < len(head) else ""
+            if not _ABOUT_TITLE.match("".join(part.text for part in lines)) or following.startswith("的"):
+                continue
+            if line.text.startswith("关于") and i and _ISSUER.match(head[i - 1].text):
+                return head[i - 1 : i + size]
+            return lines
+    return ()
+
+
+def _plain_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    for i in range(len(head)):
+        for size in range(1, _MAX_TITLE_LINES + 1):
+            if _PLAIN_TITLE.match("".join(line.text for line in head[i : i + size])):
+                return head[i : i + size]
+    return ()
+
+
+def _find_number(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
+    for line in head:
+        match = _NUMBER.match(line.text)
+        if match:
+            claims.append(Claim("metadata", line.content.compact()))
+            return re.sub(r"[\[【（(](\d{4})[\]】）)]", r"〔\1〕", match["number"])
+    return None
+
+
+def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | None, str | None]:
+    """Find the date of issue, alone on a line or after the signer; returns (ISO date, signer above or beside it)."""
+    for i, line in enumerate(lines):
+        match = _DATE.match(line.text) or _CHINESE_DATE.match(line.text)
+        issued_on = _day(match) if match else None
+        if match is None or issued_on is None:
+            continue
+        signer = match["signer"]
+        claims.append(Claim("metadata", line.content.compact()))
+        if not signer and i and _ISSUER.match(lines[i - 1].text):
+            signer = lines[i - 1].text
+            claims.append(Claim("metadata", lines[i - 1].content.compact()))
+        return issued_on, signer if signer and _ISSUER.match(signer) else None
+    return None, None
+
+
+def _day(printed: re.Match[str]) -> str | None:
+    """Write a printed date as `YYYY-MM-DD`; None for one that no calendar has, such as 2月31日 or 二三月五日."""
+    year = "".join(str(_DIGITS.get(c, c)) for c in printed["year"])
+    month, day = _small_numeral(printed["month"]), _small_numeral(printed["day"])
+    if month is None or day is None:
+        return None
+    try:
+        return date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _small_numeral(text: str) -> int | None:
+    """Read 1 to 31 in digits or as 一 to 三十一; None for what is no such number."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if any(digit and digit not in _DIGITS for digit in (tens, ones)):
+        return None
+    if not ten:
+        return _DIGITS[ones]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def _issuer_of_title(title: str | None) -> str | None:
+    if title is None:
+        return None
+    if "关于" in title:
+        prefix = title.split("关于", 1)[0]
+    else:  # 海盐县教育局2023年重点任务分解表
+        dated = re.match(r"^(?P<organ>[\u4e00-\u9fff]{3,20})(?=\d{4}年)", title)
+        prefix = dated["organ"] if dated else ""
+    return prefix if prefix and _ISSUER.match(prefix) else None
+
+
+def _fullest(*names: str | None) -> str | None:
+    """Choose the first name; one without its place, such as 市政府办公室, is completed by one that has it."""
+    known = [name for name in names if name]
+    if not known or not re.match(r"^[省市县区](?!委$)", known[0]):
+        return known[0] if known else None
+    short = known[0][1:].replace("人民政府", "政府")
+    same = [name for name in known if name.replace("人民政府", "政府").endswith(short)]
+    return max(same, key=len)
+
+
+def _letterhead(head: Sequence[SourceLine]) -> str | None:
+    for line in head[:5]:
+        if _ISSUER.match(line.text.removesuffix("文件")):
+            return line.text.removesuffix("文件")
+    return None
+
+
+def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | None]:
+    """Read region and level off the issuer, else off the title without its year."""
+    for source in (issuer, re.sub(r"^\d{4}年度?", "", title or "")):
+        if not source:
+            continue
+        if _NATIONAL.match(source):
+            return None, "national"
+        match = _REGION.match(source)
+        if match is None or not match[0]:
+            continue
+        province, city, county = match["province"], match["city"], match["county"]
+        if county:
+            municipality = province if province and province.endswith("市") else ""
+            return (city or municipality) + county, "county"
+        if city:
+            return city, "city"
+        return province, "province"
+    return None, None

@@ -1,0 +1,1 @@
+"""Task lists that people or programs made: JSON, CSV, Excel."""

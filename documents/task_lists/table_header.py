@@ -1,0 +1,112 @@
+"""The header row of a task table: which column holds which field, in Chinese or English names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final, Literal
+
+from documents.chinese.characters import fold
+from documents.fields.column_names import header_roles
+from documents.files.sheets import Sheet
+
+__all__ = ["COLUMNS", "ColumnRole", "TableHeader", "find_header", "header_name", "understood_columns"]
+
+ColumnRole = Literal[
+    "id", "number", "section", "text", "lead", "responsible", "cooperating", "units", "unit_text",
+    "deadline", "remark", "line",
+]  # fmt: skip
+
+COLUMNS: Final = (
+    *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "unit_text"),
+    *("deadline", "remark", "line"),
+)
+"""Columns that `tasks_to_csv` writes; they are read back without loss."""
+
+# without spaces, underscores and capitals
+_ENGLISH: Final[Mapping[str, ColumnRole]] = {
+    "id": "id",
+    "number": "number",
+    "no": "number",
+    "section": "section",
+    "heading": "section",
+    "text": "text",
+    "task": "text",
+    "leadunits": "lead",
+    "responsibleunits": "responsible",
+    "cooperatingunits": "cooperating",
+    "units": "units",
+    "unittext": "unit_text",
+    "deadline": "deadline",
+    "remark": "remark",
+    "remarks": "remark",
+    "line": "line",
+}
+_HEADER_ROWS: Final = 30  # rows from the top among which the header is looked for
+_LEAST_NAMES: Final = 2  # known names in the upper row of a header of two rows; a title row above has none
+_HEADER_BRACKET: Final = re.compile(r"[(（][^()（）]*[)）]$")  # 责任单位（第一个为牵头单位）
+
+
+@dataclass(frozen=True, slots=True)
+class TableHeader:
+    """Where the header of a sheet is: `first` and `end` are row indices, half-open; one role per column."""
+
+    first: int
+    end: int
+    names: tuple[str, ...]
+    roles: tuple[ColumnRole | None, ...]
+    lists: frozenset[int]
+    """Columns named as policydiff names them, whose cells hold lists and no prose."""
+
+    def columns(self, *roles: ColumnRole) -> tuple[int, ...]:
+        """Find the columns that have one of the roles, from left to right."""
+        return tuple(index for index, role in enumerate(self.roles) if role in roles)
+
+
+def find_header(sheet: Sheet) -> TableHeader | None:
+    """Find the row that names most columns, a task column among them; the first of equals."""
+    headers = [
+        header
+        for index in range(min(len(sheet.rows), _HEADER_ROWS))
+        if (header := _header_at(sheet, index)) is not None
+    ]
+    return max(headers, key=lambda header: len({role for role in header.roles if role}), default=None)
+
+
+def _header_at(sheet: Sheet, index: int) -> TableHeader | None:
+    """Read the header that begins in a row; a second row of names below it refines the first."""
+    row = sheet.rows[index]
+    names = tuple(header_name(cell) for cell in row.cells)
+    end = index + 1
+    if end < len(sheet.rows) and sum(role is not None for role in _roles(names)) >= _LEAST_NAMES:
+        below = tuple(header_name(cell) for cell in sheet.rows[end].cells)
+        if any(below) and all(role for name, role in zip(below, _roles(below), strict=True) if name):
+            refined = tuple(lower or upper for upper, lower in zip_longest(names, below, fillvalue=""))
+            if refined != names or below == names:
+                names, end = refined, end + 1
+    roles = _roles(names)
+    if "text" not in roles:
+        return None
+    lists = frozenset(index for index, name in enumerate(names) if name in COLUMNS)
+    return TableHeader(index, end, names, roles, lists)
+
+
+def header_name(cell: str) -> str:
+    """Reduce a header cell to its name: no width, no spaces, no remark in brackets."""
+    name = fold(cell)
+    return _HEADER_BRACKET.sub("", name) or name
+
+
+def _roles(names: tuple[str, ...]) -> tuple[ColumnRole | None, ...]:
+    """Name the columns in English or Chinese; only one column holds the text of the task."""
+    english = tuple(_ENGLISH.get(re.sub(r"[_-]", "", name.lower())) for name in names)
+    if "text" in english:
+        return english
+    chinese = header_roles(names)
+    return tuple(known or role for known, role in zip(english, chinese, strict=True))
+
+
+def understood_columns(sheet: Sheet) -> int:
+    """Count the columns whose names are known; 0 where there is no task column."""
+    header = find_header(sheet)
+    return sum(role is not None for role in header.roles) if header else 0

@@ -1,0 +1,93 @@
+"""Page furniture: lines that carry no content of the document."""
+
+import re
+from collections.abc import Sequence
+
+from documents.chinese.characters import ascii_fold, is_rule_glyph
+from documents.text.lines import SourceLine
+
+__all__ = ["find_furniture", "is_page_number"]
+
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:[—–\-－_·•~～]+\d{1,4}[—–\-－_·•~～]*|\d{1,4}[—–\-－]+|第\d{1,4}页(?:[/，,共]*\d*页?)?|"
+    r"\d{1,4}/\d{1,4}页?|Page\d{1,4}(?:of\d{1,4})?)$",
+    re.IGNORECASE,
+)
+
+
+_WEB = re.compile(
+    r"^(?:(?:发布|更新|成文|编辑|发文|生成)?(?:时间|日期)[:：].*|(?:信息|文章)?来源[:：].*|浏览次数.*|点击(?:数|率|量).*|"
+    r"字[号体][:：].*|作者[:：].*|(?:责任)?编辑[:：].*|索引号[:：].*|主题(?:分类|词)[:：].*|公开(?:方式|形式|属性|类别|范围)[:：].*|"
+    r"发布(?:机构|单位)[:：].*|信息分类[:：].*|(?:阅读|访问)(?:次数|量)[:：]?\d*次?|(?:当前|您的?)(?:所在)?位置[:：是].*|"
+    r"首页[>›»/|].*|视力保护色[:：]?.*|扫一扫.{0,20}|版权所有.*|.{0,60}ICP备\d{6,}.{0,60}|.{0,12}公网安备\d*.{0,6}|"
+    r"网站标识码[:：].*|(?:主办|承办)(?:单位)?[:：].{0,30}(?:网站|ICP|版权).*|"
+    r"(?:图片)?(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页)|打印(?:本页|页面)?|收藏(?:本页)?|"
+    r"分享(?:到)?.{0,8}|上一[篇条].*|下一[篇条].*))$"
+)
+
+
+_BUTTONS = re.compile(
+    r"(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页|列表)|打印(?:本页|页面)?|收藏(?:本页)?|"
+    r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|纠错|我要纠错)+"
+)
+
+
+_BRACKETS = re.compile(r"[【】\[\]〖〗「」|丨:：]+")
+
+
+_RELEASE = re.compile(r"^[（(]此件.{0,12}[）)]$")
+
+
+_PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
+
+
+_WHOLE_IMPRINT = re.compile(r"^[\u4e00-\u9fff（）()]{4,30}\d{4}年\d{1,2}月\d{1,2}日印发$")
+
+
+_MAX_IMPRINT = 4  # lines
+
+
+_COPIES = re.compile(r"^(?:抄送|抄报|分送|印送)[:：]")
+
+
+_FOOT_SHARE = 0.25  # of the lines that are not blank: a 抄送 block stands at the end, its list may be long
+
+
+def is_page_number(text: str) -> bool:
+    """Tell whether a printed line is a page number, such as —3—, 第3页 共9页 or 3/9."""
+    return _PAGE_NUMBER.match(ascii_fold("".join(text.split()))) is not None
+
+
+def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines that carry no content of the document.
+
+    Page numbers, letterhead rules, navigation of web pages, release marks, and the imprint at the foot
+    (抄送 and everything after it).
+    """
+    found: set[int] = set()
+    filled = [line for line in lines if line.text]
+    for position, line in enumerate(filled):
+        text = line.text
+        if _COPIES.match(text) and position >= len(filled) * (1 - _FOOT_SHARE):
+            found.update(rest.number for rest in filled[position:])
+            break
+        if (
+            _PAGE_NUMBER.match(text)
+            or _WEB.match(text)
+            or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
+            or _RELEASE.match(text)
+            or _PRINTED.search(text)
+            or all(is_rule_glyph(c) for c in text)
+        ):
+            found.add(line.number)
+    return frozenset(found | _imprint(filled))
+
+
+def _imprint(filled: Sequence[SourceLine]) -> set[int]:
+    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines."""
+    for size in range(2, _MAX_IMPRINT + 1):
+        lines = filled[-size:]
+        if len(filled) > size and _WHOLE_IMPRINT.match("".join(line.text for line in lines)):
+            return {line.number for line in lines}
+    return set()

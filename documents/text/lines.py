@@ -1,0 +1,34 @@
+"""A source as lines."""
+
+from dataclasses import dataclass
+
+from documents.chinese.characters import ascii_fold, simplify
+from documents.text.traced import LineIndex, Traced
+
+__all__ = ["SourceLine", "source_lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of a source, converted to Simplified and ASCII digits, its layout spaces still there.
+
+    `number` counts from 1.
+    """
+
+    number: int
+    content: Traced
+
+    @property
+    def text(self) -> str:
+        """The line without layout spaces."""
+        return self.content.compact().text
+
+
+def source_lines(text: str) -> tuple[SourceLine, ...]:
+    """Cut a decoded source into lines, blank ones included."""
+    converted = ascii_fold(simplify(text))
+    index = LineIndex(converted)
+    return tuple(
+        SourceLine(number, Traced.of(converted[start:end], start))
+        for number, (start, end) in enumerate(index.spans(converted), start=1)
+    )

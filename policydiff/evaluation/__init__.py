@@ -1,0 +1,1 @@
+"""Reading and linking measured against hand-made truth."""

@@ -1,0 +1,1 @@
+"""Outputs for programs: JSON, CSV, Markdown."""

@@ -1,0 +1,102 @@
+"""Print pages as HTML: one file, no network, a policy that allows exactly our own style and script."""
+
+import base64
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from compare import Comparison
+from reports.data.review_data import review_json
+from reports.page.index_page import make_index
+from reports.page.page import make_page
+from reports.page.page_data import evidence_json, page_json
+from reports.page.page_exports import page_exports_json
+from reports.page.review_keys import REVIEW_KEYS
+from reports.page.scripts import page_script
+from reports.page.styles import page_style
+from reports.rows.arrangements import arrangements_json
+from reports.rows.order import lay_out
+from reports.words.wording import Language, Wording, wording
+
+__all__ = ["content_security_policy", "render_comparison", "render_index"]
+
+_ENVIRONMENT: Final = Environment(
+    loader=PackageLoader("reports.page"),
+    autoescape=select_autoescape(enabled_extensions=("html", "svg"), default=True),
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+def render_comparison(
+    comparison: Comparison,
+    *,
+    lang: Language = "zh-CN",
+    date: str | None = None,
+    api: str | None = None,
+    aligned: int = 0,
+) -> str:
+    """Print the page of a comparison; the same input gives the same text.
+
+    Args:
+        comparison: the comparison.
+        lang: language of the page's own words; document text is never translated.
+        date: printed as given; None prints no date.
+        api: where the server of the page takes decisions, relative to the page; None for a page in a file.
+        aligned: number of the last event that the server knew when it compared; 0 for none.
+
+    Raises:
+        ValueError: the language is unknown.
+    """
+    page = make_page(comparison, lang=lang, date=date)
+    words = wording(lang, comparison.mode)
+    return _render(
+        "comparison.html",
+        words,
+        served=api is not None,
+        page=page,
+        review_keys=REVIEW_KEYS,
+        page_data=page_json(comparison, lang),
+        evidence_data=evidence_json(page),
+        arrangements=arrangements_json(comparison, lay_out(comparison)[0], words),
+        page_exports=page_exports_json(comparison, words),
+        review_data=review_json(comparison, api=api, aligned=aligned),
+    )
+
+
+def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> str:
+    """Print the index of several comparisons.
+
+    Args:
+        entries: each comparison with the name of its page relative to the index, in the order to print.
+        lang: language of the page's own words.
+
+    Raises:
+        ValueError: the language is unknown.
+    """
+    return _render("index.html", wording(lang), page=make_index(entries, lang=lang))
+
+
+def content_security_policy(style: str, script: str, *, served: bool = False) -> str:
+    """Allow one style and one script by their hashes and nothing else; a served page may also ask its own server."""
+    connect = "connect-src 'self'; " if served else ""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {connect}"
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _render(template: str, words: Wording, *, served: bool = False, **context: object) -> str:
+    style, script = page_style(), page_script(served=served)
+    policy = content_security_policy(style, script, served=served)
+    return _ENVIRONMENT.get_template(template).render(
+        w=words, style=style, script=script, policy=policy, served=served, **context
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,50 @@
+"""What the script of a page needs beside the page: its words, and the evidence of its links until it is opened."""
+
+from compare import KINDS, Comparison
+from documents.model import Document
+from reports.page.views import Page
+from reports.rows.views import EvidenceBody
+from reports.script_json import script_json
+from reports.words.review import SCRIPT_STRINGS
+from reports.words.wording import LANGUAGES, Language, Wording, kind_word, wording
+
+__all__ = ["evidence_data", "evidence_json", "page_data", "page_json"]
+
+
+def page_json(comparison: Comparison, lang: Language) -> str:
+    """Write `page_data` as JSON that is safe inside a script element."""
+    return script_json(page_data(comparison, lang))
+
+
+def page_data(comparison: Comparison, lang: Language) -> dict[str, object]:
+    """Return the words that the script says, and both documents as they are cited."""
+    words = wording(lang, comparison.mode)
+    position = LANGUAGES.index(lang)
+    said = {name: texts[position] for name, texts in SCRIPT_STRINGS.items()}
+    states = {name: text for name, text in words.items() if name.startswith("state_")}
+    kinds = {f"kind_{kind}": kind_word(words, kind, comparison.mode) for kind in KINDS}
+    rivals = {f"runners_{name}": words[f"runners_{side}"] for name, side in (("old", "left"), ("new", "right"))}
+    documents = {
+        "document_old": _document(comparison.left, words),
+        "document_new": _document(comparison.right, words),
+        "cite_number": words["task_number"],
+    }
+    return {"words": said | states | kinds | documents | rivals | {"runner": words["runner"]}}
+
+
+def evidence_json(page: Page) -> str:
+    """Write `evidence_data` as JSON that is safe inside a script element."""
+    return script_json(evidence_data(page))
+
+
+def evidence_data(page: Page) -> tuple[tuple[EvidenceBody, ...], ...]:
+    """Return what can be opened in each row, in the order of the page; a named tuple is an array for the script."""
+    items = (item for section in page.sections for block in section.blocks for item in block.items)
+    changes = (item.change for item in items if item.change is not None)
+    return tuple(tuple(view.body for view in change.evidence if view.body is not None) for change in changes)
+
+
+def _document(document: Document, words: Wording) -> str:
+    number = document.document_number
+    title = words["cite_title"].format(title=document.title)
+    return words["cite_document"].format(number=number, title=title) if number else title

@@ -1,0 +1,62 @@
+"""What the script of a page needs to write the rows that are shown as CSV and Markdown, beside what the page prints."""
+
+from typing import Any, Final
+
+from compare import Comparison
+from documents.model import Task
+from reports.data.csv import COLUMNS, change_cells, link_cells
+from reports.data.markdown import kinds_text, markdown_columns, markdown_title
+from reports.rows.plain_text import units_text
+from reports.script_json import script_json
+from reports.words.phrases import task_place
+from reports.words.wording import Wording
+
+__all__ = ["page_exports", "page_exports_json"]
+
+_WORDS: Final = ("unit_tip", "bracketed", "remark", "clause_separator")
+
+
+def page_exports_json(comparison: Comparison, words: Wording) -> str:
+    """Write `page_exports` as JSON that is safe inside a script element."""
+    return script_json(page_exports(comparison, words))
+
+
+def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
+    """Return the cells of `csv_export` and `markdown` that the page does not print in these words.
+
+    Returns:
+        `columns` of the CSV, `title` lines and `table` columns of the Markdown, `words` for decisions; every other
+        cell is an index into `texts`, where each text stands once. `tasks`: for both sides, in document order, units,
+        deadline, place. `rows`: of each
+        change, in the order of `review_data`, its type, whether it moved, its types in Markdown, what became of
+        units, deadline, facts and strength, then score, confidence, match and doubt of each link.
+    """
+    texts: dict[str, int] = {}
+
+    def stored(*cells: str) -> list[int]:
+        return [texts.setdefault(cell, len(texts)) for cell in cells]
+
+    def tasks(own: tuple[Task, ...]) -> list[list[int]]:
+        return [stored(units_text(task, words), task.deadline or "", _place(task, words)) for task in own]
+
+    rows: list[list[object]] = []
+    for change in comparison.changes:
+        before, after = change_cells(change, comparison.mode, words)
+        links = tuple(comparison.links[link] for link in change.links) or (None,)
+        cells = stored(*before, kinds_text(change, comparison, words), *after)
+        rows.append([*cells, *(stored(*link_cells(link, words)) for link in links)])
+    return {
+        "columns": [words[f"csv_{column}"] for column in COLUMNS],
+        "title": list(markdown_title(comparison, words)),
+        "table": list(markdown_columns(comparison, words)),
+        "words": {name: words[name] for name in _WORDS},
+        "tasks": {"old": tasks(comparison.left.tasks), "new": tasks(comparison.right.tasks)},
+        "rows": rows,
+        "texts": list(texts),
+    }
+
+
+def _place(task: Task, words: Wording) -> str:
+    """Give the place of a task with `{label}` for its number, so that thousands of tasks share a few of them."""
+    place = task_place(task, words)
+    return place.replace(task.number, "{label}", 1) if task.number and "{" not in place else place

@@ -1,0 +1,1 @@
+"""A change as a row, for every output."""

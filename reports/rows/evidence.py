@@ -1,0 +1,140 @@
+"""Why tasks are linked: the short line, the waterfall of the score, the nearest of the candidates that lost."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from align.model import Candidate, Contribution, Link
+from compare import CONFIRM_BELOW, Change, Comparison
+from reports.rows.views import BarView, CandidateView, EvidenceBody, EvidenceView
+from reports.words.phrases import percent_text, score_text, task_place
+from reports.words.wording import Wording, evidence_word, matched_by_words
+
+__all__ = ["LIKELY_FROM", "EvidenceBook"]
+
+LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
+_LEAST_POINTS: Final = 0.005  # what would print as 0.00 moves nothing
+_MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
+
+
+class EvidenceBook:
+    """Draws the evidence of one comparison; knows where every task stands on the page."""
+
+    def __init__(self, comparison: Comparison, words: Wording) -> None:
+        self._comparison = comparison
+        self._words = words
+        self._left_runners: Mapping[int, list[Candidate]] = _grouped(comparison.runners_up, lambda c: c.left)
+        self._right_runners: Mapping[int, list[Candidate]] = _grouped(comparison.runners_up, lambda c: c.right)
+        self._left_rows = {task: change.id for change in comparison.changes for task in change.left}
+        self._right_rows = {task: change.id for change in comparison.changes for task in change.right}
+
+    def of_link(self, link: Link, label: str | None) -> EvidenceView:
+        """Draw one link; the second best is the best rejected candidate of either of its tasks."""
+        words = self._words
+        rivals = [*self._left_runners[link.left], *self._right_runners[link.right]]
+        summary = [
+            words["confidence"].format(percent=percent_text(link.confidence)),
+            matched_by_words(words, link.matched_by),
+        ]
+        facts = [words["similarity"].format(score=score_text(link.score))]
+        if rivals:
+            second = words["second"].format(score=score_text(max(rival.score for rival in rivals)))
+            summary.append(second)
+            facts.append(second)
+        if label is not None:  # of a single link the row itself says it, and by more than the score
+            facts.append(words[f"link_label_{link.label}"])
+        facts.append(words[f"extent_{link.extent}"])
+        separator = words["fact_separator"]
+        return EvidenceView(
+            label=label,
+            uncertain=link.confidence < CONFIRM_BELOW,
+            summary=separator.join(part for part in summary if part),
+            body=EvidenceBody(facts=separator.join(facts), bars=_waterfall(link, words)),
+        )
+
+    def of_unlinked(self, change: Change) -> EvidenceView:
+        """Draw what came nearest to a task without a link."""
+        left = change.left[0] if change.left else None
+        right = change.right[0] if change.right else None
+        rivals = self._left_runners[left] if left is not None else []
+        rivals = rivals + (self._right_runners[right] if right is not None else [])
+        if not rivals:
+            return EvidenceView(label=None, uncertain=False, summary=self._words["no_nearest"], body=None)
+        nearest = self._words["nearest"].format(score=score_text(max(rival.score for rival in rivals)))
+        return EvidenceView(label=None, uncertain=False, summary=nearest, body=EvidenceBody(facts="", bars=()))
+
+    def likely(self, change: Change) -> CandidateView | None:
+        """Name the candidate nearest to a task without a link, where a reader should look at it."""
+        lefts = [
+            (c.score, self._comparison.right.tasks[c.right], self._right_rows[c.right])
+            for task in change.left
+            for c in self._left_runners[task]
+        ]
+        rights = [
+            (c.score, self._comparison.left.tasks[c.left], self._left_rows[c.left])
+            for task in change.right
+            for c in self._right_runners[task]
+        ]
+        found = [entry for entry in (*lefts, *rights) if entry[0] >= LIKELY_FROM]
+        if not found:
+            return None
+        score, task, row = min(found, key=lambda entry: (-entry[0], entry[1].id))
+        place = task_place(task, self._words)
+        return CandidateView(
+            score=self._words["maybe_score"].format(score=score_text(score)),
+            text=self._words["maybe"].format(place=place),
+            href=f"#{row}",
+        )
+
+
+def _grouped(candidates: Iterable[Candidate], side: Callable[[Candidate], int]) -> Mapping[int, list[Candidate]]:
+    grouped: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        grouped[side(candidate)].append(candidate)
+    return grouped
+
+
+def _waterfall(link: Link, words: Wording) -> tuple[BarView, ...]:
+    """Draw the contributions as a waterfall: each bar begins where the one before ended; the total comes last."""
+    if not link.evidence:
+        return ()
+    ends = [0.0]
+    for contribution in link.evidence:
+        ends.append(ends[-1] + contribution.points)
+    low = min(ends)
+    reach = (max(ends) - low) or 1.0
+
+    def bar(contribution: Contribution, begin: float, end: float) -> BarView:
+        return BarView(
+            name=evidence_word(words, contribution.name),
+            value=score_text(contribution.value),
+            points=_signed(contribution.points),
+            sign=1 if contribution.points >= 0 else -1,
+            start=_percent(min(begin, end) - low, reach),
+            width=_percent(abs(end - begin), reach),
+            words=words["list_separator"].join(contribution.words[:_MAX_WORDS]),
+        )
+
+    bars = [
+        bar(contribution, begin, end)
+        for contribution, begin, end in zip(link.evidence, ends, ends[1:], strict=False)
+        if abs(contribution.points) >= _LEAST_POINTS
+    ]
+    total = BarView(
+        name=words["waterfall_total"],
+        value=score_text(link.score),
+        points=_signed(ends[-1]),
+        sign=0,
+        start=_percent(min(0.0, ends[-1]) - low, reach),
+        width=_percent(abs(ends[-1]), reach),
+        words="",
+    )
+    return (*bars, total)
+
+
+def _signed(points: float) -> str:
+    return f"{points:+.2f}".replace("-", "−")
+
+
+def _percent(part: float, reach: float) -> float:
+    return round(part / reach * 100, 1) + 0.0  # a negative zero becomes a plain one

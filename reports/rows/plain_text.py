@@ -1,0 +1,88 @@
+"""Fields of tasks and changes as plain words, for the formats without marks, and for remarks."""
+
+from typing import Final
+
+from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
+from compare.organs.mentions import task_units
+from documents.model import Task
+from reports.rows.unit_cells import unit_names
+from reports.words.wording import Wording, deadline_word, role_word, unit_status_word
+
+__all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
+
+_NUMBERS: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
+
+
+def section_text(task: Task) -> str:
+    """Join the headings of a task, outermost first."""
+    return " › ".join(task.section)
+
+
+def units_text(task: Task, words: Wording) -> str:
+    """List the units of a task by role, leads first."""
+    by_role: dict[str, list[str]] = {}
+    for role, unit in task_units(task):
+        by_role.setdefault(role_word(words, role), []).append(unit)
+    return words["clause_separator"].join(
+        words["units_of_role"].format(role=role, units=words["list_separator"].join(units))
+        for role, units in by_role.items()
+    )
+
+
+def unit_changes_text(change: Change, words: Wording) -> str:
+    """List what became of the units of a linked change; empty when nothing of substance did."""
+    if not change.left or not change.right:
+        return ""
+    texts = [
+        words["unit_tip"].format(status=unit_status_word(words, unit.status), names=unit_names(unit, words))
+        for unit in change.units
+        if unit.status not in NO_UNIT_CHANGE
+    ]
+    return words["clause_separator"].join(texts)
+
+
+def deadline_change_text(change: Change, words: Wording) -> str:
+    """Say what became of the deadline of a linked change; empty when it was kept."""
+    deadline = change.deadline
+    if deadline is None or not (change.left and change.right) or deadline.status == "kept":
+        return ""
+    both = [part for part in (deadline.left, deadline.right) if part]
+    shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
+    return words["unit_tip"].format(status=deadline_word(words, deadline.status), names=shown)
+
+
+def facts_text(change: Change, words: Wording) -> str:
+    """List the numbers and dates of a linked change that changed, came or went, and the names that changed."""
+    if not change.left or not change.right:
+        return ""
+    told = [fact for fact in change.facts if fact.kind in _NUMBERS or fact.status == "changed"]
+    return words["clause_separator"].join(dict.fromkeys(_fact(fact, words) for fact in told))
+
+
+def strength_text(change: Change, words: Wording) -> str:
+    """List the duties of a linked change that became stronger, weaker or their contrary, with their words."""
+    if not change.left or not change.right:
+        return ""
+    return words["clause_separator"].join(
+        dict.fromkeys(
+            words["unit_tip"].format(
+                status=words[f"fact_{entry.status}"],
+                names=words["pair"].format(
+                    left=entry.left or words["fact_nothing"], right=entry.right or words["fact_nothing"]
+                ),
+            )
+            for entry in change.strength
+        )
+    )
+
+
+def _fact(fact: FactChange, words: Wording) -> str:
+    if fact.left is None or fact.right is None:
+        return words["unit_tip"].format(status=words[f"fact_{fact.status}"], names=fact.left or fact.right or "")
+    both = words["pair"].format(left=fact.left, right=fact.right)
+    if fact.ratio is None or fact.ratio == 0:
+        return both
+    percent = round(abs(fact.ratio) * 100) or 1
+    return both + words["bracketed"].format(
+        text=words["fact_up" if fact.ratio > 0 else "fact_down"].format(percent=percent)
+    )

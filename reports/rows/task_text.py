@@ -1,0 +1,232 @@
+"""The text of a task with its marks: which clause went where, which words were inserted or deleted."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, TokenEdit
+from reports.rows.views import TextPiece, TextSpan
+
+__all__ = ["task_spans"]
+
+Side = Literal["left", "right"]
+_Status = Literal["shared", "added", "dropped", "unmatched"]
+
+
+def task_spans(
+    change: Change,
+    task: int,
+    text: str,
+    side: Side,
+    *,
+    labels: Mapping[int, str],
+    marks: Mapping[str, str],
+    coverage: Sequence[ClauseCoverage] = (),
+    with_was: bool = False,
+) -> tuple[TextSpan, ...]:
+    """Cut the text of one task into spans by what became of its clauses.
+
+    Args:
+        change: the change that holds the task.
+        task: index of the task in its document.
+        text: its text; characters that no clause covers are kept as unmarked text.
+        side: the side the task stands on.
+        labels: for a group, the label of each task of the other side.
+        marks: the words for `added`, `dropped`, `moved`, `partly` and `unmatched` clauses and `reworded` texts.
+        coverage: between levels, what the lower one took up of each clause of a task of the higher one.
+        with_was: put what the left text had into the right text of a single pair, each run before what took its place.
+
+    Returns:
+        Spans in text order; their pieces but for `was` join to `text`. A linked task that shares no clause is one span
+        marked as reworded: to strike all of it would say that it is gone. What is left over on the other side is
+        then unmatched: it may well be what the reworded task says. Numbers, dates and names that changed, came or went
+        are told by `fact`.
+    """
+    spans = _spans(change, task, text, side, labels=labels, marks=marks, with_was=with_was)
+    refs = [ref for fact in change.facts if (ref := fact.left_ref if side == "left" else fact.right_ref) is not None]
+    places = sorted({(ref.start, ref.end) for ref in refs if ref.task == task})
+    return _with_facts(_with_coverage(spans, coverage, labels, marks["partly"]) if coverage else spans, places)
+
+
+def _spans(
+    change: Change,
+    task: int,
+    text: str,
+    side: Side,
+    *,
+    labels: Mapping[int, str],
+    marks: Mapping[str, str],
+    with_was: bool,
+) -> tuple[TextSpan, ...]:
+    """Cut a text by what became of its clauses within its change."""
+    if not change.left or not change.right:
+        return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
+    spans: list[TextSpan] = []
+    position = 0
+    unmatched = _has_reworded(change, "right" if side == "left" else "left")
+    gone = _gone_after(change.text) if with_was else {}
+    for lost in gone.get(-1, ()):
+        _append(spans, "shared", None, [TextPiece("was", lost)])
+    for edit, own, other in _own_edits(change.text, task, side):
+        if own.start > position:
+            _append(spans, "shared", None, [TextPiece("equal", text[position : own.start])])
+        if edit.status in ("added", "dropped"):
+            status: _Status = "unmatched" if unmatched else "added" if side == "right" else "dropped"
+            _append(spans, status, marks[status], [TextPiece("equal", own.text)])
+        else:
+            mark = labels.get(other.task) if other is not None else None
+            mark = mark or (marks["moved"] if edit.moved else None)
+            _append(spans, "shared", mark, list(_pieces(edit, own, side, with_was=with_was)))
+        for lost in gone.get(own.start, ()):
+            _append(spans, "shared", None, [TextPiece("was", lost)])
+        position = max(position, own.end)
+    if position < len(text):
+        _append(spans, "shared", None, [TextPiece("equal", text[position:])])
+    if spans and all(span.status in ("added", "dropped", "unmatched") for span in spans):
+        return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
+    return tuple(spans)
+
+
+def _with_coverage(
+    spans: Sequence[TextSpan], clauses: Sequence[ClauseCoverage], labels: Mapping[int, str], mark: str
+) -> tuple[TextSpan, ...]:
+    """Mark what was taken up in part, and strike nothing that a task elsewhere takes up."""
+    told = {entry.clause.start: entry for entry in clauses}
+    found: list[TextSpan] = []
+    start, last = 0, None
+    for span in _cut(spans, told):
+        entry = told.get(start, last)
+        start += sum(len(piece.text) for piece in span.pieces if piece.kind != "was")
+        own = span.mark if span.status == "shared" else None
+        if entry is not None and entry.state == "partly":
+            span = replace(span, status="partly", mark=(own or "") + mark)
+        elif entry is not None and entry.state == "taken" and span.status == "dropped":
+            span = replace(
+                span, status="shared", mark=next((labels[task] for task in entry.right if task in labels), None)
+            )
+        elif span.status == "whole" and any(other.status == "whole" for other in found):
+            span = replace(span, mark=None)  # said once of the whole text
+        if found and (found[-1].status, found[-1].mark) == (span.status, span.mark):
+            found[-1] = replace(span, pieces=_joined((*found[-1].pieces, *span.pieces)))
+        else:
+            found.append(span)
+        last = entry
+    return tuple(found)
+
+
+def _with_facts(spans: Sequence[TextSpan], places: Sequence[tuple[int, int]]) -> tuple[TextSpan, ...]:
+    """Number the pieces of each fact; a text that the left side had in the midst of one belongs to it."""
+    start = 0
+    found: list[TextSpan] = []
+    for span in _cut(spans, {border for place in places for border in place}, whole=True):
+        pieces = []
+        for piece in span.pieces:
+            was = piece.kind == "was"
+            fact = next((n for n, (low, high) in enumerate(places, 1) if low + was <= start < high), 0)
+            pieces.append(replace(piece, fact=fact))
+            start += 0 if was else len(piece.text)
+        found.append(replace(span, pieces=tuple(pieces)))
+    return tuple(found)
+
+
+def _cut(spans: Iterable[TextSpan], borders: Iterable[int], *, whole: bool = False) -> Iterator[TextSpan]:
+    """Cut pieces at offsets of the text, and spans as well unless they are to stay whole."""
+    inner = sorted(borders)
+    start = 0
+    for span in spans:
+        pieces: list[TextPiece] = []
+        for piece in span.pieces:
+            end = start + (0 if piece.kind == "was" else len(piece.text))
+            if start in inner and pieces and not whole and piece.kind != "was":
+                yield replace(span, pieces=tuple(pieces))
+                pieces = []
+            if end == start:
+                pieces.append(piece)
+                continue
+            cuts = [start, *(border for border in inner if start < border < end), end]
+            for low, high in pairwise(cuts):
+                if low > start and not whole:
+                    yield replace(span, pieces=tuple(pieces))
+                    pieces = []
+                pieces.append(replace(piece, text=piece.text[low - start : high - start]))
+            start = end
+        yield replace(span, pieces=tuple(pieces))
+
+
+def _gone_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
+    """Say after which right clause, named by its start, each clause stood that only the left text has; -1 is first."""
+    gone: dict[int, list[str]] = {}
+    place = -1
+    for edit in sorted((edit for edit in edits if edit.left is not None), key=lambda edit: edit.left.start):  # type: ignore[union-attr]
+        if edit.right is not None:
+            place = edit.right.start
+        elif edit.left is not None:
+            gone.setdefault(place, []).append(edit.left.text)
+    return gone
+
+
+def _has_reworded(change: Change, side: Side) -> bool:
+    """Tell whether a task of one side shares no clause with the other side."""
+    members = change.left if side == "left" else change.right
+    pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
+    paired = {ref.task for edit in pairs if (ref := edit.left if side == "left" else edit.right) is not None}
+    return any(task not in paired for task in members)
+
+
+def _own_edits(
+    edits: Iterable[ClauseEdit], task: int, side: Side
+) -> list[tuple[ClauseEdit, ClauseRef, ClauseRef | None]]:
+    """Return the edits that touch a task, in text order, with its own reference and the other side's."""
+    found = []
+    for edit in edits:
+        own, other = (edit.left, edit.right) if side == "left" else (edit.right, edit.left)
+        if own is not None and own.task == task:
+            found.append((edit, own, other))
+    return sorted(found, key=lambda entry: entry[1].start)
+
+
+def _append(
+    spans: list[TextSpan],
+    status: _Status,
+    mark: str | None,
+    pieces: Iterable[TextPiece],
+) -> None:
+    """Add pieces, joining them to the last span when both have the same fate."""
+    last = spans[-1] if spans else None
+    if last is not None and last.status == status and last.mark == mark:
+        spans[-1] = TextSpan(status, mark, _joined((*last.pieces, *pieces)))
+    else:
+        spans.append(TextSpan(status, mark, _joined(tuple(pieces))))
+
+
+def _joined(pieces: tuple[TextPiece, ...]) -> tuple[TextPiece, ...]:
+    """Join neighbouring plain pieces so that a reader's search crosses clause borders."""
+    joined: list[TextPiece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind == piece.kind:
+            joined[-1] = TextPiece(piece.kind, joined[-1].text + piece.text)
+        elif piece.text:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _pieces(edit: ClauseEdit, own: ClauseRef, side: Side, *, with_was: bool) -> Iterator[TextPiece]:
+    """Turn the tokens of one clause into the pieces of one side."""
+    if not edit.tokens:
+        yield TextPiece("equal", own.text)
+        return
+    for token in edit.tokens:
+        if with_was and token.left and token.op != "equal" and not token.trivial:
+            yield TextPiece("was", token.left)
+        yield from _token_pieces(token, side)
+
+
+def _token_pieces(token: TokenEdit, side: Side) -> Iterator[TextPiece]:
+    text = token.left if side == "left" else token.right
+    if not text:
+        return
+    if token.op == "equal" or token.trivial:
+        yield TextPiece("equal", text)
+        return
+    yield TextPiece("delete" if side == "left" else "insert", text)

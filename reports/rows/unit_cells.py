@@ -1,0 +1,150 @@
+"""The units of a change as chips, and who has which part of it now."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from compare import Change, Comparison, Mode, UnitChange, UnitPart, UnitRole
+from compare.organs.mentions import task_units
+from documents.model import UnitName
+from reports.rows.views import UnitChip, UnitPartView
+from reports.words.wording import Wording, role_word, unit_status_word
+
+__all__ = ["UNIT_SIGNS", "change_organs", "unit_chips", "unit_names", "unit_parts", "units_note"]
+
+UNIT_SIGNS: Final[Mapping[str, str]] = {
+    "added": "＋",
+    "left": "－",
+    "lead_handed_over": "★",
+    "lead_gained": "★",
+    "lead_lost": "☆",
+    "role_changed": "⇄",
+    "renamed": "≈",
+    "counterpart": "≈",
+    "covered_by_group": "⊂",
+    "named_from_group": "⊃",
+}
+"""The sign before a unit; a status without one is no change and has none."""
+
+_ROLE_CHANGES: Final = ("lead_gained", "lead_lost", "role_changed")
+_ROLE_ORDER: Final[dict[UnitRole | None, int]] = {"lead": 0, "responsible": 1, "cooperating": 2, None: 3}
+
+
+def change_organs(change: Change, comparison: Comparison, organs: Mapping[UnitName, str]) -> Mapping[str, UnitName]:
+    """Return the organs of all tasks of a change with the first name of each; an unknown name is its own organ."""
+    tasks = (
+        *(comparison.left.tasks[task] for task in change.left),
+        *(comparison.right.tasks[task] for task in change.right),
+    )
+    named: dict[str, UnitName] = {}
+    for task in tasks:
+        for _, unit in task_units(task):
+            named.setdefault(organs.get(unit, unit), unit)
+    return named
+
+
+def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[UnitChip, ...]:
+    """Draw the units of a change: leads first, then in the order of the ledger.
+
+    A task without a link shows its own units without signs: nothing became of them. So does one that is linked to a
+    document that names no units at all.
+    """
+    if not change.left or not change.right or not change.units:
+        left = [comparison.left.tasks[index] for index in change.left]
+        right = [comparison.right.tasks[index] for index in change.right]
+        own = (entry for task in (*left, *right) for entry in task_units(task))
+        return tuple(_plain_chip(role, unit, words) for role, unit in dict.fromkeys(own))
+    ordered = sorted(change.units, key=_chip_order)
+    return tuple(_chip(unit, comparison.mode, words) for unit in ordered)
+
+
+def unit_parts(
+    change: Change,
+    comparison: Comparison,
+    left_labels: Mapping[int, str],
+    right_labels: Mapping[int, str],
+    words: Wording,
+) -> tuple[UnitPartView, ...]:
+    """Say for each part of a group which units have it; empty where all parts have the same ones.
+
+    A split names the units of its right members, a merger those of its left ones, n to m the right ones of each link.
+    """
+    by_left = change.kind == "merged"
+    found: dict[str, tuple[str, ...]] = {}
+    for part in change.parts:
+        link = comparison.links[part.link]
+        left, right = left_labels.get(link.left, ""), right_labels.get(link.right, "")
+        label = left if by_left else right
+        found[label] = tuple(dict.fromkeys((*found.get(label, ()), *_named(part, by_left=by_left))))
+    if len(set(found.values())) < 2:
+        return ()
+    separator = words["list_separator"]
+    return tuple(UnitPartView(label, separator.join(names) or words["no_units"]) for label, names in found.items())
+
+
+def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str | None:
+    """Say which side lists no unit at all, where only the other side does."""
+    silent = {"left" if unit.left is None else "right" for unit in change.units if unit.status == "not_listed"}
+    if len(silent) != 1:
+        return None
+    return words["not_listed"].format(side=names[silent.pop()])
+
+
+def unit_names(unit: UnitChange, words: Wording) -> str:
+    """Name a unit: both names where they differ, worded by what became of it."""
+    names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
+    if len(names) < 2:
+        return "".join(names)
+    return words.get(unit.status, words["pair"]).format(left=names[0], right=names[1])
+
+
+def _named(part: UnitPart, *, by_left: bool) -> Iterable[str]:
+    for unit in part.units:
+        name = unit.left if by_left else unit.right
+        if name is not None:
+            yield name
+
+
+def _chip_order(unit: UnitChange) -> tuple[int, bool]:
+    roles = (unit.left_role, unit.right_role)
+    return (min(_ROLE_ORDER[role] for role in roles), unit.status == "left")
+
+
+def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
+    shown = None if role == "responsible" else role_word(words, role)
+    return UnitChip(status="plain", sign=None, role=shown, name=unit, tip=role_word(words, role), struck=False)
+
+
+def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
+    text = unit_names(unit, words)
+    return UnitChip(
+        status=unit.status,
+        sign=UNIT_SIGNS.get(unit.status),
+        role=_role_text(unit, words),
+        name=text,
+        tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=_tip_names(unit, text, words)),
+        struck=unit.status == "left" and mode == "year",
+    )
+
+
+def _tip_names(unit: UnitChange, text: str, words: Wording) -> str:
+    """Say more of some: since which reform an organ has its new name; what both are elsewhere when a lead passed."""
+    if unit.reform is not None:
+        return words["clause_separator"].join((text, words["renamed_in"].format(year=unit.reform)))
+    if unit.status != "lead_handed_over" or unit.left is None or unit.right is None:
+        return text
+    after = words["handed_after"].format(unit=unit.left, role=_other_role(unit.left_after, words))
+    before = words["handed_before"].format(unit=unit.right, role=_other_role(unit.right_before, words))
+    return words["clause_separator"].join((text, after, before))
+
+
+def _other_role(role: UnitRole | None, words: Wording) -> str:
+    return words["role_absent"] if role is None else role_word(words, role)
+
+
+def _role_text(unit: UnitChange, words: Wording) -> str | None:
+    """Say the role where it is not plain responsibility, and both where the change of role is what is told."""
+    left, right = unit.left_role, unit.right_role
+    if left is not None and right is not None and left != right and unit.status in _ROLE_CHANGES:
+        return words["role_change"].format(left=role_word(words, left), right=role_word(words, right))
+    role = right or left
+    return None if role in (None, "responsible") else role_word(words, role)

@@ -1,0 +1,1 @@
+"""The report's own words, in Chinese and in English."""

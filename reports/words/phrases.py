@@ -1,0 +1,159 @@
+"""What the two sides and the comparison are called: short names, titles, circled labels, places."""
+
+import re
+from typing import Final
+
+from compare.model import Comparison
+from documents.model import Document, Place, Task
+from reports.words.wording import Wording
+
+__all__ = [
+    "beginning",
+    "circled_letter",
+    "circled_number",
+    "comparison_title",
+    "date_text",
+    "filtered_page",
+    "floor_percent",
+    "percent_text",
+    "place_words",
+    "score_text",
+    "section_heading",
+    "side_names",
+    "task_place",
+]
+
+_ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
+_NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
+_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
+_MARK: Final = re.compile(r"[一二三四五六七八九十0-9（）()．.、-]{1,12}(?=$|[、.．）)])[、.．）)]?")
+
+
+def side_names(comparison: Comparison, words: Wording) -> tuple[str, str]:
+    """Return the short names of both sides: years, else regions, else left and right; never the same twice."""
+    left, right = comparison.left, comparison.right
+    if comparison.mode == "year" and left.year is not None and right.year is not None and left.year != right.year:
+        return words["year_name"].format(year=left.year), words["year_name"].format(year=right.year)
+    if left.region and right.region and left.region != right.region:
+        return left.region, right.region
+    return words["left_document"], words["right_document"]
+
+
+def comparison_title(comparison: Comparison, words: Wording) -> str:
+    """Name the comparison by what both documents are about, or by both of their titles."""
+    left, right = comparison.left, comparison.right
+    left_subject, right_subject = _subject(left), _subject(right)
+    same_place = left.region == right.region and left.year != right.year
+    if left_subject == right_subject and left_subject and same_place and left.region and left.year and right.year:
+        return words["title_same_subject"].format(
+            region=left.region, left=left.year, right=right.year, subject=left_subject
+        )
+    return words["title_pair"].format(left=_full_title(left), right=_full_title(right))
+
+
+def _short_title(document: Document) -> str:
+    """Drop the letter around a title: 某办公厅关于印发X的通知 is X."""
+    return _NOTICE.sub("", _ISSUED.sub("", document.title)) or document.title
+
+
+def _full_title(document: Document) -> str:
+    """Put the region before a short title that does not name it."""
+    title = _short_title(document)
+    return title if not document.region or document.region in title else document.region + title
+
+
+def _subject(document: Document) -> str:
+    """What a short title says beside its region and year."""
+    subject = _short_title(document)
+    if document.region:
+        subject = subject.replace(document.region, "")
+    if document.year is not None:
+        subject = re.sub(rf"{document.year}\s*年度?", "", subject)
+    return subject.strip()
+
+
+def circled_number(position: int) -> str:
+    """Return ① for 1 and so on; past 50 the number in brackets."""
+    if position <= 20:
+        return chr(0x2460 + position - 1)
+    if position <= 35:
+        return chr(0x3251 + position - 21)
+    if position <= 50:
+        return chr(0x32B1 + position - 36)
+    return f"({position})"
+
+
+def circled_letter(position: int) -> str:
+    """Return ⓐ for 1 and so on; past 26 the number in brackets."""
+    return chr(0x24D0 + position - 1) if position <= 26 else f"({position})"
+
+
+def score_text(value: float) -> str:
+    """Print a share with two digits; 0.00 and 1.00 appear only when they are exact."""
+    if 0 < value < _EXACT_SHARE:
+        return "0.01"
+    if 1 - _EXACT_SHARE <= value < 1:
+        return "0.99"
+    return f"{value:.2f}"
+
+
+def filtered_page(page: str, token: str) -> str:
+    """Return the address of a page with a filter set."""
+    return f"{page}#f={token}"
+
+
+def percent_text(share: float) -> str:
+    """Print a probability in percent; 0 and 100 appear only when they are exact."""
+    percent = round(share * 100)
+    if percent == 100 and share < 1:
+        return "99"
+    if percent == 0 and share > 0:
+        return "1"
+    return str(percent)
+
+
+def floor_percent(share: float) -> int:
+    """Return a share in percent, rounded down: 100 only when it is all."""
+    return int(share * 100 + 1e-9)
+
+
+def section_heading(task: Task) -> str:
+    """Return the outermost heading of a task, empty when it has none."""
+    return task.section[0] if task.section else ""
+
+
+def date_text(date: str, words: Wording) -> str:
+    """Print a date such as 2020-04-30 as the language writes it; anything else stays as it is."""
+    found = _DATE.fullmatch(date)
+    if found is None:
+        return date
+    year, month, day = (int(part) for part in found.groups())
+    return words["date"].format(year=year, month=month, day=day)
+
+
+def beginning(text: str, length: int) -> str:
+    """Return the first characters of a text, with an ellipsis when there are more."""
+    return text if len(text) <= length else text[:length] + "…"
+
+
+def place_words(place: Place, words: Wording) -> tuple[str, ...]:
+    """Say where something stands in its source; empty when that is not known."""
+    parts = []
+    if place.page is not None:
+        parts.append(words["task_page"].format(page=place.page))
+    if place.line is not None:
+        parts.append(words["task_line"].format(line=place.line))
+    if place.cell is not None:
+        parts.append(words["task_cell"].format(cell=place.cell))
+    return tuple(parts)
+
+
+def task_place(task: Task, words: Wording) -> str:
+    """Name a task by its outermost heading's mark and its number: enough to find it on paper."""
+    number = task.number or task.id
+    shown = words["task_number"].format(number=number) if number.isdecimal() else number
+    mark = _MARK.match(section_heading(task))
+    if mark is None or number.startswith(mark.group().rstrip("、.．")):
+        return shown
+    return words["place"].format(section=mark.group().rstrip("、.．"), number=shown)

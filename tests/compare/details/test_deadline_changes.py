@@ -1,0 +1,85 @@
+import json
+
+import pytest
+
+from compare.details.deadline_changes import deadline_change
+from tests.compare.gold import GOLD
+from tests.compare.samples import task
+
+
+def change(left, right, years=(2020, 2021), mode="year"):
+    olds = [task(n, "", deadline=deadline) for n, deadline in enumerate(left)]
+    news = [task(n, "", deadline=deadline) for n, deadline in enumerate(right)]
+    return deadline_change(olds, news, years=years, mode=mode)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status", "days"),
+    [
+        (["年底前"], ["年底前"], "rolled", None),
+        (["2020年底前"], ["年底前"], "rolled", None),
+        (["2020年底前"], ["2021年底前"], "rolled", None),
+        (["2020年2月底前"], ["2021年2月底前"], "rolled", None),
+        (["2020年底前"], ["2022年底前"], "later", 730),
+        (["到2030年"], ["到2030年"], "kept", None),
+        (["年底前"], ["9月底前"], "earlier", -92),
+        (["9月底前"], ["年底前"], "later", 92),
+        (["年底前"], [None], "removed", None),
+        ([None], ["年底前"], "added", None),
+        (["持续推进"], ["长期坚持"], "kept", None),
+        (["持续推进"], ["每季度"], "changed", None),
+        (["年底前"], ["持续推进"], "became_ongoing", None),
+        (["持续推进"], ["年底前"], "became_dated", None),
+        (["9月底前", "持续推进"], ["9月底前"], "changed", None),
+        (["30日内"], ["15日内"], "earlier", -15),
+        (["1个月内"], ["2个月内"], "later", None),
+    ],
+)
+def test_deadlines_between_2020_and_2021(left, right, status, days):
+    found = change(left, right)
+    assert (found.status, found.days) == (status, days)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status", "days"),
+    [
+        (["１０月底 前"], ["10月底前"], "kept", None),
+        (["年底前", "年底前"], ["2020年12月31日前"], "kept", None),
+        (["年底前"], ["9月底前"], "earlier", -92),
+        (["年底前", "持续推进"], ["持续推进", "10月底前"], "earlier", -61),
+    ],
+)
+def test_deadlines_of_two_places_in_one_year(left, right, status, days):
+    found = change(left, right, years=(2020, 2020), mode="region")
+    assert (found.status, found.days) == (status, days)
+
+
+def test_without_a_year_two_deadlines_of_a_year_can_be_told_apart():
+    found = change(["年底前"], ["9月底前"], years=(None, None))
+    assert (found.status, found.days, found.left_read[0].end) == ("earlier", -92, None)
+
+
+def test_tasks_without_a_deadline_have_no_change():
+    assert change([None], [None]) is None
+
+
+def test_only_between_two_years_may_a_deadline_roll_on():
+    found = change(["2020年底前"], ["2021年底前"], mode="region")
+    assert (found.status, found.days) == ("later", 365)
+
+
+def test_both_sides_are_kept_as_printed_and_as_read():
+    found = change(["9月底前", "持续推进"], ["年底前"])
+    assert (found.left, found.right) == ("9月底前；持续推进", "年底前")
+    assert [one.kind for one in found.left_read] == ["date", "ongoing"]
+
+
+def test_pairs_of_real_documents_are_told_as_by_hand():
+    rows = json.loads((GOLD / "deadlines.json").read_text(encoding="utf-8"))["pairs"]
+    wrong = []
+    for row in rows:
+        found = change([row["left"]], [row["right"]], (row["left_year"], row["right_year"]), row["mode"])
+        if (found.status, found.days, found.working_days) != (row["status"], row["days"], row.get("working_days")):
+            wrong.append(row)
+    assert len(rows) >= 60
+    assert len(wrong) <= 0.02 * len(rows), wrong

@@ -1,0 +1,89 @@
+import json
+import tomllib
+from importlib import resources
+
+import pytest
+
+from compare.details.duties import strength_changes
+from compare.model import ClauseEdit
+from compare.particulars import ClauseRef, StrengthChange
+from compare.texts.edits import token_edits
+from tests.compare.gold import GOLD, PAIRS, gold_comparison, misplaced
+
+
+def changed(left, right, start=0):
+    refs = (ClauseRef(2, start, start + len(left), left), ClauseRef(4, start, start + len(right), right))
+    return ClauseEdit("changed", *refs, token_edits(left, right))
+
+
+def told(left, right):
+    return [(change.status, change.left, change.right) for change in strength_changes([changed(left, right)])]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("可以公布目录。", "应当公布目录。", ("strengthened", "可以", "应当")),
+        ("必须公布目录。", "可以公布目录。", ("weakened", "必须", "可以")),
+        ("可以公布目录。", "不得公布目录。", ("negated", "可以", "不得")),
+        ("严禁收集信息。", "鼓励收集信息。", ("negated", "严禁", "鼓励")),
+        ("探索建设数据平台。", "完成建设数据平台。", ("strengthened", "探索", "完成")),
+        ("探索推进数据平台建设。", "加快推进数据平台建设。", ("strengthened", "探索", "加快")),
+        ("推行目录编制责任制。", "探索目录编制责任制。", ("weakened", "推行", "探索")),
+        ("应当按照国家有关规定公布目录。", "可以按照省有关规定公布目录。", ("weakened", "应当", "可以")),
+        ("全面完成目录编制。", "推进目录编制。", ("weakened", "全面完成", "推进")),
+        ("认真贯彻条例规定。", "严格落实条例规定。", ("strengthened", None, "严格")),
+    ],
+)
+def test_a_duty_became_stronger_weaker_or_its_contrary(left, right, expected):
+    assert told(left, right) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("推进目录编制。", "加强目录编制。"),  # one step
+        ("推进目录编制，鼓励公开。", "鼓励公开，推进目录编制。"),  # another order
+        ("落实支持政策。", "推进支持政策。"),  # a noun
+        ("对可以预警的突发事件，发布警报。", "对应当预警的突发事件，发布警报。"),  # an attribute
+        ("鼓励社会资本投入。", "推进公园绿化养护。"),  # another thing
+        ("登记机构应当按照国家有关规定，提供服务。", "企业可以根据国家有关规定，查询资料。"),  # one basis
+        ("公布主要目录。", "公布重要目录。"),  # 要 is part of another word
+    ],
+)
+def test_a_word_that_does_not_bind_changes_no_duty(left, right):
+    assert told(left, right) == []
+
+
+def test_the_words_are_pointed_at():
+    (change,) = strength_changes([changed("也可以公布目录。", "也必须公布目录。", start=10)])
+    assert change == StrengthChange(
+        "strengthened", "可以", "必须", ClauseRef(2, 11, 13, "可以"), ClauseRef(4, 11, 13, "必须")
+    )
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_words_stand_where_they_are_pointed_at(pair):
+    assert misplaced(gold_comparison(pair), "strength") == []
+
+
+def test_every_word_stands_on_one_step_of_one_ladder():
+    with resources.files("compare.details").joinpath("duties.toml").open("rb") as file:
+        data = tomllib.load(file)
+    words = [word for ladder in data["ladder"] for step in ladder["steps"] for word in step] + data["plain"]["words"]
+    assert sorted(words) == sorted(set(words))
+    assert not set(words) & set(data["decoys"]["words"])
+    assert set(data["attributes"]["words"]) <= set(words)
+
+
+def test_pairs_of_real_documents_are_told_as_by_hand_where_two_readers_would_agree():
+    rows = json.loads((GOLD / "strength.json").read_text(encoding="utf-8"))["pairs"]
+    sure = [row for row in rows if not row.get("doubtful")]
+    wrong = [row for row in sure if _by_hand(row) != told(row["left"], row["right"])]
+    assert len(sure) >= 100
+    assert len(wrong) <= 0.02 * len(sure), wrong
+    assert not [row for row in wrong if row["status"] == "none"]  # never a false alarm
+
+
+def _by_hand(row):
+    return [] if row["status"] == "none" else [(row["status"], row["left_word"], row["right_word"])]

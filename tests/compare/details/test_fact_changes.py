@@ -1,0 +1,98 @@
+import json
+from collections import Counter
+
+import pytest
+
+from compare.details.fact_changes import fact_changes
+from compare.model import ClauseEdit
+from compare.particulars import ClauseRef, FactChange
+from compare.texts.edits import token_edits
+from tests.compare.gold import GOLD, PAIRS, gold_comparison, misplaced
+
+
+def ref(text, task=0, start=0):
+    return ClauseRef(task, start, start + len(text), text)
+
+
+def changed(left, right):
+    return ClauseEdit("changed", ref(left), ref(right), token_edits(left, right))
+
+
+def told(left, right, **options):
+    return [
+        (fact.kind, fact.status, fact.left, fact.right, fact.direction, fact.ratio)
+        for fact in fact_changes([changed(left, right)], **options)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("建成120个站点。", "建成150个站点。", [("count", "changed", "120个", "150个", "up", 0.25)]),
+        ("补助1亿元。", "补助5000万元。", [("amount", "changed", "1亿元", "5000万元", "down", -0.5)]),
+        ("补助1.5万元。", "补助15000元。", []),
+        ("占比超过70%。", "占比超过三成。", [("percentage", "removed", "70%", None, None, None)]),
+        ("年底前完成。", "9月底前完成。", [("date", "changed", "年底", "9月底", None, None)]),
+        ("引进30-50家。", "引进60家。", [("count", "changed", "30-50家", "60家", "up", None)]),
+        ("贯彻《条例》。", "贯彻《条例》和《办法》。", [("title", "added", None, "《办法》", None, None)]),
+        ("推进做强主账号和集约节约。", "推进“做强主账号、集约节约”。", []),
+        ("先公开3次，再公开5次。", "先公开5次，再公开3次。", []),
+    ],
+)
+def test_facts_of_a_clause_are_compared(left, right, expected):
+    assert told(left, right) == expected
+
+
+def test_what_moved_on_with_the_plan_is_rolled():
+    texts = ("2020年底前完成《2020年计划》3项。", "2021年底前完成《2021年计划》4项。")
+    found = told(*texts, years=(2020, 2020), plan_years=1)
+    assert [(kind, status) for kind, status, *_ in found] == [
+        ("date", "rolled"), ("title", "rolled"), ("count", "changed"),
+    ]  # fmt: skip
+
+
+def test_the_year_of_the_document_neither_comes_nor_goes():
+    assert told("提出工作措施。", "提出2021年工作措施。", years=(2020, 2021)) == []
+    assert told("提出工作措施。", "提出2023年工作措施。", years=(2020, 2021)) == [
+        ("date", "added", None, "2023年", None, None)
+    ]
+
+
+def test_what_stands_elsewhere_in_the_change_neither_came_nor_went():
+    edits = [changed("依据《条例》公开。", "依法公开。"), ClauseEdit("added", None, ref("《条例》另行公布。", start=5))]
+    assert fact_changes(edits) == ()
+
+
+def test_a_number_and_a_quoted_term_of_a_dropped_clause_went():
+    edits = [ClauseEdit("dropped", ref("“一件事”不少于2次。", task=3, start=10), None)]
+    assert fact_changes(edits) == (
+        FactChange("quoted", "removed", "一件事", None, None, None, ClauseRef(3, 11, 14, "一件事"), None),
+        FactChange("count", "removed", "2次", None, None, None, ClauseRef(3, 18, 20, "2次"), None),
+    )
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_facts_point_at_their_characters(pair):
+    assert misplaced(gold_comparison(pair), "facts") == []
+
+
+def test_facts_of_real_documents_are_told_as_by_hand():
+    rows = json.loads((GOLD / "facts.json").read_text(encoding="utf-8"))["pairs"]
+    wrong = [row for row in rows if _by_hand(row) != _as_told(row)]
+    assert len(rows) >= 120
+    assert len(wrong) <= 0.02 * len(rows), wrong
+
+
+def _by_hand(row):
+    return Counter(
+        (fact["kind"], fact["status"], fact["left"], fact["right"], fact["direction"], _rounded(fact["ratio"]))
+        for fact in row["facts"]
+    )
+
+
+def _as_told(row):
+    return Counter((*fact[:5], _rounded(fact[5])) for fact in told(row["left"], row["right"]))
+
+
+def _rounded(ratio):
+    return None if ratio is None else round(ratio, 3)

@@ -1,0 +1,60 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.details.quantities import find_quantities
+from tests.compare.samples import texts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020年底前建成26个试点，占４％", ["date 2020年底", "count 26个", "percentage ４％"]),
+        ("不超过100万元至300万元，另加１，５００元", ["amount 100万元至300万元", "amount １，５００元"]),
+        ("处五万元以上五十万元以下的罚款", ["amount 五万元以上五十万元以下"]),
+        ("一是推进一体化，第三方机构依照第二款，“十四五”规划", []),
+        ("三年内、三十日、3个工作日内", ["period 三年", "period 三十日", "period 3个工作日"]),
+        ("一年一次的一批项目", []),
+        ("每年至少开展一次评估，不少于一次，每季度通报一次", ["count 一次", "count 一次", "count 一次"]),
+        ("每个乡镇至少一家，至少3个", ["count 一家", "count 3个"]),
+        ("至少培育一批企业，每年一次性发放，最多跑一次，至少提前一个月", []),
+        ("满一年的，一个月内", ["period 一年", "period 一个月"]),
+        ("两次检查三类事项，涉及千家万户", ["count 两次", "count 三类"]),
+        ("三月底前、2020年9月30日前", ["date 三月底", "date 2020年9月30日"]),
+        ("提高3.9个百分点，达到百分之三十", ["percentage 3.9个百分点", "percentage 百分之三十"]),
+        ("5G、12345热线、PM2.5、五位一体", []),
+        ("培养人才 2500 人", ["count 2500 人"]),
+        ("今年实施三年行动计划和二次开发，十年规划", []),
+    ],
+)
+def test_quantities_are_found_with_their_characters(text, expected):
+    assert [f"{fact.kind} {fact.text}" for fact in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1.5万元", "15000元"),
+        ("0.5亿元", "5000万元"),
+        ("三十日", "30天"),
+        ("一年内", "12个月内"),
+        ("20家企业", "20个企业"),
+    ],
+)
+def test_two_ways_of_writing_one_quantity_mean_the_same(one, other):
+    (left,), (right,) = find_quantities(one), find_quantities(other)
+    assert left.meaning == right.meaning
+
+
+def test_a_date_without_a_year_belongs_to_the_year_of_the_document():
+    (named,), (unnamed,) = find_quantities("2020年底前", year=2021), find_quantities("年底前", year=2020)
+    assert named.meaning == unnamed.meaning
+
+
+@given(texts | st.text(alphabet="一二三十百千万亿0123456789.,%年月日个次元至到-以上下第底前约 ", max_size=30))
+def test_facts_stand_in_order_where_they_say(text):
+    found = find_quantities(text)
+    assert all(text[fact.start : fact.end] == fact.text for fact in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,0 +1,94 @@
+from compare.texts.clause_alignment import clause_edits
+from compare.texts.rarity import bigram_weights
+
+
+def shown(edits):
+    return [(e.status, e.left.text if e.left else None, e.right.text if e.right else None, e.moved) for e in edits]
+
+
+def test_clauses_of_an_edited_task_are_kept_changed_dropped_and_added():
+    left = "依法公开职能、机构等信息，组织编写目录，全面展现权力配置情况。"
+    right = "督促行政机关依法公开职能、机构等信息，全面展现权力配置情况，接受社会监督。"
+    assert shown(clause_edits([(0, left)], [(0, right)], [(0, 0)])) == [
+        ("changed", "依法公开职能、机构等信息，", "督促行政机关依法公开职能、机构等信息，", False),
+        ("dropped", "组织编写目录，", None, False),
+        ("kept", "全面展现权力配置情况。", "全面展现权力配置情况，", False),
+        ("added", None, "接受社会监督。", False),
+    ]
+
+
+def test_a_clause_that_changes_places_is_moved_within():
+    left = "加强组织领导和统筹协调，做好业务培训，健全考核评价机制。"
+    right = "做好业务培训，健全考核评价机制，加强组织领导和统筹协调。"
+    assert shown(clause_edits([(0, left)], [(0, right)], [(0, 0)])) == [
+        ("kept", "做好业务培训，健全考核评价机制。", "做好业务培训，健全考核评价机制，", False),
+        ("kept", "加强组织领导和统筹协调，", "加强组织领导和统筹协调。", True),
+    ]
+
+
+def test_a_split_task_is_followed_into_its_parts():
+    edits = clause_edits(
+        [(4, "公布办事指南。推广网上办事，提高透明度。")],
+        [(7, "公布办事指南。"), (8, "推广网上办事。")],
+        [(4, 7), (4, 8)],
+    )
+    assert [(e.status, e.left and e.left.task, e.right and e.right.task) for e in edits] == [
+        ("kept", 4, 7),
+        ("kept", 4, 8),
+        ("dropped", 4, None),
+    ]
+
+
+def test_clauses_of_unlinked_tasks_are_not_paired():
+    edits = clause_edits(
+        [(0, "加强培训。"), (1, "公开目录。")], [(0, "公开目录。"), (1, "加强培训。")], [(0, 0), (1, 1)]
+    )
+    assert {edit.status for edit in edits} == {"dropped", "added"}
+
+
+def test_two_clauses_that_lost_their_comma_are_one_changed_clause():
+    edits = clause_edits(
+        [(0, "公布政府网站年度报表，以及公报。加强监督。")], [(0, "公布政府网站年度报表以及公报。强化考核。")], [(0, 0)]
+    )
+    assert shown(edits)[0] == ("kept", "公布政府网站年度报表，以及公报。", "公布政府网站年度报表以及公报。", False)
+
+
+def test_trivial_differences_are_kept_with_their_literal_text():
+    edits = clause_edits(
+        [(0, "按照谁制定谁清理的原则,全面清理")], [(0, "按照“谁制定、谁清理”的原则，全面清理。")], [(0, 0)]
+    )
+    assert shown(edits) == [
+        ("kept", "按照谁制定谁清理的原则,全面清理", "按照“谁制定、谁清理”的原则，全面清理。", False)
+    ]
+
+
+def test_a_task_without_a_partner_is_one_piece():
+    assert shown(clause_edits([(0, "一，二。三。")], [], [])) == [("dropped", "一，二。三。", None, False)]
+    assert shown(clause_edits([], [(0, "一，二。三。")], [])) == [("added", None, "一，二。三。", False)]
+
+
+def test_empty_texts_have_no_edits():
+    assert clause_edits([(0, "")], [(0, "")], [(0, 0)]) == ()
+    assert shown(clause_edits([(0, "")], [(0, "公开。")], [(0, 0)])) == [("added", None, "公开。", False)]
+
+
+def test_a_short_clause_reworded_into_a_long_one_is_changed():
+    left = "公布决策草案，广泛征求公众意见。"
+    right = "公布决策草案。采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
+    assert shown(clause_edits([(0, left)], [(0, right)], [(0, 0)]))[1:] == [
+        ("changed", "广泛征求公众意见。", "采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。", False)
+    ]
+
+
+def test_clauses_that_share_a_formula_are_not_one():
+    left, right = "迭代更新政府信息依申请公开数字化处理平台。", "建立健全政府信息依申请公开转主动公开机制。"
+    formulas = ["政府信息依申请公开工作。", "政府信息依申请公开答复。", "做好依申请公开办理。", "政府信息公开。"]
+    weights = bigram_weights([left, right, *formulas])
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)], weights=weights)
+    assert [edit.status for edit in edits] == ["dropped", "added"]
+
+
+def test_a_clause_held_by_another_is_not_paired_across_the_rest():
+    left = "广泛征求公众意见，全面公布决策草案。"
+    right = "全面公布决策草案，采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
+    assert [edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])] == ["dropped", "kept", "added"]

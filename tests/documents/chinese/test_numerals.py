@@ -1,0 +1,16 @@
+import pytest
+
+from documents.chinese.numerals import number_of
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12), ("1,200.5", 1200.5), ("１２", 12), ("三", 3), ("两", 2), ("十", 10), ("十五", 15), ("二十", 20),
+        ("三十六", 36), ("一百二十", 120), ("一百零五", 105), ("三千", 3000), ("三万五千", 35_000), ("一亿", 100_000_000),
+        ("二〇二〇", 2020), ("〇", 0),
+        ("", None), ("一体", None), ("万", 10_000), ("1.2.3", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_read(text, value):
+    assert number_of(text) == value

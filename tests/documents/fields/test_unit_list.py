@@ -1,0 +1,132 @@
+import pytest
+
+from documents.fields.unit_list import looks_like_units, parse_units, split_deadline
+from documents.fields.unit_names import split_units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("省财政厅、省审计厅", ("省财政厅", "省审计厅")),
+        ("省政府各部门，各市、县（市、区）政府", ("省政府各部门", "各市、县（市、区）政府")),
+        ("省政府办公厅、省政府各部、各市、县(市、区)政府", ("省政府办公厅", "省政府各部", "各市、县（市、区）政府")),
+        ("省政府有关部门，市、县（市、区）政府", ("省政府有关部门", "市、县（市、区）政府")),
+        ("各省、自治区、直辖市人民政府", ("各省、自治区、直辖市人民政府",)),
+        ("各县〔市、区〕政府", ("各县（市、区）政府",)),
+        ("各县（市、区）政府、乡镇政府和街道办事处", ("各县（市、区）政府", "乡镇政府和街道办事处")),
+        ("市政务数据办（市跑改办）、市司法局", ("市政务数据办（市跑改办）", "市司法局")),
+        ("省卫生健康委等，各市、县（市、区）政府", ("省卫生健康委", "各市、县（市、区）政府")),
+        ("财政部、教育部等有关部门和单位", ("财政部", "教育部等有关部门和单位")),
+        ("财政等有关部门", ("财政等有关部门",)),
+        ("省发展改革委等有关部门", ("省发展改革委等有关部门",)),
+        ("财政部、教育部等部门", ("财政部", "教育部")),
+        ("财政部等和各有关省级人民政府", ("财政部", "各有关省级人民政府")),
+        ("省财政厅、省财政厅", ("省财政厅",)),
+    ],
+)
+def test_names_are_split_where_a_clerk_would(text, units):
+    assert split_units(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "responsible", "cooperating"),
+    [
+        ("省委编办、省司法厅牵头，省级各有关部门负责", ("省委编办", "省司法厅"), ("省级各有关部门",), ()),
+        ("各级政府办公室（厅）牵头负责", ("各级政府办公室（厅）",), (), ()),
+        ("省财政厅、省商务厅等按职责分工负责", (), ("省财政厅", "省商务厅"), ()),
+        ("市教育局、市医保局分别负责", (), ("市教育局", "市医保局"), ()),
+        ("（责任单位：省大数据局，其他省级有关单位）", (), ("省大数据局", "其他省级有关单位"), ()),
+        ("（县级政府办公室会同财政等有关部门负责）", (), ("县级政府办公室", "财政等有关部门"), ()),
+        ("省经信厅牵头，省财政厅、省科技厅配合", ("省经信厅",), (), ("省财政厅", "省科技厅")),
+        (
+            "牵头单位：省发展改革委；责任单位：省经信厅；配合单位：省财政厅",
+            ("省发展改革委",),
+            ("省经信厅",),
+            ("省财政厅",),
+        ),
+        (
+            "（各级行政机关或经法律、法规授权的具有管理公共事务职能的组织负责，以下统称各级行政机关负责）",
+            (),
+            ("各级行政机关",),
+            (),
+        ),
+    ],
+)
+def test_roles_follow_verbs_and_labels(text, lead, responsible, cooperating):
+    parsed = parse_units(text)
+    assert (parsed.lead, parsed.responsible, parsed.cooperating) == (lead, responsible, cooperating)
+
+
+def test_the_column_gives_the_role_of_unmarked_names():
+    assert parse_units("市司法局、市综合执法局", default="lead").lead == ("市司法局", "市综合执法局")
+    assert parse_units("市教育局、市医保局分别负责", default="lead").lead == ("市教育局", "市医保局")
+
+
+def test_a_rule_for_all_tasks_is_no_unit_of_this_task():
+    parsed = parse_units("(责任单位:省政府办公厅。本要点各项工作均需各市、县〔市、区〕政府作为责任单位,以下不再列出)")
+    assert parsed.responsible == ("省政府办公厅",)
+    assert parsed.global_units == ("各市、县（市、区）政府",)
+
+
+@pytest.mark.parametrize(
+    "rule", ["列第一位者为牵头单位，下同", "列第一位的为牵头单位，下同", "排第一位的单位为牵头单位"]
+)
+def test_the_first_unit_leads_where_the_document_says_so(rule):
+    parsed = parse_units(f"（人力资源社会保障部、财政部负责。{rule}）")
+    assert parsed.first_leads
+    assert parsed.responsible == ("人力资源社会保障部", "财政部")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省大数据局牵头，省级各有关部门负责",
+        "市级有关部门（单位），各县（市、区）政府",
+        "各县（市、区）政府、嘉兴经济技术开发区、嘉兴港区",
+        "市市场监管局、人行嘉兴市中心支行分别负责",
+        "省级公共企事业单位主管部门负责",
+    ],
+)
+def test_unit_lists_are_recognised(text):
+    assert looks_like_units(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["起草", "此件公开发布", "国办发〔2019〕54号", "年本", "超过100人的企业达到15%", "提升服务水平，方便群众办事"],
+)
+def test_other_brackets_are_no_unit_lists(text):
+    assert not looks_like_units(text)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "各区县政府均为本要点各项任务的责任单位，不再逐一列出",
+        "各区县政府为所有任务责任单位，下同",
+        "以下任务均需各区县政府落实，不再单独列出",
+        "以下各项均需各区县政府负责，不再重复列出",
+        "各项任务责任单位均包括各区县政府，以下不再列出",
+        "本要点所有工作任务，各区县政府均为责任单位",
+    ],
+)
+@pytest.mark.parametrize("separator", ["。", "；", "，"])
+def test_a_rule_for_all_tasks_may_be_worded_in_many_ways(rule, separator):
+    parsed = parse_units(f"（责任单位：市发展改革委，市政府有关部门{separator}{rule}）")
+    assert (parsed.responsible, parsed.global_units) == (("市发展改革委", "市政府有关部门"), ("各区县政府",))
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "deadline"),
+    [
+        ("（市财政局牵头，年内持续推进）", ("市财政局",), "年内持续推进"),
+        ("（财政部牵头，4月底前出台相关政策，年内持续推进）", ("财政部",), "4月底前出台相关政策，年内持续推进"),
+        ("（责任单位：省财政厅；完成时限：2021年12月底）", ("省财政厅",), "2021年12月底"),
+        ("（市12345热线办负责）", ("市12345热线办",), None),
+        ("（教育、卫健、住建等省直主管部门负责）", ("教育、卫健、住建等省直主管部门",), None),
+        ("（省人社厅牵头会同省教育厅负责）", ("省人社厅", "省教育厅"), None),
+    ],
+)
+def test_deadlines_are_cut_off_and_fields_of_work_are_one_group(text, units, deadline):
+    parsed = parse_units(text)
+    assert (parsed.lead + parsed.responsible, split_deadline(text)[1]) == (units, deadline)

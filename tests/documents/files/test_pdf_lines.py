@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.files.pdf_lines import printed_lines
+
+
+def printed(text, left, top, size=16.0, height=16.0):
+    return [
+        {"text": mark, "x0": left + size * place, "x1": left + size * (place + 1), "top": top, "bottom": top + height}
+        for place, mark in enumerate(text)
+    ]
+
+
+def texts(characters):
+    return [line.text for line in printed_lines(characters)]
+
+
+def test_lines_come_from_top_to_bottom_whatever_the_order_of_the_characters():
+    characters = printed("及时回应", 20, 128) + printed("依法公开", 20, 100)
+    assert texts(reversed(characters)) == ["依法公开", "及时回应"]
+
+
+def test_digits_of_a_font_that_states_other_boxes_stay_on_their_line():
+    characters = printed("到", 20, 100, height=32) + printed("２０２７", 36, 112) + printed("年底", 100, 100, height=32)
+    assert texts(characters + printed("下一行", 20, 130, height=32)) == ["到２０２７年底", "下一行"]
+
+
+def test_a_gap_is_one_space_and_white_space_at_the_ends_is_none():
+    assert texts(printed(" 序号", 0, 100) + printed("任务 ", 200, 100)) == ["序号 任务"]
+
+
+def test_a_page_without_text_has_no_lines():
+    assert printed_lines([]) == ()
+    assert printed_lines(printed("  ", 0, 0)) == ()
+
+
+@given(st.lists(st.tuples(st.sampled_from("公开政务 a1。"), st.floats(0, 500), st.floats(0, 800)), max_size=30))
+def test_no_character_is_lost(placed):
+    characters = [piece for mark, left, top in placed for piece in printed(mark, left, top)]
+    found = sorted("".join(texts(characters)).replace(" ", ""))
+    assert found == sorted(mark for mark, _, _ in placed if mark != " ")

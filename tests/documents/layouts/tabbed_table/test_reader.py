@@ -1,0 +1,201 @@
+"""Tables with tabs or bars between their cells: one small document for each way they go wrong."""
+
+import pytest
+
+from documents.layouts.tabbed_table.by_content import draft_row, read_row
+from documents.text.traced import Traced
+from tests.documents.small_documents import codes, read, rows, tasks
+
+
+def test_a_tabbed_row_is_read_by_content_not_by_column():
+    document = read(
+        "工作任务\t\t具体要求\t责任单位\t时限要求\n一、加强公开\t\t1\t公开目录。\t省财政厅\t年底前\n"
+        "\t<p>2 公开结果。</p>\t\t省审计厅、省财政厅\t持续推进"
+    )
+    assert tasks(document) == [
+        ("1", ("一、加强公开",), "公开目录。", (), ("省财政厅",)),
+        ("2", ("一、加强公开",), "公开结果。", (), ("省审计厅", "省财政厅")),
+    ]
+    assert [t.deadline for t in document.tasks] == ["年底前", "持续推进"]
+
+
+def test_numbers_printed_after_their_texts_belong_to_the_text_before():
+    document = read("序号\t具体要求\t责任单位\n\t公开规则。 1 加强服务。 2\t省市场监管局")
+    assert [(t.number, t.text) for t in document.tasks] == [("1", "公开规则。"), ("2", "加强服务。")]
+
+
+def test_a_heading_in_the_wrong_row_goes_to_the_task_it_names():
+    document = read(
+        "工作任务\t具体要求\t责任单位\n"
+        "(一)编制事项目录。\t1 各部门编制目录。\t省财政厅\n(二)建设公开专题。\t2 编制县级事项目录。\t各市政府\n"
+        "(三)推进示范创新。\t3 建设专题，集中公开信息。\t各市政府\n\t4 选择示范区，积极创新。\t各市政府"
+    )
+    assert [t.section[-1] for t in document.tasks] == [
+        "(一)编制事项目录。",
+        "(一)编制事项目录。",
+        "(二)建设公开专题。",
+        "(三)推进示范创新。",
+    ]
+    assert {w.task for w in document.warnings if w.code == "heading-moved"} == {"d-02", "d-03"}
+
+
+def table(*lines: str) -> str:
+    return "\n".join(["某市政务公开任务分工表", *lines])
+
+
+HEADER = "序号\t工作任务\t责任单位\t完成时限"
+
+
+@pytest.mark.parametrize("deadline", ["2022年6月底前完成，并持续推进", "定期", "2022.12", "随工作进展"])
+@pytest.mark.parametrize("units", ["各镇街、各科室", "市档案馆、市图书馆", "市府办"])
+@pytest.mark.parametrize(
+    "text", ["召开新闻发布会", "成立政务公开领导小组", "建设平台。", "1.公开甲。2.公开乙。", "（1）公开甲。"]
+)
+def test_the_column_tells_what_a_cell_is(text, units, deadline):
+    document = read(table(HEADER, f"1\t{text}\t{units}\t{deadline}", "2\t公开预算。\t市财政局\t年底前"))
+    first = document.tasks[0]
+    assert (first.number, first.text, "、".join(first.responsible_units), first.deadline) == (
+        "1",
+        text,
+        units,
+        deadline,
+    )
+    assert len(document.tasks) == 2
+    assert codes(document) == []
+
+
+def test_empty_unit_cells_leave_the_others_their_roles():
+    lines = (
+        "1\t公开目录。\t市司法局\t各部门",
+        "2\t公开会议。\t\t各部门",
+        "3\t公开预算。\t市财政局\t",
+        "\t4\t公开决算。\t市财政局",
+    )
+    assert rows(read(table("序号\t工作任务\t牵头单位\t配合单位", *lines))) == [
+        ("1", "", "公开目录。", "市司法局", "", "各部门", None, None),
+        ("2", "", "公开会议。", "", "", "各部门", None, None),
+        ("3", "", "公开预算。", "市财政局", "", "", None, None),
+        ("4", "", "公开决算。", "市财政局", "", "", None, None),
+    ]
+
+
+def test_a_column_of_headings_holds_until_the_next_and_unknown_columns_are_remarks():
+    lines = ("决策\t1\t公开目录。\t市司法局\t张三", "\t2\t公开会议。\t市府办\t", "财政\t1\t公开预算。\t市财政局\t李四")
+    assert rows(read(table("任务类别\t序号\t工作任务\t牵头单位\t经办员", *lines))) == [
+        ("1", "决策", "公开目录。", "市司法局", "", "", None, "张三"),
+        ("2", "决策", "公开会议。", "市府办", "", "", None, None),
+        ("1", "财政", "公开预算。", "市财政局", "", "", None, "李四"),
+    ]
+
+
+def test_headings_alone_in_their_row_hold_for_the_rows_below():
+    lines = (
+        "一、决策公开",
+        "1\t公开目录。\t市司法局",
+        "二\t政策解读\t",
+        "（一）提升质量\t\t",
+        "2\t同步解读。\t市府办",
+        "三、保障\t\t",
+    )
+    document = read(table("序号\t工作任务\t责任单位", *lines, "3\t开展培训。\t市府办"))
+    assert [(t.number, t.section) for t in document.tasks] == [
+        ("1", ("一、决策公开",)),
+        ("2", ("二政策解读", "（一）提升质量")),
+        ("3", ("三、保障",)),
+    ]
+
+
+def test_chinese_numbers_in_the_number_column_number_tasks():
+    document = read(table("序号\t工作任务\t责任单位", "一\t公开目录。\t市司法局", "二\t公开会议。\t市府办"))
+    assert [(t.number, t.text) for t in document.tasks] == [("一", "公开目录。"), ("二", "公开会议。")]
+
+
+def test_a_remark_in_the_header_names_the_leading_unit():
+    document = read(table("序号\t工作任务\t责任单位（列首位的为牵头单位）", "1\t公开目录。\t市司法局、市府办"))
+    assert tasks(document) == [("1", (), "公开目录。", ("市司法局",), ("市府办",))]
+
+
+def test_a_second_header_row_names_the_columns_below_it():
+    lines = ("序号\t工作任务\t责任分工\t\t时限", "\t\t牵头单位\t配合单位\t", "1\t公开目录。\t市司法局\t市府办\t年底前")
+    assert rows(read(table(*lines))) == [("1", "", "公开目录。", "市司法局", "", "市府办", "年底前", None)]
+
+
+def test_a_quoted_cell_may_hold_several_lines():
+    lines = ('1\t"公开目录。', '公开会议。"\t"市司法局', '市府办"', "2\t公开预算。\t市财政局")
+    document = read(table("序号\t工作任务\t责任单位", *lines))
+    assert tasks(document) == [
+        ("1", (), "公开目录。公开会议。", (), ("市司法局", "市府办")),
+        ("2", (), "公开预算。", (), ("市财政局",)),
+    ]
+    assert codes(document) == []
+
+
+def test_bars_separate_cells_with_or_without_outer_bars():
+    marked = ("| 序号 | 工作任务 | 责任单位 |", "| --- | --- | --- |", "| 1 | 公开目录。 | 市司法局 |")
+    assert tasks(read(table(*marked))) == [("1", (), "公开目录。", (), ("市司法局",))]
+    plain = ("工作任务 | 工作要求 | 责任单位 |", "一、公开 |||", "（一）规划 | 公开规划。 | 市发改委 |")
+    assert tasks(read(table(*plain))) == [(None, ("一、公开", "（一）规划"), "公开规划。", (), ("市发改委",))]
+
+
+def test_a_row_with_units_only_belongs_to_the_row_above():
+    document = read(
+        table("序号\t工作任务\t责任单位", "1\t公开目录。\t市司法局", "\t\t市府办", "2\t公开预算。\t市财政局")
+    )
+    assert [(t.number, t.responsible_units) for t in document.tasks] == [
+        ("1", ("市司法局", "市府办")),
+        ("2", ("市财政局",)),
+    ]
+    assert codes(document) == ["merged-row"]
+
+
+def test_a_row_that_does_not_fit_is_read_by_content_and_told():
+    lines = [f"{n}\t公开第{n}类信息。\t市司法局\t年底前" for n in range(1, 5)]
+    document = read(table(HEADER, *lines, "5\t公开预算。\t年底前\t市财政局"))
+    assert rows(document)[-1] == ("5", "", "公开预算。", "", "市财政局", "", "年底前", None)
+    assert codes(document) == ["shifted-row"]
+
+
+def test_lines_below_the_table_are_no_rows():
+    foot = ("", "注：各单位每季度末报送进展情况。", "某市人民政府办公室", "2022年5月6日")
+    document = read(table(HEADER, "1\t公开目录。\t市司法局\t年底前", *foot))
+    assert rows(document) == [("1", "", "公开目录。", "", "市司法局", "", "年底前", None)]
+    assert (document.issued_on, codes(document)) == ("2022-05-06", [])
+
+
+def test_a_text_below_the_table_is_told_as_unplaced():
+    document = read(table(HEADER, "1\t公开目录。\t市司法局\t年底前", "各单位要高度重视政务公开工作。"))
+    assert len(document.tasks) == 1
+    assert codes(document) == ["unplaced-text"]
+
+
+def test_shifted_tables_place_sub_headings_within_their_top_heading():
+    lines = (
+        "一、甲\t1 公开目录。\t市司法局",
+        "\t2 公开会议。\t市府办",
+        "二、乙\t3 同步解读。\t市府办",
+        "(一)丙\t4 开展培训。\t市府办",
+    )
+    document = read(table("工作任务\t具体要求\t责任单位", *lines))
+    assert [t.section for t in document.tasks] == [("一、甲",), ("一、甲",), ("二、乙", "(一)丙"), ("二、乙", "(一)丙")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "numbers"), [(13, ["13", None]), (12, [None, "13"])], ids=["after its text", "before its text"]
+)
+def test_a_number_between_two_texts_belongs_to_the_one_that_the_sequence_leaves_it_for(expected, numbers):
+    cell = Traced.of("公开目录。 13 公开会议。", 0)
+    row, _ = read_row(1, [[cell]], ("text", "units"), expected)
+    assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
+        ("公开目录。", numbers[0]),
+        ("公开会议。", numbers[1]),
+    ]
+
+
+def test_a_heading_and_a_task_in_one_cell_are_told_by_the_number_between():
+    cell = Traced.of("(六)提升年度报告质量。 35 准确把握数据填报要求，提高数据精准性。", 0)
+    row, expected = read_row(1, [[cell]], ("text", "units"), 35)
+    assert [heading.text for heading in row.headings] == ["(六)提升年度报告质量。"]
+    assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
+        ("准确把握数据填报要求，提高数据精准性。", "35")
+    ]
+    assert expected == 36

@@ -1,0 +1,101 @@
+import pytest
+
+from documents.surroundings.metadata import read_metadata
+from documents.text.lines import source_lines
+
+
+def metadata_of(text: str, tail: str = "") -> tuple:
+    found = read_metadata(source_lines(text), source_lines(tail))
+    return (found.title, found.issuer, found.document_number, found.issued_on, found.year, found.region, found.level)
+
+
+NOTICE = "关于印发2022年政务公开工作要点的通知"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "expected"),
+    [
+        (
+            f"苏政办发〔2022〕5号\n江苏省人民政府办公厅{NOTICE}\n2022年5月6日",
+            "",
+            (
+                f"江苏省人民政府办公厅{NOTICE}",
+                "江苏省人民政府办公厅",
+                "苏政办发〔2022〕5号",
+                "2022-05-06",
+                2022,
+                "江苏省",
+                "province",
+            ),
+        ),
+        (
+            "广州市人民政府办公厅\n关于印发2022年政务公开工作\n要点的通知",
+            "广州市人民政府办公厅\n2022年5月6日",
+            (f"广州市人民政府办公厅{NOTICE}", "广州市人民政府办公厅", None, "2022-05-06", 2022, "广州市", "city"),
+        ),
+        (
+            "陕西省2021年政务公开工作要点",
+            "",
+            ("陕西省2021年政务公开工作要点", None, None, None, 2021, "陕西省", "province"),
+        ),
+        (
+            "2021年海盐县政务公开工作要点",
+            "",
+            ("2021年海盐县政务公开工作要点", None, None, None, 2021, "海盐县", "county"),
+        ),
+        (
+            "国务院关于做好当前和今后一个时期\n促进就业工作的若干意见\n国发〔2018〕39号",
+            "国务院\n2018年11月16日",
+            (
+                "国务院关于做好当前和今后一个时期促进就业工作的若干意见",
+                "国务院",
+                "国发〔2018〕39号",
+                "2018-11-16",
+                2018,
+                None,
+                "national",
+            ),
+        ),
+        (
+            "北京市海淀区人民政府办公室关于印发责任清单的通知",
+            "二〇二一年六月十二日",
+            (
+                "北京市海淀区人民政府办公室关于印发责任清单的通知",
+                "北京市海淀区人民政府办公室",
+                None,
+                "2021-06-12",
+                2021,
+                "北京市海淀区",
+                "county",
+            ),
+        ),
+    ],
+)
+def test_a_document_says_who_issued_it_where_and_when(head, tail, expected):
+    assert metadata_of(head, tail) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "issued_on"),
+    [
+        ("2020年12月31日", "2020-12-31"),
+        ("二〇二〇年十二月三十一日", "2020-12-31"),
+        ("二零二〇年十月二十日", "2020-10-20"),
+        ("2020年2月31日", None),
+        ("二〇二〇年十三月五日", None),
+        ("二〇二〇年二三月五日", None),
+        ("二〇二〇年十十月五日", None),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_no_date(printed, issued_on):
+    assert metadata_of(f"某省人民政府办公厅{NOTICE}", printed)[3] == issued_on
+
+
+def test_dates_of_a_web_page_and_of_printing_are_no_date_of_issue():
+    assert metadata_of(f"某省人民政府办公厅{NOTICE}\n时间:2024-01-31\n2021年5月17日印发")[3] is None
+
+
+@pytest.mark.parametrize("genre", ["台账", "责任分解表", "任务分工表", "一览表", "工作安排", "任务书"])
+def test_the_title_below_an_annex_mark_may_be_any_kind_of_list(genre):
+    title = f"德清县2022年政务公开重点任务{genre}"
+    assert metadata_of(f"附件1\n\n{title}") == (title, None, None, None, 2022, "德清县", "county")

@@ -1,0 +1,359 @@
+import contextlib
+import csv
+import datetime
+import io
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.chinese.characters import fold
+from documents.errors import EmptyFileError, InputError, NoTasksError, PolicyDiffError, UnreadableFileError
+from documents.model import Document, Place, Task, UnitName
+from documents.task_lists.task_json import dumps
+from documents.task_lists.task_table import COLUMNS, read_csv, read_workbook, tasks_to_csv
+
+
+def csv_document(text, encoding="utf-8", **options):
+    return read_csv(text.encode(encoding), name="list.csv", sha256="00", **options)
+
+
+def workbook(write):
+    """Make a workbook: `write` gets the book and its first sheet."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    write(book, book.add_worksheet("任务"))
+    book.close()
+    return stream.getvalue()
+
+
+def workbook_document(write):
+    return read_workbook(workbook(write), name="list.xlsx", sha256="00")
+
+
+def codes(document):
+    return [warning.code for warning in document.warnings]
+
+
+PLAIN = "序号,任务,牵头单位,责任单位,配合单位,时限,备注\n1,加强解读。,省政府办公厅,省司法厅,省财政厅,年底前,新增\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_csv_is_read_in_every_encoding(encoding):
+    document = csv_document(PLAIN, encoding)
+    assert document.tasks == (
+        Task(
+            id="list-01",
+            number="1",
+            section=(),
+            text="加强解读。",
+            lead_units=(UnitName("省政府办公厅"),),
+            responsible_units=(UnitName("省司法厅"),),
+            cooperating_units=(UnitName("省财政厅"),),
+            unit_text="省政府办公厅\n省司法厅\n省财政厅",
+            deadline="年底前",
+            remark="新增",
+        ),
+    )
+    assert document.source is not None
+    assert (document.source.name, document.source.format) == ("list.csv", "csv")
+    assert document.tasks[0].place == Place(line=2, cell="B2")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "，"])
+def test_delimiter_is_recognised(delimiter):
+    assert csv_document(PLAIN.replace(",", delimiter)).tasks == csv_document(PLAIN).tasks
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("任务", "重点任务", "工作任务", "任务内容", "具体要求", "工作内容", "重点工作", "主要任务", "text", "Task"),
+        *(" 任 务 ", "任务\u3000内容", "任务内容（2020年）"),
+    ],
+)
+def test_task_column_is_found_by_any_of_its_names(header):
+    assert [task.text for task in csv_document(f"编号,{header}\n1,甲事项。\n").tasks] == ["甲事项。"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        *((name, "lead_units") for name in ("牵头单位", "牵头部门", "lead_units", "Lead units")),
+        *((name, "responsible_units") for name in ("责任单位", "责任部门", "承办单位", "落实单位", "responsibleUnits")),
+        *((name, "cooperating_units") for name in ("配合单位", "参与单位", "协办单位", "cooperating-units")),
+    ],
+)
+def test_unit_column_gives_its_role(header, field):
+    task = csv_document(f"任务,{header}\n甲事项。,省司法厅、省财政厅\n").tasks[0]
+    assert getattr(task, field) == ("省司法厅", "省财政厅")
+
+
+@pytest.mark.parametrize("header", ["时限", "完成时限", "时限要求", "完成时间", "deadline"])
+def test_deadline_column_is_found_by_any_of_its_names(header):
+    assert csv_document(f"任务,{header}\n甲事项。,年底前\n").tasks[0].deadline == "年底前"
+
+
+@pytest.mark.parametrize("header", ["类别", "一级", "章节", "板块", "section"])
+def test_section_column_is_found_by_any_of_its_names(header):
+    assert csv_document(f"{header},任务\n一、公开,甲事项。\n").tasks[0].section == ("一、公开",)
+
+
+def test_marks_in_a_unit_cell_go_before_the_role_of_its_column():
+    task = csv_document("任务,责任单位\n甲事项。,省司法厅牵头，省财政厅配合\n").tasks[0]
+    assert (task.lead_units, task.responsible_units, task.cooperating_units) == (("省司法厅",), (), ("省财政厅",))
+
+
+@pytest.mark.parametrize("separator", ["\n", " ", "、\n"])
+def test_units_on_lines_of_their_own_are_separate(separator):
+    task = csv_document(f'任务,责任单位\n甲事项。,"省司法厅{separator}省财政厅"\n').tasks[0]
+    assert task.responsible_units == ("省司法厅", "省财政厅")
+
+
+def test_title_rows_above_the_header_are_title_and_notes():
+    document = csv_document("附件1,\n2020年政务公开任务分工,\n（共1项）,\n序号,任务\n1,甲事项。\n")
+    assert (document.title, document.year, document.notes) == ("2020年政务公开任务分工", 2020, ("附件1", "（共1项）"))
+
+
+def test_rows_above_the_table_name_the_document():
+    document = csv_document(
+        "附件,\n2020年嘉兴市政务公开重点工作责任清单,\n嘉政办发〔2020〕36号,\n序号,任务\n1,甲事项。\n"
+    )
+    assert (document.title, document.document_number) == (
+        "2020年嘉兴市政务公开重点工作责任清单",
+        "嘉政办发〔2020〕36号",
+    )
+    assert (document.year, document.region, document.level) == (2020, "嘉兴市", "city")
+
+
+def test_file_name_is_the_title_without_title_rows():
+    assert (csv_document(PLAIN).id, csv_document(PLAIN).title) == ("list", "list")
+
+
+def test_task_beside_requirement_is_its_heading():
+    task = csv_document("工作任务,具体要求\n政策解读,甲事项。\n").tasks[0]
+    assert (task.section, task.text) == (("政策解读",), "甲事项。")
+
+
+def test_empty_section_cell_repeats_the_one_above():
+    document = csv_document("类别,章节,任务\n一,甲,A。\n,,B。\n二,,C。\n")
+    assert [task.section for task in document.tasks] == [("一", "甲"), ("一", "甲"), ("二",)]
+
+
+def test_heading_rows_hold_for_the_rows_below():
+    text = "序号,任务\n一、公开,\n（一）解读,\n1,甲。\n（二）回应,\n2,乙。\n二、服务,\n3,丙。\n"
+    assert [task.section for task in csv_document(text).tasks] == [
+        ("一、公开", "（一）解读"),
+        ("一、公开", "（二）回应"),
+        ("二、服务",),
+    ]
+
+
+def test_repeated_header_row_is_no_task():
+    assert len(csv_document("序号,任务\n1,甲。\n序号,任务\n2,乙。\n").tasks) == 2
+
+
+def test_row_without_text_is_told_with_its_line():
+    document = csv_document("序号,任务,责任单位\n1,甲。,省司法厅\n2,,省财政厅\n")
+    assert len(document.tasks) == 1
+    assert codes(document) == ["row-without-text"]
+    assert document.warnings[0].place == Place(line=3, cell="A3")
+    assert "省财政厅" in document.warnings[0].message
+
+
+def test_column_of_unknown_name_is_told():
+    document = csv_document("序号,任务,填报口径\n1,甲。,张三\n2,乙。,\n")
+    assert codes(document) == ["unknown-column"]
+    assert "“填报口径”" in document.warnings[0].message
+
+
+def test_footnote_below_the_table_is_a_note():
+    assert csv_document("序号,任务\n1,甲。\n注：以上为全部任务。,\n").notes == ("注：以上为全部任务。",)
+
+
+def test_layout_of_a_cell_is_removed():
+    task = csv_document('任务,备注\n"加 强\n解读，２０２０年 Open Data 上线。",新 增\n').tasks[0]
+    assert (task.text, task.remark) == ("加强解读，2020年Open Data上线。", "新增")
+
+
+def test_ids_of_the_table_are_kept():
+    assert [task.id for task in csv_document("id,任务\na,甲。\n,乙。\n").tasks] == ["a", "list-02"]
+
+
+def test_repeated_id_is_refused_with_its_rows():
+    with pytest.raises(InputError, match=r"'list\.csv' uses the id 'a' in several rows \(2, 3\)"):
+        csv_document("id,任务\na,甲。\na,乙。\n")
+
+
+def test_table_without_task_column_tells_the_headers_seen():
+    with pytest.raises(NoTasksError, match=r"'list\.csv' has no column .* begins with '姓名', '电话'"):
+        csv_document("姓名,电话\n张三,1\n")
+
+
+def test_table_without_rows_has_no_tasks():
+    with pytest.raises(NoTasksError, match="no row with a task below it"):
+        csv_document("序号,任务\n")
+
+
+def test_empty_csv_is_empty():
+    with pytest.raises(EmptyFileError):
+        csv_document(" \n")
+
+
+def test_open_quote_is_refused():
+    with pytest.raises(UnreadableFileError, match=r"'list\.csv' is not valid CSV"):
+        csv_document('序号,任务\n1,"甲\n2,乙\n')
+
+
+def test_written_csv_is_read_back_without_loss():
+    tasks = (
+        Task(
+            id="x1",
+            number="一（一）-1",
+            section=("一、公开", "（一）解读, 回应"),
+            text='加强"解读"，\n12 月。',
+            lead_units=(UnitName("各市、县（市、区）政府"),),
+            responsible_units=(UnitName("省司法厅"), UnitName("乡镇政府和街道办事处")),
+            cooperating_units=(UnitName("省财政厅"),),
+            unit_text="省司法厅，省财政厅\n各市、县（市、区）政府",
+            deadline="年底前\n持续推进",
+            remark="a, b",
+            place=Place(line=31),
+        ),
+        Task(id="x2", number=None, section=(), text="乙。"),
+    )
+    text = tasks_to_csv(Document(id="list", title="list", tasks=tasks))
+    document = csv_document(text)
+    assert document.tasks == tasks
+    assert document.tasks[0].place == Place(line=31)
+    assert text.splitlines()[0] == ",".join(COLUMNS)
+
+
+def test_merged_cells_hold_for_every_row_they_cover():
+    def write(book, sheet):
+        sheet.merge_range("A1:E1", "2021年任务清单")
+        sheet.write_row("A2", ["类别", "序号", "任务", "责任单位", "完成时限"])
+        sheet.merge_range("A3:A4", "公开")
+        sheet.write_row("B3", [1, "甲。"])
+        sheet.write_row("B4", [2, "乙。"])
+        sheet.merge_range("D3:D4", "省司法厅")
+        sheet.write_datetime("E3", datetime.datetime(2021, 12, 31), book.add_format({"num_format": "yyyy-mm-dd"}))
+
+    document = workbook_document(write)
+    assert document.title == "2021年任务清单"
+    assert [(t.number, t.section, t.responsible_units, t.deadline) for t in document.tasks] == [
+        ("1", ("公开",), ("省司法厅",), "2021-12-31"),
+        ("2", ("公开",), ("省司法厅",), None),
+    ]
+    assert document.warnings == ()
+
+
+def test_rows_that_share_a_merged_text_are_one_task():
+    def write(book, sheet):
+        sheet.write_row("A1", ["序号", "任务", "责任单位", "备注"])
+        sheet.merge_range("A2:A3", 1)
+        sheet.merge_range("B2:B3", "甲。")
+        sheet.write_row("C2", ["省司法厅", "a"])
+        sheet.write_row("C3", ["省财政厅", "b"])
+
+    task = workbook_document(write).tasks[0]
+    assert (task.responsible_units, task.unit_text, task.remark) == (
+        ("省司法厅", "省财政厅"),
+        "省司法厅\n省财政厅",
+        "a\nb",
+    )
+
+
+def test_header_of_two_rows_is_read():
+    def write(book, sheet):
+        sheet.merge_range("A1:A2", "序号")
+        sheet.merge_range("B1:B2", "任务")
+        sheet.merge_range("C1:D1", "责任单位")
+        sheet.write_row("C2", ["牵头单位", "配合单位"])
+        sheet.write_row("A3", [1, "甲。", "省司法厅", "省财政厅"])
+
+    task = workbook_document(write).tasks[0]
+    assert (task.lead_units, task.responsible_units, task.cooperating_units) == (("省司法厅",), (), ("省财政厅",))
+
+
+def test_heading_merged_across_the_table_is_a_section():
+    def write(book, sheet):
+        sheet.write_row("A1", ["序号", "任务", "责任单位"])
+        sheet.merge_range("A2:C2", "加强政策解读")
+        sheet.write_row("A3", [1, "甲。", "省司法厅"])
+
+    task = workbook_document(write).tasks[0]
+    assert (task.section, task.number) == (("加强政策解读",), "1")
+
+
+def test_several_sheets_are_sections_and_others_are_told():
+    def write(book, sheet):
+        sheet.write_row("A1", ["序号", "任务"])
+        sheet.write_row("A2", [1, "甲。"])
+        second = book.add_worksheet("市级")
+        second.write_row("A1", ["序号", "任务"])
+        second.write_row("A2", [1, "乙。"])
+        book.add_worksheet("说明").write("A1", "本表由办公室填写")
+        hidden = book.add_worksheet("草稿")
+        hidden.write_row("A1", ["序号", "任务"])
+        hidden.hide()
+        book.add_worksheet("空")
+
+    document = workbook_document(write)
+    assert [(task.id, task.section) for task in document.tasks] == [("list-01", ("任务",)), ("list-02", ("市级",))]
+    assert [(w.code, w.message[:7]) for w in document.warnings] == [
+        ("sheet-not-read", "工作表“说明”"),
+        ("sheet-not-read", "工作表“草稿”"),
+    ]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut off", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), b"hello"])
+def test_damaged_workbook_is_refused(data):
+    with pytest.raises(UnreadableFileError, match=r"'list\.xlsx' cannot be read as an Excel workbook"):
+        read_workbook(data, name="list.xlsx", sha256="00")
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "",
+        "甲事项公开。",
+        "乙事项解读。",
+        "一、公开",
+        "（一）解读",
+        "12",
+        "省司法厅",
+        "省财政厅、省审计厅",
+        "年底前",
+        "新增",
+        "注：完",
+    ]
+)
+HEADER = ("序号", "类别", "任务", "责任单位", "星级", "时限", "备注")
+
+
+@given(st.lists(st.lists(CELLS, min_size=len(HEADER), max_size=len(HEADER)), max_size=8))
+def test_every_cell_is_in_a_field_a_note_or_a_warning(rows):
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerows([HEADER, *rows])
+    try:
+        document = csv_document(stream.getvalue())
+    except NoTasksError:
+        assert not any(row[2] for row in rows if row[2] not in {"注：完"})
+        return
+    told = fold(dumps(document))
+    unknown = [row[4] for row in rows if row[4]]
+    for row in rows:
+        for column, cell in enumerate(row):
+            if column == 4 and cell in unknown:
+                assert any(warning.code == "unknown-column" for warning in document.warnings)
+            else:
+                assert all(fold(part) in told for part in cell.split("、"))
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: f"序号,任务\n1,{text}\n".encode()))
+def test_any_bytes_are_read_or_refused_in_a_sentence(data):
+    with contextlib.suppress(PolicyDiffError):  # anything else is a bug
+        assert read_csv(data, name="list.csv", sha256="00").tasks

@@ -1,0 +1,45 @@
+import json
+import re
+from importlib.resources import files
+
+from reports.page.page import make_page
+from reports.page.page_data import evidence_json, page_data, page_json
+from reports.page.scripts import SCRIPTS
+from reports.words.review import SCRIPT_STRINGS
+from tests.reports.page_parts import changes
+from tests.reports.samples import hostile, sample
+
+
+def test_documents_are_cited_with_number_and_title():
+    words = page_data(sample(), "zh-CN")["words"]
+    assert words["document_old"] == ("浙政办发〔2020〕1号《浙江省人民政府办公厅关于印发2020年政务公开工作要点的通知》")
+    assert words["document_new"] == "《浙江省人民政府办公厅关于印发2021年政务公开工作要点的通知》"
+
+
+def test_the_words_of_a_kind_are_those_of_the_mode():
+    assert page_data(sample("level"), "zh-CN")["words"]["kind_added"] == "自增"
+    assert page_data(sample("level"), "en")["words"]["kind_added"] == "Own addition"
+
+
+def test_every_word_that_the_script_says_is_there():
+    source = "".join((files("reports.page") / "static" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    said = set(re.findall(r'word\("([a-z_]+)"', source))
+    assert said - set(page_data(sample(), "en")["words"]) == set()
+    made = ("said_", "reason_", "side_", "refused_", "away_", "note_keep", "name_keep")  # put together from two parts
+    assert [name for name in SCRIPT_STRINGS if name not in source and not name.startswith(made)] == []
+
+
+def test_the_evidence_of_every_row_is_there_to_be_opened_in_the_order_of_the_page():
+    page = make_page(sample())
+    data = json.loads(evidence_json(page))
+    assert [len(row) for row in data] == [
+        sum(view.body is not None for view in change.evidence) for change in changes(page)
+    ]
+    assert data[0][0][0] == changes(page)[0].evidence[0].body.facts
+    assert data[0][0][1][1] == ["字面", "0.81", "+3.25", 1, 0.0, 100.0, "重大行政决策、公开目录"]
+
+
+def test_hostile_text_cannot_end_the_data_block():
+    text = page_json(hostile(), "zh-CN")
+    assert not set(text) & set("<>&")
+    assert json.loads(text) == page_data(hostile(), "zh-CN")

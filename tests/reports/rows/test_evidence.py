@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+import pytest
+
+from align.model import Candidate
+from reports.page.page import make_page
+from reports.rows.evidence import LIKELY_FROM
+from tests.reports.page_parts import changes
+from tests.reports.samples import sample
+
+
+def test_second_best_and_nearest_candidates_are_named():
+    rows = changes(make_page(sample()))
+    assert rows[0].evidence[0].summary == "置信 97% · 字面+标题 · 第2名 0.30"
+    assert rows[0].evidence[0].body.facts.startswith("相似度 0.83 · 第2名 0.30 · ")
+    assert rows[5].evidence[0].summary == "无对应；最相近 0.41"
+    assert rows[5].evidence[0].body == ("", ())
+
+
+def test_each_bar_of_the_waterfall_begins_where_the_one_before_ended():
+    (view,) = changes(make_page(sample()))[0].evidence
+    bars = view.body.bars
+    assert [(entry.name, entry.points) for entry in bars] == [
+        ("起点", "−2.00"), ("字面", "+3.25"), ("次序", "−0.50"), ("总分", "+0.75"),
+    ]  # fmt: skip
+    base, wording_bar, order, total = bars
+    assert base.start == wording_bar.start == 0
+    assert wording_bar.start + wording_bar.width == 100
+    assert order.start + order.width == 100
+    assert (total.sign, total.value) == (0, "0.83")
+    assert total.start + total.width == pytest.approx(order.start, abs=0.2)
+
+
+def test_a_row_without_a_link_names_the_candidate_that_came_near():
+    dropped = changes(make_page(sample()))[5]
+    cell = dropped.rows[0].right
+    assert (cell.empty, cell.maybe.text, cell.maybe.score) == ("2021年无对应任务", "？可能对应 一 第2项", "相似度 0.41")
+    assert cell.maybe.href == "#r-00000002"
+    far = replace(sample(), runners_up=(Candidate(8, 1, LIKELY_FROM - 0.01),))
+    assert changes(make_page(far))[5].rows[0].right.maybe is None
+
+
+def test_the_evidence_of_a_single_link_does_not_name_a_type_of_its_own():
+    rows = changes(make_page(sample()))
+    assert rows[6].evidence[0].body.facts == "相似度 0.83 · 全文对应"
+    assert rows[4].evidence[0].body.facts == "相似度 0.83 · 改动 · 全文对应"
