@@ -7,7 +7,7 @@ READY := .venv/.ready-$(shell cat requirements.lock pyproject.toml | cksum | tr 
 CASES ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types evaluate bench versus fit update-gold clean
+.PHONY: help report test lint types script evaluate bench versus fit update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: $(READY)  ## Mend style and layout where a tool can, and show the rest
 
 types: $(READY)  ## Check types
 	$(BIN)/mypy
+
+script:  ## Build script and style of the pages anew from reports/page/static (the only target that needs node and npm)
+	cd reports/page/static && npm ci --no-audit --no-fund && node build.mjs
 
 evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR adds further pairs)
 	$(BIN)/python -m policydiff evaluate tests/gold $(if $(CASES),--cases $(CASES))

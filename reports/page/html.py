@@ -9,13 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from compare import Comparison
 from reports.data.review_data import review_json
+from reports.page.assets import page_script, page_style
 from reports.page.index_page import make_index
 from reports.page.page import make_page
 from reports.page.page_data import evidence_json, page_json
 from reports.page.page_exports import page_exports_json
 from reports.page.review_keys import REVIEW_KEYS
-from reports.page.scripts import page_script
-from reports.page.styles import page_style
 from reports.rows.arrangements import arrangements_json
 from reports.rows.order import lay_out
 from reports.words.wording import Language, Wording, wording

@@ -23,7 +23,7 @@ PAIRS = (
     ("zj2020-division.txt", "zj2021-keypoints.txt"),
     ("ah2020-division.txt", "zj2020-division.txt"),
 )
-UI_BYTES = 60_000
+UI_BYTES = 80_000
 BYTES_OF_A_ROW, BYTES_OF_A_PAGE = 4_000, 300_000
 
 

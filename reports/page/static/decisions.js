@@ -2,8 +2,9 @@
 
 const data = readData("review-data") ?? { rows: [], tasks: { old: [], new: [] }, rivals: { old: [], new: [] }, inputs: [], decisions: [], report: { id: "none" } };
 const SIDES = ["old", "new"];
+const bySide = (valueOf) => ({ old: valueOf("old"), new: valueOf("new") });
 const otherSide = (side) => (side === "old" ? "new" : "old");
-const place = Object.fromEntries(SIDES.map((side) => [side, new Map(data.tasks[side].map((task, at) => [task.id, at]))]));
+const place = bySide((side) => new Map(data.tasks[side].map((task, at) => [task.id, at])));
 const taskOf = (side, id) => data.tasks[side][place[side].get(id)];
 const dataByKey = new Map(data.rows.map((entry) => [entry.key, entry]));
 const rowData = (row) => dataByKey.get(row?.id);
@@ -29,7 +30,7 @@ const learn = (event) => {
   if (event.action === "undo") undone.add(event.undoes);
   const log = logs.get(event.key) ?? [];
   log.push(event);
-  if (log.length > 1 && inOrder(log.at(-2), event) > 0) log.sort(inOrder);
+  if (log.length > 1 && inOrder(log[log.length - 2], event) > 0) log.sort(inOrder);
   logs.set(event.key, log);
   return true;
 };
@@ -43,7 +44,7 @@ for (const event of data.decisions) {
 // What a key came to: of the page as built, then of the events since. Taking back what the page was built with leaves nothing.
 const settled = (key, start = NO_REVIEW) => {
   const held = start.events.some((id) => undone.has(id)) ? NO_REVIEW : start;
-  const found = { state: STATE_OF[held.state] ?? "open", note: held.note, by: held.by, at: held.at, reason: held.reason, type: held.type, human: null, event: held.events.at(-1) };
+  const found = { state: STATE_OF[held.state] ?? "open", note: held.note, by: held.by, at: held.at, reason: held.reason, type: held.type, human: null, event: lastOf(held.events) };
   for (const event of logs.get(key) ?? []) {
     if (event.action === "undo" || undone.has(event.event)) continue;
     if (event.note !== null) found.note = event.note;
@@ -82,13 +83,13 @@ const machineOf = (entry) => ({
   score: entry.score,
 });
 const anchor = ({ id, path, quote, hash }) => ({ id, path, quote, hash });
-const anchorsOf = (machine, human) => Object.fromEntries(SIDES.map((side) => {
-  const ids = [...new Set([...(machine?.[side] ?? []), ...(human?.[side] ?? [])])];
-  return [side, ids.map((id) => anchor(taskOf(side, id)))];
-}));
+const anchorsOf = (machine, human) => bySide((side) => {
+  const ids = new Set([...(machine?.[side] ?? []), ...(human?.[side] ?? [])]);
+  return [...ids].map((id) => anchor(taskOf(side, id)));
+});
 
 const newId = () => {
-  if (globalThis.crypto?.randomUUID) return crypto.randomUUID();
+  if (window.crypto?.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 const newTime = () => {

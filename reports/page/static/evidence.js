@@ -1,7 +1,7 @@
 // Builds the evidence of a link when it is opened: until then it is data, and its candidates are those of its tasks.
 
 const waterfallRows = ([name, value, points, sign, begin, width, phrases]) => {
-  const bar = make("i", { class: ["total", "plus", "minus"].at(sign) });
+  const bar = make("i", { class: sign < 0 ? "minus" : sign > 0 ? "plus" : "total" });
   bar.style.left = `${begin}%`;
   bar.style.width = `${width}%`;
   const cells = [make("th", { scope: "row" }, name), ...[value, bar, points].map((part) => make("td", {}, part))];

@@ -18,7 +18,7 @@ const DECISIONS_FILE = "decisions.json";
 // Where the browser lets a page write a file, that file is chosen once and written again; else every one is a download.
 let handle = null;
 const writeDecisions = async (text) => {
-  if (globalThis.showSaveFilePicker) {
+  if (window.showSaveFilePicker) {
     try {
       handle ??= await showSaveFilePicker({ suggestedName: DECISIONS_FILE });
       const stream = await handle.createWritable();
@@ -83,7 +83,7 @@ const isEvent = (event) =>
 // Two people who did not know of each other: both decisions stay, neither holds until somebody decides again.
 const noteConflicts = (incoming) => {
   const theirs = new Set(incoming.map((event) => event.event));
-  const latestOf = (list, key) => list.filter((event) => event.key === key && !["note", "undo"].includes(event.action) && !undone.has(event.event)).sort(inOrder).at(-1);
+  const latestOf = (list, key) => lastOf(list.filter((event) => event.key === key && !["note", "undo"].includes(event.action) && !undone.has(event.event)).sort(inOrder));
   for (const key of new Set(incoming.map((event) => event.key))) {
     const own = latestOf([...events.values()], key);
     const other = latestOf(incoming.filter((event) => !events.has(event.event)), key);
@@ -128,7 +128,7 @@ const takeIn = (file) => {
 const readFile = async (file) => {
   let content = null;
   try {
-    content = JSON.parse(await file.text());
+    content = JSON.parse(await new Response(file).text());  // a browser of 2018 has no text() of a file
   } catch { /* said below: it is no file of decisions */ }
   takeIn(content);
 };
@@ -153,7 +153,7 @@ const reviewedPage = () => {
     if (!body.getAttribute("class")) body.removeAttribute("class");
     body.removeAttribute("data-state");
   }
-  for (const element of within("td.decision > :is(.state, .reason, .linked, .by, .note)")) element.remove();
+  for (const name of ["state", "reason", "linked", "by", "note"]) for (const element of within(`td.decision > .${name}`)) element.remove();
   for (const button of within(".evidence > button")) button.setAttribute("aria-expanded", "false");
   for (const element of within("[style]")) element.removeAttribute("style");
   one("title", copyOf).textContent = plainTitle;

@@ -25,7 +25,7 @@ on("keys", "click", () => {
   say(word(keysOn ? "keys_on" : "keys_off"));
 });
 
-const TYPING = "input:not([type=checkbox], [type=button], [type=file]), textarea, select, [contenteditable]";
+const TYPING = "input:not([type=checkbox]):not([type=button]):not([type=file]), textarea, select, [contenteditable]";
 const DESKS = ["top", "toolbar", "review"];  // where buttons have keys
 const PRESSABLE = "button, summary, a[data-filter], input, [role=button]";
 
@@ -66,7 +66,7 @@ const nameOfButton = (button) => button.dataset.name ?? button.getAttribute("ari
 
 const showHelp = () => {
   const list = all("[data-key]").filter((button) => !layer.contains(button));
-  byId("help-keys").replaceChildren(...list.map((button) =>
+  refill(byId("help-keys"), ...list.map((button) =>
     make("div", {}, make("dt", {}, make("kbd", {}, keyWord(button.dataset.key))), make("dd", {}, nameOfButton(button)))));
   byId("help-dialog").showModal();
 };

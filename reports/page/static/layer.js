@@ -13,7 +13,7 @@ when(layer, "close", () => {
   if (layer.open) return;  // opened again meanwhile
   const back = leaving;
   leaving = null;
-  layer.replaceChildren();
+  refill(layer);
   if (!back?.isConnected) return;
   if (rowOf(back)?.head === back) goTo(rowOf(back));
   else focusOn(back);
@@ -25,7 +25,8 @@ when(layer, "click", (event) => {
 const openLayer = (kind, title, ...content) => {
   if (!layer.open) leaving = document.activeElement === document.body ? current?.head ?? null : document.activeElement;
   layer.className = `layer ${kind}`;
-  layer.replaceChildren(
+  refill(
+    layer,
     make("h2", { id: "layer-title" }, title),
     ...content,
     make("p", { class: "ways" }, make("button", { class: "tool", onclick: () => closeLayer() }, word("close"))),

@@ -7,7 +7,7 @@ const lostKeys = new Set([...lost.values()].map((event) => event.key));
 const isAway = (key) => !dataByKey.has(key) && !rowKeyOfLink.has(key) && !lostKeys.has(key);
 
 const standing = (first) =>
-  [first, ...(logs.get(first.key) ?? [])].filter((event) => event.action !== "undo" && !undone.has(event.event)).at(-1);
+  lastOf([first, ...(logs.get(first.key) ?? [])].filter((event) => event.action !== "undo" && !undone.has(event.event)));
 
 const showLost = () => {
   for (const [row, first] of lost) {

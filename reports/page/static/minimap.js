@@ -19,8 +19,8 @@ if (minimap && rows.length > 0) {
     const seen = blocks.flatMap((block) => [...one("table", block).tBodies]).filter(inside).map(rowOf).filter(Boolean);
     box.hidden = seen.length === 0;
     if (box.hidden) return;
-    const [first, last] = [seen[0], seen.at(-1)];
-    const [from, to] = [Math.min(first.index, last.index), Math.max(first.index, last.index) + 1];
+    const ends = [seen[0].index, lastOf(seen).index];
+    const [from, to] = [Math.min(...ends), Math.max(...ends) + 1];
     box.style.top = `${(from / rows.length) * 100}%`;
     box.style.height = `${((to - from) / rows.length) * 100}%`;
   };

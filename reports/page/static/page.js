@@ -6,6 +6,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const one = (selector, within) => within?.querySelector(selector) ?? null;
 const when = (target, type, action, options) => target.addEventListener(type, action, options);
 const on = (id, type, action) => byId(id) && when(byId(id), type, action);
+const lastOf = (list) => list[list.length - 1];
 const readData = (id) => JSON.parse(byId(id)?.textContent || "null");
 
 const filled = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -21,6 +22,11 @@ const make = (tag, attributes = {}, ...children) => {
   }
   element.append(...children.filter((child) => child !== null));
   return element;
+};
+
+const refill = (element, ...children) => {
+  element.textContent = "";
+  element.append(...children);
 };
 
 const focusOn = (element) => element?.focus({ preventScroll: true });

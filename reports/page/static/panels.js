@@ -41,7 +41,7 @@ const openRelink = (row, side = null, id = null) => {
     const sought = fold(field.value).split(" ").filter(Boolean);
     const fits = (one) => sought.every((piece) => fold(`${one.id} ${one.label ?? ""} ${one.path} ${taskText(other, one.id)}`).includes(piece));
     const found = sought.length ? data.tasks[other].filter(fits).slice(0, HITS) : [];
-    hits.replaceChildren(...found.map((one) => make("li", {}, choice(null, other, one.id, "", () => settle([one.id])))));
+    refill(hits, ...found.map((one) => make("li", {}, choice(null, other, one.id, "", () => settle([one.id])))));
   };
   when(field, "input", find);
   when(field, "keydown", (event) => {

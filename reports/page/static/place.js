@@ -6,7 +6,7 @@ let placed = false;  // the address is read once before it is written
 
 const address = () => {
   const parts = [];
-  if (chosen.size > 0) parts.push(`f=${[...chosen].map(encodeURIComponent).join(";").replaceAll("%3A", ":")}`);
+  if (chosen.size > 0) parts.push(`f=${[...chosen].map(encodeURIComponent).join(";").replace(/%3A/g, ":")}`);
   if (search.value.trim()) parts.push(`q=${encodeURIComponent(search.value.trim())}`);
   if (sorted()) parts.push(`sort=${arranged}`);
   if (root.dataset.view === "inline") parts.push("view=inline");

@@ -96,7 +96,7 @@ const target = (id) => (id ? document.getElementById(id) : null);
 const jump = (id) => {
   const aim = target(id);
   if (!aim) return false;
-  if (trail.length === 0 || trail.at(-1) !== document.activeElement) trail.push(document.activeElement);
+  if (trail.length === 0 || lastOf(trail) !== document.activeElement) trail.push(document.activeElement);
   if (rowById.has(id)) return goTo(rowById.get(id));
   if (aim.closest("[hidden]")) {
     arrange("page");  // a stub stands in the page's own order only

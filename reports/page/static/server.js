@@ -40,7 +40,10 @@ const send = async () => {
   let size = BATCH;
   try {
     for (;;) {
-      for (const id of refused) if (undone.has(id)) saved.add(id) && refused.delete(id);  // taken back: nothing is left to keep
+      for (const id of [...refused].filter((one) => undone.has(one))) {  // taken back: nothing is left to keep
+        saved.add(id);
+        refused.delete(id);
+      }
       if (!refused.size) complaint = "";
       const batch = [...mine].filter((id) => !saved.has(id) && !refused.has(id)).slice(0, size);
       if (!batch[0]) break;
@@ -49,7 +52,8 @@ const send = async () => {
       if (answer.error) {
         if (size) continue;
         refused.add(batch[0]);
-        say(complaint = word("server_refused", { count: refused.size, reason: answer.error }));
+        complaint = word("server_refused", { count: refused.size, reason: answer.error });
+        say(complaint);
       } else {
         for (const { event, at } of answer.events) {
           saved.add(event);
@@ -101,7 +105,7 @@ const listen = async () => {
         return isEvent(event) && learn(event);
       });
       answer.conflicts?.forEach(clash);
-      fresh[0] && showKeys(fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]));
+      if (fresh.length > 0) showKeys(fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]));
     }
     online();
   } catch (why) {

@@ -14,7 +14,7 @@ const stateText = ({ state, reason, type, by }) => {
 
 const csvCell = (cell) => {
   const text = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell;  // else a spreadsheet takes it for a formula
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 };
 const csvTask = (side, id) => {
   if (!id) return Array(6).fill("");

@@ -88,7 +88,7 @@ const MARKED = { INS: ["mark_added", "mark_added_end"], DEL: ["mark_deleted", "m
 const showMarks = (spoken) => {
   for (const mark of all(".comparison span.spoken")) mark.remove();
   if (spoken) {
-    for (const element of all(".comparison :is(ins, del)")) {
+    for (const element of all(".comparison ins, .comparison del")) {
       const [open, close] = MARKED[element.tagName];
       element.prepend(make("span", { class: "spoken" }, word(open)));
       element.append(make("span", { class: "spoken" }, word(close)));
