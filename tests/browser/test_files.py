@@ -227,7 +227,7 @@ def test_a_saved_report_opens_with_its_decisions_and_looks_as_new(visit, tmp_pat
 
 def decisions_in(path):
     text = path.read_text(encoding="utf-8")
-    start = text.index(">", text.index('id="decisions"')) + 1
+    start = text.index(">", text.index(' id="decisions"')) + 1
     return text[start : text.index("</script>", start)]
 
 
