@@ -18,6 +18,7 @@ from compare.particulars import (
     StrengthChange,
 )
 from compare.texts.folding import JOINTS, fold, moved_on
+from documents.chinese.marks import find_clause_mark
 
 __all__ = ["level_role", "substance"]
 
@@ -39,12 +40,6 @@ REASON_OF_FACT: dict[FactKind, Reason] = {
     "title": "reference",
     "quoted": "wording",
 }
-
-MARKS = re.compile(
-    r"^(?:[一二三四五六七八九十]+(?:是|要|、)|[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
-    r"|第[一二三四五六七八九十]+[、，])"
-)
-"""Marks of a list at the head of a clause."""
 
 OFFICE = re.compile(r"办公[厅室](?:[（(][厅室][）)])?")
 """办公厅, 办公室, 办公厅（室）: 厅 in provinces, 室 below."""
@@ -130,18 +125,24 @@ def _of_clause(
     """Judge what became of one clause; `told` are the characters of facts and words that have a reason of their own."""
     if edit.left is None or edit.right is None:
         ref = edit.left or edit.right
-        if ref is None or not fold(MARKS.sub("", ref.text)):
+        if ref is None or not fold(_without_mark(ref.text)):
             return {"only_punctuation"}
         return {"clause_added" if edit.left is None else "clause_dropped"}
     if edit.left.text == edit.right.text:
         return set()
-    before, after = (JOINTS.sub("", MARKS.sub("", _without(ref, told))) for ref in (edit.left, edit.right))
+    before, after = (JOINTS.sub("", _without_mark(_without(ref, told))) for ref in (edit.left, edit.right))
     if fold(before) == fold(after):
         return {"only_punctuation"}
     if plan_years and moved_on(before, plan_years) == fold(after):
         return {"only_rolled"}
     names = [_named(text, places) for text in (before, after)]
     return {"only_names"} if names[0] == names[1] else {"wording"}
+
+
+def _without_mark(text: str) -> str:
+    """Return a clause without the mark of a list at its head."""
+    mark = find_clause_mark(text)
+    return text if mark is None else text[mark.end :]
 
 
 def _without(ref: ClauseRef, told: Sequence[ClauseRef]) -> str:

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-__all__ = ["NUMERAL", "number_of"]
+__all__ = ["HAN_NUMERALS", "NUMERAL", "number_of"]
+
+HAN_NUMERALS = "一二三四五六七八九十"
+"""Numerals of small numbers without 两: of months, days, quarters, items."""
 
 DIGITS = {mark: value for value, marks in enumerate(("〇零○", "一", "二两", *"三四五六七八九")) for mark in marks}
 PLACES = {"十": 10, "百": 100, "千": 1000}

@@ -33,7 +33,7 @@ _REMARK = re.compile(
 )
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MAX_NAME = 12  # characters: a longer cell is text, no column name
-_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]|[一二三四五六七八九十]、")
+_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from documents.chinese.marks import CIRCLED_MARK, FIRST_MARK
 from documents.errors import UnreadableFileError
 from documents.files.extracted import Extracted, Paragraph, Table, as_text
 from documents.model import ReadingWarning
@@ -22,7 +23,7 @@ _BLOCKS: Final = frozenset(
 ) | frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "table", "caption", "center", "blockquote", "form", "hr", "pre"))
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SMALL: Final = 300  # pixels: smaller pictures are signs, not scanned pages
-_ITEM: Final = re.compile(r"\s*(?:\d|[（(①-⑳]|[一二三四五六七八九十]+、|第)")
+_ITEM: Final = re.compile(rf"\s*(?:[\d（(第]|{CIRCLED_MARK}|{FIRST_MARK})")
 _WIDEST: Final = 100  # columns or rows that a cell may claim to cover; more is a slip of the page
 
 

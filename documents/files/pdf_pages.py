@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from documents.chinese.marks import rank_alone
+from documents.fields.row_numbers import number_alone
 from documents.files.extracted import Paragraph, Table
 from documents.model import Place, ReadingWarning
 from documents.text.furniture import is_page_number
@@ -15,7 +17,6 @@ __all__ = ["Ruled", "put_together", "without_running_heads"]
 _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
 _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
-_NUMBER: Final = re.compile(r"[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]?")
 _HEADER_ROWS: Final = 3  # at most, of a table
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
 
@@ -118,7 +119,7 @@ def _is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
     It has no number of its own, and either nothing that is to be done, or a text or a list that was not at its end.
     """
     text = max(range(len(above)), key=lambda column: len(above[column]))
-    if not any(below) or below[0] or any(_NUMBER.fullmatch(cell) for cell in below[:text]):
+    if not any(below) or below[0] or any(number_alone(cell) or rank_alone(cell) is not None for cell in below[:text]):
         return False
     if not below[text] or not _SENTENCE_END.search(above[text]):
         return True

@@ -11,19 +11,10 @@ from documents.fields.unit_list import looks_like_units
 
 __all__ = ["note_doubts", "note_gap"]
 
-
 _MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
-
-
 _LONG = 150  # characters that no single text is doubted for
-
-
 _NO_LIST = re.compile(r"[。；;！？]\S|\d{2,}")
-
-
-_INNER_ROW = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])|[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)"
-)
+_NEXT_ROW = re.compile(r"[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)")  # the number of a row behind a sentence
 
 
 def note_gap(drafts: Sequence[TaskDraft], at: int) -> TaskDraft:
@@ -67,6 +58,6 @@ def _doubts(draft: TaskDraft, usual: float) -> list[Inference]:
         for cell in draft.unit_cells
         if not looks_like_units(cell.content.text) and _NO_LIST.search(cell.content.text)
     ]
-    if draft.remark is not None and (find_mark(draft.remark.text) is not None or _INNER_ROW.search(draft.remark.text)):
+    if draft.remark is not None and (find_mark(draft.remark.text) is not None or _NEXT_ROW.search(draft.remark.text)):
         found.append(Inference("odd-remark", f"备注中像有标题或下一行的内容：“{draft.remark.text[:20]}”"))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.text.lines import SourceLine
@@ -19,12 +20,10 @@ _GENRE = (
 _ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
 _NOTE = r"(?:[（(][^（）()]+[）)])?"
 _ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
-_PLAIN_TITLE = re.compile(
-    rf"^(?!.*(?:^|[^第])[一二三四五六七八九十]{{1,3}}、){_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$"
-)
+_PLAIN_TITLE = re.compile(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$")
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
-_NO_TITLE = re.compile(r"^附(?:件|表)\d*[:：]?$")
+_NO_TITLE = re.compile(rf"^{ANNEX_MARK}$")
 _NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 _NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from documents.chinese.characters import ascii_fold, fold, simplify
+from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.errors import InputError, NoTasksError
 from documents.fields.unit_list import UnitRole, looks_like_units, parse_units
 from documents.fields.unit_names import split_units
@@ -40,10 +41,8 @@ _UNIT_ROLES: Final[Mapping[ColumnRole, UnitRole]] = {
 _SECTION_SEPARATOR: Final = " > "
 _UNIT_SEPARATOR: Final = "；"
 
-_ANNEX_MARK: Final = re.compile(r"附(件|表)?[0-9一二三四五六七八九十]*[:：]?")
-_HEADING: Final = re.compile(
-    r"(第[一二三四五六七八九十百]+[章节部编]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
-)
+_ANNEX_MARK: Final = re.compile(ANNEX_MARK)
+_UNMARKED: Final = Rank.FIRST  # of a heading that spans its row and has no mark
 _FOOTNOTE: Final = re.compile(r"(备?注|说明)[0-9]*[:：]")
 _WHOLE_NUMBER: Final = re.compile(r"([0-9]+)\.0+")
 _DEFAULT_SHEET: Final = re.compile(r"(Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
@@ -176,7 +175,7 @@ class _SheetReader:
         self._header = header
         self._outer = outer
         self._found = found
-        self._headings: list[str] = []  # rows of their own
+        self._headings: list[tuple[Rank, str]] = []  # rows of their own
         self._heading_rows: list[tuple[str, Row]] = []
         self._sections: dict[int, str] = {}  # cells of the section columns
         self._text = header.columns("text")[-1]
@@ -242,13 +241,14 @@ class _SheetReader:
         if spans or len(self._header.roles) == 1:
             return spans
         in_text = self._cell(row, self._text) == alone
-        return not in_text and column not in row.continues and _HEADING.match(alone) is not None
+        mark = find_mark(alone)
+        return not in_text and column not in row.continues and mark is not None and mark.is_heading
 
     def _take_heading(self, heading: str) -> None:
         """Keep the headings above that are of a higher rank: 一、 stays above （一）."""
-        inner = heading.startswith(("（", "("))
-        self._headings = [outer for outer in self._headings if inner and not outer.startswith(("（", "("))]
-        self._headings.append(heading)
+        mark = find_mark(heading)
+        rank = _UNMARKED if mark is None else mark.rank
+        self._headings = [(outer, above) for outer, above in self._headings if outer < rank] + [(rank, heading)]
         self._sections.clear()
 
     def _task(self, row: Row, text: str) -> Task:
@@ -327,7 +327,7 @@ class _SheetReader:
                 self._sections[column] = cell
             elif column in self._header.lists:
                 self._sections.pop(column, None)
-        path = [*self._outer, *self._headings]
+        path = [*self._outer, *(heading for _, heading in self._headings)]
         for column in columns:
             cell = self._sections.get(column, "")
             path += cell.split(_SECTION_SEPARATOR) if column in self._header.lists else [_cleaned(cell)]

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.chinese.marks import ARTICLE, Mark
+from documents.chinese.marks import Mark, Rank
 from documents.text.traced import Traced
 
 __all__ = ["MAX_TITLE", "split_title"]
@@ -29,7 +29,7 @@ def split_title(paragraph: Traced, mark: Mark) -> tuple[Traced | None, Traced]:
     text = paragraph.text
     end = _SENTENCE_END.search(text, mark.end)
     stop = end.end() if end else len(text)
-    if mark.level == ARTICLE or (stop - mark.end > MAX_TITLE and stop < len(text)):
+    if mark.rank == Rank.ARTICLE or (stop - mark.end > MAX_TITLE and stop < len(text)):
         return None, paragraph.slice(mark.end)
     if stop - mark.end > MAX_TITLE and end:  # one long sentence: an obligation without a title
         return None, paragraph.slice(mark.end)

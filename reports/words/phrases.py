@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from compare.model import Comparison
+from documents.chinese.marks import Rank, find_mark
 from documents.model import Document, Place, Task
 from reports.words.wording import Wording
 
@@ -27,7 +28,6 @@ _ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
 _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
-_MARK: Final = re.compile(r"[一二三四五六七八九十0-9（）()．.、-]{1,12}(?=$|[、.．）)])[、.．）)]?")
 
 
 def side_names(comparison: Comparison, words: Wording) -> tuple[str, str]:
@@ -153,7 +153,7 @@ def task_place(task: Task, words: Wording) -> str:
     """Name a task by its outermost heading's mark and its number: enough to find it on paper."""
     number = task.number or task.id
     shown = words["task_number"].format(number=number) if number.isdecimal() else number
-    mark = _MARK.match(section_heading(task))
-    if mark is None or number.startswith(mark.group().rstrip("、.．")):
+    mark = find_mark(section_heading(task))
+    if mark is None or mark.rank < Rank.FIRST or number.startswith(mark.number):  # 条 count on over the 章
         return shown
-    return words["place"].format(section=mark.group().rstrip("、.．"), number=shown)
+    return words["place"].format(section=mark.number, number=shown)

@@ -10,12 +10,11 @@ from documents.fields.row_numbers import number_alone, number_before_text
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["HEADING_LEVEL", "Numbering", "follows", "row_number", "table_numbering"]
+__all__ = ["Numbering", "follows", "row_number", "table_numbering"]
 
 Numbering = Literal["alone", "inline", "spaced", "none"]
 """On a line of its own, before the text with a mark (3.), before the text with a space, or nowhere."""
 
-HEADING_LEVEL = 3  # （一） and above
 _SPACED = re.compile(r"^\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“《\d])")
 _QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
 
@@ -35,7 +34,7 @@ def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | No
 
 def _is_below_headings(line: SourceLine) -> bool:
     mark = find_mark(line.text)
-    return mark is None or mark.level > HEADING_LEVEL
+    return mark is None or not mark.is_heading
 
 
 def _inline(line: SourceLine) -> tuple[Traced, Traced] | None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from documents.chinese.marks import Mark, find_mark
+from documents.chinese.marks import Mark, Rank, find_mark
 from documents.drafts import Body, Claim, Inference, TaskDraft
 from documents.fields.column_names import HeaderRole, header_role, table_roles
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import split_units
-from documents.layouts.cell_lines.numbers import HEADING_LEVEL, follows, row_number, table_numbering
+from documents.layouts.cell_lines.numbers import follows, row_number, table_numbering
 from documents.layouts.cell_lines.rows import Columns, draft_rows
 from documents.layouts.row_drafts import NOTE_LINE
 from documents.layouts.wrapped_table.reader import read_blocks
@@ -30,7 +30,6 @@ _MIN_FULL = 3  # different lines of just that width, the longest of the table: i
 _MAX_HALF = 4  # characters of half a column name
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _BARS = re.compile(r"^[|｜]+$")
-_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 
 
 def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
@@ -94,7 +93,7 @@ class _Rows:
     cells: list[list[Traced]] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
-    headings: list[tuple[int, Traced]] = field(default_factory=list)
+    headings: list[tuple[Rank, Traced]] = field(default_factory=list)
     strays: dict[int, Traced] = field(default_factory=dict)  # a heading without a mark, by the row below it
     open: bool = False  # lines go to the last row
 
@@ -104,23 +103,20 @@ class _Rows:
         self.cells.append([])
         self.open = True
 
-    def head(self, level: int, heading: Traced) -> None:
-        while self.headings and self.headings[-1][0] >= level:
+    def head(self, rank: Rank, heading: Traced) -> None:
+        while self.headings and self.headings[-1][0] >= rank:
             self.headings.pop()
-        self.headings.append((level, heading))
+        self.headings.append((rank, heading))
         self.open = False
 
     def continues(self, mark: Mark) -> bool:
-        """Tell whether a mark is the next one of its level, or the first."""
-        above = next((find_mark(heading.text) for level, heading in self.headings if level == mark.level), None)
-        title = mark.number.strip("（）")
-        before = above.number.strip("（）") if above is not None else ""
-        order = ["", *_NUMERALS]
-        return title in order and before in order and order.index(title) in (1, order.index(before) + 1)
+        """Tell whether a mark is the next one of its rank, or the first."""
+        above = next((find_mark(heading.text) for rank, heading in self.headings if rank == mark.rank), None)
+        return mark.ordinal in (1, 1 if above is None else above.ordinal + 1)
 
-    def head_open_row(self, level: int, heading: Traced) -> None:
+    def head_open_row(self, rank: Rank, heading: Traced) -> None:
         """Take a heading that stands between the number of a row and its text."""
-        self.head(level, heading)
+        self.head(rank, heading)
         self.drafts[-1] = replace(self.drafts[-1], section=tuple(above for _, above in self.headings))
         self.open = True
 
@@ -203,7 +199,7 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
     for i, line in enumerate(lines):
         text, content = line.text, line.content.compact()
         mark = find_mark(text)
-        heads = mark is not None and mark.level <= HEADING_LEVEL
+        heads = mark is not None and mark.is_heading
         begun = None if rows.wants_text else row_number(line, numbering, expected)
         number = _number(begun)
         if begun is not None and number is not None and follows(int(number), expected, texts=texts, fresh=fresh):
@@ -214,12 +210,12 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
         elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
         elif mark is not None and heads and not rows.wants_text:
-            rows.head(mark.level, content)
+            rows.head(mark.rank, content)
             fresh = True
         elif (
             mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(lines[i + 1 :])
         ):
-            rows.head_open_row(mark.level, content)
+            rows.head_open_row(mark.rank, content)
         elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
             rows.after += [rest.number for rest in lines[i:]]
             break

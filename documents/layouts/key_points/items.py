@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.chinese.marks import ARTICLE, Mark, find_mark
+from documents.chinese.marks import Mark, Rank, find_mark
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
@@ -13,8 +13,6 @@ from documents.text.traced import Traced
 
 __all__ = ["Item", "read_items"]
 
-_FIRST_ITEM_LEVEL = 3  # （一）: marks at or below it are text inside an article of a statute
-_TOP_LEVEL = 2  # 一、
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _TRAILING_STOP = "。；; \n"
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
@@ -26,6 +24,7 @@ class Item:
 
     Attributes:
         number: the path of its marks: `二（一）1`.
+        rank: of its own mark.
         section: headings above it, outermost first, without its own title.
         mark: the characters of its own mark.
         title: its own title with the mark; None when the item is text from the start.
@@ -33,12 +32,12 @@ class Item:
         fields: lines of their own that name units or a deadline: 责任单位：…
         inherited: unit text that its headings name for all below them.
         parent: number of the item above; items with one parent are siblings.
-        has_children: items with a lower mark follow before the next of its own level.
+        has_children: items with a lower mark follow before the next of its own rank.
         closing: paragraphs after the last item that speak for the whole document.
     """
 
     number: str
-    level: int
+    rank: Rank
     section: tuple[Traced, ...]
     mark: Traced
     title: Traced | None
@@ -79,9 +78,9 @@ def read_items(found: Sequence[Traced]) -> tuple[list[Item], list[Traced]]:
                 return items, list(found[position:])
             _add(items[-1], paragraph)
             continue
-        if items and mark.level > items[-1].level:
+        if items and mark.rank > items[-1].rank:
             items[-1].has_children = True
-        while headings and headings[-1].mark.level >= mark.level:
+        while headings and headings[-1].mark.rank >= mark.rank:
             headings.pop()
         items.append(_open(paragraph, mark, headings))
     _hand_down_fields(items)
@@ -94,13 +93,13 @@ def _hand_down_fields(items: Sequence[Item]) -> None:
         if not (item.fields and item.has_children and not item.paragraphs):
             continue
         for below in items[i + 1 :]:
-            if below.level <= item.level:
+            if below.rank <= item.rank:
                 break
             below.inherited = below.inherited or item.fields[0]
 
 
 def _is_inside_article(item: Item, mark: Mark) -> bool:
-    return item.level == ARTICLE and _FIRST_ITEM_LEVEL <= mark.level < ARTICLE
+    return item.rank == Rank.ARTICLE and Rank.SECOND <= mark.rank < Rank.ARTICLE
 
 
 def _open(paragraph: Traced, mark: Mark, headings: list[_Heading]) -> Item:
@@ -115,12 +114,12 @@ def _open(paragraph: Traced, mark: Mark, headings: list[_Heading]) -> Item:
             units = title.slice(spans[-1][0])
             title = title.slice(0, spans[-1][0])
     section = tuple(heading.title for heading in headings if heading.title is not None)
-    numbered = [heading.mark for heading in headings if heading.mark.level > 1 or heading.mark.level == mark.level]
-    parent = "".join(above.number for above in numbered)
-    number = mark.number if mark.level == ARTICLE else parent + mark.number
+    above = [heading.mark for heading in headings]
+    parent = "".join(outer.number for outer in above if outer.rank > Rank.SECTION or outer.rank == mark.rank)
+    number = mark.number if mark.rank == Rank.ARTICLE else parent + mark.number
     inherited = next((heading.units for heading in reversed(headings) if heading.units is not None), None)
     headings.append(_Heading(mark, title, units))
-    item = Item(number, mark.level, section, paragraph.slice(0, mark.end), title, inherited=inherited, parent=parent)
+    item = Item(number, mark.rank, section, paragraph.slice(0, mark.end), title, inherited=inherited, parent=parent)
     if rest:
         item.paragraphs.append(rest)
     if units is not None:
@@ -158,12 +157,12 @@ def _is_closing(found: Sequence[Traced], position: int, items: Sequence[Item]) -
     document whose items are one paragraph each.
     """
     item, rest = items[-1], found[position:]
-    if item.level == ARTICLE or any(find_mark(p.text) or unit_spans(p.text) or _is_field(p.text) for p in rest):
+    if item.rank == Rank.ARTICLE or any(find_mark(p.text) or unit_spans(p.text) or _is_field(p.text) for p in rest):
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
-    if item.level > _TOP_LEVEL and plain and _WHOLE_DOCUMENT.search(rest[0].text):
+    if item.rank > Rank.FIRST and plain and _WHOLE_DOCUMENT.search(rest[0].text):
         return True
     text = "\n".join(p.text for p in item.paragraphs)
     spans = unit_spans(text)

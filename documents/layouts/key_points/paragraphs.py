@@ -54,7 +54,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Traced, ...]:
     runs_on = False
     for line in filled:
         mark = find_mark(line.text)
-        starts = mark is not None and mark.level <= 3
+        starts = mark is not None and mark.is_heading
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
         if line.number in after_page_break and found and _stops_midway(found[-1].text):

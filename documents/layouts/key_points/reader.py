@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
@@ -23,8 +23,8 @@ __all__ = ["read_key_points"]
 _STOPS = "。；;！？"
 _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
-_LIST_LEVEL = 4  # 1.: below it units named after the last item of a list are those of the whole list
-_TOP_LEVEL = 2  # 一、: every paragraph under such a heading is a task of its own
+_LIST_RANK = Rank.THIRD  # from 1. down units named after the last item of a list are those of the whole list
+_TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
 def read_key_points(lines: Sequence[SourceLine]) -> Body:
@@ -76,7 +76,7 @@ def _body_start(found: Sequence[Traced]) -> int | None:
 def _draft_items(items: Sequence[Item], closing: Sequence[Traced]) -> list[TaskDraft]:
     """Turn items and closing paragraphs into tasks."""
     drafts: list[TaskDraft] = []
-    for _, siblings in groupby(items, key=lambda item: (item.parent, item.level)):
+    for _, siblings in groupby(items, key=lambda item: (item.parent, item.rank)):
         drafts += _share_units([(item, _draft_item(item)) for item in siblings])
     note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
     section = _top_section(items[-1]) if items else ()
@@ -87,7 +87,7 @@ def _draft_items(items: Sequence[Item], closing: Sequence[Traced]) -> list[TaskD
 
 
 def _top_section(item: Item) -> tuple[Traced, ...]:
-    return item.section[:1] if item.section or item.title is None or item.level <= _TOP_LEVEL else (item.title,)
+    return item.section[:1] if item.section or item.title is None or item.rank <= _TOP_RANK else (item.title,)
 
 
 def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskDraft]:
@@ -95,7 +95,7 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     last_item, last = siblings[-1]
     drafts = [draft for _, own in siblings for draft in own]
     before = [draft for _, own in siblings[:-1] for draft in own]
-    if last_item.level < _LIST_LEVEL or not before or not last or any(draft.unit_cells for draft in before):
+    if last_item.rank < _LIST_RANK or not before or not last or any(draft.unit_cells for draft in before):
         return drafts
     cells = last[-1].unit_cells
     if not cells:
@@ -117,7 +117,7 @@ def _draft_item(item: Item) -> list[TaskDraft]:
         blocks = [title.slice(len(item.mark))]
         title = None
     section = item.section if title is None else (*item.section, title)
-    if not (item.level <= _TOP_LEVEL and title is not None):
+    if not (item.rank <= _TOP_RANK and title is not None):
         blocks = [_with_breaks(blocks)]
     drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
     return [

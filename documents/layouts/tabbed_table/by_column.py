@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
@@ -18,12 +18,10 @@ from documents.text.traced import NOTHING, Traced
 
 __all__ = ["TableBlock", "fits_columns", "read_columns"]
 
-_CHINESE_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十]{1,3}[）)])[、.．]?$")
 _SENTENCE_INSIDE = re.compile(r"[。！？][^）)”\s]")
 _NUMBERED = re.compile(r"^\d{1,3}\s+\S|[。；]\s*\d{1,3}(?:\s|$)")  # the number of a row slipped into its text
 _SENTENCE_END = re.compile(r"[。；;！？]$")
-_HEADING_LEVEL = 3  # （一） and above
-_UNMARKED_LEVEL = 4  # a heading without a mark stands below all that have one
+_UNMARKED = Rank.THIRD  # a heading without a mark stands below all that have one
 _MAX_HEADING = 40  # characters of a heading without a mark
 
 
@@ -92,7 +90,7 @@ def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
             continue
         if not name:
             return False
-        if role == "number" and not (number_alone(text) or _CHINESE_NUMBER.match(text)):
+        if role == "number" and not number_alone(text) and rank_alone(text) is None:
             return False
         if role in ("text", "section") and (number_alone(text) or any(_NUMBERED.search(part.text) for part in cell)):
             return False
@@ -120,17 +118,18 @@ def _is_continuation(texts: Sequence[str], block: TableBlock) -> bool:
     return bool(filled) and not {"number", "text", "section"} & filled and bool(filled & UNIT_ROLES.keys())
 
 
-def _numbered_heading(row: TabbedRow, block: TableBlock) -> Traced | None:
-    """Return a heading whose mark stands in the number column: 一 | 加强政策解读, and nothing else in the row."""
+def _numbered_heading(row: TabbedRow, block: TableBlock) -> tuple[Rank, Traced] | None:
+    """Return rank and text of a heading that has its row and whose mark has the number column: 一 | 加强政策解读."""
     column = block.column("number")
     if len(row.filled) != 2 or column is None or column not in row.filled:
         return None
-    if not _CHINESE_NUMBER.match(row.texts[column]) or not any(role in UNIT_ROLES for role in block.roles):
+    rank = rank_alone(row.texts[column])
+    if rank is None or not any(role in UNIT_ROLES for role in block.roles):
         return None
     other = next(i for i in row.filled if i != column)
     if other >= len(block.roles) or block.roles[other] not in ("text", "section"):
         return None
-    return join_parts([part.compact() for i in row.filled for part in row.cells[i]])
+    return rank, join_parts([part.compact() for i in row.filled for part in row.cells[i]])
 
 
 class _Reader:
@@ -138,15 +137,14 @@ class _Reader:
 
     def __init__(self) -> None:
         self.drafts: list[TaskDraft] = []
-        self._headings: list[tuple[int, Traced]] = []
+        self._headings: list[tuple[Rank, Traced]] = []
         self._merged: dict[int, Traced] = {}  # the last heading of each heading column
 
     def read(self, row: TabbedRow, block: TableBlock, *, following: bool) -> None:
         """Read one row."""
         numbered = _numbered_heading(row, block)
         if numbered is not None:
-            inner = numbered.text[0] in "（("
-            self._head(_HEADING_LEVEL if inner else _HEADING_LEVEL - 1, numbered)
+            self._head(*numbered)
             return
         if len(row.filled) == 1 and self._take_single(row, block, following=following):
             return
@@ -175,10 +173,10 @@ class _Reader:
     def _section(self) -> tuple[Traced, ...]:
         return (*(heading for _, heading in self._headings), *(self._merged[k] for k in sorted(self._merged)))
 
-    def _head(self, level: int, heading: Traced) -> None:
-        while self._headings and self._headings[-1][0] >= level:
+    def _head(self, rank: Rank, heading: Traced) -> None:
+        while self._headings and self._headings[-1][0] >= rank:
             self._headings.pop()
-        self._headings.append((level, heading))
+        self._headings.append((rank, heading))
         self._merged = {}
 
     def _take_single(self, row: TabbedRow, block: TableBlock, *, following: bool) -> bool:
@@ -186,20 +184,20 @@ class _Reader:
         parts = [part.compact() for part in row.cells[row.filled[0]]]
         content = join_parts(parts)
         mark = find_mark(content.text)
-        if mark is not None and mark.level <= _HEADING_LEVEL:
+        if mark is not None and mark.is_heading:
             marks = [find_mark(part.text) for part in parts]
             for part, own in zip(parts, marks, strict=True):
                 if own is not None and all(marks):
-                    self._head(own.level, part)
+                    self._head(own.rank, part)
             if not all(marks):
-                self._head(mark.level, content)
+                self._head(mark.rank, content)
             return True
         if row.has_cells and (_aligned(row, block) is not None and _SENTENCE_END.search(content.text)):
             return False
         if row.has_cells and (looks_like_units(content.text) or not any(r in UNIT_ROLES for r in block.roles)):
             return False
         if following and len(content.text) <= _MAX_HEADING and not _SENTENCE_END.search(content.text):
-            self._head(_UNMARKED_LEVEL, content)
+            self._head(_UNMARKED, content)
             return True
         return not row.has_cells  # a line of text between the rows stays unplaced
 
@@ -223,7 +221,7 @@ class _Reader:
         shifted, _ = read_row(row.line, row.cells, block.roles, (numbers[-1] if numbers else 0) + 1)
         for heading in shifted.headings:
             mark = find_mark(heading.text)
-            self._head(mark.level if mark else _UNMARKED_LEVEL, heading)
+            self._head(mark.rank if mark else _UNMARKED, heading)
         note = Inference("shifted-row", "本行的单元格与表头各栏对不上，按内容判断各是什么")
         for draft in draft_row(shifted, block.roles):
             self.drafts.append(replace(draft, section=self._section(), inferences=(*draft.inferences, note)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import HEADING_MARK, find_mark
 from documents.drafts import Inference, TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline, split_deadlines
@@ -22,11 +22,10 @@ __all__ = ["ShiftedRow", "draft_block", "draft_row", "infer_numbers", "note_miss
 _LEADING_NUMBER = re.compile(r"^\s*(\d{1,3})(?:\s+(?=\S)|[.．、]\s*(?=[^\d\s]))")
 _INNER_TASK = re.compile(r"(?<=[。\s])(\d{1,3})\s+(?=[\u4e00-\u9fff“《].{12})")
 _INNER_NUMBER = re.compile(r"(?<=[。；])\s*(\d{1,3})(?=\s|$)\s*")
-_HEADING_BREAK = re.compile(r"(?<=[。；\s])\s*(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_HEADING_BREAK = re.compile(rf"(?<=[。；\s])\s*(?={HEADING_MARK})")
 _SENTENCE_SPACE = re.compile(r"(?<=[。；])\s+")
 _SPACE = re.compile(r"\s+")
 _MAX_SKIP = 9  # numbers that may be missing between two printed ones; a year or a quantity jumps further
-_HEADING_LEVEL = 3  # （一） and above; 1. and （1） begin texts too
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ def _place(paragraph: Traced, row: ShiftedRow, roles: Sequence[HeaderRole | None
         return
     compact = paragraph.compact()
     mark = find_mark(compact.text)
-    if mark is not None and mark.level <= _HEADING_LEVEL and not looks_like_units(compact.text):
+    if mark is not None and mark.is_heading and not looks_like_units(compact.text):
         inner = _INNER_TASK.search(paragraph.text)
         if inner and _may_be(int(inner[1]), expected):  # heading and task in one cell
             _place(paragraph.slice(0, inner.start()), row, roles, expected)
@@ -158,7 +157,7 @@ def draft_block(
             drafts.append(draft)
             owners.append(i)
     printed = [
-        (mark.level, heading, i)
+        (mark.rank, heading, i)
         for i, row in enumerate(rows)
         for heading in row.headings
         if (mark := find_mark(heading.text)) is not None

@@ -2,7 +2,7 @@
 
 A merged cell lands in any of the rows it covers when a table is pasted as text, and a column of headings may slip
 against its tasks by a row. Headings and tasks still come in the same order, and a heading names what its tasks
-are about. So the headings of one level cut the tasks into consecutive runs: the cut that agrees best with the
+are about. So the headings of one rank cut the tasks into consecutive runs: the cut that agrees best with the
 printed rows and with the words wins.
 """
 
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark
 from documents.drafts import Inference, TaskDraft
 from documents.text.traced import Traced
 
 __all__ = ["place_headings"]
 
-_TOP_LEVEL = 2  # 一、 and above: one such heading stands for the whole block
+_TOP_RANK = Rank.FIRST
+"""From 一、 up one heading stands for the whole block."""
+
 _PRINTED_WEIGHT = 0.35
 """What standing beside its own row is worth, on the scale of word overlap (0 to 1). Neighbouring headings of one
 section share about .2 with each other's tasks by chance; a heading that its task repeats word by word reaches .6."""
@@ -25,7 +27,7 @@ section share about .2 with each other's tasks by chance; a heading that its tas
 def place_headings(
     drafts: Sequence[TaskDraft],
     owners: Sequence[int],
-    printed: Sequence[tuple[int, Traced, int]],
+    printed: Sequence[tuple[Rank, Traced, int]],
     *,
     inherited: tuple[Traced, ...],
 ) -> list[TaskDraft]:
@@ -34,7 +36,7 @@ def place_headings(
     Args:
         drafts: the tasks of the block, in order.
         owners: for each task the row it was read from.
-        printed: (level, heading, row) for every heading of the block, in reading order.
+        printed: (rank, heading, row) for every heading of the block, in reading order.
         inherited: section path of the last task of the block before; used where the block has no heading of its own.
 
     Returns:
@@ -44,8 +46,8 @@ def place_headings(
         return []
     if not {row for _, _, row in printed}.intersection(owners):
         return _in_order(drafts, owners, printed, inherited)
-    tops = _without_repeats([(heading, row) for level, heading, row in printed if level <= _TOP_LEVEL])
-    subs = [(heading, row) for level, heading, row in printed if level > _TOP_LEVEL]
+    tops = _without_repeats([(heading, row) for rank, heading, row in printed if rank <= _TOP_RANK])
+    subs = [(heading, row) for rank, heading, row in printed if rank > _TOP_RANK]
     top_of = _runs(drafts, owners, tops) if tops else [None] * len(drafts)
     sub_of: list[tuple[Traced, int] | None] = []
     for top, group in groupby(zip(top_of, drafts, owners, strict=True), key=lambda placed: placed[0]):
@@ -73,19 +75,18 @@ def place_headings(
 def _in_order(
     drafts: Sequence[TaskDraft],
     owners: Sequence[int],
-    printed: Sequence[tuple[int, Traced, int]],
+    printed: Sequence[tuple[Rank, Traced, int]],
     inherited: tuple[Traced, ...],
 ) -> list[TaskDraft]:
     """Take headings that stand alone in their rows as they stand: they hold for the rows below them."""
     result: list[TaskDraft] = []
     for draft, owner in zip(drafts, owners, strict=True):
-        path: list[tuple[int, Traced]] = []
-        for level, heading, row in printed:
+        path: list[tuple[Rank, Traced]] = []
+        for rank, heading, row in printed:
             if row < owner:
-                path = [(outer, above) for outer, above in path if outer < level]
-                path.append((level, heading))
-        outermost = path[0][0] if path else _TOP_LEVEL + 1
-        kept = inherited if not path else (inherited[:1] if outermost > _TOP_LEVEL else ())
+                path = [(outer, above) for outer, above in path if outer < rank]
+                path.append((rank, heading))
+        kept = inherited if not path else (inherited[:1] if path[0][0] > _TOP_RANK else ())
         result.append(replace(draft, section=(*kept, *(heading for _, heading in path))))
     return result
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.column_names import HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import number_alone
@@ -29,7 +29,6 @@ _ROW_START = re.compile(
 )
 _QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
 _CONTINUED = re.compile(r"^[（(]?(?:续上?表|续前表|接上表|上接第?\d*页)\d*[）)]?$")
-_HEADING_LEVEL = 3  # （一） and above
 _MIN_HEADERS = 3
 _DOUBLED = 3  # blank lines between blocks where every line of the source is followed by a blank one
 
@@ -47,7 +46,7 @@ def find_header_line(lines: Sequence[SourceLine]) -> int | None:
         if len(names) >= _MIN_HEADERS:
             return i
         below = next((rest.content.text for rest in lines[i + 1 :] if rest.text), "")
-        if None not in roles and (_ROW_START.match(below) or _heading_level(below) is not None):
+        if None not in roles and (_ROW_START.match(below) or _heading_rank(below) is not None):
             return i
     return None
 
@@ -68,9 +67,9 @@ def _names(line: SourceLine) -> tuple[str, ...]:
     return best[-1] or pieces
 
 
-def _heading_level(text: str) -> int | None:
+def _heading_rank(text: str) -> Rank | None:
     mark = find_mark(text.strip())
-    return mark.level if mark is not None and mark.level <= _HEADING_LEVEL else None
+    return mark.rank if mark is not None and mark.is_heading else None
 
 
 def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
@@ -170,7 +169,7 @@ class _Reader:
         self._headers = frozenset((*names, "".join(names)))
         self._roles = roles
         self._numbered = numbered
-        self._headings: list[tuple[int, Traced]] = []
+        self._headings: list[tuple[Rank, Traced]] = []
         self._early: Block = []  # lines above the first number
         self._expected = 1
         self._dotted = False  # rows are numbered 1. 2. and not 1 2
@@ -195,11 +194,11 @@ class _Reader:
             if blank and self._is_page_number(line):
                 self.claims.append(Claim("furniture", line.content.compact()))
                 continue
-            level = _heading_level(line.text)
-            if level is not None and blank and (self._is_done() or self._row_follows(lines[i + 1 :])):
-                while self._headings and self._headings[-1][0] >= level:
+            rank = _heading_rank(line.text)
+            if rank is not None and blank and (self._is_done() or self._row_follows(lines[i + 1 :])):
+                while self._headings and self._headings[-1][0] >= rank:
                     self._headings.pop()
-                self._headings.append((level, line.content.compact()))
+                self._headings.append((rank, line.content.compact()))
                 self._fresh = True
             elif blank and NOTE_LINE.match(line.text) and self._is_done() and not self._row_follows(lines[i + 1 :], 99):
                 self.after += [rest.number for rest in lines[i:]]
@@ -268,7 +267,7 @@ class _Reader:
     def _row_follows(self, lines: Sequence[SourceLine], within: int = 1) -> bool:
         """Tell whether the next filled lines, headings aside, begin the row expected next, or row 1."""
         filled = (
-            line for line in lines if line.text and line.text not in self._headers and _heading_level(line.text) is None
+            line for line in lines if line.text and line.text not in self._headers and _heading_rank(line.text) is None
         )
         for _, line in zip(range(within), filled, strict=False):
             start = _ROW_START.match(line.content.text)

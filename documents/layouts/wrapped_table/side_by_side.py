@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
 from documents.fields.column_names import HeaderRole
 from documents.fields.row_numbers import number_alone
@@ -21,7 +21,6 @@ __all__ = ["read_side_by_side"]
 
 _SEGMENT = re.compile(r"\S+(?:[ \u3000]\S+)*")
 _SHARE = 0.25  # of the lines of a table must hold two cells or more before columns are looked for
-_HEADING_LEVEL = 3  # （一） and above
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def read_side_by_side(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | 
         return None
     bounds = [*(left for left, _ in bands[1:]), float("inf")]
     rows: list[tuple[tuple[Traced, ...], list[Traced]]] = []
-    headings: list[tuple[int, Traced]] = []
+    headings: list[tuple[Rank, Traced]] = []
     group: list[list[_Segment]] = []
     number = roles.index("number")
     for found in [*segments, []]:
@@ -83,10 +82,10 @@ def _segments(line: SourceLine) -> list[_Segment]:
     ]
 
 
-def _heading(found: Sequence[_Segment]) -> tuple[int, Traced] | None:
-    """Return level and text of a heading that has its line for itself."""
+def _heading(found: Sequence[_Segment]) -> tuple[Rank, Traced] | None:
+    """Return rank and text of a heading that has its line for itself."""
     mark = find_mark(found[0].content.compact().text) if len(found) == 1 else None
-    return (mark.level, found[0].content.compact()) if mark is not None and mark.level <= _HEADING_LEVEL else None
+    return (mark.rank, found[0].content.compact()) if mark is not None and mark.is_heading else None
 
 
 def _bands(segments: Sequence[_Segment]) -> list[tuple[float, float]]:
