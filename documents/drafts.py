@@ -63,7 +63,6 @@ class Body:
         after: numbers of the lines below it, where signature and date may stand.
     """
 
-    layout: str
     drafts: tuple[TaskDraft, ...]
     claims: tuple[Claim, ...]
     before: Sequence[int]

@@ -8,8 +8,7 @@ from documents.chinese.characters import is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import NoTasksError
-from documents.layouts.key_points.reader import read_key_points
-from documents.layouts.recognition import recognise_layout
+from documents.layouts.recognition import Layout, holds_tasks, recognise_layout
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.surroundings.annexes import split_annexes
 from documents.surroundings.metadata import read_metadata
@@ -23,7 +22,6 @@ from documents.text.traced import Traced
 __all__ = ["parse_text"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
-_ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 
 
@@ -44,12 +42,13 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
-    kept, annexes = split_annexes(unique, has_body=lambda part: _has_body(part, unique))
+    kept, annexes = split_annexes(unique, has_body=lambda part: holds_tasks(part, unique))
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]
     bound = tail_start[0].number if tail_start else len(lines) + 1
     region = [line for line in kept if line.number < bound]
-    body = recognise_layout(region)(region)
+    layout = recognise_layout(region)
+    body = layout.read(region)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
             f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "
@@ -66,18 +65,18 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
     ]
     document = assemble(
-        document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=body.layout)
+        document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=layout.name)
     )
     document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
-    document = _with_prose_warning(document, head, body.layout)
+    document = _with_prose_warning(document, head, layout)
     return _with_duplicate_warnings(_with_script_warning(document), without)
 
 
-def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: str) -> Document:
+def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
     """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
     items = [line for line in head if find_mark(line.text) is not None]
     size = sum(len(line.text) for line in head)
-    if layout == "key_points" or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
+    if not layout.is_table or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
         return document
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].number))
@@ -90,24 +89,6 @@ def _with_script_warning(document: Document) -> Document:
         return document
     warning = ReadingWarning("traditional-converted", "原文为繁体字，已转为简体字")
     return replace(document, warnings=(warning, *document.warnings))
-
-
-def _is_table(lines: Sequence[SourceLine]) -> bool:
-    return recognise_layout(lines) is not read_key_points
-
-
-def _has_body(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool:
-    """Tell whether the lines above an annex hold the tasks: the table if there is one, else numbered items.
-
-    Where only an annex has a table, items above it are the tasks if they name who is responsible: a plan with a list
-    of projects below it. A covering letter does not.
-    """
-    if _is_table(part):
-        return True
-    marked = [line for line in part if find_mark(line.text) is not None]
-    if not _is_table(whole) or not marked:
-        return bool(marked)
-    return sum(bool(draft.unit_cells) for draft in read_key_points(part).drafts) >= _ITEMS_WITH_UNITS
 
 
 def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) -> Document:

@@ -4,13 +4,11 @@ import re
 
 from documents.text.traced import Traced
 
-__all__ = ["number_alone", "number_before_text"]
-
+__all__ = ["is_quantity", "number_alone", "number_before_text"]
 
 _NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,4})[）)]?[.．、]?$")
-
-
-_NUMBER_BEFORE = re.compile(r"^\s*(?:[（(](?P<bracketed>\d{1,3})[）)]|(?P<plain>\d{1,3})(?:[.．](?!\d)|、))\s*(?=\S)")
+_NUMBER_BEFORE = re.compile(r"^\s*(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[.．](?!\d)|、))\s*(?=\S)")
+_COUNTED = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
 
 
 def number_alone(text: str) -> str | None:
@@ -25,3 +23,8 @@ def number_before_text(cell: Traced) -> tuple[Traced, Traced] | None:
     if match is None:
         return None
     return cell.slice(0, match.end()).compact(), cell.slice(match.end())
+
+
+def is_quantity(rest: str) -> bool:
+    """Tell by what follows a number whether it counts something, and so is no number of a row: 3 个工作日内."""
+    return _COUNTED.match(rest) is not None

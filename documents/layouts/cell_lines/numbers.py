@@ -6,7 +6,7 @@ from typing import Literal
 
 from documents.chinese.marks import find_mark
 from documents.fields.column_names import HeaderRole
-from documents.fields.row_numbers import number_alone, number_before_text
+from documents.fields.row_numbers import is_quantity, number_alone, number_before_text
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
@@ -16,7 +16,6 @@ Numbering = Literal["alone", "inline", "spaced", "none"]
 """On a line of its own, before the text with a mark (3.), before the text with a space, or nowhere."""
 
 _SPACED = re.compile(r"^\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“《\d])")
-_QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
 
 
 def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> Numbering:
@@ -43,7 +42,7 @@ def _inline(line: SourceLine) -> tuple[Traced, Traced] | None:
 
 def _spaced(line: SourceLine) -> tuple[Traced, Traced] | None:
     match = _SPACED.match(line.content.text)
-    if match is None or _QUANTITY.match(line.content.text[match.end() :]):
+    if match is None or is_quantity(line.content.text[match.end() :]):
         return None
     number = line.content.slice(match.start("number"), match.end("number"))
     return number, line.content.slice(match.end()).compact()

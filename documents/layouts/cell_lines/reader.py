@@ -1,88 +1,23 @@
 """Tables that came out of the web as one cell a line: header names, then number, text, unit cells, row by row."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from documents.chinese.marks import Mark, Rank, find_mark
 from documents.drafts import Body, Claim, Inference, TaskDraft
-from documents.fields.column_names import HeaderRole, header_role, table_roles
+from documents.fields.column_names import HeaderRole, header_role
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import split_units
 from documents.layouts.cell_lines.numbers import follows, row_number, table_numbering
 from documents.layouts.cell_lines.rows import Columns, draft_rows
+from documents.layouts.header_lines import find_header_lines
 from documents.layouts.row_drafts import NOTE_LINE
-from documents.layouts.wrapped_table.reader import read_blocks
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["find_header_lines", "read_cell_lines"]
-
-_MIN_HEADERS = 3  # names on lines of their own before we believe in a header
-_MAX_HEADERS = 12
-_MAX_NAME = 12  # characters of a column name that we do not know
-_MIN_WIDTH = 24  # characters of a line that a cell may be broken at
-_MIN_FULL = 3  # different lines of just that width, the longest of the table: it was broken there
-_MAX_HALF = 4  # characters of half a column name
-_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
-_BARS = re.compile(r"^[|｜]+$")
-
-
-def find_header_lines(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
-    """Find a run of lines each of which is one column header.
-
-    Returns:
-        Half-open range of indices into the lines that are not blank and no cell border, or None.
-    """
-    texts = [line.text for line in _cells(lines)[0]]
-    for at, text in enumerate(texts):
-        if header_role(text) is None:
-            continue
-        limit = at
-        while limit < min(len(texts), at + _MAX_HEADERS) and _may_name(texts[limit]):
-            limit += 1
-        known = 1 + max(i for i in range(at, max(limit, at + 1)) if header_role(texts[i]) is not None)
-        for end in (limit, known):
-            roles = table_roles(tuple(texts[at:end]))
-            if roles is None or (end > known and _usual_size(texts[end:]) != end - at - 1):
-                continue
-            if end - at >= _MIN_HEADERS or (end - at > 1 and None not in roles and "number" not in roles):
-                return at, end
-    return None
-
-
-def _may_name(text: str) -> bool:
-    return header_role(text) is not None or (len(text) <= _MAX_NAME and _NO_NAME.search(text) is None)
-
-
-def _usual_size(texts: Sequence[str]) -> int:
-    """Count the lines that most rows have behind their number."""
-    numbers = [i for i, text in enumerate(texts) if number_alone(text)]
-    sizes = Counter(b - a - 1 for a, b in pairwise([*numbers, len(texts)]))
-    return sizes.most_common(1)[0][0] if sizes else 0
-
-
-def _cells(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Claim]]:
-    """Drop blank lines and cell borders; a column name broken in two lines (序 / 号) becomes one line."""
-    borders = [Claim("markup", line.content) for line in lines if _BARS.match(line.text)]
-    filled = [line for line in lines if line.text and not _BARS.match(line.text)]
-    cells: list[SourceLine] = []
-    for line in filled:
-        if cells and _is_broken_name(cells[-1].text, line.text):
-            cells[-1] = SourceLine(cells[-1].number, (cells[-1].content + line.content).compact())
-        else:
-            cells.append(line)
-    return cells, borders
-
-
-def _is_broken_name(above: str, below: str) -> bool:
-    """Tell whether two lines are the name of one column: 序 / 号, 牵头 / 单位."""
-    short = max(len(above), len(below)) <= _MAX_HALF and header_role(above) is None
-    return short and header_role(above + below) is not None
+__all__ = ["read_cell_lines"]
 
 
 @dataclass(slots=True)
@@ -133,59 +68,17 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     columns. Lines between rows that carry a numbering mark are headings. A table without numbers is cut by the
     order of its columns.
     """
-    filled, borders = _cells(lines)
-    span = find_header_lines(lines)
-    assert span is not None, "the layout was recognised by its header lines"
-    start, end = span
-    roles = table_roles(tuple(line.text for line in filled[start:end])) or ()
-    header = [Claim("header", line.content.compact()) for line in filled[start:end]]
-    rows_lines = _unwrapped(filled[end:])
-    before = tuple(line.number for line in filled[:start])
-    if _is_wrapped(lines, rows_lines, roles):
-        first = rows_lines[0].number
-        return read_blocks([line for line in lines if line.number >= first], roles, header, before)
-    rows = _collect(rows_lines, roles)
-    columns = Columns.of(roles, heading_first=0 in rows.strays)
+    table = find_header_lines(lines)
+    assert table is not None, "the layout was recognised by its header lines"
+    rows = _collect(table.below, table.roles)
+    columns = Columns.of(table.roles, heading_first=0 in rows.strays)
     drafts = draft_rows(rows.drafts, rows.cells, columns, headings=rows.strays)
     return Body(
-        layout="cell_lines",
         drafts=tuple(_doubt_single_cells(drafts)),
-        claims=(*header, *borders, *rows.claims),
-        before=before,
+        claims=(*table.header, *table.borders, *rows.claims),
+        before=table.above,
         after=tuple(rows.after),
     )
-
-
-def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
-    """Join the lines of cells that were broken at one width: a line that fills it without a full stop goes on."""
-    width = max((len(line.text) for line in lines), default=0)
-    full = {line.text for line in lines if len(line.text) == width}
-    if width < _MIN_WIDTH or len(full) < _MIN_FULL:
-        return list(lines)
-    joined: list[SourceLine] = []
-    goes_on = False
-    for line in lines:
-        if goes_on and number_alone(line.text) is None:
-            joined[-1] = SourceLine(joined[-1].number, joined[-1].content + line.content)
-        else:
-            joined.append(line)
-        goes_on = line.text in full and not line.text.endswith(("。", "负责", "牵头", "配合"))
-    return joined
-
-
-def _is_wrapped(lines: Sequence[SourceLine], filled: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> bool:
-    """Tell whether the cells are blocks of lines: most rows have more lines than columns, blank lines between."""
-    if not filled:
-        return False
-    blank = {line.number for line in lines if not line.text}
-    numbers = [i for i, line in enumerate(filled) if number_alone(line.text)]
-    columns = len([role for role in roles if role != "number"])
-    wrapped = 0
-    for a, b in pairwise([*numbers, len(filled)]):
-        row = filled[a + 1 : b]
-        blocks = 1 + sum(line.number - 1 in blank for line in row[1:])
-        wrapped += len(row) > columns and 1 < blocks <= columns + 1
-    return wrapped > 0 and wrapped > len(numbers) / 2
 
 
 def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:

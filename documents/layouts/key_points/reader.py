@@ -44,14 +44,13 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     found = list(paragraphs(kept))
     first = _body_start(found)
     if first is None:
-        return Body("key_points", (), (), tuple(line.number for line in lines), ())
+        return Body((), (), tuple(line.number for line in lines), ())
     start = line_of[found[first].origins[0]]
     if find_mark(found[first].text) is None:
         drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph)]
     else:
         drafts = _draft_items(*read_items(found[first:]))
     return Body(
-        layout="key_points",
         drafts=tuple(_note_missing_units(drafts)),
         claims=tuple(Claim("furniture", line.content.compact()) for line in page_numbers),
         before=tuple(line.number for line in kept if line.number < start),

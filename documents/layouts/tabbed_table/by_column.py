@@ -2,46 +2,27 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
-from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gap
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
-from documents.layouts.tabbed_table.by_content import draft_row, read_row
-from documents.layouts.tabbed_table.rows import TabbedRow
+from documents.layouts.tabbed_rows import TabbedRow
+from documents.layouts.tabbed_table.blocks import TableBlock
+from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["TableBlock", "fits_columns", "read_columns"]
+__all__ = ["fits_columns", "read_columns"]
 
 _SENTENCE_INSIDE = re.compile(r"[。！？][^）)”\s]")
 _NUMBERED = re.compile(r"^\d{1,3}\s+\S|[。；]\s*\d{1,3}(?:\s|$)")  # the number of a row slipped into its text
 _SENTENCE_END = re.compile(r"[。；;！？]$")
 _UNMARKED = Rank.THIRD  # a heading without a mark stands below all that have one
 _MAX_HEADING = 40  # characters of a heading without a mark
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """The rows under one header row.
-
-    Attributes:
-        roles: one role per column; None for a name that is unknown, and for a column without a name.
-        names: the header's cells.
-        rows: the rows in order.
-    """
-
-    roles: tuple[HeaderRole | None, ...]
-    names: tuple[str, ...]
-    rows: list[TabbedRow]
-
-    def column(self, role: HeaderRole) -> int | None:
-        """Find the column of a role."""
-        return self.roles.index(role) if role in self.roles else None
 
 
 def fits_columns(row: TabbedRow, block: TableBlock) -> bool:
@@ -218,7 +199,7 @@ class _Reader:
 
     def _read_by_content(self, row: TabbedRow, block: TableBlock) -> None:
         numbers = [int(d.number) for d in self.drafts if d.number is not None and d.number.isdecimal()]
-        shifted, _ = read_row(row.line, row.cells, block.roles, (numbers[-1] if numbers else 0) + 1)
+        shifted, _ = read_row(row.cells, block.roles, (numbers[-1] if numbers else 0) + 1)
         for heading in shifted.headings:
             mark = find_mark(heading.text)
             self._head(mark.rank if mark else _UNMARKED, heading)

@@ -11,8 +11,9 @@ from itertools import pairwise
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.column_names import HeaderRole, header_role, table_roles
-from documents.fields.row_numbers import number_alone
+from documents.fields.row_numbers import is_quantity, number_alone
 from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.header_lines import find_header_lines
 from documents.layouts.row_drafts import NOTE_LINE
 from documents.layouts.wrapped_table.blocks import Block, draft_blocks, draft_unnumbered, is_complete, split_row
 from documents.layouts.wrapped_table.side_by_side import read_side_by_side
@@ -20,14 +21,13 @@ from documents.model import Role
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["find_header_line", "read_blocks", "read_wrapped_table"]
+__all__ = ["find_header_line", "read_wrapped_table"]
 
 _SPACE = re.compile(r"[\s\u3000]+")
 _ROW_START = re.compile(
     r"^[\s\u3000]*(?P<number>\d(?:[ \u3000]\d)+(?=[\s\u3000]*$)|\d{1,4})(?:(?P<mark>[.．、])(?!\d))?"
     r"(?:[\s\u3000]*$|[\s\u3000]+(?=\S)|(?<=[.．、])(?=\S))"
 )
-_QUANTITY = re.compile(r"^(?:个|日|天|月|年|次|家|名|件|小时|分钟|周|倍|%|％|万|亿|元)")
 _CONTINUED = re.compile(r"^[（(]?(?:续上?表|续前表|接上表|上接第?\d*页)\d*[）)]?$")
 _MIN_HEADERS = 3
 _DOUBLED = 3  # blank lines between blocks where every line of the source is followed by a blank one
@@ -73,7 +73,10 @@ def _heading_rank(text: str) -> Rank | None:
 
 
 def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
-    """Read a table whose cells are blocks of lines into task drafts."""
+    """Read a table whose cells are blocks of lines into task drafts; its names stand in one line or one a line."""
+    table = find_header_lines(lines)
+    if table is not None:
+        return _read_blocks(table.rest, table.roles, table.header, table.above)
     header = find_header_line(lines)
     assert header is not None, "the layout was recognised by its header line"
     roles = table_roles(_names(lines[header])) or ()
@@ -90,12 +93,12 @@ def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
     names = {claim.content.text for claim in claims}
     drafts = read_side_by_side([line for line in lines[end:] if line.text not in names], roles)
     if drafts is None:
-        return read_blocks(lines[end:], roles, claims, before)
+        return _read_blocks(lines[end:], roles, claims, before)
     claims += [Claim("header", line.content.compact()) for line in lines[end:] if line.text in names]
-    return Body("wrapped_table", note_doubts(drafts), tuple(claims), before, ())
+    return Body(note_doubts(drafts), tuple(claims), before, ())
 
 
-def read_blocks(
+def _read_blocks(
     lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], header: Sequence[Claim], before: Sequence[int]
 ) -> Body:
     """Read the rows below a header whose cells are blocks of lines.
@@ -120,7 +123,6 @@ def read_blocks(
         pairs = zip(reader.rows, reader.blocks, strict=True)
         drafts = [draft for row, block in pairs for draft in draft_unnumbered(row, block, roles)]
     return Body(
-        layout="wrapped_table",
         drafts=note_doubts(drafts),
         claims=(*header, *reader.claims),
         before=tuple(before),
@@ -222,7 +224,7 @@ class _Reader:
         if not self._is_next(number, alone=not rest, blank=blank):
             return False
         inside = bool(self.rows) and not self._fresh and not blank and not is_complete(self.blocks[-1])
-        if (inside or number > self._expected) and _QUANTITY.match(rest.text.strip()):
+        if (inside or number > self._expected) and is_quantity(rest.text.strip()):
             return False
         self._dotted = self._dotted or bool(start["mark"])
         if not self.rows and number > 1 and is_complete(self._early):  # the first number is lost

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.layouts.tabbed_table.by_content import draft_row, read_row
+from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
 from documents.text.traced import Traced
 from tests.documents.small_documents import codes, read, rows, tasks
 
@@ -184,7 +184,7 @@ def test_shifted_tables_place_sub_headings_within_their_top_heading():
 )
 def test_a_number_between_two_texts_belongs_to_the_one_that_the_sequence_leaves_it_for(expected, numbers):
     cell = Traced.of("公开目录。 13 公开会议。", 0)
-    row, _ = read_row(1, [[cell]], ("text", "units"), expected)
+    row, _ = read_row([[cell]], ("text", "units"), expected)
     assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
         ("公开目录。", numbers[0]),
         ("公开会议。", numbers[1]),
@@ -193,7 +193,7 @@ def test_a_number_between_two_texts_belongs_to_the_one_that_the_sequence_leaves_
 
 def test_a_heading_and_a_task_in_one_cell_are_told_by_the_number_between():
     cell = Traced.of("(六)提升年度报告质量。 35 准确把握数据填报要求，提高数据精准性。", 0)
-    row, expected = read_row(1, [[cell]], ("text", "units"), 35)
+    row, expected = read_row([[cell]], ("text", "units"), 35)
     assert [heading.text for heading in row.headings] == ["(六)提升年度报告质量。"]
     assert [(draft.text.text, draft.number) for draft in draft_row(row, ("text", "units"))] == [
         ("准确把握数据填报要求，提高数据精准性。", "35")

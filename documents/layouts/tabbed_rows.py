@@ -9,11 +9,12 @@ from documents.fields.column_names import table_roles
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
 
-__all__ = ["TabbedRow", "is_header_row", "tabbed_rows"]
+__all__ = ["TabbedRow", "cut_header_rows", "find_header_row", "has_rows_below", "tabbed_rows"]
 
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"[|｜]")
 _RULE = re.compile(r"^[\s|｜:+\-—=]+$")
+_CELL = re.compile(r"[^\t|｜]*[^\t|｜\s][^\t|｜]*")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,80}>|&(?:nbsp|ensp|emsp|#160|#12288);")
 _BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|td)\b[^<>]*>", re.IGNORECASE)
 _NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
@@ -50,8 +51,29 @@ class TabbedRow:
         return tuple(i for i, cell in enumerate(self.cells) if cell)
 
 
-def is_header_row(line: SourceLine) -> bool:
-    """Tell whether a line is the header row of a table with tabs or bars."""
+def find_header_row(lines: Sequence[SourceLine]) -> int | None:
+    """Return the index of the first line that is the header row of a table with tabs or bars."""
+    return next((i for i, line in enumerate(lines) if _is_header_row(line)), None)
+
+
+def has_rows_below(lines: Sequence[SourceLine], header: int) -> bool:
+    """Tell whether a line below a header row is a row of cells, too."""
+    rows = (line for line in lines[header + 1 :] if not _is_header_row(line))
+    return any(len(_CELL.findall(row.content.text.strip())) > 1 for row in rows)
+
+
+def cut_header_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Give every name of a header row a line of its own; only the header may have been pasted as one line."""
+    return [cell for line in lines for cell in (_cells(line) if _is_header_row(line) else [line])]
+
+
+def _cells(line: SourceLine) -> list[SourceLine]:
+    return [SourceLine(line.number, line.content.slice(*m.span())) for m in _CELL.finditer(line.content.text)]
+
+
+def _is_header_row(line: SourceLine) -> bool:
+    if "\t" not in line.content.text and len(_BAR.findall(line.content.text)) < _MIN_BARS:
+        return False  # most lines of most texts
     row = _row(line.number, line.content, [])
     names = row.texts
     return row.has_cells and len(row.filled) >= _MIN_CELLS and table_roles(names) is not None

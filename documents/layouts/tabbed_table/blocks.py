@@ -1,0 +1,56 @@
+"""The blocks of a table: rows under one header row. A table of several pages, or parts, repeats its header."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from documents.drafts import Claim
+from documents.fields.column_names import HeaderRole, header_role, header_roles, table_roles
+from documents.layouts.tabbed_rows import TabbedRow
+
+__all__ = ["TableBlock", "table_blocks"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """The rows under one header row.
+
+    Attributes:
+        roles: one role per column; None for a name that is unknown, and for a column without a name.
+        names: the header's cells.
+        rows: the rows in order.
+    """
+
+    roles: tuple[HeaderRole | None, ...]
+    names: tuple[str, ...]
+    rows: list[TabbedRow]
+
+    def column(self, role: HeaderRole) -> int | None:
+        """Find the column of a role."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBlock]:
+    """Group rows under their header rows; a second row of column names refines the first.
+
+    Args:
+        rows: the rows of the table; the first one is a header row.
+        claims: takes the characters of the headers.
+    """
+    blocks: list[TableBlock] = []
+    for row in rows:
+        roles = table_roles(row.texts) if row.has_cells and len(row.filled) > 1 else None
+        if roles is not None:
+            blocks.append(TableBlock(roles, row.texts, []))
+        elif blocks[-1].rows or not _names_columns(row):
+            blocks[-1].rows.append(row)
+            continue
+        else:
+            names = tuple(below or above for above, below in zip_longest(blocks[-1].names, row.texts, fillvalue=""))
+            blocks[-1] = TableBlock(header_roles(names), names, [])
+        claims += [Claim("header", part) for cell in row.cells for part in cell]
+    return blocks
+
+
+def _names_columns(row: TabbedRow) -> bool:
+    return len(row.filled) > 1 and all(header_role(row.texts[i]) is not None for i in row.filled)
