@@ -63,8 +63,8 @@ def decode(data: bytes, name: str) -> str:
     kind = recognise_binary(data)
     if kind is not None:
         raise UnreadableFileError(
-            f"{name!r} is {kind}, which is not read; save it as .docx or PDF, as plain text (.txt), as an Excel or CSV "
-            "table or as a JSON task list, and give that file."
+            f"{name!r} is {kind.value}, which is not read; save it as .docx or PDF, as plain text (.txt), "
+            "as an Excel or CSV table or as a JSON task list, and give that file."
         )
     text = _decode_known(data)
     if text is None or _control_share(text) > _MAX_CONTROL_SHARE:

@@ -1,57 +1,77 @@
-"""What kind of file the bytes are: told from magic numbers and the members of an archive."""
+"""What kind of binary file the bytes are: told from magic numbers and the members of an archive."""
 
 import io
 import zipfile
+from enum import Enum
 from typing import Final
 
-__all__ = ["recognise_binary"]
+__all__ = ["FileKind", "recognise_binary"]
+
+
+class FileKind(Enum):
+    """A kind of binary file; the value is what a message calls it."""
+
+    PDF = "a PDF"
+    WORD = "a Word file (.docx)"
+    EXCEL = "an Excel workbook (.xlsx)"
+    POWERPOINT = "a PowerPoint file (.pptx)"
+    OPEN_DOCUMENT = "an OpenDocument file"
+    OFD = "an OFD file"
+    OLD_OFFICE = "an old Office file (.doc, .wps or .xls)"
+    RICH_TEXT = "a rich text file (.rtf)"
+    PNG = "a PNG image"
+    JPEG = "a JPEG image"
+    GIF = "a GIF image"
+    TIFF = "a TIFF image"
+    GZIP = "a gzip archive"
+    SEVEN_ZIP = "a 7z archive"
+    RAR = "a RAR archive"
+    ZIP = "a zip archive"
+    DAMAGED_ZIP = "a damaged zip archive"
+    PROGRAM = "a program"
 
 
 _MAGIC_NUMBERS: Final = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (.doc, .wps or .xls)"),
-    (b"{\\rtf", "a rich text file (.rtf)"),
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90\x00", "a program"),
+    (b"%PDF-", FileKind.PDF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.OLD_OFFICE),
+    (b"{\\rtf", FileKind.RICH_TEXT),
+    (b"\x89PNG\r\n\x1a\n", FileKind.PNG),
+    (b"\xff\xd8\xff", FileKind.JPEG),
+    (b"GIF8", FileKind.GIF),
+    (b"II*\x00", FileKind.TIFF),
+    (b"MM\x00*", FileKind.TIFF),
+    (b"\x1f\x8b", FileKind.GZIP),
+    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"Rar!\x1a\x07", FileKind.RAR),
+    (b"\x7fELF", FileKind.PROGRAM),
+    (b"MZ\x90\x00", FileKind.PROGRAM),
 )
-
-
-_MAGIC_WINDOW: Final = 1024  # a PDF may begin with some bytes of its own before the mark
-
-
+_MAGIC_WINDOW: Final = 1024  # bytes: a PDF may begin with some bytes of its own before the mark
 _ZIP_MEMBERS: Final = (
-    ("word/", "a Word file (.docx)"),
-    ("xl/", "an Excel workbook (.xlsx)"),
-    ("ppt/", "a PowerPoint file (.pptx)"),
-    ("OFD.xml", "an OFD file"),
+    ("word/", FileKind.WORD),
+    ("xl/", FileKind.EXCEL),
+    ("ppt/", FileKind.POWERPOINT),
+    ("OFD.xml", FileKind.OFD),
 )
 
 
-def recognise_binary(data: bytes) -> str | None:
-    """Name the kind of a binary file by its first bytes, such as `a PDF`; None when no kind is recognised."""
+def recognise_binary(data: bytes) -> FileKind | None:
+    """Tell the kind of a binary file by its bytes; None when no kind is recognised."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data)
     if b"%PDF-" in data[:_MAGIC_WINDOW] and b"obj" in data:
-        return "a PDF"
+        return FileKind.PDF
     return next((kind for magic, kind in _MAGIC_NUMBERS if data.startswith(magic)), None)
 
 
-def _zip_kind(data: bytes) -> str:
+def _zip_kind(data: bytes) -> FileKind:
     """Tell the office formats that are zip archives apart."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.namelist()
             if "mimetype" in members and b"opendocument" in archive.read("mimetype"):
-                return "an OpenDocument file"
+                return FileKind.OPEN_DOCUMENT
     except (zipfile.BadZipFile, OSError, RuntimeError):
-        return "a damaged zip archive"
+        return FileKind.DAMAGED_ZIP
     kinds = (kind for prefix, kind in _ZIP_MEMBERS if any(member.startswith(prefix) for member in members))
-    return next(kinds, "a zip archive")
+    return next(kinds, FileKind.ZIP)

@@ -106,9 +106,10 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
             f"{name!r} is protected by a password; save a copy without one and give that file."
         ) from error
     except CalamineError as error:
-        kind = recognise_binary(data) or "no Excel workbook"
+        kind = recognise_binary(data)
+        what = "no Excel workbook" if kind is None else kind.value
         raise UnreadableFileError(
-            f"{name!r} cannot be read as an Excel workbook: it is {kind} or damaged; save the table as .xlsx or .csv."
+            f"{name!r} cannot be read as an Excel workbook: it is {what} or damaged; save the table as .xlsx or .csv."
         ) from error
     result: list[Sheet] = []
     for sheet_name, hidden, sheet in sheets:

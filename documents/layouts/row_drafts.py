@@ -13,7 +13,7 @@ from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import UnitRole, looks_like_units
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role", "unit_cell"]
+__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role"]
 
 UNIT_ROLES: dict[HeaderRole, UnitRole] = {
     "lead": "lead",
@@ -42,7 +42,7 @@ def join_parts(parts: Sequence[Traced], separator: str = "") -> Traced:
     return joined
 
 
-def unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:
+def _unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:
     """Make one unit cell of paragraphs: each a list of its own, or one list broken at the margin."""
     compact = [part.compact() for part in parts if part.compact()]
     whole = len(compact) > 1 and all(
@@ -73,7 +73,7 @@ def draft_cells(
         if not compact:
             continue
         if role in UNIT_ROLES:
-            units.append(unit_cell(parts, UNIT_ROLES[role]))
+            units.append(_unit_cell(parts, UNIT_ROLES[role]))
         elif role == "text":
             texts.append(compact)
         elif role == "deadline":

@@ -150,6 +150,15 @@ def test_heading_rows_hold_for_the_rows_below():
     ]
 
 
+def test_heading_rows_stand_below_those_of_a_higher_rank():
+    text = "序号,任务\n第一章 总则,\n一、公开,\n（一）解读,\n1,甲。\n二、服务,\n2,乙。\n第二章 保障,\n3,丙。\n"
+    assert [task.section for task in csv_document(text).tasks] == [
+        ("第一章总则", "一、公开", "（一）解读"),
+        ("第一章总则", "二、服务"),
+        ("第二章保障",),
+    ]
+
+
 def test_repeated_header_row_is_no_task():
     assert len(csv_document("序号,任务\n1,甲。\n序号,任务\n2,乙。\n").tasks) == 2
 

@@ -1,0 +1,168 @@
+"""The formats of files that are read: a format is one row of one table.
+
+A new format is a module in `files/` that gives its text or its rows, and a row in `FORMATS` that says how it is told.
+Its reader is loaded when a file of the format comes: each brings libraries that no other format needs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePath
+from typing import Final
+
+from documents.errors import EmptyFileError
+from documents.fields.column_names import header_role
+from documents.files.encoding import decode
+from documents.files.extracted import Extracted
+from documents.files.html import is_web_page, page_text
+from documents.files.kinds import FileKind, recognise_binary
+from documents.model import Document, Place, Source
+from documents.text_document import parse_text
+
+__all__ = ["FORMATS", "FileFormat", "GivenFile", "recognise_format"]
+
+_TABLE_ENDINGS: Final = (".csv", ".tsv")
+_WORKBOOK_ENDINGS: Final = (".xls", ".xlsx", ".xlsm", ".et")
+"""Old Office files say by their ending alone whether they are a table or a text."""
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file as it was given; what it is and what it says is found out when somebody asks.
+
+    Attributes:
+        name: without folders.
+        data: its bytes.
+    """
+
+    name: str
+    data: bytes
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return PurePath(self.name).stem
+
+    @property
+    def ending(self) -> str:
+        """The ending of the name in small letters, such as `.csv`."""
+        return PurePath(self.name).suffix.lower()
+
+    @cached_property
+    def kind(self) -> FileKind | None:
+        """The kind of a binary file; None for text."""
+        return recognise_binary(self.data)
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded text.
+
+        Raises:
+            EmptyFileError: the file holds no text.
+            UnreadableFileError: the file is binary or in no known encoding.
+        """
+        return decode(self.data, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A format of files.
+
+    Attributes:
+        code: `Source.format`.
+        recognise: tells whether a file has it, if it has none of the formats before it.
+        read: turns a file, its source and the id that was asked for into a document.
+    """
+
+    code: str
+    recognise: Callable[[GivenFile], bool]
+    read: Callable[[GivenFile, Source, str | None], Document]
+
+
+def recognise_format(file: GivenFile) -> FileFormat:
+    """Choose the format of a file by its content; its ending counts only where the content does not tell.
+
+    Raises:
+        EmptyFileError: the file holds no text.
+        UnreadableFileError: the file is binary and not read, or in no known encoding.
+    """
+    return next(form for form in FORMATS if form.recognise(file))
+
+
+def _is_workbook(file: GivenFile) -> bool:
+    return file.kind is FileKind.EXCEL or (file.kind is FileKind.OLD_OFFICE and file.ending in _WORKBOOK_ENDINGS)
+
+
+def _is_csv(file: GivenFile) -> bool:
+    """Besides its ending, a header row whose names are separated by commas tells a table."""
+    first = next((line for line in file.text.splitlines() if line.strip()), "")
+    cells = [cell.strip().strip('"') for cell in first.split(",")]
+    return file.ending in _TABLE_ENDINGS or (len(cells) >= 2 and "text" in [header_role(cell) for cell in cells])
+
+
+def _read_workbook(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.task_lists.task_table import read_workbook
+
+    return read_workbook(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+
+
+def _read_csv(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.task_lists.task_table import read_csv
+
+    return read_csv(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+
+
+def _read_json(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.task_lists.task_json import loads
+
+    return loads(file.text, name=source.name, sha256=source.sha256, document_id=document_id)
+
+
+def _read_pdf(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.pdf import pdf_text
+
+    return _from_text(pdf_text(file.data, file.name), source, document_id or file.stem)
+
+
+def _read_word(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.docx import word_text
+
+    return _from_text(word_text(file.data, file.name), source, document_id or file.stem)
+
+
+def _read_web_page(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    return _from_text(page_text(file.text, file.name), source, document_id or file.stem)
+
+
+def _read_text(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    return parse_text(file.text, document_id=document_id or file.stem, source=source)
+
+
+def _from_text(extracted: Extracted, source: Source, document_id: str) -> Document:
+    """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
+    if not extracted.text.strip():
+        raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
+    document = parse_text(extracted.text, document_id=document_id, source=source)
+    warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
+    tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
+    return replace(document, tasks=tasks, warnings=warnings)
+
+
+def _paged(place: Place, extracted: Extracted) -> Place:
+    """Name a line by its page and its number on it, if the file has pages."""
+    if place.line is None or not extracted.pages:
+        return place
+    page = extracted.pages[place.line - 1]
+    return replace(place, page=page, line=place.line - extracted.pages.index(page))
+
+
+FORMATS: Final = (
+    FileFormat("xlsx", _is_workbook, _read_workbook),
+    FileFormat("pdf", lambda file: file.kind is FileKind.PDF, _read_pdf),
+    FileFormat("docx", lambda file: file.kind is FileKind.WORD, _read_word),
+    FileFormat("html", lambda file: is_web_page(file.text), _read_web_page),
+    FileFormat("json", lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"), _read_json),
+    FileFormat("csv", _is_csv, _read_csv),
+    FileFormat("text", lambda _: True, _read_text),
+)
+"""The first that recognises a file reads it: those of binary files stand before those that are told from the text."""

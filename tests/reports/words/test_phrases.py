@@ -1,0 +1,20 @@
+import pytest
+
+from documents.model import Task
+from reports.words.phrases import task_place
+from reports.words.wording import wording
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "place"),
+    [
+        ("一、加强公开", "3", "一 第3项"),
+        ("（二）推进公开", "3", "（二） 第3项"),
+        ("一、加强公开", "一（三）-2", "一（三）-2"),
+        ("重点领域公开", "3", "第3项"),
+        ("第二章 公开", "第十条", "第十条"),
+    ],
+)
+def test_a_task_is_named_by_the_mark_of_its_heading_and_its_number(heading, number, place):
+    task = Task(id="a-01", number=number, section=(heading,), text="公开。")
+    assert task_place(task, wording("zh-CN")) == place
