@@ -7,8 +7,8 @@ from documents.model import UnitName
 from reports.rows.arrangements import arrangements_json, group_choices, make_arrangements
 from reports.rows.order import lay_out
 from reports.words.wording import wording
-from tests.reports.samples import MODES, empty, sample
 from tests.reports.rows.test_order import one_sided
+from tests.reports.samples import MODES, empty, sample
 
 
 def arranged(comparison, name):
