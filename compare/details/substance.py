@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from compare.counts import NO_DEADLINE_CHANGE
 from compare.kinds import Kind
@@ -19,6 +20,7 @@ from compare.particulars import (
 )
 from compare.texts.folding import JOINTS, fold, moved_on
 from documents.chinese.marks import find_clause_mark
+from documents.chinese.organ_words import any_of, named_organ, office, organ_words
 
 __all__ = ["level_role", "substance"]
 
@@ -41,20 +43,9 @@ REASON_OF_FACT: dict[FactKind, Reason] = {
     "quoted": "wording",
 }
 
-OFFICE = re.compile(r"办公[厅室](?:[（(][厅室][）)])?")
-"""办公厅, 办公室, 办公厅（室）: 厅 in provinces, 室 below."""
 
 OR_UNITS = re.compile(r"(?<=部门)[（(]单位[）)]")
 """各部门（单位） and 各部门 are one collective."""
-
-LEVEL_WORD = re.compile(r"(?:全|我|本|各)?(?:省|市|县|区|州)(?:(?:级|直|域|内|本级)|(?=政府|委))?|地方")
-"""省, 全省, 省级 and the same of a city: in a list of the other level only the name of the level."""
-
-ORGAN = re.compile(
-    r"(?P<before>[\u4e00-\u9fff]{0,6}?)(?P<name>(?:省|市|县|区|州|国家)[\u4e00-\u9fff（）()]{1,14}?"
-    r"(?:委员会|办公室|办公厅|局|厅|委(?!员)|办(?![公理])|部(?![门署分])|署|中心))"
-)
-"""The name of an organ in running text, from the word for its level on."""
 
 
 def substance(
@@ -158,8 +149,15 @@ def _without(ref: ClauseRef, told: Sequence[ClauseRef]) -> str:
 
 def _named(text: str, places: Sequence[str] | None) -> str:
     """Fold a text with its organs by their keys and, between two places, without the names of places and levels."""
-    text = OFFICE.sub("办公室", text)
-    text = ORGAN.sub(lambda organ: organ["before"] + organ_key(organ["name"]), text)
+    text = office().sub("办公室", text)
+    text = named_organ().sub(lambda organ: organ["before"] + organ_key(organ["name"]), text)
     for place in sorted(places or (), key=len, reverse=True):
         text = text.replace(place, "").replace(place.rstrip("省市县区"), "")
-    return fold(OR_UNITS.sub("", text if places is None else LEVEL_WORD.sub("", text)))
+    return fold(OR_UNITS.sub("", text if places is None else _level_word().sub("", text)))
+
+
+@cache
+def _level_word() -> re.Pattern[str]:
+    """Match 省, 全省, 省级 and the same of a city: in a list of the other level only the name of the level."""
+    levels = any_of(organ_words().words("levels", "short"))
+    return re.compile(rf"(?:全|我|本|各)?{levels}(?:(?:级|直|域|内|本级)|(?=政府|委))?|地方")

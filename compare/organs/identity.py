@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.organs.names import ENDING, NameParts, is_nobody, normalised_name, split_name
+from compare.organs.names import NameParts, is_nobody, normalised_name, split_name
 from compare.organs.register import Group, Named, Register
 from compare.organs.register_file import default_register
+from documents.chinese.organ_words import body_ending, organ_words
 
 __all__ = [
     "Identity",
@@ -26,9 +27,6 @@ CACHED_NAMES = 16384
 NAMED_GOVERNMENT = re.compile(r"(?<=[省市县区州旗])政府$")
 """杭州市政府 is 杭州市 when it stands in a list of units."""
 
-EMPTY_STEMS = frozenset(["", "管理", "监管", "服务", "工作", *"厅局委办部署会"])
-"""What is left of a name that is all level and ending: no organ can be told by it."""
-
 ALL_LEVELS = "各级"
 """各级政府办公室（厅）: an organ at all levels at once, which covers it at each."""
 
@@ -41,9 +39,6 @@ GROUP_LEVEL = re.compile(r"^(?:其他|其它|各)*(?P<level>国|中央|全国|�
 """The level that a collective of departments names: 其他省级有关单位."""
 
 GROUP_ENDING = ("部门", "单位")
-
-SAME_ENDING = {"办公室": "办", "委员会": "委"}
-"""Long forms of what an organ's name ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +226,7 @@ def _group(plain: str, register: Register) -> Group | None:
 
 def _named(rest: str, register: Register) -> Named | None:
     """Look a name up, with and without its ending."""
-    stem = ENDING.sub("", rest)
+    stem = body_ending().sub("", rest)
     for form in (rest, stem, stem.removesuffix("管理"), stem.removesuffix("事务")):
         if form in register.names:
             return register.names[form]
@@ -240,18 +235,24 @@ def _named(rest: str, register: Register) -> Named | None:
 
 def _stem(parts: NameParts) -> str:
     """Return what tells an unknown organ; empty when nothing does, as in 省政府 or 嘉兴港区管委会."""
-    stem = ENDING.sub("", parts.rest)
+    stem = body_ending().sub("", parts.rest)
     stem = stem.removesuffix("管理") if len(stem) > len("管理") + 1 else stem
     government = parts.rest == "政府" and parts.place
-    return "" if government or parts.rest.endswith("管委会") or stem in EMPTY_STEMS else stem
+    return "" if government or parts.rest.endswith("管委会") or _is_empty(stem) else stem
+
+
+def _is_empty(stem: str) -> bool:
+    """Tell whether a stem is what is left of a name that is all level and ending: no organ can be told by it."""
+    return not stem or stem in organ_words().words("bodies", "empty")
 
 
 def _ending(rest: str) -> str:
     """Return the kind of body that a name ends with, in its short form."""
-    match = ENDING.search(rest)
+    match = body_ending().search(rest)
     if match is None or rest.endswith("办公厅"):
         return "" if match is None else "办"
-    return next((short for long, short in SAME_ENDING.items() if match.group().endswith(long)), match.group()[-1])
+    short_forms = organ_words().tables["bodies.short_forms"].items()
+    return next((short for long, (short,) in short_forms if match.group().endswith(long)), match.group()[-1])
 
 
 def _short(level: str) -> str:

@@ -2,11 +2,22 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare.texts.folding import fold, without_spaces
+from documents.chinese.organ_words import (
+    CJK,
+    any_of,
+    body_ending,
+    level,
+    office,
+    organ_words,
+    party_department,
+    province,
+    short_provinces,
+)
 
-__all__ = ["ENDING", "NameParts", "added_names", "is_nobody", "normalised_name", "split_name"]
+__all__ = ["NameParts", "added_names", "is_nobody", "normalised_name", "split_name"]
 
 CACHED_NAMES = 8192
 """Names that are remembered; large lists repeat a few hundred names thousands of times."""
@@ -14,19 +25,8 @@ CACHED_NAMES = 8192
 BRACKETS = str.maketrans("〔【[{〕】]}", "(((())))")
 
 
-OFFICE = re.compile(r"办公(?:厅\(室\)|室\(厅\)|厅|室)")
-"""办公厅（室）, 办公室（厅）: the same office, 厅 in provinces and 室 below."""
-
 REMARK = re.compile(r"\([^()]*\)")
 """What brackets add: another name (市跑改办), 市、区 beside 县. It never tells two organs apart."""
-
-PROVINCE = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
-    "|台湾|内蒙古|广西|西藏|宁夏|新疆"
-)
-"""Short names of the provinces, which stand without 省 before some organs: 浙江金融监管局."""
-
-STATE = re.compile(r"^(?:国务院|中共中央|中央|国家(?!安全|保密|密码)|全国|中国)(?=.{2})")
 
 TAX_OR_BRANCH = re.compile(r"^(?:国家|中国)?(税务|金融监管|金融监督管理|海关)总?局?(?=.*(?:税务|监管|监管总)局$)")
 """国家税务总局浙江省税务局: the ministry stands before the name of its own office."""
@@ -35,27 +35,7 @@ CENTRAL_BANK = re.compile(r"^(?:中国)?(?:人民银行|人行)(?P<branch>.*)$")
 
 YOUTH_LEAGUE = re.compile(r"^(?:共青团|团)(?P<place>.{0,6})委(?:员会)?$|^(?:共青团|团).*中央$")
 
-PLACE = re.compile(
-    rf"^(?:(?:{PROVINCE})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?"
-    r"|(?!城乡|行政|农村)[\u4e00-\u9fff]{2,7}?(?:自治州|自治县|自治旗|地区|市|州|县|区|旗))+(?=.{2})"
-)
-
-LEVEL = re.compile(
-    r"^(?P<level>(?:各(?:设区)?)?(?:自治区|省(?!际)|市(?!场|容|郊|政(?:公用|管理|园林|工程|设施))|州|盟|县(?!域)|区(?!域|划|块链)|旗))"
-    r"(?:级|直)?(?=.{1})"
-)
-
-MUNICIPALITY = re.compile(r"^(?:北京|天津|上海|重庆)市?$")
-"""A municipality of the rank of a province prints its departments as 市."""
-
 PARTY = re.compile(r"^党?委(?!员会|$)")
-
-PARTY_DEPARTMENT = re.compile(r"(?:组织|宣传|统战|统一战线工作|联络|社会工作|老干部|政法)部$")
-
-MINISTRY = re.compile(r"(?:部|总局|总署)$")
-
-ENDING = re.compile(r"(?:工作)?(?:委员会|领导小组|指挥部|协调小组)?(?:办公室|办)$|(?:委员会|总局|分局|局|厅|委|部|署)$")
-"""What an organ's name ends with: the kind of its body, which differs by level and not by duty."""
 
 NOBODY = frozenset(["", "无", "/", "\\"])
 """What a unit cell holds, punctuation folded away, when no unit is meant."""
@@ -90,7 +70,7 @@ def normalised_name(name: str) -> str:
     """
     plain = without_spaces(name).translate(BRACKETS)
     plain = plain.replace("人民政府", "政府").replace("监督管理", "监管")
-    plain = OFFICE.sub(lambda office: "办公室" if office.group() == "办公室" else "办公厅", plain)
+    plain = office().sub(lambda office: "办公室" if office.group() == "办公室" else "办公厅", plain)
     short = REMARK.sub("", plain)
     short = short.removesuffix("等") if len(short) > 1 else short
     return short or plain
@@ -112,8 +92,8 @@ def added_names(name: str) -> tuple[str, ...]:
         Added names that end like an organ's; empty for 县（市、区）and the like.
     """
     plain = without_spaces(name).translate(BRACKETS)
-    added = (remark[1:-1] for remark in REMARK.findall(OFFICE.sub("办公厅", plain)))
-    return tuple(one for one in added if len(one) > 2 and ENDING.search(one))
+    added = (remark[1:-1] for remark in REMARK.findall(office().sub("办公厅", plain)))
+    return tuple(one for one in added if len(one) > 2 and body_ending().search(one))
 
 
 @lru_cache(maxsize=CACHED_NAMES)
@@ -141,16 +121,16 @@ def split_name(name: str) -> NameParts:
 
 def _prefix(name: str) -> tuple[str, str, bool, str]:
     """Take off the state, the place or the level, and the party."""
-    state = STATE.match(name)
+    state = _state().match(name)
     if state is not None:
         rest = name[state.end() :]
         central = state.group() in {"中共中央", "中央"}
         return "国", "", central, f"党委{rest}" if central and rest == "办公厅" else _government_off(rest, name)
-    level = LEVEL.match(name)
-    place = None if level else PLACE.match(name)
+    level = _level().match(name)
+    place = None if level else _place().match(name)
     mark = level or place
     if mark is None:
-        national = MINISTRY.search(name) and not PARTY_DEPARTMENT.search(name)
+        national = _ministry().search(name) and not party_department().search(name)
         return "国" if national else "", "", False, name
     rest = name[mark.end() :]
     party = PARTY.match(rest)
@@ -173,6 +153,38 @@ def _government_off(rest: str, name: str) -> str:
 
 def _rank(place: str) -> str:
     """Return the rank of a named place by its last character; the provinces' short names stand without one."""
-    if MUNICIPALITY.match(place) or re.fullmatch(PROVINCE, place) or place.endswith("自治区"):
+    if _of_province_rank().match(place) or place.endswith("自治区"):
         return "省"
     return "市" if place.endswith("地区") else place[-1]
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    words = organ_words()
+    organs = any_of(words.words("levels", "no_state"))
+    return re.compile(rf"^(?!{organs}){any_of(words.words('levels', 'state'))}(?=.{{2}})")
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<level>(?:各(?:设区)?)?{level()})(?:级|直)?(?=.{{1}})")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    words = organ_words()
+    no_places = any_of(words.words("levels", "no_places"))
+    named = rf"(?!{no_places}){CJK}{{2,7}}?{any_of(words.words('levels', 'places'))}"
+    return re.compile(rf"^(?:{province()}|{named})+(?=.{{2}})")
+
+
+@cache
+def _of_province_rank() -> re.Pattern[str]:
+    """Match a place whose departments are a province's: a municipality, and a province's short name."""
+    municipalities = any_of(organ_words().words("provinces", "municipalities"))
+    return re.compile(rf"^(?:{municipalities}市?|{any_of(short_provinces())})$")
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    return re.compile(f"{any_of(organ_words().words('bodies', 'national'))}$")

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from compare.texts.folding import fold
+from documents.chinese.organ_words import cutting_organ
 
 __all__ = ["token_key", "tokens"]
 
@@ -15,18 +16,10 @@ list or a sentence and is edited inside."""
 LONGEST_TITLE = 40
 """Characters a《title》may have to be replaced whole; a longer one would hide which of its words changed."""
 
-UNIT = (
-    r"(?:省|市|县|区|国家)(?:级|直)?(?:(?![的和与及对在为由向等将把])[\u4e00-\u9fff]){1,8}?"
-    r"(?:委员会|办公[厅室]|(?<![布格破结])局|厅|委(?!员)|(?<![开通举承主代督])办(?![公理事]))"
-)
-"""The name of an organ from the word for its level on: 省市场监管局 gives way to 市市场监管局 as a whole."""
-
 CACHED_TOKENS = 16_384
 """Tokens whose key is remembered: more than the characters in use, and what numbers and names two documents hold."""
 
-TOKEN = re.compile(
-    rf"""
-    {UNIT}
+PIECES = rf"""
   | [\u3400-\u9fff]                                                        # most of any text, so it is tried early
   | 《[^《》\n]{{1,{LONGEST_TITLE}}}》
   | “[^“”、，\n]{{1,{LONGEST_TERM}}}” | 「[^「」、，\n]{{1,{LONGEST_TERM}}}」
@@ -36,9 +29,8 @@ TOKEN = re.compile(
   | [A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9]*(?:[-+.&'][A-Za-zＡ-Ｚａ-ｚ0-9]+)*            # a Latin word
   | [^\W\d_A-Za-zＡ-Ｚａ-ｚ]                                                    # one character
   | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
+"""What a text is cut into besides organs."""
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -54,7 +46,12 @@ def tokens(text: str) -> tuple[str, ...]:
         >>> tokens("2020年底前完成26个")
         ('2020年', '底', '前', '完', '成', '26', '个')
     """
-    return tuple(TOKEN.findall(text))
+    return tuple(_token().findall(text))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(f"{cutting_organ()}{PIECES}", re.VERBOSE | re.DOTALL)
 
 
 @lru_cache(maxsize=CACHED_TOKENS)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from documents.chinese.organ_words import is_surely_organ, is_unit_beside_organs
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.unit_names import CLOSING, MAX_NAME, OPENING, clean_name, is_unit_name, split_units
 from documents.fields.unit_rules import split_first_leads, split_global_rule
@@ -229,7 +230,8 @@ def looks_like_units(text: str, *, longest: int = _MAX_LIST) -> bool:
     names = [n for _, group in groups for piece in _JOINED.split(group) for n in split_units(piece)]
     if not names:
         return False
-    odd = sum(not is_unit_name(name) for name in names)
+    beside = any(is_unit_name(name) and is_surely_organ(name) for name in names)
+    odd = sum(not (is_unit_name(name) or (beside and is_unit_beside_organs(name))) for name in names)
     if marked and len(body) <= MAX_NAME and not re.search(r"[。！？]", body) and len(names) == 1 and not ruled:
         return odd == 0
     return odd == 0 or (odd == 1 and len(names) >= 4)

@@ -1,7 +1,9 @@
 """Names of responsible units: where one ends and the next begins, and what has the shape of one."""
 
 import re
+from functools import cache
 
+from documents.chinese.organ_words import area, is_unit
 from documents.model import UnitName
 
 __all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "open_group_names", "split_units"]
@@ -9,25 +11,9 @@ __all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "open
 OPENING, CLOSING = "（(〔[【〈《“", "）)〕]】〉》”"
 """Brackets and quotes, inside which nothing separates."""
 
-# What a unit's name ends with: organs, groups of organs, and the bodies that lists of units hold beside organs.
-_NAME_END = re.compile(
-    r"(厅|局|委|办|部|院|署|会|社|处|室|所|站|队|团|总工会|中心|集团|公司|企业|银行|支行|分行|政府|部门|单位|机关|组织|"
-    r"机构|学校|高校|大学|学院|实验室|海关|开发区|港区|新区|管委会|园区|示范区|功能区|县|市|区|州|盟|旗|军区|军分区|"
-    r"小组|专班|各地|街道|乡镇|乡|镇|镇街|平台|总队|支队|联|妇联|残联|科协|社科联|馆|校|公署|主体|行业主管部门|党组|党委|基地|省)$"
-)
-# What begins an obligation and never a name; 建设局, 组织部 and 指导办 are names.
-_STARTS_OBLIGATION = re.compile(
-    r"^(?:积极|加强|加快|推进|推动|完善|建立|健全|开展|做好|深化|强化|提升|提高|优化|规范|持续|全面|及时|严格|充分|进一步|着力|切实|"
-    r"认真|依法|构建|打造|探索|编制|召开|成立|落实|督促|建设(?=[^局厅委部银管单主集])|组织(?=[^部办人委员])|指导(?=[^组办中]))"
-)
 _BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
 _NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(?!\d))\d{2,}|[“”‘’][，。]|按要求")
 MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
-
-# 各市、县（市、区）政府: an administrative noun alone names no unit, it waits for the one that ends in 政府.
-_AREA = r"(?:省|自治区|直辖市|设区的?市|设区市|地级市|市州|市|地区|地|州|盟|县市区|区县|县|旗|区|乡|镇|街道|兵团)"
-_BARE_AREA = re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{_AREA}(?:[（(〔][^）)〕]*[）)〕])?$")
-_AREA_START = re.compile(rf"^(?:各)?{_AREA}")
 
 
 def _top_level_split(text: str, separators: str) -> list[tuple[str, str]]:
@@ -73,12 +59,12 @@ def split_units(text: str) -> tuple[UnitName, ...]:
             continue
         bare = part
         if waiting:
-            if separator in "、，," and _AREA_START.match(part):
+            if separator in "、，," and _area_start().match(part):
                 part = f"{waiting}、{part}"
             else:
                 merged.append(waiting)
             waiting = ""
-        if _BARE_AREA.match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
+        if _bare_area().match(bare) and not re.match(r"^\S*各(?:乡|镇|街道)$", bare):
             waiting = part
             continue
         open_group = _OPEN_GROUP.match(part)
@@ -142,7 +128,17 @@ def _is_full_name(text: str) -> bool:
 
 def is_unit_name(part: str) -> bool:
     """Tell whether a text has the shape of one unit's name: an organ, a group of organs, a place."""
-    if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part) or _STARTS_OBLIGATION.match(part):
+    if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part):
         return False
-    bare = _BRACKET_END.sub("", part)
-    return bool(_NAME_END.search(bare.removesuffix("等"))) or bool(_BARE_AREA.match(part))
+    return is_unit(_BRACKET_END.sub("", part).removesuffix("等")) or bool(_bare_area().match(part))
+
+
+@cache
+def _bare_area() -> re.Pattern[str]:
+    """Match an area without 政府: an administrative noun alone names no unit, it waits for the one that has it."""
+    return re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{area()}(?:[（(〔][^）)〕]*[）)〕])?$")
+
+
+@cache
+def _area_start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:各)?{area()}")

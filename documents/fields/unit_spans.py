@@ -2,6 +2,7 @@
 
 import re
 
+from documents.chinese.organ_words import is_surely_organ
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, split_deadline
 
 __all__ = ["unit_spans"]
@@ -12,9 +13,6 @@ _UNIT_MARK = re.compile(
     r"牵头|负责|配合|落实|参与|主办|承办|协办|主责|(?:单位|部门|科室)[】\]]?\s*[:：]|以下统称|第一位|首位"
 )
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
-_SURE_NAME = re.compile(
-    r"^(?:各|省|市|县|区|州|国家|国务院|中央|自治区|本级|人民银行|[\u4e00-\u9fff]{2,3}(?:省|市|县|区))|[厅局委部署办院]$"
-)
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
@@ -81,4 +79,4 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return False
     units, _ = split_deadline(content)
     names = [name for name in re.split(r"[、，,]", units) if name]
-    return all(_SURE_NAME.search(name) for name in names)
+    return all(is_surely_organ(name) for name in names)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
+from documents.chinese.organ_words import CJK, any_of, is_issuer, organ_words, party_department, province
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.text.lines import SourceLine
@@ -32,15 +34,9 @@ _CHINESE_DATE = re.compile(
     r"^(?P<signer>.{0,30}?)(?P<year>[二一][〇○零一二三四五六七八九]{3})年"
     r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
 )
-_ISSUER = re.compile(
-    r"^[\u4e00-\u9fff（）()、]{0,30}(?:人民政府|政府|办公厅|办公室|委员会|国务院|厅|局|委|部|院|署|会|党委)$"
-)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-–]\d{4}年)")
-_REGION = re.compile(
-    r"^(?P<province>(?:内蒙古|广西壮族|西藏|宁夏回族|新疆维吾尔)自治区|(?:北京|天津|上海|重庆)市|[\u4e00-\u9fff]{2,3}?省)?"
-    r"(?P<city>[\u4e00-\u9fff]{2,8}?(?:市|自治州|地区|盟))?(?P<county>[\u4e00-\u9fff]{1,8}?(?:县|区|旗))?"
-)
-_NATIONAL = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|[\u4e00-\u9fff]{2,12}部(?:关于|$))")
+_STATE = re.compile(r"国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|共青团中央")
+_MINISTRY = re.compile(rf"{CJK}{{2,12}}部")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 
@@ -130,7 +126,7 @@ def _about_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
             following = head[i + size].text if i + size < len(head) else ""
             if not _ABOUT_TITLE.match("".join(part.text for part in lines)) or following.startswith("的"):
                 continue
-            if line.text.startswith("关于") and i and _ISSUER.match(head[i - 1].text):
+            if line.text.startswith("关于") and i and is_issuer(head[i - 1].text):
                 return head[i - 1 : i + size]
             return lines
     return ()
@@ -162,10 +158,10 @@ def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | 
             continue
         signer = match["signer"]
         claims.append(Claim("metadata", line.content.compact()))
-        if not signer and i and _ISSUER.match(lines[i - 1].text):
+        if not signer and i and is_issuer(lines[i - 1].text):
             signer = lines[i - 1].text
             claims.append(Claim("metadata", lines[i - 1].content.compact()))
-        return issued_on, signer if signer and _ISSUER.match(signer) else None
+        return issued_on, signer if signer and is_issuer(signer) else None
     return None, None
 
 
@@ -201,7 +197,7 @@ def _issuer_of_title(title: str | None) -> str | None:
     else:  # 海盐县教育局2023年重点任务分解表
         dated = re.match(r"^(?P<organ>[\u4e00-\u9fff]{3,20})(?=\d{4}年)", title)
         prefix = dated["organ"] if dated else ""
-    return prefix if prefix and _ISSUER.match(prefix) else None
+    return prefix if prefix and is_issuer(prefix) else None
 
 
 def _fullest(*names: str | None) -> str | None:
@@ -216,7 +212,7 @@ def _fullest(*names: str | None) -> str | None:
 
 def _letterhead(head: Sequence[SourceLine]) -> str | None:
     for line in head[:5]:
-        if _ISSUER.match(line.text.removesuffix("文件")):
+        if is_issuer(line.text.removesuffix("文件")):
             return line.text.removesuffix("文件")
     return None
 
@@ -226,10 +222,10 @@ def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | 
     for source in (issuer, re.sub(r"^\d{4}年度?", "", title or "")):
         if not source:
             continue
-        if _NATIONAL.match(source):
+        if _is_national(source.split("关于", 1)[0]):
             return None, "national"
-        match = _REGION.match(source)
-        if match is None or not match[0]:
+        match = _place().match(source)
+        if match is None or not any(match.groups()):
             continue
         province, city, county = match["province"], match["city"], match["county"]
         if county:
@@ -239,3 +235,22 @@ def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | 
             return city, "city"
         return province, "province"
     return None, None
+
+
+def _is_national(issuer: str) -> bool:
+    """Tell whether an issuer is the state's: it says so, or it is a ministry and no party department of a place."""
+    if _STATE.match(issuer):
+        return True
+    local = re.match(rf"{province()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
+    return _MINISTRY.fullmatch(issuer) is not None and not local
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Match the province, city and county that a text begins with; 中共 before them names the party there."""
+    words = organ_words()
+    regions, municipalities = (any_of(words.words("provinces", key)) for key in ("autonomous", "municipalities"))
+    return re.compile(
+        rf"^(?:中共)?(?P<province>{regions}|{municipalities}市|{CJK}{{2,3}}?省)?"
+        rf"(?P<city>{CJK}{{2,8}}?(?:市|自治州|地区|盟))?(?P<county>{CJK}{{1,8}}?(?:县|区|旗))?"
+    )

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from documents.chinese.organ_words import is_signer
 from documents.chinese.time_words import DATE_LINE
 from documents.text.lines import SourceLine
 
 __all__ = ["find_tail"]
 
 
-_SIGNER = re.compile(
-    r"^(?:国务院|[\u4e00-\u9fff（）()]{2,30}?(?:政府|办公厅|办公室|委员会|厅|局|部|委|会|院|领导小组))"
-    r"(?:[（(].{0,12}代章[）)])?$|^[（(].{0,12}代章[）)]$"
-)
+_SEAL = re.compile(r"[（(].{0,12}代章[）)]$")
+"""（省政府办公厅代章）: whose seal stands in for the signer's; it may stand on a line of its own."""
 _ANNEX_LIST = re.compile(r"^附件\d{0,2}[:：].{2,60}$")
 _LIST_ITEM = re.compile(r"^\d{1,2}[.．、].{2,50}$")
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|联系方式|联系单位|电话|传真|邮箱|电子邮箱|地址|邮编)[:：]")
@@ -46,7 +45,7 @@ def _closing_group(texts: Sequence[str], end: int) -> int:
     last = texts[end - 1]
     if DATE_LINE.match(last):
         signers = 0
-        while signers < _MAX_SIGNERS and end - 2 - signers >= 0 and _SIGNER.match(texts[end - 2 - signers]):
+        while signers < _MAX_SIGNERS and end - 2 - signers >= 0 and _signs(texts[end - 2 - signers]):
             signers += 1
         above = end - 2 - signers
         if signers and above > 0 and _continues(texts[above], texts[above + 1]):
@@ -63,4 +62,10 @@ def _closing_group(texts: Sequence[str], end: int) -> int:
 
 def _continues(above: str, signer: str) -> bool:
     """Tell whether a long name is broken over two lines: no sentence ends or pauses in it."""
-    return len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above) and bool(_SIGNER.match(above + signer))
+    return len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above) and _signs(above + signer)
+
+
+def _signs(line: str) -> bool:
+    """Tell whether a line is who signs, the note about a seal that stands in for theirs left aside."""
+    signer = _SEAL.sub("", line)
+    return not signer or is_signer(signer)

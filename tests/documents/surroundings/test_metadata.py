@@ -99,3 +99,26 @@ def test_dates_of_a_web_page_and_of_printing_are_no_date_of_issue():
 def test_the_title_below_an_annex_mark_may_be_any_kind_of_list(genre):
     title = f"德清县2022年政务公开重点任务{genre}"
     assert metadata_of(f"附件1\n\n{title}") == (title, None, None, None, 2022, "德清县", "county")
+
+
+@pytest.mark.parametrize("issuer", ["省政府外办", "省委网信办", "省残联", "省供销社", "杭州海关"])
+def test_bodies_of_every_kind_issue_documents(issuer):
+    below = metadata_of(f"关于印发2022年工作要点的通知\n{issuer}", f"{issuer}\n2022年5月6日")
+    in_title = metadata_of(f"{issuer}{NOTICE}")
+    assert (below[1], below[3], in_title[1]) == (issuer, "2022-05-06", issuer)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region", "level"),
+    [
+        ("教育部", None, "national"),
+        ("共青团中央", None, "national"),
+        ("中共浙江省委宣传部", "浙江省", "province"),
+        ("浙江省委组织部", "浙江省", "province"),
+        ("宁夏回族自治区总工会", "宁夏回族自治区", "province"),
+        ("上海市浦东新区残联", "上海市浦东新区", "county"),
+        ("省委组织部", None, None),
+    ],
+)
+def test_the_party_of_a_place_is_no_ministry(issuer, region, level):
+    assert metadata_of(f"{issuer}{NOTICE}")[5:] == (region, level)

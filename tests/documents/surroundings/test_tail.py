@@ -1,3 +1,5 @@
+import pytest
+
 from documents.surroundings.tail import find_tail
 from documents.text.lines import source_lines
 
@@ -23,3 +25,24 @@ def test_an_organ_without_a_date_below_it_is_a_cell_of_the_table():
 
 def test_numbered_items_are_no_annex_list():
     assert tail_of("一、公开", "1.公开规划。", "2.公开预算。") == []
+
+
+@pytest.mark.parametrize(
+    "signer",
+    ["省政府外办", "省委网信办", "省残联", "省供销社", "杭州海关", "浙江大学", "国务院", "某省交通集团有限公司"],
+)
+def test_every_kind_of_body_signs_above_the_date(signer):
+    assert tail_of("一、公开", "（一）公开规划。", signer, "2022年5月6日") == [signer, "2022年5月6日"]
+
+
+@pytest.mark.parametrize("line", ["省财政厅、省税务局", "办公室", "各有关部门", "公开工作推进会", "政务服务平台"])
+def test_what_signs_nothing_above_a_date_is_part_of_the_tasks(line):
+    assert tail_of("一、公开", "（一）公开规划。", line, "2022年5月6日") == ["2022年5月6日"]
+
+
+def test_the_seal_of_another_organ_may_stand_beside_the_signer_or_below():
+    for tail in (
+        ["某省残联（省政府办公厅代章）", "2022年5月6日"],
+        ["某省残联", "（省政府办公厅代章）", "2022年5月6日"],
+    ):
+        assert tail_of("一、公开", "（一）公开规划。", *tail) == tail

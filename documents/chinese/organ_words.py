@@ -1,0 +1,339 @@
+"""The one vocabulary of organs: what their names end with, and which names may stand where (organ_words.toml)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+__all__ = [
+    "CJK",
+    "OrganWords",
+    "any_of",
+    "area",
+    "body_ending",
+    "cutting_organ",
+    "is_issuer",
+    "is_signer",
+    "is_surely_organ",
+    "is_unit",
+    "is_unit_beside_organs",
+    "level",
+    "named_organ",
+    "office",
+    "organ_words",
+    "party_department",
+    "province",
+    "short_provinces",
+]
+
+CJK = r"[\u4e00-\u9fff]"
+CACHED_NAMES = 16_384
+"""Names whose ending is remembered: readers ask for the same cell a dozen times."""
+
+LONGEST_ISSUER = 40
+"""Characters: the longest issuers are two or three organs joined by 、."""
+
+LONGEST_OWNER = 8
+"""Characters at the head of a name in which the owner of a thing is looked for: 安吉县天荒坪镇."""
+
+ORGANS = frozenset({"government", "party", "mass", "judicial", "vertical"})
+"""Kinds that are organs whatever stands around their name."""
+
+ISSUING = ORGANS | {"enterprises", "institutions"}
+"""Kinds that issue and sign documents: what has a seal of its own. The rooms and teams inside a body (`inner`), places,
+words for groups and ordinary nouns have none."""
+
+NEED_OWNER = frozenset({"facilities", "members"})
+"""Kinds that are nouns of prose and name a unit only with an owner before them."""
+
+OF_MANY = frozenset({"collective", "members", "facilities", "places"})
+"""Kinds that a clause with 的 may describe: 具有管理公共事务职能的组织. No organ's own name has 的 in it."""
+
+ORDINARY = "ordinary"
+"""The kind of words that end as names do and are none."""
+
+_LARGE_BODIES = ("领导小组", "指挥部", "委员会", "专班", "办公室", "工作组", "协调小组", "联席会议")
+_RANKS = "级属管直"
+_NO_OWNER = {"各": "类种项式自", "国家": "级"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganWords:
+    """The contents of organ_words.toml.
+
+    Attributes:
+        kinds: word that a name may end with → its kind; ordinary words are among them.
+        longest: characters of the longest such word.
+        whole: words that are no name when they stand alone.
+        tables: the other tables, their lists split.
+    """
+
+    kinds: Mapping[str, str]
+    longest: int
+    whole: frozenset[str]
+    tables: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def of(self, *kinds: str) -> tuple[str, ...]:
+        """Return the endings of some kinds, the longest first, so that an alternation finds the whole word."""
+        return _longest_first(word for word, kind in self.kinds.items() if kind in kinds)
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """Return one of the other lists, in its order; `table.key` names a list inside a table."""
+        return self.tables[table][key]
+
+
+@cache
+def organ_words() -> OrganWords:
+    """Return the vocabulary; it is read when it is first asked for."""
+    with resources.files(__package__).joinpath("organ_words.toml").open("rb") as file:
+        data = tomllib.load(file)
+    kinds = {word: kind for kind, words in data["endings"].items() for word in words.split()}
+    kinds |= dict.fromkeys(data["not_names"]["ends"].split(), ORDINARY)
+    tables: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, table in data.items():
+        for key, value in table.items():
+            if isinstance(value, str):
+                tables.setdefault(name, {})[key] = tuple(value.split())
+            else:
+                tables[f"{name}.{key}"] = {inner: tuple(words.split()) for inner, words in value.items()}
+    return OrganWords(kinds, max(map(len, kinds)), frozenset(tables["not_names"]["whole"]), tables)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write an alternation of words, the longest first."""
+    return f"(?:{'|'.join(map(re.escape, _longest_first(words)))})"
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=CACHED_NAMES)
+def _ending(name: str) -> tuple[str, str]:
+    """Return the longest word that a name ends with and its kind; two empty strings when it ends with none."""
+    known = organ_words()
+    for size in range(min(known.longest, len(name)), 0, -1):
+        kind = known.kinds.get(name[-size:])
+        if kind is not None:
+            return name[-size:], kind
+    return "", ""
+
+
+# What stands in a list of units
+
+
+def is_unit(name: str) -> bool:
+    """Tell whether a text without brackets has the shape of one unit's name.
+
+    In a list everything may stand that does a task, so every kind of ending counts: the list is what tells that
+    services, teams, places and groups are meant. Nouns of prose need an owner, and ordinary words that end so are none.
+
+    Args:
+        name: a part of a list, without a remark in brackets at its end.
+    """
+    known = organ_words()
+    word, kind = _ending(name)
+    if kind in {"", ORDINARY} or name in known.whole or _in_sentences().search(name):
+        return False
+    if _obligation().match(name) and not (word in _LARGE_BODIES and len(name) > len(word) + 2 and _hesitates(name)):
+        return False
+    if "的" in name and kind not in OF_MANY:
+        return False
+    before = name[: -len(word)]
+    prose = before.endswith(tuple(known.words("not_names", "prepositions")[0])) and len(word) > 1
+    if prose and kind in NEED_OWNER | {"places"}:
+        return False
+    return kind not in NEED_OWNER or _has_owner(name, before, rank=kind == "members")
+
+
+def is_unit_beside_organs(name: str) -> bool:
+    """Tell whether a noun of prose names a unit in a list that names an organ too: 学校 in 市教育局、学校."""
+    return _ending(name)[1] in NEED_OWNER | ISSUING and not (_obligation().match(name) or _in_sentences().search(name))
+
+
+@cache
+def _obligation() -> re.Pattern[str]:
+    """Match the words that begin an obligation, unless what follows makes a name of them: 建设局."""
+    unless = organ_words().tables["not_names.starts_unless"]
+    guarded = (f"{word}(?![{follows[0]}])" for word, follows in unless.items())
+    return re.compile(rf"{any_of(organ_words().words('not_names', 'starts'))}|{'|'.join(guarded)}")
+
+
+def _hesitates(name: str) -> bool:
+    """Tell whether a name begins with a word that begins names too: 推进长三角一体化发展领导小组."""
+    return name.startswith(tuple(organ_words().tables["not_names.starts_unless"]))
+
+
+@cache
+def _in_sentences() -> re.Pattern[str]:
+    unless = organ_words().tables["not_names.inside_unless"]
+    words = organ_words().words("not_names", "inside")
+    return re.compile("|".join(word + (f"(?!{unless[word][0]})" if word in unless else "") for word in words))
+
+
+def _has_owner(name: str, before: str, *, rank: bool) -> bool:
+    """Tell whether an ordinary noun belongs to somebody: to a level, a place, an organ; or is one of 各 or 有关."""
+    if _owner(rank=rank).match(name):
+        return True
+    heads = (before[:size] for size in range(2, min(LONGEST_OWNER, len(before)) + 1))
+    return any(_is_proper(head) for head in heads)
+
+
+def _is_proper(head: str) -> bool:
+    """Tell whether a text names one body or place and not a kind of them: 政府网站 is nobody's."""
+    word, kind = _ending(head)
+    return kind in ISSUING | {"places"} and len(head) > len(word) and is_unit(head)
+
+
+@cache
+def _owner(*, rank: bool) -> re.Pattern[str]:
+    words = organ_words().words("levels", "owners")
+    owners = (word + (f"(?![{_NO_OWNER[word]}])" if word in _NO_OWNER else "") for word in words)
+    levels = level() if rank else rf"{level()}(?![{_RANKS}内外际])"
+    return re.compile(rf"(?:{'|'.join(owners)}|{province()}|{levels}|12\d{{3}})(?=.)")
+
+
+def is_surely_organ(name: str) -> bool:
+    """Tell whether a name alone shows that it is an organ's, whatever sentence it stands in.
+
+    It begins with a level, a place or the state, or ends as organs do; 中心, 协会 and 企业 stand in prose as well.
+    """
+    return _ending(name)[1] in ORGANS or _sure_start().match(name) is not None
+
+
+@cache
+def _sure_start() -> re.Pattern[str]:
+    levels = any_of(organ_words().words("levels", "short"))
+    return re.compile(rf"各|自治区|本级|人民银行|国务院|中央|国家|{levels}|{CJK}{{2,3}}(?:省|市|县|区)")
+
+
+# What issues and signs documents
+
+
+def is_issuer(text: str) -> bool:
+    """Tell whether a text may be who issues a document: one body with a seal of its own, or several joined by 、."""
+    return (
+        len(text) <= LONGEST_ISSUER
+        and re.fullmatch(r"[\u4e00-\u9fff（）()、]+", text) is not None
+        and _ending(text)[1] in ISSUING
+    )
+
+
+def is_signer(text: str) -> bool:
+    """Tell whether a line may be who signs a document: one issuer with a name.
+
+    办公室 alone heads a column, and bodies joined by 、 are a cell of units: several signers have a line each.
+    """
+    named = len(text) > max(len(_ending(text)[0]), 2) or text in organ_words().words("levels", "state")
+    return named and "、" not in text and is_issuer(text)
+
+
+# Organs in running text
+
+
+@cache
+def cutting_organ() -> str:
+    """Write the pattern of organs that an edit never cuts: 省市场监管局 gives way to 市市场监管局 as a whole.
+
+    Only endings that few other words have are tried after any words; bodies of the masses, of justice and of the party
+    are known by their whole name; what stands under a place is known after the name of a province alone, since 2 or 3
+    characters before 海关 may be any. Governments are not among them: 省政府 and 市政府 differ in their level only, and
+    that is what the edit shows. Enterprises, institutions and places end too many words of prose.
+    """
+    words = organ_words()
+    stem = rf"(?:(?![{words.words('running_text', 'joints')[0]}]){CJK}){{1,8}}?"
+    ends = _guarded(words.words("running_text", "sure"))
+    heads = "".join(sorted({*"省市县区国", *(name[0] for name in short_provinces())}))
+    return rf"(?=[{heads}])(?:{_running_level()}(?:{_whole_body()}|{stem}{ends})|{_under_place()})"
+
+
+@cache
+def named_organ() -> re.Pattern[str]:
+    """Match an organ in running text and up to six characters before it, in the groups `name` and `before`.
+
+    Organs are folded to their duty here and nothing is cut, so that 部, 署 and 中心 end a name too.
+    """
+    words = organ_words()
+    ends = _guarded((*words.words("running_text", "sure"), *words.words("running_text", "loose")))
+    name = rf"{_running_level()}(?:{_whole_body()}|[\u4e00-\u9fff（）()]{{1,14}}?{ends})|{_under_place()}"
+    return re.compile(rf"(?P<before>{CJK}{{0,6}}?)(?P<name>{name})")
+
+
+def _running_level() -> str:
+    return "(?:省|市|县|区|国家)(?:级|直)?"
+
+
+def _whole_body() -> str:
+    words = organ_words()
+    bodies = (word for word in words.of("party", "mass", "judicial", "vertical") if len(word) > 1 and word[1] != "委")
+    return rf"(?:委|党委)?{_guarded(bodies)}(?!办公|办(?![公理事]))"
+
+
+def _under_place() -> str:
+    return rf"{any_of(short_provinces())}(?!省|市|自治区){_guarded(organ_words().of('vertical'))}"
+
+
+def _guarded(endings: Iterable[str]) -> str:
+    """Write an alternation of endings that are no part of another word: 布局, 委员, 办理."""
+    tables = organ_words().tables
+    after, before = tables["running_text.not_after"], tables["running_text.not_before"]
+    written = []
+    for word in _longest_first(endings):
+        head = f"(?<![{after[word][0]}])" if word in after else ""
+        follows = before.get(word) or (before.get(word[-1]) if word[-1] == "委" else None)
+        written.append(head + word + (f"(?![{follows[0]}])" if follows else ""))
+    return f"(?:{'|'.join(written)})"
+
+
+# Parts of names
+
+
+@cache
+def body_ending() -> re.Pattern[str]:
+    """Match the kind of body that a name ends with, which differs by level and not by duty."""
+    words = organ_words()
+    office_of = any_of(words.words("bodies", "office_of"))
+    offices, endings = any_of(words.words("bodies", "offices")), any_of(words.words("bodies", "endings"))
+    return re.compile(rf"(?:工作)?{office_of}?{offices}$|{endings}$")
+
+
+@cache
+def office() -> re.Pattern[str]:
+    """Match 办公厅, 办公室, 办公厅（室）, 办公室（厅）: the same office, 厅 in provinces and 室 below."""
+    return re.compile(r"办公(?:厅[（(]室[）)]|室[（(]厅[）)]|厅|室)")
+
+
+@cache
+def party_department() -> re.Pattern[str]:
+    """Match a department of the party, which ends as a ministry does and stands at every level."""
+    return re.compile(rf"{any_of(organ_words().words('bodies', 'party_departments'))}部$")
+
+
+@cache
+def province() -> str:
+    """Write the pattern of a province's name: 浙江, 浙江省, 广西壮族自治区."""
+    return rf"(?:{any_of(short_provinces())}(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?)"
+
+
+@cache
+def short_provinces() -> tuple[str, ...]:
+    """Return the short names, which stand without 省 before some organs: 浙江金融监管局."""
+    words = organ_words()
+    autonomous = (re.sub(r"(?:壮族|回族|维吾尔)?自治区$", "", name) for name in words.words("provinces", "autonomous"))
+    return (*words.words("provinces", "municipalities"), *words.words("provinces", "provinces"), *autonomous)
+
+
+@cache
+def level() -> str:
+    """Write the pattern of the level that a name begins with, where no other word begins so: 市 and not 市场."""
+    unless = organ_words().tables["levels.unless"]
+    names = organ_words().words("levels", "names")
+    return f"(?:{'|'.join(name + (f'(?!{any_of(unless[name])})' if name in unless else '') for name in names)})"
+
+
+@cache
+def area() -> str:
+    """Write the pattern of an area that waits in a list for the word 政府: 各市、县（市、区）政府."""
+    return any_of(organ_words().words("levels", "areas"))
