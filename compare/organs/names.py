@@ -9,11 +9,11 @@ from documents.chinese.organ_words import (
     CJK,
     any_of,
     body_ending,
-    level,
+    level_pattern,
     office,
     organ_words,
     party_department,
-    province,
+    province_pattern,
     short_provinces,
 )
 
@@ -70,7 +70,7 @@ def normalised_name(name: str) -> str:
     """
     plain = without_spaces(name).translate(BRACKETS)
     plain = plain.replace("人民政府", "政府").replace("监督管理", "监管")
-    plain = office().sub(lambda office: "办公室" if office.group() == "办公室" else "办公厅", plain)
+    plain = office().sub(lambda printed: "办公室" if printed.group() == "办公室" else "办公厅", plain)
     short = REMARK.sub("", plain)
     short = short.removesuffix("等") if len(short) > 1 else short
     return short or plain
@@ -167,7 +167,7 @@ def _state() -> re.Pattern[str]:
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile(rf"^(?P<level>(?:各(?:设区)?)?{level()})(?:级|直)?(?=.{{1}})")
+    return re.compile(rf"^(?P<level>(?:各(?:设区)?)?{level_pattern()})(?:级|直)?(?=.{{1}})")
 
 
 @cache
@@ -175,7 +175,7 @@ def _place() -> re.Pattern[str]:
     words = organ_words()
     no_places = any_of(words.words("levels", "no_places"))
     named = rf"(?!{no_places}){CJK}{{2,7}}?{any_of(words.words('levels', 'places'))}"
-    return re.compile(rf"^(?:{province()}|{named})+(?=.{{2}})")
+    return re.compile(rf"^(?:{province_pattern()}|{named})+(?=.{{2}})")
 
 
 @cache

@@ -3,15 +3,15 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 __all__ = [
     "CJK",
     "OrganWords",
     "any_of",
-    "area",
+    "area_pattern",
     "body_ending",
     "cutting_organ",
     "is_issuer",
@@ -19,12 +19,12 @@ __all__ = [
     "is_surely_organ",
     "is_unit",
     "is_unit_beside_organs",
-    "level",
+    "level_pattern",
     "named_organ",
     "office",
     "organ_words",
     "party_department",
-    "province",
+    "province_pattern",
     "short_provinces",
 ]
 
@@ -34,6 +34,9 @@ CACHED_NAMES = 16_384
 
 LONGEST_ISSUER = 40
 """Characters: the longest issuers are two or three organs joined by 、."""
+
+SHORTEST_TASK = 2
+"""Characters before 领导小组 and the like that are the verb alone; more say what the body does."""
 
 LONGEST_OWNER = 8
 """Characters at the head of a name in which the owner of a thing is looked for: 安吉县天荒坪镇."""
@@ -54,20 +57,15 @@ OF_MANY = frozenset({"collective", "members", "facilities", "places"})
 ORDINARY = "ordinary"
 """The kind of words that end as names do and are none."""
 
-_LARGE_BODIES = ("领导小组", "指挥部", "委员会", "专班", "办公室", "工作组", "协调小组", "联席会议")
-_RANKS = "级属管直"
-_NO_OWNER = {"各": "类种项式自", "国家": "级"}
 
-
-@dataclass(frozen=True, slots=True)
-class OrganWords:
+class OrganWords(NamedTuple):
     """The contents of organ_words.toml.
 
     Attributes:
         kinds: word that a name may end with → its kind; ordinary words are among them.
         longest: characters of the longest such word.
         whole: words that are no name when they stand alone.
-        tables: the other tables, their lists split.
+        tables: the other tables, their lists split; a table inside a table is named `levels.unless`.
     """
 
     kinds: Mapping[str, str]
@@ -80,7 +78,7 @@ class OrganWords:
         return _longest_first(word for word, kind in self.kinds.items() if kind in kinds)
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
-        """Return one of the other lists, in its order; `table.key` names a list inside a table."""
+        """Return one of the other lists, in its order."""
         return self.tables[table][key]
 
 
@@ -137,7 +135,7 @@ def is_unit(name: str) -> bool:
     word, kind = _ending(name)
     if kind in {"", ORDINARY} or name in known.whole or _in_sentences().search(name):
         return False
-    if _obligation().match(name) and not (word in _LARGE_BODIES and len(name) > len(word) + 2 and _hesitates(name)):
+    if _obligation().match(name) and not _is_named_by_task(name, word):
         return False
     if "的" in name and kind not in OF_MANY:
         return False
@@ -161,9 +159,11 @@ def _obligation() -> re.Pattern[str]:
     return re.compile(rf"{any_of(organ_words().words('not_names', 'starts'))}|{'|'.join(guarded)}")
 
 
-def _hesitates(name: str) -> bool:
-    """Tell whether a name begins with a word that begins names too: 推进长三角一体化发展领导小组."""
-    return name.startswith(tuple(organ_words().tables["not_names.starts_unless"]))
+def _is_named_by_task(name: str, ending: str) -> bool:
+    """Tell whether a body is named by what it does, in a word that begins names too: 推进长三角一体化发展领导小组."""
+    words = organ_words()
+    named = ending in words.words("bodies", "named_by_task") and len(name) > len(ending) + SHORTEST_TASK
+    return named and name.startswith(tuple(words.tables["not_names.starts_unless"]))
 
 
 @cache
@@ -189,10 +189,11 @@ def _is_proper(head: str) -> bool:
 
 @cache
 def _owner(*, rank: bool) -> re.Pattern[str]:
-    words = organ_words().words("levels", "owners")
-    owners = (word + (f"(?![{_NO_OWNER[word]}])" if word in _NO_OWNER else "") for word in words)
-    levels = level() if rank else rf"{level()}(?![{_RANKS}内外际])"
-    return re.compile(rf"(?:{'|'.join(owners)}|{province()}|{levels}|12\d{{3}})(?=.)")
+    words = organ_words()
+    unless = words.tables["levels.owners_unless"]
+    owners = (word + (f"(?![{unless[word][0]}])" if word in unless else "") for word in words.words("levels", "owners"))
+    levels = level_pattern() if rank else f"{level_pattern()}(?![{words.words('levels', 'ranks')[0]}])"
+    return re.compile(rf"(?:{'|'.join(owners)}|{province_pattern()}|{levels}|12\d{{3}})(?=.)")
 
 
 def is_surely_organ(name: str) -> bool:
@@ -205,8 +206,9 @@ def is_surely_organ(name: str) -> bool:
 
 @cache
 def _sure_start() -> re.Pattern[str]:
-    levels = any_of(organ_words().words("levels", "short"))
-    return re.compile(rf"各|自治区|本级|人民银行|国务院|中央|国家|{levels}|{CJK}{{2,3}}(?:省|市|县|区)")
+    words = organ_words()
+    starts, levels = words.words("levels", "sure"), words.words("levels", "short")
+    return re.compile(rf"{any_of((*starts, *levels))}|{CJK}{{2,3}}[省市县区]")
 
 
 # What issues and signs documents
@@ -245,8 +247,9 @@ def cutting_organ() -> str:
     words = organ_words()
     stem = rf"(?:(?![{words.words('running_text', 'joints')[0]}]){CJK}){{1,8}}?"
     ends = _guarded(words.words("running_text", "sure"))
-    heads = "".join(sorted({*"省市县区国", *(name[0] for name in short_provinces())}))
-    return rf"(?=[{heads}])(?:{_running_level()}(?:{_whole_body()}|{stem}{ends})|{_under_place()})"
+    levels = words.words("running_text", "levels")
+    heads = "".join(sorted({name[0] for name in (*levels, *short_provinces())}))  # one look for most characters
+    return rf"(?=[{heads}])(?:{any_of(levels)}(?:级|直)?(?:{_whole_body()}|{stem}{ends})|{_under_place()})"
 
 
 @cache
@@ -257,12 +260,9 @@ def named_organ() -> re.Pattern[str]:
     """
     words = organ_words()
     ends = _guarded((*words.words("running_text", "sure"), *words.words("running_text", "loose")))
-    name = rf"{_running_level()}(?:{_whole_body()}|[\u4e00-\u9fff（）()]{{1,14}}?{ends})|{_under_place()}"
+    levels = any_of((*words.words("running_text", "levels"), *words.words("running_text", "loose_levels")))
+    name = rf"{levels}(?:级|直)?(?:{_whole_body()}|[\u4e00-\u9fff（）()]{{1,14}}?{ends})|{_under_place()}"
     return re.compile(rf"(?P<before>{CJK}{{0,6}}?)(?P<name>{name})")
-
-
-def _running_level() -> str:
-    return "(?:省|市|县|区|国家)(?:级|直)?"
 
 
 def _whole_body() -> str:
@@ -312,7 +312,7 @@ def party_department() -> re.Pattern[str]:
 
 
 @cache
-def province() -> str:
+def province_pattern() -> str:
     """Write the pattern of a province's name: 浙江, 浙江省, 广西壮族自治区."""
     return rf"(?:{any_of(short_provinces())}(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)?)"
 
@@ -326,7 +326,7 @@ def short_provinces() -> tuple[str, ...]:
 
 
 @cache
-def level() -> str:
+def level_pattern() -> str:
     """Write the pattern of the level that a name begins with, where no other word begins so: 市 and not 市场."""
     unless = organ_words().tables["levels.unless"]
     names = organ_words().words("levels", "names")
@@ -334,6 +334,6 @@ def level() -> str:
 
 
 @cache
-def area() -> str:
+def area_pattern() -> str:
     """Write the pattern of an area that waits in a list for the word 政府: 各市、县（市、区）政府."""
     return any_of(organ_words().words("levels", "areas"))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from documents.chinese.organ_words import area, is_unit
+from documents.chinese.organ_words import area_pattern, is_unit
 from documents.model import UnitName
 
 __all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "open_group_names", "split_units"]
@@ -136,9 +136,10 @@ def is_unit_name(part: str) -> bool:
 @cache
 def _bare_area() -> re.Pattern[str]:
     """Match an area without 政府: an administrative noun alone names no unit, it waits for the one that has it."""
-    return re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{area()}(?:[（(〔][^）)〕]*[）)〕])?$")
+    area = area_pattern()
+    return re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{area}(?:[（(〔][^）)〕]*[）)〕])?$")
 
 
 @cache
 def _area_start() -> re.Pattern[str]:
-    return re.compile(rf"^(?:各)?{area()}")
+    return re.compile(rf"^(?:各)?{area_pattern()}")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
-from documents.chinese.organ_words import CJK, any_of, is_issuer, organ_words, party_department, province
+from documents.chinese.organ_words import CJK, any_of, is_issuer, organ_words, party_department, province_pattern
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.text.lines import SourceLine
@@ -241,7 +241,7 @@ def _is_national(issuer: str) -> bool:
     """Tell whether an issuer is the state's: it says so, or it is a ministry and no party department of a place."""
     if _STATE.match(issuer):
         return True
-    local = re.match(rf"{province()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
+    local = re.match(rf"{province_pattern()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
     return _MINISTRY.fullmatch(issuer) is not None and not local
 
 
