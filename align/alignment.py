@@ -1,4 +1,4 @@
-"""The steps in order: group copies, measure, weigh, decide, give every copy its partner, explain."""
+"""The steps in order: group duplicates, measure, weigh, accept, give every copy its partner, explain."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from align.acceptance import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
 from align.candidates import BUDGET
 from align.clauses import clauses
 from align.constraints import Constraints, checked_constraints
-from align.copies import Grouped, grouped, pair_copies, same_text
-from align.decision import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
+from align.duplicates import Grouped, grouped, pair_duplicates, same_text
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
@@ -200,7 +200,7 @@ class _Writer:
         if not all(rest):
             return []
         group_of = (self.sides[0].group_of, self.sides[1].group_of)
-        return pair_copies(self.left, self.right, rest, group_of, accepted, self.constraints.cannot)
+        return pair_duplicates(self.left, self.right, rest, group_of, accepted, self.constraints.cannot)
 
 
 def _missing(count: int, linked: set[int]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from align.clause_table import Rows
-from align.meaning import Meaning
+from align.embeddings import Embeddings
 from align.pairs import Pairs, Places, every_pair, pairs_of
 from align.sides import Side
 
@@ -39,7 +39,7 @@ def candidates(
     sides: tuple[Side, Side],
     whole: tuple[sparse.csr_array, sparse.csr_array],
     clauses: tuple[sparse.csr_array, sparse.csr_array],
-    meaning: Meaning | None,
+    embeddings: Embeddings | None,
     needed: Iterable[tuple[int, int]],
 ) -> Pairs:
     """Choose the pairs to be measured: what either side proposes, whole or clause by clause.
@@ -48,7 +48,7 @@ def candidates(
         sides: with the owners of the clauses.
         whole: the segments as weighted grams.
         clauses: their clauses as weighted grams.
-        meaning: vectors; None without an encoder.
+        embeddings: None without an encoder.
         needed: pairs that must be among them.
 
     Returns:
@@ -63,9 +63,9 @@ def candidates(
         found = [_closest(whole[first], whole[second], WHOLE)]
         own, other = _closest(clauses[first], clauses[second], CLAUSE)
         found.append((owners[own], others[other]))
-        if meaning is not None:
-            found.append(_closest(meaning.segments[first], meaning.segments[second], WHOLE))
-            own, other = _closest(meaning.clauses[first], meaning.segments[second], CLAUSE)
+        if embeddings is not None:
+            found.append(_closest(embeddings.segments[first], embeddings.segments[second], WHOLE))
+            own, other = _closest(embeddings.clauses[first], embeddings.segments[second], CLAUSE)
             found.append((owners[own], other))
         for pair in found:
             lefts.append(pair[first])

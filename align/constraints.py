@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from align.copies import Grouped
+from align.duplicates import Grouped
 
 __all__ = ["Constraints", "checked_constraints"]
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
-from align.vectors import cache_folder, read_vectors, rounded, write_vectors
+from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
 
 __all__ = ["Encoder", "EncoderError", "StoredEncoder", "load_encoder"]
 

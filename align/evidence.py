@@ -14,13 +14,13 @@ from align.candidates import candidates
 from align.clause_table import ClauseTable, Closest, Rows, clause_table, closest_segments
 from align.clauses import clauses, sentences
 from align.containment import contained
+from align.embeddings import Progress, embed
 from align.encoder import Encoder
 from align.folding import fold
-from align.grams import Rarity, few_cosines, norms, weighted
 from align.headings import compared_headings, distinct_headings
 from align.margins import standing_out
-from align.meaning import Progress, encoded
 from align.model import Segment
+from align.ngrams import Rarity, few_cosines, norms, weighted
 from align.pairs import Pairs, Vector, best_of
 from align.sides import Side, folded_side
 from align.terms import Terms
@@ -145,8 +145,8 @@ def measure(
     rarity = Rarity(sides[0].texts + sides[1].texts, background)
     whole = (weighted(sides[0].texts, rarity), weighted(sides[1].texts, rarity))
     rows = (weighted(sides[0].clauses, rarity), weighted(sides[1].clauses, rarity))
-    meaning = None if encoder is None else encoded(sides, names, background, encoder, progress)
-    pairs = candidates(sides, whole, rows, meaning, needed)
+    embeddings = None if encoder is None else embed(sides, names, background, encoder, progress)
+    pairs = candidates(sides, whole, rows, embeddings, needed)
     free = ~pairs.among(excluded)
     wider = (folded_side(left, sentences), folded_side(right, sentences))
     sentence_rows = (weighted(wider[0].clauses, rarity), weighted(wider[1].clauses, rarity))
@@ -155,9 +155,9 @@ def measure(
     tables: dict[str, tuple[ClauseTable, float]] = {
         "lexical-clause": (clause_table(pairs, sides, rows, root=True), LEXICAL_BACKGROUND)
     }
-    if meaning is not None:
-        table = clause_table(pairs, sides, meaning.clauses, root=False)
-        found["semantic"] = (table.best + table.coverage + _along(pairs, *meaning.segments)) / 3
+    if embeddings is not None:
+        table = clause_table(pairs, sides, embeddings.clauses, root=False)
+        found["semantic"] = (table.best + table.coverage + _along(pairs, *embeddings.segments)) / 3
         tables["semantic-clause"] = (table, SEMANTIC_BACKGROUND)
     level = float(np.mean([_level(pairs, values) for values in found.values()]))
     kept = pairs.kept(free)
@@ -168,16 +168,17 @@ def measure(
     measures |= {
         name: (table.best[free], table.margins(background, free)) for name, (table, background) in tables.items()
     }
-    measures["heading"] = compared_headings(_heading_rows(names) if meaning is None else meaning.headings, used, kept)
+    headings = _heading_rows(names) if embeddings is None else embeddings.headings
+    measures["heading"] = compared_headings(headings, used, kept)
     terms = Terms(*whole, rarity)
-    if meaning is not None:  # characters alone lose as much by them as they win: docs/method.md
+    if embeddings is not None:  # characters alone lose as much by them as they win: docs/method.md
         own = _along(kept, *terms.rows)
         measures["terms"] = (own, own)
     order = 1.0 - np.abs((kept.left + 0.5) / len(left) - (kept.right + 0.5) / len(right))
     measures["order"] = (order, order - 1.0)
     lacking = min(level, RELATED_LEVEL) - RELATED_LEVEL
     measures["level"] = (np.full(len(kept), level), np.full(len(kept), lacking))
-    chosen = LEXICAL_MEASURES if meaning is None else SEMANTIC_MEASURES
+    chosen = LEXICAL_MEASURES if embeddings is None else SEMANTIC_MEASURES
     return Evidence(
         *sides,
         pairs=kept,
@@ -194,7 +195,7 @@ def measure(
         rarity=rarity,
         terms=terms,
         rows=rows,
-        points=None if meaning is None else meaning.clauses,
+        points=None if embeddings is None else embeddings.clauses,
         closest=closest_segments(
             [table for table, _ in tables.values()],
             pairs,

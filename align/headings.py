@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from align.clause_table import Rows
-from align.grams import cosines
+from align.ngrams import cosines
 from align.pairs import Pairs, Places, Vector
 
 __all__ = ["compared_headings", "distinct_headings"]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from align.grams import Rarity
+from align.ngrams import Rarity
 
 __all__ = ["Terms"]
 

@@ -6,7 +6,7 @@ from json import dumps
 import numpy as np
 from numpy.typing import NDArray
 
-from align.decision import accept
+from align.acceptance import accept
 from align.encoder import Encoder, load_encoder
 from align.evidence import Evidence, measure
 from align.weights import Weights

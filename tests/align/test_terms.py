@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.grams import Rarity, weighted
+from align.ngrams import Rarity, weighted
 from align.terms import Terms
 
 LEFT = ("探索密态计算设施。", "推进数据流通，开放数据。", "加强数据流通监管")

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.vectors import cache_folder, read_vectors, rounded, write_vectors
+from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
 
 
 def unit(*numbers):

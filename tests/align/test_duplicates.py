@@ -1,5 +1,5 @@
 from align.alignment import align
-from align.copies import distinct
+from align.duplicates import distinct
 from align.model import Segment
 from tests.align.fakes import pairs, segments
 

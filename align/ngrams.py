@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["Rarity", "cosines", "few_cosines", "grams", "norms", "weighted"]
+__all__ = ["Rarity", "cosines", "few_cosines", "norms", "weighted"]
 
 SIZES = (2, 3)
 """Characters a gram. Single characters are too common in Chinese; longer grams break at every edit."""
@@ -74,11 +74,6 @@ class Rarity:
         points, found = np.unique(places, return_inverse=True)
         spelled = np.array([chr(point).isalnum() for point in points.tolist()], dtype=bool)
         return np.asarray(spelled[found.reshape(places.shape)].all(axis=0))
-
-
-def grams(text: str) -> list[str]:
-    """List the grams of a folded text, with repeats."""
-    return [text[start : start + size] for size in SIZES for start in range(len(text) - size + 1)]
 
 
 def norms(texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from align.encoder import Encoder
 from align.sides import Side
 
-__all__ = ["Meaning", "Progress", "encoded"]
+__all__ = ["Embeddings", "Progress", "embed"]
 
 ENCODED_AT_ONCE = 64
 """Texts between two reports of progress: about a second."""
@@ -19,7 +19,7 @@ Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Embeddings:
     """Unit vectors of both sides, or zeros where a text is empty.
 
     Attributes:
@@ -33,13 +33,13 @@ class Meaning:
     headings: tuple[Vectors, Vectors]
 
 
-def encoded(
+def embed(
     sides: tuple[Side, Side],
     headings: tuple[Sequence[str], Sequence[str]],
     background: Sequence[str],
     encoder: Encoder,
     progress: Progress | None,
-) -> Meaning:
+) -> Embeddings:
     """Encode clauses, headings and background once each.
 
     Args:
@@ -62,7 +62,7 @@ def encoded(
             progress(len(vectors), len(texts))
     centre = np.stack([vectors[text] for text in sorted(used - {""})]).astype(np.float64).mean(axis=0)
     first, second = (_centred(side.clauses, vectors, centre) for side in sides)
-    return Meaning(
+    return Embeddings(
         clauses=(first, second),
         segments=(_pooled(first, sides[0]), _pooled(second, sides[1])),
         headings=(_centred(headings[0], vectors, centre), _centred(headings[1], vectors, centre)),

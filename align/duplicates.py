@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from align.folding import fold, kernel
 from align.model import Segment
 
-__all__ = ["Grouped", "distinct", "grouped", "pair_copies", "same_text"]
+__all__ = ["Grouped", "distinct", "grouped", "pair_duplicates", "same_text"]
 
 HEADING_POINTS = 4.0
 """A copy under the same headings goes first."""
@@ -62,7 +62,7 @@ def grouped(segments: Sequence[Segment]) -> Grouped:
     return Grouped(tuple(segments[group[0]] for group in groups), groups, group_of)
 
 
-def pair_copies(
+def pair_duplicates(
     left: Sequence[Segment],
     right: Sequence[Segment],
     copies: tuple[tuple[int, ...], tuple[int, ...]],
