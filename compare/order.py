@@ -2,11 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 __all__ = ["heaviest_chain", "reading_order"]
 
 Sides = tuple[tuple[int, ...], tuple[int, ...]]
 """The places of one item on the left and on the right, each ascending; one of them may be empty."""
+
+
+class _End(NamedTuple):
+    """A chain by its last point: of two the greater is heavier, else ends further left, else has its last point first."""
+
+    weight: int
+    minus_column: int
+    minus_order: int
+    point: int
+
+
+_NO_CHAIN = _End(0, 0, 0, -1)
 
 
 def heaviest_chain(points: Sequence[tuple[int, int]], weights: Sequence[int]) -> frozenset[int]:
@@ -26,14 +39,15 @@ def heaviest_chain(points: Sequence[tuple[int, int]], weights: Sequence[int]) ->
         Longest increasing subsequence with weights, by a Fenwick tree of prefix maxima: O(n log n).
     """
     columns = sorted({right for _, right in points})
-    best: list[tuple[int, int]] = [(0, -1)] * (len(columns) + 1)
+    best = [_NO_CHAIN] * (len(columns) + 1)
     previous = [-1] * len(points)
-    for index in sorted(range(len(points)), key=lambda i: (points[i], i)):
+    for order, index in enumerate(sorted(range(len(points)), key=lambda i: (points[i], i))):
         column = bisect_left(columns, points[index][1]) + 1
-        weight, previous[index] = _prefix_best(best, column)
-        _raise_prefix(best, column, (weight + weights[index], index))
+        above = _prefix_best(best, column)
+        previous[index] = above.point
+        _raise_prefix(best, column, _End(above.weight + weights[index], -column, -order, index))
     chain: set[int] = set()
-    last = _prefix_best(best, len(columns))[1]
+    last = _prefix_best(best, len(columns)).point
     while last >= 0:
         chain.add(last)
         last = previous[last]
@@ -65,22 +79,17 @@ def reading_order(items: Sequence[Sides]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _prefix_best(best: list[tuple[int, int]], column: int) -> tuple[int, int]:
-    """Return the greatest weight up to a column and the point that ends there; the leftmost of equals."""
-    weight, point = 0, -1
-    found: list[tuple[int, int]] = []
-    while column > 0:
-        found.append(best[column])
-        column -= column & -column
-    for candidate in reversed(found):
-        if candidate[0] > weight:
-            weight, point = candidate
-    return weight, point
+def _prefix_best(best: Sequence[_End], place: int) -> _End:
+    """Return the heaviest chain up to a column; of equals the one that ends furthest left."""
+    found = _NO_CHAIN
+    while place > 0:
+        found = max(found, best[place])
+        place -= place & -place
+    return found
 
 
-def _raise_prefix(best: list[tuple[int, int]], column: int, candidate: tuple[int, int]) -> None:
-    """Enter a chain that ends in a column; the earlier of equals stays."""
-    while column < len(best):
-        if candidate[0] > best[column][0]:
-            best[column] = candidate
-        column += column & -column
+def _raise_prefix(best: list[_End], place: int, end: _End) -> None:
+    """Enter a chain that ends in a column; of equals the one that is there already stays."""
+    while place < len(best):
+        best[place] = max(best[place], end)
+        place += place & -place

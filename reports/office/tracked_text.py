@@ -1,13 +1,13 @@
 """The text of a change as one run of tracked edits: without the inserted ones it is the left text, without the
 deleted ones the right text."""  # noqa: D205, D209
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, Comparison
+from compare.order import heaviest_chain
 
 __all__ = ["BREAK", "TrackedPiece", "tracked_pieces"]
 
@@ -60,8 +60,9 @@ def _merged(change: Change) -> Iterator[TrackedPiece]:
     shared = [
         (left, places[id(edit)]) for left, edit in enumerate(lefts) if edit is not None and edit.right is not None
     ]
+    kept = [shared[index] for index in sorted(heaviest_chain(shared, [1] * len(shared)))]
     from_left = from_right = 0
-    for left, right in [*_rising(shared), (len(lefts), len(rights))]:
+    for left, right in [*kept, (len(lefts), len(rights))]:
         yield from _replaced(_texts(lefts[from_left:left], "left"), _texts(rights[from_right:right], "right"))
         if left < len(lefts) and (edit := lefts[left]) is not None:
             yield from _clause(edit)
@@ -83,24 +84,6 @@ def _ordered(edits: Sequence[ClauseEdit], side: Literal["left", "right"]) -> lis
 
 def _texts(edits: Sequence[ClauseEdit | None], side: Literal["left", "right"]) -> list[str]:
     return [BREAK if edit is None else getattr(edit, side).text for edit in edits]
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return a longest run of pairs that rises on both sides; the pairs come sorted by their left place."""
-    tails: list[int] = []  # smallest right place that ends a run of each length
-    ends: list[int] = []  # the pair that ends it
-    before: list[int] = []  # the pair before each pair in its run
-    for position, (_, right) in enumerate(pairs):
-        length = bisect_left(tails, right)
-        before.append(ends[length - 1] if length else -1)
-        tails[length : length + 1] = [right]
-        ends[length : length + 1] = [position]
-    chosen: list[tuple[int, int]] = []
-    position = ends[-1] if ends else -1
-    while position >= 0:
-        chosen.append(pairs[position])
-        position = before[position]
-    return chosen[::-1]
 
 
 def _clause(edit: ClauseEdit) -> Iterator[TrackedPiece]:

@@ -26,6 +26,11 @@ def test_of_two_swapped_points_the_heavier_stays():
     assert heaviest_chain([(0, 1), (1, 0)], [9, 5]) == {0}
 
 
+def test_of_two_equally_heavy_chains_the_one_that_ends_furthest_left_stays():
+    assert heaviest_chain([(0, 1), (1, 0)], [1, 1]) == {1}
+    assert heaviest_chain([(0, 2), (1, 0), (2, 3), (3, 1)], [1, 1, 1, 1]) == {1, 3}
+
+
 def in_order(points):
     return all(one[1] <= other[1] for one, other in combinations(sorted(points), 2))
 
