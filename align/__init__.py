@@ -1,12 +1,12 @@
 """Link the segments of two texts: texts in, links with evidence out."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
-
-from align.model import Alignment, Answer, Candidate, Contribution, Extent, Label, Link, Segment
 
 if TYPE_CHECKING:
     from align.alignment import align
-    from align.encoder import Encoder, EncoderError, load_encoder
+    from align.encoder import Encoder, EncoderUnavailableError, load_encoder
+    from align.model import Alignment, Answer, Candidate, Contribution, Extent, Label, Link, Segment
 
 __all__ = [
     "Alignment",
@@ -14,7 +14,7 @@ __all__ = [
     "Candidate",
     "Contribution",
     "Encoder",
-    "EncoderError",
+    "EncoderUnavailableError",
     "Extent",
     "Label",
     "Link",
@@ -23,23 +23,24 @@ __all__ = [
     "load_encoder",
 ]
 
-LAZY = {
-    "Encoder": "align.encoder",
-    "EncoderError": "align.encoder",
-    "align": "align.alignment",
-    "load_encoder": "align.encoder",
+_HOMES = {
+    "Alignment": "model",
+    "Answer": "model",
+    "Candidate": "model",
+    "Contribution": "model",
+    "Encoder": "encoder",
+    "EncoderUnavailableError": "encoder",
+    "Extent": "model",
+    "Label": "model",
+    "Link": "model",
+    "Segment": "model",
+    "align": "alignment",
+    "load_encoder": "encoder",
 }
-"""What needs numpy and scipy is imported when it is first asked for: `policydiff --help` has no use for it."""
+"""The module of each name, imported when the name is first asked for: whoever needs one module loads no other."""
 
 
 def __getattr__(name: str) -> object:
-    """Import a lazy name.
-
-    Raises:
-        AttributeError: the package has no such name.
-    """
-    if name not in LAZY:
-        raise AttributeError(f"module 'align' has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(LAZY[name]), name)
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

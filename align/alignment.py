@@ -65,7 +65,7 @@ def align(
         sides mirrors the links.
 
     Raises:
-        EncoderError: the encoder cannot be loaded.
+        EncoderUnavailableError: the encoder cannot be loaded.
         ValueError: a pair of `must_link` or `cannot_link` is out of range or in both.
     """
     constraints = checked_constraints(must_link, cannot_link, (len(left), len(right)))

@@ -50,7 +50,7 @@ def embed(
         progress: called with texts encoded and texts to encode.
 
     Raises:
-        EncoderError: the encoder cannot be loaded.
+        EncoderUnavailableError: the encoder cannot be loaded.
     """
     used = set(sides[0].clauses) | set(sides[1].clauses) | set(background)
     texts = sorted((used | set(headings[0]) | set(headings[1])) - {""}, key=lambda text: (len(text), text))

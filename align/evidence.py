@@ -133,7 +133,7 @@ def measure(
         The evidence; swapping the sides mirrors it.
 
     Raises:
-        EncoderError: the encoder cannot be loaded.
+        EncoderUnavailableError: the encoder cannot be loaded.
     """
     sides = (folded_side(left, clauses), folded_side(right, clauses))
     if sides[0].texts > sides[1].texts:  # one order of the sides for both directions: sums of floats depend on it

@@ -7,7 +7,7 @@ from platform import python_version
 from benchmarks.link_counts import LinkCounts
 from benchmarks.measurement import Measurement
 from benchmarks.rivals import Rival, missing_packages
-from policydiff import __version__
+from policydiff.version import __version__
 
 __all__ = ["Results", "tables", "written"]
 

@@ -1,51 +1,55 @@
 """Compare two documents whose tasks are linked: links become changes."""
 
-from compare.changes import CONFIRM_BELOW
-from compare.comparison import compare
-from compare.frames import changes_frame, links_frame, units_frame
-from compare.kinds import KINDS, Kind
-from compare.model import (
-    NO_UNIT_CHANGE,
-    Change,
-    ClauseEdit,
-    Comparison,
-    Counts,
-    EditStatus,
-    KindCount,
-    Mode,
-    TokenEdit,
-    TokenOp,
-    UnitChange,
-    UnitPart,
-    UnitRole,
-    UnitStatus,
-)
-from compare.organs.identity import organ_key
-from compare.organs.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
-from compare.organs.names import normalised_name
-from compare.organs.register import Register, RegisterError
-from compare.organs.register_file import default_entries, default_register
-from compare.particulars import (
-    REASONS,
-    ClauseCoverage,
-    ClauseRef,
-    ClauseState,
-    Coverage,
-    CoverageShare,
-    Deadline,
-    DeadlineChange,
-    DeadlineKind,
-    DeadlineStatus,
-    Direction,
-    FactChange,
-    FactKind,
-    FactStatus,
-    LevelRole,
-    Reason,
-    StrengthChange,
-    StrengthStatus,
-    TaskCoverage,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.changes import CONFIRM_BELOW
+    from compare.comparison import compare
+    from compare.frames import changes_frame, links_frame, units_frame
+    from compare.kinds import KINDS, Kind
+    from compare.model import (
+        NO_UNIT_CHANGE,
+        Change,
+        ClauseEdit,
+        Comparison,
+        Counts,
+        EditStatus,
+        KindCount,
+        Mode,
+        TokenEdit,
+        TokenOp,
+        UnitChange,
+        UnitPart,
+        UnitRole,
+        UnitStatus,
+    )
+    from compare.organs.identity import organ_key
+    from compare.organs.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
+    from compare.organs.names import normalised_name
+    from compare.organs.register import Register, RegisterError
+    from compare.organs.register_file import default_entries, default_register
+    from compare.particulars import (
+        REASONS,
+        ClauseCoverage,
+        ClauseRef,
+        ClauseState,
+        Coverage,
+        CoverageShare,
+        Deadline,
+        DeadlineChange,
+        DeadlineKind,
+        DeadlineStatus,
+        Direction,
+        FactChange,
+        FactKind,
+        FactStatus,
+        LevelRole,
+        Reason,
+        StrengthChange,
+        StrengthStatus,
+        TaskCoverage,
+    )
 
 __all__ = [
     "CONFIRM_BELOW",
@@ -101,3 +105,65 @@ __all__ = [
     "unit_ledger",
     "units_frame",
 ]
+
+_HOMES = {
+    "CONFIRM_BELOW": "changes",
+    "KINDS": "kinds",
+    "NO_UNIT_CHANGE": "model",
+    "REASONS": "particulars",
+    "Answer": "organs.ledger",
+    "AnswerRow": "organs.ledger",
+    "Change": "model",
+    "ClauseCoverage": "particulars",
+    "ClauseEdit": "model",
+    "ClauseRef": "particulars",
+    "ClauseState": "particulars",
+    "Comparison": "model",
+    "Counts": "model",
+    "Coverage": "particulars",
+    "CoverageShare": "particulars",
+    "Deadline": "particulars",
+    "DeadlineChange": "particulars",
+    "DeadlineKind": "particulars",
+    "DeadlineStatus": "particulars",
+    "Direction": "particulars",
+    "EditStatus": "model",
+    "FactChange": "particulars",
+    "FactKind": "particulars",
+    "FactStatus": "particulars",
+    "Handover": "organs.ledger",
+    "Kind": "kinds",
+    "KindCount": "model",
+    "LedgerRow": "organs.ledger",
+    "LevelRole": "particulars",
+    "Mode": "model",
+    "Reason": "particulars",
+    "Register": "organs.register",
+    "RegisterError": "organs.register",
+    "StrengthChange": "particulars",
+    "StrengthStatus": "particulars",
+    "TaskCoverage": "particulars",
+    "TokenEdit": "model",
+    "TokenOp": "model",
+    "UnitChange": "model",
+    "UnitLedger": "organs.ledger",
+    "UnitPart": "model",
+    "UnitRole": "model",
+    "UnitStatus": "model",
+    "changes_frame": "frames",
+    "compare": "comparison",
+    "default_entries": "organs.register_file",
+    "default_register": "organs.register_file",
+    "links_frame": "frames",
+    "normalised_name": "organs.names",
+    "organ_key": "organs.identity",
+    "unit_ledger": "organs.ledger",
+    "units_frame": "frames",
+}
+"""The module of each name, imported when the name is first asked for: whoever needs one module loads no other."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -11,7 +11,7 @@ Sides = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class _End(NamedTuple):
-    """A chain by its last point: of two the greater is heavier, else ends further left, else has its last point first."""
+    """A chain by its last point; the greater of two is heavier, ends further left, or has its last point earlier."""
 
     weight: int
     minus_column: int

@@ -9,12 +9,13 @@ PolicyDiffError
 ├── InputError           a value given by the user is invalid (option, manifest, JSON field)
 └── EncoderError         the encoder is unknown or cannot be loaded
 
-They live in the lowest package because every other package may raise them and imports point one way;
-`align` raises its own `ValueError`s, which the command line never lets through unexplained.
+They live in the lowest package because every other package may raise them and imports point one way. `align` knows
+nothing of this package: its `EncoderUnavailableError` becomes an `EncoderError` where `policydiff.api` calls it.
 """
 
 __all__ = [
     "EmptyFileError",
+    "EncoderError",
     "InputError",
     "MissingFileError",
     "NoTasksError",
@@ -50,3 +51,7 @@ class NoTasksError(SourceError):
 
 class InputError(PolicyDiffError, ValueError):
     """A value given by the user is invalid: an option, a manifest, a field of a JSON file."""
+
+
+class EncoderError(PolicyDiffError, ValueError):
+    """The encoder is unknown or cannot be loaded."""

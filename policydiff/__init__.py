@@ -4,27 +4,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from documents.errors import PolicyDiffError
+from policydiff.version import __version__
 
 if TYPE_CHECKING:
-    from policydiff.api import FORMATS, build, compare_documents, compare_files, guess_mode, read, render
+    from policydiff.api import (
+        FORMATS,
+        Comparison,
+        Document,
+        build,
+        changes_frame,
+        compare_documents,
+        compare_files,
+        guess_mode,
+        links_frame,
+        read,
+        render,
+        units_frame,
+    )
 
 __all__ = [
     "FORMATS",
+    "Comparison",
+    "Document",
     "PolicyDiffError",
     "__version__",
     "build",
+    "changes_frame",
     "compare_documents",
     "compare_files",
     "guess_mode",
+    "links_frame",
     "read",
     "render",
+    "units_frame",
 ]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     """Load the interface when it is first used: it costs a second that `policydiff --help` need not wait."""
-    if name in __all__:
-        return getattr(import_module("policydiff.api"), name)
-    raise AttributeError(f"module 'policydiff' has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.api"), name)

@@ -7,17 +7,17 @@ from typing import Final
 
 import align
 import reports
-from compare import Comparison, compare
+from compare import Comparison, changes_frame, compare, links_frame, units_frame
 from compare.decisions import DecisionLog
 from documents import read_document
-from documents.errors import InputError
+from documents.errors import EncoderError, InputError
 from documents.model import Document
-from policydiff import __version__
 from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import page_names
 from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
 from policydiff.progress import progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
+from policydiff.version import __version__
 from policydiff.writing import write_files
 from reports.office.pdf import pdf_bytes
 from review.application import reviewed
@@ -25,7 +25,10 @@ from review.resolution import resolve
 
 __all__ = [
     "FORMATS",
+    "Comparison",
+    "Document",
     "build",
+    "changes_frame",
     "checked_language",
     "compare_documents",
     "compare_files",
@@ -33,9 +36,11 @@ __all__ = [
     "guess_mode",
     "joined_decisions",
     "link",
+    "links_frame",
     "manifest_comparisons",
     "read",
     "render",
+    "units_frame",
     "write_reports",
 ]
 
@@ -114,16 +119,19 @@ def link(
 
     Args, raises: as `compare_documents`; `must_link` and `cannot_link` as `align.align`.
     """
-    loaded = align.load_encoder(encoder)
-    with progress_bar(f"{left.id} → {right.id}") as step:
-        return align.align(
-            _segments(left),
-            _segments(right),
-            encoder=loaded,
-            progress=step,
-            must_link=must_link,
-            cannot_link=cannot_link,
-        )
+    try:
+        loaded = align.load_encoder(encoder)
+        with progress_bar(f"{left.id} → {right.id}") as step:
+            return align.align(
+                _segments(left),
+                _segments(right),
+                encoder=loaded,
+                progress=step,
+                must_link=must_link,
+                cannot_link=cannot_link,
+            )
+    except align.EncoderUnavailableError as error:  # of a package that does not know ours
+        raise EncoderError(str(error)) from error
 
 
 def render(

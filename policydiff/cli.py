@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.errors import InputError, PolicyDiffError
-from policydiff import __version__
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
+from policydiff.version import __version__
 
 if TYPE_CHECKING:
     from compare import Comparison
@@ -296,24 +296,17 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese shows codes, not a traceback
     try:
         app()
-    except (PolicyDiffError, OSError, ValueError) as error:
-        sentence = _sentence(error)
-        if sentence is None:
-            raise
-        typer.echo(f"policydiff: error: {sentence}", err=True)
+    except (PolicyDiffError, OSError) as error:
+        typer.echo(f"policydiff: error: {_sentence(error)}", err=True)
         sys.exit(2)
 
 
-def _sentence(error: Exception) -> str | None:
-    """Say in one line what the user can mend; None for a bug."""
-    if isinstance(error, PolicyDiffError):
-        return " ".join(str(error).split())
+def _sentence(error: PolicyDiffError | OSError) -> str:
+    """Say in one line what the user can mend."""
     if isinstance(error, OSError):  # a full disk, a file that may not be read
         place = f": {error.filename!r}" if error.filename else ""
         return f"{error.strerror or error}{place}."
-    from align import EncoderError  # loads numpy, which `--help` need not wait for
-
-    return " ".join(str(error).split()) if isinstance(error, EncoderError) else None
+    return " ".join(str(error).split())
 
 
 def _checked_date(date: str | None) -> str | None:

@@ -23,6 +23,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, cast, get_args
 
+import seeds
+from compare.model import Mode
 from documents.chinese.characters import fold
 from documents.errors import InputError, MissingFileError
 from documents.files.encoding import decode
@@ -30,7 +32,7 @@ from documents.model import Document, Level, ReadingWarning
 
 __all__ = ["Manifest", "ManifestComparison", "ManifestDocument", "packaged_manifest", "read_manifest", "with_known"]
 
-_MODES: Final = ("year", "level", "region")  # compare.model.Mode; importing it would load numpy
+_MODES: Final[tuple[str, ...]] = get_args(Mode)
 _LEVELS: Final[tuple[str, ...]] = get_args(Level)
 _DOCUMENT_KEYS: Final = ("id", "path", "title", "region", "level", "year")
 _COMPARISON_KEYS: Final = ("left", "right", "mode", "name", "decisions")
@@ -71,7 +73,7 @@ class Manifest:
 
 def packaged_manifest() -> Path:
     """Find the manifest of the documents that travel with policydiff."""
-    return Path(str(files("seeds").joinpath("comparisons.toml")))
+    return Path(str(files(seeds).joinpath("comparisons.toml")))
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -1,7 +1,32 @@
 """What reviewers decide: files of decisions, tasks found again, decisions applied, merged and counted, and a server."""
 
-from review.decision_file import dumps, loads
-from review.events import EventError, decision_from_dict
-from review.reading import read_decisions
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["EventError", "decision_from_dict", "dumps", "loads", "read_decisions"]
+if TYPE_CHECKING:
+    from review.decision_file import dumps, loads
+    from review.events import EventError, decision_from_dict
+    from review.reading import read_decisions
+
+__all__ = [
+    "EventError",
+    "decision_from_dict",
+    "dumps",
+    "loads",
+    "read_decisions",
+]
+
+_HOMES = {
+    "EventError": "events",
+    "decision_from_dict": "events",
+    "dumps": "decision_file",
+    "loads": "decision_file",
+    "read_decisions": "reading",
+}
+"""The module of each name, imported when the name is first asked for: whoever needs one module loads no other."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Final, cast
+from typing import Final, cast, get_args
 
-from compare import Mode
 from compare.decisions import Decision, DecisionLog, ReviewState
+from compare.model import Mode
 from documents.errors import InputError
 from reports.office.office_text import office_text
 from reports.office.xlsx_details import DATA_SHEET, DECISIONS, FILLED_IN, column_word, filled_in, retype_words
@@ -122,7 +122,7 @@ def _sheets(content: bytes, name: str) -> tuple[_Values, Sequence[Sequence[objec
 
 def _words(data: _Values, name: str) -> Wording:
     sheet = _values(data["sheet"])
-    if sheet.get("lang") not in LANGUAGES or sheet.get("mode") not in ("year", "level", "region"):
+    if sheet.get("lang") not in LANGUAGES or sheet.get("mode") not in get_args(Mode):
         raise InputError(f"{name!r}: the hidden sheet {DATA_SHEET!r} was changed; write the workbook anew.")
     return wording(cast("Language", sheet["lang"]), cast("Mode", sheet["mode"]))
 

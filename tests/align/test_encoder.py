@@ -5,7 +5,7 @@ import sys
 import numpy as np
 import pytest
 
-from align.encoder import EncoderError, StoredEncoder, load_encoder
+from align.encoder import EncoderUnavailableError, StoredEncoder, load_encoder
 
 
 @pytest.fixture
@@ -29,14 +29,14 @@ def test_the_bundled_encoder_is_found_without_loading_it(name, cache):
 
 @pytest.mark.parametrize("name", ["no-such-model", "some/model", ""])
 def test_an_unknown_encoder_is_named_in_one_sentence(name, cache):
-    with pytest.raises(EncoderError, match="Encoder ") as caught:
+    with pytest.raises(EncoderUnavailableError, match="Encoder ") as caught:
         load_encoder(name)
     assert repr(name) in str(caught.value)
     assert "none" in str(caught.value)
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
-    with pytest.raises(EncoderError, match="without a model"):
+    with pytest.raises(EncoderUnavailableError, match="without a model"):
         load_encoder(str(tmp_path))
 
 
@@ -98,14 +98,14 @@ def test_a_model_that_cannot_be_unpacked_is_one_clear_error():
         raise OSError("No space left on device")
 
     encoder = StoredEncoder("fake", "fake-1", full_disk, "", None)
-    with pytest.raises(EncoderError, match="'fake' cannot be unpacked"):
+    with pytest.raises(EncoderUnavailableError, match="'fake' cannot be unpacked"):
         encoder.encode(["甲"])
 
 
 @pytest.mark.encoder
 def test_a_folder_that_is_no_model_is_one_clear_error(tmp_path):
     (tmp_path / "config.json").write_text("{}")
-    with pytest.raises(EncoderError, match="cannot be loaded"):
+    with pytest.raises(EncoderUnavailableError, match="cannot be loaded"):
         load_encoder(str(tmp_path)).encode(["甲"])
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import policydiff
-from documents.errors import InputError
+from documents.errors import EncoderError, InputError
 from documents.model import Document, Task
+from policydiff.api import link
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -71,6 +72,26 @@ def test_unknown_format_and_language_are_refused(options, sentence):
 def test_unknown_mode_is_refused():
     with pytest.raises(InputError, match="'decade' is no mode"):
         policydiff.compare_documents(document(), document(), mode="decade", encoder="none")
+
+
+def test_an_unknown_encoder_is_an_error_of_the_user():
+    with pytest.raises(EncoderError, match="'no-such-encoder' is neither a folder nor") as caught:
+        policydiff.compare_documents(document(), document(), encoder="no-such-encoder")
+    assert isinstance(caught.value, policydiff.PolicyDiffError)
+
+
+def test_an_error_of_ours_in_linking_stays_what_it_is():
+    with pytest.raises(ValueError, match="beyond 1 left and 1 right segments") as caught:
+        link(document(), document(), encoder="none", must_link=[(0, 1)])
+    assert not isinstance(caught.value, policydiff.PolicyDiffError)
+
+
+def test_the_frames_are_at_hand():
+    comparison = policydiff.compare_documents(document(), document(), encoder="none")
+    assert isinstance(comparison, policydiff.Comparison)
+    assert isinstance(comparison.left, policydiff.Document)
+    assert len(policydiff.links_frame(comparison)) == len(policydiff.changes_frame(comparison)) == 1
+    assert policydiff.units_frame(comparison).empty
 
 
 @pytest.mark.encoder
