@@ -40,7 +40,7 @@ _STATIC: Final = (
 )
 
 _ENVIRONMENT: Final = Environment(
-    loader=PackageLoader("reports.office"),
+    loader=PackageLoader(__package__),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,

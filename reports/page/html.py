@@ -22,7 +22,7 @@ from reports.words.wording import Language, Wording, wording
 __all__ = ["content_security_policy", "render_comparison", "render_index"]
 
 _ENVIRONMENT: Final = Environment(
-    loader=PackageLoader("reports.page"),
+    loader=PackageLoader(__package__),
     autoescape=select_autoescape(enabled_extensions=("html", "svg"), default=True),
     trim_blocks=True,
     lstrip_blocks=True,
