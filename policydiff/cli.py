@@ -132,8 +132,6 @@ def compare(
     if tracked and "docx" not in chosen:
         raise InputError("--tracked belongs to docx; add --format docx, or leave it away.")
     comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
-    if "pdf" in chosen:
-        _warn_of_many_pages(comparison)
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and chosen[0] in output_names.ON_SCREEN:
         typer.echo(contents[chosen[0]], nl=False)
@@ -334,14 +332,3 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
     reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
     if any(review.orphaned or review.conflicts for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)
-
-
-def _warn_of_many_pages(comparison: "Comparison") -> None:
-    from reports.office.page_estimate import estimated_pages
-    from reports.office.pdf import MANY_PAGES
-
-    pages = estimated_pages(comparison)
-    if pages > MANY_PAGES:
-        typer.echo(
-            f"policydiff: note: the PDF will have about {pages} pages; docx and xlsx are easier to use.", err=True
-        )

@@ -114,14 +114,6 @@ def test_a_missing_browser_is_one_sentence(run, tmp_path, monkeypatch):
     assert b"needs a browser to print with" in done.stderr
 
 
-def test_a_reader_is_told_of_a_pdf_of_many_pages(run, monkeypatch):
-    monkeypatch.setattr("reports.office.pdf.MANY_PAGES", 5)
-    monkeypatch.setattr("policydiff.api.pdf_bytes", lambda html: b"%PDF")
-    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
-    assert done.returncode == 0
-    assert b"note: the PDF will have about " in done.stderr
-
-
 def test_several_formats_are_written_to_a_folder(run, tmp_path):
     done = run("compare", OLD, NEW, *NO_MODEL, "--format", "html,json,csv,md", "-o", "out/")
     assert done.returncode == 0
