@@ -10,8 +10,8 @@ from compare.decisions import Review
 from documents.model import Document, ReadingWarning
 from documents.task_lists.task_json import document_to_dict
 from reports.data.particulars_json import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
-from reports.data.review_data import state_dict
 from reports.data.units_json import ledger_dict
+from reports.rows.review_data import state_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 

@@ -8,8 +8,8 @@ from reports.words.wording import Language
 
 __all__ = ["Paper", "PaperRow", "PaperSection", "PaperTask", "Remark", "Run", "RunStyle"]
 
-RunStyle = Literal["plain", "new", "gone", "mark"]
-"""plain: on both sides; new: bold and underlined; gone: struck; mark: our own word between the text, such as 〔①〕."""
+RunStyle = Literal["plain", "new", "dropped", "mark"]
+"""plain: on both sides; new: bold and underlined; dropped: struck; mark: our own word in the text, such as 〔①〕."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from reports.office.office_text import office_text, shortened
 from reports.office.paper_model import Run
 from reports.office.xlsx_layout import CELL_CHARACTERS
+from reports.words.formulas import looks_like_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,10 +36,9 @@ _LOOKS: Final[dict[Look, dict[str, object]]] = {
 _RUN_LOOKS: Final[dict[str, dict[str, object]]] = {
     "plain": {"font_name": _FONT, "font_size": 10},
     "new": {"font_name": _FONT, "font_size": 10, "bold": True, "underline": 1},
-    "gone": {"font_name": _FONT, "font_size": 10, "font_strikeout": True},
+    "dropped": {"font_name": _FONT, "font_size": 10, "font_strikeout": True},
     "mark": {"font_name": _STRONG_FONT, "font_size": 9},
 }
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _CREATED: Final = datetime.datetime(1980, 1, 1)  # no clock in the file; the same input gives the same bytes
 
 
@@ -92,7 +92,7 @@ class Book:
 
     def look(self, look: Look, text: str = "") -> "Format":
         """Return the format of a cell; a text that looks like a formula is marked as text in the cell itself."""
-        return (self._guarded if text.startswith(_FORMULA_STARTS) else self._formats)[look]
+        return (self._guarded if looks_like_formula(text) else self._formats)[look]
 
     def run(self, style: str) -> "Format":
         """Return the format of a run of characters."""

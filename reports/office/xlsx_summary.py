@@ -8,9 +8,9 @@ from reports.office.office_text import line_count
 from reports.office.paper_model import Paper, Run
 from reports.office.xlsx_book import Book, Look, Sheet
 from reports.office.xlsx_layout import row_points
+from reports.overview.document_fields import document_fields
 from reports.overview.matrix import make_matrix
 from reports.overview.verdict import kind_counts
-from reports.page.document_fields import document_fields
 from reports.rows.filters import row_tokens
 from reports.rows.order import lay_out
 from reports.words.phrases import side_names

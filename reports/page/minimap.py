@@ -3,7 +3,7 @@
 from typing import Final
 
 from compare import Comparison, Kind
-from reports.overview.views import Lane, Minimap
+from reports.page.views import Lane, Minimap
 from reports.rows.filters import is_uncertain
 from reports.rows.order import Run
 

@@ -6,7 +6,7 @@ import pytest
 
 from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review
 from reports import render_comparison
-from reports.data.review_data import review_data
+from reports.rows.review_data import review_data
 from tests.browser.pages import press, wait_until
 from tests.browser.test_review import exported
 from tests.reports.samples import sample

@@ -7,8 +7,8 @@ from typing import Final, Literal
 from compare import KINDS, Change, Comparison
 from compare.organs.mentions import task_units
 from documents.model import UnitName
+from reports.page.script_json import script_json
 from reports.rows.order import Run, other_runs
-from reports.script_json import script_json
 from reports.words.phrases import side_names
 from reports.words.wording import Wording
 
