@@ -268,7 +268,7 @@ def _gains(unit: UnitChange) -> bool:
 
 def _loses(unit: UnitChange) -> bool:
     """Whether the left unit is named on the left alone."""
-    return unit.status == "left" or (unit.status == "lead_handed_over" and unit.left_after is None)
+    return unit.status == "dropped" or (unit.status == "lead_handed_over" and unit.left_after is None)
 
 
 def _gains_lead(unit: UnitChange) -> bool:
@@ -278,7 +278,7 @@ def _gains_lead(unit: UnitChange) -> bool:
 
 def _loses_lead(unit: UnitChange) -> bool:
     """Whether the left unit leads on the left alone."""
-    return unit.status in {"lead_lost", "lead_handed_over"} or (unit.status == "left" and unit.left_role == "lead")
+    return unit.status in {"lead_lost", "lead_handed_over"} or (unit.status == "dropped" and unit.left_role == "lead")
 
 
 def _once(places: Iterable[int]) -> tuple[int, ...]:

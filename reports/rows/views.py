@@ -162,7 +162,7 @@ class UnitChip:
 
     Attributes:
         status: a `UnitStatus`, or `plain` for a unit of a task without a link; names the class.
-        struck: the unit is gone from the newer document.
+        struck: the newer document dropped the unit.
     """
 
     status: str
