@@ -21,7 +21,7 @@ from compare.model import (
     UnitStatus,
 )
 from compare.organs.identity import organ_key
-from compare.organs.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
+from compare.organs.ledger import AnsweringUnit, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
 from compare.organs.names import normalised_name
 from compare.organs.register import Register, RegisterError
 from compare.organs.register_file import default_entries, default_register
@@ -52,8 +52,8 @@ __all__ = [
     "KINDS",
     "NO_UNIT_CHANGE",
     "REASONS",
-    "Answer",
     "AnswerRow",
+    "AnsweringUnit",
     "Change",
     "ClauseCoverage",
     "ClauseEdit",

@@ -13,7 +13,7 @@ from compare.organs.names import normalised_name
 from compare.organs.register import Register
 from documents.model import Document, Task, UnitName
 
-__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "unit_ledger"]
+__all__ = ["AnswerRow", "AnsweringUnit", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "unit_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnsweringUnit:
     """A unit of the city that answers for one of the province, with the tasks of both sides in which it does."""
 
     unit: UnitName
@@ -88,7 +88,7 @@ class AnswerRow:
 
     organ: str
     names: tuple[UnitName, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[AnsweringUnit, ...]
     unanswered: tuple[int, ...]
     unlinked: tuple[int, ...]
 
@@ -309,7 +309,7 @@ def _tasks(row: LedgerRow) -> int:
 
 @dataclass(slots=True)
 class _Answering:
-    """An `Answer` in the making; `collective` while the unit has only covered others as a collective."""
+    """An `AnsweringUnit` in the making; `collective` while the unit has only covered others as a collective."""
 
     unit: UnitName
     left: set[int] = field(default_factory=set)
@@ -341,7 +341,7 @@ def _answers(
         }
         listed = sorted(answers[organ].values(), key=lambda one: (one.collective, -len(one.left), one.unit))
         met = {i for one in listed for i in one.left}
-        told = tuple(Answer(one.unit, tuple(sorted(one.left)), tuple(sorted(one.right))) for one in listed)
+        told = tuple(AnsweringUnit(one.unit, tuple(sorted(one.left)), tuple(sorted(one.right))) for one in listed)
         yield AnswerRow(organ, printed, told, tuple(sorted((own & linked) - met)), tuple(sorted(own - linked)))
 
 

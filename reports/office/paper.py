@@ -6,7 +6,7 @@ from typing import Final
 
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, Mode
 from documents.model import Document
-from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, Run, RunStyle
+from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, RunStyle, TextRun
 from reports.overview.summary import make_summary
 from reports.overview.views import Summary
 from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
@@ -83,15 +83,15 @@ def _side_line(name: str, document: Document, words: Wording) -> str:
     return head + "".join(words["paper_side_fact"].format(fact=fact) for fact in facts if fact)
 
 
-def _legend(summary: Summary, words: Wording) -> Iterator[Run]:
+def _legend(summary: Summary, words: Wording) -> Iterator[TextRun]:
     """Show each mark in its own style, with what it means."""
     marks: tuple[tuple[RunStyle, str], ...] = (
         ("new", "legend_insert"),
         (_one_sided_style(summary.mode), "legend_delete"),
     )
     for style, key in marks:
-        yield Run(style, words["paper_sample"])
-        yield Run("plain", f" {words[key]}{words['clause_separator']}")
+        yield TextRun(style, words["paper_sample"])
+        yield TextRun("plain", f" {words[key]}{words['clause_separator']}")
     own = dict.fromkeys((summary.mark_added, summary.mark_dropped))
     explained = (
         *((mark, words[f"legend_clause_{'added' if mark == summary.mark_added else 'dropped'}"]) for mark in own),
@@ -101,9 +101,9 @@ def _legend(summary: Summary, words: Wording) -> Iterator[Run]:
         (words["mark_unmatched"], words["legend_unmatched"]),
     )
     for position, (mark, meaning) in enumerate(explained):
-        yield Run("mark", words["paper_mark"].format(text=mark))
+        yield TextRun("mark", words["paper_mark"].format(text=mark))
         end = words["sentence_end"] if position == len(explained) - 1 else words["clause_separator"]
-        yield Run("plain", f" {meaning}{end}")
+        yield TextRun("plain", f" {meaning}{end}")
 
 
 def _one_sided_style(mode: Mode) -> RunStyle:
@@ -215,10 +215,10 @@ def _task(view: TaskView, tasks: dict[str, TaskCells], summary: Summary, words: 
     )
 
 
-def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[Run]:
+def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[TextRun]:
     """Turn a span into runs."""
     if span.mark:
-        yield Run("mark", words["paper_mark"].format(text=span.mark))
+        yield TextRun("mark", words["paper_mark"].format(text=span.mark))
     left_alone = _one_sided_style(summary.mode)
 
     def style(piece: TextPiece) -> RunStyle:
@@ -228,7 +228,7 @@ def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[Run]:
 
     own = (piece for piece in span.pieces if piece.kind != "was")  # left out: the left text for readers of both as one
     for name, pieces in groupby(own, style):
-        yield Run(name, "".join(piece.text for piece in pieces))
+        yield TextRun(name, "".join(piece.text for piece in pieces))
 
 
 def _remarks(change: ChangeView, said: tuple[Remark, ...], words: Wording) -> Iterator[Remark]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from compare import KINDS, Comparison, Mode
 from compare.decisions import ReviewState
-from reports.office.xlsx_book import Book, Sheet
+from reports.office.xlsx_book import Book, BookSheet
 from reports.office.xlsx_layout import CELL_CHARACTERS
 from reports.rows.plain_rows import LinkRow, link_rows
 from reports.rows.review_data import review_data
@@ -100,7 +100,7 @@ def write_details(book: Book, comparison: Comparison, ordinals: dict[str, int], 
         _add_lists(sheet, last, comparison, words)
 
 
-def _write_row(sheet: Sheet, line: int, row: LinkRow, mode: Mode, ordinals: dict[str, int], words: Wording) -> None:
+def _write_row(sheet: BookSheet, line: int, row: LinkRow, mode: Mode, ordinals: dict[str, int], words: Wording) -> None:
     texts = {
         **row.by_column(),
         **dict.fromkeys(FILLED_IN, ""),
@@ -127,7 +127,7 @@ def write_data(book: Book, comparison: Comparison, lang: Language) -> None:
     sheet.raw.very_hidden()
 
 
-def _add_lists(sheet: Sheet, last: int, comparison: Comparison, words: Wording) -> None:
+def _add_lists(sheet: BookSheet, last: int, comparison: Comparison, words: Wording) -> None:
     """Let decisions and types be chosen from lists."""
     lists: dict[str, Sequence[str]] = {
         "decision": [words[f"decision_{name}"] for name in DECISIONS],

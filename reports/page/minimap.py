@@ -5,7 +5,7 @@ from typing import Final
 from compare import Comparison, Kind
 from reports.page.views import Lane, Minimap
 from reports.rows.filters import is_uncertain
-from reports.rows.order import Run
+from reports.rows.order import SectionRun
 
 __all__ = ["LANE_WIDTH", "make_minimap"]
 
@@ -18,7 +18,7 @@ _LANES: Final[dict[Kind, int]] = {
 _UNCERTAIN_LANE: Final = 4
 
 
-def make_minimap(comparison: Comparison, runs: tuple[Run, ...]) -> Minimap:
+def make_minimap(comparison: Comparison, runs: tuple[SectionRun, ...]) -> Minimap:
     """Draw the strip; the row at position n lies between n and n + 1."""
     order = [comparison.changes[index] for run in runs for index in run.changes]
     marks: dict[str, list[tuple[int, int]]] = {}

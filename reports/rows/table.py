@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from compare import Comparison
 from reports.rows.filters import RowTokens, row_tokens
-from reports.rows.order import Run, lay_out
+from reports.rows.order import SectionRun, lay_out
 from reports.rows.sections import make_sections
 from reports.rows.views import Section
 from reports.words.wording import Wording
 
-__all__ = ["Table", "make_table"]
+__all__ = ["RowTable", "make_table"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RowTable:
     """All rows of a comparison, worded; the page, Word and Excel draw this one.
 
     Attributes:
@@ -22,13 +22,13 @@ class Table:
         sections: the rows themselves.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[SectionRun, ...]
     tokens: RowTokens
     sections: tuple[Section, ...]
 
 
-def make_table(comparison: Comparison, words: Wording) -> Table:
+def make_table(comparison: Comparison, words: Wording) -> RowTable:
     """Lay out and word all rows of a comparison."""
     runs, stubs = lay_out(comparison)
     tokens = row_tokens(comparison, runs)
-    return Table(runs=runs, tokens=tokens, sections=make_sections(comparison, runs, stubs, tokens, words))
+    return RowTable(runs=runs, tokens=tokens, sections=make_sections(comparison, runs, stubs, tokens, words))

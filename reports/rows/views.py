@@ -16,11 +16,11 @@ __all__ = [
     "EvidenceView",
     "Glyph",
     "Inline",
-    "Item",
     "Part",
     "Particular",
     "RowView",
     "Section",
+    "SectionLine",
     "SideCell",
     "Stub",
     "TaskView",
@@ -265,7 +265,7 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SectionLine:
     """A line of the table: a change or the stub of one; exactly one of the two is given."""
 
     change: ChangeView | None
@@ -283,7 +283,7 @@ class Block:
 
     caption: str
     size: int | None
-    items: tuple[Item, ...]
+    items: tuple[SectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review, ReviewState
+from compare.decisions import UNDECIDED, Anchor, Decision, LostDecision, Review, ReviewState, Statement
 from documents.model import ReadingWarning
 from reports.page.page import make_page
 from reports.rows.sections import BLOCK_ROWS
@@ -108,7 +108,7 @@ def test_decisions_made_before_stand_in_their_rows_and_lost_ones_in_the_appendix
     states = [UNDECIDED] * len(comparison.changes)
     states[0], states[1] = ReviewState("accepted", by="甲"), ReviewState("needs_review", reason="text_changed")
     anchor = Anchor("left-99", "一", "已经删去的任务", "0" * 16)
-    claim = Claim(("left-99",), (), kind="dropped")
+    claim = Statement(("left-99",), (), kind="dropped")
     gone = Decision(
         "e-0000001", "r-99999999", "later", claim, None, (anchor,), (), "再看", "甲", "2026-01-02T03:04:05.000Z"
     )
