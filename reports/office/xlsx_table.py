@@ -7,7 +7,7 @@ from reports.office.office_text import line_count
 from reports.office.paper import remark_text
 from reports.office.paper_model import Paper, PaperRow, PaperTask, TextRun
 from reports.office.xlsx_book import Book, BookSheet, Look
-from reports.office.xlsx_layout import Layout, Paging, lay_out_rows, row_points
+from reports.office.xlsx_layout import CellLayout, Paging, lay_out_rows, row_points
 from reports.words.wording import Wording
 
 __all__ = ["write_table"]
@@ -72,7 +72,7 @@ def _write_head(sheet: BookSheet, paper: Paper, words: Wording) -> float:
     return _set_lines(sheet, 2, max(line_count(name, _ems(width)) for name, width in zip(heads, _WIDTHS, strict=True)))
 
 
-def _layout(change: PaperRow, words: Wording) -> Layout:
+def _layout(change: PaperRow, words: Wording) -> CellLayout:
     return lay_out_rows(
         [_lines(cell, _WIDTHS[1]) for cell in _cells(change.left, change.left_none)],
         [_lines(cell, _WIDTHS[2]) for cell in _cells(change.right, change.right_none)],
@@ -84,7 +84,7 @@ def _remarks(change: PaperRow, words: Wording) -> str:
     return "\n".join(remark_text(remark, words) for remark in change.remarks)
 
 
-def _write_change(sheet: BookSheet, row: int, change: PaperRow, layout: Layout, words: Wording) -> None:
+def _write_change(sheet: BookSheet, row: int, change: PaperRow, layout: CellLayout, words: Wording) -> None:
     sides = (_cells(change.left, change.left_none), _cells(change.right, change.right_none))
     for offset, lines in enumerate(layout.lines):
         _set_lines(sheet, row + offset, lines)
