@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from align.folding import fold, kernel
+from align.folding import kernel, normalised
 from align.model import Segment
 
 __all__ = ["Grouped", "distinct", "grouped", "pair_duplicates", "same_text"]
@@ -42,7 +42,7 @@ class Grouped:
 def same_text(segment: Segment) -> tuple[str, ...]:
     """Say what makes two segments the same: letters and digits; without any, the marks and the headings."""
     letters = kernel(segment.text)
-    return (letters,) if letters else ("", fold(segment.text), *map(fold, segment.headings))
+    return (letters,) if letters else ("", normalised(segment.text), *map(normalised, segment.headings))
 
 
 def distinct(segments: Sequence[Segment]) -> tuple[tuple[int, ...], ...]:

@@ -16,7 +16,7 @@ from align.clauses import clauses, sentences
 from align.containment import contained
 from align.embeddings import Progress, embed
 from align.encoder import Encoder
-from align.folding import fold
+from align.folding import normalised
 from align.headings import compared_headings, distinct_headings
 from align.margins import standing_out
 from align.model import Segment
@@ -141,7 +141,7 @@ def measure(
         there = measure(right, left, encoder=encoder, progress=progress, needed=turned[0], excluded=turned[1])
         return there.mirrored()
     names, used = zip(*(distinct_headings(side.headings) for side in sides), strict=True)
-    background = tuple(map(fold, background_sentences()))
+    background = tuple(map(normalised, background_sentences()))
     rarity = Rarity(sides[0].texts + sides[1].texts, background)
     whole = (weighted(sides[0].texts, rarity), weighted(sides[1].texts, rarity))
     rows = (weighted(sides[0].clauses, rarity), weighted(sides[1].clauses, rarity))

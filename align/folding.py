@@ -2,14 +2,14 @@
 
 import unicodedata
 
-__all__ = ["fold", "kernel"]
+__all__ = ["kernel", "normalised"]
 
 
-def fold(text: str) -> str:
+def normalised(text: str) -> str:
     """Give a text with one width for every character, in lower case and without white space.
 
     Example:
-        >>> fold("ＡＩ 与 政务公开")
+        >>> normalised("ＡＩ 与 政务公开")
         'ai与政务公开'
     """
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
@@ -22,4 +22,4 @@ def kernel(text: str) -> str:
         >>> kernel("依法公开（2020年）。")
         '依法公开2020年'
     """
-    return "".join(mark for mark in fold(text) if mark.isalnum())
+    return "".join(mark for mark in normalised(text) if mark.isalnum())

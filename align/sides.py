@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.folding import fold
+from align.folding import normalised
 from align.model import Segment
 
 __all__ = ["Piece", "Side", "folded_side", "pieces"]
@@ -61,7 +61,7 @@ def folded_side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tup
         starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
         lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64),
         texts=tuple("".join(clauses) for clauses in cut),
-        headings=tuple(fold(segment.headings[-1]) if segment.headings else "" for segment in segments),
+        headings=tuple(normalised(segment.headings[-1]) if segment.headings else "" for segment in segments),
     )
 
 
@@ -77,7 +77,7 @@ def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:
     """
     found: list[Piece] = []
     for start, end in spans:
-        piece = fold(text[start:end])
+        piece = normalised(text[start:end])
         if found and len(found[-1][2]) < SHORTEST:
             before = found.pop()
             found.append((before[0], end, before[2] + piece))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         UnitStatus,
     )
     from compare.organs.identity import organ_key
-    from compare.organs.ledger import Answer, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
+    from compare.organs.ledger import AnsweringUnit, AnswerRow, Handover, LedgerRow, UnitLedger, unit_ledger
     from compare.organs.names import normalised_name
     from compare.organs.register import Register, RegisterError
     from compare.organs.register_file import default_entries, default_register
@@ -56,8 +56,8 @@ __all__ = [
     "KINDS",
     "NO_UNIT_CHANGE",
     "REASONS",
-    "Answer",
     "AnswerRow",
+    "AnsweringUnit",
     "Change",
     "ClauseCoverage",
     "ClauseEdit",
@@ -111,7 +111,7 @@ _HOMES = {
     "KINDS": "kinds",
     "NO_UNIT_CHANGE": "model",
     "REASONS": "particulars",
-    "Answer": "organs.ledger",
+    "AnsweringUnit": "organs.ledger",
     "AnswerRow": "organs.ledger",
     "Change": "model",
     "ClauseCoverage": "particulars",

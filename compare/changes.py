@@ -12,7 +12,7 @@ from compare.order import heaviest_chain, reading_order
 from compare.texts.folding import fold
 from documents.model import Document, Task
 
-__all__ = ["CONFIRM_BELOW", "Group", "change_ids", "groups"]
+__all__ = ["CONFIRM_BELOW", "LinkGroup", "change_ids", "groups"]
 
 CONFIRM_BELOW = 0.8
 """Confidence in [0, 1] below which a person should confirm a link. The reports of the seeds mark 13 of 123 links by it,
@@ -30,7 +30,7 @@ ID_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LinkGroup:
     """Tasks of both sides that links tie together, or one task that no link touches.
 
     Attributes:
@@ -46,7 +46,7 @@ class Group:
     links: tuple[int, ...]
 
 
-def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Group, ...]:
+def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[LinkGroup, ...]:
     """Form the groups of a comparison.
 
     Args:
@@ -61,15 +61,15 @@ def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Grou
     index = {(link.left, link.right): number for number, link in enumerate(links)}
     parts = components(index)
     moved = _moved(left, parts, links, index)
-    formed: list[Group] = []
+    formed: list[LinkGroup] = []
     for number, part in enumerate(parts):
         old, new = sorted({i for i, _ in part}), sorted({j for _, j in part})
         kind = _kind([left.tasks[i] for i in old], [right.tasks[j] for j in new])
-        formed.append(Group(kind, number in moved, tuple(old), tuple(new), tuple(index[pair] for pair in part)))
+        formed.append(LinkGroup(kind, number in moved, tuple(old), tuple(new), tuple(index[pair] for pair in part)))
     linked_left = {link.left for link in links}
     linked_right = {link.right for link in links}
-    formed += [Group("dropped", False, (i,), (), ()) for i in range(len(left.tasks)) if i not in linked_left]
-    formed += [Group("added", False, (), (j,), ()) for j in range(len(right.tasks)) if j not in linked_right]
+    formed += [LinkGroup("dropped", False, (i,), (), ()) for i in range(len(left.tasks)) if i not in linked_left]
+    formed += [LinkGroup("added", False, (), (j,), ()) for j in range(len(right.tasks)) if j not in linked_right]
     return tuple(formed[i] for i in reading_order([(group.left, group.right) for group in formed]))
 
 

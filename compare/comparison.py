@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.model import Alignment, Link
-from compare.changes import CONFIRM_BELOW, Group, change_ids, groups
+from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change
@@ -56,7 +56,7 @@ class _Pair:
         """The years that dates in the texts belong to: 9月底 of a later plan is no other date."""
         return self.left.year, self.left.year if self.plan_years else self.right.year
 
-    def tasks(self, group: Group) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
+    def tasks(self, group: LinkGroup) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
         """Return the left and the right tasks of a group."""
         return tuple(self.left.tasks[i] for i in group.left), tuple(self.right.tasks[j] for j in group.right)
 
@@ -132,7 +132,7 @@ def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, 
     )
 
 
-def _change(name: str, group: Group, pair: _Pair, weights: Weights) -> Change:
+def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Change:
     """Say what became of the text, the units and the deadline of one group."""
     olds, news = pair.tasks(group)
     text = clause_edits(
@@ -191,7 +191,7 @@ def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Li
     return ordered
 
 
-def _parts(group: Group, pair: _Pair) -> tuple[UnitPart, ...]:
+def _parts(group: LinkGroup, pair: _Pair) -> tuple[UnitPart, ...]:
     """Say for each link of a group of several what became of its units."""
     if len(group.links) < 2:
         return ()

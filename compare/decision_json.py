@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from compare.decisions import Anchor, Claim, Decision, DecisionLog, Input, ReportIdentity
+from compare.decisions import Anchor, Decision, DecisionLog, Input, ReportIdentity, Statement
 
 __all__ = ["DECISIONS_FORMAT", "anchor_dict", "decision_dict", "decisions_bytes", "inputs_list", "report_dict"]
 
@@ -74,7 +74,7 @@ def anchor_dict(anchor: Anchor) -> dict[str, object]:
     return {"id": anchor.id, "path": anchor.path, "quote": anchor.quote, "hash": anchor.hash}
 
 
-def _claim(claim: Claim, *, scored: bool) -> dict[str, object]:
+def _claim(claim: Statement, *, scored: bool) -> dict[str, object]:
     values: dict[str, object] = {
         "old": list(claim.left),
         "new": list(claim.right),

@@ -10,7 +10,6 @@ __all__ = [
     "UNDECIDED",
     "Action",
     "Anchor",
-    "Claim",
     "Conflict",
     "Decision",
     "DecisionLog",
@@ -22,6 +21,7 @@ __all__ = [
     "ReviewReason",
     "ReviewState",
     "ReviewStatus",
+    "Statement",
 ]
 
 Action = Literal["accept", "reject", "relink", "retype", "later", "note", "undo"]
@@ -59,7 +59,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Statement:
     """What somebody, the machine or a person, says of a row or of one link: these tasks, tied by these links.
 
     Attributes:
@@ -107,8 +107,8 @@ class Decision:
     event: str
     key: str
     action: Action
-    machine: Claim | None
-    human: Claim | None
+    machine: Statement | None
+    human: Statement | None
     left_anchors: tuple[Anchor, ...]
     right_anchors: tuple[Anchor, ...]
     note: str | None

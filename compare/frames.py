@@ -148,7 +148,7 @@ def _unit_cells(change: Change) -> tuple[str, ...]:
     handed = [unit for unit in change.units if unit.status == "lead_handed_over"]
     cells = (
         _right(change, "added") + [unit.right for unit in handed if unit.right_before is None],
-        _left(change, "left") + [unit.left for unit in handed if unit.left_after is None],
+        _left(change, "dropped") + [unit.left for unit in handed if unit.left_after is None],
         _right(change, "lead_gained") + [unit.right for unit in handed if unit.right_before is not None],
         _left(change, "lead_lost") + [unit.left for unit in handed if unit.left_after is not None],
         [f"{unit.left} → {unit.right}" for unit in handed],

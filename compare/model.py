@@ -37,7 +37,7 @@ UnitStatus = Literal[
     "renamed",  # one organ of one level and place under a new name by a reform, same role
     "counterpart",  # the same organ at another level, or the organ with the same job under another name
     "added",  # on the right only
-    "left",  # on the left only
+    "dropped",  # on the left only
     "lead_handed_over",  # `left` leads on the left alone, `right` on the right alone: one event for two units
     "lead_gained",  # on both sides, leads on the right only
     "lead_lost",  # on both sides, leads on the left only

@@ -43,7 +43,7 @@ DeadlineStatus = Literal[
     "became_dated",  # the reverse
     "changed",  # another time, without an earlier or later that could be told
     "added",
-    "removed",
+    "dropped",
 ]
 
 FactKind = Literal["amount", "percentage", "count", "date", "period", "document_number", "title", "quoted"]
@@ -51,7 +51,7 @@ FactStatus = Literal[
     "changed",
     "rolled",  # a date or a name that moved on with the plan's year: 2020年底 → 2021年底
     "added",
-    "removed",
+    "dropped",
 ]
 Direction = Literal["up", "down"]
 StrengthStatus = Literal["strengthened", "weakened", "negated"]
@@ -153,7 +153,7 @@ class FactChange:
 
     Attributes:
         left: as printed; None when added.
-        right: as printed; None when removed.
+        right: as printed; None when dropped.
         direction: whether a number went up or down; None for dates and names, and where neither can be told.
         ratio: relative change of a number after conversion, right / left - 1: 0.25 for 120 → 150; None where a side is
             a range or the measures differ.

@@ -1,7 +1,6 @@
 """From files to comparisons to reports in a few calls; the command line does nothing else."""
 
 from collections.abc import Collection, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -13,13 +12,13 @@ from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.model import Document
 from policydiff.manifest import Manifest, read_manifest
-from policydiff.output_names import page_names
+from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
 from policydiff.progress import progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.version import __version__
 from policydiff.writing import write_files
-from reports.office.pdf import pdf_bytes
+from reports.formats import FORMATS, OutputOptions
 from review.application import reviewed
 from review.resolution import resolve
 
@@ -43,9 +42,6 @@ __all__ = [
     "units_frame",
     "write_reports",
 ]
-
-FORMATS: Final = ("html", "json", "csv", "md", "xlsx", "docx", "pdf", "units.csv")
-"""What a comparison can be written as."""
 
 DEFAULT_ENCODER: Final = "default"
 
@@ -146,37 +142,18 @@ def render(
 
     Args:
         comparison: the comparison.
-        file_format: one of `FORMATS`.
+        file_format: one of `FORMATS`, the table of outputs by name.
         lang: language of the report's own words, `zh-CN` or `en`.
-        date: printed in the page; None prints none, so that the same input gives the same bytes.
+        date: printed where the format prints one; None prints none, so that the same input gives the same bytes.
         tracked: for `docx`: one column with tracked changes in place of both texts side by side.
 
     Raises:
         InputError: the format or the language is unknown, or what the format needs is not installed.
     """
     language = checked_language(lang)
-    if file_format == "html":
-        return reports.render_comparison(comparison, lang=language, date=date).encode()
-    if file_format == "json":
-        return reports.json_bytes(comparison)
-    if file_format == "csv":
-        return reports.csv_bytes(comparison, lang=language)
-    if file_format == "units.csv":
-        return reports.units_csv_bytes(comparison, lang=language)
-    if file_format == "md":
-        return reports.render_markdown(comparison, lang=language).encode("utf-8", "replace")
-    if file_format == "docx":
-        return reports.docx_bytes(comparison, lang=language, date=date, tracked=tracked)
-    if file_format == "xlsx":
-        if find_spec("xlsxwriter") is None:
-            raise InputError(
-                "--format xlsx needs XlsxWriter, which is not installed: pip install 'policydiff[office]', "
-                "or write csv, which Excel opens as well."
-            )
-        return reports.xlsx_bytes(comparison, lang=language, date=date)
-    if file_format == "pdf":
-        return pdf_bytes(reports.render_comparison(comparison, lang=language, date=date))
-    raise InputError(f"{file_format!r} is no format; choose from {', '.join(FORMATS)}.")
+    if file_format not in FORMATS:
+        raise InputError(f"{file_format!r} is no format; choose from {', '.join(FORMATS)}.")
+    return FORMATS[file_format].write(comparison, OutputOptions(lang=language, date=date, tracked=tracked))
 
 
 def build(
@@ -227,13 +204,13 @@ def write_reports(
 ) -> tuple[Path, ...]:
     """Write the reports of several comparisons and their index; args, returns, raises: as `build`."""
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
-    entries = [(item, f"{name}.html") for item, name in zip(comparisons, names, strict=True)]
+    entries = [(item, file_name(name, "html")) for item, name in zip(comparisons, names, strict=True)]
     folder = Path(out)
     index = reports.render_index(entries, lang=checked_language(lang)).encode()
-    files: dict[Path, bytes] = {folder / "index.html": index}
+    files: dict[Path, bytes] = {folder / file_name("index", "html"): index}
     for item, name in zip(comparisons, names, strict=True):
         for file_format in dict.fromkeys(("html", *formats)):
-            files[folder / f"{name}.{file_format}"] = render(item, file_format, lang=lang, date=date)
+            files[folder / file_name(name, file_format)] = render(item, file_format, lang=lang, date=date)
     write_files(files)
     return tuple(files)
 

@@ -12,6 +12,7 @@ import typer
 from documents.errors import InputError, PolicyDiffError
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
+from reports.formats import FORMATS
 
 if TYPE_CHECKING:
     from compare import Comparison
@@ -25,6 +26,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_FORMAT_NAMES = ", ".join(FORMATS)
+_SCREEN_NAMES = ", ".join(name for name, row in FORMATS.items() if row.on_screen)
+_TRACKED_NAMES = " or ".join(name for name, row in FORMATS.items() if "tracked" in row.takes)
 
 _EncoderOption = Annotated[
     str,
@@ -100,7 +105,7 @@ def compare(
             "--output",
             metavar="OUT",
             help="A file, a folder (ends with / or exists), or a name without ending. Default: LEFT--RIGHT.html here, "
-            "or the standard output for one json, csv, units.csv or md.",
+            f"or the standard output for one of {_SCREEN_NAMES}.",
         ),
     ] = None,
     formats: Annotated[
@@ -108,7 +113,7 @@ def compare(
         typer.Option(
             "--format",
             metavar="FORMATS",
-            help="html, xlsx, docx, pdf, json, csv, md, units.csv; several separated by commas.",
+            help=f"{_FORMAT_NAMES}; several separated by commas.",
         ),
     ] = None,
     encoder: _EncoderOption = "default",
@@ -128,14 +133,12 @@ def compare(
     from policydiff.writing import write_files
 
     printed_date = _checked_date(date)
-    chosen = output_names.chosen_formats(formats, out, api.FORMATS)
-    if tracked and "docx" not in chosen:
-        raise InputError("--tracked belongs to docx; add --format docx, or leave it away.")
+    chosen = output_names.chosen_formats(formats, out)
+    if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
+        raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
     comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
-    if "pdf" in chosen:
-        _warn_of_many_pages(comparison)
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
-    if out is None and len(chosen) == 1 and chosen[0] in output_names.ON_SCREEN:
+    if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
         typer.echo(contents[chosen[0]], nl=False)
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
@@ -153,9 +156,7 @@ def build(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")],
     formats: Annotated[
         str,
-        typer.Option(
-            "--format", metavar="FORMATS", help="html, xlsx, docx, pdf, json, csv, md, units.csv; always the pages."
-        ),
+        typer.Option("--format", metavar="FORMATS", help=f"{_FORMAT_NAMES}; always the pages."),
     ] = "html",
     encoder: _EncoderOption = "default",
     lang: _LangOption = "zh-CN",
@@ -167,7 +168,7 @@ def build(
     from policydiff import api, output_names
     from policydiff.manifest import read_manifest
 
-    chosen = output_names.chosen_formats(formats, None, api.FORMATS)
+    chosen = output_names.chosen_formats(formats, None)
     printed_date = _checked_date(date)
     comparisons = api.manifest_comparisons(read_manifest(manifest), encoder, units, decisions or ())
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen))
@@ -327,14 +328,3 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
     reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
     if any(review.orphaned or review.conflicts for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)
-
-
-def _warn_of_many_pages(comparison: "Comparison") -> None:
-    from reports.office.page_estimate import estimated_pages
-    from reports.office.pdf import MANY_PAGES
-
-    pages = estimated_pages(comparison)
-    if pages > MANY_PAGES:
-        typer.echo(
-            f"policydiff: note: the PDF will have about {pages} pages; docx and xlsx are easier to use.", err=True
-        )

@@ -25,7 +25,7 @@ from typing import Final, cast, get_args
 
 import seeds
 from compare.model import Mode
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 from documents.errors import InputError, MissingFileError
 from documents.files.encoding import decode
 from documents.model import Document, Level, ReadingWarning
@@ -119,7 +119,7 @@ def with_known(document: Document, known: ManifestDocument) -> Document:
     for key, word in _FIELD_NAMES.items():
         given, own = getattr(known, key), getattr(document, key)
         missing = own is None or (key == "title" and own == document.id)  # the id stands in for a title not found
-        if given is not None and not missing and fold(str(own)) != fold(str(given)):
+        if given is not None and not missing and spaceless(str(own)) != spaceless(str(given)):
             message = f"清单文件写的{word}是“{given}”，文件自身写的是“{own}”，以文件自身为准。"
             warnings.append(ReadingWarning("manifest-contradicts", message))
     return replace(

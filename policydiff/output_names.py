@@ -7,24 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from documents.errors import InputError
+from reports.formats import FORMATS
 
-__all__ = ["ON_SCREEN", "chosen_formats", "output_paths", "page_names", "pair_name"]
+__all__ = ["chosen_formats", "file_name", "output_paths", "page_names", "pair_name"]
 
 _UNSAFE: Final = re.compile(r"[\\/:*?\"<>|\s\x00-\x1f\x7f]+")
 _MAX_NAME: Final = 60  # characters of one side; file systems allow 255 bytes, a Chinese character takes 3
-_SUFFIXES: Final = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".csv": "csv",
-    ".units.csv": "units.csv",
-    ".md": "md",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-    ".pdf": "pdf",
-}
-ON_SCREEN: Final = ("json", "csv", "units.csv", "md")
-"""Formats that go to the standard output when no place is named: text that a program or a person reads there."""
 
 
 def pair_name(left: str, right: str) -> str:
@@ -47,24 +35,28 @@ def page_names(pairs: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def chosen_formats(formats: str | None, out: str | None, known: Sequence[str]) -> tuple[str, ...]:
+def file_name(name: str, file_format: str) -> str:
+    """Name the file of a comparison; `file_format` is one of `reports.formats.FORMATS`."""
+    return name + FORMATS[file_format].endings[0]
+
+
+def chosen_formats(formats: str | None, out: str | None) -> tuple[str, ...]:
     """Settle the formats from `--format` and, without it, from the ending of `-o`.
 
     Args:
         formats: names separated by commas, or None.
         out: the value of `-o`, or None.
-        known: names of the formats; the first is the default.
 
     Raises:
         InputError: a format is unknown, or does not go with the ending of `-o`.
     """
     ending = None if out is None or _is_folder(out) else _ending(Path(out))
     if formats is None:
-        return (ending or known[0],)
+        return (ending or next(iter(FORMATS)),)
     chosen = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
-    unknown = [name for name in chosen if name not in known]
+    unknown = [name for name in chosen if name not in FORMATS]
     if unknown or not chosen:
-        raise InputError(f"--format {formats!r} is not known; choose from {', '.join(known)}, separated by commas.")
+        raise InputError(f"--format {formats!r} is not known; choose from {', '.join(FORMATS)}, separated by commas.")
     if ending is not None and chosen != (ending,):
         raise InputError(
             f"-o {out!r} is one {ending} file, but --format asks for {', '.join(chosen)}; "
@@ -86,17 +78,19 @@ def output_paths(out: str | None, name: str, formats: Sequence[str]) -> dict[str
         A path for every format.
     """
     if out is None or _is_folder(out):
-        return {file_format: Path(out or "", f"{name}.{file_format}") for file_format in formats}
+        return {file_format: Path(out or "", file_name(name, file_format)) for file_format in formats}
     path = Path(out)
     if _ending(path) is not None or (path.exists() and len(formats) == 1):
         return dict.fromkeys(formats, path)
-    return {file_format: path.with_name(f"{path.name}.{file_format}") for file_format in formats}
+    return {file_format: path.with_name(file_name(path.name, file_format)) for file_format in formats}
 
 
 def _ending(path: Path) -> str | None:
-    """Return the format that a file's name ends like; `.units.csv` is one, besides `.csv`."""
-    ending = "".join(path.suffixes[-2:]).lower()
-    return _SUFFIXES.get(ending) or _SUFFIXES.get(path.suffix.lower())
+    """Return the format that a file's name ends like, by the longest ending: `.units.csv` is one besides `.csv`."""
+    known = {ending: row.name for row in FORMATS.values() for ending in row.endings}
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    endings = ("".join(suffixes[start:]) for start in range(len(suffixes)))
+    return next((known[ending] for ending in endings if ending in known), None)
 
 
 def _is_folder(out: str) -> bool:

@@ -13,7 +13,7 @@ from compare.decisions import DecisionLog
 from documents.errors import InputError
 from policydiff import api
 from policydiff.manifest import read_manifest
-from policydiff.output_names import page_names
+from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, file_pair, manifest_pairs
 from policydiff.unit_file import UnitFile, read_unit_file
 from review.guard import Application
@@ -98,7 +98,7 @@ def review_server(
     try:
         reports = [
             ReportUnderReview(
-                f"{name}.html",
+                file_name(name, "html"),
                 (pair.left, pair.right),
                 pair.mode,
                 partial(_compared, pair, encoder, unit_file),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from compare.decisions import Decision, LostDecision, Review, ReviewReason, ReviewState, ReviewStatus
 from compare.model import Change, Comparison
-from review.resolution import Resolution, Single, Verdict
+from review.resolution import Resolution, Ruling, Single
 
 __all__ = ["reviewed"]
 
@@ -57,7 +57,7 @@ class _Book:
     comparison: Comparison
     resolution: Resolution
     events: Mapping[int, Sequence[Decision]]
-    verdicts: Mapping[Single, Sequence[Verdict]]
+    verdicts: Mapping[Single, Sequence[Ruling]]
     notes: Mapping[str, Decision]
 
     def link_state(self, left: int, right: int) -> ReviewState:
@@ -109,7 +109,7 @@ class _Book:
         last = max(cut, key=_order)
         return _state(last, _decisions(cut))
 
-    def _again(self, change: Change) -> Verdict | None:
+    def _again(self, change: Change) -> Ruling | None:
         """Return a verdict on a task of this row that has to be given again; None when there is none."""
         links = [(self.comparison.links[place].left, self.comparison.links[place].right) for place in change.links]
         for pair in links:
@@ -133,7 +133,7 @@ class _Book:
         return None
 
 
-def _order(verdict: Verdict) -> tuple[str, str]:
+def _order(verdict: Ruling) -> tuple[str, str]:
     return verdict.decision.at, verdict.decision.event
 
 
@@ -144,7 +144,7 @@ def _tasks(change: Change) -> list[Single]:
     return left + right
 
 
-def _state(verdict: Verdict, decisions: Iterable[Decision]) -> ReviewState:
+def _state(verdict: Ruling, decisions: Iterable[Decision]) -> ReviewState:
     decision = verdict.decision
     return ReviewState(
         status=verdict.status,
@@ -156,7 +156,7 @@ def _state(verdict: Verdict, decisions: Iterable[Decision]) -> ReviewState:
     )
 
 
-def _decisions(verdicts: Iterable[Verdict]) -> list[Decision]:
+def _decisions(verdicts: Iterable[Ruling]) -> list[Decision]:
     """List the decisions behind verdicts, each once, oldest first."""
     found = {verdict.decision.event: verdict.decision for verdict in verdicts}
     return sorted(found.values(), key=lambda decision: (decision.at, decision.event))
@@ -175,9 +175,9 @@ def _events_by_change(comparison: Comparison, resolution: Resolution) -> Mapping
     }
 
 
-def _verdicts_by_task(resolution: Resolution) -> Mapping[Single, Sequence[Verdict]]:
+def _verdicts_by_task(resolution: Resolution) -> Mapping[Single, Sequence[Ruling]]:
     """Index the verdicts on pairs by both of their tasks."""
-    found: dict[Single, list[Verdict]] = defaultdict(list)
+    found: dict[Single, list[Ruling]] = defaultdict(list)
     for (left, right), verdict in resolution.pairs.items():
         found["left", left].append(verdict)
         found["right", right].append(verdict)

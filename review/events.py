@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, cast
 from unicodedata import category
 
-from compare.decisions import ACTIONS, Action, Anchor, Claim, Decision
+from compare.decisions import ACTIONS, Action, Anchor, Decision, Statement
 from compare.kinds import KINDS
 
 __all__ = ["EventError", "decision_from_dict"]
@@ -113,10 +113,10 @@ def _check_action(decision: Decision) -> None:
     elif human is not None:
         raise EventError(f"{action!r} has no 'human': it must be null")
     if action == "retype":
-        _check_retype(machine, cast("Claim", human))
+        _check_retype(machine, cast("Statement", human))
 
 
-def _check_retype(machine: Claim, human: Claim) -> None:
+def _check_retype(machine: Statement, human: Statement) -> None:
     if human.kind is None:
         raise EventError("'retype' needs 'human.type'")
     if (human.kind in _WITHOUT_PARTNER) == bool(machine.links):
@@ -137,7 +137,7 @@ def _check_anchors(anchors: Sequence[Anchor], named: Sequence[Sequence[str]], si
         raise EventError(f"'anchors.{side}' has no anchor for {_shown(missing[0])}")
 
 
-def _claim(values: Mapping[str, object], field: str, *, scored: bool) -> Claim | None:
+def _claim(values: Mapping[str, object], field: str, *, scored: bool) -> Statement | None:
     data = _get(values, field)
     if data is None:
         return None
@@ -150,7 +150,7 @@ def _claim(values: Mapping[str, object], field: str, *, scored: bool) -> Claim |
     score = _get(fields, "score", f"{field}.score") if scored else None
     if score is not None and (isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1):
         raise EventError(f"'{field}.score' is {_shown(score)}; it must be null or a number from 0 to 1")
-    return Claim(left, right, links, kind, None if score is None else float(score))
+    return Statement(left, right, links, kind, None if score is None else float(score))
 
 
 def _ids(fields: Mapping[str, object], name: str, field: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
-from compare.decisions import Claim, Conflict, Decision, DecisionLog
+from compare.decisions import Conflict, Decision, DecisionLog, Statement
 from documents.errors import InputError
 from review.attribution import known_reports, parts, same_comparison
 from review.standing import in_order, standing_decisions
@@ -83,18 +83,18 @@ def said(decision: Decision) -> Mapping[Claimed, object]:
     return {key: ("kind", kind), **_holding(machine)}
 
 
-def _holding(claim: Claim) -> Mapping[Claimed, object]:
+def _holding(claim: Statement) -> Mapping[Claimed, object]:
     """Say that the links of a claim hold and its other tasks have no partner."""
     linked: list[Claimed] = [("left", left) for left, _ in claim.links]
     linked += [("right", right) for _, right in claim.links]
     return {**dict.fromkeys(linked, False), **dict.fromkeys(_links(claim), True), **dict.fromkeys(_alone(claim), True)}
 
 
-def _links(claim: Claim) -> list[Claimed]:
+def _links(claim: Statement) -> list[Claimed]:
     return [("link", *pair) for pair in claim.links]
 
 
-def _alone(claim: Claim) -> list[Claimed]:
+def _alone(claim: Statement) -> list[Claimed]:
     """Name the tasks of a claim that no link of it touches."""
     linked = {("left", left) for left, _ in claim.links} | {("right", right) for _, right in claim.links}
     tasks: list[Claimed] = [("left", name) for name in claim.left]

@@ -18,7 +18,7 @@ from review.merging import merge
 from review.standing import in_order
 from review.store import EventStore, KnownEventError, Snapshot
 
-__all__ = ["Alignment", "RefusedError", "ReportUnderReview"]
+__all__ = ["RefusedError", "ReportUnderReview", "ShownAlignment"]
 
 MOST_EVENTS: Final = 200
 """Events of one request."""
@@ -41,7 +41,7 @@ class RefusedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class ShownAlignment:
     """What a page shows.
 
     Attributes:
@@ -100,7 +100,7 @@ class ReportUnderReview:
         """Where the page stores decisions, relative to the page."""
         return f"api/{self.id}/"
 
-    def realign(self) -> Alignment:
+    def realign(self) -> ShownAlignment:
         """Align anew with all decisions, if there are any that the alignment does not know yet."""
         snapshot = self._store.snapshot(self.id)
         if snapshot.last > self.alignment.seq:
@@ -165,11 +165,11 @@ class ReportUnderReview:
             "conflicts": [list(pair) for pair in pairs],
         }
 
-    def _aligned(self, snapshot: Snapshot) -> Alignment:
+    def _aligned(self, snapshot: Snapshot) -> ShownAlignment:
         known = snapshot.entries or self._given is not None
         comparison = self._align(self._log(snapshot) if known else None)
         page = render_comparison(comparison, lang=self._lang, api=self.address, aligned=snapshot.last)
-        return Alignment(snapshot.last, comparison, page.encode())
+        return ShownAlignment(snapshot.last, comparison, page.encode())
 
     def _log(self, snapshot: Snapshot) -> DecisionLog:
         known: dict[str, Decision] = {}

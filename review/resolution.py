@@ -13,7 +13,7 @@ from documents.model import Document
 from review.anchoring import Found, find_tasks
 from review.standing import Standing, standing_decisions
 
-__all__ = ["Resolution", "Single", "Verdict", "resolve"]
+__all__ = ["Resolution", "Ruling", "Single", "resolve"]
 
 Side = Literal["left", "right"]
 IndexPair = tuple[int, int]
@@ -21,7 +21,7 @@ Single = tuple[Side, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Ruling:
     """What the latest decision says about one pair of tasks, or about one task without a partner.
 
     Attributes:
@@ -54,8 +54,8 @@ class Resolution:
 
     must_link: frozenset[IndexPair]
     cannot_link: frozenset[IndexPair]
-    pairs: Mapping[IndexPair, Verdict]
-    singles: Mapping[Single, Verdict]
+    pairs: Mapping[IndexPair, Ruling]
+    singles: Mapping[Single, Ruling]
     touched: Mapping[str, frozenset[Single]]
     orphaned: tuple[LostDecision, ...]
     standing: Standing
@@ -103,11 +103,11 @@ def resolve(log: DecisionLog, left: Document, right: Document, mode: Mode) -> Re
 class _Verdicts:
     """Verdicts while they are collected, oldest decision first."""
 
-    pairs: dict[IndexPair, Verdict] = field(default_factory=dict)
-    singles: dict[Single, Verdict] = field(default_factory=dict)
+    pairs: dict[IndexPair, Ruling] = field(default_factory=dict)
+    singles: dict[Single, Ruling] = field(default_factory=dict)
     links: dict[Single, set[IndexPair]] = field(default_factory=lambda: defaultdict(set))
 
-    def on_pair(self, pair: IndexPair, verdict: Verdict) -> None:
+    def on_pair(self, pair: IndexPair, verdict: Ruling) -> None:
         """Let a verdict on a pair replace earlier ones; a pair that is a link ends that its tasks have none."""
         self.pairs[pair] = verdict
         ends: tuple[Single, Single] = (("left", pair[0]), ("right", pair[1]))
@@ -118,7 +118,7 @@ class _Verdicts:
             else:
                 self.links[single].discard(pair)
 
-    def on_single(self, single: Single, verdict: Verdict) -> None:
+    def on_single(self, single: Single, verdict: Ruling) -> None:
         """Let a verdict on a task without a partner replace earlier ones; one that is forced ends its links."""
         self.singles[single] = verdict
         if verdict.forced:
@@ -155,10 +155,10 @@ class _Reader:
             reason = _pair_reason(left, right, disputed=disputed)
             pair = (left.place, right.place)
             if reason is not None:
-                verdicts.on_pair(pair, Verdict("needs_review", decision, reason=reason))
+                verdicts.on_pair(pair, Ruling("needs_review", decision, reason=reason))
             else:
                 kind = human.kind if status == "retyped" and human is not None else None
-                verdicts.on_pair(pair, Verdict(status, decision, forced=holds is not None, kind=kind))
+                verdicts.on_pair(pair, Ruling(status, decision, forced=holds is not None, kind=kind))
         single_status: ReviewStatus | None = _STATUS.get(decision.action)
         for side, name in self._left_alone():
             found = self.left[name] if side == "left" else self.right[name]
@@ -166,11 +166,11 @@ class _Reader:
                 continue
             reason = _pair_reason(found, found, disputed=disputed)
             if reason is not None:
-                verdict = Verdict("needs_review", decision, reason=reason)
+                verdict = Ruling("needs_review", decision, reason=reason)
             else:
                 forced = same_report and single_status in ("accepted", "relinked", "retyped")
                 kind = human.kind if single_status == "retyped" and human is not None else None
-                verdict = Verdict(single_status, decision, forced=forced, kind=kind)
+                verdict = Ruling(single_status, decision, forced=forced, kind=kind)
             verdicts.on_single((side, found.place), verdict)
 
     def _said(self) -> Iterable[tuple[tuple[str, str], ReviewStatus, bool | None]]:
@@ -206,7 +206,7 @@ _STATUS: Mapping[str, ReviewStatus] = {
 }
 
 
-def _is_link(verdict: Verdict) -> bool:
+def _is_link(verdict: Ruling) -> bool:
     return verdict.forced and verdict.status != "rejected"
 
 

@@ -64,11 +64,11 @@ def test_a_pair_of_deadlines_has_the_days_of_its_status(record):
         "became_dated",
         "changed",
         "added",
-        "removed",
+        "dropped",
     }
     assert (record["left"] is None, record["right"] is None) == (
         record["status"] == "added",
-        record["status"] == "removed",
+        record["status"] == "dropped",
     )
     assert record["status"] != "rolled" or record["mode"] == "year"
     distance = record["days"] if record["days"] is not None else record.get("working_days")
@@ -111,7 +111,7 @@ def test_a_changed_fact_stands_in_its_clauses(record):
         assert set(fact) == {"kind", "status", "left", "right", "direction", "ratio"}
         assert fact["kind"] in {"amount", "percentage", "count", "date", "period", "document_number", "title", "quoted"}
         sides = {side: fact[side] is not None for side in ("left", "right")}
-        assert sides == {"left": fact["status"] != "added", "right": fact["status"] != "removed"}
+        assert sides == {"left": fact["status"] != "added", "right": fact["status"] != "dropped"}
         assert all(fact[side] in record[side] for side, told in sides.items() if told)
         assert fact["direction"] in {"up", "down", None}
         assert fact["ratio"] is None or (fact["ratio"] > 0) == (fact["direction"] == "up")

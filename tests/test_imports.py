@@ -57,21 +57,13 @@ FLOORS = {
         {"details"},
         {"comparison", "frames", "report_identity"},
     ),
-    "reports": ({"script_json", "words"}, {"rows"}, {"overview"}, {"data", "office", "page"}, {"formats"}),
+    "reports": ({"words"}, {"rows"}, {"overview"}, {"data", "office", "page"}, {"formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
     "align": ({None},),
     "review": ({None},),
     "benchmarks": ({None},),
 }
-TO_COME = {"reports.formats"}
 
-# room → room: arrows that are still there; an entry that nothing needs any more fails too
-EXCEPTIONS = {
-    # Word, Excel and the page borrow from one another what the rows shall give to all
-    ("reports.office", "reports.data"),
-    ("reports.office", "reports.page"),
-    ("reports.page", "reports.data"),
-}
 
 # each of these costs a second or more: they are loaded where they are used
 LATE = {
@@ -197,13 +189,12 @@ def arrows_inside(package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_rooms_import_lower_floors_alone(package):
     wrong = {ends: rooms for ends, rooms, down in arrows_inside(package) if not down}
-    assert {ends for ends, rooms in wrong.items() if rooms not in EXCEPTIONS} == set()
-    assert {rooms for rooms in EXCEPTIONS if rooms[0].startswith(f"{package}.")} == set(wrong.values()) & EXCEPTIONS
+    assert wrong == {}
 
 
 def test_every_room_is_there():
     rooms = {f"{package}.{room}" for package, floors in FLOORS.items() for room in set().union(*floors) - {None}}
-    assert rooms - MODULES.keys() <= TO_COME
+    assert rooms - MODULES.keys() == set()
 
 
 def test_no_module_imports_itself_through_others():

@@ -57,7 +57,7 @@ def deadline_change(
     status: DeadlineStatus
     lengths: dict[str, int]
     if not olds or not news:
-        status, lengths = "removed" if olds else "added", {}
+        status, lengths = "dropped" if olds else "added", {}
     else:
         if None in years and not any(names_year(one.phrase) for one in (*olds, *news)):
             # two phrases of an unknown year can still be told apart; what is read of them stays without a day

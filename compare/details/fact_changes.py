@@ -179,7 +179,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
     if old is None or new is None:
         fact = (new or old)[1]  # type: ignore[index]
         left, right = (fact.text, None) if new is None else (None, fact.text)
-        return FactChange(fact.kind, "removed" if new is None else "added", left, right, None, None, *refs)
+        return FactChange(fact.kind, "dropped" if new is None else "added", left, right, None, None, *refs)
     one, other = old[1], new[1]
     status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
     direction: Direction | None = None

@@ -13,7 +13,7 @@ from compare.organs.names import normalised_name
 from compare.organs.register import Register
 from documents.model import Document, Task, UnitName
 
-__all__ = ["Answer", "AnswerRow", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "unit_ledger"]
+__all__ = ["AnswerRow", "AnsweringUnit", "Handover", "LedgerRow", "UnitLedger", "ledger_names", "unit_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnsweringUnit:
     """A unit of the city that answers for one of the province, with the tasks of both sides in which it does."""
 
     unit: UnitName
@@ -88,7 +88,7 @@ class AnswerRow:
 
     organ: str
     names: tuple[UnitName, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[AnsweringUnit, ...]
     unanswered: tuple[int, ...]
     unlinked: tuple[int, ...]
 
@@ -268,7 +268,7 @@ def _gains(unit: UnitChange) -> bool:
 
 def _loses(unit: UnitChange) -> bool:
     """Whether the left unit is named on the left alone."""
-    return unit.status == "left" or (unit.status == "lead_handed_over" and unit.left_after is None)
+    return unit.status == "dropped" or (unit.status == "lead_handed_over" and unit.left_after is None)
 
 
 def _gains_lead(unit: UnitChange) -> bool:
@@ -278,7 +278,7 @@ def _gains_lead(unit: UnitChange) -> bool:
 
 def _loses_lead(unit: UnitChange) -> bool:
     """Whether the left unit leads on the left alone."""
-    return unit.status in {"lead_lost", "lead_handed_over"} or (unit.status == "left" and unit.left_role == "lead")
+    return unit.status in {"lead_lost", "lead_handed_over"} or (unit.status == "dropped" and unit.left_role == "lead")
 
 
 def _once(places: Iterable[int]) -> tuple[int, ...]:
@@ -309,7 +309,7 @@ def _tasks(row: LedgerRow) -> int:
 
 @dataclass(slots=True)
 class _Answering:
-    """An `Answer` in the making; `collective` while the unit has only covered others as a collective."""
+    """An `AnsweringUnit` in the making; `collective` while the unit has only covered others as a collective."""
 
     unit: UnitName
     left: set[int] = field(default_factory=set)
@@ -341,7 +341,7 @@ def _answers(
         }
         listed = sorted(answers[organ].values(), key=lambda one: (one.collective, -len(one.left), one.unit))
         met = {i for one in listed for i in one.left}
-        told = tuple(Answer(one.unit, tuple(sorted(one.left)), tuple(sorted(one.right))) for one in listed)
+        told = tuple(AnsweringUnit(one.unit, tuple(sorted(one.left)), tuple(sorted(one.right))) for one in listed)
         yield AnswerRow(organ, printed, told, tuple(sorted((own & linked) - met)), tuple(sorted(own - linked)))
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from compare.organs.names import normalised_name, split_name
 
-__all__ = ["Coverage", "Entries", "Group", "Named", "Organ", "Register", "RegisterError", "Renaming", "merged"]
+__all__ = ["Entries", "Group", "GroupCoverage", "Named", "Organ", "Register", "RegisterError", "Renaming", "merged"]
 
 
 class RegisterError(ValueError):
@@ -59,7 +59,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class GroupCoverage:
     """What the names of collectives that match `group` cover: units whose normalised names match `members`.
 
     `own_level`: only units of the level that the collective names, where it names one. `party`: organs of the party as
@@ -78,7 +78,7 @@ class Entries:
 
     organs: tuple[Organ, ...] = ()
     groups: tuple[Group, ...] = ()
-    covers: tuple[Coverage, ...] = ()
+    covers: tuple[GroupCoverage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

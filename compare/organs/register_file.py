@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from compare.organs.register import Coverage, Entries, Group, Organ, Register, RegisterError, Renaming
+from compare.organs.register import Entries, Group, GroupCoverage, Organ, Register, RegisterError, Renaming
 
 __all__ = ["default_entries", "default_register", "entries_from"]
 
@@ -101,12 +101,12 @@ def _group(table: Mapping[str, object], place: str, faults: list[str]) -> Group:
     )
 
 
-def _coverage(table: Mapping[str, object], place: str, faults: list[str]) -> Coverage:
+def _coverage(table: Mapping[str, object], place: str, faults: list[str]) -> GroupCoverage:
     _known(table, place, ("group", "members", "level", "party"), faults)
     level = table.get("level", "any")
     if level not in ("any", "own"):
         faults.append(f"{place}.level must be 'any' or 'own', not {level!r}")
-    return Coverage(
+    return GroupCoverage(
         _name(table, place, "group", faults),
         _name(table, place, "members", faults),
         own_level=level == "own",

@@ -102,7 +102,7 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
         pairs += _grouped(*_free(olds, news, pairs, told), terms)
     free_olds, free_news = _free(olds, news, pairs, told)
     silent = whole and not (olds and news)
-    pairs += [_Pair(old, None, "not_listed" if silent else "left") for old in free_olds]
+    pairs += [_Pair(old, None, "not_listed" if silent else "dropped") for old in free_olds]
     pairs += [_Pair(None, new, "not_listed" if silent else "added") for new in free_news]
     if handover is not None:
         pairs.append(_Pair(handover.old, handover.new, "lead_handed_over"))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-__all__ = ["ascii_fold", "display_width", "fold", "is_rule_glyph", "is_traditional", "simplify"]
+__all__ = ["ascii_fold", "display_width", "is_rule_glyph", "is_traditional", "simplify", "spaceless"]
 
 TRADITIONAL_SHARE = 0.02
 """Share of CJK characters that Simplified writes differently, above which a text is Traditional. Simplified
@@ -83,7 +83,7 @@ def ascii_fold(text: str) -> str:
     )
 
 
-def fold(text: str) -> str:
+def spaceless(text: str) -> str:
     """Apply NFKC and drop all white space: the form in which two readings of a field are compared."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 
 __all__ = ["HeaderRole", "header_role", "header_roles", "table_roles"]
 
@@ -42,7 +42,7 @@ def header_role(cell: str) -> HeaderRole | None:
 
     A remark in brackets is no part of the name: 责任单位（部门）, 牵头（责任）单位.
     """
-    name = fold(cell).rstrip(":")
+    name = spaceless(cell).rstrip(":")
     return _role_of(_BRACKET.sub("", name)) or _role_of(name)
 
 
@@ -94,6 +94,6 @@ def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     known = sum(role is not None for role in roles)
     if "text" not in roles or not _EVIDENCE.intersection(roles) or len(unknown) > known:
         return None
-    if any(len(fold(name)) > _MAX_NAME or _NO_NAME.search(fold(name)) for name in unknown):
+    if any(len(spaceless(name)) > _MAX_NAME or _NO_NAME.search(spaceless(name)) for name in unknown):
         return None
     return roles

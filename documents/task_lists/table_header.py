@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, Literal
 
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 from documents.fields.column_names import header_roles
 from documents.files.sheets import Sheet
 
@@ -93,7 +93,7 @@ def _header_at(sheet: Sheet, index: int) -> TableHeader | None:
 
 def header_name(cell: str) -> str:
     """Reduce a header cell to its name: no width, no spaces, no remark in brackets."""
-    name = fold(cell)
+    name = spaceless(cell)
     return _HEADER_BRACKET.sub("", name) or name
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from documents.chinese.characters import ascii_fold, fold, simplify
+from documents.chinese.characters import ascii_fold, simplify, spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.errors import InputError, NoTasksError
 from documents.fields.unit_list import UnitRole, looks_like_units, parse_units
@@ -198,7 +198,7 @@ class _SheetReader:
         text = " ".join(dict.fromkeys(cell for cell in row.cells if cell))
         if not text:
             return
-        is_mark = _ANNEX_MARK.fullmatch(fold(text)) is not None
+        is_mark = _ANNEX_MARK.fullmatch(spaceless(text)) is not None
         if is_mark or self._found.above:
             self._found.notes.append(_cleaned(text))
         if not is_mark:
@@ -337,7 +337,7 @@ class _SheetReader:
         number = self._joined(row, "number")
         if number is None:
             return None
-        whole = _WHOLE_NUMBER.fullmatch(fold(number))
+        whole = _WHOLE_NUMBER.fullmatch(spaceless(number))
         return whole[1] if whole else ascii_fold(number)
 
     def _place(self, row: Row) -> Place:

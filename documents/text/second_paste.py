@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 from documents.text.lines import SourceLine
 
 __all__ = ["differing_lines", "find_duplicates"]
@@ -58,7 +58,7 @@ def differing_lines(lines: Sequence[SourceLine]) -> tuple[tuple[int | None, int]
         (number of the line in the first paste, number of the line in the second), in reading order; None for a
         line that the first paste does not have.
     """
-    texts = {line.number: fold(line.text) for line in lines}
+    texts = {line.number: spaceless(line.text) for line in lines}
     pairs = _second_paste(lines)
     return tuple((first, second) for first, second in pairs if first is None or texts[first] != texts[second])
 
@@ -66,7 +66,7 @@ def differing_lines(lines: Sequence[SourceLine]) -> tuple[tuple[int | None, int]
 def _second_paste(lines: Sequence[SourceLine]) -> list[tuple[int | None, int]]:
     """Pair each line of a second paste with the line of the first that it repeats; empty when there is none."""
     filled = [line for line in lines if line.text]
-    keys = [fold(line.text) for line in filled]
+    keys = [spaceless(line.text) for line in filled]
     start = _second_start(keys)
     if start is None:
         return [(None, filled[j].number) for j in _rewrapped_paste(keys)]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from documents import read_document
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 from documents.errors import InputError, MissingFileError
 from documents.model import Document, Task
 from policydiff.manifest import packaged_manifest, read_manifest
@@ -244,8 +244,8 @@ def _folded(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return " ; ".join(fold(str(item)) for item in value)
-    return fold(str(value))
+        return " ; ".join(spaceless(str(item)) for item in value)
+    return spaceless(str(value))
 
 
 def find_gold_links(gold: Path, cases: Sequence[Path] = ()) -> Iterator[GoldLinks]:

@@ -10,8 +10,9 @@ from compare.decisions import Review
 from documents.model import Document, ReadingWarning
 from documents.task_lists.task_json import document_to_dict
 from reports.data.particulars_json import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
-from reports.data.review_data import state_dict
+from reports.data.published_words import unit_word
 from reports.data.units_json import ledger_dict
+from reports.rows.review_data import state_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 
@@ -125,7 +126,7 @@ def _review(review: Review) -> dict[str, object]:
 
 def _unit(unit: UnitChange) -> dict[str, object]:
     return {
-        "status": unit.status,
+        "status": unit_word(unit.status),
         "left": unit.left,
         "right": unit.right,
         "left_role": unit.left_role,

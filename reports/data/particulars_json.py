@@ -13,6 +13,7 @@ from compare import (
     StrengthChange,
 )
 from documents.model import Document
+from reports.data.published_words import particular_word
 
 __all__ = ["coverage_dict", "deadline_dict", "fact_dict", "reference_dict", "strength_dict"]
 
@@ -36,7 +37,7 @@ def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
     if deadline is None:
         return None
     return {
-        "status": deadline.status,
+        "status": particular_word(deadline.status),
         "left": deadline.left,
         "right": deadline.right,
         "left_read": [_deadline(one) for one in deadline.left_read],
@@ -50,7 +51,7 @@ def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
     """Return what became of a number, a date or a name in the text."""
     return {
         "kind": fact.kind,
-        "status": fact.status,
+        "status": particular_word(fact.status),
         "left": fact.left,
         "right": fact.right,
         "direction": fact.direction,

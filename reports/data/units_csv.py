@@ -1,13 +1,11 @@
 """The ledger of units as CSV for spreadsheets: one row an organ."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compare import Comparison, Handover, LedgerRow, unit_ledger
 from documents.model import Document
-from reports.data.csv import guarded
+from reports.data.csv_file import csv_file
 from reports.words.wording import Language, Wording, wording
 
 __all__ = ["UNIT_COLUMNS", "units_csv_bytes"]
@@ -32,13 +30,8 @@ def units_csv_bytes(comparison: Comparison, *, lang: Language = "zh-CN") -> byte
         the next four linked changes; the lists name tasks by their ids and changes by theirs.
     """
     words = wording(lang, comparison.mode)
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
     columns = (*UNIT_COLUMNS, *(ANSWER_COLUMNS if comparison.mode == "level" else ()))
-    writer.writerow([words[f"units_csv_{column}"] for column in columns])
-    for row in _rows(comparison, words):
-        writer.writerow([guarded(cell) for cell in row])
-    return stream.getvalue().encode("utf-8-sig", "replace")
+    return csv_file([words[f"units_csv_{column}"] for column in columns], _rows(comparison, words))
 
 
 def _rows(comparison: Comparison, words: Wording) -> Iterator[tuple[str, ...]]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from compare import AnswerRow, Comparison, LedgerRow, unit_ledger
+from compare import AnswerRow, Comparison, LedgerRow, UnitStatus, unit_ledger
 from documents.model import Document
+from reports.data.published_words import unit_word
 
 __all__ = ["ledger_dict"]
 
@@ -14,7 +15,7 @@ def ledger_dict(comparison: Comparison) -> dict[str, object]:
     return {
         "rows": [_row(row, comparison) for row in ledger.rows],
         "answers": [_answer(row, comparison) for row in ledger.answers],
-        "events": dict(ledger.events),
+        "events": _events(ledger.events),
     }
 
 
@@ -40,7 +41,7 @@ def _row(row: LedgerRow, comparison: Comparison) -> dict[str, object]:
         "lead_lost": [changes[place].id for place in row.lead_lost],
         "handed_to": {entry.organ: [changes[place].id for place in entry.changes] for entry in row.handed_to},
         "taken_from": {entry.organ: [changes[place].id for place in entry.changes] for entry in row.taken_from},
-        "events": dict(row.events),
+        "events": _events(row.events),
     }
 
 
@@ -63,3 +64,8 @@ def _answer(row: AnswerRow, comparison: Comparison) -> dict[str, object]:
 
 def _ids(document: Document, tasks: Iterable[int]) -> list[str]:
     return [document.tasks[index].id for index in tasks]
+
+
+def _events(counts: Iterable[tuple[UnitStatus, int]]) -> dict[str, int]:
+    """Count events by the words of the JSON."""
+    return {unit_word(status): count for status, count in counts}

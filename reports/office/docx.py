@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from compare import Comparison
 from reports.office.office_text import line_count, office_text
 from reports.office.paper import make_paper
-from reports.office.paper_model import Paper, PaperRow, PaperTask, Remark, Run
+from reports.office.paper_model import Paper, PaperRow, PaperTask, Remark, TextRun
 from reports.office.tracked_text import BREAK, TrackedPiece, tracked_pieces
 from reports.words.wording import Language, Wording, wording
 
@@ -142,10 +142,10 @@ def _tracked(paper: Paper, comparison: Comparison, words: Wording, date: str | N
     )
 
 
-def _short_legend(paper: Paper, words: Wording) -> tuple[Run, ...]:
+def _short_legend(paper: Paper, words: Wording) -> tuple[TextRun, ...]:
     """Return the first two marks with what they mean, for the head of every page."""
     *runs, last = paper.legend_text[:4]
-    return (*runs, Run(last.style, last.text.removesuffix(words["clause_separator"])))
+    return (*runs, TextRun(last.style, last.text.removesuffix(words["clause_separator"])))
 
 
 def _tracked_sections(paper: Paper, comparison: Comparison) -> tuple[_TrackedSection, ...]:

@@ -1,24 +1,22 @@
-"""Turn a comparison into a hand-over document: the rows, ids and states of the page, without what needs a screen."""
+"""Turn a comparison into a hand-over document: the rows, ids and states of the summary, without what needs a screen."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
-from typing import Final, Literal
+from typing import Final
 
-from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
-from documents.model import Document, Task
-from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, Run, RunStyle
-from reports.page.page import make_page
-from reports.page.views import Page
-from reports.rows.plain_text import facts_text, strength_text, units_text
-from reports.rows.review_text import change_review_text
+from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, Mode
+from documents.model import Document
+from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, RunStyle, TextRun
+from reports.overview.summary import make_summary
+from reports.overview.views import Summary
+from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
 from reports.rows.substitutions import substitutions
-from reports.rows.views import ChangeView, SideCell, TaskView, TextPiece, TextSpan
+from reports.rows.table import make_table
+from reports.rows.views import ChangeView, Section, SideCell, TaskView, TextPiece, TextSpan
 from reports.words.phrases import date_text, percent_text, side_names
 from reports.words.wording import Language, Wording, wording
 
 __all__ = ["make_paper", "remark_text"]
-
-Side = Literal["left", "right"]
 
 _SHA_DIGITS: Final = 8  # as on the page
 
@@ -32,35 +30,36 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
         date: printed as given; without it none is.
     """
     words = wording(lang, comparison.mode)
-    page = make_page(comparison, lang=lang, date=date)
+    table = make_table(comparison, words)
+    summary = make_summary(comparison, table.tokens.rows, lang=lang, date=date)
     return Paper(
         language=lang,
         mode=comparison.mode,
-        title=page.title,
-        byline=(page.mode_word, *page.made_by, *((page.notice,) if page.notice else ())),
-        verdict=page.verdict.sentence,
+        title=summary.title,
+        byline=(summary.mode_word, *summary.made_by, *((summary.notice,) if summary.notice else ())),
+        verdict=summary.verdict.sentence,
         checks=tuple(
             words["check_side"].format(
                 side=check.side,
                 terms=" + ".join(f"{word} {number}" for word, number in check.terms),
                 total=f"{check.total} {check.result}",
             )
-            for check in page.verdict.checks
+            for check in summary.verdict.checks
         ),
         sides=tuple(
             _side_line(name, document, words)
             for name, document in zip(side_names(comparison, words), (comparison.left, comparison.right), strict=True)
         ),
-        left_column=page.left_column,
-        right_column=page.right_column,
-        legend_text=tuple(_legend(page, words)),
-        legend_types=tuple((entry.badge.word, entry.meaning) for entry in page.legend),
+        left_column=summary.left_column,
+        right_column=summary.right_column,
+        legend_text=tuple(_legend(summary, words)),
+        legend_types=tuple((entry.badge.word, entry.meaning) for entry in summary.legend),
         notes=_notes(comparison, words),
-        caveats=(*page.verdict.caveats, *page.verdict.notices, *_orphaned(comparison, words)),
-        sections=_sections(comparison, page, words),
+        caveats=(*summary.verdict.caveats, *summary.verdict.notices, *_orphaned(comparison, words)),
+        sections=_sections(comparison, table.sections, summary, words),
         warnings=tuple(
             (view.side, view.place, view.message)
-            for view in page.warnings
+            for view in summary.warnings
             if view.side != words["side_comparison"]  # those are caveats, and said above
         ),
     )
@@ -84,31 +83,32 @@ def _side_line(name: str, document: Document, words: Wording) -> str:
     return head + "".join(words["paper_side_fact"].format(fact=fact) for fact in facts if fact)
 
 
-def _legend(page: Page, words: Wording) -> Iterator[Run]:
+def _legend(summary: Summary, words: Wording) -> Iterator[TextRun]:
     """Show each mark in its own style, with what it means."""
-    marks = (
+    marks: tuple[tuple[RunStyle, str], ...] = (
         ("new", "legend_insert"),
-        ("new" if page.mode == "region" else "gone", "legend_delete"),
+        (_one_sided_style(summary.mode), "legend_delete"),
     )
     for style, key in marks:
-        yield Run(_style(style), words["paper_sample"])
-        yield Run("plain", f" {words[key]}{words['clause_separator']}")
-    own = dict.fromkeys((page.mark_added, page.mark_dropped))
+        yield TextRun(style, words["paper_sample"])
+        yield TextRun("plain", f" {words[key]}{words['clause_separator']}")
+    own = dict.fromkeys((summary.mark_added, summary.mark_dropped))
     explained = (
-        *((mark, words["legend_clause_added" if mark == page.mark_added else "legend_clause_dropped"]) for mark in own),
+        *((mark, words[f"legend_clause_{'added' if mark == summary.mark_added else 'dropped'}"]) for mark in own),
         ("①", words["legend_member"]),
         (words["mark_moved"], words["legend_clause_moved"]),
         (words["mark_reworded"], words["legend_reworded"]),
         (words["mark_unmatched"], words["legend_unmatched"]),
     )
     for position, (mark, meaning) in enumerate(explained):
-        yield Run("mark", words["paper_mark"].format(text=mark))
+        yield TextRun("mark", words["paper_mark"].format(text=mark))
         end = words["sentence_end"] if position == len(explained) - 1 else words["clause_separator"]
-        yield Run("plain", f" {meaning}{end}")
+        yield TextRun("plain", f" {meaning}{end}")
 
 
-def _style(name: str) -> RunStyle:
-    return "new" if name == "new" else "gone"
+def _one_sided_style(mode: Mode) -> RunStyle:
+    """Say how words look that the left side has alone: between regions nothing is struck, for nothing was dropped."""
+    return "new" if mode == "region" else "dropped"
 
 
 def _notes(comparison: Comparison, words: Wording) -> tuple[str, ...]:
@@ -123,11 +123,14 @@ def _orphaned(comparison: Comparison, words: Wording) -> tuple[str, ...]:
     return (words["paper_orphaned"].format(count=len(lost)),) if lost else ()
 
 
-def _sections(comparison: Comparison, page: Page, words: Wording) -> tuple[PaperSection, ...]:
-    lefts = {task.id: task for task in comparison.left.tasks}
-    rights = {task.id: task for task in comparison.right.tasks}
+def _sections(
+    comparison: Comparison, sections: Sequence[Section], summary: Summary, words: Wording
+) -> tuple[PaperSection, ...]:
+    lefts = {task.id: task_cells(task, words) for task in comparison.left.tasks}
+    rights = {task.id: task_cells(task, words) for task in comparison.right.tasks}
     said = {
-        change.id: tuple(_said(place, change, comparison, words)) for place, change in enumerate(comparison.changes)
+        change.id: tuple(_said(change, change_cells(place, comparison, words), comparison, words))
+        for place, change in enumerate(comparison.changes)
     }
     return tuple(
         PaperSection(
@@ -140,34 +143,35 @@ def _sections(comparison: Comparison, page: Page, words: Wording) -> tuple[Paper
                 ]
             ),
             rows=tuple(
-                _row(item.change, page, lefts, rights, said[item.change.id], words)
+                _row(item.change, summary, lefts, rights, said[item.change.id], words)
                 for block in section.blocks
                 for item in block.items
                 if item.change is not None
             ),
         )
-        for section in page.sections
+        for section in sections
     )
 
 
-def _said(place: int, change: Change, comparison: Comparison, words: Wording) -> Iterator[Remark]:
+def _said(change: Change, cells: ChangeCells, comparison: Comparison, words: Wording) -> Iterator[Remark]:
     """Say what became of numbers, names and strength, and how sure a link is that a person should confirm."""
-    for name, text in (("facts", facts_text(change, words)), ("strength", strength_text(change, words))):
-        if text:
-            yield Remark(words[f"remark_{name}"], text)
+    if cells.facts:
+        yield Remark(words["remark_facts"], cells.facts)
+    if cells.strength:
+        yield Remark(words["remark_strength"], cells.strength)
     lowest = min((comparison.links[link].confidence for link in change.links), default=1.0)
     if lowest < CONFIRM_BELOW:
         confidence = words["confidence"].format(percent=percent_text(lowest))
         yield Remark(words["remark_link"], words["remark_confirm"].format(confidence=confidence))
-    if decided := change_review_text(place, comparison, words):
-        yield Remark(words["remark_decision"], decided)
+    if cells.decision:
+        yield Remark(words["remark_decision"], cells.decision)
 
 
 def _row(
     change: ChangeView,
-    page: Page,
-    lefts: dict[str, Task],
-    rights: dict[str, Task],
+    summary: Summary,
+    lefts: dict[str, TaskCells],
+    rights: dict[str, TaskCells],
     said: tuple[Remark, ...],
     words: Wording,
 ) -> PaperRow:
@@ -179,8 +183,8 @@ def _row(
         kind=change.kind,
         types=tuple(badge.word for badge in change.badges),
         uncertain=change.uncertain,
-        left=tuple(_task(view, lefts, page, words) for view in _views(left_cells)),
-        right=tuple(_task(view, rights, page, words) for view in _views(right_cells)),
+        left=tuple(_task(view, lefts, summary, words) for view in _views(left_cells)),
+        right=tuple(_task(view, rights, summary, words) for view in _views(right_cells)),
         left_none=_none(left_cells),
         right_none=_none(right_cells),
         remarks=tuple(_remarks(change, said, words)),
@@ -195,36 +199,36 @@ def _none(cells: Sequence[SideCell]) -> str | None:
     return next((cell.empty for cell in cells if cell.empty), None)
 
 
-def _task(view: TaskView, tasks: dict[str, Task], page: Page, words: Wording) -> PaperTask:
-    task = tasks[view.id]
+def _task(view: TaskView, tasks: dict[str, TaskCells], summary: Summary, words: Wording) -> PaperTask:
+    cells = tasks[view.id]
     fields = [
-        units_text(task, words),
-        words["paper_deadline"].format(text=task.deadline) if task.deadline else "",
+        cells.units,
+        words["paper_deadline"].format(text=cells.deadline) if cells.deadline else "",
         view.remark or "",
         view.share or "",
     ]
     return PaperTask(
         id=view.id,
         heading=" ".join(part for part in (view.label, view.number, *view.path) if part),
-        runs=tuple(chain.from_iterable(_runs(span, page, words) for span in view.spans)),
+        runs=tuple(chain.from_iterable(_runs(span, summary, words) for span in view.spans)),
         fields=tuple(field for field in fields if field),
     )
 
 
-def _runs(span: TextSpan, page: Page, words: Wording) -> Iterator[Run]:
-    """Turn a span into runs; between regions nothing is struck, for nothing is gone."""
+def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[TextRun]:
+    """Turn a span into runs."""
     if span.mark:
-        yield Run("mark", words["paper_mark"].format(text=span.mark))
-    gone: RunStyle = "new" if page.mode == "region" else "gone"
+        yield TextRun("mark", words["paper_mark"].format(text=span.mark))
+    left_alone = _one_sided_style(summary.mode)
 
     def style(piece: TextPiece) -> RunStyle:
         if span.status == "added" or piece.kind == "insert":
             return "new"
-        return gone if span.status == "dropped" or piece.kind == "delete" else "plain"
+        return left_alone if span.status == "dropped" or piece.kind == "delete" else "plain"
 
     own = (piece for piece in span.pieces if piece.kind != "was")  # left out: the left text for readers of both as one
     for name, pieces in groupby(own, style):
-        yield Run(name, "".join(piece.text for piece in pieces))
+        yield TextRun(name, "".join(piece.text for piece in pieces))
 
 
 def _remarks(change: ChangeView, said: tuple[Remark, ...], words: Wording) -> Iterator[Remark]:

@@ -6,14 +6,14 @@ from typing import Literal
 from compare import Kind, Mode
 from reports.words.wording import Language
 
-__all__ = ["Paper", "PaperRow", "PaperSection", "PaperTask", "Remark", "Run", "RunStyle"]
+__all__ = ["Paper", "PaperRow", "PaperSection", "PaperTask", "Remark", "RunStyle", "TextRun"]
 
-RunStyle = Literal["plain", "new", "gone", "mark"]
-"""plain: on both sides; new: bold and underlined; gone: struck; mark: our own word between the text, such as 〔①〕."""
+RunStyle = Literal["plain", "new", "dropped", "mark"]
+"""plain: on both sides; new: bold and underlined; dropped: struck; mark: our own word in the text, such as 〔①〕."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters of one style."""
 
     style: RunStyle
@@ -33,7 +33,7 @@ class PaperTask:
 
     id: str
     heading: str
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     fields: tuple[str, ...]
 
 
@@ -104,7 +104,7 @@ class Paper:
     sides: tuple[str, ...]
     left_column: str
     right_column: str
-    legend_text: tuple[Run, ...]
+    legend_text: tuple[TextRun, ...]
     legend_types: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     caveats: tuple[str, ...]

@@ -12,10 +12,7 @@ from typing import Final
 
 from documents.errors import InputError
 
-__all__ = ["MANY_PAGES", "page_count", "pdf_bytes"]
-
-MANY_PAGES: Final = 100
-"""Pages past which a reader is told: nobody turns so many, and a browser takes a minute to draw them."""
+__all__ = ["pdf_bytes"]
 
 _TIMEOUT: Final = 600  # seconds; 5,000 rows took 50
 _VARIABLE: Final = "POLICYDIFF_BROWSER"
@@ -45,7 +42,6 @@ _OPTIONS: Final = (
 _DATES: Final = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}(?:[+-](\d\d'\d\d)|(?=[^\d+-]))")
 _NODES: Final = re.compile(rb"\(node\d{8}\)")
 _FIXED_DATE: Final = b"19800101000000"
-_PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
 def pdf_bytes(html: str) -> bytes:
@@ -67,11 +63,6 @@ def pdf_bytes(html: str) -> bytes:
             f"install one, name one in the variable {_VARIABLE}, or write docx and print that."
         )
     return _undated(_printed(browser, html))
-
-
-def page_count(pdf: bytes) -> int:
-    """Count the pages of a PDF that `pdf_bytes` made; 0 where they cannot be seen."""
-    return len(_PAGE.findall(pdf))
 
 
 def _browser() -> str | None:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from reports.office.office_text import office_text, shortened
-from reports.office.paper_model import Run
+from reports.office.paper_model import TextRun
 from reports.office.xlsx_layout import CELL_CHARACTERS
+from reports.words.formulas import looks_like_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["Book", "Look", "Sheet"]
+__all__ = ["Book", "BookSheet", "Look"]
 
 Look = Literal["title", "byline", "head", "section", "text", "center", "note", "plain", "number", "decision"]
 
@@ -35,10 +36,9 @@ _LOOKS: Final[dict[Look, dict[str, object]]] = {
 _RUN_LOOKS: Final[dict[str, dict[str, object]]] = {
     "plain": {"font_name": _FONT, "font_size": 10},
     "new": {"font_name": _FONT, "font_size": 10, "bold": True, "underline": 1},
-    "gone": {"font_name": _FONT, "font_size": 10, "font_strikeout": True},
+    "dropped": {"font_name": _FONT, "font_size": 10, "font_strikeout": True},
     "mark": {"font_name": _STRONG_FONT, "font_size": 9},
 }
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _CREATED: Final = datetime.datetime(1980, 1, 1)  # no clock in the file; the same input gives the same bytes
 
 
@@ -71,7 +71,7 @@ class Book:
         self._runs = {style: self._book.add_format(values) for style, values in _RUN_LOOKS.items()}
         self._cut_notice = cut_notice
 
-    def add_sheet(self, name: str) -> "Sheet":
+    def add_sheet(self, name: str) -> "BookSheet":
         """Add a sheet at the end, landscape A4 and as wide as the page."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
@@ -79,7 +79,7 @@ class Book:
         sheet.set_margins(left=0.59, right=0.59, top=0.59, bottom=0.71)  # inches: 15 mm, 18 mm at the foot
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&P / &N")
-        return Sheet(self, sheet)
+        return BookSheet(self, sheet)
 
     def content(self) -> bytes:
         """Close the workbook and return its bytes."""
@@ -92,14 +92,14 @@ class Book:
 
     def look(self, look: Look, text: str = "") -> "Format":
         """Return the format of a cell; a text that looks like a formula is marked as text in the cell itself."""
-        return (self._guarded if text.startswith(_FORMULA_STARTS) else self._formats)[look]
+        return (self._guarded if looks_like_formula(text) else self._formats)[look]
 
     def run(self, style: str) -> "Format":
         """Return the format of a run of characters."""
         return self._runs[style]
 
 
-class Sheet:
+class BookSheet:
     """A sheet that is written cell by cell; rows and columns count from 0."""
 
     def __init__(self, book: Book, sheet: "Worksheet") -> None:
@@ -116,7 +116,7 @@ class Sheet:
         self.raw.write_number(row, column, number, self._book.look("number"))
 
     def span(
-        self, first: int, last: int, columns: tuple[int, int], runs: Sequence[Run] | str, look: Look = "text"
+        self, first: int, last: int, columns: tuple[int, int], runs: Sequence[TextRun] | str, look: Look = "text"
     ) -> None:
         """Write a text into one cell over rows and columns, both ends included.
 
@@ -127,15 +127,15 @@ class Sheet:
             runs: the text, or runs of it in their own styles.
             look: how the cell looks.
         """
-        pieces = (Run("plain", runs),) if isinstance(runs, str) else tuple(run for run in runs if run.text)
-        shown = tuple(Run(run.style, office_text(run.text)) for run in pieces)
+        pieces = (TextRun("plain", runs),) if isinstance(runs, str) else tuple(run for run in runs if run.text)
+        shown = tuple(TextRun(run.style, office_text(run.text)) for run in pieces)
         text = "".join(run.text for run in shown)
         cell = self._book.look(look, text)
         if (first, columns[0]) != (last, columns[1]):
             self.raw.merge_range(first, columns[0], last, columns[1], "", cell)
         if len(text) > CELL_CHARACTERS or len(shown) < 2:  # a rich text has two runs at least
             if len(shown) == 1 and shown[0].style != "plain" and len(text) <= CELL_CHARACTERS:
-                shown = (*shown, Run("plain", " "))  # a lone marked run keeps its mark
+                shown = (*shown, TextRun("plain", " "))  # a lone marked run keeps its mark
             else:
                 self.raw.write_string(first, columns[0], self._book.text(text), cell)
                 return

@@ -4,24 +4,13 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from compare import CONFIRM_BELOW, KINDS, Comparison, Mode
+from compare import KINDS, Comparison, Mode
 from compare.decisions import ReviewState
-from documents.model import Task
-from reports.data.review_data import review_data
-from reports.office.xlsx_book import Book, Sheet
+from reports.office.xlsx_book import Book, BookSheet
 from reports.office.xlsx_layout import CELL_CHARACTERS
-from reports.rows.link_rows import LinkRow, link_rows
-from reports.rows.plain_text import (
-    deadline_change_text,
-    facts_text,
-    section_text,
-    strength_text,
-    unit_changes_text,
-    units_text,
-)
-from reports.rows.review_text import row_review
-from reports.words.phrases import place_words
-from reports.words.wording import Language, Wording, kind_badge_word, kind_word, matched_by_words
+from reports.rows.plain_rows import LinkRow, link_rows
+from reports.rows.review_data import review_data
+from reports.words.wording import Language, Wording, kind_word
 
 __all__ = [
     "COLUMNS",
@@ -102,8 +91,8 @@ def write_details(book: Book, comparison: Comparison, ordinals: dict[str, int], 
         sheet.raw.set_column(position, position, width)
         sheet.write(0, position, column_word(words, column), "head")
     last = 0
-    for last, row in enumerate(link_rows(comparison), start=1):
-        _write_row(sheet, last, row, comparison, ordinals, words)
+    for last, row in enumerate(link_rows(comparison, words), start=1):
+        _write_row(sheet, last, row, comparison.mode, ordinals, words)
     sheet.raw.freeze_panes(1, 1)
     sheet.raw.autofilter(0, 0, last, len(COLUMNS) - 1)
     sheet.raw.repeat_rows(0)
@@ -111,32 +100,20 @@ def write_details(book: Book, comparison: Comparison, ordinals: dict[str, int], 
         _add_lists(sheet, last, comparison, words)
 
 
-def _write_row(
-    sheet: Sheet, line: int, row: LinkRow, comparison: Comparison, ordinals: dict[str, int], words: Wording
-) -> None:
-    change, link = row.change, row.link
-    grouped = len(change.left) > 1 or len(change.right) > 1
+def _write_row(sheet: BookSheet, line: int, row: LinkRow, mode: Mode, ordinals: dict[str, int], words: Wording) -> None:
     texts = {
-        "change": change.id,
-        "group": str(ordinals[change.id]) if grouped else "",
-        "kind": kind_badge_word(words, change, comparison.mode),
-        "moved": words["csv_yes"] if change.moved else words["csv_no"],
-        "uncertain": words["csv_yes"] if link is not None and link.confidence < CONFIRM_BELOW else words["csv_no"],
-        **_task_cells("left", row.left, words),
-        **_task_cells("right", row.right, words),
-        "unit_changes": unit_changes_text(change, words),
-        "deadline_change": deadline_change_text(change, words),
-        "facts": facts_text(change, words),
-        "strength": strength_text(change, words),
-        "matched_by": "" if link is None else matched_by_words(words, link.matched_by),
+        **row.by_column(),
+        **dict.fromkeys(FILLED_IN, ""),
+        **filled_in(row.review, words, mode),
+        "group": str(ordinals[row.change.id]) if row.grouped else "",
     }
-    texts |= filled_in(row_review(row, comparison), words, comparison.mode)
+    link = row.measured
     numbers = {} if link is None else {"score": link.score, "confidence": link.confidence}
     for position, column in enumerate(COLUMNS):
         if column in numbers:
             sheet.write_number(line, position, round(numbers[column], 4))
         else:
-            sheet.write(line, position, texts.get(column, ""), "decision" if column in FILLED_IN else "text")
+            sheet.write(line, position, texts[column], "decision" if column in FILLED_IN else "text")
 
 
 def write_data(book: Book, comparison: Comparison, lang: Language) -> None:
@@ -150,21 +127,7 @@ def write_data(book: Book, comparison: Comparison, lang: Language) -> None:
     sheet.raw.very_hidden()
 
 
-def _task_cells(side: str, task: Task | None, words: Wording) -> dict[str, str]:
-    if task is None:
-        return {}
-    return {
-        f"{side}_id": task.id,
-        f"{side}_number": task.number or "",
-        f"{side}_place": words["list_separator"].join(place_words(task.place, words)),
-        f"{side}_section": section_text(task),
-        f"{side}_text": task.text,
-        f"{side}_units": units_text(task, words),
-        f"{side}_deadline": task.deadline or "",
-    }
-
-
-def _add_lists(sheet: Sheet, last: int, comparison: Comparison, words: Wording) -> None:
+def _add_lists(sheet: BookSheet, last: int, comparison: Comparison, words: Wording) -> None:
     """Let decisions and types be chosen from lists."""
     lists: dict[str, Sequence[str]] = {
         "decision": [words[f"decision_{name}"] for name in DECISIONS],

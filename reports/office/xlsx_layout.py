@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["CELL_CHARACTERS", "Cell", "Layout", "Paging", "lay_out_rows", "row_points"]
+__all__ = ["CELL_CHARACTERS", "Cell", "CellLayout", "Paging", "lay_out_rows", "row_points"]
 
 LINE_POINTS: Final = 13.2  # of 10-point text: 宋体 takes 12; Noto CJK in its place 15, but in wider columns
 _PADDING_POINTS: Final = 5.0
@@ -23,7 +23,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CellLayout:
     """The cells of one change.
 
     Attributes:
@@ -76,7 +76,7 @@ def row_points(lines: int) -> float:
     return round(lines * LINE_POINTS + _PADDING_POINTS, 1)
 
 
-def lay_out_rows(left: Sequence[int], right: Sequence[int], remarks: int) -> Layout:
+def lay_out_rows(left: Sequence[int], right: Sequence[int], remarks: int) -> CellLayout:
     """Place the tasks of a change.
 
     The side with fewer tasks reaches down over the rows of the other; a task too long for one row takes several.
@@ -106,7 +106,7 @@ def lay_out_rows(left: Sequence[int], right: Sequence[int], remarks: int) -> Lay
         parts = -(-need // _MAX_LINES)
         split.extend(need // parts + (part < need % parts) for part in range(parts))
     ends = [*(start - 1 for start in starts[1:]), len(split) - 1]
-    return Layout(
+    return CellLayout(
         tuple(split),
         tuple(Cell(starts[cell.first], ends[cell.last]) for cell in spans[0]),
         tuple(Cell(starts[cell.first], ends[cell.last]) for cell in spans[1]),

@@ -5,12 +5,12 @@ from typing import Final
 
 from compare import Comparison
 from reports.office.office_text import line_count
-from reports.office.paper_model import Paper, Run
-from reports.office.xlsx_book import Book, Look, Sheet
+from reports.office.paper_model import Paper, TextRun
+from reports.office.xlsx_book import Book, BookSheet, Look
 from reports.office.xlsx_layout import row_points
+from reports.overview.document_fields import document_fields
 from reports.overview.matrix import make_matrix
 from reports.overview.verdict import kind_counts
-from reports.page.document_fields import document_fields
 from reports.rows.filters import row_tokens
 from reports.rows.order import lay_out
 from reports.words.phrases import side_names
@@ -54,12 +54,12 @@ def write_counts(book: Book, comparison: Comparison, words: Wording) -> None:
     _write_matrix(sheet, row + 1, comparison, words)
 
 
-def _numbers(sheet: Sheet, row: int, numbers: Sequence[int]) -> None:
+def _numbers(sheet: BookSheet, row: int, numbers: Sequence[int]) -> None:
     for column, number in enumerate(numbers, start=1):
         sheet.write_number(row, column, number)
 
 
-def _write_flags(sheet: Sheet, row: int, comparison: Comparison, words: Wording) -> int:
+def _write_flags(sheet: BookSheet, row: int, comparison: Comparison, words: Wording) -> int:
     """Write what a row may be besides its type: rows, and for what is to be confirmed links."""
     counts = comparison.counts
     sheet.write(row, 0, words["count_flag"], "head")
@@ -79,7 +79,7 @@ def _write_flags(sheet: Sheet, row: int, comparison: Comparison, words: Wording)
     return row + len(flags) + 1
 
 
-def _write_matrix(sheet: Sheet, row: int, comparison: Comparison, words: Wording) -> None:
+def _write_matrix(sheet: BookSheet, row: int, comparison: Comparison, words: Wording) -> None:
     matrix = make_matrix(comparison, row_tokens(comparison, lay_out(comparison)[0]), words)
     if matrix is None:
         return
@@ -104,17 +104,17 @@ def write_about(book: Book, comparison: Comparison, paper: Paper, words: Wording
     sheet = book.add_sheet(words["sheet_about"])
     for column, width in enumerate(_ABOUT_WIDTHS):
         sheet.raw.set_column(column, column, width)
-    row = _wide(sheet, 0, (Run("plain", paper.title),), "section")
-    row = _wide(sheet, row, (Run("plain", words["clause_separator"].join(paper.byline)),), "plain")
+    row = _wide(sheet, 0, (TextRun("plain", paper.title),), "section")
+    row = _wide(sheet, row, (TextRun("plain", words["clause_separator"].join(paper.byline)),), "plain")
     for line in (paper.verdict, *paper.checks, *paper.caveats):
-        row = _wide(sheet, row, (Run("plain", line),), "plain")
-    row = _wide(sheet, row + 1, (Run("plain", words["paper_legend"]),), "section")
+        row = _wide(sheet, row, (TextRun("plain", line),), "plain")
+    row = _wide(sheet, row + 1, (TextRun("plain", words["paper_legend"]),), "section")
     row = _wide(sheet, row, paper.legend_text, "text")
     for word, meaning in paper.legend_types:
         row = _three(sheet, row, (word, meaning, ""))
-    row = _wide(sheet, row + 1, (Run("plain", words["about_review"]),), "section")
-    row = _wide(sheet, row, (Run("plain", words["about_how"]),), "text")
-    row = _wide(sheet, row, (Run("plain", words["decision_prompt"]),), "text")
+    row = _wide(sheet, row + 1, (TextRun("plain", words["about_review"]),), "section")
+    row = _wide(sheet, row, (TextRun("plain", words["about_how"]),), "text")
+    row = _wide(sheet, row, (TextRun("plain", words["decision_prompt"]),), "text")
     row = _three(sheet, row + 1, (words["about_documents"], *side_names(comparison, words)), "head")
     for field in document_fields(comparison, words):
         left, right = ("\n".join(values) or words["not_stated"] for values in (field.left, field.right))
@@ -135,7 +135,7 @@ def write_about(book: Book, comparison: Comparison, paper: Paper, words: Wording
     sheet.raw.print_area(0, 0, row - 1, len(_ABOUT_WIDTHS) - 1)
 
 
-def _wide(sheet: Sheet, row: int, runs: Sequence[Run], look: Look) -> int:
+def _wide(sheet: BookSheet, row: int, runs: Sequence[TextRun], look: Look) -> int:
     """Write a text over all columns and return the row after it."""
     text = "".join(run.text for run in runs)
     sheet.raw.set_row(row, row_points(line_count(text, sum(_ABOUT_WIDTHS) * _EM_PER_DIGIT)))
@@ -143,7 +143,7 @@ def _wide(sheet: Sheet, row: int, runs: Sequence[Run], look: Look) -> int:
     return row + 1
 
 
-def _three(sheet: Sheet, row: int, texts: Sequence[str], look: Look = "text") -> int:
+def _three(sheet: BookSheet, row: int, texts: Sequence[str], look: Look = "text") -> int:
     """Write three cells and return the row after them."""
     lines = [line_count(text, width * _EM_PER_DIGIT) for text, width in zip(texts, _ABOUT_WIDTHS, strict=True)]
     sheet.raw.set_row(row, row_points(max(lines)))

@@ -5,9 +5,9 @@ from typing import Final
 
 from reports.office.office_text import line_count
 from reports.office.paper import remark_text
-from reports.office.paper_model import Paper, PaperRow, PaperTask, Run
-from reports.office.xlsx_book import Book, Look, Sheet
-from reports.office.xlsx_layout import Layout, Paging, lay_out_rows, row_points
+from reports.office.paper_model import Paper, PaperRow, PaperTask, TextRun
+from reports.office.xlsx_book import Book, BookSheet, Look
+from reports.office.xlsx_layout import CellLayout, Paging, lay_out_rows, row_points
 from reports.words.wording import Wording
 
 __all__ = ["write_table"]
@@ -32,8 +32,8 @@ def write_table(book: Book, paper: Paper, words: Wording) -> None:
         sheet.raw.set_column(column, column, width)
     sheet.raw.set_row(0, _TITLE_POINTS)
     sheet.span(0, 0, (0, _LAST), paper.title, "title")
-    legend = (Run("mark", words["paper_legend"] + words["colon"]), *paper.legend_text)
-    summary = (Run("plain", paper.verdict + "\n"), *legend)
+    legend = (TextRun("mark", words["paper_legend"] + words["colon"]), *paper.legend_text)
+    summary = (TextRun("plain", paper.verdict + "\n"), *legend)
     summary_points = _set_lines(sheet, 1, line_count("".join(run.text for run in summary), _ems(sum(_WIDTHS))))
     sheet.span(1, 1, (0, _LAST), summary, "byline")
     head = _write_head(sheet, paper, words)
@@ -64,7 +64,7 @@ def write_table(book: Book, paper: Paper, words: Wording) -> None:
     sheet.raw.print_area(0, 0, row - 1, _LAST)
 
 
-def _write_head(sheet: Sheet, paper: Paper, words: Wording) -> float:
+def _write_head(sheet: BookSheet, paper: Paper, words: Wording) -> float:
     """Write the header and return its height in points."""
     heads = (words["column_ordinal"], paper.left_column, paper.right_column, words["paper_remarks"])
     for column, name in enumerate(heads):
@@ -72,7 +72,7 @@ def _write_head(sheet: Sheet, paper: Paper, words: Wording) -> float:
     return _set_lines(sheet, 2, max(line_count(name, _ems(width)) for name, width in zip(heads, _WIDTHS, strict=True)))
 
 
-def _layout(change: PaperRow, words: Wording) -> Layout:
+def _layout(change: PaperRow, words: Wording) -> CellLayout:
     return lay_out_rows(
         [_lines(cell, _WIDTHS[1]) for cell in _cells(change.left, change.left_none)],
         [_lines(cell, _WIDTHS[2]) for cell in _cells(change.right, change.right_none)],
@@ -84,7 +84,7 @@ def _remarks(change: PaperRow, words: Wording) -> str:
     return "\n".join(remark_text(remark, words) for remark in change.remarks)
 
 
-def _write_change(sheet: Sheet, row: int, change: PaperRow, layout: Layout, words: Wording) -> None:
+def _write_change(sheet: BookSheet, row: int, change: PaperRow, layout: CellLayout, words: Wording) -> None:
     sides = (_cells(change.left, change.left_none), _cells(change.right, change.right_none))
     for offset, lines in enumerate(layout.lines):
         _set_lines(sheet, row + offset, lines)
@@ -96,19 +96,19 @@ def _write_change(sheet: Sheet, row: int, change: PaperRow, layout: Layout, word
     sheet.span(*whole, (_LAST, _LAST), _remarks(change, words))
 
 
-def _cells(tasks: Sequence[PaperTask], none: str | None) -> list[tuple[Run, ...]]:
+def _cells(tasks: Sequence[PaperTask], none: str | None) -> list[tuple[TextRun, ...]]:
     """Return the text of each cell of a side: heading, marked text, fields, each on lines of its own."""
     if not tasks:
-        return [(Run("plain", none or ""),)]
+        return [(TextRun("plain", none or ""),)]
     cells = []
     for task in tasks:
-        heading = (Run("mark", task.heading + "\n"),) if task.heading else ()
-        fields = tuple(Run("mark", "\n" + field) for field in task.fields)
+        heading = (TextRun("mark", task.heading + "\n"),) if task.heading else ()
+        fields = tuple(TextRun("mark", "\n" + field) for field in task.fields)
         cells.append((*heading, *task.runs, *fields))
     return cells
 
 
-def _lines(runs: Sequence[Run], width: int) -> int:
+def _lines(runs: Sequence[TextRun], width: int) -> int:
     """Estimate the lines of a cell; headings and fields stand on lines of their own, in smaller letters."""
     own = [run for run in runs if run.style == "mark" and "\n" in run.text]
     body = "".join(run.text for run in runs if run not in own)
@@ -116,13 +116,13 @@ def _lines(runs: Sequence[Run], width: int) -> int:
     return small + line_count(body, _ems(width))
 
 
-def _line(sheet: Sheet, row: int, text: str, look: Look) -> float:
+def _line(sheet: BookSheet, row: int, text: str, look: Look) -> float:
     """Write one text over the whole width and return its height in points."""
     sheet.span(row, row, (0, _LAST), text, look)
     return _set_lines(sheet, row, line_count(text, _ems(sum(_WIDTHS))))
 
 
-def _set_lines(sheet: Sheet, row: int, lines: int) -> float:
+def _set_lines(sheet: BookSheet, row: int, lines: int) -> float:
     """Make a row so many lines high and return its height in points."""
     sheet.raw.set_row(row, row_points(lines))
     return row_points(lines)

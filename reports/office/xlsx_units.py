@@ -7,7 +7,7 @@ from compare import Comparison
 from compare.organs.ledger import AnswerRow, Handover, LedgerRow, unit_ledger
 from documents.model import Task
 from reports.office.office_text import line_count
-from reports.office.xlsx_book import Book, Sheet
+from reports.office.xlsx_book import Book, BookSheet
 from reports.office.xlsx_layout import row_points
 from reports.words.wording import Wording
 
@@ -53,7 +53,7 @@ def _printed(entry: LedgerRow) -> str:
 
 
 def _write_row(
-    sheet: Sheet, row: int, entry: LedgerRow, ids: Sequence[str], names: Mapping[str, str], words: Wording
+    sheet: BookSheet, row: int, entry: LedgerRow, ids: Sequence[str], names: Mapping[str, str], words: Wording
 ) -> int:
     changes = sorted({*entry.gained, *entry.lost, *entry.lead_gained, *entry.lead_lost})
     texts = {
@@ -79,7 +79,9 @@ def _handovers(handovers: Iterable[Handover], names: Mapping[str, str], words: W
     )
 
 
-def _write_answers(sheet: Sheet, row: int, answers: Sequence[AnswerRow], comparison: Comparison, words: Wording) -> int:
+def _write_answers(
+    sheet: BookSheet, row: int, answers: Sequence[AnswerRow], comparison: Comparison, words: Wording
+) -> int:
     """Write who answers below for each organ above, one row for each answering unit, and what nobody answers for."""
     for column, name in enumerate(("unit", "answer_unit", "answer_left", "answer_right")):
         sheet.span(row, row, _ANSWER_COLUMNS[column], words[f"ledger_{name}"], "head")
@@ -116,6 +118,6 @@ def _tasks(indices: Iterable[int], tasks: Sequence[Task], words: Wording) -> str
     return words["list_separator"].join(tasks[index].number or tasks[index].id for index in indices)
 
 
-def _fit(sheet: Sheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
+def _fit(sheet: BookSheet, row: int, cells: Iterable[tuple[str, float]]) -> None:
     """Make a row as high as its highest cell needs."""
     sheet.raw.set_row(row, row_points(max(line_count(text, width * _EM_PER_DIGIT) for text, width in cells)))

@@ -11,10 +11,7 @@ from reports.rows.filters import RowTokens, headings
 from reports.words.phrases import beginning
 from reports.words.wording import Wording
 
-__all__ = ["FLOW_WIDTH", "make_flow"]
-
-FLOW_WIDTH: Final = 760
-"""Width of the drawing in its own units."""
+__all__ = ["make_flow"]
 
 _LEFT_X: Final = 230  # left edge of the left bars; the names stand before it
 _RIGHT_X: Final = 520

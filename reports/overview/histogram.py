@@ -8,10 +8,10 @@ from reports.overview.views import BinCount, Histogram
 from reports.rows.filters import BINS, RowTokens, link_bin
 from reports.words.wording import Wording, kind_word
 
-__all__ = ["HISTOGRAM_HEIGHT", "HISTOGRAM_WIDTH", "make_histogram"]
+__all__ = ["make_histogram"]
 
-HISTOGRAM_WIDTH: Final = 400
-HISTOGRAM_HEIGHT: Final = 96
+_WIDTH: Final = 400
+_HEIGHT: Final = 96
 """Size of the drawing in its own units, without the line of labels below."""
 
 _TOP: Final = 14  # kept free above the highest bar for its number
@@ -29,10 +29,10 @@ def make_histogram(comparison: Comparison, tokens: RowTokens, words: Wording) ->
             kinds[link_bin(link), change.kind] += 1
             uncertain[link_bin(link)] += link.confidence < CONFIRM_BELOW
     totals = [sum(kinds[place, kind] for kind in KINDS) for place in range(BINS)]
-    scale = (HISTOGRAM_HEIGHT - _TOP) / max(totals)
+    scale = (_HEIGHT - _TOP) / max(totals)
     bins = []
     for place, total in enumerate(totals):
-        base = float(HISTOGRAM_HEIGHT)
+        base = float(_HEIGHT)
         tiles = []
         terms = []
         for kind in KINDS:
@@ -46,7 +46,7 @@ def make_histogram(comparison: Comparison, tokens: RowTokens, words: Wording) ->
         label = f"{place / BINS:.1f}"
         bins.append(
             BinCount(
-                x=place * HISTOGRAM_WIDTH // BINS,
+                x=place * _WIDTH // BINS,
                 label=label,
                 count=total,
                 uncertain=uncertain[place],

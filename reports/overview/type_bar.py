@@ -13,7 +13,6 @@ from reports.words.wording import Wording, kind_word
 __all__ = ["make_bar", "make_type_bar"]
 
 _NAME_WIDTH: Final = 96  # drawing units kept free for the name of a side
-_TOTAL_WIDTH: Final = 64  # and for its total
 _BAR_WIDTH: Final = 640
 _BAR_PITCH: Final = 34  # from the top of one bar to the top of the next
 _TEXT_BASELINE: Final = 18  # below the top of a bar

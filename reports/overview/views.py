@@ -1,29 +1,31 @@
-"""The overview as the template sees it: bars, the matrix of sections, the table of units; nothing left to compute."""
+"""What stands around the rows: verdict, charts, legend, documents, warnings; finished words and numbers."""
 
 from dataclasses import dataclass
 
-from compare import Kind
+from compare import Kind, Mode
 from reports.rows.views import Badge
+from reports.words.wording import Language
 
 __all__ = [
     "AnswerLine",
     "Bar",
     "BarSegment",
     "BinCount",
+    "DocumentField",
     "Flow",
     "FlowNode",
     "Gap",
     "Gaps",
     "Histogram",
-    "Lane",
+    "LegendEntry",
     "Matrix",
     "MatrixCell",
     "MatrixRow",
-    "Minimap",
     "Overview",
     "PairCount",
     "Ribbon",
     "SideCheck",
+    "Summary",
     "Tile",
     "TypeBar",
     "TypeCount",
@@ -31,6 +33,7 @@ __all__ = [
     "UnitTableRow",
     "Verdict",
     "VerdictPart",
+    "WarningView",
 ]
 
 
@@ -174,22 +177,6 @@ class Histogram:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """The marks of one kind of row on the map of the page, as one path."""
-
-    kind: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Minimap:
-    """All rows as a narrow strip, as high as the number of rows."""
-
-    rows: int
-    lanes: tuple[Lane, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class UnitTableRow:
     """One organ: its counts in the order of the columns, and to whom its lead went or from whom it came.
 
@@ -319,3 +306,65 @@ class Verdict:
     caveats: tuple[str, ...]
     notices: tuple[str, ...]
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentField:
+    """One line of the table of documents; an empty tuple prints as not stated.
+
+    Attributes:
+        folded: what to print in place of long values until they are opened, left and right; None to print them.
+    """
+
+    name: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    folded: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A badge and what it means."""
+
+    badge: Badge
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarningView:
+    """Something that was not understood while reading."""
+
+    side: str
+    place: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What every format for readers says around the rows.
+
+    Attributes:
+        made_by: tool, encoder, and the date when one was given.
+        notice: that no encoder took part; None when one did.
+        left_name: the left document within a sentence; `left_column` heads its tasks.
+        mark_added: the word before a clause that only the right side has; `mark_dropped` only the left.
+        legend: types and flags with what they mean.
+        warnings: what was not understood while reading.
+    """
+
+    language: Language
+    title: str
+    mode: Mode
+    mode_word: str
+    made_by: tuple[str, ...]
+    notice: str | None
+    left_name: str
+    right_name: str
+    left_column: str
+    right_column: str
+    legend: tuple[LegendEntry, ...]
+    mark_added: str
+    mark_dropped: str
+    verdict: Verdict
+    warnings: tuple[WarningView, ...]

@@ -8,14 +8,13 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from compare import Comparison
-from reports.data.review_data import review_json
+from reports.page.arrangements import arrangements_json
 from reports.page.assets import page_script, page_style
 from reports.page.index_page import make_index
 from reports.page.page import make_page
-from reports.page.page_data import evidence_json, page_json
+from reports.page.page_data import evidence_json, page_json, review_json
 from reports.page.page_exports import page_exports_json
 from reports.page.review_keys import REVIEW_KEYS
-from reports.rows.arrangements import arrangements_json
 from reports.rows.order import lay_out
 from reports.words.wording import Language, Wording, wording
 
@@ -57,6 +56,8 @@ def render_comparison(
         "comparison.html",
         words,
         served=api is not None,
+        language=lang,
+        title=page.summary.title,
         page=page,
         review_keys=REVIEW_KEYS,
         page_data=page_json(comparison, lang),
@@ -77,7 +78,8 @@ def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = 
     Raises:
         ValueError: the language is unknown.
     """
-    return _render("index.html", wording(lang), page=make_index(entries, lang=lang))
+    page = make_index(entries, lang=lang)
+    return _render("index.html", wording(lang), language=lang, title=page.title, page=page)
 
 
 def content_security_policy(style: str, script: str, *, served: bool = False) -> str:

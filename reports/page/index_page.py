@@ -6,8 +6,8 @@ from dataclasses import replace
 from compare import KINDS, Comparison
 from reports.overview.type_bar import make_bar
 from reports.overview.verdict import make_verdict
-from reports.overview.views import VerdictPart
-from reports.page.views import IndexEntry, IndexPage, LegendEntry
+from reports.overview.views import LegendEntry, VerdictPart
+from reports.page.views import IndexEntry, IndexPage
 from reports.rows.views import Badge
 from reports.words.phrases import comparison_title, filtered_page
 from reports.words.wording import Language, kind_word, wording

@@ -1,11 +1,16 @@
 """Decisions that found no row of today."""
 
+from typing import Final
+
 from compare import Comparison
+from compare.decisions import Decision
 from reports.page.views import LostView
-from reports.rows.human_states import _quote
+from reports.words.phrases import beginning
 from reports.words.wording import Wording
 
 __all__ = ["lost_views"]
+
+_QUOTE: Final = 40  # characters of a text that a decision was about: enough to find it on paper
 
 
 def lost_views(comparison: Comparison, words: Wording) -> tuple[LostView, ...]:
@@ -23,3 +28,13 @@ def lost_views(comparison: Comparison, words: Wording) -> tuple[LostView, ...]:
         )
         for entry in comparison.review.orphaned
     )
+
+
+def _quote(decision: Decision, words: Wording) -> str:
+    """Quote the tasks of both sides that a decision was about."""
+    sides = [
+        words["list_separator"].join(beginning(anchor.quote, _QUOTE) for anchor in anchors)
+        for anchors in (decision.left_anchors, decision.right_anchors)
+        if anchors
+    ]
+    return words["pair"].format(left=sides[0], right=sides[1]) if len(sides) > 1 else "".join(sides)

@@ -3,13 +3,13 @@
 from typing import Final
 
 from compare import Comparison, Kind
-from reports.overview.views import Lane, Minimap
+from reports.page.views import Lane, Minimap
 from reports.rows.filters import is_uncertain
-from reports.rows.order import Run
+from reports.rows.order import SectionRun
 
-__all__ = ["LANE_WIDTH", "make_minimap"]
+__all__ = ["make_minimap"]
 
-LANE_WIDTH: Final = 8
+_LANE_WIDTH: Final = 8
 """Width of a lane; five of them lie side by side."""
 
 _LANES: Final[dict[Kind, int]] = {
@@ -18,7 +18,7 @@ _LANES: Final[dict[Kind, int]] = {
 _UNCERTAIN_LANE: Final = 4
 
 
-def make_minimap(comparison: Comparison, runs: tuple[Run, ...]) -> Minimap:
+def make_minimap(comparison: Comparison, runs: tuple[SectionRun, ...]) -> Minimap:
     """Draw the strip; the row at position n lies between n and n + 1."""
     order = [comparison.changes[index] for run in runs for index in run.changes]
     marks: dict[str, list[tuple[int, int]]] = {}
@@ -38,5 +38,5 @@ def _path(marks: list[tuple[int, int]]) -> str:
             runs[-1][2] += 1
         else:
             runs.append([lane, place, 1])
-    width = LANE_WIDTH - 1
-    return "".join(f"M{lane * LANE_WIDTH} {place}h{width}v{length}h{-width}z" for lane, place, length in runs)
+    width = _LANE_WIDTH - 1
+    return "".join(f"M{lane * _LANE_WIDTH} {place}h{width}v{length}h{-width}z" for lane, place, length in runs)

@@ -1,14 +1,16 @@
-"""What the script of a page needs beside the page: its words, and the evidence of its links until it is opened."""
+"""What the script of a page needs beside the page: words, what decisions name, and evidence until it is opened."""
 
 from compare import KINDS, Comparison
+from compare.decisions import UNDECIDED
 from documents.model import Document
+from reports.page.script_json import script_json
 from reports.page.views import Page
+from reports.rows.review_data import review_data, state_dict
 from reports.rows.views import EvidenceBody
-from reports.script_json import script_json
 from reports.words.review import SCRIPT_STRINGS
 from reports.words.wording import LANGUAGES, Language, Wording, kind_word, wording
 
-__all__ = ["evidence_data", "evidence_json", "page_data", "page_json"]
+__all__ = ["evidence_data", "evidence_json", "page_data", "page_json", "review_json"]
 
 
 def page_json(comparison: Comparison, lang: Language) -> str:
@@ -42,6 +44,16 @@ def evidence_data(page: Page) -> tuple[tuple[EvidenceBody, ...], ...]:
     items = (item for section in page.sections for block in section.blocks for item in block.items)
     changes = (item.change for item in items if item.change is not None)
     return tuple(tuple(view.body for view in change.evidence if view.body is not None) for change in changes)
+
+
+def review_json(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> str:
+    """Write `review_data` as JSON that is safe inside a script; rows of which nobody said anything have no review."""
+    data = review_data(comparison, api=api, aligned=aligned)
+    nothing = state_dict(UNDECIDED)
+    rows = [
+        {name: value for name, value in row.items() if name != "review" or value != nothing} for row in data["rows"]
+    ]
+    return script_json(data | {"rows": rows})
 
 
 def _document(document: Document, words: Wording) -> str:

@@ -4,11 +4,12 @@ from typing import Any, Final
 
 from compare import Comparison
 from documents.model import Task
-from reports.data.csv import COLUMNS, change_cells, link_cells
-from reports.data.markdown import kinds_text, markdown_columns, markdown_title
+from reports.overview.verdict import verdict_sentence
+from reports.page.script_json import script_json
+from reports.rows.plain_rows import LINK_COLUMNS, change_cells, change_columns, link_cells
 from reports.rows.plain_text import units_text
-from reports.script_json import script_json
-from reports.words.phrases import task_place
+from reports.words.markdown_text import markdown_head
+from reports.words.phrases import comparison_title, task_place
 from reports.words.wording import Wording
 
 __all__ = ["page_exports", "page_exports_json"]
@@ -40,15 +41,24 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         return [stored(units_text(task, words), task.deadline or "", _place(task, words)) for task in own]
 
     rows: list[list[object]] = []
-    for change in comparison.changes:
-        before, after = change_cells(change, comparison.mode, words)
+    for place, change in enumerate(comparison.changes):
+        said = change_cells(place, comparison, words)
+        cells = stored(
+            said.kind,
+            said.moved,
+            said.flags,
+            said.unit_changes,
+            said.deadline_change,
+            said.facts,
+            said.strength,
+        )
         links = tuple(comparison.links[link] for link in change.links) or (None,)
-        cells = stored(*before, kinds_text(change, comparison, words), *after)
-        rows.append([*cells, *(stored(*link_cells(link, words)) for link in links)])
+        measured = [link_cells(link, words) for link in links]
+        rows.append([*cells, *(stored(one.score, one.confidence, one.matched_by, one.uncertain) for one in measured)])
     return {
-        "columns": [words[f"csv_{column}"] for column in COLUMNS],
-        "title": list(markdown_title(comparison, words)),
-        "table": list(markdown_columns(comparison, words)),
+        "columns": [words[f"csv_{column}"] for column in LINK_COLUMNS],
+        "title": list(markdown_head(comparison_title(comparison, words), verdict_sentence(comparison, words))),
+        "table": list(change_columns(comparison, words)),
         "words": {name: words[name] for name in _WORDS},
         "tasks": {"old": tasks(comparison.left.tasks), "new": tasks(comparison.right.tasks)},
         "rows": rows,

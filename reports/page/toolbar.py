@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final, get_args
 
 from compare import KINDS, Comparison, LevelRole
+from reports.page.arrangements import group_choices
 from reports.page.views import Chip, Choice, Toolbar
-from reports.rows.arrangements import group_choices
 from reports.rows.filters import BANDS, FLAGS, RowTokens
 from reports.rows.views import Badge, Glyph, Section
 from reports.words.wording import Wording, kind_word

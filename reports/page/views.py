@@ -1,58 +1,24 @@
-"""The whole page as the template sees it; its parts are in `row_model`, `section_model`, `verdict_model` and so on."""
+"""The page and the index as their templates see them; rows and overview are neutral and stand in their own `views`."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from compare import Mode
-from reports.overview.views import Bar, Minimap, Overview, Verdict
+from reports.overview.views import Bar, DocumentField, LegendEntry, Overview, Summary, Verdict
 from reports.rows.views import Badge, Section
 from reports.words.wording import Language
 
 __all__ = [
     "Chip",
     "Choice",
-    "DocumentField",
     "IndexEntry",
     "IndexPage",
-    "LegendEntry",
+    "Lane",
     "LostView",
+    "Minimap",
     "Page",
     "Substituted",
     "Toolbar",
-    "WarningView",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentField:
-    """One line of the table of documents; an empty tuple prints as not stated.
-
-    Attributes:
-        folded: what to print in place of long values until they are opened, left and right; None to print them.
-    """
-
-    name: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    folded: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """A badge and what it means."""
-
-    badge: Badge
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class WarningView:
-    """Something that was not understood while reading."""
-
-    side: str
-    place: str
-    message: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +77,22 @@ class LostView:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """The marks of one kind of row on the map of the page, as one path."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minimap:
+    """All rows as a narrow strip, as high as the number of rows."""
+
+    rows: int
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A whole comparison as it is printed.
 
@@ -120,21 +102,8 @@ class Page:
             choice of rows.
     """
 
-    language: Language
-    title: str
-    mode: Mode
-    mode_word: str
-    made_by: tuple[str, ...]
-    notice: str | None
-    left_name: str
-    right_name: str
-    left_column: str
-    right_column: str
+    summary: Summary
     fields: tuple[DocumentField, ...]
-    legend: tuple[LegendEntry, ...]
-    mark_added: str
-    mark_dropped: str
-    verdict: Verdict
     overview: Overview
     minimap: Minimap
     waterfall: str
@@ -147,7 +116,6 @@ class Page:
     substitutions: tuple[Substituted, ...]
     lost: tuple[LostView, ...]
     lost_title: str
-    warnings: tuple[WarningView, ...]
     warnings_title: str
     signature: tuple[tuple[str, str], ...]
 

@@ -10,7 +10,7 @@ from compare.counts import NO_DEADLINE_CHANGE, has_number_change
 from compare.decisions import ReviewStatus
 from documents.model import Task, UnitName
 from reports.rows.human_states import states
-from reports.rows.order import Run
+from reports.rows.order import SectionRun
 from reports.rows.unit_cells import change_organs
 from reports.words.phrases import section_heading
 
@@ -55,7 +55,7 @@ class RowTokens:
     handovers: Mapping[tuple[str, str], int]
 
 
-def row_tokens(comparison: Comparison, runs: Sequence[Run]) -> RowTokens:
+def row_tokens(comparison: Comparison, runs: Sequence[SectionRun]) -> RowTokens:
     """Give every change of a page its tokens.
 
     Args:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from compare import Change, Comparison
 from reports.words.phrases import section_heading
 
-__all__ = ["Run", "StubPlace", "lay_out", "other_runs"]
+__all__ = ["SectionRun", "StubPlace", "lay_out", "other_runs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,14 @@ class StubPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SectionRun:
     """Neighbouring changes under one heading; `changes` are indices into `Comparison.changes`."""
 
     heading: str
     changes: tuple[int, ...]
 
 
-def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, ...]]:
+def lay_out(comparison: Comparison) -> tuple[tuple[SectionRun, ...], tuple[StubPlace, ...]]:
     """Order the changes for reading and group them by heading.
 
     In mode `level` the page follows the left document, the higher level, because its tasks are what the lower level
@@ -43,12 +43,12 @@ def lay_out(comparison: Comparison) -> tuple[tuple[Run, ...], tuple[StubPlace, .
     return runs, _stubs(comparison, [index for run in runs for index in run.changes], by_left=by_left)
 
 
-def other_runs(comparison: Comparison) -> tuple[Run, ...]:
+def other_runs(comparison: Comparison) -> tuple[SectionRun, ...]:
     """Group the changes by the headings of the document that the page does not follow, in the same way."""
     return _runs(comparison, by_left=comparison.mode != "level")
 
 
-def _runs(comparison: Comparison, *, by_left: bool) -> tuple[Run, ...]:
+def _runs(comparison: Comparison, *, by_left: bool) -> tuple[SectionRun, ...]:
     order = _by_left(comparison.changes) if by_left else list(range(len(comparison.changes)))
     documents = (comparison.left, comparison.right) if by_left else (comparison.right, comparison.left)
     tasks, others = (document.tasks for document in documents)
@@ -102,7 +102,7 @@ def _place_guests(
         members.insert(last[1] + 1, index)
 
 
-def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[Run, ...]:
+def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[SectionRun, ...]:
     """Join neighbouring runs that got the same heading."""
     joined: list[tuple[str, list[int]]] = []
     for heading, indices in runs:
@@ -110,7 +110,7 @@ def _join_equal(runs: Sequence[tuple[str, list[int]]]) -> tuple[Run, ...]:
             joined[-1][1].extend(indices)
         else:
             joined.append((heading, list(indices)))
-    return tuple(Run(heading, tuple(indices)) for heading, indices in joined)
+    return tuple(SectionRun(heading, tuple(indices)) for heading, indices in joined)
 
 
 def _by_left(changes: Sequence[Change]) -> list[int]:

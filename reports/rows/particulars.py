@@ -51,7 +51,7 @@ def _strength(entry: StrengthChange, words: Wording) -> Particular:
 
 
 def _side_sign(status: str) -> str:
-    return {"added": "＋", "removed": "－"}.get(status, "")
+    return {"added": "＋", "dropped": "－"}.get(status, "")
 
 
 def _pair(left: str | None, right: str | None, words: Wording) -> str:

@@ -1,40 +1,35 @@
 """What people decided, as plain words: for every format but the page, which has buttons."""
 
-from typing import Final
-
 from align.model import Link
 from compare import Comparison
 from compare.decisions import UNDECIDED, ReviewState
-from reports.rows.link_rows import LinkRow
+from reports.rows.human_states import STATE_WORDS
 from reports.words.wording import Wording, kind_word
 
-__all__ = ["change_review_text", "review_text", "row_review"]
-
-_WORDS: Final = {
-    "accepted": "state_accept",
-    "rejected": "state_reject",
-    "relinked": "state_relink",
-    "retyped": "state_retype",
-    "later": "state_later",
-    "needs_review": "state_again",
-}
+__all__ = ["change_review_text", "link_review", "review_text"]
 
 
-def row_review(row: LinkRow, comparison: Comparison) -> ReviewState:
-    """Return what was decided about a flat row: about its link where that was decided by itself, else its change."""
+def link_review(change_index: int, link_index: int | None, comparison: Comparison) -> ReviewState:
+    """Return what was decided about a link where that was decided by itself, else about its change.
+
+    Args:
+        change_index: of the change in `Comparison.changes`.
+        link_index: of the link in `Comparison.links`; None for a task without one.
+        comparison: the comparison that holds both.
+    """
     review = comparison.review
     if review is None:
         return UNDECIDED
-    if row.link_index is not None and (state := review.links[row.link_index]) != UNDECIDED:
+    if link_index is not None and (state := review.links[link_index]) != UNDECIDED:
         return state
-    return review.changes[row.change_index]
+    return review.changes[change_index]
 
 
 def review_text(state: ReviewState, comparison: Comparison, words: Wording) -> str:
     """Say a decision with its type or reason and with who made it; empty where there is none."""
-    if state.status not in _WORDS:
+    if state.status not in STATE_WORDS:
         return ""
-    text = words[_WORDS[state.status]]
+    text = words[f"state_{STATE_WORDS[state.status]}"]
     more = kind_word(words, state.kind, comparison.mode) if state.kind else ""
     more = words[f"reason_{state.reason}"] if state.reason else more
     if more:

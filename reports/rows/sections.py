@@ -6,9 +6,9 @@ from typing import Final
 
 from compare import KINDS, Change, Comparison, CoverageShare, Kind
 from reports.rows.filters import RowTokens
-from reports.rows.order import Run, StubPlace
+from reports.rows.order import SectionRun, StubPlace
 from reports.rows.rows import RowMaker
-from reports.rows.views import Badge, Block, Item, Part, Section, Stub
+from reports.rows.views import Badge, Block, Part, Section, SectionLine, Stub
 from reports.words.phrases import beginning, floor_percent
 from reports.words.wording import Wording, kind_word
 
@@ -22,7 +22,7 @@ _STUB_PREVIEW: Final = 24  # characters of a moved task at its old place: one li
 
 
 def make_sections(
-    comparison: Comparison, runs: Sequence[Run], stubs: Sequence[StubPlace], tokens: RowTokens, words: Wording
+    comparison: Comparison, runs: Sequence[SectionRun], stubs: Sequence[StubPlace], tokens: RowTokens, words: Wording
 ) -> tuple[Section, ...]:
     """Draw all rows.
 
@@ -43,16 +43,16 @@ def make_sections(
     rates = {} if comparison.coverage is None else dict(comparison.coverage.sections)
     sections = []
     for number, run in enumerate(runs, start=1):
-        items: list[Item] = []
+        items: list[SectionLine] = []
         if position[run.changes[0]] == 0:
-            items.extend(Item(None, stub) for stub in after.get(-1, ()))
+            items.extend(SectionLine(None, stub) for stub in after.get(-1, ()))
         for index in run.changes:
             place = position[index]
             change = comparison.changes[index]
             stub_view = stub_views.get(index)
             stub_id = None if stub_view is None else stub_view.id
-            items.append(Item(maker.draw(change, place + 1, run.heading, tokens.of[change.id], stub_id), None))
-            items.extend(Item(None, stub) for stub in after.get(place, ()))
+            items.append(SectionLine(maker.draw(change, place + 1, run.heading, tokens.of[change.id], stub_id), None))
+            items.extend(SectionLine(None, stub) for stub in after.get(place, ()))
         heading = run.heading or words["no_section"]
         changes = [comparison.changes[index] for index in run.changes]
         linked, total = _taken_up(changes) if comparison.mode == "level" else (0, 0)
@@ -107,7 +107,7 @@ def _coverage(heading: str, linked: int, total: int, rates: Mapping[str, Coverag
     return coverage if rate is None else words["section_rate"].format(coverage=coverage, percent=floor_percent(rate))
 
 
-def _blocks(heading: str, items: Sequence[Item], words: Wording) -> tuple[Block, ...]:
+def _blocks(heading: str, items: Sequence[SectionLine], words: Wording) -> tuple[Block, ...]:
     """Cut the items of a section into tables of at most `BLOCK_ROWS` rows."""
     blocks = []
     for start in range(0, len(items), BLOCK_ROWS):
@@ -119,6 +119,6 @@ def _blocks(heading: str, items: Sequence[Item], words: Wording) -> tuple[Block,
     return tuple(blocks)
 
 
-def _size(items: Sequence[Item]) -> int:
+def _size(items: Sequence[SectionLine]) -> int:
     """Say roughly how high rows are, from 1 to 5."""
     return 1 + sum(len(items) > limit for limit in _SIZE_LIMITS)

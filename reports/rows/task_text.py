@@ -39,7 +39,7 @@ def task_spans(
 
     Returns:
         Spans in text order; their pieces but for `was` join to `text`. A linked task that shares no clause is one span
-        marked as reworded: to strike all of it would say that it is gone. What is left over on the other side is
+        marked as reworded: to strike all of it would say that it was dropped. What is left over on the other side is
         then unmatched: it may well be what the reworded task says. Numbers, dates and names that changed, came or went
         are told by `fact`.
     """
@@ -65,8 +65,8 @@ def _spans(
     spans: list[TextSpan] = []
     position = 0
     unmatched = _has_reworded(change, "right" if side == "left" else "left")
-    gone = _gone_after(change.text) if with_was else {}
-    for lost in gone.get(-1, ()):
+    dropped = _dropped_after(change.text) if with_was else {}
+    for lost in dropped.get(-1, ()):
         _append(spans, "shared", None, [TextPiece("was", lost)])
     for edit, own, other in _own_edits(change.text, task, side):
         if own.start > position:
@@ -78,7 +78,7 @@ def _spans(
             mark = labels.get(other.task) if other is not None else None
             mark = mark or (marks["moved"] if edit.moved else None)
             _append(spans, "shared", mark, list(_pieces(edit, own, side, with_was=with_was)))
-        for lost in gone.get(own.start, ()):
+        for lost in dropped.get(own.start, ()):
             _append(spans, "shared", None, [TextPiece("was", lost)])
         position = max(position, own.end)
     if position < len(text):
@@ -154,16 +154,16 @@ def _cut(spans: Iterable[TextSpan], borders: Iterable[int], *, whole: bool = Fal
         yield replace(span, pieces=tuple(pieces))
 
 
-def _gone_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
+def _dropped_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
     """Say after which right clause, named by its start, each clause stood that only the left text has; -1 is first."""
-    gone: dict[int, list[str]] = {}
+    dropped: dict[int, list[str]] = {}
     place = -1
     for edit in sorted((edit for edit in edits if edit.left is not None), key=lambda edit: edit.left.start):  # type: ignore[union-attr]
         if edit.right is not None:
             place = edit.right.start
         elif edit.left is not None:
-            gone.setdefault(place, []).append(edit.left.text)
-    return gone
+            dropped.setdefault(place, []).append(edit.left.text)
+    return dropped
 
 
 def _has_reworded(change: Change, side: Side) -> bool:

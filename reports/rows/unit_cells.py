@@ -13,7 +13,7 @@ __all__ = ["UNIT_SIGNS", "change_organs", "unit_chips", "unit_names", "unit_part
 
 UNIT_SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
-    "left": "－",
+    "dropped": "－",
     "lead_handed_over": "★",
     "lead_gained": "★",
     "lead_lost": "☆",
@@ -106,7 +106,7 @@ def _named(part: UnitPart, *, by_left: bool) -> Iterable[str]:
 
 def _chip_order(unit: UnitChange) -> tuple[int, bool]:
     roles = (unit.left_role, unit.right_role)
-    return (min(_ROLE_ORDER[role] for role in roles), unit.status == "left")
+    return (min(_ROLE_ORDER[role] for role in roles), unit.status == "dropped")
 
 
 def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
@@ -122,7 +122,7 @@ def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
         role=_role_text(unit, words),
         name=text,
         tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=_tip_names(unit, text, words)),
-        struck=unit.status == "left" and mode == "year",
+        struck=unit.status == "dropped" and mode == "year",
     )
 
 

@@ -16,11 +16,11 @@ __all__ = [
     "EvidenceView",
     "Glyph",
     "Inline",
-    "Item",
     "Part",
     "Particular",
     "RowView",
     "Section",
+    "SectionLine",
     "SideCell",
     "Stub",
     "TaskView",
@@ -162,7 +162,7 @@ class UnitChip:
 
     Attributes:
         status: a `UnitStatus`, or `plain` for a unit of a task without a link; names the class.
-        struck: the unit is gone from the newer document.
+        struck: the newer document dropped the unit.
     """
 
     status: str
@@ -265,7 +265,7 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SectionLine:
     """A line of the table: a change or the stub of one; exactly one of the two is given."""
 
     change: ChangeView | None
@@ -283,7 +283,7 @@ class Block:
 
     caption: str
     size: int | None
-    items: tuple[Item, ...]
+    items: tuple[SectionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

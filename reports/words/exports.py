@@ -39,7 +39,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "paper_warnings": ("读取提示", "Reading notes"),
     # facts and strength of duty
     "fact_added": ("增加", "added"),
-    "fact_removed": ("删去", "removed"),
+    "fact_dropped": ("删去", "removed"),
     "fact_up": ("增 {percent}%", "up {percent}%"),
     "fact_down": ("减 {percent}%", "down {percent}%"),
     "fact_strengthened": ("加强", "stronger"),

@@ -20,6 +20,7 @@ __all__ = [
     "place_words",
     "score_text",
     "section_heading",
+    "side_columns",
     "side_names",
     "task_place",
 ]
@@ -38,6 +39,14 @@ def side_names(comparison: Comparison, words: Wording) -> tuple[str, str]:
     if left.region and right.region and left.region != right.region:
         return left.region, right.region
     return words["left_document"], words["right_document"]
+
+
+def side_columns(comparison: Comparison, words: Wording) -> tuple[str, str]:
+    """Name the columns of the tasks of both sides."""
+    left, right = side_names(comparison, words)
+    if left == words["left_document"]:
+        return words["column_left"], words["column_right"]
+    return words["column_tasks"].format(side=left), words["column_tasks"].format(side=right)
 
 
 def comparison_title(comparison: Comparison, words: Wording) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from align.folding import fold, kernel
+from align.folding import kernel, normalised
 
 
 @pytest.mark.parametrize(
@@ -8,7 +8,7 @@ from align.folding import fold, kernel
     [("ＡＩ　与\n政务 公开", "ai与政务公开"), ("２０２０年", "2020年"), ("", ""), ("①", "1")],
 )
 def test_width_case_and_white_space_do_not_count(text, expected):
-    assert fold(text) == expected
+    assert normalised(text) == expected
 
 
 def test_kernel_keeps_letters_and_digits_alone():

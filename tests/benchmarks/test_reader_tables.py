@@ -24,7 +24,7 @@ def test_every_pair_of_tasks_stands_once_in_a_table(table):
 def test_a_fact_has_the_sides_of_its_status():
     for fact in (fact for row in rows("facts") for fact in row["facts"]):
         sides = (fact["left"] is not None, fact["right"] is not None)
-        assert sides == {"added": (False, True), "removed": (True, False), "changed": (True, True)}[fact["status"]]
+        assert sides == {"added": (False, True), "dropped": (True, False), "changed": (True, True)}[fact["status"]]
 
 
 def test_a_change_of_duty_names_a_word_and_none_names_none():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.data.review_data import review_data
+from reports.rows.review_data import review_data
 from tests.browser.pages import made, made_page, press, state, tally, wait_until, wait_until_closed
 from tests.browser.test_review import exported, focus, row_of
 

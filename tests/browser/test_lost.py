@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review
+from compare.decisions import UNDECIDED, Anchor, Decision, LostDecision, Review, Statement
 from reports import render_comparison
-from reports.data.review_data import review_data
+from reports.rows.review_data import review_data
 from tests.browser.pages import press, wait_until
 from tests.browser.test_review import exported
 from tests.reports.samples import sample
@@ -18,7 +18,7 @@ def with_lost(*names):
     told = []
     for place, name in enumerate(names, start=1):
         anchor = Anchor(f"left-9{place}", "一", f"{name}的任务", "0" * 16)
-        claim = Claim((f"left-9{place}",), (), kind="dropped")
+        claim = Statement((f"left-9{place}",), (), kind="dropped")
         at = f"2026-01-0{place}T03:04:05.000Z"
         told.append(
             Decision(f"e-000000{place}", f"r-9999999{place}", "later", claim, None, (anchor,), (), "再看", name, at)

@@ -6,7 +6,7 @@ import pytest
 
 from compare import KINDS
 from reports import render_comparison
-from reports.data.review_data import review_data
+from reports.rows.review_data import review_data
 from tests.browser.pages import current, made, made_page, ordinal, press, state, tally, wait_until, wait_until_closed
 from tests.reports.samples import hostile, sample, without_links
 

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from reports import csv_bytes, render_comparison, render_markdown
-from reports.data.csv import COLUMNS
+from reports.rows.plain_rows import LINK_COLUMNS
 from tests.browser.pages import made, made_page, press
 from tests.browser.test_groups import shown
 from tests.reports.samples import STATES, sample
@@ -79,7 +79,7 @@ def test_decisions_are_saved_as_they_stand(visit, tmp_path):
     press(page, "t", "2", "m")
     page.keyboard.type("=核对")
     press(page, "Control+Enter")
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in rows_of(saved(page, "csv", tmp_path)[1])]
+    rows = [dict(zip(LINK_COLUMNS, row, strict=True)) for row in rows_of(saved(page, "csv", tmp_path)[1])]
     told = {row["change"]: (row["decision"], row["note"]) for row in rows[1:]}
     assert told["r-00000007"] == ("确认（甲）", "")
     assert told["r-00000004"] == ("改类型：改动（甲）", "")

@@ -135,7 +135,7 @@ def test_no_unit_of_the_gold_pairs_goes_and_comes_back_under_another_name():
     owner |= {name: entry["name"] for entry in units["groups"] for name in [entry["name"], *entry["same_as"]]}
     linked = [change for pair in PAIRS for change in gold_comparison(pair).changes if change.left and change.right]
     for change in linked:
-        gone = {owner[unit.left] for unit in change.units if unit.status == "left"}
+        gone = {owner[unit.left] for unit in change.units if unit.status == "dropped"}
         come = {owner[unit.right] for unit in change.units if unit.status == "added"}
         assert gone.isdisjoint(come)
         grouped = {"covered_by_group", "named_from_group", "inherited", "lead_handed_over"}

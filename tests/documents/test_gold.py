@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents import Document, read_document
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -14,7 +14,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 def folded(value):
     if isinstance(value, str):
-        return fold(value)
+        return spaceless(value)
     if isinstance(value, (list, tuple)):
         return [folded(item) for item in value]
     return value
@@ -61,7 +61,7 @@ def test_metadata_equal_the_truth(read_and_gold):
     document, gold = read_and_gold
     truth = gold["document"]
     assert {
-        "title": fold(document.title),
+        "title": spaceless(document.title),
         "issuer": document.issuer,
         "doc_number": document.document_number,
         "issued_on": document.issued_on,
@@ -72,7 +72,7 @@ def test_metadata_equal_the_truth(read_and_gold):
         "annex": [(annex.title, list(annex.units)) for annex in document.annexes],
     } == {
         **{key: truth[key] for key in ("issuer", "doc_number", "issued_on", "year", "region", "level")},
-        "title": fold(truth["title"]),
+        "title": spaceless(truth["title"]),
         "global_responsible_units": folded(truth.get("global_responsible_units", [])),
         "annex": [(truth["annex"]["title"], truth["annex"]["units"])] if "annex" in truth else [],
     }

@@ -61,7 +61,7 @@ def test_a_pdf_is_printed():
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
-    [({"file_format": "odt"}, "'odt' is no format; choose from html, json"), ({"lang": "fr"}, "'fr' is no language")],
+    [({"file_format": "odt"}, "'odt' is no format; choose from html, xlsx"), ({"lang": "fr"}, "'fr' is no language")],
 )
 def test_unknown_format_and_language_are_refused(options, sentence):
     comparison = policydiff.compare_documents(document(), document(), encoder="none")

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
+import policydiff
 from policydiff.cli import main
+from reports.formats import FORMATS, OutputFormat
 from reports.office.xlsx_details import COLUMNS
 from tests.reports.office_files import sheets
 from tests.review.workbooks import filled
@@ -97,7 +99,7 @@ def test_tracked_changes_are_written_only_to_docx(run, tmp_path):
 
 
 def test_a_missing_office_library_is_one_sentence(run, tmp_path, monkeypatch):
-    monkeypatch.setattr("policydiff.api.find_spec", lambda name: None)
+    monkeypatch.setattr("reports.formats.find_spec", lambda name: None)
     done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.xlsx")
     assert (done.returncode, files_below(tmp_path)) == (2, [])
     assert done.stderr.decode() == (
@@ -114,12 +116,32 @@ def test_a_missing_browser_is_one_sentence(run, tmp_path, monkeypatch):
     assert b"needs a browser to print with" in done.stderr
 
 
-def test_a_reader_is_told_of_a_pdf_of_many_pages(run, monkeypatch):
-    monkeypatch.setattr("reports.office.pdf.MANY_PAGES", 5)
-    monkeypatch.setattr("policydiff.api.pdf_bytes", lambda html: b"%PDF")
-    done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.pdf")
-    assert done.returncode == 0
-    assert b"note: the PDF will have about " in done.stderr
+@pytest.fixture
+def ids_format(monkeypatch):
+    """A format more: one row in the table, and nothing else."""
+
+    def write(comparison, options):
+        return f"{options.lang} {comparison.left.id} {comparison.right.id}\n".encode()
+
+    row = OutputFormat("ids", (".ids.txt", ".id"), write, on_screen=True)
+    monkeypatch.setitem(FORMATS, "ids", row)
+    return b"en zj2020-keypoints zj2021-keypoints\n"
+
+
+def test_a_format_more_is_known_to_every_way_of_asking_for_it(run, tmp_path, ids_format):
+    assert run("compare", OLD, NEW, *NO_MODEL, "--lang", "en", "--format", "ids").stdout == ids_format
+    for place in ("a.ids.txt", "b.ID"):
+        assert run("compare", OLD, NEW, *NO_MODEL, "--lang", "en", "-o", place).returncode == 0
+    assert run("compare", OLD, NEW, *NO_MODEL, "--lang", "en", "--format", "ids,md", "-o", "both").returncode == 0
+    assert files_below(tmp_path) == ["a.ids.txt", "b.ID", "both.ids.txt", "both.md"]
+    assert {(tmp_path / name).read_bytes() for name in ("a.ids.txt", "b.ID", "both.ids.txt")} == {ids_format}
+    assert (
+        b"choose from html, xlsx, docx, pdf, json, csv, md, units.csv, ids"
+        in run("compare", OLD, NEW, *NO_MODEL, "--format", "odt").stderr
+    )
+    comparison = policydiff.compare_files(OLD, NEW, encoder="none")
+    assert policydiff.render(comparison, "ids", lang="en") == ids_format
+    assert "ids" in policydiff.FORMATS
 
 
 def test_several_formats_are_written_to_a_folder(run, tmp_path):

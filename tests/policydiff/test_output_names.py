@@ -5,8 +5,6 @@ import pytest
 from documents.errors import InputError
 from policydiff.output_names import chosen_formats, output_paths, page_names, pair_name
 
-FORMATS = ("html", "json", "csv", "md")
-
 
 @pytest.mark.parametrize(
     ("formats", "out", "expected"),
@@ -25,13 +23,17 @@ FORMATS = ("html", "json", "csv", "md")
     ],
 )
 def test_formats_come_from_the_option_or_the_ending(formats, out, expected):
-    assert chosen_formats(formats, out, FORMATS) == expected
+    assert chosen_formats(formats, out) == expected
 
 
 @pytest.mark.parametrize(
     ("formats", "out", "sentence"),
     [
-        ("odt", None, r"--format 'odt' is not known; choose from html, json, csv, md"),
+        (
+            "odt",
+            None,
+            r"--format 'odt' is not known; choose from html, xlsx, docx, pdf, json, csv, md, units\.csv, separated",
+        ),
         (",", None, "is not known"),
         ("html,json", "a.html", r"-o 'a\.html' is one html file, but --format asks for html, json"),
         ("json", "a.html", "is one html file"),
@@ -39,7 +41,7 @@ def test_formats_come_from_the_option_or_the_ending(formats, out, expected):
 )
 def test_formats_that_contradict_are_refused(formats, out, sentence):
     with pytest.raises(InputError, match=sentence):
-        chosen_formats(formats, out, FORMATS)
+        chosen_formats(formats, out)
 
 
 def test_outputs_are_placed_by_ending_folder_or_stem(tmp_path):

@@ -29,7 +29,7 @@ def test_a_file_of_units_says_that_two_names_are_one_organ(tmp_path):
     given = compare_files(
         folder / "left.txt", folder / "right.txt", mode="year", encoder="none", units=folder / "units.toml"
     )
-    assert sorted(statuses(without)) == ["added", "kept", "left"]
+    assert sorted(statuses(without)) == ["added", "dropped", "kept"]
     assert sorted(statuses(given)) == ["counterpart", "kept"]
     assert dict(given.signature)["units_sha256"] == sha256(UNITS.encode()).hexdigest()
     assert "units_sha256" not in dict(without.signature)

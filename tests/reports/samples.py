@@ -111,8 +111,8 @@ def sample(mode: Mode = "year") -> Comparison:
         Change(
             id="r-00000006", kind="dropped", moved=False, left=(8,), right=(), links=(),
             text=(ClauseEdit("dropped", whole(8, "旧有任务。"), None),),
-            units=(UnitChange("left", DATA, None, "responsible", None),),
-            deadline=DeadlineChange("removed", "6月底前", None),
+            units=(UnitChange("dropped", DATA, None, "responsible", None),),
+            deadline=DeadlineChange("dropped", "6月底前", None),
         ),
         Change(
             id="r-00000007", kind="edited", moved=True, left=(1,), right=(7,), links=(1,),
@@ -128,7 +128,7 @@ def sample(mode: Mode = "year") -> Comparison:
             ),
             units=(
                 UnitChange("lead_gained", OFFICE, OFFICE, "responsible", "lead"),
-                UnitChange("left", JUSTICE, None, "responsible", None),
+                UnitChange("dropped", JUSTICE, None, "responsible", None),
             ),
             deadline=DeadlineChange(
                 "later", "5月底前", "6月底前",
@@ -158,7 +158,7 @@ def sample(mode: Mode = "year") -> Comparison:
                 UnitChange("role_changed", HEALTH, HEALTH, "responsible", "cooperating"),
                 UnitChange("counterpart", OFFICE, UnitName("市政府办公室"), "responsible", "responsible"),
             ),
-            deadline=DeadlineChange("removed", "持续推进", None),
+            deadline=DeadlineChange("dropped", "持续推进", None),
         ),
     )  # fmt: skip
     warnings = (

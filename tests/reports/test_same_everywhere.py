@@ -19,8 +19,8 @@ from reports import (
     render_markdown,
     xlsx_bytes,
 )
-from reports.data.csv import COLUMNS
 from reports.office.xlsx_details import COLUMNS as DETAIL_COLUMNS
+from reports.rows.plain_rows import LINK_COLUMNS
 from reports.words.wording import kind_word, wording
 from tests.reports.office_files import document, paragraphs, sheets, table_rows
 from tests.reports.reading import read
@@ -85,7 +85,7 @@ def of_rows(rows):
 
 def of_csv(comparison):
     _, *body = csv.reader(io.StringIO(csv_bytes(comparison).decode("utf-8-sig"), newline=""))
-    return of_rows(dict(zip(COLUMNS, row, strict=True)) for row in body)
+    return of_rows(dict(zip(LINK_COLUMNS, row, strict=True)) for row in body)
 
 
 def of_details(comparison):

@@ -6,7 +6,7 @@ from hashlib import sha256
 import compare.report_identity as identity
 from align.model import Alignment, Candidate, Link
 from compare import Comparison, compare
-from compare.decisions import Claim, Decision, DecisionLog
+from compare.decisions import Decision, DecisionLog, Statement
 from documents.model import Document, Source, Task
 
 TEXTS = (
@@ -47,7 +47,7 @@ def time(number):
 
 def row_claim(of: Comparison, change):
     links = [of.links[place] for place in change.links]
-    return Claim(
+    return Statement(
         left=tuple(of.left.tasks[i].id for i in change.left),
         right=tuple(of.right.tasks[j].id for j in change.right),
         links=tuple((of.left.tasks[entry.left].id, of.right.tasks[entry.right].id) for entry in links),
@@ -85,7 +85,7 @@ def decide(of: Comparison, row, action, number, *, links=None, kind=None, note=N
 def decide_link(of: Comparison, place, action, number, *, links=None, note=None, by="审核员甲"):
     """Decide about one link of the comparison."""
     left, right = of.left.tasks[of.links[place].left], of.right.tasks[of.links[place].right]
-    machine = Claim((left.id,), (right.id,), ((left.id, right.id),), None, of.links[place].score)
+    machine = Statement((left.id,), (right.id,), ((left.id, right.id),), None, of.links[place].score)
     human = relinked(of, machine, links) if action == "relink" else None
     key = identity.link_key(left, right)
     return anchored(of, Decision(f"event-{number:04d}", key, action, machine, human, (), (), note, by, time(number)))
@@ -95,8 +95,8 @@ def relinked(of: Comparison, machine, links):
     """What a reviewer links instead; no links at all leave the left tasks, or else the right ones, without a partner."""
     pairs = tuple(sorted((of.left.tasks[i].id, of.right.tasks[j].id) for i, j in links))
     if not pairs:
-        return Claim(machine.left, ())
-    return Claim(
+        return Statement(machine.left, ())
+    return Statement(
         tuple(dict.fromkeys(left for left, _ in pairs)), tuple(dict.fromkeys(right for _, right in pairs)), pairs
     )
 

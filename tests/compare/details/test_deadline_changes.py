@@ -24,7 +24,7 @@ def change(left, right, years=(2020, 2021), mode="year"):
         (["到2030年"], ["到2030年"], "kept", None),
         (["年底前"], ["9月底前"], "earlier", -92),
         (["9月底前"], ["年底前"], "later", 92),
-        (["年底前"], [None], "removed", None),
+        (["年底前"], [None], "dropped", None),
         ([None], ["年底前"], "added", None),
         (["持续推进"], ["长期坚持"], "kept", None),
         (["持续推进"], ["每季度"], "changed", None),

@@ -31,7 +31,7 @@ def told(left, right, **options):
         ("建成120个站点。", "建成150个站点。", [("count", "changed", "120个", "150个", "up", 0.25)]),
         ("补助1亿元。", "补助5000万元。", [("amount", "changed", "1亿元", "5000万元", "down", -0.5)]),
         ("补助1.5万元。", "补助15000元。", []),
-        ("占比超过70%。", "占比超过三成。", [("percentage", "removed", "70%", None, None, None)]),
+        ("占比超过70%。", "占比超过三成。", [("percentage", "dropped", "70%", None, None, None)]),
         ("年底前完成。", "9月底前完成。", [("date", "changed", "年底", "9月底", None, None)]),
         ("引进30-50家。", "引进60家。", [("count", "changed", "30-50家", "60家", "up", None)]),
         ("贯彻《条例》。", "贯彻《条例》和《办法》。", [("title", "added", None, "《办法》", None, None)]),
@@ -66,8 +66,8 @@ def test_what_stands_elsewhere_in_the_change_neither_came_nor_went():
 def test_a_number_and_a_quoted_term_of_a_dropped_clause_went():
     edits = [ClauseEdit("dropped", ref("“一件事”不少于2次。", task=3, start=10), None)]
     assert fact_changes(edits) == (
-        FactChange("quoted", "removed", "一件事", None, None, None, ClauseRef(3, 11, 14, "一件事"), None),
-        FactChange("count", "removed", "2次", None, None, None, ClauseRef(3, 18, 20, "2次"), None),
+        FactChange("quoted", "dropped", "一件事", None, None, None, ClauseRef(3, 11, 14, "一件事"), None),
+        FactChange("count", "dropped", "2次", None, None, None, ClauseRef(3, 18, 20, "2次"), None),
     )
 
 

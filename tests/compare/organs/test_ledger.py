@@ -5,7 +5,7 @@ from hypothesis import given
 
 from compare import compare
 from compare.model import NO_UNIT_CHANGE
-from compare.organs.ledger import Answer, AnswerRow, unit_ledger
+from compare.organs.ledger import AnsweringUnit, AnswerRow, unit_ledger
 from compare.organs.mentions import mentions
 from tests.compare.gold import PAIRS, gold_comparison
 from tests.compare.samples import aligned_documents, alignment, document, link, task
@@ -68,7 +68,7 @@ def test_a_level_ledger_says_who_answers_for_each_organ_of_the_province():
     )
     comparison = compare(left, right, alignment(link(0, 0), link(0, 1)), mode="level")
     assert unit_ledger(comparison).answers == (
-        AnswerRow("司法", ("省司法厅",), (Answer("市司法局", (0,), (0, 1)),), (), (1,)),
+        AnswerRow("司法", ("省司法厅",), (AnsweringUnit("市司法局", (0,), (0, 1)),), (), (1,)),
         AnswerRow("审计", ("省审计厅",), (), (0,), ()),
     )
 

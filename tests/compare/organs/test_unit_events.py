@@ -29,7 +29,7 @@ def shown(left, right, mode="year", **terms):
         (
             {"responsible": ["省教育厅", "省审计厅"]},
             {"responsible": ["省教育厅", "省民政厅"]},
-            [("kept", "省教育厅", "省教育厅"), ("left", "省审计厅", None), ("added", None, "省民政厅")],
+            [("kept", "省教育厅", "省教育厅"), ("dropped", "省审计厅", None), ("added", None, "省民政厅")],
         ),
         ({"responsible": ["省教育厅"]}, {"cooperating": ["省教育厅"]}, [("role_changed", "省教育厅", "省教育厅")]),
         ({"lead": ["省工商局"]}, {"lead": ["省市场监管局"]}, [("renamed", "省工商局", "省市场监管局")]),
@@ -55,7 +55,10 @@ def test_two_organs_that_became_one_are_both_renamed():
         ("renamed", "省工商局", "省市场监管局"),
         ("renamed", "省质监局", "省市场监管局"),
     ]
-    assert shown(left, {"responsible": ["省工商局"]}) == [("kept", "省工商局", "省工商局"), ("left", "省质监局", None)]
+    assert shown(left, {"responsible": ["省工商局"]}) == [
+        ("kept", "省工商局", "省工商局"),
+        ("dropped", "省质监局", None),
+    ]
 
 
 def test_a_renamed_organ_carries_the_year_of_the_reform():
@@ -86,7 +89,7 @@ def test_a_renamed_organ_carries_the_year_of_the_reform():
             {"lead": ["省卫生健康委"]},
             [
                 UnitChange("lead_handed_over", "省新闻办", "省卫生健康委", "lead", "lead"),
-                UnitChange("left", "省级各有关部门", None, "responsible", None),
+                UnitChange("dropped", "省级各有关部门", None, "responsible", None),
             ],
         ),
         (
@@ -108,7 +111,7 @@ def test_between_regions_a_hand_over_says_that_the_leads_differ_and_between_leve
     left, right = {"lead": ["省司法厅"]}, {"lead": ["省财政厅"]}
     assert shown(left, right, mode="region") == [("lead_handed_over", "省司法厅", "省财政厅")]
     assert shown(left, {"lead": ["市财政局"]}, mode="level") == [
-        ("left", "省司法厅", None),
+        ("dropped", "省司法厅", None),
         ("added", None, "市财政局"),
     ]
 
@@ -176,7 +179,7 @@ def test_the_strongest_role_in_a_group_counts():
 
 def test_units_of_a_task_without_a_partner_all_come_or_go():
     one = task(1, "", lead=["省司法厅"])
-    assert unit_changes([one], [], UnitTerms("year")) == (UnitChange("left", "省司法厅", None, "lead", None),)
+    assert unit_changes([one], [], UnitTerms("year")) == (UnitChange("dropped", "省司法厅", None, "lead", None),)
     assert unit_changes([], [one], UnitTerms("year", left_everywhere=one.lead_units)) == (
         UnitChange("added", None, "省司法厅", None, "lead"),
     )
@@ -195,8 +198,8 @@ def test_a_unit_named_with_others_is_that_unit():
 MIRRORED = {
     "covered_by_group": "named_from_group",
     "named_from_group": "covered_by_group",
-    "left": "added",
-    "added": "left",
+    "dropped": "added",
+    "added": "dropped",
     "lead_gained": "lead_lost",
     "lead_lost": "lead_gained",
 }
@@ -212,7 +215,7 @@ MIRRORED = {
                 ("covered_by_group", "省政府办公厅", "各级行政机关"),
                 ("covered_by_group", "省级有关单位", "各级行政机关"),
                 ("covered_by_group", "省审计厅", "各级行政机关"),
-                ("left", "省委组织部", None),
+                ("dropped", "省委组织部", None),
             ],
         ),
         (["省政府办公厅"], ["各级政府办公室（厅）"], [("covered_by_group", "省政府办公厅", "各级政府办公室（厅）")]),
@@ -225,7 +228,7 @@ MIRRORED = {
         (
             ["省审计厅", "省级有关单位"],
             ["省级各有关部门"],
-            [("left", "省审计厅", None), ("kept", "省级有关单位", "省级各有关部门")],
+            [("dropped", "省审计厅", None), ("kept", "省级有关单位", "省级各有关部门")],
         ),
     ],
 )

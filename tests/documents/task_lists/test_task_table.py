@@ -8,7 +8,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.chinese.characters import fold
+from documents.chinese.characters import spaceless
 from documents.errors import EmptyFileError, InputError, NoTasksError, PolicyDiffError, UnreadableFileError
 from documents.model import Document, Place, Task, UnitName
 from documents.task_lists.task_json import dumps
@@ -352,14 +352,14 @@ def test_every_cell_is_in_a_field_a_note_or_a_warning(rows):
     except NoTasksError:
         assert not any(row[2] for row in rows if row[2] not in {"注：完"})
         return
-    told = fold(dumps(document))
+    told = spaceless(dumps(document))
     unknown = [row[4] for row in rows if row[4]]
     for row in rows:
         for column, cell in enumerate(row):
             if column == 4 and cell in unknown:
                 assert any(warning.code == "unknown-column" for warning in document.warnings)
             else:
-                assert all(fold(part) in told for part in cell.split("、"))
+                assert all(spaceless(part) in told for part in cell.split("、"))
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: f"序号,任务\n1,{text}\n".encode()))

@@ -6,7 +6,7 @@ import pytest
 from documents.errors import InputError
 from reports import render_comparison
 from reports.office import pdf as pdf
-from reports.office.pdf import page_count, pdf_bytes
+from reports.office.pdf import pdf_bytes
 from tests.programs import required
 from tests.reports.samples import hostile, long_list, sample
 
@@ -80,11 +80,10 @@ def printed(tmp_path_factory):
 
 
 @needs_browser
-def test_the_same_page_gives_the_same_bytes(printed):
+def test_the_same_page_gives_the_same_bytes():
     html = render_comparison(sample())
     first = pdf_bytes(html)
     assert first == pdf_bytes(html)
-    assert page_count(first) == len(printed(sample()))
 
 
 @needs_browser

@@ -1,7 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review, ReviewState
+from compare.decisions import UNDECIDED, Anchor, Decision, LostDecision, Review, ReviewState, Statement
 from documents.model import ReadingWarning
 from reports.page.page import make_page
 from reports.rows.sections import BLOCK_ROWS
@@ -59,15 +59,15 @@ def test_long_sections_are_cut_into_tables_of_at_most_fifty_rows():
 
 
 def test_titles_name_the_subject_once_when_both_documents_share_it():
-    assert make_page(sample()).title == "浙江省2020年→2021年政务公开工作要点对照"
-    assert make_page(sample("level")).title == "浙江省2020年政务公开工作要点 → 嘉兴市2021年政务公开工作要点对照"
-    assert make_page(identical()).title == "清单 → 清单对照"
+    assert make_page(sample()).summary.title == "浙江省2020年→2021年政务公开工作要点对照"
+    assert make_page(sample("level")).summary.title == "浙江省2020年政务公开工作要点 → 嘉兴市2021年政务公开工作要点对照"
+    assert make_page(identical()).summary.title == "清单 → 清单对照"
 
 
 def test_side_names_fall_back_to_left_and_right():
     page = make_page(identical())
-    assert (page.left_name, page.left_column) == ("左文件", "左文件任务")
-    assert make_page(without_links()).left_name == "左 · 2020年"
+    assert (page.summary.left_name, page.summary.left_column) == ("左文件", "左文件任务")
+    assert make_page(without_links()).summary.left_name == "左 · 2020年"
 
 
 def test_a_converted_source_is_named_in_the_head():
@@ -80,8 +80,8 @@ def test_a_converted_source_is_named_in_the_head():
 
 def test_regions_are_not_told_as_a_succession():
     page = make_page(sample("region"))
-    assert page.title == "浙江省2020年政务公开工作要点与嘉兴市2021年政务公开工作要点对照"
-    assert page.verdict.lead == "浙江省 9 项与嘉兴市 9 项"
+    assert page.summary.title == "浙江省2020年政务公开工作要点与嘉兴市2021年政务公开工作要点对照"
+    assert page.summary.verdict.lead == "浙江省 9 项与嘉兴市 9 项"
     rows = changes(page)
     assert [badge.word for badge in rows[6].badges] == ["次序不同", "文字相近"]
     assert [chip.tip for chip in rows[6].units] == ["右方为牵头：省政府办公厅", "仅左列：省司法厅"]
@@ -90,7 +90,7 @@ def test_regions_are_not_told_as_a_succession():
 
 
 def test_warnings_name_side_place_and_message():
-    warnings = make_page(sample()).warnings
+    warnings = make_page(sample()).summary.warnings
     assert [(view.side, view.place) for view in warnings] == [
         ("左", "第12行"),
         ("右", "第2页 · 单元格 B7 · right-03"),
@@ -108,7 +108,7 @@ def test_decisions_made_before_stand_in_their_rows_and_lost_ones_in_the_appendix
     states = [UNDECIDED] * len(comparison.changes)
     states[0], states[1] = ReviewState("accepted", by="甲"), ReviewState("needs_review", reason="text_changed")
     anchor = Anchor("left-99", "一", "已经删去的任务", "0" * 16)
-    claim = Claim(("left-99",), (), kind="dropped")
+    claim = Statement(("left-99",), (), kind="dropped")
     gone = Decision(
         "e-0000001", "r-99999999", "later", claim, None, (anchor,), (), "再看", "甲", "2026-01-02T03:04:05.000Z"
     )

@@ -3,10 +3,12 @@ import re
 from pathlib import Path
 
 from reports.page.page import make_page
-from reports.page.page_data import evidence_json, page_data, page_json
+from reports.page.page_data import evidence_json, page_data, page_json, review_json
+from reports.rows.review_data import review_data
 from reports.words.review import SCRIPT_STRINGS
 from tests.reports.page_parts import changes
 from tests.reports.samples import hostile, sample
+from tests.review.samples import TEXTS, comparison, document
 
 ROOT = Path(__file__).parents[3]
 
@@ -45,3 +47,12 @@ def test_hostile_text_cannot_end_the_data_block():
     text = page_json(hostile(), "zh-CN")
     assert not set(text) & set("<>&")
     assert json.loads(text) == page_data(hostile(), "zh-CN")
+
+
+def test_what_decisions_name_cannot_end_the_script_that_holds_it():
+    ending = "</script><script>alert(1)</script><!--\u2028&amp;"
+    of = comparison(left=document("old", [ending, *TEXTS[1:]]))
+    text = review_json(of)
+    assert not set("<>&\u2028\u2029") & set(text)
+    rows = [{name: value for name, value in row.items() if name != "review"} for row in review_data(of)["rows"]]
+    assert json.loads(text) == review_data(of) | {"rows": rows}

@@ -1,7 +1,7 @@
 import json
 
-from reports.data.review_data import review_data
 from reports.page.page_exports import page_exports, page_exports_json
+from reports.rows.review_data import review_data
 from reports.words.wording import wording
 from tests.reports.samples import hostile, sample
 

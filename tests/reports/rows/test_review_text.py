@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.decisions import UNDECIDED, Anchor, Claim, Decision, LostDecision, Review, ReviewState
+from compare.decisions import UNDECIDED, Anchor, Decision, LostDecision, Review, ReviewState, Statement
 from reports import csv_bytes, docx_bytes, render_markdown, xlsx_bytes
-from reports.data.csv import COLUMNS
+from reports.rows.plain_rows import LINK_COLUMNS
 from reports.rows.review_text import change_review_text, review_text
 from reports.words.wording import wording
 from tests.reports.office_files import document, paragraphs, sheets
@@ -57,7 +57,7 @@ def test_office_files_say_it_in_the_row():
 
 def test_csv_and_markdown_say_it_in_a_column():
     _, *body = csv.reader(io.StringIO(csv_bytes(reviewed()).decode("utf-8-sig"), newline=""))
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in body]
+    rows = [dict(zip(LINK_COLUMNS, row, strict=True)) for row in body]
     assert [(row["decision"], row["note"]) for row in rows if row["change"] == "r-00000007"] == [
         ("确认（张三）", "同意")
     ]
@@ -67,7 +67,7 @@ def test_csv_and_markdown_say_it_in_a_column():
 
 def test_decisions_without_a_task_are_counted_once():
     anchor = Anchor("left-77", "一、深化公开", "旧有任务。", "0" * 16)
-    claim = Claim(("left-77",), (), (), "dropped")
+    claim = Statement(("left-77",), (), (), "dropped")
     at = "2021-05-12T08:30:00.000Z"
     decision = Decision("event-001", "r-99999999", "accept", claim, None, (anchor,), (), None, "张三", at)
     lost = LostDecision(decision, "task_missing", (anchor,))

@@ -113,7 +113,7 @@ def test_a_moved_row_counts_both_documents_through():
 
 def test_facts_and_duties_that_changed_are_listed_with_their_direction():
     fact = FactChange("count", "changed", "10项", "12项", "up", 0.2)
-    gone = FactChange("title", "removed", "《办法》", None)
+    gone = FactChange("title", "dropped", "《办法》", None)
     duty = StrengthChange("strengthened", None, "必须")
     listed = changes(make_page(replaced(sample(), 6, facts=(fact, gone), strength=(duty,))))[6].particulars
     assert [(entry.name, entry.sign, entry.text, entry.note) for entry in listed] == [

@@ -7,22 +7,11 @@ from compare.decision_json import DECISIONS_FORMAT, anchor_dict, decision_dict, 
 from compare.decisions import UNDECIDED, LostDecision, ReviewState
 from compare.report_identity import link_key, report_identity, task_anchor
 from documents.model import Task
-from reports.script_json import script_json
 from reports.words.phrases import score_text
 
-__all__ = ["review_data", "review_json", "state_dict"]
+__all__ = ["review_data", "state_dict"]
 
 _DIGITS: Final = 4  # of a score, as in the JSON of a comparison
-
-
-def review_json(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> str:
-    """Write `review_data` as JSON that is safe inside a script; rows of which nobody said anything have no review."""
-    data = review_data(comparison, api=api, aligned=aligned)
-    nothing = state_dict(UNDECIDED)
-    rows = [
-        {name: value for name, value in row.items() if name != "review" or value != nothing} for row in data["rows"]
-    ]
-    return script_json(data | {"rows": rows})
 
 
 def review_data(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Final, Literal
 from compare import KINDS, Change, Comparison
 from compare.organs.mentions import task_units
 from documents.model import UnitName
-from reports.rows.order import Run, other_runs
-from reports.script_json import script_json
+from reports.page.script_json import script_json
+from reports.rows.order import SectionRun, other_runs
 from reports.words.phrases import side_names
 from reports.words.wording import Wording
 
-__all__ = ["Arrangement", "ArrangementName", "Group", "arrangements_json", "group_choices", "make_arrangements"]
+__all__ = ["Arrangement", "ArrangementName", "RowGroup", "arrangements_json", "group_choices", "make_arrangements"]
 
 ArrangementName = Literal["left", "right", "unit", "confidence", "kind"]
 
@@ -20,7 +20,7 @@ _SURE: Final = 2.0  # sorts behind every confidence: a task without a link leave
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows under one heading; `rows` are positions on the page from 0. An order without groups has one, unnamed."""
 
     heading: str
@@ -33,7 +33,7 @@ class Arrangement:
 
     name: ArrangementName
     note: str
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
 
 
 def group_choices(comparison: Comparison, words: Wording) -> tuple[tuple[str, str], ...]:
@@ -43,7 +43,7 @@ def group_choices(comparison: Comparison, words: Wording) -> tuple[tuple[str, st
     return (("page", own), other, ("unit", words["group_unit"]))
 
 
-def arrangements_json(comparison: Comparison, runs: Sequence[Run], words: Wording) -> str:
+def arrangements_json(comparison: Comparison, runs: Sequence[SectionRun], words: Wording) -> str:
     """Write the arrangements for the script: by name the note and the groups."""
     return script_json(
         {
@@ -53,7 +53,7 @@ def arrangements_json(comparison: Comparison, runs: Sequence[Run], words: Wordin
     )
 
 
-def make_arrangements(comparison: Comparison, runs: Sequence[Run], words: Wording) -> tuple[Arrangement, ...]:
+def make_arrangements(comparison: Comparison, runs: Sequence[SectionRun], words: Wording) -> tuple[Arrangement, ...]:
     """Arrange the rows of a page anew.
 
     Args:
@@ -69,7 +69,7 @@ def make_arrangements(comparison: Comparison, runs: Sequence[Run], words: Wordin
     position = {index: place for place, index in enumerate(order)}
     other: ArrangementName = "right" if comparison.mode == "level" else "left"
     sections = tuple(
-        Group(run.heading or words["no_section"], tuple(position[index] for index in run.changes))
+        RowGroup(run.heading or words["no_section"], tuple(position[index] for index in run.changes))
         for run in other_runs(comparison)
     )
     changes = [comparison.changes[index] for index in order]
@@ -85,12 +85,12 @@ def make_arrangements(comparison: Comparison, runs: Sequence[Run], words: Wordin
     )
 
 
-def _sorted(keys: Sequence[float]) -> tuple[Group, ...]:
+def _sorted(keys: Sequence[float]) -> tuple[RowGroup, ...]:
     """Order the rows by their keys; equal ones stay in page order."""
-    return (Group("", tuple(sorted(range(len(keys)), key=keys.__getitem__))),)
+    return (RowGroup("", tuple(sorted(range(len(keys)), key=keys.__getitem__))),)
 
 
-def _by_unit(comparison: Comparison, changes: Sequence[Change], words: Wording) -> tuple[Group, ...]:
+def _by_unit(comparison: Comparison, changes: Sequence[Change], words: Wording) -> tuple[RowGroup, ...]:
     """List every change once, under the organ of its first lead, or of its first unit where nobody leads."""
     register = dict(comparison.organs)
     names: dict[str, tuple[bool, str]] = {}  # by organ: whether the name is of the left document, the first name
@@ -107,9 +107,9 @@ def _by_unit(comparison: Comparison, changes: Sequence[Change], words: Wording) 
         organ = register.get(unit, unit)
         rows.setdefault(organ, []).append(place)
         names[organ] = min(names.get(organ, (True, unit)), (old, unit), key=lambda name: name[0])
-    groups = [Group(names[organ][1], tuple(places)) for organ, places in rows.items()]
+    groups = [RowGroup(names[organ][1], tuple(places)) for organ, places in rows.items()]
     groups.sort(key=lambda group: -len(group.rows))
-    return (*groups, *([Group(words["no_units"], tuple(nobody))] if nobody else []))
+    return (*groups, *([RowGroup(words["no_units"], tuple(nobody))] if nobody else []))
 
 
 def _first(units: Iterable[tuple[str, UnitName]]) -> UnitName | None:

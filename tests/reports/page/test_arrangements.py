@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from documents.model import UnitName
-from reports.rows.arrangements import arrangements_json, group_choices, make_arrangements
+from reports.page.arrangements import arrangements_json, group_choices, make_arrangements
 from reports.rows.order import lay_out
 from reports.words.wording import wording
 from tests.reports.rows.test_order import one_sided

@@ -4,7 +4,7 @@ from typing import Final
 
 from compare import Comparison
 from documents.model import Document
-from reports.page.views import DocumentField
+from reports.overview.views import DocumentField
 from reports.words.phrases import date_text
 from reports.words.wording import Wording
 
