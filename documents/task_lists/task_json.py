@@ -6,22 +6,19 @@ that are not in the schema are ignored, so that hand-made lists may carry notes 
 
 import datetime
 import json
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast, get_args
+from typing import Final
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Document, Level, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.task_lists import task_wire as wire
+from documents.wire.checking import MisfitError, checked, listed, place_of, shown
+from documents.wire.loading import load_json
 
 __all__ = ["document_from_dict", "document_to_dict", "dumps", "loads"]
 
-_LEVELS: Final[tuple[str, ...]] = get_args(Level)
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_YEARS: Final = range(1900, 2101)
-_MAX_PROBLEMS: Final = 5  # problems printed in one message; the rest is counted
-_MAX_VALUE: Final = 60  # characters of a bad value that are shown
+_MOST_PLACES: Final = 3  # positions of tasks with one id that a message names
 
 
 def dumps(document: Document) -> str:
@@ -42,14 +39,7 @@ def loads(text: str, *, name: str, sha256: str, document_id: str | None = None) 
         InputError: the text is no JSON, or its fields are not those of a task list.
         NoTasksError: the list of tasks is empty.
     """
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"{name!r} is not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}; correct it there."
-        ) from error
-    except RecursionError as error:
-        raise InputError(f"{name!r} is nested too deeply for a task list; give an object with 'tasks'.") from error
+    data = load_json(text, name=name, what="a task list")
     return document_from_dict(data, name=name, sha256=sha256, document_id=document_id)
 
 
@@ -129,182 +119,112 @@ def document_from_dict(data: object, *, name: str, sha256: str, document_id: str
         InputError: fields have bad values or ids repeat; all are named in one message.
         NoTasksError: the list of tasks is empty.
     """
-    if not isinstance(data, Mapping) or not isinstance(data.get("tasks"), list):
+    if not isinstance(data, dict) or not isinstance(data.get("tasks"), list):
         raise InputError(
             f"{name!r} is no task list; give an object with 'document' and a list 'tasks', "
             "as `policydiff read FILE --format json` writes it."
         )
-    problems: list[str] = []
-    document = _read_head(_Fields(data.get("document", {}), "document", problems), name, document_id)
-    items: list[object] = data["tasks"]
+    try:
+        found = checked(data, wire.TaskList)
+    except MisfitError as error:
+        raise _refused([problem.told(_place(problem.path)) for problem in error.problems], name) from None
+    head = found.document
+    document = _document(head, document_id or _text(head.id) or name.rsplit(".", 1)[0] or name)
     tasks = tuple(
-        _read_task(_Fields(item, f"task {ordinal}", problems), task_id(document.id, ordinal, len(items)))
-        for ordinal, item in enumerate(items, start=1)
+        _task(task, task_id(document.id, ordinal, len(found.tasks)))
+        for ordinal, task in enumerate(found.tasks, start=1)
     )
-    for repeated, times in Counter(task.id for task in tasks).items():
-        if times > 1:
-            positions = ", ".join(str(index) for index, task in enumerate(tasks, start=1) if task.id == repeated)
-            problems.append(f"tasks {positions}: id {repeated!r} is used {times} times")
+    problems = [] if _is_date(document.issued_on) else ["document: issued_on is no day of the calendar"]
+    problems += _repeated_ids(tasks)
     if problems:
-        shown = "; ".join(problems[:_MAX_PROBLEMS])
-        more = f"; and {len(problems) - _MAX_PROBLEMS} more" if len(problems) > _MAX_PROBLEMS else ""
-        raise InputError(f"{name!r} is not a valid task list: {shown}{more}.")
+        raise _refused(problems, name)
     if not tasks:
         raise NoTasksError(f"{name!r} has an empty list 'tasks'; give at least one task.")
     return replace(document, tasks=tasks, source=Source(name=name, sha256=sha256, format="json"))
 
 
-class _Fields:
-    """Reads typed values out of one JSON object and notes every bad one with its place."""
-
-    def __init__(self, values: object, where: str, problems: list[str]) -> None:
-        self._where = where
-        self._problems = problems
-        self._values: Mapping[str, object] = {}
-        if isinstance(values, Mapping):
-            self._values = cast("Mapping[str, object]", values)
-        else:
-            self.refuse("", values, "must be an object")
-
-    def refuse(self, key: str, value: object, reason: str) -> None:
-        shown = repr(value)
-        shown = shown if len(shown) <= _MAX_VALUE else shown[:_MAX_VALUE] + "…"
-        self._problems.append(f"{self._where}: {f'{key} ' if key else ''}{reason}, not {shown}")
-
-    def string(self, key: str) -> str | None:
-        """A string or None; a number counts as its digits, an empty string as nothing."""
-        value = self._values.get(key)
-        if value is None:
-            return None
-        if isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
-        if not _is_text(value):
-            self.refuse(key, value, "must be a string or null")
-            return None
-        return cast("str", value) if cast("str", value).strip() else None
-
-    def required(self, key: str) -> str:
-        """A string that holds more than white space."""
-        value = self._values.get(key)
-        if _is_text(value) and cast("str", value).strip():
-            return cast("str", value)
-        self.refuse(key, value, "must be a string that is not empty")
-        return ""
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        value = self._values.get(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(_is_text(item) and item.strip() for item in value):
-            self.refuse(key, value, "must be a list of strings that are not empty")
-            return ()
-        return tuple(value)
-
-    def units(self, key: str) -> tuple[UnitName, ...]:
-        return tuple(UnitName(unit) for unit in self.strings(key))
-
-    def integer(self, key: str, allowed: range | None = None) -> int | None:
-        """A whole number or None, from 1 upwards unless a range is given."""
-        value = self._values.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int):
-            self.refuse(key, value, "must be a whole number or null")
-        elif value not in allowed if allowed is not None else value < 1:
-            limits = "1 or more" if allowed is None else f"between {allowed.start} and {allowed.stop - 1}"
-            self.refuse(key, value, f"must be {limits}")
-        else:
-            return value
-        return None
-
-    def date(self, key: str) -> str | None:
-        value = self.string(key)
-        if value is None or _is_date(value):
-            return value
-        self.refuse(key, value, "must be a date written YYYY-MM-DD")
-        return None
-
-    def objects(self, key: str) -> tuple["_Fields", ...]:
-        value = self._values.get(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            self.refuse(key, value, "must be a list of objects")
-            return ()
-        return tuple(
-            _Fields(item, f"{self._where}: {key} {ordinal}", self._problems) for ordinal, item in enumerate(value, 1)
-        )
-
-    def one_object(self, key: str) -> tuple["_Fields", ...]:
-        value = self._values.get(key)
-        return () if value is None else (_Fields(value, f"{self._where}: {key}", self._problems),)
-
-    def place(self) -> Place:
-        return Place(line=self.integer("line"), page=self.integer("page"), cell=self.string("cell"))
+def _refused(problems: Sequence[str], name: str) -> InputError:
+    return InputError(f"{name!r} is not a valid task list: {listed(problems)}.")
 
 
-def _read_head(fields: _Fields, name: str, document_id: str | None) -> Document:
-    """Read the `document` object; the tasks and the source are filled in later."""
-    level = fields.string("level")
-    if level is not None and level not in _LEVELS:
-        fields.refuse("level", level, f"must be one of {', '.join(_LEVELS)} or null")
-        level = None
-    identity = document_id or fields.string("id") or name.rsplit(".", 1)[0] or name
+def _place(path: Sequence[str | int]) -> str:
+    """Name a task by its position, as a reader counts."""
+    head, *rest = path
+    if head == "tasks":
+        head, *rest = f"task {rest[0]}", *rest[1:]
+    return f"{head}: {place_of(tuple(rest))}".rstrip()
+
+
+def _repeated_ids(tasks: Sequence[Task]) -> list[str]:
+    places: dict[str, list[int]] = {}
+    for position, task in enumerate(tasks, start=1):
+        places.setdefault(task.id, []).append(position)
+    return [
+        f"tasks {', '.join(map(str, found[:_MOST_PLACES]))}{'…' if len(found) > _MOST_PLACES else ''}: "
+        f"id {shown(repeated)} is used {len(found)} times"
+        for repeated, found in places.items()
+        if len(found) > 1
+    ]
+
+
+def _document(head: wire.Document, identity: str) -> Document:
+    """Make a document of its own fields; the tasks and the source are filled in later."""
+    annexes = head.annexes or (() if head.annex is None else (head.annex,))
     return Document(
         id=identity,
-        title=fields.string("title") or identity,
+        title=_text(head.title) or identity,
         tasks=(),
-        issuer=fields.string("issuer"),
-        document_number=fields.string("doc_number"),
-        issued_on=fields.date("issued_on"),
-        year=fields.integer("year", _YEARS),
-        region=fields.string("region"),
-        level=cast("Level | None", level),
-        global_responsible_units=fields.units("global_responsible_units"),
-        annexes=_read_annexes(fields),
-        notes=fields.strings("notes"),
-        warnings=tuple(_read_warning(warning) for warning in fields.objects("warnings")),
+        issuer=_text(head.issuer),
+        document_number=_text(head.doc_number),
+        issued_on=_text(head.issued_on),
+        year=head.year,
+        region=_text(head.region),
+        level=head.level or None,
+        global_responsible_units=_units(head.global_responsible_units),
+        annexes=tuple(Annex(_text(annex.title) or "", _units(annex.units)) for annex in annexes),
+        notes=head.notes or (),
+        warnings=tuple(
+            ReadingWarning(
+                _text(warning.code) or "note", _text(warning.message) or "", _source_place(warning), _text(warning.task)
+            )
+            for warning in head.warnings or ()
+        ),
     )
 
 
-def _read_annexes(fields: _Fields) -> tuple[Annex, ...]:
-    annexes: Sequence[_Fields] = fields.objects("annexes") or fields.one_object("annex")
-    return tuple(Annex(title=annex.string("title") or "", units=annex.units("units")) for annex in annexes)
-
-
-def _read_warning(fields: _Fields) -> ReadingWarning:
-    return ReadingWarning(
-        code=fields.string("code") or "note",
-        message=fields.string("message") or "",
-        place=fields.place(),
-        task=fields.string("task"),
-    )
-
-
-def _read_task(fields: _Fields, default_id: str) -> Task:
+def _task(task: wire.Task, default_id: str) -> Task:
     return Task(
-        id=fields.string("id") or default_id,
-        number=fields.string("number"),
-        section=fields.strings("section"),
-        text=fields.required("text"),
-        lead_units=fields.units("lead_units"),
-        responsible_units=fields.units("responsible_units"),
-        cooperating_units=fields.units("cooperating_units"),
-        unit_text=fields.string("unit_text"),
-        deadline=fields.string("deadline"),
-        remark=fields.string("remark"),
-        place=fields.place(),
+        id=_text(task.id) or default_id,
+        number=_text(task.number),
+        section=task.section or (),
+        text=task.text,
+        lead_units=_units(task.lead_units),
+        responsible_units=_units(task.responsible_units),
+        cooperating_units=_units(task.cooperating_units),
+        unit_text=_text(task.unit_text),
+        deadline=_text(task.deadline),
+        remark=_text(task.remark),
+        place=_source_place(task),
     )
 
 
-def _is_text(value: object) -> bool:
-    """Tell whether the value is a string that can be written out: JSON may smuggle in half a surrogate pair."""
-    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+def _source_place(placed: wire.Placed) -> Place:
+    return Place(line=placed.line, page=placed.page, cell=_text(placed.cell))
 
 
-def _is_date(value: str) -> bool:
+def _text(value: str | int | None) -> str | None:
+    """Return a string or None; a number is its digits, a blank string nothing."""
+    text = "" if value is None else str(value)
+    return text if text.strip() else None
+
+
+def _units(names: tuple[str, ...] | None) -> tuple[UnitName, ...]:
+    return tuple(UnitName(name) for name in names or ())
+
+
+def _is_date(value: str | None) -> bool:
+    """Tell whether a text of the form YYYY-MM-DD is a day; nothing is as good."""
     try:
-        datetime.date.fromisoformat(value)
+        return value is None or bool(datetime.date.fromisoformat(value))
     except ValueError:
         return False
-    return _DATE.fullmatch(value) is not None

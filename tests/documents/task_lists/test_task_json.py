@@ -8,7 +8,7 @@ from documents.errors import InputError, NoTasksError
 from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.task_lists.task_json import document_from_dict, document_to_dict, dumps, loads
 
-GOLD = sorted((Path(__file__).parent.parent / "gold" / "tasks").glob("*.json"))
+GOLD = sorted((Path(__file__).parents[2] / "gold" / "tasks").glob("*.json"))
 CASES = sorted((Path(__file__).parents[4] / "shared" / "cases").glob("**/left.json"))
 
 FULL = Document(
@@ -128,19 +128,22 @@ def test_empty_field_is_none(nothing):
     ("data", "sentence"),
     [
         (one_task(text=""), r"task 1: text must be a string that is not empty, not ''"),
+        ({"tasks": [{}]}, r"task 1: text is missing"),
+        (one_task(id="a\r1"), r"task 1: id must be a string without control characters, or null, not 'a\\r1'"),
         (one_task(text=None), r"task 1: text must be a string that is not empty, not None"),
         (one_task(section="一、"), r"task 1: section must be a list of strings that are not empty, not '一、'"),
-        (one_task(lead_units=["省司法厅", 3]), r"task 1: lead_units must be a list of strings"),
+        (one_task(lead_units=["省司法厅", 3]), r"task 1: lead_units\[2\] must be a string that is not empty, not 3"),
         (one_task(remark={}), r"task 1: remark must be a string or null, not \{\}"),
         (one_task(remark="\ud800"), r"task 1: remark must be a string or null"),
-        (one_task(line=0), r"task 1: line must be 1 or more, not 0"),
+        (one_task(line=0), r"task 1: line must be a whole number from 1, or null, not 0"),
         (one_task(number=True), r"task 1: number must be a string or null, not True"),
         ({"document": {"level": "town"}, "tasks": []}, r"document: level must be one of national, .*, not 'town'"),
-        ({"document": {"year": 20}, "tasks": []}, r"document: year must be between 1900 and 2100, not 20"),
-        ({"document": {"year": "2020"}, "tasks": []}, r"document: year must be a whole number or null, not '2020'"),
+        ({"document": {"year": 20}, "tasks": []}, r"document: year must be a whole number from 1900 to 2100 or null, not 20"),
+        ({"document": {"year": "2020"}, "tasks": []}, r"document: year must be a whole number from 1900 to 2100 or null, not '2020'"),
         ({"document": {"issued_on": "2020-2-30"}, "tasks": []}, r"issued_on must be a date written YYYY-MM-DD"),
-        ({"document": {"annex": {"units": "x"}}, "tasks": []}, r"document: annex: units must be a list"),
-        ({"document": {"warnings": [3]}, "tasks": []}, r"document: warnings 1: must be an object, not 3"),
+        ({"document": {"issued_on": "2020-02-30"}, "tasks": []}, r"issued_on is no day of the calendar"),
+        ({"document": {"annex": {"units": "x"}}, "tasks": []}, r"document: annex.units must be a list of strings that are not empty, not 'x'"),
+        ({"document": {"warnings": [3]}, "tasks": []}, r"document: warnings\[1\] must be an object, not 3"),
         ({"document": [], "tasks": []}, r"document: must be an object, not \[\]"),
         ({"document": {}, "tasks": ["甲"]}, r"task 1: must be an object, not '甲'"),
         ({"tasks": [{"id": "a", "text": "甲"}, {"id": "a", "text": "乙"}]}, r"tasks 1, 2: id 'a' is used 2 times"),

@@ -1,0 +1,92 @@
+"""The shape of a task list in JSON; docs/task-list.md explains it, docs/task-list.schema.json is made from it."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from documents.wire.checking import Must
+from documents.wire.fields import Filled, FilledList, Year
+
+__all__ = ["Annex", "Document", "Placed", "Task", "TaskList", "Warning"]
+
+Text = Annotated[str | int | None, Must("a string or null")]
+"""A number counts as its digits, a blank string as nothing."""
+
+# a page finds its rows by the ids of tasks, and HTML turns a carriage return into a line break
+Id = Annotated[
+    Annotated[str, Meta(pattern=r"^[^\x00-\x1f\x7f]*\Z")] | int | None,
+    Must("a string without control characters, or null"),
+]
+Level = Annotated[
+    Literal["national", "province", "city", "county", ""] | None,
+    Must("one of national, province, city, county or null"),
+]
+Day = Annotated[
+    Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|\s*)\Z")] | None, Must("a date written YYYY-MM-DD")
+]
+Position = Annotated[Annotated[int, Meta(ge=1)] | None, Must("a whole number from 1, or null")]
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """Something with a place in its source; lines and pages count from 1."""
+
+    line: Position = None
+    page: Position = None
+    cell: Text = None
+
+
+class Annex(Struct, frozen=True):
+    """A list of units in an annex."""
+
+    title: Text = None
+    units: FilledList | None = None
+
+
+class Warning(Placed, frozen=True, kw_only=True):  # noqa: A001: the name that the schema gives it
+    """What was not understood in the source."""
+
+    code: Text = None
+    message: Text = None
+    task: Text = None
+
+
+class Document(Struct, frozen=True):
+    """The document's own fields."""
+
+    id: Annotated[Id, Meta(description="Name of the document, and beginning of the ids of its tasks.")] = None
+    title: Text = None
+    issuer: Text = None
+    doc_number: Text = None
+    issued_on: Day = None
+    year: Year | None = None
+    region: Text = None
+    level: Level = None
+    notes: FilledList | None = None
+    global_responsible_units: FilledList | None = None
+    annex: Annex | None = None
+    annexes: Annotated[
+        tuple[Annex, ...] | None, Meta(description="All of them; goes before 'annex'."), Must("a list of objects")
+    ] = None
+    warnings: Annotated[tuple[Warning, ...] | None, Must("a list of objects")] = None
+
+
+class Task(Placed, frozen=True, kw_only=True):
+    """One obligation."""
+
+    text: Annotated[Filled, Meta(description="The obligation alone, without number, units and deadline.")]
+    id: Annotated[Id, Meta(description="Unique in the document.")] = None
+    number: Text = None
+    section: Annotated[FilledList | None, Meta(description="Headings, outermost first.")] = None
+    lead_units: FilledList | None = None
+    responsible_units: FilledList | None = None
+    cooperating_units: FilledList | None = None
+    unit_text: Text = None
+    deadline: Text = None
+    remark: Text = None
+
+
+class TaskList(Struct, frozen=True):
+    """What `policydiff read FILE --format json` writes, and what every command accepts instead of a text."""
+
+    tasks: Annotated[tuple[Task, ...], Meta(extra_json_schema={"minItems": 1})]
+    document: Document = field(default_factory=Document)
