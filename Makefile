@@ -48,8 +48,9 @@ versus: $(READY)  ## Measure other tools on the same lists (after pip install -r
 fit: $(READY)  ## Fit the weights of the alignment anew from tests/gold
 	$(BIN)/python -m benchmarks.fit
 
-update-gold: $(READY)  ## Write docs/cli.md anew from the program's own help
+update-gold: $(READY)  ## Write anew what docs/ has from the program: cli.md, and the schemas of what people hand in
 	$(BIN)/python -m tests.policydiff.cli_reference
+	$(BIN)/python -m tests.documents.wire.published_schemas
 
 clean:  ## Remove what was built; .venv stays
 	rm -rf build dist tests/actual .pytest_cache .mypy_cache .ruff_cache .hypothesis

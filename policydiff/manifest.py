@@ -15,27 +15,22 @@ name = "浙江省 2020→2021"    # shown in the index
 decisions = ["zj.json"]      # files of reviewers' decisions on this comparison; may be absent
 """
 
-import tomllib
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Final
 
 import seeds
-from compare.model import Mode
 from documents.chinese.characters import spaceless
 from documents.errors import InputError, MissingFileError
-from documents.files.encoding import decode
 from documents.model import Document, Level, ReadingWarning
+from documents.wire.checking import MisfitError, Problem, checked, listed, shown
+from documents.wire.loading import load_toml
+from policydiff import manifest_wire as wire
 
 __all__ = ["Manifest", "ManifestComparison", "ManifestDocument", "packaged_manifest", "read_manifest", "with_known"]
 
-_MODES: Final[tuple[str, ...]] = get_args(Mode)
-_LEVELS: Final[tuple[str, ...]] = get_args(Level)
-_DOCUMENT_KEYS: Final = ("id", "path", "title", "region", "level", "year")
-_COMPARISON_KEYS: Final = ("left", "right", "mode", "name", "decisions")
 _FIELD_NAMES: Final = {"title": "标题", "region": "地区", "level": "层级", "year": "年份"}
 
 
@@ -89,24 +84,27 @@ def read_manifest(path: Path) -> Manifest:
     if not path.is_file():
         reason = "is a folder, not a manifest" if path.is_dir() else "does not exist"
         raise MissingFileError(f"{str(path)!r} {reason}; give a TOML file with [[documents]] and [[comparisons]].")
+    data = load_toml(path.read_bytes(), name=path.name, what="a manifest with [[documents]] and [[comparisons]]")
     try:
-        data = tomllib.loads(decode(path.read_bytes(), path.name).replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name!r} is not valid TOML: {error}; correct it there.") from error
-    problems = [f"{key!r} is not known" for key in data if key not in {"documents", "comparisons", "units"}]
-    units = data.get("units")
-    if units is not None and not (isinstance(units, str) and units.strip()):
-        problems.append(f"units must be the name of a file, not {units!r}")
+        found = checked(data, wire.Manifest)
+    except MisfitError as error:
+        problems = list(dict.fromkeys(_worded(problem) for problem in error.problems))
+        raise InputError(f"{path.name!r} is not a valid manifest: {listed(problems)}.") from None
+    folder = path.parent
     documents = tuple(
-        _document(table, path.parent, problems) for table in _tables(data, "documents", _DOCUMENT_KEYS, problems)
+        ManifestDocument(one.id, folder / one.path, one.title, one.region, one.level, one.year)
+        for one in found.documents
     )
     comparisons = tuple(
-        _comparison(table, path.parent, problems) for table in _tables(data, "comparisons", _COMPARISON_KEYS, problems)
+        ManifestComparison(
+            one.left, one.right, one.mode, one.name, tuple(folder / name for name in _names(one.decisions))
+        )
+        for one in found.comparisons
     )
-    problems = problems or _contradictions(documents, comparisons)
+    problems = _missing_files(found, folder) or _contradictions(documents, comparisons)
     if problems:
-        raise InputError(f"{path.name!r} is not a valid manifest: {'; '.join(problems)}.")
-    return Manifest(documents, comparisons, path.parent / str(units) if units else None)
+        raise InputError(f"{path.name!r} is not a valid manifest: {listed(problems)}.")
+    return Manifest(documents, comparisons, folder / found.units if found.units else None)
 
 
 def with_known(document: Document, known: ManifestDocument) -> Document:
@@ -132,84 +130,43 @@ def with_known(document: Document, known: ManifestDocument) -> Document:
     )
 
 
-def _tables(
-    data: Mapping[str, object], name: str, keys: tuple[str, ...], problems: list[str]
-) -> list[Mapping[str, object]]:
-    """Check an array of tables: its presence, its keys and the types of their values."""
-    tables = data.get(name)
-    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        problems.append(f"there is no [[{name}]] table")
-        return []
-    sound = []
-    for ordinal, table in enumerate(tables, start=1):
-        found = _table_problems(table, keys)
-        problems += [f"[[{name}]] {ordinal}: {problem}" for problem in found]
-        if not found:
-            sound.append(table)
-    return sound
+def _worded(problem: Problem) -> str:
+    """Name a table as it is written, and its position as a reader counts."""
+    head, *rest = problem.path
+    if head not in ("documents", "comparisons"):
+        return problem.told(problem.place())
+    if not rest:
+        return f"there is no [[{head}]] table"
+    inner = f": {problem.place(2)}" if len(rest) > 1 else ""
+    return problem.told(f"[[{head}]] {rest[0]}{inner}")
 
 
-def _table_problems(table: Mapping[str, object], keys: tuple[str, ...]) -> list[str]:
-    found = [f"{key!r} is not known (known: {', '.join(keys)})" for key in table if key not in keys]
-    found += [f"{key} is missing" for key in keys[:2] if key not in table]
-    for key, value in table.items():
-        if key == "year":
-            if isinstance(value, bool) or not isinstance(value, int):
-                found.append(f"year must be a whole number, not {value!r}")
-        elif key == "decisions":
-            if not _names(value):
-                found.append(f"decisions must be a list of names of files, not {value!r}")
-        elif key in keys and not (isinstance(value, str) and value.strip()):
-            found.append(f"{key} must be a string that is not empty, not {value!r}")
-        elif key == "level" and value not in _LEVELS:
-            found.append(f"level must be one of {', '.join(_LEVELS)}, not {value!r}")
-        elif key == "mode" and value not in _MODES:
-            found.append(f"mode must be one of {', '.join(_MODES)}, not {value!r}")
-    return found
+def _names(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return one name or several as a tuple."""
+    return () if value is None else (value,) if isinstance(value, str) else value
 
 
-def _document(table: Mapping[str, object], folder: Path, problems: list[str]) -> ManifestDocument:
-    path = folder / str(table["path"])
-    if not path.is_file():
-        problems.append(f"document {table['id']!r}: there is no file {table['path']!r}")
-    return ManifestDocument(
-        id=str(table["id"]),
-        path=path,
-        title=cast("str | None", table.get("title")),
-        region=cast("str | None", table.get("region")),
-        level=cast("Level | None", table.get("level")),
-        year=cast("int | None", table.get("year")),
-    )
-
-
-def _names(value: object) -> tuple[str, ...]:
-    """Return one name or a list of names as a tuple; empty for anything else."""
-    names = value if isinstance(value, list) else [value]
-    return tuple(str(name) for name in names) if all(isinstance(name, str) and name.strip() for name in names) else ()
-
-
-def _comparison(table: Mapping[str, object], folder: Path, problems: list[str]) -> ManifestComparison:
-    decisions = _names(table["decisions"]) if "decisions" in table else ()
-    missing = [name for name in decisions if not (folder / name).is_file()]
-    problems += [
-        f"comparison {table['left']} with {table['right']}: there is no file of decisions {name!r}" for name in missing
+def _missing_files(found: wire.Manifest, folder: Path) -> list[str]:
+    missing = [
+        f"document {shown(one.id)}: there is no file {shown(one.path)}"
+        for one in found.documents
+        if not (folder / one.path).is_file()
     ]
-    return ManifestComparison(
-        left=str(table["left"]),
-        right=str(table["right"]),
-        mode=cast("str | None", table.get("mode")),
-        name=cast("str | None", table.get("name")),
-        decisions=tuple(folder / name for name in decisions),
-    )
+    return missing + [
+        f"comparison {one.left} with {one.right}: there is no file of decisions {shown(name)}"
+        for one in found.comparisons
+        for name in _names(one.decisions)
+        if not (folder / name).is_file()
+    ]
 
 
 def _contradictions(documents: tuple[ManifestDocument, ...], comparisons: tuple[ManifestComparison, ...]) -> list[str]:
     """Find ids that repeat, that nobody defines, and comparisons listed twice."""
     ids = Counter(document.id for document in documents)
     pairs = Counter((comparison.left, comparison.right, comparison.mode) for comparison in comparisons)
-    found = [f"document id {key!r} is used {times} times" for key, times in ids.items() if times > 1]
+    found = [f"document id {shown(key)} is used {times} times" for key, times in ids.items() if times > 1]
     found += [
-        f"comparison {ordinal}: there is no document {side!r}"
+        f"comparison {ordinal}: there is no document {shown(side)}"
         for ordinal, comparison in enumerate(comparisons, start=1)
         for side in (comparison.left, comparison.right)
         if side not in ids

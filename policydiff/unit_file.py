@@ -1,6 +1,5 @@
 """Read a file of units: a register of organs that is laid over the one that comes with policydiff."""
 
-import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from compare.organs.register import Register, RegisterError, merged
 from compare.organs.register_file import default_entries, entries_from
 from documents.errors import InputError, MissingFileError
-from documents.files.encoding import decode
+from documents.wire.loading import load_toml
 
 __all__ = ["UnitFile", "read_unit_file"]
 
@@ -43,11 +42,9 @@ def read_unit_file(path: Path | str) -> UnitFile:
     content = file.read_bytes()
     if not content.strip():
         raise InputError(f"{file.name!r} is empty; write [[organs]] or [[groups]] into it.")
+    data = load_toml(content, name=file.name, what="a file of units with [[organs]] or [[groups]]")
     try:
-        data = tomllib.loads(decode(content, file.name).replace("\r\n", "\n"))
         register = Register(merged(default_entries(), entries_from(data)))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{file.name!r} is not valid TOML: {error}; correct it there.") from error
     except RegisterError as error:
         raise InputError(f"{file.name!r} is not a valid file of units: {error}.") from error
     return UnitFile(register, sha256(content).hexdigest())

@@ -4,9 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from review.decision_file import dumps, loads
-    from review.events import EventError, decision_from_dict
-    from review.reading import read_decisions
+    from review.reading import EventError, decision_from_dict, dumps, loads, read_decisions
 
 __all__ = [
     "EventError",
@@ -16,13 +14,7 @@ __all__ = [
     "read_decisions",
 ]
 
-_HOMES = {
-    "EventError": "events",
-    "decision_from_dict": "events",
-    "dumps": "decision_file",
-    "loads": "decision_file",
-    "read_decisions": "reading",
-}
+_HOMES = dict.fromkeys(__all__, "reading")
 """The module of each name, imported when the name is first asked for: whoever needs one module loads no other."""
 
 

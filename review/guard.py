@@ -21,7 +21,6 @@ _HEADERS: Final[Headers] = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
 ]
-_FORBIDDEN: Final = "没有访问权限：请使用终端里打印的完整地址。 Forbidden: use the whole address that was printed."
 _METHODS: Final = ("GET", "HEAD", "POST")
 
 

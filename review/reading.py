@@ -3,16 +3,15 @@
 from pathlib import Path
 from typing import Final
 
+from compare.decision_json import EventError, decision_from_dict, dumps, loads
 from compare.decisions import DecisionLog
 from documents.errors import InputError, MissingFileError
-from review.decision_file import loads
-from review.xlsx_decisions import decisions_from_xlsx
 
-__all__ = ["LARGEST_FILE", "read_decisions"]
+__all__ = ["LARGEST_FILE", "EventError", "decision_from_dict", "dumps", "loads", "read_decisions"]
 
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes of a file of decisions: 50,000 of them. What is larger is no such file."""
+"""Bytes of a file of decisions or of a workbook: 50,000 decisions. What is larger is no such file."""
 
 
 def read_decisions(path: Path | str) -> DecisionLog:
@@ -31,5 +30,7 @@ def read_decisions(path: Path | str) -> DecisionLog:
         raise InputError(f"{path.name!r} has {path.stat().st_size} bytes; no file of decisions is that large.")
     content = path.read_bytes()
     if content.startswith(b"PK"):  # a zip archive: the workbook of a reviewer
+        from review.xlsx_decisions import decisions_from_xlsx  # with the words of the reports
+
         return decisions_from_xlsx(content, name=path.name)
     return loads(content, name=path.name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from compare.decision_json import decision_dict
+from compare.decision_json import EventError, decision_dict, decision_from_dict, loads
 from compare.decisions import Anchor, Decision, DecisionLog, ReportIdentity
 from compare.model import Comparison, Mode
 from compare.report_identity import report_id, report_identity, report_inputs, task_anchor
@@ -12,8 +12,6 @@ from documents.errors import InputError
 from documents.model import Document
 from reports import Language, render_comparison
 from review.belonging import part_for
-from review.decision_file import loads
-from review.events import EventError, decision_from_dict
 from review.merging import merge
 from review.standing import in_order
 from review.store import EventStore, KnownEventError, Snapshot
@@ -159,6 +157,8 @@ class ReportUnderReview:
             self._store.append(self.id, fresh, stamp=False, conflicts=pairs)
         except (InputError, KnownEventError) as error:
             raise RefusedError("invalid", str(error)) from error
+        except EventError as error:
+            raise RefusedError("invalid", f"'decisions.json' is refused: {error}.") from error
         return {
             "added": len(fresh),
             "known": len(log.decisions) - len(fresh),

@@ -1,11 +1,12 @@
 """The review server: pages, and an interface by which they store decisions and hear of those of others."""
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from compare.decision_json import dumps
+from documents.errors import InputError
+from documents.wire.loading import load_json
 from reports import Language, render_index
-from review.decision_file import dumps
 from review.guard import Application, Guard
 from review.report import RefusedError, ReportUnderReview
 from review.store import StoreError
@@ -129,9 +130,9 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
 async def _json_body(request: "Request", largest: int) -> object:
     content = await _body(request, largest)
     try:
-        return json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise _RequestError(400, "The request is not valid JSON.") from error
+        return load_json(content, name="request", what="a JSON object")
+    except InputError as error:
+        raise _RequestError(400, f"The request is not valid JSON: {error}") from error
 
 
 async def _body(request: "Request", largest: int) -> bytes:

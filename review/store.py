@@ -12,10 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from compare.decision_json import decision_dict
+from compare.decision_json import EventError, decision_dict, decision_from_dict
 from compare.decisions import Decision
 from documents.errors import InputError
-from review.events import decision_from_dict
 
 __all__ = ["EventStore", "KnownEventError", "Snapshot", "StoreError", "Stored"]
 
@@ -24,6 +23,13 @@ SCHEMA_VERSION: Final = 1
 
 PATIENCE: Final = 10.0
 """Seconds that a writer waits for another process which holds the file."""
+
+LEAD: Final = timedelta(days=1)
+"""How far ahead of ours the clock may be where an imported decision was made: any time zone, no slip of a year."""
+
+EARLIEST: Final = "1980-01-01T00:00:00.000Z"
+LATEST: Final = "2099-12-31T23:59:59.999Z"
+"""Times of decisions that are read, see `compare.decision_wire`; earlier versions stored others."""
 
 _REASONS: Final = {"SQLITE_BUSY": "busy", "SQLITE_LOCKED": "busy", "SQLITE_FULL": "full"}
 
@@ -153,6 +159,7 @@ class EventStore:
 
         Raises:
             KnownEventError: an event is stored already and differs in more than its time and report.
+            EventError: `stamp` is False, and an event is dated later than now: all later ones would be dated after it.
             StoreError: the file cannot be written.
         """
         with self._using("IMMEDIATE") as cursor:
@@ -203,14 +210,19 @@ class EventStore:
         cursor.execute("SELECT seq, body FROM events WHERE report = ? AND event = ?", (report, decision.event))
         row = cursor.fetchone()
         if row is not None:
-            known = decision_from_dict(json.loads(row[1]))
+            known = _decision(row[1])
             if replace(decision, at=known.at, report=known.report) != known:
                 raise KnownEventError(f"the event {decision.event!r} is stored already and says something else")
             return Stored(int(row[0]), known)
         decision = replace(decision, report=decision.report or report)
+        now = self._clock()
         if stamp:
-            cursor.execute("SELECT max(at) FROM events WHERE report = ?", (report,))
-            decision = replace(decision, at=_next_time(self._clock(), cursor.fetchone()[0]))
+            cursor.execute(
+                "SELECT max(at) FROM events WHERE report = ? AND at BETWEEN ? AND ?", (report, EARLIEST, LATEST)
+            )
+            decision = replace(decision, at=_next_time(now, cursor.fetchone()[0]))
+        elif decision.at > _written(now + LEAD):
+            raise EventError(f"the event {decision.event!r} is dated {decision.at}, later than now; correct its 'at'")
         body = json.dumps(decision_dict(decision), ensure_ascii=False)
         cursor.execute(
             "INSERT INTO events (report, event, at, body) VALUES (?, ?, ?, ?)",
@@ -223,7 +235,15 @@ def _read_after(cursor: sqlite3.Cursor, report: str, seq: int, most: int) -> Ite
     cursor.execute(
         "SELECT seq, body FROM events WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?", (report, seq, most)
     )
-    return (Stored(number, decision_from_dict(json.loads(body))) for number, body in cursor)
+    return (Stored(number, _decision(body)) for number, body in cursor)
+
+
+def _decision(body: str) -> Decision:
+    """Read a stored decision; one with a time that nobody reads any more counts as older than all others."""
+    values = json.loads(body)
+    if not EARLIEST <= values["at"] <= LATEST:
+        values["at"] = EARLIEST
+    return decision_from_dict(values)
 
 
 def _read_conflicts(cursor: sqlite3.Cursor, report: str) -> Iterator[tuple[str, str]]:

@@ -1,34 +1,29 @@
 """Read decisions back from the sheet 明细 of a workbook that policydiff wrote and a reviewer filled in."""
 
-import io
 import json
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Final, cast, get_args
+from typing import Final, cast
 
-from compare.decisions import Decision, DecisionLog, ReviewState
+from compare.decision_json import EventError, anchor_dict, decision_from_dict, statement_dict
+from compare.decisions import Anchor, Decision, DecisionLog, ReviewState, Statement
+from compare.kinds import Kind
 from compare.model import Mode
 from documents.errors import InputError
+from documents.wire.checking import shown
 from reports.office.office_text import office_text
-from reports.office.xlsx_details import DATA_SHEET, DECISIONS, FILLED_IN, column_word, filled_in, retype_words
-from reports.words.wording import LANGUAGES, Language, Wording, wording
-from review.events import EventError, decision_from_dict
+from reports.office.xlsx_details import DECISIONS, FILLED_IN, column_word, filled_in, retype_words
+from reports.words.wording import LANGUAGES, Wording, wording
+from review import sheet_wire as wire
+from review.workbook import Workbook, open_workbook
 
 __all__ = ["decisions_from_xlsx"]
 
-_LARGEST_PART: Final = 1 << 20  # bytes of the workbook's properties, which are a few hundred
-_MODIFIED: Final = re.compile(rb"<dcterms:modified[^>]*>\s*(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?Z?\s*<")
-_EDITOR: Final = re.compile(r"<cp:lastModifiedBy>([^<]*)<")
 _UNKNOWN_TIME: Final = "1980-01-01T00:00:00.000Z"  # the time a workbook carries that nobody saved
 _TIME: Final = "%Y-%m-%dT%H:%M:%S.%f"
-_NOBODY: Final = "Excel"  # who decided, where neither the sheet nor the workbook says it
 _NONE: Final = ("无", "none")  # 改连到 for a task without counterpart
-
-_Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,9 @@ class _Shown:
     """A row of the sheet as it was written: the row or the single link that a decision in it speaks of."""
 
     key: str
-    machine: _Values
+    machine: Statement
     row_key: str
-    row_machine: _Values
+    row_machine: Statement
     cells: Mapping[str, str]
     events: tuple[str, ...]
 
@@ -57,128 +52,68 @@ def decisions_from_xlsx(content: bytes, *, name: str) -> DecisionLog:
     Raises:
         InputError: it is no such workbook, or a cell cannot be understood; the message names the cell's row.
     """
-    from review.decision_file import loads
-
-    data, table = _sheets(content, name)
-    words = _words(data, name)
-    mode = cast("Mode", _values(data["sheet"])["mode"])
-    known = loads(_history(data), name=name)
-    shown = _shown(data, words, mode)
-    at = _time(content, [decision.at for decision in known.decisions])
-    editor = _editor(content)
-    found: dict[str, Decision] = {decision.event: decision for decision in known.decisions}
-    columns = _columns(table[0] if table else (), words, name)
+    book = open_workbook(content, name=name)
+    mode = book.hidden.sheet.mode
+    words = wording(book.hidden.sheet.lang, mode)
+    written = _written(book.hidden, words, mode)
+    at = _time(book)
+    found: dict[str, Decision] = {decision.event: decision for decision in book.known.decisions}
+    columns = _columns(book.details[0] if book.details else (), words, name)
     retyped: dict[str, str] = {}
-    for line, row in enumerate(table[1:], start=2):
+    for line, row in enumerate(book.details[1:], start=2):
         cells = {column: _text(row[place]) if place < len(row) else "" for column, place in columns.items()}
         if not any(cells.values()):
             continue
-        entry = shown.get((cells["change"], cells["left_id"], cells["right_id"]))
+        entry = written.get((cells["change"], cells["left_id"], cells["right_id"]))
         place = f"{name!r}, sheet {words['sheet_details']!r}, row {line}"
         if entry is None:
+            change, left, right = (shown(cells[column]) for column in ("change", "left_id", "right_id"))
             raise InputError(
-                f"{place}: no row {cells['change']!r} with the tasks {cells['left_id']!r} and {cells['right_id']!r} "
+                f"{place}: no row {change} with the tasks {left} and {right} "
                 "was written there; leave the first columns as they were."
             )
-        for event in _events(entry, cells, data, words, mode, place):
+        for event in _events(entry, cells, book.hidden, words, mode, place):
             if event["action"] == "retype" and retyped.setdefault(entry.row_key, cells["retype"]) != cells["retype"]:
                 raise InputError(
-                    f"{place}: row {entry.row_key} is retyped to {cells['retype']!r} here and to "
-                    f"{retyped[entry.row_key]!r} above; a row has one type."
+                    f"{place}: row {entry.row_key} is retyped to {shown(cells['retype'])} here and to "
+                    f"{shown(retyped[entry.row_key])} above; a row has one type."
                 )
-            decision = _decision(event, cells["reviewer"] or editor, at, place)
+            decision = _decision(event, cells["reviewer"] or book.editor, at, place)
             found[decision.event] = decision
     decisions = tuple(sorted(found.values(), key=lambda decision: (decision.at, decision.event)))
-    return DecisionLog(known.report, decisions, known.conflicts)
+    return DecisionLog(book.known.report, decisions, book.known.conflicts)
 
 
-def _sheets(content: bytes, name: str) -> tuple[_Values, Sequence[Sequence[object]]]:
-    """Return what the hidden sheet holds, and the cells of 明细."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        if DATA_SHEET not in workbook.sheet_names:
-            raise InputError(
-                f"{name!r} is no workbook that policydiff wrote to review in: its hidden sheet {DATA_SHEET!r} is "
-                "missing; write one with --format xlsx and fill in the sheet 明细."
-            )
-        cells = workbook.get_sheet_by_name(DATA_SHEET).to_python(skip_empty_area=False)
-        data = json.loads("".join(str(row[0]) for row in cells if row))
-        details = next(
-            (word for lang in LANGUAGES if (word := wording(lang)["sheet_details"]) in workbook.sheet_names), ""
-        )
-        if not details:
-            raise InputError(f"{name!r} has no sheet '明细'; do not rename or delete it.")
-        table = workbook.get_sheet_by_name(details).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise InputError(f"{name!r} cannot be read as an Excel workbook ({error}); save it again as .xlsx.") from error
-    except json.JSONDecodeError as error:
-        raise InputError(f"{name!r}: the hidden sheet {DATA_SHEET!r} was changed; write the workbook anew.") from error
-    if not isinstance(data, dict) or not isinstance(data.get("sheet"), dict):
-        raise InputError(f"{name!r}: the hidden sheet {DATA_SHEET!r} was changed; write the workbook anew.")
-    return data, table
-
-
-def _words(data: _Values, name: str) -> Wording:
-    sheet = _values(data["sheet"])
-    if sheet.get("lang") not in LANGUAGES or sheet.get("mode") not in get_args(Mode):
-        raise InputError(f"{name!r}: the hidden sheet {DATA_SHEET!r} was changed; write the workbook anew.")
-    return wording(cast("Language", sheet["lang"]), cast("Mode", sheet["mode"]))
-
-
-def _history(data: _Values) -> bytes:
-    """Return the decisions that the workbook was written with, as a file of decisions."""
-    fields = ("format", "report", "inputs", "decisions", "conflicts")
-    return json.dumps({field: data.get(field) for field in fields}).encode()
-
-
-def _shown(data: _Values, words: Wording, mode: Mode) -> dict[tuple[str, str, str], _Shown]:
+def _written(hidden: wire.Hidden, words: Wording, mode: Mode) -> dict[tuple[str, str, str], _Shown]:
     """Return the rows of the sheet as they were written, by row key, left and right task."""
     found: dict[tuple[str, str, str], _Shown] = {}
-    for row in cast("list[_Values]", data["rows"]):
-        key = cast("str", row["key"])
-        links = cast("list[_Values]", row["links"])
-        whole = {
-            "old": row["old"],
-            "new": row["new"],
-            "links": [[link["old"], link["new"]] for link in links],
-            "type": row["type"],
-            "score": row["score"],
-        }
-        if not links:
-            tasks = (*cast("list[str]", row["old"]), *cast("list[str]", row["new"]))
-            place = (key, tasks[0] if row["old"] else "", tasks[0] if row["new"] else "")
-            found[_cells(place)] = _entry(key, whole, key, whole, row["review"], words, mode)
-        for link in links:
-            old, new = cast("str", link["old"]), cast("str", link["new"])
-            single = {"old": [old], "new": [new], "links": [[old, new]], "type": None, "score": link["score"]}
-            own = (cast("str", link["key"]), single) if len(links) > 1 else (key, whole)
-            state = link.get("review") or row["review"]
-            found[_cells((key, old, new))] = _entry(*own, key, whole, state, words, mode)
+    for row in hidden.rows:
+        whole = Statement(row.old, row.new, tuple((link.old, link.new) for link in row.links), row.type, row.score)
+        if not row.links:
+            place = (row.key, *(side[0] if side else "" for side in (row.old, row.new)))
+            found[_cells(*place)] = _entry(row.key, whole, row, whole, row.review, words, mode)
+        for link in row.links:
+            single = Statement((link.old,), (link.new,), ((link.old, link.new),), None, link.score)
+            own = (link.key, single) if len(row.links) > 1 else (row.key, whole)
+            state = link.review or row.review
+            found[_cells(row.key, link.old, link.new)] = _entry(*own, row, whole, state, words, mode)
     return found
 
 
-def _cells(texts: tuple[str, str, str]) -> tuple[str, str, str]:
+def _cells(*texts: str) -> tuple[str, str, str]:
     """Return texts as the cells hold them."""
     first, second, third = (office_text(text).strip() for text in texts)
     return first, second, third
 
 
 def _entry(
-    key: str, machine: _Values, row_key: str, row_machine: _Values, review: object, words: Wording, mode: Mode
+    key: str, machine: Statement, row: wire.Row, row_machine: Statement, state: wire.State, words: Wording, mode: Mode
 ) -> _Shown:
-    state = _values(review)
-    shown = ReviewState(
-        status=state["state"],  # type: ignore[arg-type]
-        kind=state["type"],  # type: ignore[arg-type]
-        note=cast("str | None", state["note"]),
-        by=cast("str | None", state["by"]),
-    )
+    before = ReviewState(status=state.state, kind=state.type, note=state.note, by=state.by)
     cells = {"relink": ""} | {
-        column: office_text(text).strip() for column, text in filled_in(shown, words, mode).items()
+        column: office_text(text).strip() for column, text in filled_in(before, words, mode).items()
     }
-    return _Shown(key, machine, row_key, row_machine, cells, tuple(cast("list[str]", state["events"])))
+    return _Shown(key, machine, row.key, row_machine, cells, state.events)
 
 
 def _columns(header: Sequence[object], words: Wording, name: str) -> dict[str, int]:
@@ -194,37 +129,32 @@ def _columns(header: Sequence[object], words: Wording, name: str) -> dict[str, i
 
 
 def _events(
-    shown: _Shown, cells: Mapping[str, str], data: _Values, words: Wording, mode: Mode, place: str
+    entry: _Shown, cells: Mapping[str, str], hidden: wire.Hidden, words: Wording, mode: Mode, place: str
 ) -> list[dict[str, object]]:
     """Return what the cells of a row say beyond what they said when they were written."""
-    if all(cells[column] == shown.cells[column] for column in ("decision", "relink", "retype", "note")):
+    if all(cells[column] == entry.cells[column] for column in ("decision", "relink", "retype", "note")):
         return []
-    note = None if cells["note"] == shown.cells["note"] else cells["note"]
+    note = None if cells["note"] == entry.cells["note"] else cells["note"]
     action = _action(cells, words, place)
-    unchanged = all(cells[column] == shown.cells[column] for column in ("decision", "relink", "retype"))
+    unchanged = all(cells[column] == entry.cells[column] for column in ("decision", "relink", "retype"))
     if action is None or unchanged:
         events: list[dict[str, object]] = []
-        if not unchanged and shown.events:
-            events.append({"key": shown.key, "action": "undo", "undoes": shown.events[-1]})
+        if not unchanged and entry.events:
+            events.append(_event(hidden, entry.key, "undo") | {"undoes": entry.events[-1]})
         if note is not None:
-            events.append({"key": shown.key, "action": "note", "machine": shown.machine, "note": note})
-        return [_complete(event, data) for event in events]
-    event: dict[str, object] = {"key": shown.key, "action": action, "machine": shown.machine, "note": note}
+            events.append(_event(hidden, entry.key, "note", entry.machine, note=note))
+        return events
     if action == "retype":
         kinds = retype_words(words, mode)
         if cells["retype"] not in kinds:
             raise InputError(
-                f"{place}: {column_word(words, 'retype')} is {cells['retype']!r}; choose one of {', '.join(kinds)}."
+                f"{place}: {column_word(words, 'retype')} is {shown(cells['retype'])}; choose one of "
+                f"{', '.join(kinds)}."
             )
-        human = {name: value for name, value in shown.row_machine.items() if name != "score"}
-        event |= {
-            "key": shown.row_key,
-            "machine": shown.row_machine,
-            "human": human | {"type": kinds[cells["retype"]]},
-        }
-    elif action == "relink":
-        event["human"] = _relinked(shown.machine, cells["relink"], data, words, place)
-    return [_complete(event, data)]
+        human = replace(entry.row_machine, kind=cast("Kind", kinds[cells["retype"]]), score=None)
+        return [_event(hidden, entry.row_key, action, entry.row_machine, human, note=note)]
+    made = _relinked(entry.machine, cells["relink"], hidden.tasks, words, place) if action == "relink" else None
+    return [_event(hidden, entry.key, action, entry.machine, made, note=note)]
 
 
 def _action(cells: Mapping[str, str], words: Wording, place: str) -> str | None:
@@ -235,43 +165,56 @@ def _action(cells: Mapping[str, str], words: Wording, place: str) -> str | None:
     known = {wording(lang)[f"decision_{name}"]: name for lang in LANGUAGES for name in DECISIONS}
     if word not in known:
         choices = ", ".join(words[f"decision_{name}"] for name in DECISIONS)
-        raise InputError(f"{place}: {column_word(words, 'decision')} is {word!r}; choose one of {choices}.")
+        raise InputError(f"{place}: {column_word(words, 'decision')} is {shown(word)}; choose one of {choices}.")
     return known[word]
 
 
-def _relinked(machine: _Values, task: str, data: _Values, words: Wording, place: str) -> dict[str, object]:
-    """Return the claim that a link goes to another task: one of the right if there is one of this id, else the left."""
-    tasks = _values(data["tasks"])
-    ids = {side: {entry["id"] for entry in cast("list[_Values]", tasks[side])} for side in ("old", "new")}
-    old, new = (cast("list[str]", machine[side]) for side in ("old", "new"))
+def _relinked(machine: Statement, task: str, tasks: wire.Tasks, words: Wording, place: str) -> Statement:
+    """Return the statement that a link goes to another task: one of the right if there is one of this id, else the left."""
+    old, new = machine.left, machine.right
     if task.casefold() in _NONE:
-        kept = (old, []) if old else ([], new)
-        return {"old": kept[0], "new": kept[1], "links": [], "type": None}
-    if task in ids["new"] and old:
-        return {"old": old, "new": [task], "links": [[one, task] for one in old], "type": None}
-    if task in ids["old"] and new:
-        return {"old": [task], "new": new, "links": [[task, one] for one in new], "type": None}
+        return Statement(old, ()) if old else Statement((), new)
+    if old and any(entry.id == task for entry in tasks.new):
+        return Statement(old, (task,), tuple((one, task) for one in old))
+    if new and any(entry.id == task for entry in tasks.old):
+        return Statement((task,), new, tuple((task, one) for one in new))
     raise InputError(
-        f"{place}: {column_word(words, 'relink')} is {task!r}; give the id of a task of the other document, "
+        f"{place}: {column_word(words, 'relink')} is {shown(task)}; give the id of a task of the other document, "
         f"as in the columns {column_word(words, 'left_id')} and {column_word(words, 'right_id')}, or {_NONE[0]}."
     )
 
 
-def _complete(event: Mapping[str, object], data: _Values) -> dict[str, object]:
-    """Add what every event has, and the anchors of the tasks that it names."""
-    report = _values(data["report"])["id"]
-    whole: dict[str, object] = {"machine": None, "human": None, "note": None, "report": report} | dict(event)
-    claims = [_values(whole[name]) for name in ("machine", "human") if whole[name] is not None]
-    tasks = _values(data["tasks"])
-    anchors: dict[str, list[dict[str, object]]] = {}
-    for side in ("old", "new"):
-        named = {task for claim in claims for task in cast("list[str]", claim[side])}
-        anchors[side] = [
-            {field: entry[field] for field in ("id", "path", "quote", "hash")}
-            for entry in cast("list[_Values]", tasks[side])
-            if entry["id"] in named
-        ]
-    return whole | {"anchors": anchors}
+def _event(
+    hidden: wire.Hidden,
+    key: str,
+    action: str,
+    machine: Statement | None = None,
+    human: Statement | None = None,
+    *,
+    note: str | None = None,
+) -> dict[str, object]:
+    """Return an event with the anchors of the tasks that it names."""
+    statements = [statement for statement in (machine, human) if statement is not None]
+    named = (
+        {task for statement in statements for task in statement.left},
+        {task for statement in statements for task in statement.right},
+    )
+    return {
+        "key": key,
+        "action": action,
+        "machine": None if machine is None else statement_dict(machine, scored=True),
+        "human": None if human is None else statement_dict(human, scored=False),
+        "note": note,
+        "report": hidden.report.id,
+        "anchors": {
+            "old": [_anchor(task) for task in hidden.tasks.old if task.id in named[0]],
+            "new": [_anchor(task) for task in hidden.tasks.new if task.id in named[1]],
+        },
+    }
+
+
+def _anchor(task: wire.Task) -> dict[str, object]:
+    return anchor_dict(Anchor(task.id, task.path, task.quote, task.hash))
 
 
 def _decision(event: dict[str, object], by: str, at: str, place: str) -> Decision:
@@ -283,38 +226,17 @@ def _decision(event: dict[str, object], by: str, at: str, place: str) -> Decisio
         raise InputError(f"{place}: {error}.") from error
 
 
-def _time(content: bytes, known: Sequence[str]) -> str:
+def _time(book: Workbook) -> str:
     """Return when the workbook was last saved, but later than every decision that it was written with."""
-    found = _MODIFIED.search(_properties(content))
-    saved = f"{found.group(1).decode()}.000Z" if found else _UNKNOWN_TIME
-    latest = max(known, default="")
+    saved = book.saved or _UNKNOWN_TIME
+    latest = max((decision.at for decision in book.known.decisions), default="")
     if saved > latest:
         return saved
     later = datetime.strptime(latest.rstrip("Z"), _TIME) + timedelta(milliseconds=1)
     return f"{later.isoformat(timespec='milliseconds')}Z"
 
 
-def _editor(content: bytes) -> str:
-    """Return who saved the workbook last, as its program knew them."""
-    found = _EDITOR.search(_properties(content).decode("utf-8", "replace"))
-    name = found.group(1).strip()[:64] if found else ""
-    return name if name.isprintable() and name else _NOBODY
-
-
-def _properties(content: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        try:
-            with archive.open("docProps/core.xml") as part:
-                return part.read(_LARGEST_PART)
-        except KeyError:
-            return b""
-
-
 def _text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()
-
-
-def _values(value: object) -> _Values:
-    return cast("_Values", value)

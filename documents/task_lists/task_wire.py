@@ -7,7 +7,7 @@ from msgspec import Meta, Struct, field
 from documents.wire.checking import Must
 from documents.wire.fields import Filled, FilledList, Year
 
-__all__ = ["Annex", "Document", "Placed", "Task", "TaskList", "Warning"]
+__all__ = ["Annex", "Document", "Placed", "ReadingWarning", "Task", "TaskList"]
 
 Text = Annotated[str | int | None, Must("a string or null")]
 """A number counts as its digits, a blank string as nothing."""
@@ -42,7 +42,7 @@ class Annex(Struct, frozen=True):
     units: FilledList | None = None
 
 
-class Warning(Placed, frozen=True, kw_only=True):  # noqa: A001: the name that the schema gives it
+class ReadingWarning(Placed, frozen=True, kw_only=True):
     """What was not understood in the source."""
 
     code: Text = None
@@ -67,7 +67,7 @@ class Document(Struct, frozen=True):
     annexes: Annotated[
         tuple[Annex, ...] | None, Meta(description="All of them; goes before 'annex'."), Must("a list of objects")
     ] = None
-    warnings: Annotated[tuple[Warning, ...] | None, Must("a list of objects")] = None
+    warnings: Annotated[tuple[ReadingWarning, ...] | None, Must("a list of objects")] = None
 
 
 class Task(Placed, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -11,6 +11,7 @@ __all__ = ["MisfitError", "Must", "Problem", "checked", "listed", "place_of", "s
 
 Shape = TypeVar("Shape")
 Path = tuple[str | int, ...]
+TypeForm = Any  # a type as an annotation writes it, with unions and Annotated
 
 LONGEST_SHOWN: Final = 60
 """Characters of a bad value that a message shows."""
@@ -20,6 +21,7 @@ MOST_TOLD: Final = 5
 
 _LEVELS_SHOWN: Final = 3  # of a bad value: more of them never fit into the characters that are shown
 _NOTHING: Final = object()
+_WORDS: Final = {str: "a text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "null"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,23 @@ class Problem:
         path: fields by name, entries of lists by number from 1, from the outside in; () for the whole.
         reason: such as `must be 1 or more` or `is missing`.
         value: the bad value; a field that is missing or unknown has none.
+        unknown: the last of the path is a field that is not known.
     """
 
     path: Path
     reason: str
     value: object = _NOTHING
+    unknown: bool = False
 
     @property
     def has_value(self) -> bool:
         """Whether a bad value stands there."""
         return self.value is not _NOTHING
+
+    def place(self, start: int = 0) -> str:
+        """Write the path from a step on; a field that is unknown and stands alone in quotes."""
+        rest = self.path[start:]
+        return shown(rest[0]) if self.unknown and len(rest) == 1 else place_of(rest)
 
     def told(self, place: str) -> str:
         """Put it into words: place, reason, value."""
@@ -79,7 +88,9 @@ def checked(data: object, shape: type[Shape]) -> Shape:
         MisfitError: something does not fit, or is text that UTF-8 cannot hold (half of a surrogate pair).
     """
     try:
-        return _converted(data, shape)
+        value = msgspec.convert(data, shape)
+        msgspec.json.encode(value)  # finds half of a surrogate pair at the cost of a tenth of the conversion
+        return value
     except (msgspec.ValidationError, ValueError) as error:
         problems = list(_problems(data, shape, ()))
         raise MisfitError(problems or [Problem((), f"does not fit ({error})")]) from None
@@ -121,21 +132,15 @@ def _cut(value: object, levels: int) -> object:
     return value
 
 
-def _converted(data: object, kind: Any) -> Any:
-    value = msgspec.convert(data, kind)
-    msgspec.json.encode(value)  # finds half of a surrogate pair at the cost of a tenth of the conversion
-    return value
-
-
-def _fits(value: object, kind: Any) -> bool:
+def _fits(value: object, kind: TypeForm) -> bool:
     try:
-        _converted(value, kind)
+        msgspec.json.encode(msgspec.convert(value, kind))
     except (msgspec.ValidationError, ValueError):
         return False
     return True
 
 
-def _problems(value: object, kind: Any, path: Path) -> Iterator[Problem]:
+def _problems(value: object, kind: TypeForm, path: Path) -> Iterator[Problem]:
     """Walk into what is no leaf; only what does not fit is walked."""
     if _fits(value, kind):
         return
@@ -146,7 +151,7 @@ def _problems(value: object, kind: Any, path: Path) -> Iterator[Problem]:
             yield from _field_problems(value, inner, path)
         else:
             yield Problem(path, _reason(kind, "an object"), value)
-    elif len(members) == 1 and get_origin(inner) is tuple and get_args(inner)[-1] is ... and isinstance(value, list):
+    elif len(members) == 1 and _origin(inner) is tuple and get_args(inner)[-1] is ... and isinstance(value, list):
         entry_kind = get_args(inner)[0]
         found = [
             problem
@@ -155,14 +160,14 @@ def _problems(value: object, kind: Any, path: Path) -> Iterator[Problem]:
         ]
         yield from found or [Problem(path, _reason(kind, "a list of another length"), value)]
     else:
-        yield Problem(path, _reason(kind, "a list" if get_origin(inner) is tuple else "something else"), value)
+        yield Problem(path, _reason(kind, _expected(kind)), value)
 
 
 def _field_problems(values: dict[str, object], struct: type[msgspec.Struct], path: Path) -> Iterator[Problem]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     if struct.__struct_config__.forbid_unknown_fields:
         reason = f"is not known (known: {', '.join(fields)})"
-        yield from (Problem((*path, key), reason) for key in values if key not in fields)
+        yield from (Problem((*path, key), reason, unknown=True) for key in values if key not in fields)
     for name, field in fields.items():
         if name in values:
             yield from _problems(values[name], field.type, (*path, name))
@@ -170,22 +175,39 @@ def _field_problems(values: dict[str, object], struct: type[msgspec.Struct], pat
             yield Problem((*path, name), "is missing")
 
 
-def _members(kind: Any) -> tuple[Any, ...]:
+def _members(kind: TypeForm) -> tuple[TypeForm, ...]:
     """Return the members of a union; anything else is its only member."""
     bare = _bare(kind)
-    if get_origin(bare) not in (Union, UnionType):
+    if _origin(bare) not in (Union, UnionType):
         return (kind,)
     return tuple(inner for member in get_args(bare) for inner in _members(member))
 
 
-def _bare(kind: Any) -> Any:
-    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+def _bare(kind: TypeForm) -> TypeForm:
+    return get_args(kind)[0] if _origin(kind) is Annotated else kind
 
 
-def _reason(kind: Any, otherwise: str) -> str:
+def _expected(kind: TypeForm) -> str:
+    """Say what a type without `Must` is."""
+    words = []
+    for member in _members(kind):
+        bare = _bare(member)
+        origin = _origin(bare)
+        if origin is Literal:
+            words.append(f"one of {', '.join(map(str, get_args(bare)))}")
+        else:
+            words.append("a list" if origin is tuple else _WORDS.get(bare, "an object"))
+    return " or ".join(words)
+
+
+def _origin(kind: TypeForm) -> object:
+    return get_origin(kind)
+
+
+def _reason(kind: TypeForm, otherwise: str) -> str:
     """Return what the outermost `Must` of a field says, or of the only member of an optional one."""
     for outer in (kind, *_members(kind)):
-        notes = get_args(outer)[1:] if get_origin(outer) is Annotated else ()
+        notes = get_args(outer)[1:] if _origin(outer) is Annotated else ()
         for note in notes:
             if isinstance(note, Must):
                 return f"must be {note.be}"

@@ -102,7 +102,7 @@ def load_toml(content: bytes, *, name: str, what: str) -> dict[str, object]:
     except ValueError as error:  # Python's own limit of digits
         found = _LONG_NUMBER.search(text)
         line = f" in line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
-        raise InputError(f"{name!r} holds a number that is too long{line}; {MOST_DIGITS} digits are allowed.") from error
+        raise InputError(f"{name!r} holds a number with too many digits{line}; {MOST_DIGITS} are allowed.") from error
     _check_nesting(data, name, what)
     return data
 
@@ -144,7 +144,7 @@ def _refuse_constant(constant: str) -> NoReturn:
 def _check_nesting(data: object, name: str, what: str) -> None:
     """Go down level by level, so that no depth can exhaust the stack."""
     level = [data]
-    for _ in range(MOST_LEVELS + 1):
+    for _ in range(MOST_LEVELS):
         level = [
             inner
             for outer in level

@@ -5,7 +5,6 @@ field by field on the source files of the task lists; linking is measured on the
 error of reading does not count twice. Links marked `related` in the gold are neither demanded nor punished.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -16,6 +15,7 @@ from documents import read_document
 from documents.chinese.characters import spaceless
 from documents.errors import InputError, MissingFileError
 from documents.model import Document, Task
+from documents.wire.loading import load_json
 from policydiff.manifest import packaged_manifest, read_manifest
 
 __all__ = [
@@ -312,8 +312,7 @@ def _counts(true_pairs: set[tuple[str, str]], our_pairs: set[tuple[str, str]]) -
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return cast("dict[str, Any]", json.loads(path.read_text(encoding="utf-8")))
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise MissingFileError(f"{str(path)!r} does not exist; give a complete gold folder.") from error
-    except ValueError as error:
-        raise InputError(f"{str(path)!r} is not valid JSON: {error}; correct it there.") from error
+    return cast("dict[str, Any]", load_json(content, name=str(path), what="a file of a gold folder"))

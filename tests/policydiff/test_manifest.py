@@ -51,7 +51,14 @@ def test_manifest_is_read_with_paths_beside_it(write, tmp_path):
         (DOCUMENTS + '[[comparisons]]\nleft = "a"\n', r"\[\[comparisons\]\] 1: right is missing"),
         (DOCUMENTS + COMPARISON + 'mode = "decade"\n', "mode must be one of year, level, region, not 'decade'"),
         (DOCUMENTS + 'level = "town"\n' + COMPARISON, "level must be one of national, .*, not 'town'"),
-        (DOCUMENTS.replace("2021", '"2021"') + COMPARISON, "year must be a whole number, not '2021'"),
+        (DOCUMENTS.replace("2021", '"2021"') + COMPARISON, "year must be a whole number from 1900 to 2100, not '2021'"),
+        (DOCUMENTS.replace("2021", "0x" + "f" * 9999) + COMPARISON, "not a number of more digits than can be shown"),
+        (
+            DOCUMENTS + "region = 3\n" + COMPARISON,
+            r"\[\[documents\]\] 2: region must be a string that is not empty, not 3",
+        ),
+        ("a = " + "[" * 5000 + "]" * 5000, r"'manifest\.toml' is nested too deeply"),
+        ("\na = " + "9" * 5000, r"'manifest\.toml' holds a number with too many digits in line 2"),
         (
             DOCUMENTS + COMPARISON + "decisions = 3\n",
             r"\[\[comparisons\]\] 1: decisions must be a list of names of files",

@@ -8,8 +8,8 @@ from review import dumps, loads
 from review.attribution import parts, same_comparison
 from review.belonging import part_for
 from review.merging import merge
+from tests.compare.test_decision_json import VALIDATOR
 from tests.review.samples import TEXTS, comparison, decide, document, log
-from tests.review.test_decision_file import VALIDATOR
 
 OLD, NEW = document("old"), document("new", (*TEXTS, "最后新增的一条。"))
 CITY = document("city", (*TEXTS[:2], *(f"市里自定的第{number}项。" for number in range(4))))

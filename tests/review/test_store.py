@@ -1,3 +1,4 @@
+import json
 import sqlite3
 import threading
 from dataclasses import replace
@@ -5,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from compare.decision_json import EventError, decision_dict
 from documents.errors import InputError
 from review.store import EventStore, KnownEventError
 from tests.review.samples import comparison, decide
@@ -42,6 +44,35 @@ def test_times_of_an_imported_file_stay(tmp_path):
     with EventStore(tmp_path / "s.sqlite3") as store:
         assert store.append(REPORT, [decision], stamp=False)[0].decision == replace(decision, report=REPORT)
         assert store.append(REPORT, [decision])[0].decision.at == decision.at
+
+
+def test_an_imported_decision_that_is_dated_later_than_now_is_refused(tmp_path):
+    early, late = (replace(decide(OF, 0, "accept", n), at=f"2021-05-1{n}T08:00:00.000Z") for n in (3, 4))
+    with EventStore(tmp_path / "s.sqlite3", clock=clock(0)) as store:
+        store.append(REPORT, [early], stamp=False)
+        with pytest.raises(EventError, match=r"is dated 2021-05-14T08:00:00.000Z, later than now"):
+            store.append(REPORT, [late], stamp=False)
+        assert len(store.after(REPORT, 0)) == 1
+
+
+def test_a_store_in_which_an_earlier_version_put_the_year_9999_goes_on(tmp_path):
+    path = tmp_path / "s.sqlite3"
+    with EventStore(path, clock=clock(1)) as store:
+        store.append(REPORT, [decide(OF, 0, "accept", 1)])
+    poison = decision_dict(decide(OF, 1, "accept", 2)) | {"at": "9999-12-31T23:59:59.999Z"}
+    with sqlite3.connect(path) as connection:
+        row = (REPORT, poison["event"], poison["at"], json.dumps(poison))
+        connection.execute("INSERT INTO events (report, event, at, body) VALUES (?, ?, ?, ?)", row)
+    connection.close()
+    with EventStore(path, clock=clock(5)) as store:
+        (new,) = store.append(REPORT, [decide(OF, 2, "reject", 3)])
+        assert [entry.decision.at[:19] for entry in store.after(REPORT, 0)] == [
+            "2021-05-12T08:00:01",
+            "1980-01-01T00:00:00",
+            "2021-05-12T08:00:05",
+        ]
+        assert store.append(REPORT, [replace(decide(OF, 1, "accept", 2), report=None)])[0].seq == 2
+        assert new.seq == 3
 
 
 def test_all_are_stored_or_none(tmp_path):

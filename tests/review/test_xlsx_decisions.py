@@ -1,6 +1,8 @@
 """A workbook goes out, a reviewer fills in 明细, and the decisions come back."""
 
 import io
+import json
+import random
 from dataclasses import replace
 
 import pytest
@@ -145,6 +147,69 @@ def test_a_workbook_of_somebody_else_is_refused():
         decisions_from_xlsx(stream.getvalue(), name="a.xlsx")
     with pytest.raises(InputError, match="cannot be read as an Excel workbook"):
         decisions_from_xlsx(b"PK\x03\x04 no workbook", name="a.xlsx")
+
+
+def spoilt(text, place, value):
+    """The text of the hidden sheet with one value put in another's place; `...` takes it out."""
+    data = json.loads(text)
+    inner = data
+    for step in place[:-1]:
+        inner = inner[step]
+    if value is ...:
+        del inner[place[-1]]
+    else:
+        inner[place[-1]] = value
+    return json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "sentence"),
+    [
+        (("tasks", "new"), ..., "tasks.new is missing"),
+        (("sheet", "mode"), "village_year", "sheet.mode must be one of year, level, region, not 'village_year'"),
+        (("rows", 0, "review"), 0.5, r"rows\[1\].review must be an object, not 0.5"),
+        (("rows", 0, "review", "note"), 7, r"rows\[1\].review.note must be"),
+        (("rows", 0, "old"), 3, r"rows\[1\].old must be a list, not 3"),
+        (("rows", 2, "links"), "x", r"rows\[3\].links must be a list, not 'x'"),
+        (("rows",), {}, "rows must be a list"),
+        (("report",), None, "report must be an object, not None"),
+    ],
+)
+def test_a_hidden_sheet_that_was_changed_is_told_with_the_place(place, value, sentence):
+    with pytest.raises(
+        InputError, match=rf"hidden sheet '{DATA_SHEET}' was changed \({sentence}.*\); write the workbook"
+    ):
+        read({}, hidden=lambda text: spoilt(text, place, value))
+
+
+def test_a_hidden_sheet_that_is_cut_is_told():
+    with pytest.raises(InputError, match="was changed \\(it is no JSON\\)"):
+        read({}, hidden=lambda text: text[:-9])
+
+
+def refusal(cells, **options):
+    """What is said of a workbook; nothing where it is read."""
+    try:
+        read(cells, **options)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_hidden_sheet_with_any_value_changed_is_read_or_refused_in_a_sentence(seed):
+    draw = random.Random(seed)
+    values = [..., None, True, -1, 0.5, "", "x", [], {}, [1], {"a": 1}, "9999-12-31T23:59:59.999Z"]
+
+    def change(text):
+        inner = json.loads(text)
+        place = []
+        while isinstance(inner, dict | list) and inner and (not place or draw.random() < 0.8):
+            place.append(draw.choice(list(inner) if isinstance(inner, dict) else range(len(inner))))
+            inner = inner[place[-1]]
+        return spoilt(text, place, draw.choice(values))
+
+    assert len(refusal({EDITED: {"decision": "确认"}, PART: {"relink": "无"}}, hidden=change)) < 700
 
 
 def test_a_missing_column_is_named():

@@ -4,16 +4,17 @@ import io
 import re
 import zipfile
 
-from reports.office.xlsx_details import COLUMNS
+from reports.office.xlsx_details import COLUMNS, DATA_SHEET
+from reports.office.xlsx_layout import CELL_CHARACTERS
 from tests.reports.office_files import sheets
 
 SAVED = "2026-03-04T05:06:07"
 
 
-def filled(content, cells, *, order=None, saved=SAVED, editor="王五", drop=(), rename=None):
+def filled(content, cells, *, order=None, saved=SAVED, editor="王五", drop=(), rename=None, hidden=None):
     """Write the workbook anew as Excel would after a reviewer filled in cells.
 
-    `cells` are the words of columns by (row id, left task, right task).
+    `cells` are the words of columns by (row id, left task, right task); `hidden` changes the text of the hidden sheet.
     """
     import xlsxwriter
 
@@ -21,6 +22,11 @@ def filled(content, cells, *, order=None, saved=SAVED, editor="王五", drop=(),
     book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_numbers": False})
     for name, rows in sheets(content).items():
         sheet = book.add_worksheet(name)
+        if name == DATA_SHEET and hidden is not None:
+            changed = hidden("".join(str(row[0]) for row in rows))
+            rows = [
+                [changed[start : start + CELL_CHARACTERS]] for start in range(0, len(changed), CELL_CHARACTERS)
+            ] or [[""]]
         head, *body = rows
         if name == "明细" or name == "Details":
             body = [row for row in body if row[0] not in drop]

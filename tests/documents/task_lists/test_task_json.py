@@ -138,11 +138,20 @@ def test_empty_field_is_none(nothing):
         (one_task(line=0), r"task 1: line must be a whole number from 1, or null, not 0"),
         (one_task(number=True), r"task 1: number must be a string or null, not True"),
         ({"document": {"level": "town"}, "tasks": []}, r"document: level must be one of national, .*, not 'town'"),
-        ({"document": {"year": 20}, "tasks": []}, r"document: year must be a whole number from 1900 to 2100 or null, not 20"),
-        ({"document": {"year": "2020"}, "tasks": []}, r"document: year must be a whole number from 1900 to 2100 or null, not '2020'"),
+        (
+            {"document": {"year": 20}, "tasks": []},
+            r"document: year must be a whole number from 1900 to 2100 or null, not 20",
+        ),
+        (
+            {"document": {"year": "2020"}, "tasks": []},
+            r"document: year must be a whole number from 1900 to 2100 or null, not '2020'",
+        ),
         ({"document": {"issued_on": "2020-2-30"}, "tasks": []}, r"issued_on must be a date written YYYY-MM-DD"),
         ({"document": {"issued_on": "2020-02-30"}, "tasks": []}, r"issued_on is no day of the calendar"),
-        ({"document": {"annex": {"units": "x"}}, "tasks": []}, r"document: annex.units must be a list of strings that are not empty, not 'x'"),
+        (
+            {"document": {"annex": {"units": "x"}}, "tasks": []},
+            r"document: annex.units must be a list of strings that are not empty, not 'x'",
+        ),
         ({"document": {"warnings": [3]}, "tasks": []}, r"document: warnings\[1\] must be an object, not 3"),
         ({"document": [], "tasks": []}, r"document: must be an object, not \[\]"),
         ({"document": {}, "tasks": ["甲"]}, r"task 1: must be an object, not '甲'"),

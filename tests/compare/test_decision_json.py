@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.decision_json import decision_dict
-from documents.errors import InputError, MissingFileError
-from review import EventError, decision_from_dict, dumps, loads, read_decisions
+from compare.decision_json import EventError, decision_dict, decision_from_dict, dumps, loads
+from documents.errors import InputError
 from tests.review.samples import TEXTS, comparison, decide, decide_link, document, log, undo
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "decisions.schema.json").read_text("utf-8"))
@@ -85,7 +84,14 @@ def spoilt(place, value):
         (("at",), "2021-05-12", "'at' is '2021-05-12'"),
         (("at",), "2021-02-31T08:00:00.000Z", "which is no time"),
         (("undoes",), "event-0001", "'undoes' belongs to an undo"),
-        (("colour",), "red", "unknown field 'colour'"),
+        (("colour",), "red", "'colour' is not known (known: event, key, action,"),
+        (("anchors", "old", 0, "hash"), "0", "'anchors.old[1].hash' is '0'; it must be 16 hex digits"),
+        (("machine", "old"), ["a"] * 2001, "it must be a list of at most 2000 ids"),
+        (("note",), "\ud800", "'note' is '\\ud800'; it must be null or a text"),
+        (("at",), "9999-12-31T23:59:59.999Z", "'at' is '9999-12-31T23:59:59.999Z'; it must be a time such as"),
+        (("at",), "1970-01-01T00:00:00.000Z", "from 1980 to 2099"),
+        (("at",), "+010000-01-01T00:00:00.000Z", "from 1980 to 2099"),
+        (("at",), "2021-05-12T08:30:00.000Z\n", "from 1980 to 2099"),
     ],
 )
 def test_invalid_decision_is_refused_with_the_field_and_its_value(place, value, said):
@@ -139,13 +145,15 @@ def test_a_decision_with_any_field_replaced_is_read_or_refused(decision, data):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"\xff\xfe", "is not UTF-8"),
+        (b"\xff\xfa", "is not UTF-8 (byte 0)"),
+        (b"\xff\xfe", "is empty; give a file of decisions"),
+        (b"%PDF-1.7", "is no file of decisions"),
         (b"{", "is not valid JSON: Expecting property name"),
         (b"[]", "is no JSON object"),
         (b'{"format": "policydiff-comparison/1"}', "its 'format' is 'policydiff-comparison/1'"),
         (b'{"format": "policydiff-decisions/1"}', "has no list 'decisions'"),
-        (b'{"format": NaN}', "is no file of decisions"),
-        (b"[" * 100_000, "is no file of decisions"),
+        (b'{"format": NaN}', "holds NaN, which is no number that JSON knows"),
+        (b"[" * 100_000, "is nested too deeply (more than 64 levels); give a file of decisions"),
     ],
 )
 def test_what_is_no_file_of_decisions_is_refused_in_a_sentence(content, said):
@@ -157,14 +165,14 @@ def test_what_is_no_file_of_decisions_is_refused_in_a_sentence(content, said):
 
 def test_problems_are_told_with_the_number_of_the_decision():
     data = json.loads(dumps(log(OF, *every_action())))
-    for entry in data["decisions"][1:6]:
+    for entry in data["decisions"][1:]:
         entry["by"] = ""
     with pytest.raises(InputError) as caught:
         loads(json.dumps(data).encode(), name="d.json")
     assert str(caught.value) == (
         "'d.json' is refused: "
-        + "; ".join(f"decision {n}: 'by' is ''; it must be a text of 1 to 64 characters" for n in (2, 3, 4))
-        + ", and 2 more."
+        + "; ".join(f"decision {n}: 'by' is ''; it must be a text of 1 to 64 characters" for n in (2, 3, 4, 5, 6))
+        + "; and 2 more."
     )
 
 
@@ -178,9 +186,27 @@ def test_an_event_that_stands_twice_counts_once_unless_it_differs():
         loads(json.dumps(data).encode(), name="d.json")
 
 
-def test_missing_file_is_told(tmp_path):
-    with pytest.raises(MissingFileError):
-        read_decisions(tmp_path / "none.json")
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("side", {}, "'inputs[1].side' is {}; it must be 'old' or 'new'"),
+        ("side", "new", "must have two 'inputs', one old and one new"),
+        ("sha256", "0", "'inputs[1].sha256' is '0'; it must be 64 hex digits"),
+        ("name", None, "'inputs[1].name' is None; it must be a text"),
+    ],
+)
+def test_an_input_that_is_none_is_told_with_its_place(field, value, said):
+    data = json.loads(dumps(log(OF)))
+    data["inputs"][0][field] = value
+    with pytest.raises(InputError) as caught:
+        loads(json.dumps(data).encode(), name="d.json")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_file_that_an_editor_saved_in_another_unicode_encoding_is_read(encoding):
+    written = log(OF, *every_action())
+    assert loads(dumps(written).decode().encode(encoding), name="d.json") == written
 
 
 def test_report_is_named_by_its_inputs_and_not_by_their_names():

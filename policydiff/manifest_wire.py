@@ -1,0 +1,50 @@
+"""The shape of a manifest in TOML; docs/manifest.schema.json is made from it."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from compare.model import Mode
+from documents.model import Level
+from documents.wire.checking import Must
+from documents.wire.fields import FIRST_YEAR, LAST_YEAR, Filled
+
+__all__ = ["Comparison", "Document", "Manifest"]
+
+
+class Document(Struct, frozen=True, forbid_unknown_fields=True):
+    """A document; what it says of itself goes before title, region, level and year here."""
+
+    id: Filled
+    path: Annotated[Filled, Meta(description="Relative to the manifest.")]
+    title: Filled | None = None
+    region: Filled | None = None
+    level: Annotated[Level | None, Must("one of national, province, city, county")] = None
+    year: Annotated[
+        Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)] | None,
+        Must(f"a whole number from {FIRST_YEAR} to {LAST_YEAR}"),
+    ] = None
+
+
+class Comparison(Struct, frozen=True, forbid_unknown_fields=True):
+    """A comparison of two of the documents."""
+
+    left: Annotated[Filled, Meta(description="The id of a document.")]
+    right: Annotated[Filled, Meta(description="The id of a document.")]
+    mode: Annotated[Mode | None, Meta(description="Guessed when absent."), Must("one of year, level, region")] = None
+    name: Annotated[Filled | None, Meta(description="Shown in the index.")] = None
+    decisions: Annotated[
+        Annotated[str, Meta(min_length=1)] | Annotated[tuple[Filled, ...], Meta(min_length=1)] | None,
+        Meta(description="Files of reviewers' decisions on this comparison, relative to the manifest."),
+        Must("a list of names of files"),
+    ] = None
+
+
+class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
+    """Documents, and the comparisons to build from them."""
+
+    documents: Annotated[tuple[Annotated[Document, Must("a table")], ...], Meta(min_length=1)]
+    comparisons: Annotated[tuple[Annotated[Comparison, Must("a table")], ...], Meta(min_length=1)]
+    units: Annotated[
+        Filled | None, Meta(description="A file of units, relative to the manifest."), Must("the name of a file")
+    ] = None
