@@ -170,7 +170,7 @@ def _action(cells: Mapping[str, str], words: Wording, place: str) -> str | None:
 
 
 def _relinked(machine: Statement, task: str, tasks: wire.Tasks, words: Wording, place: str) -> Statement:
-    """Return the statement that a link goes to another task: one of the right if there is one of this id, else the left."""
+    """Say that a link goes to another task: one of the right if there is one of this id, else one of the left."""
     old, new = machine.left, machine.right
     if task.casefold() in _NONE:
         return Statement(old, ()) if old else Statement((), new)

@@ -38,7 +38,7 @@ FLOORS = {
         {"text"},
         {"fields"},
         {"files"},
-        {"drafts"},
+        {"drafts", "wire"},
         {"layouts", "surroundings"},
         {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
         {"layouts.recognition"},
@@ -50,6 +50,7 @@ FLOORS = {
     "compare": (
         {"components", "findings", "kinds", "order", "particulars"},
         {"decisions"},
+        {"decision_rules", "decision_wire"},
         {"decision_json", "model"},
         {"texts"},
         {"changes", "organs"},
