@@ -7,7 +7,6 @@ from documents.chinese.time_words import (
     BEFORE,
     DAY,
     DAY_NUMBER,
-    DEADLINE_NAME,
     DOING,
     DONE,
     DOTTED,
@@ -85,7 +84,7 @@ _BEGINS = re.compile(rf"{_ON}?(?:{_PERIOD}|{_POINT})|{_WHOLE_YEAR}|{_ENDLESS}")
 _BEGINS_BOUND = re.compile(rf"{_ON}?(?:{_PERIOD}|{_POINT}){_BOUND}|{_COUNTED}|{EVERY}")
 _BY_WHEN = re.compile(
     rf"(?:(?:{YEAR})?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|(?:{HALF}|{QUARTER}){EDGE}?)|{YEAR}(?:{EDGE}|{PART_OF_YEAR})?)"
-    rf"(?!{FIRST_QUARTERS}){BEFORE}|(?:{WHICH_YEAR}|年)(?:{EDGE}|内)|长期{DOING}|{DEADLINE_NAME}[:：]"
+    rf"(?!{FIRST_QUARTERS}){BEFORE}|(?:{WHICH_YEAR}|年)(?:{EDGE}|内)|长期{DOING}|[时期]限:"
 )
 
 

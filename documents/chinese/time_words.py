@@ -19,6 +19,7 @@ __all__ = [
     "DAY",
     "DAY_NUMBER",
     "DEADLINE_NAME",
+    "DEADLINE_OF",
     "DOING",
     "DONE",
     "DOTTED",
@@ -118,8 +119,9 @@ INTERVALS = (
 )
 """How often what has no end comes back; what names no interval goes on all the time: 持续推进, 长期坚持, 常态化."""
 
-DEADLINE_NAME = r"(?:计划完成|完成|办结|计划|推进|落实|公开|整改)?(?:时限|时间|期限)"
-"""The name of the field: 完成时限."""
+DEADLINE_OF = r"(?:计划完成|完成|办结|计划|推进|落实|公开|整改)"
+DEADLINE_NAME = rf"{DEADLINE_OF}?(?:时限|时间|期限)"
+"""The name of the field, of something: 完成时限."""
 
 # as printed, before any folding: full-width digits too
 _DIGIT = "[0-9０-９]"
