@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from documents.chinese.deadlines import Deadline, DeadlineKind
+from documents.model import Deadline, DeadlineKind
 
 __all__ = [
     "REASONS",

@@ -8,10 +8,10 @@ from datetime import date
 from compare.model import Mode
 from compare.particulars import DeadlineChange, DeadlineStatus
 from compare.texts.folding import without_spaces
-from documents.chinese.deadlines import Deadline, names_year, read_deadline
+from documents.chinese.deadlines import names_year, read_deadline
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.time_words import INTERVALS
-from documents.model import Task
+from documents.model import Deadline, Task
 
 __all__ = ["deadline_change"]
 

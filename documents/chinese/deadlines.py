@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal
 
 from documents.chinese.characters import spaceless
 from documents.chinese.numerals import HAN_DIGITS, HAN_NUMERALS, SMALL_COUNT, number_of
@@ -32,39 +31,9 @@ from documents.chinese.time_words import (
     YEAR_NUMBER,
     last_day,
 )
+from documents.model import Deadline
 
-__all__ = ["Deadline", "DeadlineKind", "names_year", "read_deadline"]
-
-DeadlineKind = Literal[
-    "date",  # by or on one day: 9月底前
-    "period",  # from one day to another: 1-3月, 2020年前三季度
-    "ongoing",  # without an end, or again and again: 持续推进, 每季度
-    "relative",  # counted from an event: 公开征求意见结束后1个月内
-    "none",  # no time is said in it that we can read
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One deadline 时限 as printed and as read, relative to its document's year.
-
-    Attributes:
-        phrase: as printed.
-        start: first day of a period; None where only an end is told.
-        end: last day; None for what has no end, or none that can be told without knowing an event.
-        days: calendar days counted from an event, negative before it; like `working_days`, `months` and `years` for
-            `relative` only, and only one of the four.
-    """
-
-    phrase: str
-    kind: DeadlineKind
-    start: date | None = None
-    end: date | None = None
-    days: int | None = None
-    working_days: int | None = None
-    months: int | None = None
-    years: int | None = None
-
+__all__ = ["names_year", "read_deadline"]
 
 _ONGOING = re.compile(
     rf"(?<!可)持续(?!性|到|至|时间)|(?<!超){LASTING}(?:长效)?{DOING}|^{LASTING}$|始终坚持|随时|实时|全天候"

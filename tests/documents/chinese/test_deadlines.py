@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.chinese.deadlines import Deadline, names_year, read_deadline
+from documents.chinese.deadlines import names_year, read_deadline
+from documents.model import Deadline
 from tests.compare.gold import GOLD
 
 
