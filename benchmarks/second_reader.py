@@ -16,8 +16,8 @@ from benchmarks.agreement import Case, score
 from benchmarks.reader_tables import DocumentPair, Row, alignment_of, answered, at_hand, document_pairs, rows
 from compare import Change, Deadline, FactChange, compare
 from compare.details.deadline_changes import deadline_change
-from compare.details.deadline_phrases import read_deadline
 from compare.texts.folding import fold
+from documents.chinese.deadlines import read_deadline
 from documents.model import Task
 
 __all__ = ["CLAUSES", "main", "opened", "readings"]

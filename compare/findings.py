@@ -1,16 +1,9 @@
 """Find what one document does not tell at all, so that it is said once and not once for every task."""
 
-import re
-
+from documents.chinese.time_phrases import says_by_when
 from documents.model import Document, ReadingWarning
 
 __all__ = ["has_deadlines", "has_leads", "has_units", "own_warnings"]
-
-DEADLINE_PHRASE = re.compile(
-    r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|年底)?(?:以?前|之前)|\d{1,2}月(?:\d{1,2}日|[底末])?(?:以?前|之前)"
-    r"|(?:今年|明年|本年|年)(?:底|末|内)(?:以?前|之前)?|[第一二三四1-4]季度(?:末|底)?(?:以?前|之前)|长期(?:坚持|推进|执行)|(?:时限|期限)[:：]"
-)
-"""What says by when something is to be done: 2020年底前, 9月底前, 第三季度前."""
 
 SIDES = {"left": "左侧", "right": "右侧"}
 
@@ -73,7 +66,7 @@ def _absent(side: str, document: Document, what: str, result: str) -> str:
 
 def _deadlines_elsewhere(document: Document) -> str:
     """Say how many tasks of a document without deadlines write one into their remark or text; empty when none does."""
-    remarks = sum(DEADLINE_PHRASE.search(task.remark or "") is not None for task in document.tasks)
-    texts = sum(DEADLINE_PHRASE.search(task.text) is not None for task in document.tasks)
+    remarks = sum(says_by_when(task.remark or "") for task in document.tasks)
+    texts = sum(says_by_when(task.text) for task in document.tasks)
     told = [f"{count}项{place}写有时限" for count, place in ((remarks, "备注"), (texts, "正文")) if count]
     return f"{'、'.join(told)}，请对照。" if told else ""

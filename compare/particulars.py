@@ -1,8 +1,9 @@
 """What is said of one change besides its text and its units: deadline, facts, strength of duty, coverage, reasons."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, get_args
+
+from documents.model import Deadline, DeadlineKind
 
 __all__ = [
     "REASONS",
@@ -27,13 +28,6 @@ __all__ = [
     "TaskCoverage",
 ]
 
-DeadlineKind = Literal[
-    "date",  # by or on one day: 9月底前
-    "period",  # from one day to another: 2020年上半年, 3月至6月
-    "ongoing",  # without an end, or again and again: 持续推进, 每季度
-    "relative",  # counted from an event: 公开征求意见结束后1个月内
-    "none",  # no time is said in it that we can read
-]
 DeadlineStatus = Literal[
     "kept",  # the same time
     "rolled",  # 顺延: the same time of the later plan's year; only between two years
@@ -100,28 +94,6 @@ class ClauseRef:
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One deadline 时限 as printed and as read, relative to its document's year.
-
-    Attributes:
-        phrase: as printed.
-        start: first day of a period; None where only an end is told.
-        end: last day; None for what has no end, or none that can be told without knowing an event.
-        days: calendar days counted from an event, negative before it; like `working_days`, `months` and `years` for
-            `relative` only, and only one of the four.
-    """
-
-    phrase: str
-    kind: DeadlineKind
-    start: date | None = None
-    end: date | None = None
-    days: int | None = None
-    working_days: int | None = None
-    months: int | None = None
-    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

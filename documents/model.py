@@ -5,10 +5,13 @@ way back to the source.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NewType
 
 __all__ = [
     "Annex",
+    "Deadline",
+    "DeadlineKind",
     "Document",
     "Level",
     "Piece",
@@ -23,6 +26,14 @@ __all__ = [
 
 UnitName = NewType("UnitName", str)
 """The name of a responsible unit as printed, layout spaces removed."""
+
+DeadlineKind = Literal[
+    "date",  # by or on one day: 9月底前
+    "period",  # from one day to another: 1-3月, 2020年前三季度
+    "ongoing",  # without an end, or again and again: 持续推进, 每季度
+    "relative",  # counted from an event: 公开征求意见结束后1个月内
+    "none",  # no time is said in it that we can read
+]
 
 Level = Literal["national", "province", "city", "county"]
 
@@ -42,6 +53,28 @@ Role = Literal[
     "markup",  # tags such as <p>
     "unplaced",  # fits nowhere: a warning names its line
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One deadline 时限 as printed and as read, relative to its document's year.
+
+    Attributes:
+        phrase: as printed.
+        start: first day of a period; None where only an end is told.
+        end: last day; None for what has no end, or none that can be told without knowing an event.
+        days: calendar days counted from an event, negative before it; like `working_days`, `months` and `years` for
+            `relative` only, and only one of the four.
+    """
+
+    phrase: str
+    kind: DeadlineKind
+    start: date | None = None
+    end: date | None = None
+    days: int | None = None
+    working_days: int | None = None
+    months: int | None = None
+    years: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

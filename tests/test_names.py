@@ -1,4 +1,8 @@
-"""One name, one idea: no two public classes share a name, and no two modules fold a text each in its own way."""
+"""One name, one idea: no two public classes share a name, and no two modules fold a text each in its own way.
+
+The structures of `*_wire.py` are named after what stands in a file, as its published schema has it: a decision on the wire
+is called like the decision that it becomes. They are used as `wire.Decision`, and stand apart here.
+"""
 
 import ast
 from collections import defaultdict
@@ -13,6 +17,8 @@ def homes(wanted):
     found = defaultdict(list)
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
+            if path.stem.endswith("_wire"):
+                continue
             for node in ast.parse(path.read_text("utf-8")).body:
                 if isinstance(node, wanted) and not node.name.startswith("_"):
                     found[node.name].append(str(path.relative_to(ROOT)))

@@ -5,25 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from compare.details.deadline_phrases import names_year, read_deadline
 from compare.model import Mode
-from compare.particulars import Deadline, DeadlineChange, DeadlineStatus
+from compare.particulars import DeadlineChange, DeadlineStatus
 from compare.texts.folding import without_spaces
-from documents.model import Task
+from documents.chinese.deadlines import names_year, read_deadline
+from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.time_words import INTERVALS
+from documents.model import Deadline, Task
 
 __all__ = ["deadline_change"]
 
-INTERVALS = (
-    ("year", re.compile(r"每(?:个)?年|按年|年度?更新|逐年")),
-    ("half year", re.compile(r"每半年|按半年")),
-    ("quarter", re.compile(r"每(?:个)?季|按季|季度")),
-    ("month", re.compile(r"每(?:个)?月|按月|逐月")),
-    ("week", re.compile(r"每(?:个)?(?:周|星期)|按周")),
-    ("day", re.compile(r"每(?:个)?[日天]")),
-    ("now and then", re.compile(r"定期|适时|适当时候")),
-    ("at once", re.compile(r"及时|即时|立即|实时|随时|同步")),
-)
-"""How often what has no end comes back; what names no interval goes on all the time: 持续推进, 长期坚持, 常态化."""
+FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
+"""What a deadline that comes back says besides how often: 每年3月底前."""
 
 SOME_YEAR = 2001
 """Stands for the year of documents that do not say theirs, to tell 9月底前 from 年底前."""
@@ -130,7 +123,7 @@ def _meaning(deadline: Deadline) -> tuple[object, ...]:
     if deadline.kind == "none":
         return ("none", phrase)
     if deadline.kind == "ongoing":
-        day = re.search(r"[\d一二三四五六七八九十]+[月日].*", phrase)
+        day = FROM_MONTH.search(phrase)
         intervals = tuple(name for name, pattern in INTERVALS if pattern.search(phrase))
         return ("ongoing", intervals, day.group() if day else "")
     if deadline.kind == "relative":

@@ -2,25 +2,45 @@
 
 import re
 
-from compare.details.deadline_phrases import names_year, read_deadline
 from compare.particulars import Fact, FactKind
-from documents.chinese.numerals import number_of
+from documents.chinese.deadlines import names_year, read_deadline
+from documents.chinese.numerals import COUNTING, HAN_NUMERALS, number_of
+from documents.chinese.time_words import (
+    COUNTED_DAYS,
+    COUNTED_MONTHS,
+    DAY,
+    EDGE,
+    EVERY,
+    FIRST_QUARTERS,
+    FIVE_YEARS,
+    GE_UNIT,
+    HALF,
+    LENGTH_UNIT,
+    MONTH,
+    MONTH_NUMBER,
+    PART_OF_YEAR,
+    QUARTER,
+    THIRD,
+    WHICH_YEAR,
+    YEAR_END,
+    YEAR_NUMBER,
+)
+from documents.chinese.time_words import TO as DATE_TO
 
 __all__ = ["find_quantities"]
 
 WIDE = str.maketrans("０１２３４５６７８９％．，～－—–：", "0123456789%.,~---:")
 """Full-width digits and marks by their plain forms, one character for one, so that offsets stay."""
 
-SPOKEN = "〇零一二两三四五六七八九十百千"
 DIGITS = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-CHINESE = rf"(?:[二两三四五六七八九十][{SPOKEN}]*|一[{SPOKEN}]+)"
+CHINESE = rf"(?:[两{HAN_NUMERALS[1:]}][{COUNTING}]*|一[{COUNTING}]+)"
 """From two on: 一 is an article (一个, 一批), and numerals that begin with 百 or 千 figures of speech (千家万户)."""
 
 NUMBER = rf"(?:{DIGITS}|{CHINESE})"
 LOW = rf"(?:{NUMBER}|一)"
 SCALE = r"(?:万亿|千万|百万|十万|亿|万|千|百)?"
 TO = r"\s?(?:[-~至到]|--|以上(?=[^，。；]{1,8}以下))\s?"
-ALONE = rf"(?<![\d.A-Za-z第{SPOKEN}万亿])"
+ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])"
 """A number that belongs to no longer number, Latin word or ordinal (第三方, 第二款)."""
 
 CLASSIFIERS = (
@@ -32,24 +52,21 @@ SAID_OF_THINGS = frozenset("个项家件条类种款处份支所")
 """Measures that stand for one another when the same things are counted: 20个 and 20家."""
 
 MONEY = "人民币|美元|欧元|港元|元"
-TIMES = "个?工作日|个?交易日|日|天|个月|个?季度|年|周|个?星期|个?小时"
 
 QUANTITY = re.compile(
     rf"""{ALONE}(?:
     (?P<percentage>(?:{NUMBER}%?{TO})?(?:(?P<share>{DIGITS})\s?(?P<percent>%|‰|个?百分点)|(?P<spoken>{CHINESE})个百分点)
-      | 百分之(?P<hundredths>[{SPOKEN}]+))
+      | 百分之(?P<hundredths>[{COUNTING}]+))
   | (?P<amount>(?:{LOW}{SCALE}(?:{MONEY})?{TO})?(?P<sum>{NUMBER})(?P<scale>{SCALE})[多余]?\s?(?P<money>{MONEY}))
   | (?P<date>
-        \d{{4}}年?{TO}\d{{4}}年
-      | (?:(?:\d{{4}}|[〇零○一二三四五六七八九]{{4}}|今|明|当|本)年)?
-        (?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?
-        (?:{TO}(?:1[0-2]|0?[1-9])月)?
-        (?:(?:[12]?\d|3[01]|[二三]?十?[一二三四五六七八九]?)[日号]|上旬|中旬|下旬|底|末)?
-      | \d{{4}}年(?:度)?(?:[底末初内]|年[底末]|[上下]半年|第?[一二三四1-4]季度|前三季度)?
-      | (?:今|明|当|本)年年?[底末内] | (?<!\w)年[底末内] | 年[底末]
-      | [“"]?十[一二三四五六七八九]五[”"]?末
-      | 第[一二三四]季度(?:末|底)? | [上下]半年 )
-  | (?P<period>(?:{LOW}{TO})?(?P<length>{NUMBER}|半|一(?=年|日|天|周|个))\s?(?P<time>{TIMES}))
+        {YEAR_NUMBER}年?\s?{DATE_TO}\s?{YEAR_NUMBER}年
+      | (?:(?:{YEAR_NUMBER}年|{WHICH_YEAR})度?)?
+        (?:(?:{MONTH_NUMBER}月?\s?{DATE_TO}\s?)?{MONTH}(?:{DAY}|{THIRD}|底|末)?
+          | {HALF} | {FIRST_QUARTERS} | (?<!连续){QUARTER}{EDGE}?)
+      | {YEAR_NUMBER}年度?(?:{EDGE}|内|{PART_OF_YEAR})?
+      | {WHICH_YEAR}年?[底末内] | (?<!\w)年内 | {YEAR_END}
+      | {FIVE_YEARS}末 )
+  | (?P<period>(?:{LOW}{TO})?(?P<length>{NUMBER}|半|一(?=年|日|天|周|个))\s?(?P<time>{LENGTH_UNIT}))
   | (?P<count>(?:{LOW}{SCALE}{TO})?(?P<many>{NUMBER})(?P<myriads>{SCALE})[多余]?\s?
         (?P<classifier>{CLASSIFIERS})(?![性化体方A-Za-z]|一体))
     )""",
@@ -60,16 +77,15 @@ ONCE = re.compile(
     rf"""(?:
         (?:至少|最少|(?:至多|最多)(?!跑)|不(?:得|能)?(?:少于|多于|低于|超过))[^，。；、\d]{{0,6}}?
         (?P<least>一)(?P<thing>{CLASSIFIERS})
-      | 每[半{SPOKEN}\d]{{0,3}}个?(?:年|季度|月|周|星期|天|日)[^，。；、\d]{{0,6}}?
+      | {EVERY}[^，。；、\d]{{0,6}}?
         (?P<often>一)(?P<time>[次轮场期遍回])
-    )(?![性化体方]|工作|交易|月|季度|星期|小时|一体)""",
+    )(?![性化体方]|{GE_UNIT}|一体)""",
     re.VERBOSE,
 )
 """一 as a number and no article: a limit (至少一次, 不少于一家), or how often (每年开展一次). 最多跑一次 is a name."""
 
 MYRIADS = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
-MONTHS = {"月": 1, "季度": 3, "年": 12}
-DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
+MONTHS = {**COUNTED_MONTHS, "年": 12}
 
 SOME_YEAR = 2001
 """For telling two dates of one year apart where no year is known."""
@@ -174,7 +190,7 @@ def _period(match: re.Match[str], start: int, end: int, printed: str, plain: str
     if number is None:
         return None
     size, measure = number, unit
-    for table, name in ((MONTHS, "月"), (DAYS, "日")):
+    for table, name in ((MONTHS, "月"), (COUNTED_DAYS, "日")):
         if unit in table:
             size, measure = number * table[unit], name
     return _measured("period", start, end, printed, size, measure, match.group())

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from documents.chinese.time_words import PLAIN_YEAR
+
 __all__ = ["Run", "with_readable_borders"]
 
 Run = tuple[tuple[str, ...], tuple[str, ...], bool]
 """Tokens of both sides and whether they are equal by key."""
 
-YEAR = re.compile(r"(?:19|20)[0-9]{2}年")
+YEAR = re.compile(PLAIN_YEAR)
 
 PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "「": "」", "〔": "〕", "【": "】"}
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from compare.texts.folding import fold
 from documents.chinese.organ_words import cutting_organ
+from documents.chinese.time_words import PLAIN_DATE
 
 __all__ = ["token_key", "tokens"]
 
@@ -23,8 +24,7 @@ PIECES = rf"""
   | [\u3400-\u9fff]                                                        # most of any text, so it is tried early
   | 《[^《》\n]{{1,{LONGEST_TITLE}}}》
   | “[^“”、，\n]{{1,{LONGEST_TERM}}}” | 「[^「」、，\n]{{1,{LONGEST_TERM}}}」
-  | [0-9０-９]{{4}}年(?:[0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?)?              # a date
-  | [0-9０-９]{{1,2}}月(?:[0-9０-９]{{1,2}}日)?
+  | {PLAIN_DATE}
   | [0-9０-９]+(?:[.,．，:：][0-9０-９]+)*(?:[%％‰]|个?百分点|万亿|亿|万)?        # a number, a percentage, an amount
   | [A-Za-zＡ-Ｚａ-ｚ][A-Za-zＡ-Ｚａ-ｚ0-9]*(?:[-+.&'][A-Za-zＡ-Ｚａ-ｚ0-9]+)*            # a Latin word
   | [^\W\d_A-Za-zＡ-Ｚａ-ｚ]                                                    # one character

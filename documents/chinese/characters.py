@@ -13,6 +13,9 @@ TRADITIONAL_SHARE = 0.02
 """Share of CJK characters that Simplified writes differently, above which a text is Traditional. Simplified
 texts stay below .001 (names with variant forms), converted pages are above .2."""
 
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff"))
+"""What web pages put between characters without showing it."""
+
 # OpenCC's t2s leaves these alone: 著 stands for 着 in verbs and particles only (著作 and 显著 keep it).
 _LEFTOVERS = {
     "谘": "咨",
@@ -84,8 +87,8 @@ def ascii_fold(text: str) -> str:
 
 
 def spaceless(text: str) -> str:
-    """Apply NFKC and drop all white space: the form in which two readings of a field are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """Apply NFKC and drop all white space, seen or unseen: the form in which two readings of a field are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(_UNSEEN).split())
 
 
 def display_width(text: str) -> float:

@@ -3,19 +3,29 @@
 import re
 import unicodedata
 
-__all__ = ["HAN_NUMERALS", "NUMERAL", "number_of"]
+__all__ = ["COUNTING", "FORMAL", "HAN_DIGITS", "HAN_NUMERALS", "SMALL_COUNT", "digits_of", "number_of", "numeral_of"]
+
+HAN_DIGITS = "〇零○一二三四五六七八九"
+"""Digits written one after the other, 二〇二〇: like all sets of characters here it goes into a class of a pattern."""
 
 HAN_NUMERALS = "一二三四五六七八九十"
 """Numerals of small numbers without 两: of months, days, quarters, items."""
 
-DIGITS = {mark: value for value, marks in enumerate(("〇零○", "一", "二两", *"三四五六七八九")) for mark in marks}
-PLACES = {"十": 10, "百": 100, "千": 1000}
-MYRIADS = {"万": 10_000, "亿": 100_000_000}
+COUNTING = "〇零○一二两三四五六七八九十百千"
+"""Numerals that count, without 万 and 亿."""
 
-NUMERAL = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|[〇零○一二两三四五六七八九十百千]+)"
-"""A number in NFKC text, without 万 and 亿."""
+SMALL_COUNT = rf"(?:\d{{1,3}}|[两百{HAN_NUMERALS}]{{1,5}})"
+"""A whole number of days, months or years: 15, 两, 三十, 一百二十."""
 
-ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+FORMAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+"""Numerals as they are written where nobody may alter them."""
+
+_VALUES = {mark: value for value, marks in enumerate(("〇零○", "一", "二两", *"三四五六七八九")) for mark in marks}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+_WRITTEN = "零一二三四五六七八九"
+_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_WORDS_BELOW = 10_000  # what is numbered or counted in words is smaller
 
 
 def number_of(text: str) -> float | None:
@@ -32,12 +42,12 @@ def number_of(text: str) -> float | None:
         (120.0, 1200.5, 2020.0, None)
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    if ARABIC.fullmatch(plain):
+    if _ARABIC.fullmatch(plain):
         return float(plain.replace(",", ""))
     if not plain:
         return None
-    if all(mark in DIGITS for mark in plain):
-        return float("".join(str(DIGITS[mark]) for mark in plain))
+    if all(mark in _VALUES for mark in plain):
+        return float("".join(str(_VALUES[mark]) for mark in plain))
     return _spoken(plain)
 
 
@@ -45,14 +55,47 @@ def _spoken(text: str) -> float | None:
     """Read numerals with places: 三十, 一百二十, 三万五千."""
     total = section = digit = 0
     for mark in text:
-        if mark in DIGITS:
-            digit = DIGITS[mark]
-        elif mark in PLACES:
-            section += (digit or 1) * PLACES[mark]
+        if mark in _VALUES:
+            digit = _VALUES[mark]
+        elif mark in _PLACES:
+            section += (digit or 1) * _PLACES[mark]
             digit = 0
-        elif mark in MYRIADS:
-            total = (total + section + digit or 1) * MYRIADS[mark]
+        elif mark in _MYRIADS:
+            total = (total + section + digit or 1) * _MYRIADS[mark]
             section = digit = 0
         else:
             return None
     return float(total + section + digit)
+
+
+def numeral_of(number: int) -> str:
+    """Write a number in words.
+
+    Args:
+        number: 0 or more.
+
+    Returns:
+        Numerals with places; digits from 10,000 on.
+
+    Example:
+        >>> [numeral_of(number) for number in (0, 10, 12, 20, 105)]
+        ['零', '十', '十二', '二十', '一百零五']
+    """
+    if not 0 < number < _WORDS_BELOW:
+        return _WRITTEN[0] if number == 0 else str(number)
+    written, rest, gap = "", number, False
+    for place, size in reversed(_PLACES.items()):
+        digit, rest = divmod(rest, size)
+        if digit:
+            written += (_WRITTEN[0] if gap else "") + _WRITTEN[digit] + place
+            gap = False
+        elif written:
+            gap = rest > 0
+    if rest:
+        written += (_WRITTEN[0] if gap else "") + _WRITTEN[rest]
+    return written.removeprefix("一") if 10 <= number < 20 else written
+
+
+def digits_of(number: int) -> str:
+    """Write a number digit by digit, as years are: 2020 is 二〇二〇."""
+    return "".join(HAN_DIGITS[0] if digit == "0" else _WRITTEN[int(digit)] for digit in str(number))

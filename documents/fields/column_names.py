@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from documents.chinese.characters import spaceless
+from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 
 __all__ = ["HeaderRole", "header_role", "header_roles", "table_roles"]
 
@@ -24,9 +25,7 @@ _LEAD = re.compile(rf"^{_WHOSE}(牵头|主办|主责|汇总|主管)(责任)?{_BO
 _RESPONSIBLE = re.compile(rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责){_BODY}$|^(国家|中央)部委$")
 _COOPERATING = re.compile(rf"^{_WHOSE}(配合|参与|参加|协办|协同|协助|协作)(责任)?{_BODY}$")
 _UNITS = re.compile(r"^(责任分工|分工单位|单位|部门|任务分工)$")
-_DEADLINE = re.compile(
-    r"^(完成|办结|计划|计划完成|推进|落实|公开|整改)?(时限|时间|期限|节点|进度)(要求|安排|节点|进度)?$"
-)
+_DEADLINE = re.compile(rf"^(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|进度))(?:要求|安排|节点|进度)?$")
 _REMARK = re.compile(
     r"^(备注|说明|备考|(?:完成|进展|落实|推进)情况|(?:预期|工作)?成果(?:形式)?|(?:文件|政策)?依据|"
     r"(?:第一)?责任人|责任(?:领导|人员)|分管(?:领导|负责人)|负责人|联系人|联系(?:电话|方式)|联络员)$"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from documents.chinese.organ_words import is_surely_organ, is_unit_beside_organs
+from documents.chinese.time_phrases import begins_with_deadline, begins_with_time
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.unit_names import CLOSING, MAX_NAME, OPENING, clean_name, is_unit_name, split_units
 from documents.fields.unit_rules import split_first_leads, split_global_rule
@@ -72,9 +73,6 @@ _ROLE_OF: dict[str, UnitRole] = {
 }
 _PERSON = re.compile(r"(?:责任|分管|牵头)(?:领导|人)[:：][^；;。]*[；;。]?")
 _ALIAS = re.compile(r"以下(?:统称|简称)(?:为)?[“\"]?(?P<name>[^，,。；;“”\"]+?)[”\"]?(?=等?(?:牵头|负责)|[，,。；;]|$)")
-_TIMED = re.compile(  # 4月底前出台相关政策: a clause after the units that says when
-    r"^(?:\d{4}年|\d{1,2}月|年底|年内|全年|[上下]半年|第?[一二三四1-4]季度|每年|每季度|每月|长期|持续|常态)"
-)
 _RULE_PHRASE = re.compile(
     r"(?:[，,。；;]\s*)?(?:以下|下同|后同|下文|不再)(?:均|不再)*(?:一一|逐一|单独|重复|另行)*(?:列(?:出|明|示)?|标注|注明|同|均同)?$"
 )
@@ -143,10 +141,22 @@ def split_deadline(text: str) -> tuple[str, str | None]:
     cut: int | None = None
     for match in reversed(list(re.finditer(r"[；;，,。]", body))):
         clause = body[match.end() : cut]
-        if not (looks_like_deadline(clause) or _TIMED.match(clause)):
+        if not _says_when(clause):
             break
         cut = match.start()
-    return (body, None) if cut is None else (body[:cut], body[cut + 1 :].strip())
+    if cut is not None:
+        return body[:cut], body[cut + 1 :].strip()
+    first = re.match(r"(?P<time>[^；;，,。]+)[；;，,。]", body)
+    if first and looks_like_deadline(first["time"]):
+        return body[first.end() :].lstrip(), first["time"].strip()
+    return body, None
+
+
+def _says_when(clause: str) -> bool:
+    """Tell whether a clause after the units says when: 年底前, 4月底前出台相关政策; 2022年亚运会组委会 is a unit."""
+    if looks_like_deadline(clause) or begins_with_deadline(clause):
+        return True
+    return begins_with_time(clause) and not is_unit_name(_VERB.sub("", clause).strip())
 
 
 def _unwrap(text: str) -> str:

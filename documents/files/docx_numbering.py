@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from documents.chinese.numerals import FORMAL, digits_of, numeral_of
+
 __all__ = ["Numbering", "numbering", "written_number"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HAN: Final = "零一二三四五六七八九"
-_PLACES: Final = ((1000, "千"), (100, "百"), (10, "十"))
 _CIRCLED: Final = (20, 0x2460)
 """Circled numbers go up to 20, from ①."""
 
@@ -17,7 +17,6 @@ _ENCLOSED: Final = {"decimalEnclosedParen": 0x2474, "decimalEnclosedFullstop": 0
 """First of the twenty numbers in brackets, and with a stop, by format."""
 
 _LEGAL_FORMATS: Final = frozenset(("chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"))
-_LEGAL: Final = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _HAN_FORMATS: Final = frozenset(
     ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand")
@@ -206,13 +205,13 @@ def written_number(number: int, form: str) -> str:
         ['一', '十', '十二', '二十', '一百零五']
     """
     if form in _HAN_FORMATS:
-        return _han(number)
+        return numeral_of(number)
     if form in _DIGIT_FORMATS:
-        return "".join("〇" if digit == "0" else _HAN[int(digit)] for digit in str(number))
+        return digits_of(number)
     if form in _ENCLOSED and 1 <= number <= _CIRCLED[0]:
         return chr(_ENCLOSED[form] + number - 1)
     if form in _LEGAL_FORMATS:
-        return _han(number).translate(_LEGAL)
+        return numeral_of(number).translate(FORMAL)
     if form == "ideographTraditional" and 1 <= number <= len(_STEMS):
         return _STEMS[number - 1]
     if form.startswith("decimalEnclosedCircle") and 1 <= number <= _CIRCLED[0]:
@@ -226,23 +225,6 @@ def written_number(number: int, form: str) -> str:
     if form == "none":
         return ""
     return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def _han(number: int) -> str:
-    """Write a number below 10,000 in words; larger ones in digits, for no list is so long."""
-    if not 0 < number < 10_000:
-        return _HAN[0] if number == 0 else str(number)
-    written, rest, gap = "", number, False
-    for size, place in _PLACES:
-        digit, rest = divmod(rest, size)
-        if digit:
-            written += (_HAN[0] if gap else "") + _HAN[digit] + place
-            gap = False
-        elif written:
-            gap = rest > 0
-    if rest:
-        written += (_HAN[0] if gap else "") + _HAN[rest]
-    return written.removeprefix("一") if 10 <= number < 20 else written
 
 
 def _roman(number: int) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
 from documents.chinese.organ_words import CJK, any_of, is_issuer, organ_words, party_department, province_pattern
+from documents.chinese.time_words import DATE_LINE, YEAR_NUMBER, calendar_day, title_year
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.text.lines import SourceLine
@@ -29,15 +30,10 @@ _NO_TITLE = re.compile(rf"^{ANNEX_MARK}$")
 _NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 _NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")
-_DATE = re.compile(r"^(?P<signer>\D{0,30}?)(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日$")
-_CHINESE_DATE = re.compile(
-    r"^(?P<signer>.{0,30}?)(?P<year>[二一][〇○零一二三四五六七八九]{3})年"
-    r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日$"
-)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[—\-–]\d{4}年)")
 _STATE = re.compile(r"国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|共青团中央")
 _MINISTRY = re.compile(rf"{CJK}{{2,12}}部")
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
+_FIRST_YEAR = re.compile(rf"^{YEAR_NUMBER}年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +65,12 @@ def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> 
     issued_on, signer = _find_date([*head, *tail], claims)
     issuer = _fullest(_issuer_of_title(title), signer, _letterhead(head))
     region, level = _region(issuer, title)
-    year = _YEAR.search(title or "")
     return Metadata(
         title=title,
         issuer=issuer,
         document_number=number,
-        issued_on=issued_on,
-        year=int(year[1]) if year else (int(issued_on[:4]) if issued_on else None),
+        issued_on=issued_on.isoformat() if issued_on else None,
+        year=title_year(title or "") or (issued_on.year if issued_on else None),
         region=region,
         level=level,
         claims=tuple(claims),
@@ -149,11 +144,11 @@ def _find_number(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
     return None
 
 
-def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | None, str | None]:
-    """Find the date of issue, alone on a line or after the signer; returns (ISO date, signer above or beside it)."""
+def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[date | None, str | None]:
+    """Find the date of issue, alone on a line or after the signer; returns (date, signer above or beside it)."""
     for i, line in enumerate(lines):
-        match = _DATE.match(line.text) or _CHINESE_DATE.match(line.text)
-        issued_on = _day(match) if match else None
+        match = DATE_LINE.match(line.text)
+        issued_on = calendar_day(match) if match else None
         if match is None or issued_on is None:
             continue
         signer = match["signer"]
@@ -165,37 +160,13 @@ def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[str | 
     return None, None
 
 
-def _day(printed: re.Match[str]) -> str | None:
-    """Write a printed date as `YYYY-MM-DD`; None for one that no calendar has, such as 2月31日 or 二三月五日."""
-    year = "".join(str(_DIGITS.get(c, c)) for c in printed["year"])
-    month, day = _small_numeral(printed["month"]), _small_numeral(printed["day"])
-    if month is None or day is None:
-        return None
-    try:
-        return date(int(year), month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _small_numeral(text: str) -> int | None:
-    """Read 1 to 31 in digits or as 一 to 三十一; None for what is no such number."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if any(digit and digit not in _DIGITS for digit in (tens, ones)):
-        return None
-    if not ten:
-        return _DIGITS[ones]
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-
-
 def _issuer_of_title(title: str | None) -> str | None:
     if title is None:
         return None
     if "关于" in title:
         prefix = title.split("关于", 1)[0]
     else:  # 海盐县教育局2023年重点任务分解表
-        dated = re.match(r"^(?P<organ>[\u4e00-\u9fff]{3,20})(?=\d{4}年)", title)
+        dated = _ORGAN_BEFORE_YEAR.match(title)
         prefix = dated["organ"] if dated else ""
     return prefix if prefix and is_issuer(prefix) else None
 
@@ -219,7 +190,7 @@ def _letterhead(head: Sequence[SourceLine]) -> str | None:
 
 def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | None]:
     """Read region and level off the issuer, else off the title without its year."""
-    for source in (issuer, re.sub(r"^\d{4}年度?", "", title or "")):
+    for source in (issuer, _FIRST_YEAR.sub("", title or "")):
         if not source:
             continue
         if _is_national(source.split("关于", 1)[0]):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.characters import ascii_fold, is_rule_glyph
+from documents.chinese.time_words import FULL_DATE
 from documents.text.lines import SourceLine
 
 __all__ = ["find_furniture", "is_page_number"]
@@ -39,10 +40,10 @@ _BRACKETS = re.compile(r"[【】\[\]〖〗「」|丨:：]+")
 _RELEASE = re.compile(r"^[（(]此件.{0,12}[）)]$")
 
 
-_PRINTED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日印发$")
+_PRINTED = re.compile(rf"{FULL_DATE}印发$")
 
 
-_WHOLE_IMPRINT = re.compile(r"^[\u4e00-\u9fff（）()]{4,30}\d{4}年\d{1,2}月\d{1,2}日印发$")
+_WHOLE_IMPRINT = re.compile(rf"^[\u4e00-\u9fff（）()]{{4,30}}{FULL_DATE}印发$")
 
 
 _MAX_IMPRINT = 4  # lines

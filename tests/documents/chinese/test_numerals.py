@@ -1,6 +1,6 @@
 import pytest
 
-from documents.chinese.numerals import number_of
+from documents.chinese.numerals import digits_of, number_of, numeral_of
 
 
 @pytest.mark.parametrize(
@@ -14,3 +14,14 @@ from documents.chinese.numerals import number_of
 )  # fmt: skip
 def test_a_number_is_read(text, value):
     assert number_of(text) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "零"), (10, "十"), (19, "十九"), (105, "一百零五"), (1010, "一千零一十")]
+)
+def test_numbers_are_written_in_words(number, text):
+    assert numeral_of(number) == text
+
+
+def test_what_is_written_is_read_again():
+    assert all(number_of(numeral_of(number)) == number_of(digits_of(number)) == number for number in range(3000))

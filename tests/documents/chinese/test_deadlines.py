@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.details.deadline_phrases import names_year, read_deadline
-from compare.particulars import Deadline
+from documents.chinese.deadlines import names_year, read_deadline
+from documents.model import Deadline
 from tests.compare.gold import GOLD
 
 
@@ -50,6 +50,32 @@ def by(year, month, day):
         ("半年内", {"kind": "relative", "months": 6}),
         ("三年内", {"kind": "relative", "years": 3}),
         ("24小时内", {"kind": "relative", "days": 1}),
+        ("2020年前三季度", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 9, 30)}),
+        ("前两个季度", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 6, 30)}),
+        ("1-3月", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 3, 31)}),
+        ("1—3月", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 3, 31)}),
+        ("1至3月", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 3, 31)}),
+        ("一至三月", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 3, 31)}),
+        ("2021年1-6月", {"kind": "period", "start": date(2021, 1, 1), "end": date(2021, 6, 30)}),
+        ("5月1-15日", {"kind": "period", "start": date(2020, 5, 1), "end": date(2020, 5, 15)}),
+        ("十二月一日至十五日", {"kind": "period", "start": date(2020, 12, 1), "end": date(2020, 12, 15)}),
+        ("一至三季度", {"kind": "period", "start": date(2020, 1, 1), "end": date(2020, 9, 30)}),
+        ("2020年底", by(2020, 12, 31)),
+        ("年中完成", by(2020, 6, 30)),
+        ("年初", by(2020, 1, 31)),
+        ("三季度初", by(2020, 7, 31)),
+        ("三季度内", by(2020, 9, 30)),
+        ("三个季度内", {"kind": "relative", "months": 9}),
+        ("明年一季度", by(2021, 3, 31)),
+        ("2024.6", by(2024, 6, 30)),
+        ("11月份", by(2020, 11, 30)),
+        ("3个月", {"kind": "relative", "months": 3}),
+        ("半个月内", {"kind": "relative", "days": 15}),
+        ("10个交易日内", {"kind": "relative", "working_days": 10}),
+        ("即日起", {"kind": "ongoing"}),
+        ("适时", {"kind": "ongoing"}),
+        ("常年", {"kind": "ongoing"}),
+        ("每季度末", {"kind": "ongoing"}),
         ("2月30日前", {"kind": "none"}),
         ("立行立改", {"kind": "none"}),
         ("2020年度工作任务", {"kind": "none"}),
