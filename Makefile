@@ -1,10 +1,12 @@
 # Every target sets up what it needs: a virtual environment in .venv with the versions of requirements.lock.
 # Python 3.11 or later, pip and make are enough; another Python: make PYTHON=python3.12 test
+# The tests run on all cores, at most WORKERS at a time: each takes up to 1.5 GB.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' '-')
 CASES ?=
+WORKERS ?= 4
 
 .DEFAULT_GOAL := help
 .PHONY: help report test lint types script evaluate bench versus fit update-gold clean
@@ -20,8 +22,9 @@ test: $(READY)  ## Check style and types and run all tests
 	sh tests/install_browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest
+	@mkdir -p build; $(BIN)/mypy >build/types.txt 2>&1 & types=$$!; \
+	$(BIN)/pytest --numprocesses auto --maxprocesses $(WORKERS) --dist worksteal; tests=$$?; \
+	wait $$types; types=$$?; echo "$(BIN)/mypy"; cat build/types.txt; exit $$((tests + types))
 
 lint: $(READY)  ## Mend style and layout where a tool can, and show the rest
 	$(BIN)/ruff format .
@@ -39,6 +42,7 @@ evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR
 bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.inline_edits
+	$(BIN)/python -m benchmarks.long_comparisons
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.page
 

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -51,8 +53,7 @@ def visit(browser, tmp_path):
             path = tmp_path / f"page-{len(opened)}.html"
             path.write_text(html, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        context.set_default_timeout(10_000)
-        context.set_default_navigation_timeout(90_000)  # 20 MB of page on a busy machine
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         messages, requests = [], []
         page.on("console", lambda message: messages.append(message.text))

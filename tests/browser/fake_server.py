@@ -19,11 +19,13 @@ class FakeServer:
         refusing: answers 400 to every post while it is set.
         unwanted: answers 400 to every post with a decision on one of these rows; an undo names no task.
         posts: how many posts came.
+        asked: how often a page asked for news.
     """
 
     def __init__(self, comparison):
         self.page = render_comparison(comparison, api=API).encode()
-        self.events, self.failing, self.refusing, self.unwanted, self.posts = [], False, False, set(), 0
+        self.events, self.failing, self.refusing, self.unwanted = [], False, False, set()
+        self.posts = self.asked = 0
         self._lock = threading.Lock()
         outer = self
 
@@ -42,6 +44,7 @@ class FakeServer:
                 self.wfile.write(content)
 
             def do_GET(self):
+                outer.asked += "events?after=" in self.path
                 if self.path == f"/{TOKEN}/":
                     self.answer(200, outer.page, "text/html")
                 elif outer.failing:

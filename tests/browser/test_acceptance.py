@@ -12,7 +12,7 @@ import policydiff
 from compare import Comparison
 from reports import render_comparison
 from reports.rows.filters import change_filters
-from tests.browser.pages import made, made_page, press
+from tests.browser.pages import current, made, made_page, press, wait_until, wait_until_in_view
 from tests.reports.reading import read
 from tests.reports.samples import hostile
 
@@ -136,7 +136,7 @@ def test_an_address_brings_back_filter_search_and_row(visit, tmp_path):
     page.click('#toolbar button[data-filter="kind:split"]')
     page.fill("#search", "类询问")
     page.locator("tbody.change:visible th.ordinal a").nth(3).focus()
-    page.wait_for_timeout(300)
+    wait_until(page, f"location.hash.endsWith('&r={current(page)}')")
     address = page.evaluate("location.hash")
     assert address.startswith("#f=kind:split&q=")
     other = visit(path, anchor=address)
@@ -162,9 +162,7 @@ def test_a_page_of_five_thousand_rows_can_be_used(visit, tmp_path):
     path.write_text(html, encoding="utf-8")
     rows = made(5000).changes
     page = visit(path, anchor=f"#{rows[4000].id}")
-    page.wait_for_timeout(500)
-    box = page.locator(f"#{rows[4000].id}").bounding_box()
-    assert 0 <= box["y"] <= 900
+    wait_until_in_view(page, rows[4000].id)
     page.click('#toolbar button[data-filter="kind:split"]')
     assert shown(page) == sum(change.kind == "split" for change in rows)
     page.click("#clear")

@@ -1,7 +1,7 @@
 """The rows under other headings: of the other document, of the responsible units; and back."""
 
 from reports import render_comparison
-from tests.browser.pages import current, made, made_page, press, state, wait_until
+from tests.browser.pages import current, made, made_page, press, state, wait_until, wait_until_in_view
 from tests.reports.samples import sample, without_links
 
 
@@ -141,6 +141,5 @@ def test_five_thousand_rows_are_grouped_and_found(visit, tmp_path):
     page = visit(path, anchor=f"#sort=unit&r={row}")
     for by in ("unit", "left"):
         page.select_option("#sort", by)
-        page.wait_for_timeout(500)
         assert page.locator("#sorted tbody.change").count() == 5000
-        assert 0 <= page.locator(f"[id='{row}']").bounding_box()["y"] <= 900
+        wait_until_in_view(page, row)

@@ -5,7 +5,18 @@ from collections import Counter
 import pytest
 
 from reports import render_comparison
-from tests.browser.pages import current, in_the_open, made, made_page, ordinal, press, state, tally, wait_until_closed
+from tests.browser.pages import (
+    current,
+    made,
+    made_page,
+    ordinal,
+    press,
+    state,
+    tally,
+    wait_until,
+    wait_until_closed,
+    wait_until_in_the_open,
+)
 from tests.reports.samples import sample
 
 
@@ -22,16 +33,14 @@ def test_j_and_k_go_down_and_up_with_the_row_in_view(visit):
     page = visit(made_page(30))
     press(page, "j", "j", "j", "k")
     assert ordinal(page) == 2
-    page.wait_for_timeout(100)
-    assert in_the_open(page)
+    wait_until_in_the_open(page)
 
 
 def test_the_first_j_leads_from_the_top_of_the_page_to_the_first_row(visit):
     page = visit(made_page(30))
     press(page, "j")
     assert ordinal(page) == 1
-    page.wait_for_timeout(100)
-    assert in_the_open(page)
+    wait_until_in_the_open(page)
 
 
 def test_every_row_of_a_long_walk_is_in_view(visit):
@@ -40,8 +49,7 @@ def test_every_row_of_a_long_walk_is_in_view(visit):
         press(page, "j")
         assert ordinal(page) == number
         if number % 6 == 0:
-            page.wait_for_timeout(80)
-            assert in_the_open(page), number
+            wait_until_in_the_open(page)
 
 
 def test_the_same_keys_work_under_a_chinese_input_method(visit):
@@ -184,8 +192,7 @@ def test_escape_closes_each_layer_and_gives_the_focus_back(visit, key):
     assert page.locator("dialog#layer").is_visible()
     press(page, "Escape")
     wait_until_closed(page)
-    page.wait_for_timeout(50)
-    assert current(page) == row
+    wait_until(page, f"document.activeElement.closest('tbody.change')?.id === '{row}'")
     assert state(page, row) in (None, "open")
 
 

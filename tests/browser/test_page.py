@@ -6,6 +6,7 @@ import pytest
 
 from reports import comparison_dict, render_comparison, render_index
 from reports.rows.filters import change_filters
+from tests.browser.pages import wait_until_in_view
 from tests.reports.samples import hostile, long_list, sample
 
 
@@ -79,7 +80,7 @@ def test_search_finds_texts_units_and_numbers_and_says_when_there_is_nothing(vis
 
 def test_search_finds_what_was_decided_since_the_page_was_read(visit):
     page = visit(render_comparison(sample()))
-    page.wait_for_timeout(200)  # by now the texts of all rows have been read ahead
+    page.evaluate("new Promise((done) => setTimeout(done, 50))")  # timers fire in order: all rows have been read ahead
     page.fill("#by", "审核员甲")
     page.locator("tbody.change th.ordinal a").first.focus()
     page.keyboard.press("a")
@@ -130,9 +131,7 @@ def test_a_link_to_a_hidden_row_shows_it_below_the_toolbar(visit):
 
 def test_a_deep_link_reaches_a_row_far_down(visit):
     page = visit(render_comparison(long_list()), anchor="#r-00000069")
-    page.wait_for_timeout(200)
-    box = page.locator("[id='r-00000069']").bounding_box()
-    assert 0 <= box["y"] <= 900
+    wait_until_in_view(page, "r-00000069")
 
 
 def test_text_far_off_screen_is_found_by_the_browser(visit):

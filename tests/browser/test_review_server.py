@@ -6,7 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Error
 
-from tests.review.served import Server, until
+from tests.browser.pages import QUICK_TIMERS
+from tests.review.served import Server
+from tests.waiting import PATIENCE, until
 
 ROWS = 200
 OBJECTS = [
@@ -63,6 +65,8 @@ def reviewer(browser, server):
 
     def open_as(name):
         context = browser.new_context(viewport={"width": 1366, "height": 900})
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(QUICK_TIMERS)
         page = context.new_page()
         errors = []
         contexts.append((context, errors))

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.browser.fake_server import TOKEN, FakeServer
-from tests.browser.pages import current, made, press, state, tally, wait_until
+from tests.browser.pages import QUICK_TIMERS, current, made, press, state, tally, wait_until
+from tests.waiting import PATIENCE, until
 
 
 @pytest.fixture
@@ -22,7 +23,8 @@ def reviewer(browser, server):
         context = browser.new_context(
             viewport={"width": 1366, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(QUICK_TIMERS)
         page = context.new_page()
         contexts.append((context, errors := []))
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -93,8 +95,8 @@ def test_a_refusal_is_said_and_not_repeated(server, reviewer):
     server.refusing = True
     press(page, "j", "a")
     wait_until(page, "document.getElementById('said').textContent.includes('该报告已锁定')")
-    posts = server.posts
-    page.wait_for_timeout(2500)
+    posts, asked = server.posts, server.asked
+    until(lambda: server.asked >= asked + 3)  # whoever asks posts before asking again
     assert server.posts == posts
 
 
@@ -181,6 +183,5 @@ def test_two_reviewers_at_once_lose_nothing(server, reviewer):
     states = "[...document.querySelectorAll('tbody.change')].map(row => row.dataset.state ?? 'open').join()"
     wait_until(one, f"{tallied} >= 10")
     wait_until(other, f"{tallied} >= 10")
-    one.wait_for_timeout(2500)
-    assert one.evaluate(states) == other.evaluate(states)
+    until(lambda: one.evaluate(states) == other.evaluate(states))
     assert state(one, server.events[0]["key"]) in ("accept", "later")

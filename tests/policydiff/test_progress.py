@@ -1,8 +1,8 @@
 import io
-import time
 
 from policydiff import progress
 from policydiff.progress import progress_bar
+from tests.waiting import until
 
 
 class Terminal(io.StringIO):
@@ -10,23 +10,25 @@ class Terminal(io.StringIO):
         return True
 
 
-def shown(monkeypatch, *, delay):
-    terminal = Terminal()
+def terminal(monkeypatch, *, delay):
+    made = Terminal()
     monkeypatch.setattr(progress, "_DELAY", delay)
-    monkeypatch.setattr("sys.stderr", terminal)
-    with progress_bar("work") as step:
-        time.sleep(0.05)
-        step(1, 2)
-        time.sleep(0.2)
-    return terminal.getvalue()
+    monkeypatch.setattr("sys.stderr", made)
+    return made
 
 
 def test_slow_work_shows_a_bar(monkeypatch):
-    assert "work" in shown(monkeypatch, delay=0.0)
+    stderr = terminal(monkeypatch, delay=0.0)
+    with progress_bar("work") as step:
+        step(1, 2)
+        until(lambda: "work" in stderr.getvalue() and "50%" in stderr.getvalue())
 
 
 def test_quick_work_shows_nothing(monkeypatch):
-    assert shown(monkeypatch, delay=60.0) == ""
+    stderr = terminal(monkeypatch, delay=3600.0)  # longer than any test
+    with progress_bar("work") as step:
+        step(1, 2)
+    assert stderr.getvalue() == ""
 
 
 def test_nothing_is_shown_where_nobody_watches(monkeypatch):

@@ -4,14 +4,14 @@ import http.client
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 PAIR = (SEEDS / "zj2020-keypoints.txt", SEEDS / "zj2021-keypoints.txt")
-PATIENCE = 60  # seconds to wait for a server on a busy machine
 
 
 class Server:
@@ -52,8 +52,8 @@ class Server:
         finally:
             self.kill()
 
-    def request(self, method, path, body=None, *, headers=(), base=None):
-        """Send one request; `headers` are added, and replace those of the same name."""
+    def send(self, method, path, body=None, *, headers=(), base=None):
+        """Send one request and leave its answer to come; `headers` are added, and replace those of the same name."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         content = json.dumps(body).encode() if isinstance(body, dict | list) else body
         sent = {"Host": f"127.0.0.1:{self.port}"}
@@ -61,6 +61,15 @@ class Server:
             sent |= {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{self.port}"}
         try:
             connection.request(method, (self.base if base is None else base) + path, content, sent | dict(headers))
+        except OSError:
+            connection.close()
+            raise
+        return connection
+
+    def request(self, method, path, body=None, **options):
+        """Send one request as `send` does, and give the answer."""
+        connection = self.send(method, path, body, **options)
+        try:
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read())
         finally:
@@ -76,11 +85,3 @@ class Answer:
     @property
     def json(self):
         return json.loads(self.content)
-
-
-def until(condition):
-    """Wait until a condition holds."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
