@@ -113,9 +113,10 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         ) from error
     result: list[Sheet] = []
     for sheet_name, hidden, sheet in sheets:
-        if sheet.total_height * sheet.total_width > _MAX_CELLS:
+        rows, columns = sheet.total_height + 1, sheet.total_width + 1  # it gives the places of the last cell, from 0
+        if rows * columns > _MAX_CELLS:
             raise UnreadableFileError(
-                f"{name!r}: the sheet {sheet_name!r} has {sheet.total_height} rows and {sheet.total_width} columns; "
+                f"{name!r}: the sheet {sheet_name!r} has {rows} rows and {columns} columns; "
                 "copy the table alone to a new workbook and give that."
             )
         values = sheet.to_python(skip_empty_area=False)
