@@ -6,7 +6,7 @@ from typing import Literal
 from documents.chinese.characters import spaceless
 from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 
-__all__ = ["HeaderRole", "header_role", "header_roles", "table_roles"]
+__all__ = ["MAX_NAME", "HeaderRole", "header_role", "header_roles", "table_roles"]
 
 HeaderRole = Literal["number", "section", "text", "lead", "responsible", "cooperating", "units", "deadline", "remark"]
 
@@ -31,7 +31,9 @@ _REMARK = re.compile(
     r"(?:第一)?责任人|责任(?:领导|人员)|分管(?:领导|负责人)|负责人|联系人|联系(?:电话|方式)|联络员)$"
 )
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_MAX_NAME = 12  # characters: a longer cell is text, no column name
+MAX_NAME = 12
+"""Characters; a longer cell is text, no column name."""
+
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 
@@ -93,6 +95,6 @@ def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     known = sum(role is not None for role in roles)
     if "text" not in roles or not _EVIDENCE.intersection(roles) or len(unknown) > known:
         return None
-    if any(len(spaceless(name)) > _MAX_NAME or _NO_NAME.search(spaceless(name)) for name in unknown):
+    if any(len(spaceless(name)) > MAX_NAME or _NO_NAME.search(spaceless(name)) for name in unknown):
         return None
     return roles

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.drafts import Claim
-from documents.fields.column_names import HeaderRole, header_role, table_roles
+from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import number_alone
 from documents.layouts.tabbed_rows import cut_header_rows
 from documents.text.lines import SourceLine
@@ -16,7 +16,6 @@ __all__ = ["HeaderLines", "find_header_lines", "has_blocks"]
 
 _MIN_HEADERS = 3  # names on lines of their own before we believe in a header
 _MAX_HEADERS = 12
-_MAX_NAME = 12  # characters of a column name that we do not know
 _MIN_WIDTH = 24  # characters of a line that a cell may be broken at
 _MIN_FULL = 3  # different lines of just that width, the longest of the table: it was broken there
 _MAX_HALF = 4  # characters of half a column name
@@ -96,7 +95,7 @@ def _span(texts: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _may_name(text: str) -> bool:
-    return header_role(text) is not None or (len(text) <= _MAX_NAME and _NO_NAME.search(text) is None)
+    return header_role(text) is not None or (len(text) <= MAX_NAME and _NO_NAME.search(text) is None)
 
 
 def _usual_size(texts: Sequence[str]) -> int:

@@ -21,7 +21,6 @@ _NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
 """A cell of which a stroke says that there is nothing in it."""
 
 _LINE_BREAK = re.compile(r"\n")
-_MIN_CELLS = 2
 _MIN_BARS = 2  # a single bar between words is no table
 _MAX_QUOTED = 60  # lines; a quotation mark that never closes must not swallow the table
 
@@ -75,8 +74,7 @@ def _is_header_row(line: SourceLine) -> bool:
     if "\t" not in line.content.text and len(_BAR.findall(line.content.text)) < _MIN_BARS:
         return False  # most lines of most texts
     row = _row(line.number, line.content, [])
-    names = row.texts
-    return row.has_cells and len(row.filled) >= _MIN_CELLS and table_roles(names) is not None
+    return row.has_cells and table_roles(row.texts) is not None
 
 
 def tabbed_rows(lines: Sequence[SourceLine], claims: list[Claim]) -> Iterator[TabbedRow]:

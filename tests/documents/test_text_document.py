@@ -1,3 +1,5 @@
+import pytest
+
 from tests.documents.small_documents import codes, read
 
 TABLE = (
@@ -41,3 +43,24 @@ def test_an_annex_of_projects_is_no_list_of_units():
     document = read("2026年工作要点\n一、公开\n" + items + projects)
     assert [task.number for task in document.tasks] == ["一（一）", "一（二）"]
     assert (document.annexes, codes(document)) == ((), ["annex-unread"])
+
+
+def plan(items: int, size: int) -> str:
+    """Numbered paragraphs of so many characters in all above a table."""
+    marks = ["一、", "二、", "三、"][:items]
+    texts = [mark + "推进公开" for mark in marks]
+    title = "人工智能工作要点"
+    texts.append("各" * (size - len(title) - sum(map(len, texts))))
+    return "\n".join([title, *texts, TABLE])
+
+
+@pytest.mark.parametrize(("items", "size", "warned"), [(3, 600, True), (2, 600, False), (3, 599, False)])
+def test_three_numbered_paragraphs_of_some_length_are_a_plan(items, size, warned):
+    assert ("prose-not-read" in codes(read(plan(items, size)))) == warned
+
+
+@pytest.mark.parametrize(("named", "numbers"), [(2, ["一（一）", "一（二）"]), (1, ["1", "2"])])
+def test_items_above_an_annex_with_a_table_are_the_tasks_when_two_name_their_units(named, numbers):
+    units = ["（责任单位：省司法厅）"] * named + [""] * (2 - named)
+    items = f"（一）编制目录。每年公布。{units[0]}\n（二）回应关切。办理留言。{units[1]}\n"
+    assert [task.number for task in read(f"2026年工作要点\n一、公开\n{items}附件1\n任务分工\n{TABLE}").tasks] == numbers

@@ -136,3 +136,9 @@ def test_a_rule_for_all_tasks_may_be_worded_in_many_ways(rule, separator):
 def test_deadlines_are_cut_off_and_fields_of_work_are_one_group(text, units, deadline):
     parsed = parse_units(text)
     assert (parsed.lead + parsed.responsible, split_deadline(text)[1]) == (units, deadline)
+
+
+@pytest.mark.parametrize(("last", "size", "units"), [("省委宣传部", 600, True), ("省市场监管局", 601, False)])
+def test_a_text_longer_than_any_list_of_units_is_prose(last, size, units):
+    text = "、".join([*["省财政厅"] * 119, last])
+    assert (len(text), looks_like_units(text)) == (size, units)

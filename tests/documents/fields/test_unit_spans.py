@@ -34,3 +34,8 @@ def test_unit_brackets_and_labels_are_found(text, units):
 )
 def test_other_brackets_are_left_alone(text):
     assert unit_spans(text) == ()
+
+
+@pytest.mark.parametrize(("size", "spans"), [(601, 1), (600, 0)])
+def test_a_bracket_that_never_closes_hides_no_units_far_behind_it(size, spans):
+    assert len(unit_spans(f"公开（{'信' * size}（省财政厅负责）")) == spans

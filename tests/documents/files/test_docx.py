@@ -186,7 +186,23 @@ def test_entities_are_not_resolved():
     assert "公开公开公开" not in word_text(packed(document=bomb), "a.docx").text
 
 
-def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("documents.files.docx._LARGEST", 1000)
-    with pytest.raises(UnreadableFileError, match="unpacks to more than 1,000 bytes"):
-        read(tmp_path, word_table(TITLE, [("1", "公开", "编制目录。" * 300, "省司法厅")]))
+def stated(size):
+    """A package that says of its text that it unpacks to so many bytes."""
+    stream = io.BytesIO(word_table(TITLE, [("1", "公开", "编制目录，明确承办单位。", "省司法厅")]))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.getinfo("word/document.xml").file_size = size
+        package.writestr("word/extra.xml", "<extra/>")  # has the directory written anew
+    return stream.getvalue()
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(tmp_path):
+    assert len(read(tmp_path, stated(50_000_000)).tasks) == 1
+    with pytest.raises(UnreadableFileError, match="unpacks to more than 50,000,000 bytes"):
+        read(tmp_path, stated(50_000_001))
+
+
+@pytest.mark.parametrize(("span", "columns"), [(100, 101), (101, 101)])
+def test_a_cell_covers_a_hundred_columns_at_most(span, columns):
+    cells = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc>'
+    body = f"<w:document {nsdecls('w')}><w:body><w:tbl><w:tr>{cells}</w:tr></w:tbl></w:body></w:document>"
+    assert len(word_text(packed(document=body), "a.docx").text.split("\t")) == columns

@@ -77,3 +77,30 @@ def test_binary_file_is_named_by_its_kind(data, kind):
 def test_bytes_that_are_no_text_are_refused(data):
     with pytest.raises(UnreadableFileError, match="no known encoding"):
         decode(data, "a.bin")
+
+
+@pytest.mark.parametrize(("before", "believed"), [(2031, True), (2048, False)])
+def test_a_declaration_is_believed_near_the_top_alone(before, believed):
+    """The bytes are text in Big5; as GBK, which is declared, they are other characters."""
+    text = decode(b" " * before + b"<meta charset=gbk>" + "政務公開".encode("big5"), "a.txt")
+    assert text.endswith("政務公開") != believed
+
+
+@pytest.mark.parametrize(("clean", "readable"), [(99, True), (98, False)])
+def test_a_stray_control_character_in_a_hundred_is_forgiven(clean, readable):
+    data = ("政" * clean + "\x01").encode()
+    if readable:
+        assert decode(data, "a.txt").startswith("政政")
+    else:
+        with pytest.raises(UnreadableFileError):
+            decode(data, "a.txt")
+
+
+@pytest.mark.parametrize(("odd", "readable"), [(2, True), (3, False)])
+def test_nine_characters_of_ten_are_common_in_text_without_a_byte_order_mark(odd, readable):
+    data = ("12345\r\n" * 2 + "政务公开" + "\u0250" * odd + "00").encode("utf-16-le")
+    if readable:
+        assert decode(data, "a.txt").startswith("12345")
+    else:
+        with pytest.raises(UnreadableFileError):
+            decode(data, "a.txt")

@@ -116,3 +116,21 @@ def test_a_page_of_an_office_in_its_own_encoding_is_read_as_tasks(tmp_path):
         ("1", "推进决策公开", "编制重大行政决策目录，明确承办单位。", ("省司法厅",)),
         ("2", "推进决策公开", "公布决策草案，征求社会公众意见。", ("省发展改革委", "省财政厅")),
     ]
+
+
+@pytest.mark.parametrize(("before", "whole"), [(1995, True), (1996, False)])
+def test_a_page_says_near_its_top_that_it_is_one(before, whole):
+    """Five characters, `<html`, must stand among the first 2,000."""
+    assert is_web_page("<!--".ljust(before) + "<html>") is whole
+
+
+@pytest.mark.parametrize(("size", "codes"), [(300, ["picture-not-read"]), (299, [])])
+def test_small_pictures_are_signs(size, codes):
+    found = page_text(page(f"<img src='a.png' width='{size}' height='{size}'><p>一、公开</p>"), "a.html")
+    assert [one.code for one in found.warnings] == codes
+
+
+@pytest.mark.parametrize(("span", "columns"), [(100, 101), (101, 101)])
+def test_a_cell_covers_a_hundred_columns_at_most(span, columns):
+    (row,) = lines(f"<table><tr><td colspan='{span}'>甲</td><td>乙</td></tr></table>")
+    assert len(row.split("\t")) == columns

@@ -1,7 +1,10 @@
+import io
 import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from documents.errors import UnreadableFileError
 from documents.files.pdf import pdf_text
@@ -146,3 +149,31 @@ def test_a_plan_as_its_office_published_it_is_read_like_the_list_made_by_hand():
     by_hand = json.loads((CASES / "dataset-plans-2024-2026" / "left.json").read_text(encoding="utf-8"))["tasks"]
     read_texts = [folded(task.text) for task in read_document(path).tasks]
     assert [folded(task["text"]) for task in by_hand if folded(task["text"]) not in read_texts] == []
+
+
+@pytest.mark.parametrize(("size", "picture"), [(29, True), (30, False)])
+@pytest.mark.parametrize(("share", "covering"), [(0.5, True), (0.49, False)])
+def test_a_page_of_a_picture_holds_a_few_characters_at_most(size, picture, share, covering):
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.drawImage(ImageReader(Image.new("L", (1, 1))), 0, 0, A4[0], A4[1] * share)
+    canvas.drawString(50, 50, "x" * size)
+    canvas.showPage()
+    canvas.drawString(50, 50, "text of another page that is no picture")
+    canvas.save()
+    found = pdf_text(stream.getvalue(), "a.pdf").warnings
+    assert [warning.code for warning in found] == ["page-not-read"] * (picture and covering)
+
+
+@pytest.mark.parametrize(("room", "paragraphs"), [(1, 1), (3, 2)])
+def test_a_line_of_a_cell_that_leaves_room_ends_a_paragraph(room, paragraphs):
+    """The cell is 40 characters wide; the first word of the next line would have had room."""
+    line = "公" * (39 - room)
+    data = pdf_table(
+        TITLE, [("1", "公开", "目" * 39 + "录。", "省司法厅"), ("2", "公开", f"{line}<br/>尾。", "省司法厅")]
+    )
+    cell = next(row for row in pdf_text(data, "a.pdf").text.split("\n") if row.startswith("2\t")).split("\t")[2]
+    assert len(cell.split("<br>")) == paragraphs

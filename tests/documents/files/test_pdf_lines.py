@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +40,18 @@ def test_no_character_is_lost(placed):
     characters = [piece for mark, left, top in placed for piece in printed(mark, left, top)]
     found = sorted("".join(texts(characters)).replace(" ", ""))
     assert found == sorted(mark for mark, _, _ in placed if mark != " ")
+
+
+@pytest.mark.parametrize(("lower", "lines"), [(5.5, 1), (5.7, 2)])
+def test_characters_of_one_line_stand_at_nearly_one_height(lower, lines):
+    assert len(texts(printed("公", 0, 100) + printed("开", 16, 100 + lower))) == lines
+
+
+@pytest.mark.parametrize(("gap", "text"), [(3.9, "公开"), (4.1, "公 开")])
+def test_a_quarter_of_a_character_is_a_space(gap, text):
+    assert texts(printed("公", 0, 100) + printed("开", 16 + gap, 100)) == [text]
+
+
+def test_the_size_is_that_of_the_full_characters():
+    (line,) = printed_lines(printed("⺀", 0, 100) + printed("abc", 16, 100, size=8.0) + printed("⹿", 40, 100, size=8.0))
+    assert line.size == 16.0

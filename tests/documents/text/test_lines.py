@@ -136,3 +136,85 @@ def test_a_second_paste_with_other_line_breaks_is_found_by_its_characters():
     assert find_duplicates(source_lines("\n".join([*first, *second]))) == frozenset(
         range(len(first) + 1, len(first) + len(second) + 1)
     )
+
+
+@pytest.mark.parametrize(("above", "found"), [(6, True), (5, False)])
+def test_a_list_of_copies_is_an_imprint_in_the_last_quarter(above, found):
+    lines = [*[f"第{n}行的正文内容" for n in range(above)], "抄送：某某", *[f"第{n}行" for n in range(7 - above)]]
+    assert ("抄送：某某" in furniture_of(*lines)) == found
+
+
+@pytest.mark.parametrize(("pieces", "found"), [(4, True), (5, False)])
+def test_an_imprint_is_broken_over_four_lines_at_most(pieces, found):
+    imprint = ["某市人民政府", "办公室", "2020年", "5月", "6日印发"]
+    imprint = [*imprint[: pieces - 1], "".join(imprint[pieces - 1 :])]
+    assert (furniture_of("正文", *imprint) == imprint) == found
+
+
+def paste(first: list[str], second: list[str]) -> bool:
+    return bool(find_duplicates(source_lines("\n".join([*first, *second]))))
+
+
+NUMBERS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"
+
+
+def lines_of(size: int, count: int = 6) -> list[str]:
+    """Lines of one size, none of which is like another."""
+    return [mark * (size - 1) + "。" for mark in NUMBERS[:count]]
+
+
+@pytest.mark.parametrize(("size", "found"), [(20, True), (19, False)])
+def test_only_long_lines_tell_a_second_paste(size, found):
+    assert paste(["标题", *lines_of(size)], ["标题", *lines_of(size)]) == found
+
+
+@pytest.mark.parametrize(("again", "found"), [(4, True), (3, False)])
+def test_two_fifths_of_the_long_lines_come_again_in_a_second_paste(again, found):
+    lines = lines_of(20, 10)
+    assert paste(["标题", *lines], ["标题", *lines[:again]]) == found
+
+
+@pytest.mark.parametrize(("left_out", "found"), [(1, True), (2, False)])
+def test_a_second_paste_without_a_title_begins_with_the_second_line_at_the_latest(left_out, found):
+    lines = lines_of(20)
+    assert paste(lines, lines[left_out:]) == found
+
+
+@pytest.mark.parametrize(
+    ("size", "above", "found"), [(8, 2, True), (7, 2, False), (8, 3, False)], ids=["", "too short", "too far down"]
+)
+def test_a_second_paste_without_the_top_begins_at_its_title(size, above, found):
+    title, lines = "某市公开工作要点"[:size], lines_of(20)
+    top = [f"导航{mark * 5}" for mark in NUMBERS[-4:]]
+    assert paste([*top[:above], title, top[3], *lines], [f"{title[:-1]}新", *lines]) == found
+
+
+@pytest.mark.parametrize(("changed", "told"), [(3, True), (4, False)])
+def test_a_line_with_a_few_other_characters_is_the_same_line_changed(changed, told):
+    lines = ["某市政务公开工作要点的通知", *lines_of(20)]
+    last = "新" * changed + lines[-1][changed:]
+    source = source_lines("\n".join([*lines, *lines[:-1], last]))
+    assert differing_lines(source) == (((7, 14),) if told else ())
+
+
+def rewrapped(size: int, *, letter: int = 0, other: int = 0) -> bool:
+    """Paste 100 characters below a letter, and the first of them again with other line breaks."""
+    title, body = "某市政务公开工作要点", "".join(chr(0x4E00 + n) for n in range(90))
+    again = body[: size - 10 - other] + "新" * other
+    first = [*(["敬启。"] * letter), title, *(body[n : n + 15] for n in range(0, 90, 15))]
+    return paste(first, [title, *(again[n : n + 11] for n in range(0, len(again), 11))])
+
+
+@pytest.mark.parametrize(("size", "found"), [(40, True), (39, False)])
+def test_a_paste_with_other_line_breaks_has_at_least_two_fifths_of_the_characters(size, found):
+    assert rewrapped(size) == found
+
+
+@pytest.mark.parametrize(("letter", "found"), [(33, True), (34, False)])
+def test_a_letter_above_the_title_that_comes_again_is_short(letter, found):
+    assert rewrapped(100, letter=letter) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [(20, True), (21, False)])
+def test_a_paste_with_other_line_breaks_has_nearly_all_that_stood_above(other, found):
+    assert rewrapped(100, other=other) == found

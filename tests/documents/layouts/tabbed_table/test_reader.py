@@ -199,3 +199,28 @@ def test_a_heading_and_a_task_in_one_cell_are_told_by_the_number_between():
         ("准确把握数据填报要求，提高数据精准性。", "35")
     ]
     assert expected == 36
+
+
+@pytest.mark.parametrize(("number", "found"), [(10, "10"), (11, None)])
+def test_a_number_at_the_start_of_a_text_leaves_out_nine_at_most(number, found):
+    row, _ = read_row([[Traced.of(f"{number} 公开目录。")]], ("text", "units"), 1)
+    assert [draft.number for draft in draft_row(row, ("text", "units"))] == [found]
+
+
+@pytest.mark.parametrize(("size", "section"), [(40, True), (41, False)])
+def test_a_heading_without_a_mark_is_short(size, section):
+    heading = "政务公开" * 10 + "令" * (size - 40)
+    document = read(
+        table(HEADER, "1\t公开目录。\t市司法局\t年底前", f"{heading}\t\t\t", "2\t公开预算。\t市财政局\t年底前")
+    )
+    assert (document.tasks[-1].section == (heading,)) == section
+
+
+@pytest.mark.parametrize(("slipped", "codes_"), [(2, ["shifted-row"] * 2), (3, [])])
+def test_columns_are_believed_where_three_rows_of_five_fit_them(slipped, codes_):
+    """Where they are not, all rows are read by content, and no single one is told."""
+    lines = [f"{n}\t公开第{n}类信息。\t市司法局\t年底前" for n in range(1, 6 - slipped)]
+    lines += [f"{n}\t公开预算。\t年底前\t市财政局" for n in range(6 - slipped, 6)]
+    document = read(table(HEADER, *lines))
+    assert [(task.number, task.deadline) for task in document.tasks] == [(str(n), "年底前") for n in range(1, 6)]
+    assert codes(document) == codes_

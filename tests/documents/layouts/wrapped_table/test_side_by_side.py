@@ -1,5 +1,9 @@
 """Tables whose columns stand beside each other on the page."""
 
+import pytest
+
+from documents.layouts.wrapped_table.side_by_side import read_side_by_side
+from documents.text.lines import source_lines
 from tests.documents.small_documents import codes, read, rows
 
 HEADER = "序号             重点任务                       责任单位            完成时限"
@@ -49,3 +53,10 @@ def test_a_row_goes_on_over_the_end_of_a_page_and_a_line_across_the_columns_is_n
     document = read("\n".join(["2021年政务公开重点任务分工", "", *BODY, *page]))
     assert [task.text[-9:] for task in document.tasks] == ["专项规划、区域规划", "法信息公开并做好解读"[-9:]]
     assert codes(document) == ["unplaced-text"]
+
+
+@pytest.mark.parametrize(("more", "found"), [(2, True), (3, False)])
+def test_columns_are_looked_for_where_more_than_a_quarter_of_the_lines_hold_two_cells(more, found):
+    lines = [" 1    主动公开发展规划、   省发展改革委", *["      专项规划、"] * more]
+    drafts = read_side_by_side(source_lines("\n".join(lines)), ("number", "text", "responsible"))
+    assert (drafts is not None) == found

@@ -1,0 +1,39 @@
+"""What the end of a page cuts or repeats."""
+
+import pytest
+
+from documents.files.extracted import Paragraph, Table
+from documents.files.pdf_pages import Ruled, put_together, without_running_heads
+
+HEAD = ("序号", "工作任务")
+
+
+def ruled(page, *rows, left=50.0):
+    return Ruled(rows, (left, 100.0), page)
+
+
+@pytest.mark.parametrize(("shift", "tables"), [(6.0, 1), (6.1, 2)])
+def test_a_table_goes_on_where_its_columns_begin_at_the_same_edges(shift, tables):
+    blocks = [ruled(1, HEAD, ("1", "编制目录，及时")), ruled(2, ("", "公布。"), left=50.0 + shift)]
+    assert len(put_together(blocks)) == tables
+
+
+@pytest.mark.parametrize(("count", "cut"), [(3, True), (4, False)])
+def test_three_rows_are_a_header_at_most(count, cut):
+    """The row below a longer one is taken for a repeated name, not for the rest of the row above."""
+    header = [HEAD, *[("", f"说明{n}") for n in range(1, count)]]
+    blocks = [ruled(1, *header, ("1", "编制目录，及时")), ruled(2, *header, ("", "公布。"))]
+    last = put_together(blocks)[0]
+    assert isinstance(last, Table)
+    assert (last.rows[-1] == ("1", "编制目录，及时公布。")) == cut
+
+
+@pytest.mark.parametrize(("heads", "pages", "left_out"), [(3, 3, 2), (2, 3, 0), (4, 8, 3), (3, 8, 0)])
+def test_a_running_head_stands_on_three_pages_and_on_half_of_all(heads, pages, left_out):
+    given = [
+        [Paragraph("某县文件" if page < heads else f"第{page}章", page), Paragraph(f"正文{page}", page)]
+        for page in range(pages)
+    ]
+    kept, warnings = without_running_heads(given)
+    assert sum(map(len, given)) - sum(map(len, kept)) == left_out
+    assert len(warnings) == (left_out > 0)
