@@ -1,6 +1,16 @@
 """Settings for all tests."""
 
-from hypothesis import settings
+import os
 
-settings.register_profile("policydiff", deadline=None)  # a busy machine is slow, not wrong
+from hypothesis import HealthCheck, settings
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # the workers fill the cores: libraries that start as many threads again would only wait for one another
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+
+# A busy machine is slow, not wrong: examples may take any time, and so may their making. The examples are the same in
+# every run, so that a result does not depend on luck; `pytest --hypothesis-profile=search` looks for others.
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("policydiff", settings.get_profile("search"), derandomize=True)
 settings.load_profile("policydiff")
