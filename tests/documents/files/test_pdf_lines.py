@@ -53,5 +53,6 @@ def test_a_quarter_of_a_character_is_a_space(gap, text):
 
 
 def test_the_size_is_that_of_the_full_characters():
-    (line,) = printed_lines(printed("⺀", 0, 100) + printed("abc", 16, 100, size=8.0) + printed("⹿", 40, 100, size=8.0))
+    characters = printed("⺀", 0, 100, height=32) + printed("⹿⹿⹿", 16, 100, size=8.0, height=32)
+    (line,) = printed_lines(characters)
     assert line.size == 16.0
