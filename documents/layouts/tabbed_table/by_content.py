@@ -72,9 +72,7 @@ def _infer_numbers(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
         for k in range(i, end):
             if fits:
                 place = f"{before}与{after}之间" if end < len(result) else f"{before}之后"
-                note = Inference(
-                    "number-inferred", f"源文件没有印出编号“{before + 1 + k - i}”，按{place}的次序推定"
-                )
+                note = Inference("number-inferred", f"源文件没有印出编号“{before + 1 + k - i}”，按{place}的次序推定")
                 result[k] = replace(result[k], number=str(before + 1 + k - i), inferences=(*result[k].inferences, note))
             else:
                 note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
