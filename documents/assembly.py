@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
 from documents.fields.unit_list import UnitList, parse_units, split_deadline
 from documents.fields.unit_rules import says_first_leads
 from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
@@ -46,6 +47,8 @@ def assemble(
     global_units: list[UnitName] = []
     rules = (c.content.text for c in (*body.claims, *claims) if c.role in ("preamble", "header"))
     first_leads = any(says_first_leads(rule) for rule in rules)
+    global_cooperating: list[UnitName] = []
+    doubts: list[UnitDoubts] = []
     drafts = [draft for draft in body.drafts if draft.text]  # units without an obligation are no task
     for ordinal, draft in enumerate(drafts, start=1):
         identifier = task_id(document_id, ordinal, len(drafts))
@@ -54,16 +57,22 @@ def assemble(
         if first_leads:
             units = _first_leads(units)
         global_units += [unit for unit in units.global_units if unit not in global_units]
+        global_cooperating += [unit for unit in units.global_cooperating if unit not in global_cooperating]
         place = _place(draft, index)
         tasks.append(_task(identifier, draft, units, place))
+        cells = tuple(cell.content.text for cell in draft.unit_cells)
+        doubts.append(UnitDoubts(len(cells), odd_cells(cells), place, identifier))
         warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]
-        _claim_draft(owners, identifier, draft)
+        _claim_draft(owners, identifier, draft, units.rest)
     for claim in (*body.claims, *metadata.claims, *claims):
         _claim(owners, claim.content, claim.role, None)
     unplaced = _unplaced(owners, text, index)
+    warnings += warn_of_odd_units(doubts)
     notes: list[str] = []
     if global_units:
         notes.append(f"通则：各项任务均由{'、'.join(global_units)}作为责任单位，任务内不再重复。")
+    if global_cooperating:
+        notes.append(f"通则：各项任务均由{'、'.join(global_cooperating)}配合，任务内不再重复。")
     if first_leads:
         notes.append("通则：列第一位的责任单位为牵头单位。")
     document = Document(
@@ -90,9 +99,13 @@ def _parse_cells(draft: TaskDraft) -> UnitList:
             lead=total.lead + tuple(u for u in parsed.lead if u not in known),
             responsible=total.responsible + tuple(u for u in parsed.responsible if u not in known),
             cooperating=total.cooperating + tuple(u for u in parsed.cooperating if u not in known),
+            open=total.open + tuple(u for u in parsed.open if u not in total.open),
             global_units=total.global_units + parsed.global_units,
+            global_cooperating=total.global_cooperating + parsed.global_cooperating,
             first_leads=total.first_leads or parsed.first_leads,
             marked=total.marked or parsed.marked,
+            rest=total.rest + parsed.rest,
+            odd=total.odd + parsed.odd,
         )
     return total
 
@@ -120,9 +133,10 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
         lead_units=units.lead,
         responsible_units=units.responsible,
         cooperating_units=units.cooperating,
+        open_units=units.open,
         unit_text="\n".join(cell.content.text.rstrip("。；;") for cell in draft.unit_cells) or None,
         deadline=_deadline(draft),
-        remark=draft.remark.text if draft.remark is not None else None,
+        remark="；".join((*((draft.remark.text,) if draft.remark is not None else ()), *units.rest)) or None,
         place=place,
     )
 
@@ -132,10 +146,16 @@ def _place(draft: TaskDraft, index: LineIndex) -> Place:
     return Place(line=index.line(origins[0])) if origins else Place()
 
 
-def _claim_draft(owners: list[tuple[Role, str | None] | None], identifier: str, draft: TaskDraft) -> None:
+def _claim_draft(
+    owners: list[tuple[Role, str | None] | None], identifier: str, draft: TaskDraft, rest: Sequence[str]
+) -> None:
     _claim(owners, draft.text, "text", identifier)
     _claim(owners, draft.number_mark, "number", identifier)
     for cell in draft.unit_cells:
+        for other in rest:
+            at = cell.content.text.find(other)
+            if at >= 0:
+                _claim(owners, cell.content.slice(at, at + len(other)), "remark", identifier)
         _claim(owners, cell.content, "units", identifier)
     if draft.deadline is not None:
         _claim(owners, draft.deadline, "deadline", identifier)

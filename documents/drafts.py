@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.fields.unit_list import UnitRole
+from documents.fields.role_words import UnitRole
 from documents.model import Role
 from documents.text.traced import NOTHING, Traced
 

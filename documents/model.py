@@ -124,6 +124,7 @@ class Task:
         lead_units: 牵头单位.
         responsible_units: 责任单位.
         cooperating_units: 配合单位.
+        open_units: the units among them after which 等 stands: the unit and others that are not named.
         unit_text: the unit cell or bracket, verbatim but for layout spaces; cells joined by a newline.
         deadline: 时限, verbatim.
         remark: 备注, verbatim.
@@ -137,6 +138,7 @@ class Task:
     lead_units: tuple[UnitName, ...] = ()
     responsible_units: tuple[UnitName, ...] = ()
     cooperating_units: tuple[UnitName, ...] = ()
+    open_units: tuple[UnitName, ...] = ()
     unit_text: str | None = None
     deadline: str | None = None
     remark: str | None = None

@@ -12,8 +12,12 @@ __all__ = [
     "OrganWords",
     "any_of",
     "area_pattern",
+    "begins_longer_names",
     "body_ending",
     "cutting_organ",
+    "ends_as_name",
+    "has_owner",
+    "is_generic",
     "is_issuer",
     "is_signer",
     "is_surely_organ",
@@ -146,6 +150,11 @@ def is_unit(name: str) -> bool:
     return kind not in NEED_OWNER or _has_owner(name, before, rank=kind == "members")
 
 
+def ends_as_name(text: str) -> bool:
+    """Tell whether a text ends with a word that names end with, whatever stands before it."""
+    return _ending(text)[1] not in {"", ORDINARY}
+
+
 def is_unit_beside_organs(name: str) -> bool:
     """Tell whether a noun of prose names a unit in a list that names an organ too: 学校 in 市教育局、学校."""
     return _ending(name)[1] in NEED_OWNER | ISSUING and not (_obligation().match(name) or _in_sentences().search(name))
@@ -202,6 +211,22 @@ def is_surely_organ(name: str) -> bool:
     It begins with a level, a place or the state, or ends as organs do; 中心, 协会 and 企业 stand in prose as well.
     """
     return _ending(name)[1] in ORGANS or _sure_start().match(name) is not None
+
+
+def has_owner(name: str) -> bool:
+    """Tell whether a name says whose it is: it begins with a level, a place, the state, 各 or 有关."""
+    return _owner(rank=True).match(name) is not None or _sure_start().match(name) is not None
+
+
+def begins_longer_names(name: str) -> bool:
+    """Tell whether a name is often the first half of a longer one: 省委 of 省委宣传部, 市政府 of 市政府办公室."""
+    return name.endswith(organ_words().words("bodies", "heads"))
+
+
+def is_generic(name: str) -> bool:
+    """Tell whether a text is nothing but words that names end with: 单位, 街道办事处, 乡镇政府, 开发区."""
+    kinds, whole = organ_words().kinds, organ_words().whole
+    return name in kinds or name in whole or any(name[:i] in kinds and name[i:] in kinds for i in range(2, len(name)))
 
 
 @cache

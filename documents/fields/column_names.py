@@ -11,7 +11,7 @@ __all__ = ["MAX_NAME", "HeaderRole", "header_role", "header_roles", "table_roles
 HeaderRole = Literal["number", "section", "text", "lead", "responsible", "cooperating", "units", "deadline", "remark"]
 
 _BODY = r"(?:单位|部门|处室|科室|股室|机构|主体)"
-_WHOSE = r"(?:国家|中央|省|省级|省直|市|市级|市直|区|区级|县|县级|县直)?"
+_WHOSE = r"(?:国家|中央|省市|省|省级|省直|市县区?|市州|市|市级|市直|区|区级|县|县级|县直)?"
 _NUMBER = re.compile(r"^(序号|编号|序列|项号|no\.?)$", re.IGNORECASE)
 _SECTION = re.compile(
     r"^(?:(?:任务|工作|事项|项目|公开)?(?:类别|类型|分类|板块|章节|部分|领域|方面|大类)|重点领域|一级\S{0,4}|二级\S{0,4})$"
@@ -24,7 +24,8 @@ _TASK = re.compile(
 _LEAD = re.compile(rf"^{_WHOSE}(牵头|主办|主责|汇总|主管)(责任)?{_BODY}$")
 _RESPONSIBLE = re.compile(rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责){_BODY}$|^(国家|中央)部委$")
 _COOPERATING = re.compile(rf"^{_WHOSE}(配合|参与|参加|协办|协同|协助|协作)(责任)?{_BODY}$")
-_UNITS = re.compile(r"^(责任分工|分工单位|单位|部门|任务分工)$")
+_UNITS = re.compile(rf"^(责任分工|分工单位|{_WHOSE}(单位|部门|部委)|任务分工)$")
+_SLASH = re.compile(r"[/／|｜或、和及与]")
 _DEADLINE = re.compile(rf"^(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|进度))(?:要求|安排|节点|进度)?$")
 _REMARK = re.compile(
     r"^(备注|说明|备考|(?:完成|进展|落实|推进)情况|(?:预期|工作)?成果(?:形式)?|(?:文件|政策)?依据|"
@@ -44,7 +45,14 @@ def header_role(cell: str) -> HeaderRole | None:
     A remark in brackets is no part of the name: 责任单位（部门）, 牵头（责任）单位.
     """
     name = spaceless(cell).rstrip(":")
-    return _role_of(_BRACKET.sub("", name)) or _role_of(name)
+    role = _role_of(_BRACKET.sub("", name)) or _role_of(name)
+    parts = _SLASH.split(name)
+    if role is None and len(parts) > 1:  # 配合/责任单位: who answers for the task is among them
+        body = re.search(rf"{_BODY}$", name)
+        roles = {_role_of(part if part.endswith(body[0]) else part + body[0]) for part in parts} if body else {None}
+        if roles <= {"lead", "responsible", "cooperating", "units"}:
+            return roles.pop() if len(roles) == 1 else "responsible"
+    return role
 
 
 def _role_of(name: str) -> HeaderRole | None:

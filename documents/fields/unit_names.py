@@ -2,11 +2,24 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
-from documents.chinese.organ_words import area_pattern, is_unit
+from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.organ_words import area_pattern, has_owner, is_generic, is_surely_organ, is_unit
 from documents.model import UnitName
 
-__all__ = ["CLOSING", "MAX_NAME", "OPENING", "clean_name", "is_unit_name", "open_group_names", "split_units"]
+__all__ = [
+    "CLOSING",
+    "MAX_NAME",
+    "OPENING",
+    "SEPARATORS",
+    "ListedName",
+    "clean_name",
+    "is_unit_name",
+    "listed_names",
+    "open_group_names",
+    "split_units",
+]
 
 OPENING, CLOSING = "（(〔[【〈《“", "）)〕]】〉》”"
 """Brackets and quotes, inside which nothing separates."""
@@ -36,31 +49,129 @@ def clean_name(name: str) -> str:
     """Write a name as all names are written: without 由 before it or 等 after it, brackets as （）."""
     name = name.strip().strip("，,、；;。").strip()
     name = re.sub(r"^(?:以上)?(?:由|请|及|和|其中|以上由)(?=[省市县区各国中]|本级)", "", name)
+    if name.startswith(("由", "请")) and is_unit_name(name[1:]) and len(name) > _SHORTEST:
+        name = name[1:]
     name = re.sub(r"[〔\[(]([^〔〕\[\]()]*)[〕\])]", r"（\1）", name)
     if name.endswith("等") and len(name) > 2:
         name = name[:-1]
     return name
 
 
+class ListedName(NamedTuple):
+    """A name of a list; `open` when 等 follows it: the unit and others that are not named."""
+
+    name: UnitName
+    open: bool = False
+
+
 def split_units(text: str) -> tuple[UnitName, ...]:
     """Split a list of unit names without verbs or labels.
 
     Args:
-        text: names separated by 、 ， or ；.
+        text: names separated by 、 ， ； / ｜, by spaces and line breaks, or joined by 和 及 以及 与.
 
     Returns:
         Names in document order, brackets unified to （）, a trailing 等 dropped, repeats removed.
     """
+    return tuple(listed.name for listed in listed_names(text))
+
+
+def listed_names(text: str) -> tuple[ListedName, ...]:
+    """Split a list of names as `split_units` does, and say after which of them 等 stands."""
+    parts = [
+        (piece, separator if first else "和")
+        for part, separator in _top_level_split(text, SEPARATORS)
+        for first, joined in _joined_names(part.strip())
+        for piece in _glued_names(joined)
+    ]
+    names: dict[UnitName, bool] = {}
+    for part in _with_shared_ending(_merge_groups(parts)):
+        for name, is_open in _open_group(part):
+            cleaned = UnitName(clean_name(name))
+            if cleaned:
+                names[cleaned] = names.get(cleaned, False) or is_open
+    return tuple(ListedName(name, is_open) for name, is_open in names.items())
+
+
+def _joined_names(part: str) -> list[tuple[bool, str]]:
+    """Cut a part at 和, 及, 以及 and 与 where whole names stand on both sides; says of each whether it is the first.
+
+    自然资源和规划局 is one name since 自然资源 is none. 乡镇政府和街道办事处 and 有关部门和单位 are one group: what
+    follows has no owner of its own, and so is what 有关市及县（市、区）政府 is.
+    """
+    found: list[tuple[bool, str]] = []
+    at = 0
+    for match in _AND.finditer(part):
+        left, right = part[at : match.start()], part[match.end() :]
+        nearest = _AND.split(right, maxsplit=1)[0]
+        following = nearest if is_unit_name(nearest) else right
+        if match.start() < at or _inside_brackets(part, match.start()):
+            continue
+        if _stands_alone(left) and _begins_name(following) and not _area_goes_on(left, following):
+            found.append((not found, left))
+            at = match.end()
+    return [*found, (not found, part[at:])]
+
+
+def _glued_names(part: str) -> list[str]:
+    """Cut names of one level that a copy without spaces has glued: 县交通局县财政局."""
+    found: list[str] = []
+    at = 0
+    for match in _GLUE.finditer(part):
+        left, right = part[at : match.end()], part[match.end() :]
+        if (
+            len(left) < _GLUED
+            or left.endswith("等")
+            or right[:1] != left[:1]
+            or not (is_unit_name(left) and is_surely_organ(left))
+        ):
+            continue
+        if len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right):
+            found.append(left)
+            at = match.end()
+    return [*found, part[at:]] if part[at:] else found
+
+
+def _inside_brackets(part: str, at: int) -> bool:
+    return sum(c in OPENING for c in part[:at]) > sum(c in CLOSING for c in part[:at])
+
+
+def _stands_alone(left: str) -> bool:
+    """Tell whether what stands before 和 is a name of its own: it has an owner or says what it does."""
+    bare = re.sub(r"^(?:由|请)", "", left).removesuffix("等")
+    if not is_unit_name(bare) or (bare.startswith("中央") and len(bare) == len("中央")):
+        return False
+    return len(bare) >= _SHORTEST or bare[0] in _LEVELS
+
+
+def _begins_name(right: str) -> bool:
+    name = _before_group(right)
+    if name.startswith("其") or not is_unit_name(name):  # 各级人民政府及其部门
+        return False
+    return len(name) >= _SHORTEST or name[0] in _LEVELS
+
+
+def _before_group(text: str) -> str:
+    """Return the first name of 教育部等有关部门, and the text itself when it holds no group."""
+    return text.removesuffix("等").split("等", maxsplit=1)[0] or text
+
+
+def _area_goes_on(left: str, right: str) -> bool:
+    """Tell whether 和 joins two areas of one government, or two kinds of bodies that nobody owns."""
+    if _bare_area().match(left):
+        return _area_start().match(right) is not None
+    return is_generic(left.removesuffix("等")) and is_generic(right) and not has_owner(right)
+
+
+def _merge_groups(parts: list[tuple[str, str]]) -> list[str]:
+    """Put together what one name is in spite of its separators: 各市、县（市、区）政府, 教育、卫健等部门."""
     merged: list[str] = []
     waiting = ""
-    for part, separator in _top_level_split(text, "、，,；;\n\u3000\t "):
-        part = part.strip()
-        if not part:
-            continue
+    for part, separator in parts:
         bare = part
         if waiting:
-            if separator in "、，," and _area_start().match(part):
-                part = f"{waiting}、{part}"
+            if separator in "、，,和" and _area_start().match(part):
+                part = f"{waiting}{_JOINTS.get(separator, '、')}{part}"
             else:
                 merged.append(waiting)
             waiting = ""
@@ -68,42 +179,85 @@ def split_units(text: str) -> tuple[UnitName, ...]:
             waiting = part
             continue
         open_group = _OPEN_GROUP.match(part)
-        if open_group and not is_unit_name(open_group["first"]):  # 教育、卫健、住建等部门: fields, not names
+        if open_group and not _is_full_name(open_group["first"]):  # 教育、卫健、住建等部门: fields, not names
             while merged and _FIELD_WORD.match(merged[-1]) and not is_unit_name(merged[-1]):
                 part = f"{merged.pop()}、{part}"
         if part in ("单位", "各单位", "直属机构", "各直属机构") and merged and merged[-1].endswith("部门"):
             merged[-1] = f"{merged[-1]}、{part}"  # 省政府各部门、单位 is one group
             continue
         merged.append(part)
-    if waiting:
-        merged.append(waiting)
-    names: list[UnitName] = []
-    for part in merged:
-        for name in _open_group(part):
-            cleaned = clean_name(name)
-            if cleaned and cleaned not in names:
-                names.append(UnitName(cleaned))
-    return tuple(names)
+    return [*merged, waiting] if waiting else merged
 
+
+def _with_shared_ending(parts: list[str]) -> list[str]:
+    """Give places the ending that only the last of them has: 甲州市、乙波市人民政府 are two governments."""
+    for i in range(len(parts) - 1, 0, -1):
+        last = _PLACE_WITH_ENDING.match(parts[i].removesuffix("等"))
+        if last is None or not _is_named_place(last["place"]):
+            continue
+        kinds = _ENDING_OF[last["ending"]]
+        for k in range(i - 1, -1, -1):
+            if not (_is_named_place(parts[k]) and re.search(f"(?:{kinds})$", parts[k])):
+                break
+            parts[k] += last["ending"]
+    return parts
+
+
+def _is_named_place(text: str) -> bool:
+    """Tell whether a text names one place and not a kind of places: 甲州市, but not 各市 or 设区市."""
+    if not _PLACE.fullmatch(text) or _bare_area().match(text) or is_generic(text):
+        return False
+    return text[0] not in "各全本" and not text.startswith(("有关", "相关", "其他", "所在", "沿"))
+
+
+_GLUE = re.compile(r"(?=[省市县区])")
+_GLUED = 4  # characters of a glued name: 市委市政府办公室 is one
+_SHORTEST = 3  # characters of a name that stands alone beside 和; shorter ones need a level, as 省委 does
+_LEVELS = "省市县区州盟旗"
+SEPARATORS = "、，,；;/／｜|\n\u3000\t "
+"""What stands between names outside brackets."""
+
+_AND = re.compile(r"以及|[和及与]")
+_JOINTS = {"和": "和"}
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|街道|新城)")
+_PLACE_WITH_ENDING = re.compile(
+    r"^(?P<place>[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|盟|旗|乡|镇|街道|新城))"
+    r"(?P<ending>人民政府|政府|管委会|管理委员会|办事处|党委政府|党委)$"
+)
+_GOVERNED = "市|县|区|州|盟|旗|乡|镇"
+_ENDING_OF = {
+    "人民政府": _GOVERNED,
+    "政府": _GOVERNED,
+    "党委政府": f"{_GOVERNED}|街道",
+    "党委": f"{_GOVERNED}",
+    "管委会": "区|新城",
+    "管理委员会": "区|新城",
+    "办事处": "街道",
+}
+"""Which places may share an ending that only the last of them has."""
 
 _OPEN_GROUP = re.compile(
-    r"^(?P<first>.+?)等(?P<group>(?:(?:国家|省|市|县|区|州)(?:级|直)?)?(?:其他)?(?:各)?(?:有关|相关)?(?:业务)?(?:主管)?"
-    r"(?:部门|单位|方面|地方|机构)(?:和单位|（单位）)?)$"
+    rf"^(?P<first>.+?)等(?:[\d{HAN_NUMERALS}]+(?:个|家)?)?(?P<group>(?:国务院|中央|国家|(?:自治区|省|市|县|区|州)"
+    r"(?:委市政府|政府|级|直|属)?)?"
+    r"(?:其他|其它)?(?:各)?(?:有关|相关)?(?:业务|职能|行业)?(?:主管|监管|管理|成员)?"
+    r"(?:部门|单位|方面|地方|机构|部委|企业|地区)(?:(?:和|及)(?:有关|相关)?单位|、单位|（单位）)?)$"
 )
-
-
 _FIELD_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
 
 
-def _open_group(part: str) -> tuple[str, ...]:
-    """Cut 财政部等和各省级人民政府 in two, and 等部门 off, which names nobody besides; 财政部等有关部门 stays whole."""
+def _open_group(part: str) -> tuple[tuple[str, bool], ...]:
+    """Cut 财政部等有关部门 into 财政部 and the group; 财政部等部门 and 财政部等 are 财政部 and others.
+
+    财政等有关部门 stays whole, where 财政 alone is no name.
+    """
     match = _OPEN_GROUP.match(part)
-    if match and match["group"] in ("部门", "单位") and _is_full_name(match["first"]):
-        return (match["first"],)
-    match = re.match(r"^(?P<first>.+?)等(?:和|及|以及)(?P<rest>.+)$", part)
-    if match and is_unit_name(match["first"]) and is_unit_name(match["rest"]):
-        return match["first"], match["rest"]
-    return (part,)
+    if match and _is_full_name(match["first"]) and "、" not in _BRACKET_END.sub("", match["first"]):
+        if match["group"] in ("部门", "单位"):
+            return ((match["first"], True),)
+        return (match["first"], False), (match["group"], False)
+    if part.endswith("等") and len(part) > 2:
+        return ((part[:-1], True),)
+    return ((part, False),)
 
 
 def open_group_names(name: UnitName) -> tuple[UnitName, ...]:

@@ -2,16 +2,13 @@
 
 import re
 
-from documents.chinese.organ_words import is_surely_organ
-from documents.fields.unit_list import UNIT_LABEL, looks_like_units, split_deadline
+from documents.chinese.organ_words import has_owner, is_surely_organ
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units
 
 __all__ = ["unit_spans"]
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
 _ROUND = "（("
-_UNIT_MARK = re.compile(
-    r"牵头|负责|配合|落实|参与|主办|承办|协办|主责|(?:单位|部门|科室)[】\]]?\s*[:：]|以下统称|第一位|首位"
-)
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
@@ -65,8 +62,12 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     content = text[start + 1 : end - 1].strip()
     if not looks_like_units(content):
         return False
-    if _UNIT_MARK.search(content):
+    units = parse_units(content)
+    if UNIT_LABEL.match(content) or units.first_leads or units.global_units or units.global_cooperating:
         return True
+    names = (*units.lead, *units.responsible, *units.cooperating)
+    if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name
+        return any(is_surely_organ(name) or has_owner(name) for name in names)
     if _AREAS_ONLY.match(content):
         return False
     before = text[:start].rstrip(" \u3000")
@@ -77,6 +78,4 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     after = text[end:].lstrip("。；; ")
     if after and not text[end:].startswith(("\n", "。\n")):
         return False
-    units, _ = split_deadline(content)
-    names = [name for name in re.split(r"[、，,]", units) if name]
     return all(is_surely_organ(name) for name in names)

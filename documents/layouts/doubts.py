@@ -7,13 +7,11 @@ from statistics import median
 
 from documents.chinese.marks import find_mark
 from documents.drafts import Inference, TaskDraft
-from documents.fields.unit_list import looks_like_units
 
 __all__ = ["note_doubts", "note_gap"]
 
 _MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
 _LONG = 150  # characters that no single text is doubted for
-_NO_LIST = re.compile(r"[。；;！？]\S|\d{2,}")
 _NEXT_ROW = re.compile(r"[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)")  # the number of a row behind a sentence
 
 
@@ -53,11 +51,6 @@ def _doubts(draft: TaskDraft, usual: float) -> list[Inference]:
     found: list[Inference] = []
     if len(draft.text) > max(_LONG, _MAX_CELL * usual):
         found.append(Inference("long-text", "本行正文远长于其他各行，可能含有两行内容"))
-    found += [
-        Inference("odd-units", f"责任单位一栏不像单位名称：“{cell.content.text[:20]}”")
-        for cell in draft.unit_cells
-        if not looks_like_units(cell.content.text) and _NO_LIST.search(cell.content.text)
-    ]
     if draft.remark is not None and (find_mark(draft.remark.text) is not None or _NEXT_ROW.search(draft.remark.text)):
         found.append(Inference("odd-remark", f"备注中像有标题或下一行的内容：“{draft.remark.text[:20]}”"))
     return found

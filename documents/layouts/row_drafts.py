@@ -10,10 +10,11 @@ from documents.drafts import TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
+from documents.fields.unit_lines import separated_lines
 from documents.fields.unit_list import UnitRole, looks_like_units
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role"]
+__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role", "unit_lines"]
 
 UNIT_ROLES: dict[HeaderRole, UnitRole] = {
     "lead": "lead",
@@ -22,6 +23,8 @@ UNIT_ROLES: dict[HeaderRole, UnitRole] = {
     "units": "responsible",
 }
 """Columns that hold units, and the role of the units that nothing else marks."""
+
+_SPACE = re.compile(r"\s+")
 
 NOTE_LINE = re.compile(r"^(?:注|备注|说明|附注)(?:\d{0,2})[:：]")
 """A line below the rows of a table that explains it."""
@@ -43,12 +46,20 @@ def join_parts(parts: Sequence[Traced], separator: str = "") -> Traced:
 
 
 def _unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:
-    """Make one unit cell of paragraphs: each a list of its own, or one list broken at the margin."""
-    compact = [part.compact() for part in parts if part.compact()]
-    whole = len(compact) > 1 and all(
-        looks_like_units(part.text) and part.text[-1] not in "、，,；;" for part in compact
-    )
-    return UnitCell(join_parts(compact, "\n" if whole else ""), role)
+    """Make one unit cell of paragraphs; lines and spaces part its names where they do not break one."""
+    return UnitCell(unit_lines(parts), role)
+
+
+def unit_lines(parts: Sequence[Traced]) -> Traced:
+    """Join the paragraphs of a unit cell, with a line break where a name ends at a line end or at a space."""
+    pieces = [piece.compact() for part in parts for piece in part.split(_SPACE) if piece.compact()]
+    joined = NOTHING
+    ends = separated_lines([piece.text for piece in pieces])
+    for piece, ended in zip(pieces, ends, strict=True):
+        if ended:
+            joined += Traced("\n", (joined.origins[-1],))
+        joined += piece
+    return joined
 
 
 def draft_cells(

@@ -13,13 +13,13 @@ from documents.files.sheets import Sheet
 __all__ = ["COLUMNS", "ColumnRole", "TableHeader", "find_header", "header_name", "understood_columns"]
 
 ColumnRole = Literal[
-    "id", "number", "section", "text", "lead", "responsible", "cooperating", "units", "unit_text",
+    "id", "number", "section", "text", "lead", "responsible", "cooperating", "units", "open_units", "unit_text",
     "deadline", "remark", "line",
 ]  # fmt: skip
 
 COLUMNS: Final = (
-    *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "unit_text"),
-    *("deadline", "remark", "line"),
+    *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "open_units"),
+    *("unit_text", "deadline", "remark", "line"),
 )
 """Columns that `tasks_to_csv` writes; they are read back without loss."""
 
@@ -36,6 +36,7 @@ _ENGLISH: Final[Mapping[str, ColumnRole]] = {
     "responsibleunits": "responsible",
     "cooperatingunits": "cooperating",
     "units": "units",
+    "openunits": "open_units",
     "unittext": "unit_text",
     "deadline": "deadline",
     "remark": "remark",

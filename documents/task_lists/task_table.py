@@ -15,7 +15,9 @@ from typing import Final
 from documents.chinese.characters import ascii_fold, simplify, spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.errors import InputError, NoTasksError
-from documents.fields.unit_list import UnitRole, looks_like_units, parse_units
+from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
+from documents.fields.unit_lines import separated_lines
+from documents.fields.unit_list import UnitRole, parse_units
 from documents.fields.unit_names import split_units
 from documents.files.sheets import Row, Sheet, csv_sheet, workbook_sheets
 from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName, task_id
@@ -84,7 +86,7 @@ def tasks_to_csv(document: Document) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for task in document.tasks:
-        units = (task.lead_units, task.responsible_units, task.cooperating_units)
+        units = (task.lead_units, task.responsible_units, task.cooperating_units, task.open_units)
         writer.writerow(
             (
                 task.id,
@@ -110,6 +112,7 @@ class _Findings:
     notes: list[str] = field(default_factory=list)
     above: list[str] = field(default_factory=list)  # the rows above the tables that may name the document
     global_units: list[UnitName] = field(default_factory=list)
+    doubts: list[UnitDoubts] = field(default_factory=list)
 
     def warn(self, code: str, message: str, row: Row | None = None, column: int = 0) -> None:
         place = Place() if row is None else Place(line=row.line, cell=f"{_letters(column)}{row.line}")
@@ -144,7 +147,7 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
         global_responsible_units=tuple(dict.fromkeys(found.global_units)),
         notes=tuple(found.notes),
         source=source,
-        warnings=tuple(found.warnings),
+        warnings=(*found.warnings, *warn_of_odd_units(found.doubts)),
     )
     return with_metadata(document, read_metadata(source_lines("\n".join(found.above)), ()))
 
@@ -254,7 +257,7 @@ class _SheetReader:
     def _task(self, row: Row, text: str) -> Task:
         header = self._header
         by_role: dict[UnitRole, list[UnitName]] = {"lead": [], "responsible": [], "cooperating": []}
-        self._add_units(row, by_role)
+        opened, rest = self._add_units(row, by_role)
         given = self._joined(row, "unit_text")
         printed = self._joined(row, *_UNIT_ROLES)
         return Task(
@@ -265,9 +268,10 @@ class _SheetReader:
             lead_units=tuple(by_role["lead"]),
             responsible_units=tuple(by_role["responsible"]),
             cooperating_units=tuple(by_role["cooperating"]),
+            open_units=tuple(opened),
             unit_text=given if header.columns("unit_text") else printed,
             deadline=self._joined(row, "deadline"),
-            remark=self._joined(row, "remark"),
+            remark=_lines(self._joined(row, "remark"), "；".join(rest)),
             place=self._place(row),
         )
 
@@ -279,19 +283,30 @@ class _SheetReader:
             "responsible": list(last.responsible_units),
             "cooperating": list(last.cooperating_units),
         }
-        self._add_units(row, by_role)
+        opened, rest = self._add_units(row, by_role)
         self._found.tasks[-1] = replace(
             last,
             lead_units=tuple(by_role["lead"]),
             responsible_units=tuple(by_role["responsible"]),
             cooperating_units=tuple(by_role["cooperating"]),
+            open_units=tuple(dict.fromkeys((*last.open_units, *opened))),
             unit_text=_lines(last.unit_text, self._joined(row, *_UNIT_ROLES, new=True)),
             deadline=_lines(last.deadline, self._joined(row, "deadline", new=True)),
-            remark=_lines(last.remark, self._joined(row, "remark", new=True)),
+            remark=_lines(_lines(last.remark, self._joined(row, "remark", new=True)), "；".join(rest)),
         )
 
-    def _add_units(self, row: Row, by_role: Mapping[UnitRole, list[UnitName]]) -> None:
-        """Split the unit cells; a cell's own marks (牵头, 配合) go before the role of its column."""
+    def _add_units(
+        self, row: Row, by_role: Mapping[UnitRole, list[UnitName]]
+    ) -> tuple[list[UnitName], tuple[str, ...]]:
+        """Split the unit cells; a cell's own marks (牵头, 配合) go before the role of its column.
+
+        Returns:
+            (the units after which 等 stands, other fields that stand in the cells).
+        """
+        opened: list[UnitName] = []
+        for column in self._header.columns("open_units"):
+            opened += self._listed_units(self._cell(row, column))
+        rest: tuple[str, ...] = ()
         known = {name for names in by_role.values() for name in names}
         for column in self._header.columns(*_UNIT_ROLES):
             cell = self._cell(row, column)
@@ -304,10 +319,18 @@ class _SheetReader:
             else:
                 units = parse_units(_unit_cell(cell), default=default)
                 self._found.global_units.extend(units.global_units)
+                opened += [unit for unit in units.open if unit not in opened]
+                rest += units.rest
+                self._doubt(row, column, cell)
                 split = {"lead": units.lead, "responsible": units.responsible, "cooperating": units.cooperating}
             for role, names in split.items():
                 by_role[role].extend(name for name in dict.fromkeys(names) if name not in known)
                 known.update(names)
+        return opened, rest
+
+    def _doubt(self, row: Row, column: int, cell: str) -> None:
+        place = Place(line=row.line, cell=f"{_letters(column)}{row.line}")
+        self._found.doubts.append(UnitDoubts(1, odd_cells([_unit_cell(cell)]), place))
 
     def _listed_units(self, cell: str) -> tuple[UnitName, ...]:
         """Split a cell as `tasks_to_csv` wrote it; other hands may separate with 、, which names may hold too."""
@@ -382,11 +405,10 @@ def _without_layout(cell: str) -> str:
 
 
 def _unit_cell(cell: str) -> str:
-    """Drop layout spaces from a unit cell; spaces that alone separate whole unit names become line breaks."""
+    """Drop layout spaces from a unit cell; spaces and line ends that separate names become line breaks."""
     parts = cell.split()
-    if len(parts) > 1 and not re.search(r"[、，,；;]", cell) and all(looks_like_units(part) for part in parts):
-        return simplify("\n".join(parts))
-    return simplify("\n".join(_without_layout(line) for line in cell.splitlines() if line.strip()))
+    ends = separated_lines(parts)
+    return simplify("".join(f"\n{part}" if ended else part for part, ended in zip(parts, ends, strict=True)))
 
 
 def _letters(column: int) -> str:

@@ -80,6 +80,7 @@ class Task(Placed, frozen=True, kw_only=True):
     lead_units: FilledList | None = None
     responsible_units: FilledList | None = None
     cooperating_units: FilledList | None = None
+    open_units: FilledList | None = None
     unit_text: Text = None
     deadline: Text = None
     remark: Text = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from documents.chinese.marks import Mark, Rank, find_mark
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.text.titles import split_title
@@ -134,7 +135,7 @@ def _begins_with_units(text: str, at: int) -> bool:
 
 
 def _is_field(text: str) -> bool:
-    if UNIT_LABEL.match(text.lstrip("（(")) or DEADLINE_LABEL.match(text):
+    if UNIT_LABEL.match(text.lstrip("（(")) or DEADLINE_LABEL.match(text) or OTHER_FIELD.match(text):
         return True
     label = _LABEL_WITHOUT_COLON.match(text)
     return label is not None and looks_like_units(text[label.end() :])

@@ -12,6 +12,7 @@ from documents.chinese.marks import Rank, find_mark
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.items import Item, read_items
 from documents.layouts.key_points.paragraphs import paragraphs
@@ -133,13 +134,15 @@ def _draft_item(item: Item) -> list[TaskDraft]:
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
     """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
     if item.fields and drafts:  # an item of nothing but units is no task; its lines are left for a warning
-        cells = tuple(UnitCell(line) for line in item.fields if not DEADLINE_LABEL.match(line.text))
+        others = [line for line in item.fields if OTHER_FIELD.match(line.text)]
         deadlines = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
+        cells = tuple(UnitCell(line) for line in item.fields if line not in others and line not in deadlines)
         last = drafts[-1]
         last = replace(
             last,
             unit_cells=(*last.unit_cells, *cells),
             deadline=Traced.join(deadlines) if deadlines else None,
+            remark=_with_breaks(others) if others else last.remark,
         )
         drafts = [*drafts[:-1], last]
     if item.inherited is not None and not any(draft.unit_cells for draft in drafts):

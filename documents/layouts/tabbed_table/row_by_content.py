@@ -13,7 +13,7 @@ from documents.drafts import Inference, TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline, split_deadlines
 from documents.fields.unit_list import looks_like_units, parse_units
-from documents.layouts.row_drafts import UNIT_ROLES
+from documents.layouts.row_drafts import UNIT_ROLES, unit_lines
 from documents.text.traced import NOTHING, Traced
 
 __all__ = ["ShiftedRow", "draft_row", "read_row"]
@@ -159,10 +159,10 @@ def draft_row(row: ShiftedRow, roles: Sequence[HeaderRole | None]) -> list[TaskD
     for k, part in enumerate(parts):
         number = part.number or (row.number if k == 0 else None)
         if len(groups) == len(parts) and len(groups) > 1:
-            cells: tuple[UnitCell, ...] = (UnitCell(groups[k].compact(), (unit_roles or ["responsible"])[0]),)
+            cells: tuple[UnitCell, ...] = (UnitCell(unit_lines([groups[k]]), (unit_roles or ["responsible"])[0]),)
         else:
             cells = tuple(
-                UnitCell(cell.compact(), unit_roles[min(n, len(unit_roles) - 1)] if unit_roles else "responsible")
+                UnitCell(unit_lines([cell]), unit_roles[min(n, len(unit_roles) - 1)] if unit_roles else "responsible")
                 for n, cell in enumerate(row.units)
             )
         inferences: tuple[Inference, ...] = ()

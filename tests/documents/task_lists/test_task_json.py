@@ -66,7 +66,7 @@ def test_keys_come_in_the_order_of_the_schema():
         *("global_responsible_units", "annex", "annexes", "source", "warnings"),
     ]
     assert list(data["tasks"][0]) == [
-        *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units"),
+        *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "open_units"),
         *("unit_text", "deadline", "remark", "line", "cell"),
     ]
 

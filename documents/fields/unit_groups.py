@@ -1,0 +1,126 @@
+"""The parts of a unit list put together: which names have which role."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.chinese.organ_words import is_generic
+from documents.fields.role_words import Duty, UnitRole, ends_with_role, is_lone_role, role_label, role_mark, role_of
+from documents.fields.unit_names import CLOSING, OPENING, SEPARATORS, ListedName, is_unit_name, listed_names
+
+__all__ = ["UnitGroup", "unit_groups"]
+
+_WITH = re.compile(r"(?:联合)?会同|商(?![务会业联标行招])")
+_BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
+_HELD = re.compile(r"[，,、；;。\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """Names with one role.
+
+    Attributes:
+        role: None where the column tells it.
+        verb: a verb closes the names; 负责 and its kin leave the role to a column of leads.
+        object: what they are to do, where the verb says it: 负责资金保障.
+    """
+
+    role: UnitRole | None
+    names: tuple[ListedName, ...]
+    verb: bool = False
+    object: str = ""
+
+
+def unit_groups(body: str) -> list[UnitGroup]:
+    """Cut a unit text into groups of names with one role by its labels, verbs and marks in brackets."""
+    body = _BRACKET_LABEL.sub(r"；\1：", body).strip("，,。；; ")
+    groups: list[UnitGroup] = []
+    label: UnitRole | None = None
+    held = ""
+    joined = False  # 省民政厅牵头，会同省财政厅落实
+    roles_first = False  # 牵头 县交通局 配合 县财政局: the words of duty stand before the names
+    for separator, part in _parts(body):
+        found = role_label(part)
+        if found:
+            _close(groups, held, label)
+            held, label, part = "", role_of(found[0]), part[found.end() :]
+            separator = ""
+        elif is_lone_role(part) and (roles_first or not (groups or _HELD.sub("", held))):
+            _close(groups, held, label)
+            held, label, roles_first = "", role_of(part), True
+            continue
+        elif groups and not _HELD.sub("", held) and part.startswith("会同"):
+            joined, part, separator = True, part.removeprefix("会同"), ""
+        duty = ends_with_role(part) if part else None
+        if duty is not None:
+            if duty.names and set(listed_names(duty.names)) & set(listed_names(held)):
+                _close(groups, held, label)  # 省体育局、各市政府，省体育局牵头
+                held = separator = ""
+            names = held + separator + duty.names if duty.names else held
+            role = label if duty.role == "responsible" else duty.role
+            _close(groups, names, "cooperating" if joined else role, None if joined else duty)
+            held, joined = "", False
+            continue
+        name, mark = role_mark(part)
+        if mark is not None:
+            _close(groups, held, label)
+            _close(groups, name, mark)
+            held = ""
+            continue
+        held += separator + part
+    _close(groups, held, "cooperating" if joined else label)
+    return groups
+
+
+def _parts(body: str) -> Iterator[tuple[str, str]]:
+    """Cut at the separators outside brackets; yields (the separator before a part, the part)."""
+    depth, at, separator = 0, 0, ""
+    for i, c in enumerate(body):
+        if c in OPENING:
+            depth += 1
+        elif c in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (c in SEPARATORS or c == "。"):
+            if body[at:i].strip():
+                yield separator, body[at:i].strip()
+                separator = ""
+            separator = separator if separator in "；;。" and separator else c
+            at = i + 1
+    if body[at:].strip():
+        yield separator, body[at:].strip()
+
+
+def _close(groups: list[UnitGroup], names: str, role: UnitRole | None, duty: Duty | None = None) -> None:
+    """Add the names of a group. A会同B is led by A, and B cooperates.
+
+    有关部门 and 财政等有关部门 name nobody who could be told to cooperate: with 负责 they are responsible as A is.
+    """
+    names = names.strip("，,、；;。 \n")
+    if not names:
+        return
+    if duty is not None and role == "cooperating" and duty.role == "responsible":
+        role = "responsible"  # 配合单位：省财政厅负责
+    cut = _with(names)
+    if cut is None:
+        groups.append(UnitGroup(role, listed_names(names), duty is not None, duty.object if duty else ""))
+        return
+    first, second = listed_names(names[: cut.start()].removesuffix("牵头")), listed_names(names[cut.end() :])
+    leads = names[: cut.start()].endswith("牵头") or role == "lead"
+    if duty is not None and not leads and all(_is_collective(name) for name, _ in second):
+        groups.append(UnitGroup(role, first + second, verb=True))
+        return
+    groups += [UnitGroup("lead", first), UnitGroup("cooperating", second)]
+
+
+def _with(names: str) -> re.Match[str] | None:
+    """Find 会同 or 商 between two names."""
+    for match in _WITH.finditer(names):
+        left, right = names[: match.start()].removesuffix("牵头"), names[match.end() :]
+        before, after = listed_names(left), listed_names(right)
+        if before and after and (match[0] != "商" or (is_unit_name(before[-1].name) and is_unit_name(after[0].name))):
+            return match
+    return None
+
+
+def _is_collective(name: str) -> bool:
+    return re.search(r"(?:有关|相关)", name) is not None or is_generic(name)

@@ -1,0 +1,40 @@
+import pytest
+
+from documents.fields.unit_lines import name_ends_between
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("县水利局", "县财政局"),
+        ("省教育厅、省体育局", "省卫生健康委"),
+        ("财政部", "教育部、科技部"),
+        ("市民政局", "各区政府"),
+        ("市水利局牵头", "市财政局配合"),
+        ("牵头单位：市水利局", "配合单位：市财政局"),
+        ("市公安局", "完成时限：6月底前"),
+        ("市公安局", "2025年6月底前"),
+    ],
+)
+def test_a_name_ends_where_both_sides_are_names(left, right):
+    assert name_ends_between(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("省财政厅、省经信", "厅"),
+        ("各市、县", "（市、区）政府"),
+        ("市政府办", "公室"),
+        ("省委", "宣传部"),
+        ("市政府", "办公室、市公安局"),
+        ("省政府", "各部门"),
+        ("市财政局、", "市教育局"),
+        ("省文化广电", "和旅游厅"),
+        ("市教育局、市", "财政局"),
+        ("市财政局按职责", "分工负责"),
+        ("责任单位：", "市财政局"),
+    ],
+)
+def test_a_name_that_the_margin_broke_goes_on(left, right):
+    assert not name_ends_between(left, right)
