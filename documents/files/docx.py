@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.docx_numbering import Numbering, numbering
-from documents.files.extracted import Extracted, Paragraph, Table, as_text
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
 from documents.model import ReadingWarning
 
 __all__ = ["word_text"]
@@ -160,7 +160,7 @@ def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
 
 
 def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
-    """Give the cells of a row; merged cells stand where they begin."""
+    """Give the cells of a row; merged cells stand where they begin, and signs say where they go on."""
     skipped = row.find(f"{_W}trPr/{_W}gridBefore")
     cells = [""] * (0 if skipped is None else _number(skipped, 0))
     for cell in row.iter(_W + "tc"):
@@ -169,8 +169,8 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        cells.append("" if goes_on else as_text(_blocks(cell, numbers)).text)
-        cells += [""] * (0 if span is None else _number(span, 1) - 1)
+        cells.append(ABOVE if goes_on else as_text(_blocks(cell, numbers)).text)
+        cells += [BESIDE] * (0 if span is None else _number(span, 1) - 1)
     return tuple(cells)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from documents.model import ReadingWarning
+from documents.text.merged_signs import ABOVE, BESIDE
 
-__all__ = ["Extracted", "Paragraph", "Table", "as_text"]
+__all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text"]
 
 _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
 """What the readers of tables would take for markup; in an office file it is text, such as <AI+>."""
@@ -29,7 +30,7 @@ class Paragraph:
 class Table:
     """Rows of cells; the paragraphs of a cell are separated by line breaks.
 
-    A merged cell stands where it begins; what else it covers is empty.
+    A merged cell stands where it begins; what else it covers is `ABOVE` in the rows below it and `BESIDE` to its right.
     """
 
     rows: tuple[tuple[str, ...], ...]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from documents.chinese.marks import CIRCLED_MARK, FIRST_MARK
 from documents.errors import UnreadableFileError
-from documents.files.extracted import Extracted, Paragraph, Table, as_text
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
 from documents.model import ReadingWarning
 
 __all__ = ["is_web_page", "page_text"]
@@ -139,9 +139,13 @@ def _table(element: Any) -> Table | None:  # noqa: ANN401
     if element.find(".//table") is not None:
         return None
     rows = _grid([row for row in element.iter("tr") if not _HIDDEN.search(row.get("style", ""))])
-    if max((sum(bool(cell) for cell in row) for row in rows), default=0) < 2:
+    if max((sum(_is_filled(cell) for cell in row) for row in rows), default=0) < 2:
         return None
-    return Table(tuple(row for row in rows if any(row)))
+    return Table(tuple(row for row in rows if any(map(_is_filled, row))))
+
+
+def _is_filled(cell: str) -> bool:
+    return cell not in ("", ABOVE, BESIDE)
 
 
 def _beside(table: Any, *tags: str) -> Iterator[str | None]:  # noqa: ANN401
@@ -155,25 +159,27 @@ def _beside(table: Any, *tags: str) -> Iterator[str | None]:  # noqa: ANN401
 
 
 def _grid(rows: list[Any]) -> list[tuple[str, ...]]:
-    """Lay cells out in columns; a merged cell stands where it begins, what else it covers is empty."""
+    """Lay cells out in columns; a merged cell stands where it begins, and signs say where it goes on."""
     from lxml import etree
 
     found: list[tuple[str, ...]] = []
-    covered: dict[int, int] = {}  # rows still to come that a cell above covers, by column
+    covered: dict[int, tuple[int, str]] = {}  # rows still to come that a cell above covers, by column, and the sign
     for row in rows:
-        cells: dict[int, str] = {}
-        below: dict[int, int] = {}
+        cells = {place: sign for place, (_, sign) in covered.items()}
+        below: dict[int, tuple[int, str]] = {}
         column = 0
         for cell in row.iterchildren(etree.Element):  # a stray <p> between cells is a cell, too
-            while covered.get(column, 0) > 0:
+            while column in covered:
                 column += 1
             cells[column] = "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            below |= dict.fromkeys(range(column, column + width), height)
+            below[column] = height, ABOVE
+            beside = range(column + 1, column + width)
+            below |= dict.fromkeys(beside, (height, BESIDE))
+            cells |= dict.fromkeys(beside, BESIDE)
             column += width
-        width = max([*below, *(place for place, left in covered.items() if left), -1]) + 1
-        found.append(tuple(cells.get(place, "") for place in range(width)))
-        covered = {place: left - 1 for place, left in (covered | below).items() if left > 1}
+        found.append(tuple(cells.get(place, "") for place in range(max(cells, default=-1) + 1)))
+        covered = {place: (left - 1, sign) for place, (left, sign) in (covered | below).items() if left > 1}
     return found
 
 

@@ -4,13 +4,13 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.extracted import Extracted, Paragraph, as_text
-from documents.files.pdf_lines import Character, PrintedLine, printed_lines
+from documents.files.pdf_cells import Box, inside, ruled_grids
+from documents.files.pdf_lines import Character, printed_lines
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.model import Place, ReadingWarning
 
@@ -22,18 +22,12 @@ _BROKEN: Final = (
 )
 """What the library raises on files with broken parts, beside errors of its own."""
 
-_ROOM: Final = 2.0  # characters: a line that ends so far before the edge of its cell ended on purpose
 _BARE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
 _NO_TEXT: Final = re.compile(r"\(cid:\d+\)")  # a character whose font does not say what it is
 _UNKNOWN: Final = "□"
 _PICTURE: Final = 0.5  # of a page that a picture must cover for the page to be one
 _FEW: Final = 30  # characters beside a picture that are a page number or the mark of a scanner
 _DASHES: Final = "—–-－ "
-_LATIN_END: Final = re.compile(r"[A-Za-z,]$")
-_LATIN_START: Final = re.compile(r"[A-Za-z]")
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, in points from the upper left corner of the page."""
 
 
 def pdf_text(data: bytes, name: str) -> Extracted:
@@ -105,14 +99,14 @@ def _area(box: Character) -> float:
 
 def _page_blocks(page: Any, characters: Sequence[Character]) -> Iterator[Paragraph | Ruled]:  # noqa: ANN401
     """Give lines and tables of a page from top to bottom; what stands in no cell of a table is a line."""
-    tables = [table for table in page.find_tables() if _columns(table) > 1]
-    cells = [cell for table in tables for row in table.rows for cell in row.cells if cell is not None]
+    grids = ruled_grids(page, [one for one in characters if not one["text"].isspace()])
+    cells = [cell for grid in grids for cell in grid.cells]
     held: dict[Box, list[Character]] = {cell: [] for cell in cells}
     free: list[Character] = []
     for character in characters:
         if _NO_TEXT.fullmatch(character["text"]):
             character = {**character, "text": _UNKNOWN}
-        owner = next((cell for cell in cells if _inside(character, cell)), None)
+        owner = next((cell for cell in cells if inside(character, cell)), None)
         (free if owner is None else held[owner]).append(character)
     lines = printed_lines(free)
     placed: list[tuple[float, Paragraph | Ruled]] = []
@@ -121,44 +115,5 @@ def _page_blocks(page: Any, characters: Sequence[Character]) -> Iterator[Paragra
         # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
         text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
         placed.append((line.middle, Paragraph(text, page.page_number)))
-    for table in tables:
-        rows = _rows(table, held)
-        edges = tuple(sorted({round(cell[0], 1) for row in table.rows for cell in row.cells if cell}))
-        if any(any(row) for row in rows):
-            placed.append((table.bbox[1], Ruled(rows, edges, page.page_number)))
+    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number)) for grid in grids]
     return (block for _, block in sorted(placed, key=lambda item: item[0]))
-
-
-def _columns(table: Any) -> int:  # noqa: ANN401
-    """Count the columns of a table; a frame around text has one."""
-    return max((sum(cell is not None for cell in row.cells) for row in table.rows), default=0)
-
-
-def _inside(one: Character, box: Box) -> bool:
-    """Whether the middle of a character lies in a box."""
-    across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
-
-
-def _rows(table: Any, held: Mapping[Box, Sequence[Character]]) -> tuple[tuple[str, ...], ...]:  # noqa: ANN401
-    """Read the cells of a table; lines that were broken at the edge of their cell are one paragraph."""
-    printed = [[() if cell is None else printed_lines(held[cell]) for cell in row.cells] for row in table.rows]
-    widest: dict[int, float] = {}
-    for row in printed:
-        for column, lines in enumerate(row):
-            widest[column] = max([widest.get(column, 0.0), *(line.right - line.left for line in lines)])
-    return tuple(tuple(_paragraphs(lines, widest[column]) for column, lines in enumerate(row)) for row in printed)
-
-
-def _paragraphs(lines: Sequence[PrintedLine], widest: float) -> str:
-    """Join the lines of a cell, with a break where one ended though there was room for more."""
-    text = ""
-    for line, following in zip_longest(lines, lines[1:]):
-        text += line.text
-        if following is None:
-            break
-        if line.right - line.left + _ROOM * line.size <= widest:
-            text += "\n"
-        elif _LATIN_END.search(line.text) and _LATIN_START.match(following.text):
-            text += " "
-    return text

@@ -1,6 +1,6 @@
 """Characters on a page become lines of print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
@@ -11,8 +11,8 @@ Character = Mapping[str, Any]
 """What pdfplumber says of a character: its `text` and its box `x0`, `x1`, `top`, `bottom`, in points."""
 
 _LEANING: Final = 0.35
-"""Character widths by which the middles of two neighbours on one line may differ in height: digits and signs of another
-font lean by up to .27, lines stand 1.2 and more apart. Tops will not do: some fonts state boxes twice as high."""
+"""Character widths by which two neighbours on one line may differ in height: signs of another font lean by up to .27,
+lines stand 1.2 and more apart. Tops will not do: some fonts state boxes twice as high, or begin them elsewhere."""
 
 _FIRST_FULL: Final = 0x2E80
 """First code point of the scripts whose characters are as wide as they are high."""
@@ -57,11 +57,12 @@ def printed_lines(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
     size = median(full or [one["bottom"] - one["top"] for one in filled]) or 1.0
     lines: list[list[Character]] = []
     last = 0.0
-    for one in sorted(printed, key=lambda one: (_middle(one), one["x0"])):
-        if not lines or _middle(one) - last > _LEANING * size:
+    height = _height(filled)
+    for one in sorted(printed, key=lambda one: (height(one), one["x0"])):
+        if not lines or height(one) - last > _LEANING * size:
             lines.append([])
         lines[-1].append(one)
-        last = _middle(one)
+        last = height(one)
     return tuple(_line(line, size) for line in lines if any(not one["text"].isspace() for one in line))
 
 
@@ -80,6 +81,16 @@ def _line(characters: list[Character], size: float) -> PrintedLine:
         middle=median(_middle(one) for one in filled),
         size=size,
     )
+
+
+def _height(characters: Sequence[Character]) -> Callable[[Character], float]:
+    """Choose how to tell where characters stand: by the line they are written on, if the page says it of all."""
+    return _base if all("matrix" in one and one.get("upright", True) for one in characters) else _middle
+
+
+def _base(one: Character) -> float:
+    """Give the line that a character is written on, in points from the top."""
+    return float(one["top"] + one["y1"] - one["matrix"][5]) if "matrix" in one else _middle(one)
 
 
 def _middle(one: Character) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
 from documents.text.lines import SourceLine
+from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
 
 __all__ = ["TabbedRow", "cut_header_rows", "find_header_row", "has_rows_below", "tabbed_rows"]
@@ -20,6 +21,8 @@ _BREAKING_TAG = re.compile(r"</?(?:p|br|div|li|tr|td)\b[^<>]*>", re.IGNORECASE)
 _NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
 """A cell of which a stroke says that there is nothing in it."""
 
+_ABOVE = re.compile(rf"^\s*(?:{ABOVE}|同上)\s*$")
+_BESIDE = re.compile(rf"^\s*{BESIDE}\s*$")
 _LINE_BREAK = re.compile(r"\n")
 _MIN_BARS = 2  # a single bar between words is no table
 _MAX_QUOTED = 60  # lines; a quotation mark that never closes must not swallow the table
@@ -33,11 +36,15 @@ class TabbedRow:
         line: number of its first line.
         cells: from left to right, each a tuple of paragraphs; empty cells have none.
         has_cells: the line was cut by tabs or bars, it is no plain line of text.
+        continues: columns whose cell began in the row above; they are empty.
+        beside: columns whose cell began in the column before; they are empty.
     """
 
     line: int
     cells: tuple[tuple[Traced, ...], ...]
     has_cells: bool
+    continues: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -121,7 +128,15 @@ def _row(number: int, content: Traced, claims: list[Claim]) -> TabbedRow:
         cells = cells[:-1] if cells and not cells[-1].strip() else cells
     else:
         cells = content.split(_TAB)
-    return TabbedRow(number, tuple(_paragraphs(cell, claims) for cell in cells), len(cells) > 1)
+    if len(cells) == 1:
+        return TabbedRow(number, (_paragraphs(cells[0], claims),), has_cells=False)
+    return TabbedRow(
+        number,
+        tuple(_paragraphs(cell, claims) for cell in cells),
+        has_cells=True,
+        continues=frozenset(i for i, cell in enumerate(cells) if _ABOVE.match(cell.text)),
+        beside=frozenset(i for i, cell in enumerate(cells) if _BESIDE.match(cell.text)),
+    )
 
 
 def _paragraphs(cell: Traced, claims: list[Claim]) -> tuple[Traced, ...]:
@@ -130,7 +145,7 @@ def _paragraphs(cell: Traced, claims: list[Claim]) -> tuple[Traced, ...]:
         end = len(cell.text.rstrip())
         claims += [Claim("markup", cell.slice(0, 1)), Claim("markup", cell.slice(end - 1, end))]
         cell = cell.slice(1, end - 1)
-    if _NOTHING.match(cell.text):
+    if _NOTHING.match(cell.text) or _ABOVE.match(cell.text) or _BESIDE.match(cell.text):
         claims.append(Claim("markup", cell.compact()))
         return ()
     claims += [Claim("markup", cell.slice(tag.start(), tag.end())) for tag in _MARKUP.finditer(cell.text)]

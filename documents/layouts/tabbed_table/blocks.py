@@ -1,11 +1,12 @@
 """The blocks of a table: rows under one header row. A table of several pages, or parts, repeats its header."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from documents.drafts import Claim
 from documents.fields.column_names import HeaderRole, header_role, header_roles, table_roles
+from documents.layouts.merged_cells import fill_merged
 from documents.layouts.tabbed_rows import TabbedRow
 
 __all__ = ["TableBlock", "table_blocks"]
@@ -18,7 +19,7 @@ class TableBlock:
     Attributes:
         roles: one role per column; None for a name that is unknown, and for a column without a name.
         names: the header's cells.
-        rows: the rows in order.
+        rows: the rows in order, what merged cells hold in each of them.
     """
 
     roles: tuple[HeaderRole | None, ...]
@@ -39,17 +40,26 @@ def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBl
     """
     blocks: list[TableBlock] = []
     for row in rows:
-        roles = table_roles(row.texts) if row.has_cells and len(row.filled) > 1 else None
+        names = _names(row) if row.has_cells and len(row.filled) > 1 else ()
+        roles = table_roles(names)
         if roles is not None:
-            blocks.append(TableBlock(roles, row.texts, []))
+            blocks.append(TableBlock(roles, names, []))
         elif blocks[-1].rows or not _names_columns(row):
             blocks[-1].rows.append(row)
             continue
         else:
-            names = tuple(below or above for above, below in zip_longest(blocks[-1].names, row.texts, fillvalue=""))
+            names = tuple(below or above for above, below in zip_longest(blocks[-1].names, names, fillvalue=""))
             blocks[-1] = TableBlock(header_roles(names), names, [])
         claims += [Claim("header", part) for cell in row.cells for part in cell]
-    return blocks
+    return [replace(block, rows=fill_merged(block.rows, block.roles)) for block in blocks]
+
+
+def _names(row: TabbedRow) -> tuple[str, ...]:
+    """Give the names of a header row; one that covers several columns names each of them."""
+    names: list[str] = []
+    for column, text in enumerate(row.texts):
+        names.append(names[-1] if column in row.beside and names else text)
+    return tuple(names)
 
 
 def _names_columns(row: TabbedRow) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
+from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.merged_cells import over_unit_columns, shared_role_note
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
 from documents.layouts.tabbed_rows import TabbedRow
 from documents.layouts.tabbed_table.blocks import TableBlock
@@ -144,12 +146,14 @@ class _Reader:
                 self._merged[i] = join_parts([part.compact() for part in cells[i]])
         number = block.column("number")
         mark = join_parts([part.compact() for part in cells[number]]) if number is not None else NOTHING
-        fields = [
-            (cells[i], "text" if i == column else role)
+        shared = over_unit_columns(row, block.roles)
+        fields: list[tuple[tuple[Traced, ...], HeaderRole | None]] = [
+            (cells[i], "text" if i == column else "units" if i in shared else role)
             for i, role in enumerate(block.roles)
             if role not in ("number", "section") or i == column
         ]
-        self.drafts.append(draft_cells(mark, self._section(), fields))
+        draft = draft_cells(mark, self._section(), fields)
+        self.drafts.append(replace(draft, inferences=(*draft.inferences, shared_role_note())) if shared else draft)
 
     def _section(self) -> tuple[Traced, ...]:
         return (*(heading for _, heading in self._headings), *(self._merged[k] for k in sorted(self._merged)))

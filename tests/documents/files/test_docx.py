@@ -104,7 +104,7 @@ def test_a_horizontally_merged_row_stands_in_its_first_column():
     table.cell(0, 0).merge(table.cell(0, 2)).text = "一、公开"
     for column, text in enumerate(("1", "编制目录", "省司法厅")):
         table.cell(1, column).text = text
-    assert word_text(saved(document), "a.docx").text == "一、公开\t\t\n1\t编制目录\t省司法厅"
+    assert word_text(saved(document), "a.docx").text == "一、公开\t←\t←\n1\t编制目录\t省司法厅"
 
 
 def test_a_frame_around_a_table_is_read_as_the_table():

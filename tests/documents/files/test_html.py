@@ -45,8 +45,8 @@ def test_cells_over_several_rows_and_columns_stand_where_they_begin():
     assert lines(table) == [
         "序号\t重点任务\t工作内容",
         "1\t公开\t编制目录<br>公布目录",
-        "2\t\t征求意见",
-        "二、回应\t\t",
+        "2\t〃\t征求意见",
+        "二、回应\t←\t←",
     ]
 
 
@@ -98,7 +98,9 @@ def test_a_page_of_a_declaration_alone_is_empty(tmp_path):
 
 
 def test_a_span_that_is_no_number_is_one():
-    assert lines("<table><tr><td rowspan='x'>甲</td><td colspan='99999'>乙</td></tr></table>")[0].startswith("甲\t乙\t")
+    assert lines("<table><tr><td rowspan='x'>甲</td><td colspan='99999'>乙</td></tr></table>")[0].startswith(
+        "甲\t乙\t←"
+    )
 
 
 def test_a_page_of_an_office_in_its_own_encoding_is_read_as_tasks(tmp_path):

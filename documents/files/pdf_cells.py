@@ -1,0 +1,184 @@
+"""Ruled tables on a page: which boxes are cells, which merged, and what is printed in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any, Final
+
+from documents.chinese.marks import find_mark
+from documents.files.extracted import ABOVE, BESIDE
+from documents.files.pdf_lines import Character, PrintedLine, printed_lines
+
+__all__ = ["Box", "Grid", "inside", "ruled_grids"]
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the upper left corner of the page."""
+
+_TALL: Final = 0.45
+_WIDE: Final = 0.6
+"""Shares of a page's height and width above which a box is its background: browsers and WPS draw them."""
+
+_SAME_EDGE: Final = 1.5  # points
+_MIN_PADDING: Final = 1.0  # points between the rule of a cell and its text, at least
+_SURE_ROOM: Final = 2.0  # characters: a line that ends so far before the edge of its cell may have ended on purpose
+_SLACK: Final = 0.3  # characters: the width of a line is not known better
+_OPENING: Final = "（(〔[【〈《“‘"
+_NEVER_FIRST: Final = "，。、；：！？）)〕]】〉》”’,.;:!?%％"
+_LATIN_END: Final = re.compile(r"[A-Za-z,]$")
+_LATIN_START: Final = re.compile(r"[A-Za-z]")
+_WORD: Final = re.compile(r"[A-Za-z0-9.%]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: rows of cells, a box where a cell begins and a sign where a merged one goes on."""
+
+    rows: tuple[tuple[Box | str, ...], ...]
+
+    @property
+    def cells(self) -> tuple[Box, ...]:
+        """The boxes of all cells."""
+        return tuple(cell for row in self.rows for cell in row if not isinstance(cell, str))
+
+    @property
+    def top(self) -> float:
+        """Where the table begins, in points from the top of the page."""
+        return min(cell[1] for cell in self.cells)
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """Where its columns begin."""
+        return tuple(sorted({round(cell[0], 1) for cell in self.cells}))
+
+    def read(self, held: Mapping[Box, Sequence[Character]]) -> tuple[tuple[str, ...], ...]:
+        """Read the cells; lines that were broken at the edge of their cell are one paragraph.
+
+        Args:
+            held: the characters in each cell.
+        """
+        lines = {cell: printed_lines(held[cell]) for cell in self.cells}
+        printed = [(cell, line) for cell in self.cells for line in lines[cell]]
+        padding = min((max(line.left - cell[0], _MIN_PADDING) for cell, line in printed), default=_MIN_PADDING)
+        widest: dict[int, float] = {}
+        for row in self.rows:
+            for column, cell in enumerate(row):
+                if not isinstance(cell, str) and (*row, "")[column + 1] != BESIDE:  # of one column only
+                    widths = (line.right - line.left for line in lines[cell])
+                    widest[column] = max([widest.get(column, 0.0), *widths])
+        return tuple(
+            tuple(
+                cell if isinstance(cell, str) else _paragraphs(lines[cell], _width(cell, widest.get(k), padding))
+                for k, cell in enumerate(row)
+            )
+            for row in self.rows
+        )
+
+
+def inside(one: Character, box: Box) -> bool:
+    """Whether the middle of a character lies in a box."""
+    across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
+    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+
+
+def ruled_grids(page: Any, characters: Sequence[Character]) -> list[Grid]:  # noqa: ANN401  pdfplumber is loosely typed
+    """Find the ruled tables of a page; the boxes that browsers and WPS draw behind a text are none.
+
+    Args:
+        page: a page of pdfplumber.
+        characters: those on the page that are no white space.
+    """
+    tables = page.find_tables()
+    if any(_is_background(cell, page) for table in tables for cell in table.cells):
+        tables = page.filter(lambda one: not _is_behind(one, page)).find_tables()
+    grids = (_grid(table) for table in tables)
+    return [grid for grid in grids if _carries_table(grid, characters, page)]
+
+
+def _is_behind(one: Mapping[str, Any], page: Any) -> bool:  # noqa: ANN401
+    filled = one["object_type"] == "rect" and not (one["stroke"] and one["linewidth"])
+    return filled and _is_background((one["x0"], one["top"], one["x1"], one["bottom"]), page)
+
+
+def _is_background(box: Box, page: Any) -> bool:  # noqa: ANN401
+    return bool(box[3] - box[1] > _TALL * page.height and box[2] - box[0] > _WIDE * page.width)
+
+
+def _carries_table(grid: Grid, characters: Sequence[Character], page: Any) -> bool:  # noqa: ANN401
+    """Whether cells stand side by side with text in them; else the rules are a frame around a text."""
+    if any(_is_background(cell, page) for cell in grid.cells):
+        return False
+    for row in grid.rows:
+        boxes = [cell for cell in row if not isinstance(cell, str)]
+        if len(boxes) > 1 and sum(any(inside(one, box) for one in characters) for box in boxes) > 1:
+            return True
+    return False
+
+
+def _grid(table: Any) -> Grid:  # noqa: ANN401
+    """Tell for the places of a table without a cell of their own which cell covers them."""
+    lefts = sorted({cell[0] for cell in table.cells})
+    rows: list[tuple[Box | str, ...]] = []
+    for row in table.rows:
+        tops = [cell[1] for cell in row.cells if cell is not None]
+        middle = min(tops) + _SAME_EDGE
+        places: list[Box | str] = []
+        for left, cell in zip_longest(lefts, row.cells):
+            covering = cell or _covering(table.cells, left + _SAME_EDGE, middle)
+            if cell is not None:
+                places.append(cell)
+            elif covering is None:
+                places.append("")
+            else:
+                places.append(BESIDE if covering[0] < left - _SAME_EDGE else ABOVE)
+        rows.append(tuple(places))
+    return Grid(tuple(rows))
+
+
+def _covering(cells: Sequence[Box], across: float, down: float) -> Box | None:
+    return next((c for c in cells if c[0] <= across < c[2] and c[1] <= down < c[3]), None)
+
+
+def _width(cell: Box, widest: float | None, padding: float) -> float:
+    """Give the room for a line in a cell: what its box has, or what the lines of its column show if they show more."""
+    return max(cell[2] - cell[0] - 2 * padding, widest or 0.0)
+
+
+def _paragraphs(lines: Sequence[PrintedLine], width: float) -> str:
+    """Join the lines of a cell, with a break where one ended though there was room for what follows."""
+    text = ""
+    for line, following in zip_longest(lines, lines[1:]):
+        text += line.text
+        if following is None:
+            break
+        if _ended_on_purpose(text, line, following, width):
+            text += "\n"
+        elif _LATIN_END.search(line.text) and _LATIN_START.match(following.text):
+            text += " "
+    return text
+
+
+def _ended_on_purpose(text: str, line: PrintedLine, following: PrintedLine, width: float) -> bool:
+    """Tell whether a line ended a paragraph: what follows would have had room, and nothing is left open.
+
+    No line begins with a closing mark or ends with an opening bracket, so a line may end early before （市、区）.
+    """
+    if find_mark(following.text) is None:
+        if following.text[0] in _OPENING + _NEVER_FIRST or line.text[-1] in "、，," + _OPENING:
+            return False
+        if sum(c in "（(" for c in text) > sum(c in "）)" for c in text):
+            return False
+    room = (width - (line.right - line.left)) / line.size
+    return room >= max(_SURE_ROOM, _first_piece(following.text) + _SLACK)
+
+
+def _first_piece(text: str) -> float:
+    """Measure what a line must begin with, in full characters: a word, or a character with the marks that cling to it."""
+    at = 0
+    while at < len(text) - 1 and text[at] in _OPENING:
+        at += 1
+    word = _WORD.match(text, at)
+    end = word.end() if word else at + 1
+    while end < len(text) and text[end] in _NEVER_FIRST:
+        end += 1
+    return sum(0.5 if c.isascii() else 1.0 for c in text[:end])
