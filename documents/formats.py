@@ -142,7 +142,7 @@ def _from_text(extracted: Extracted, source: Source, document_id: str) -> Docume
     """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
     if not extracted.text.strip():
         raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
-    document = parse_text(extracted.text, document_id=document_id, source=source)
+    document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables)
     warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
     tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
     return replace(document, tasks=tasks, warnings=warnings)

@@ -8,6 +8,7 @@ from documents.chinese.characters import is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import NoTasksError
+from documents.layouts.other_tables import without_other_tables
 from documents.layouts.recognition import Layout, holds_tasks, recognise_layout
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.surroundings.annexes import split_annexes
@@ -25,13 +26,14 @@ _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a coveri
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 
 
-def parse_text(text: str, *, document_id: str, source: Source) -> Document:
+def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[range] = ()) -> Document:
     """Read a decoded text into a document.
 
     Args:
         text: the decoded source.
         document_id: prefix of the task ids.
         source: where the text comes from; its layout is filled in.
+        tables: numbers of the lines that were rows of a table, by table, where a file says it.
 
     Raises:
         NoTasksError: no task was found.
@@ -39,7 +41,8 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
     plain, markup = blank_markup(text)
     lines = source_lines(plain)
     furniture = find_furniture(lines)
-    without = [line for line in lines if line.number not in furniture]
+    others = without_other_tables(lines, tables)
+    without = [line for line in others.lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
     kept, annexes = split_annexes(unique, has_body=lambda part: holds_tasks(part, unique))
@@ -61,13 +64,16 @@ def parse_text(text: str, *, document_id: str, source: Source) -> Document:
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
+        *others.claims,
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
     ]
     document = assemble(
         document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=layout.name)
     )
-    document = replace(document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings))
+    document = replace(
+        document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings, *others.warnings)
+    )
     document = _with_prose_warning(document, head, layout)
     return _with_duplicate_warnings(_with_script_warning(document), without)
 

@@ -14,8 +14,15 @@ _BODY = r"(?:单位|部门|处室|科室|股室|机构|主体)"
 _WHOSE = r"(?:国家|中央|省市|省|省级|省直|市县区?|市州|市|市级|市直|区|区级|县|县级|县直)?"
 _NUMBER = re.compile(r"^(序号|编号|序列|项号|no\.?)$", re.IGNORECASE)
 _SECTION = re.compile(
-    r"^(?:(?:任务|工作|事项|项目|公开)?(?:类别|类型|分类|板块|章节|部分|领域|方面|大类)|重点领域|一级\S{0,4}|二级\S{0,4})$"
+    r"^(?:(?:任务|工作|事项|项目|公开)?(?:类别|类型|分类|板块|章节|部分|领域|方面|大类)|重点(?:领域|工程|行动|方向)|"
+    r"(?:工程|行动|板块)(?:名称)?|一级\S{0,4}|二级\S{0,4})$"
 )
+_DUTY = re.compile(
+    r"^(?:主要|工作|具体|部门|单位|重点|健康|相关|承担|所担)*(?:职责|职能|责任)(?:和|与|及|、|任务|分工|工作|内容|事项|要求|清单)*$"
+    r"|^承担(?:的)?(?:主要|具体)?(?:任务|工作|事项)$"
+)
+"""Columns of lists by office; beside a task column such a name stands for units or says who does which part."""
+
 _TASK = re.compile(
     r"^(重点|工作|主要|具体|年度|目标|改革|建设|公开|落实|分解|细化|实施|推进)*"
     r"(任务|工作|事项|内容|要求|举措|措施|要点|项目|目标|路径|做法)"
@@ -24,7 +31,9 @@ _TASK = re.compile(
 _LEAD = re.compile(rf"^{_WHOSE}(牵头|主办|主责|汇总|主管)(责任)?{_BODY}$")
 _RESPONSIBLE = re.compile(rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责){_BODY}$|^(国家|中央)部委$")
 _COOPERATING = re.compile(rf"^{_WHOSE}(配合|参与|参加|协办|协同|协助|协作)(责任)?{_BODY}$")
-_UNITS = re.compile(rf"^(责任分工|分工单位|{_WHOSE}(单位|部门|部委)|任务分工)$")
+_UNITS = re.compile(
+    rf"^(责任分工|分工单位|{_WHOSE}(?:成员|相关|有关)?(单位|部门|部委|机构)(?:名称)?|{_WHOSE}政府|任务分工)$"
+)
 _SLASH = re.compile(r"[/／|｜或、和及与]")
 _DEADLINE = re.compile(rf"^(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|进度))(?:要求|安排|节点|进度)?$")
 _REMARK = re.compile(
@@ -36,6 +45,7 @@ MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
 _NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
+_UNIT_COLUMNS: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "units"})
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 
 
@@ -84,6 +94,9 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
     """
     roles = [header_role(cell) if cell.strip() else None for cell in cells]
     texts = [i for i, role in enumerate(roles) if role == "text"]
+    duties = [i for i, cell in enumerate(cells) if roles[i] != "text" and _DUTY.match(spaceless(cell).rstrip(":"))]
+    if not texts and duties and _UNIT_COLUMNS.intersection(roles):  # 部门 beside 职责与任务: what the office has to do
+        roles[duties[-1]] = "text"
     for i in texts[:-1]:
         roles[i] = "section"
     return tuple(roles)

@@ -44,11 +44,13 @@ class Extracted:
     Attributes:
         text: of the whole file, one line a paragraph, a line on a page, or a row of a table.
         pages: page of each line of the text; empty where the file has no pages.
+        tables: numbers of the lines that are rows, a half-open range for each table.
         warnings: what could not be read.
     """
 
     text: str
     pages: tuple[int, ...] = ()
+    tables: tuple[range, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
 
 
@@ -61,11 +63,16 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     """
     lines: list[str] = []
     pages: list[int] = []
+    tables: list[range] = []
     for block in blocks:
         new = block.text.split("\n") if isinstance(block, Paragraph) else [_row(row) for row in block.rows]
+        if isinstance(block, Table):
+            goes_on = block.page is not None and tables and tables[-1].stop == len(lines) + 1
+            start = tables.pop().start if goes_on else len(lines) + 1
+            tables.append(range(start, len(lines) + 1 + len(new)))
         lines += [_TAG_LIKE.sub("＜", line) if isinstance(block, Paragraph) else line for line in new]
         pages += [block.page] * len(new) if block.page is not None else []
-    return Extracted("\n".join(lines), tuple(pages), tuple(warnings))
+    return Extracted("\n".join(lines), tuple(pages), tuple(tables), tuple(warnings))
 
 
 def _row(cells: Sequence[str]) -> str:

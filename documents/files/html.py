@@ -99,7 +99,9 @@ def _parts(element: Any) -> Iterator[str | Table | None]:  # noqa: ANN401
     if not isinstance(element.tag, str):  # a comment
         return
     tag = element.tag.lower()
-    if tag in _UNSEEN or _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
+    if tag == "body" and _HIDDEN.search(element.get("style", "")):
+        pass  # a script would show it; a page without text is no page
+    elif tag in _UNSEEN or _HIDDEN.search(element.get("style", "")) or element.get("hidden") is not None:
         return
     if tag == "table" and (table := _table(element)) is not None:
         yield from _beside(element, "caption")

@@ -106,13 +106,25 @@ def _is_background(box: Box, page: Any) -> bool:  # noqa: ANN401
 
 def _carries_table(grid: Grid, characters: Sequence[Character], page: Any) -> bool:  # noqa: ANN401
     """Whether cells stand side by side with text in them; else the rules are a frame around a text."""
-    if any(_is_background(cell, page) for cell in grid.cells):
+    if any(_is_background(cell, page) for cell in grid.cells) or _stands_in_lines(grid, characters):
         return False
     for row in grid.rows:
         boxes = [cell for cell in row if not isinstance(cell, str)]
         if len(boxes) > 1 and sum(any(inside(one, box) for one in characters) for box in boxes) > 1:
             return True
     return False
+
+
+def _stands_in_lines(grid: Grid, characters: Sequence[Character]) -> bool:
+    """Whether text goes on beside the boxes at once: they are what somebody marked in a line, and no cells."""
+    left, right = min(cell[0] for cell in grid.cells), max(cell[2] for cell in grid.cells)
+    top, bottom = grid.top, max(cell[3] for cell in grid.cells)
+    near = 0
+    for one in characters:
+        width = one["x1"] - one["x0"]
+        beside = 0 <= left - one["x1"] + width / 2 < width or 0 <= one["x0"] - right + width / 2 < width
+        near += beside and top <= (one["top"] + one["bottom"]) / 2 <= bottom
+    return near >= len(grid.rows) / 2
 
 
 def _grid(table: Any) -> Grid:  # noqa: ANN401
@@ -173,7 +185,7 @@ def _ended_on_purpose(text: str, line: PrintedLine, following: PrintedLine, widt
 
 
 def _first_piece(text: str) -> float:
-    """Measure what a line must begin with, in full characters: a word, or a character with the marks that cling to it."""
+    """Measure what a line must begin with, in full characters: a word, or a character with its marks."""
     at = 0
     while at < len(text) - 1 and text[at] in _OPENING:
         at += 1

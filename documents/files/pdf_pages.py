@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from documents.chinese.marks import rank_alone
+from documents.chinese.marks import find_mark, rank_alone
+from documents.fields.column_names import HeaderRole, table_roles
 from documents.fields.row_numbers import number_alone
-from documents.files.extracted import Paragraph, Table
+from documents.fields.unit_list import looks_like_units
+from documents.files.extracted import ABOVE, BESIDE, Paragraph, Table
 from documents.model import Place, ReadingWarning
 from documents.text.furniture import is_page_number
 
@@ -18,12 +20,20 @@ _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
 _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _HEADER_ROWS: Final = 3  # at most, of a table
+_SIGNS: Final = ("", ABOVE, BESIDE)
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
+
+Roles = tuple[HeaderRole | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table on one page: its cells, and where its columns begin, in points from the left."""
+    """A table on one page.
+
+    Attributes:
+        rows: its cells, with signs where merged ones go on.
+        edges: where its columns begin, in points from the left.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
@@ -73,6 +83,7 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
     found: list[Paragraph | Ruled] = []
     at: int | None = None  # place of the last table, while nothing but page numbers has followed
     headers: tuple[tuple[str, ...], ...] = ()
+    roles: Roles = ()
     for block in blocks:
         if isinstance(block, Paragraph):
             at = at if is_page_number(block.text) else None
@@ -81,15 +92,17 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         last = None if at is None else found[at]
         if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
             repeated = _repeated(headers, block.rows)
-            rest = block.rows[repeated:]
-            if rest and _is_cut(last.rows[-1], rest[0]):
-                cells = tuple(one + other for one, other in zip(last.rows[-1], rest[0], strict=True))
-                found[at] = replace(last, rows=(*last.rows[:-1], cells))
-                block = replace(block, rows=(*block.rows[:repeated], *rest[1:]))
-                if not rest[1:]:  # a row of more than a page goes on where it began
+            rest = _with_merged_over(last.rows[-1], block.rows[repeated:])
+            if rest and _is_cut(last.rows[-1], rest[0], roles):
+                found[at] = replace(last, rows=_joined(last.rows, rest[0]))
+                rest = rest[1:]
+                if not rest:  # a row of more than a page goes on where it began
                     continue
+            block = replace(block, rows=(*block.rows[:repeated], *rest))
         else:
             headers = block.rows[:_HEADER_ROWS]
+            named = (table_roles(tuple("" if cell in _SIGNS else cell for cell in row)) for row in headers)
+            roles = next((found for found in named if found is not None), ())
         at = len(found)
         found.append(block)
     return [block if isinstance(block, Paragraph) else Table(block.rows, block.page) for block in found]
@@ -113,14 +126,60 @@ def _goes_on(last: Ruled, block: Ruled) -> bool:
     )
 
 
-def _is_cut(above: Sequence[str], below: Sequence[str]) -> bool:
+def _with_merged_over(above: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Let merged cells go on over the page end: there they are printed as empty cells, one over all its rows."""
+    if not rows:
+        return ()
+    below = rows[1] if len(rows) > 1 else ("",) * len(above)
+    first = tuple(
+        ABOVE if not cell and ABOVE in (one, other) else cell
+        for one, cell, other in zip(above, rows[0], below, strict=True)
+    )
+    return (first, *rows[1:])
+
+
+def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Add the rest of the last row to it; that of a merged cell goes to the row in which the cell begins."""
+    joined = [list(row) for row in rows]
+    for column, text in enumerate(rest):
+        if text in _SIGNS:
+            continue
+        at = len(joined) - 1
+        while at and joined[at][column] == ABOVE:
+            at -= 1
+        if joined[at][column] not in _SIGNS:
+            joined[at][column] += text
+    return tuple(map(tuple, joined))
+
+
+def _is_cut(above: Sequence[str], below: Sequence[str], roles: Roles) -> bool:
     """Whether the first row of a page goes on with the last row of the page before.
 
-    It has no number of its own, and either nothing that is to be done, or a text or a list that was not at its end.
+    It has no number and no heading of its own, and either nothing that is to be done, or something in it was not at
+    its end: a text, a list of units, a name. Where rows have numbers, one without units and deadline is no row either.
+
+    Args:
+        above: the last row of the page before.
+        below: the first row of the page, without repeated headers.
+        roles: the columns of the table, if its header names them.
     """
-    text = max(range(len(above)), key=lambda column: len(above[column]))
-    if not any(below) or below[0] or any(number_alone(cell) or rank_alone(cell) is not None for cell in below[:text]):
+    number = roles.index("number") if "number" in roles else None
+    text = roles.index("text") if "text" in roles else max(range(len(above)), key=lambda column: len(above[column]))
+    filled = [column for column, cell in enumerate(below) if cell and cell not in _SIGNS]
+    if not filled or BESIDE in below or below[text] == ABOVE or (number is None and below[0]):
+        return False
+    marks = (find_mark(below[column]) for column in filled if column != text or len(filled) == 1)
+    if any(mark is not None and mark.is_heading for mark in marks):
+        return False
+    lone = (number,) if number is not None else filled[: sum(column < text for column in filled)]
+    if any(number_alone(below[column]) or rank_alone(below[column]) is not None for column in lone):
         return False
     if not below[text] or not _SENTENCE_END.search(above[text]):
         return True
-    return any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True))
+    fields = [column for column, role in enumerate(roles) if role in ("lead", "responsible", "cooperating", "units")]
+    if any(below[column] and above[column] and not looks_like_units(above[column]) for column in fields):
+        return True
+    if any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True)):
+        return True
+    fields += [column for column, role in enumerate(roles) if role == "deadline"]
+    return bool(number is not None and fields and not any(below[column] for column in fields))

@@ -5,6 +5,7 @@ slipped and tags split cells, every cell says what it is by its content. A table
 page, each with its header row) is put together again.
 """
 
+import re
 from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
@@ -23,6 +24,9 @@ _FITTING_SHARE = 0.6
 """Share of the rows that must fit their columns before columns are believed. Tables that kept their columns reach 1,
 with a few broken rows .9; a table with slipped columns and numbers inside its cells stays below .3."""
 
+_HEADING_END = re.compile(r"[^。；;：:，,、]$")
+"""A heading above a table is no sentence."""
+
 
 def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     """Read tables whose cells are separated by tabs or bars into task drafts."""
@@ -32,15 +36,33 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     rows = list(tabbed_rows(lines[first:], claims))
     end = 1 + max(i for i, row in enumerate(rows) if row.has_cells)
     blocks = table_blocks(rows[:end], claims)
+    above = _headings_above(lines[:first])
+    blocks[0].rows[:0] = [TabbedRow(line.number, ((line.content.strip(),),), has_cells=False) for line in above]
     full = [fits_columns(row, block) for block in blocks for row in block.rows if len(row.filled) > 1]
     held = sum(full) >= _FITTING_SHARE * len(full)
     drafts = read_columns(blocks) if held else read_contents(blocks)
     return Body(
         drafts=drafts,
         claims=tuple(claims),
-        before=tuple(line.number for line in lines[:first]),
+        before=tuple(line.number for line in lines[:first] if line not in above),
         after=_after(rows[end:]),
     )
+
+
+def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Find the headings directly above the first table of a list in parts; those of a plan above it are none.
+
+    The first part is the first of its rank: 三、任务分工 follows two that are no tables.
+    """
+    filled = [line for line in lines if line.text]
+    marks = [find_mark(line.text) for line in filled]
+    at = len(filled)
+    while at and (mark := marks[at - 1]) is not None and mark.is_heading and _HEADING_END.search(filled[at - 1].text):
+        at -= 1
+    first = marks[at] if at < len(filled) else None
+    if first is None or first.ordinal != 1 or any(mark is not None for mark in marks[:at]):
+        return []
+    return filled[at:]
 
 
 def _after(rows: Sequence[TabbedRow]) -> tuple[int, ...]:

@@ -1,0 +1,108 @@
+"""Tables of a file that are no task tables, such as a roster below a notice: their rows are no items of its text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from documents.chinese.marks import find_mark
+from documents.drafts import Claim
+from documents.fields.unit_spans import unit_spans
+from documents.layouts.tabbed_rows import find_header_row
+from documents.model import Place, ReadingWarning
+from documents.text.lines import SourceLine
+from documents.text.merged_signs import ABOVE, BESIDE
+
+__all__ = ["OtherTables", "without_other_tables"]
+
+_SIGNS: Final = re.compile(f"[{ABOVE}{BESIDE}]")
+_TITLE: Final = re.compile(r"^.{2,30}[^。；;，,、：:！？]$")
+_SHOWN: Final = 20  # characters of the first row that a warning quotes
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTables:
+    """The lines of a text without the tables that are none of tasks.
+
+    Attributes:
+        lines: the others, with signs for merged cells taken out.
+        claims: the rows and titles that were left out, and the signs.
+        warnings: one for each table.
+    """
+
+    lines: tuple[SourceLine, ...]
+    claims: tuple[Claim, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -> OtherTables:
+    """Leave out the tables whose header names no task; their title goes with them.
+
+    A table that carries the text itself, with numbered items or responsible units in its cells, stays.
+
+    Args:
+        lines: of the text.
+        tables: numbers of the lines that are rows, by table.
+    """
+    by_number = {line.number: i for i, line in enumerate(lines)}
+    claims: list[Claim] = []
+    warnings: list[ReadingWarning] = []
+    dropped: set[int] = set()
+    columns = 0  # of the last table of tasks
+    rows_of_text: set[int] = set()
+    for table in tables:
+        places = [by_number[number] for number in table if number in by_number]
+        rows = [lines[place] for place in places]
+        if not rows:
+            continue
+        if find_header_row(rows) is not None:
+            columns = _columns(rows)
+            continue
+        if columns == _columns(rows):  # goes on with the table above: a file may cut it in parts
+            continue
+        if _carries_text(rows):
+            rows_of_text.update(places)
+            continue
+        title = _title_above(lines, places[0])
+        left_out = [*title, *rows]
+        dropped.update(line.number for line in left_out)
+        claims += [Claim("annex", line.content) for line in left_out]
+        name = "".join(line.text for line in title) or _SIGNS.sub("", rows[0].text)[:_SHOWN]
+        message = f"表格“{name}”（{len(rows)}行）没有任务一栏，没有读作任务"
+        warnings.append(ReadingWarning("table-not-read", message, Place(line=rows[0].number)))
+    kept = []
+    for place, line in enumerate(lines):
+        if line.number in dropped:
+            continue
+        if place in rows_of_text:
+            content = line.content
+            claims += [Claim("markup", content.slice(m.start(), m.end())) for m in _SIGNS.finditer(content.text)]
+            line = SourceLine(line.number, content.join(content.split(_SIGNS)))
+        kept.append(line)
+    return OtherTables(tuple(kept), tuple(claims), tuple(warnings))
+
+
+def _columns(rows: Sequence[SourceLine]) -> int:
+    return max(row.content.text.count("\t") for row in rows) + 1
+
+
+def _carries_text(rows: Sequence[SourceLine]) -> bool:
+    """Whether cells hold numbered headings, or sentences with the units that are responsible for them."""
+    cells = [cell.compact().text for row in rows for cell in row.content.split(_TAB)]
+    marks = (find_mark(cell) for cell in cells)
+    return any(mark is not None and mark.is_heading for mark in marks) or any(unit_spans(cell) for cell in cells)
+
+
+_TAB = re.compile(r"\t|<br>")
+
+
+def _title_above(lines: Sequence[SourceLine], first: int) -> list[SourceLine]:
+    """Find the title that stands directly above a table: a short line that is no sentence, date or numbered item."""
+    at = first - 1
+    while at >= 0 and not lines[at].text:
+        at -= 1
+    if at < 0:
+        return []
+    text = lines[at].text
+    named = _TITLE.match(text) and find_mark(text) is None and re.search(r"[表单录册况图]$|[表单录册]（", text)
+    return [lines[at]] if named else []
