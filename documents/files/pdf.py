@@ -4,12 +4,13 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.extracted import Extracted, Paragraph, as_text
 from documents.files.pdf_cells import Box, inside, ruled_grids
+from documents.files.pdf_columns import OpenTable, open_table, reading_columns
 from documents.files.pdf_lines import Character, printed_lines
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.model import Place, ReadingWarning
@@ -52,6 +53,7 @@ def pdf_text(data: bytes, name: str) -> Extracted:
     pages: list[list[Paragraph | Ruled]] = []
     warnings: list[ReadingWarning] = []
     pictures = 0
+    table: OpenTable | None = None
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             for page in document.pages:
@@ -64,7 +66,8 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                 if _is_picture(page, characters):
                     pictures += 1
                     warnings.append(ReadingWarning("page-not-read", "本页是图像，没有读取其中的文字", place))
-                pages.append(list(_page_blocks(page, characters)))
+                table, blocks = _page_blocks(page, characters, table)
+                pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does
     except (PdfminerException, MalformedPDFException, PDFException, *_BROKEN) as error:
         inner = error.args[0] if error.args else error
@@ -97,8 +100,18 @@ def _area(box: Character) -> float:
     return float((box["x1"] - box["x0"]) * (box["bottom"] - box["top"]))
 
 
-def _page_blocks(page: Any, characters: Sequence[Character]) -> Iterator[Paragraph | Ruled]:  # noqa: ANN401
-    """Give lines and tables of a page from top to bottom; what stands in no cell of a table is a line."""
+def _page_blocks(
+    page: Any,  # noqa: ANN401
+    characters: Sequence[Character],
+    before: OpenTable | None,
+) -> tuple[OpenTable | None, list[Paragraph | Ruled]]:
+    """Give lines and tables of a page in reading order; what stands in no cell of a table is a line.
+
+    Args:
+        page: a page of pdfplumber.
+        characters: those on it.
+        before: the table without vertical rules at the end of the page before.
+    """
     grids = ruled_grids(page, [one for one in characters if not one["text"].isspace()])
     cells = [cell for grid in grids for cell in grid.cells]
     held: dict[Box, list[Character]] = {cell: [] for cell in cells}
@@ -108,12 +121,18 @@ def _page_blocks(page: Any, characters: Sequence[Character]) -> Iterator[Paragra
             character = {**character, "text": _UNKNOWN}
         owner = next((cell for cell in cells if inside(character, cell)), None)
         (free if owner is None else held[owner]).append(character)
-    lines = printed_lines(free)
+    table = open_table(page, free, before)
+    if table is not None:
+        free = [one for one in free if id(one) not in table.used]
+    parts = [free] if grids or table is not None else reading_columns(page, free)
+    lines = [line for part in parts for line in printed_lines(part)]
     placed: list[tuple[float, Paragraph | Ruled]] = []
     for place, line in enumerate(lines):
         edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
         # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
         text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
-        placed.append((line.middle, Paragraph(text, page.page_number)))
+        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number)))
+    if table is not None:
+        placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
     placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number)) for grid in grids]
-    return (block for _, block in sorted(placed, key=lambda item: item[0]))
+    return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
