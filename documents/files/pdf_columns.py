@@ -13,6 +13,7 @@ from documents.chinese.marks import find_mark
 from documents.fields.column_names import HeaderRole, table_roles
 from documents.fields.row_numbers import number_alone
 from documents.files.pdf_lines import Character, PrintedLine, printed_lines
+from documents.text.furniture import is_page_number
 
 __all__ = ["OpenTable", "open_table", "reading_columns"]
 
@@ -225,7 +226,7 @@ def reading_columns(page: Any, characters: Sequence[Character]) -> list[list[Cha
     gutter = _gutter(filled, float(page.width))
     if gutter is None:
         return [list(characters)]
-    across = _across(filled, gutter)
+    across = sorted({*_across(filled, gutter), *_page_numbers(characters)})
     parts: list[list[Character]] = []
     for above, below in pairwise((float("-inf"), *across, float("inf"))):
         band = [one for one in characters if above + _NEAR < _middle(one) < below - _NEAR]
@@ -243,6 +244,11 @@ def _across(characters: Sequence[Character], gutter: float) -> list[float]:
         if not found or height - found[-1] > _NEAR:
             found.append(height)
     return found
+
+
+def _page_numbers(characters: Sequence[Character]) -> list[float]:
+    """Give the heights of the lines that hold a page number: — 1 — has white where the columns have."""
+    return [line.middle for line in printed_lines(characters) if is_page_number("".join(line.text.split()))]
 
 
 def _middle(one: Character) -> float:

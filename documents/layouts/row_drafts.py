@@ -5,16 +5,26 @@ The three table readers find rows and cells in different ways; what the cells of
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from documents.drafts import TaskDraft, UnitCell
+from documents.drafts import Inference, TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
-from documents.fields.row_numbers import number_alone
+from documents.fields.row_numbers import number_alone, numbered_parts
 from documents.fields.unit_lines import separated_lines
 from documents.fields.unit_list import UnitRole, looks_like_units
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["NOTE_LINE", "UNIT_ROLES", "assign_by_content", "draft_cells", "join_parts", "lone_unit_role", "unit_lines"]
+__all__ = [
+    "NOTE_LINE",
+    "UNIT_ROLES",
+    "assign_by_content",
+    "draft_cells",
+    "join_parts",
+    "lone_unit_role",
+    "split_drafts",
+    "unit_lines",
+]
 
 UNIT_ROLES: dict[HeaderRole, UnitRole] = {
     "lead": "lead",
@@ -60,6 +70,34 @@ def unit_lines(parts: Sequence[Traced]) -> Traced:
             joined += Traced("\n", (joined.origins[-1],))
         joined += piece
     return joined
+
+
+def split_drafts(draft: TaskDraft, parts: Sequence[Traced]) -> tuple[TaskDraft, ...]:
+    """Cut the draft of a row without a number at the numbers in its text cell.
+
+    Args:
+        draft: the task of the row.
+        parts: the paragraphs of its text cell.
+
+    Returns:
+        One draft for each number, with the units, deadline and remark of the row; the draft when there is none.
+    """
+    cell = join_parts([part for part in parts if part], "\n")
+    found = numbered_parts(cell.text)
+    if not found:
+        return (draft,)
+    note = Inference("shared-cell", f"同一单元格内有{len(found)}项任务，按编号拆开，责任单位共用")
+    notes = (*draft.inferences, note) if len(found) > 1 else draft.inferences
+    return tuple(
+        replace(
+            draft,
+            number=part.number,
+            number_mark=cell.slice(part.start, part.text).compact(),
+            text=cell.slice(part.text, part.end).compact(),
+            inferences=notes,
+        )
+        for part in found
+    )
 
 
 def draft_cells(

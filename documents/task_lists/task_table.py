@@ -15,6 +15,7 @@ from typing import Final
 from documents.chinese.characters import ascii_fold, simplify, spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.errors import InputError, NoTasksError
+from documents.fields.row_numbers import numbered_parts
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
 from documents.fields.unit_lines import separated_lines
 from documents.fields.unit_list import UnitRole, parse_units
@@ -230,7 +231,7 @@ class _SheetReader:
         elif self._last_text_row is not None and text and self._text in row.continues:
             self._join_to_last(row)
         elif text and self._text not in row.beside:
-            self._found.tasks.append(self._task(row, text))
+            self._found.tasks += self._split(self._task(row, text), row)
             self._last_text_row = row
         else:
             column = next(index for index, cell in enumerate(row.cells) if cell)
@@ -275,6 +276,17 @@ class _SheetReader:
             place=self._place(row),
         )
 
+    def _split(self, task: Task, row: Row) -> list[Task]:
+        """Cut the task of a row without a number at the numbers in its text cell, as the readers of texts do."""
+        cell = "\n".join(line.strip() for line in self._cell(row, self._text).splitlines() if line.strip())
+        parts = () if task.number is not None or self._text in self._header.lists else numbered_parts(cell)
+        if not parts:
+            return [task]
+        if len(parts) > 1:
+            message = f"同一单元格内有{len(parts)}项任务，按编号拆开，责任单位共用"
+            self._found.warn("shared-cell", message, row, self._text)
+        return [replace(task, number=part.number, text=_cleaned(cell[part.text : part.end])) for part in parts]
+
     def _join_to_last(self, row: Row) -> None:
         """Add the cells of a row that shares its text with the row above, such as a second responsible unit."""
         last = self._found.tasks[-1]
@@ -314,6 +326,10 @@ class _SheetReader:
             if not cell or column in row.beside or column_role is None:
                 continue
             default = _UNIT_ROLES[column_role]
+            if self._covers_roles(row, column):
+                default = "responsible"
+                message = "单位一格跨了几个单位栏，没有说明谁牵头，都作为责任单位"
+                self._found.warn("merged-unit-columns", message, row, column)
             if column in self._header.lists:
                 split: dict[UnitRole, tuple[UnitName, ...]] = {default: self._listed_units(cell)}
             else:
@@ -331,6 +347,13 @@ class _SheetReader:
     def _doubt(self, row: Row, column: int, cell: str) -> None:
         place = Place(line=row.line, cell=f"{_letters(column)}{row.line}")
         self._found.doubts.append(UnitDoubts(1, odd_cells([_unit_cell(cell)]), place))
+
+    def _covers_roles(self, row: Row, column: int) -> bool:
+        """Tell whether a cell covers unit columns of several roles, such as 牵头单位 and 责任单位."""
+        roles = {self._header.roles[column]}
+        while (column := column + 1) in row.beside and column < len(self._header.roles):
+            roles.add(self._header.roles[column])
+        return len(roles & _UNIT_ROLES.keys()) > 1
 
     def _listed_units(self, cell: str) -> tuple[UnitName, ...]:
         """Split a cell as `tasks_to_csv` wrote it; other hands may separate with 、, which names may hold too."""

@@ -12,7 +12,7 @@ from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gap
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
-from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
+from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts
 from documents.layouts.tabbed_rows import TabbedRow
 from documents.layouts.tabbed_table.blocks import TableBlock
 from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
@@ -153,7 +153,8 @@ class _Reader:
             if role not in ("number", "section") or i == column
         ]
         draft = draft_cells(mark, self._section(), fields)
-        self.drafts.append(replace(draft, inferences=(*draft.inferences, shared_role_note())) if shared else draft)
+        draft = replace(draft, inferences=(*draft.inferences, shared_role_note())) if shared else draft
+        self.drafts += [draft] if mark or column is None else split_drafts(draft, cells[column])
 
     def _section(self) -> tuple[Traced, ...]:
         return (*(heading for _, heading in self._headings), *(self._merged[k] for k in sorted(self._merged)))
