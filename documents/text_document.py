@@ -41,11 +41,12 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     plain, markup = blank_markup(text)
     lines = source_lines(plain)
     furniture = find_furniture(lines)
-    others = without_other_tables(lines, tables)
-    without = [line for line in others.lines if line.number not in furniture]
+    without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
     kept, annexes = split_annexes(unique, has_body=lambda part: holds_tasks(part, unique))
+    others = without_other_tables(kept, tables)
+    kept = others.lines
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]
     bound = tail_start[0].number if tail_start else len(lines) + 1

@@ -25,6 +25,7 @@ _SURE_ROOM: Final = 2.0  # characters: a line that ends so far before the edge o
 _SLACK: Final = 0.3  # characters: the width of a line is not known better
 _OPENING: Final = "（(〔[【〈《“‘"
 _NEVER_FIRST: Final = "，。、；：！？）)〕]】〉》”’,.;:!?%％"
+_MARKS_ALONE: Final = 2  # boxes of punctuation alone that no table has
 _LATIN_END: Final = re.compile(r"[A-Za-z,]$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]")
 _WORD: Final = re.compile(r"[A-Za-z0-9.%]+")
@@ -108,11 +109,20 @@ def _carries_table(grid: Grid, characters: Sequence[Character], page: Any) -> bo
     """Whether cells stand side by side with text in them; else the rules are a frame around a text."""
     if any(_is_background(cell, page) for cell in grid.cells) or _stands_in_lines(grid, characters):
         return False
+    marks = sum(_holds_marks(cell, characters) for cell in grid.cells)
+    if marks >= _MARKS_ALONE:
+        return False
     for row in grid.rows:
         boxes = [cell for cell in row if not isinstance(cell, str)]
         if len(boxes) > 1 and sum(any(inside(one, box) for one in characters) for box in boxes) > 1:
             return True
     return False
+
+
+def _holds_marks(cell: Box, characters: Sequence[Character]) -> bool:
+    """Whether a box holds nothing but punctuation, as between words that somebody marked one by one."""
+    text = "".join(one["text"] for one in characters if inside(one, cell))
+    return bool(text) and not text.strip(_NEVER_FIRST)
 
 
 def _stands_in_lines(grid: Grid, characters: Sequence[Character]) -> bool:

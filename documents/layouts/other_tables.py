@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.chinese.marks import find_mark
@@ -35,6 +35,15 @@ class OtherTables:
     warnings: tuple[ReadingWarning, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A table that was left out: its title or first row, the line of that row, how many rows it has."""
+
+    name: str
+    line: int
+    size: int
+
+
 def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -> OtherTables:
     """Leave out the tables whose header names no task; their title goes with them.
 
@@ -46,7 +55,8 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
     """
     by_number = {line.number: i for i, line in enumerate(lines)}
     claims: list[Claim] = []
-    warnings: list[ReadingWarning] = []
+    named: list[_Named] = []
+    last = above = 0  # columns of the last table left out, and the place of its last row
     dropped: set[int] = set()
     columns = 0  # of the last table of tasks
     rows_of_text: set[int] = set()
@@ -65,11 +75,23 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
             continue
         title = _title_above(lines, places[0])
         left_out = [*title, *rows]
+        goes_on = last == _columns(rows) and all(
+            line.number in dropped for line in lines[above : places[0]] if line.text
+        )
         dropped.update(line.number for line in left_out)
         claims += [Claim("annex", line.content) for line in left_out]
+        last, above = _columns(rows), places[-1]
+        if goes_on and named:
+            named[-1] = replace(named[-1], size=named[-1].size + len(rows))
+            continue
         name = "".join(line.text for line in title) or _SIGNS.sub("", rows[0].text)[:_SHOWN]
-        message = f"表格“{name}”（{len(rows)}行）没有任务一栏，没有读作任务"
-        warnings.append(ReadingWarning("table-not-read", message, Place(line=rows[0].number)))
+        named.append(_Named(name, rows[0].number, len(rows)))
+    warnings = tuple(
+        ReadingWarning(
+            "table-not-read", f"表格“{one.name}”（{one.size}行）没有任务一栏，没有读作任务", Place(line=one.line)
+        )
+        for one in named
+    )
     kept = []
     for place, line in enumerate(lines):
         if line.number in dropped:
@@ -79,7 +101,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
             claims += [Claim("markup", content.slice(m.start(), m.end())) for m in _SIGNS.finditer(content.text)]
             line = SourceLine(line.number, content.join(content.split(_SIGNS)))
         kept.append(line)
-    return OtherTables(tuple(kept), tuple(claims), tuple(warnings))
+    return OtherTables(tuple(kept), tuple(claims), warnings)
 
 
 def _columns(rows: Sequence[SourceLine]) -> int:

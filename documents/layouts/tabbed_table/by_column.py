@@ -178,6 +178,10 @@ class _Reader:
             if not all(marks):
                 self._head(mark.rank, content)
             return True
+        own = find_mark(parts[-1].text)
+        if own is not None and own.is_heading and row.beside:
+            self._head(own.rank, parts[-1])  # what a page end left above the heading stays unplaced
+            return True
         if row.has_cells and (_aligned(row, block) is not None and _SENTENCE_END.search(content.text)):
             return False
         if row.has_cells and (looks_like_units(content.text) or not any(r in UNIT_ROLES for r in block.roles)):
