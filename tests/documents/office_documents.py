@@ -29,12 +29,15 @@ def folded(text):
     return "".join(unicodedata.normalize("NFKC", text or "").split())
 
 
+def gold_tasks(name):
+    return json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
+
+
 def gold_rows(name):
     """Number, last heading, text and units of the tasks of a gold document, numbered from 1."""
-    tasks = json.loads((GOLD / f"{name}.json").read_text(encoding="utf-8"))["tasks"]
     rows = [
         (str(place), (task["section"] or [""])[-1], task["text"], task["unit_text"])
-        for place, task in enumerate(tasks, 1)
+        for place, task in enumerate(gold_tasks(name), 1)
     ]
     return [tuple(map(folded, row)) for row in rows]
 
@@ -99,7 +102,7 @@ def add_numbered(document, text, name, depth):
     return paragraph
 
 
-def _style(size=10.5):
+def paragraph_style(size=10.5):
     if FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     return ParagraphStyle("cell", fontName=FONT, fontSize=size, leading=size * 1.4, wordWrap="CJK")
@@ -107,8 +110,8 @@ def _style(size=10.5):
 
 def pdf_table(title, *pages, header=HEADER, number="- {} -"):
     """A ruled table, its header on each page; each of `pages` holds rows, and goes on over pages as they fill."""
-    style = _style()
-    flow = [Paragraph(title, _style(16)), Spacer(1, 12)]
+    style = paragraph_style()
+    flow = [Paragraph(title, paragraph_style(16)), Spacer(1, 12)]
     for place, rows in enumerate(pages):
         cells = [[Paragraph(cell, style) for cell in row] for row in (header, *rows)]
         table = Table(cells, colWidths=WIDTHS, repeatRows=1)
@@ -123,7 +126,9 @@ def pdf_prose(pages):
     for place, paragraphs in enumerate(pages):
         flow += [PageBreak()] * (place > 0)
         flow += (
-            [Image(_dot(), 430, 660)] if paragraphs is PICTURE else [Paragraph(text, _style(14)) for text in paragraphs]
+            [Image(_dot(), 430, 660)]
+            if paragraphs is PICTURE
+            else [Paragraph(text, paragraph_style(14)) for text in paragraphs]
         )
     return _built(flow, A4, "- {} -")
 
@@ -142,7 +147,7 @@ def _built(flow, size, number):
     stream = io.BytesIO()
 
     def foot(canvas, document):
-        _style()
+        paragraph_style()
         canvas.setFont(FONT, 10)
         canvas.drawCentredString(size[0] / 2, 30, number.format(document.page))
 
