@@ -92,7 +92,7 @@ def ruled_grids(page: Any, characters: Sequence[Character]) -> list[Grid]:  # no
     tables = page.find_tables()
     if any(_is_background(cell, page) for table in tables for cell in table.cells):
         tables = page.filter(lambda one: not _is_behind(one, page)).find_tables()
-    grids = (_grid(table) for table in tables)
+    grids = (_without_margins(_grid(table), characters) for table in tables)
     return [grid for grid in grids if _carries_table(grid, characters, page)]
 
 
@@ -155,6 +155,21 @@ def _grid(table: Any) -> Grid:  # noqa: ANN401
                 places.append(BESIDE if covering[0] < left - _SAME_EDGE else ABOVE)
         rows.append(tuple(places))
     return Grid(tuple(rows))
+
+
+def _without_margins(grid: Grid, characters: Sequence[Character]) -> Grid:
+    """Drop empty boxes as high as the table at its sides: they lie between it and the edge of a background."""
+    rows = grid.rows
+    for side in (0, -1):
+        while len(rows[0]) > 1:
+            column = [row[side] for row in rows]
+            first = column[0]
+            if isinstance(first, str) or len(rows) == 1 or any(cell != ABOVE for cell in column[1:]):
+                break
+            if any(inside(one, first) for one in characters):
+                break
+            rows = tuple(row[1:] if side == 0 else row[:-1] for row in rows)
+    return Grid(rows)
 
 
 def _covering(cells: Sequence[Box], across: float, down: float) -> Box | None:

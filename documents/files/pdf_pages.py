@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from documents.chinese.characters import simplify
 from documents.chinese.marks import find_mark, rank_alone
 from documents.fields.column_names import HeaderRole, table_roles
 from documents.fields.row_numbers import number_alone
@@ -98,6 +99,11 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
                 rest = rest[1:]
                 if not rest:  # a row of more than a page goes on where it began
                     continue
+            last = found[at]
+            if rest and isinstance(last, Ruled):
+                above, first = _with_text_below(last.rows, rest[0], roles)
+                found[at] = replace(last, rows=above)
+                rest = (first, *rest[1:])
             block = replace(block, rows=(*block.rows[:repeated], *rest))
         else:
             headers = block.rows[:_HEADER_ROWS]
@@ -138,6 +144,27 @@ def _with_merged_over(above: Sequence[str], rows: Sequence[tuple[str, ...]]) -> 
     return (first, *rows[1:])
 
 
+def _with_text_below(
+    rows: Sequence[tuple[str, ...]], below: tuple[str, ...], roles: Roles
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Give a merged cell that a page end cut its text, where that stands in the middle and so on the next page.
+
+    Headings are such cells; units and deadlines only if the part above covers several rows.
+
+    Returns:
+        The rows above, and the first row below.
+    """
+    above, first = [list(row) for row in rows], list(below)
+    for column, role in enumerate(roles):
+        at = len(above) - 1
+        while at and above[at][column] == ABOVE:
+            at -= 1
+        merged = role == "section" or (role not in ("text", "number") and at < len(above) - 1)
+        if merged and above[at][column] == "" and first[column] not in _SIGNS and BESIDE not in first:
+            above[at][column], first[column] = first[column], ABOVE
+    return tuple(map(tuple, above)), tuple(first)
+
+
 def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Add the rest of the last row to it; that of a merged cell goes to the row in which the cell begins."""
     joined = [list(row) for row in rows]
@@ -163,6 +190,7 @@ def _is_cut(above: Sequence[str], below: Sequence[str], roles: Roles) -> bool:
         below: the first row of the page, without repeated headers.
         roles: the columns of the table, if its header names them.
     """
+    above, below = tuple(map(simplify, above)), tuple(map(simplify, below))
     number = roles.index("number") if "number" in roles else None
     text = roles.index("text") if "text" in roles else max(range(len(above)), key=lambda column: len(above[column]))
     filled = [column for column, cell in enumerate(below) if cell and cell not in _SIGNS]

@@ -90,5 +90,5 @@ def test_a_text_printed_from_a_browser_gives_its_tasks(tmp_path):
     document = read_document(path)
     assert [task.responsible_units for task in document.tasks] == [("市民政局",)] * 10
     assert {folded(task.text) for task in document.tasks} == {
-        "每月公布一次进度，请群众来评判，并把结果写进年度报告。" * 3
+        folded("每月公布一次进度，请群众来评判，并把结果写进年度报告。" * 3)
     }
