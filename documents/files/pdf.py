@@ -134,5 +134,5 @@ def _page_blocks(
         placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number)))
     if table is not None:
         placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
-    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number)) for grid in grids]
+    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on)) for grid in grids]
     return table, [block for _, block in sorted(placed, key=lambda item: item[0])]

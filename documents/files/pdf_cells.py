@@ -33,9 +33,15 @@ _WORD: Final = re.compile(r"[A-Za-z0-9.%]+")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: rows of cells, a box where a cell begins and a sign where a merged one goes on."""
+    """A ruled table.
+
+    Attributes:
+        rows: of cells, a box where a cell begins and a sign where a merged one goes on.
+        goes_on: columns whose last cell has no rule below: it goes on over the page end.
+    """
 
     rows: tuple[tuple[Box | str, ...], ...]
+    goes_on: frozenset[int] = frozenset()
 
     @property
     def cells(self) -> tuple[Box, ...]:
@@ -154,12 +160,40 @@ def _grid(table: Any) -> Grid:  # noqa: ANN401
             else:
                 places.append(BESIDE if covering[0] < left - _SAME_EDGE else ABOVE)
         rows.append(tuple(places))
-    return Grid(tuple(rows))
+    closed = _with_open_cells(rows, [*lefts, max(cell[2] for cell in table.cells)])
+    return Grid(closed, frozenset(column for column, cell in enumerate(rows[-1]) if cell == ""))
+
+
+def _with_open_cells(
+    rows: Sequence[tuple[Box | str, ...]], edges: Sequence[float]
+) -> tuple[tuple[Box | str, ...], ...]:
+    """Close the boxes that a page end left open: a merged cell that goes on has no rule there.
+
+    Args:
+        rows: of the table, with nothing where no box is.
+        edges: where its columns begin, and where the last one ends.
+    """
+    tops = [min(cell[1] for cell in row if not isinstance(cell, str)) for row in rows]
+    bottom = max(cell[3] for row in rows for cell in row if not isinstance(cell, str))
+    closed = [list(row) for row in rows]
+    for column in range(len(edges) - 1):
+        at = 0
+        while at < len(rows):
+            end = at
+            while end < len(rows) and rows[end][column] == "":
+                end += 1
+            if end > at:
+                lower = tops[end] if end < len(rows) else bottom
+                closed[at][column] = (edges[column], tops[at], edges[column + 1], lower)
+                for row in closed[at + 1 : end]:
+                    row[column] = ABOVE
+            at = end + 1
+    return tuple(map(tuple, closed))
 
 
 def _without_margins(grid: Grid, characters: Sequence[Character]) -> Grid:
     """Drop empty boxes as high as the table at its sides: they lie between it and the edge of a background."""
-    rows = grid.rows
+    rows, goes_on = grid.rows, grid.goes_on
     for side in (0, -1):
         while len(rows[0]) > 1:
             column = [row[side] for row in rows]
@@ -169,7 +203,8 @@ def _without_margins(grid: Grid, characters: Sequence[Character]) -> Grid:
             if any(inside(one, first) for one in characters):
                 break
             rows = tuple(row[1:] if side == 0 else row[:-1] for row in rows)
-    return Grid(rows)
+            goes_on = frozenset(column - (side == 0) for column in goes_on)
+    return Grid(rows, goes_on)
 
 
 def _covering(cells: Sequence[Box], across: float, down: float) -> Box | None:

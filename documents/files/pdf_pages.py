@@ -34,11 +34,13 @@ class Ruled:
     Attributes:
         rows: its cells, with signs where merged ones go on.
         edges: where its columns begin, in points from the left.
+        goes_on: columns whose last cell has no rule below.
     """
 
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
     page: int
+    goes_on: frozenset[int] = frozenset()
 
 
 def without_running_heads(
@@ -93,7 +95,7 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         last = None if at is None else found[at]
         if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
             repeated = _repeated(headers, block.rows)
-            rest = _with_merged_over(last.rows[-1], block.rows[repeated:])
+            rest = _with_merged_over(last, block.rows[repeated:])
             if rest and _is_cut(last.rows[-1], rest[0], roles):
                 found[at] = replace(last, rows=_joined(last.rows, rest[0]))
                 rest = rest[1:]
@@ -132,14 +134,15 @@ def _goes_on(last: Ruled, block: Ruled) -> bool:
     )
 
 
-def _with_merged_over(above: Sequence[str], rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def _with_merged_over(last: Ruled, rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """Let merged cells go on over the page end: there they are printed as empty cells, one over all its rows."""
     if not rows:
         return ()
+    above = last.rows[-1]
     below = rows[1] if len(rows) > 1 else ("",) * len(above)
     first = tuple(
-        ABOVE if not cell and ABOVE in (one, other) else cell
-        for one, cell, other in zip(above, rows[0], below, strict=True)
+        ABOVE if not cell and (column in last.goes_on or ABOVE in (one, other)) else cell
+        for column, (one, cell, other) in enumerate(zip(above, rows[0], below, strict=True))
     )
     return (first, *rows[1:])
 
