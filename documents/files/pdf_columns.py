@@ -240,7 +240,17 @@ def reading_columns(page: Any, characters: Sequence[Character]) -> list[list[Cha
 def _across(characters: Sequence[Character], gutter: float) -> list[float]:
     """Give the heights of the lines that run over both columns."""
     found: list[float] = []
-    for height in sorted(_middle(one) for one in characters if one["x0"] < gutter < one["x1"]):
+    crossing = [_middle(one) for one in characters if one["x0"] < gutter < one["x1"]]
+    before = [one for one in characters if 0 <= gutter - one["x1"] < one["x1"] - one["x0"]]
+    after = [one for one in characters if 0 <= one["x0"] - gutter < one["x1"] - one["x0"]]
+    for one in before:  # the gap between two characters of a line may lie just there
+        near = _CELL_GAP * (one["x1"] - one["x0"])
+        crossing += [
+            _middle(one)
+            for other in after
+            if other["x0"] - one["x1"] < near and abs(_middle(other) - _middle(one)) < _NEAR
+        ]
+    for height in sorted(crossing):
         if not found or height - found[-1] > _NEAR:
             found.append(height)
     return found

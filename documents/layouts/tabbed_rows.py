@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
@@ -28,7 +29,7 @@ _MIN_BARS = 2  # a single bar between words is no table
 _MAX_QUOTED = 60  # lines; a quotation mark that never closes must not swallow the table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TabbedRow:
     """One row of a table.
 
@@ -46,12 +47,12 @@ class TabbedRow:
     continues: frozenset[int] = frozenset()
     beside: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The cells without layout spaces, paragraphs joined."""
         return tuple("".join(part.compact().text for part in cell) for cell in self.cells)
 
-    @property
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """Indices of the cells that are not empty."""
         return tuple(i for i, cell in enumerate(self.cells) if cell)

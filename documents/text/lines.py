@@ -1,6 +1,7 @@
 """A source as lines."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from documents.chinese.characters import ascii_fold, simplify
 from documents.text.traced import LineIndex, Traced
@@ -8,7 +9,7 @@ from documents.text.traced import LineIndex, Traced
 __all__ = ["SourceLine", "source_lines"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceLine:
     """One line of a source, converted to Simplified and ASCII digits, its layout spaces still there.
 
@@ -18,7 +19,7 @@ class SourceLine:
     number: int
     content: Traced
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line without layout spaces."""
         return self.content.compact().text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
@@ -65,12 +66,18 @@ def _aligned(row: TabbedRow, block: TableBlock) -> tuple[tuple[Traced, ...], ...
     return None
 
 
+@lru_cache(maxsize=4096)
+def _kind(text: str) -> tuple[bool, bool]:
+    """Tell whether a cell looks like units, and like a deadline; most rows are asked several times."""
+    return looks_like_units(text), looks_like_deadline(text)
+
+
 def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
     texts = tuple("".join(part.compact().text for part in cell) for cell in cells)
     for text, cell, role, name in zip(texts, cells, block.roles, block.names, strict=True):
-        units, deadline = looks_like_units(text), looks_like_deadline(text)
         if not text:
             continue
+        units, deadline = _kind(text)
         if not name:
             return False
         if role == "number" and not number_alone(text) and rank_alone(text) is None:
