@@ -55,6 +55,9 @@ words for groups and ordinary nouns have none."""
 NEED_OWNER = frozenset({"facilities", "members"})
 """Kinds that are nouns of prose and name a unit only with an owner before them."""
 
+ACTORS = "actors"
+"""The kind of those who take part beside organs and are none: 村集体."""
+
 OF_MANY = frozenset({"collective", "members", "facilities", "places"})
 """Kinds that a clause with 的 may describe: 具有管理公共事务职能的组织. No organ's own name has 的 in it."""
 
@@ -137,7 +140,7 @@ def is_unit(name: str) -> bool:
     """
     known = organ_words()
     word, kind = _ending(name)
-    if kind in {"", ORDINARY} or name in known.whole or _in_sentences().search(name):
+    if kind in {"", ORDINARY, ACTORS} or name in known.whole or _in_sentences().search(name):
         return False
     if _obligation().match(name) and not _is_named_by_task(name, word):
         return False
@@ -157,7 +160,9 @@ def ends_as_name(text: str) -> bool:
 
 def is_unit_beside_organs(name: str) -> bool:
     """Tell whether a noun of prose names a unit in a list that names an organ too: 学校 in 市教育局、学校."""
-    return _ending(name)[1] in NEED_OWNER | ISSUING and not (_obligation().match(name) or _in_sentences().search(name))
+    return _ending(name)[1] in NEED_OWNER | ISSUING | {ACTORS} and not (
+        _obligation().match(name) or _in_sentences().search(name)
+    )
 
 
 @cache
