@@ -80,7 +80,7 @@ def alignment_of(pair: DocumentPair, links: Iterable[tuple[int, int]]) -> Alignm
 
 def answered(alignment: Alignment, pair: DocumentPair, encoder: Encoder | None) -> Alignment:
     """Give an alignment what comes closest to the clauses of the left document, as the rules that link measure it."""
-    sides = [[Segment(task.text, task.section) for task in document.tasks] for document in (pair.left, pair.right)]
+    sides = [[Segment(task.words, task.headings) for task in document.tasks] for document in (pair.left, pair.right)]
     return replace(alignment, answers=align(*sides, encoder=encoder).answers)
 
 

@@ -232,7 +232,7 @@ def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile 
 
 
 def _segments(document: Document) -> list[align.Segment]:
-    return [align.Segment(task.text, task.section) for task in document.tasks]
+    return [align.Segment(task.words, task.headings) for task in document.tasks]
 
 
 def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:

@@ -66,18 +66,18 @@ def coverage(
         change, may still be taken up by another task of the right document that holds most of it, or in other words.
         Shares are counted in characters.
     """
-    weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
+    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
     change_of = {task: change for change in changes for task in change.left}
-    cut = ([fold(task.text[start:end]) for start, end in clauses(task.text)] for task in right.tasks)
-    takers = _Right(tuple(task.text for task in right.tasks), ClauseIndex(cut, weights))
+    cut = ([fold(task.words[start:end]) for start, end in clauses(task.words)] for task in right.tasks)
+    takers = _Right(tuple(task.words for task in right.tasks), ClauseIndex(cut, weights))
     linked: dict[int, list[int]] = {}
     for link in links:
         linked.setdefault(link.left, []).append(link.right)
     tasks: list[TaskCoverage] = []
     for index, task in enumerate(left.tasks):
         found: list[ClauseCoverage] = []
-        for start, end in clauses(task.text):
-            ref = ClauseRef(index, start, end, task.text[start:end])
+        for start, end in clauses(task.words):
+            ref = ClauseRef(index, start, end, task.words[start:end])
             closest = _closest(ref, answers[index] if answers else ())
             found.append(_clause(ref, change_of[index], linked.get(index, ()), closest, takers))
         tasks.append(TaskCoverage(index, tuple(found), _share(found)))
