@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.model import Segment
+from compare.segments import segments
 from documents.model import Task
 from documents.reading import read_document
 from documents.task_lists.task_json import loads as loads_tasks
@@ -133,12 +134,12 @@ def _labelled(name: str, sides: list[tuple[Task, ...]], links: list[dict[str, st
     truth = np.zeros((len(sides[0]), len(sides[1])), np.int8)
     labels = []
     for link in links:
-        left, right = places[0][link["left"]], places[1][link["right"]]
-        truth[left, right] = RELATED if link["label"] == "related" else LINK
+        place = places[0][link["left"]], places[1][link["right"]]
+        truth[place] = RELATED if link["label"] == "related" else LINK
         if link["label"] != "related":
-            labels.append((left, right, link["label"], link.get("extent", "")))
-    left_segments, right_segments = (tuple(Segment(task.words, task.headings) for task in tasks) for tasks in sides)
-    return LabelledPair(name, left_segments, right_segments, truth, tuple(labels))
+            labels.append((*place, link["label"], link.get("extent", "")))
+    left, right = (segments(tasks) for tasks in sides)
+    return LabelledPair(name, left, right, truth, tuple(labels))
 
 
 def _tasks(path: Path) -> tuple[Task, ...]:

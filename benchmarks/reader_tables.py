@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from align import Encoder, align
-from align.model import Alignment, Link, Segment
+from align.model import Alignment, Link
 from compare import Mode
+from compare.segments import segments
 from documents.model import Document
 from documents.task_lists import task_json as task_json
 
@@ -80,7 +81,7 @@ def alignment_of(pair: DocumentPair, links: Iterable[tuple[int, int]]) -> Alignm
 
 def answered(alignment: Alignment, pair: DocumentPair, encoder: Encoder | None) -> Alignment:
     """Give an alignment what comes closest to the clauses of the left document, as the rules that link measure it."""
-    sides = [[Segment(task.words, task.headings) for task in document.tasks] for document in (pair.left, pair.right)]
+    sides = [segments(document.tasks) for document in (pair.left, pair.right)]
     return replace(alignment, answers=align(*sides, encoder=encoder).answers)
 
 

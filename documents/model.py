@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, Literal, NewType
 
 __all__ = [
+    "SENTENCE_STOPS",
     "Annex",
     "Deadline",
     "DeadlineKind",
@@ -18,7 +19,6 @@ __all__ = [
     "Place",
     "ReadingWarning",
     "Role",
-    "SENTENCE_STOPS",
     "Source",
     "Task",
     "UnitName",

@@ -8,6 +8,7 @@ import align
 import reports
 from compare import Comparison, changes_frame, compare, links_frame, units_frame
 from compare.decisions import DecisionLog
+from compare.segments import segments
 from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.model import Document
@@ -119,8 +120,8 @@ def link(
         loaded = align.load_encoder(encoder)
         with progress_bar(f"{left.id} → {right.id}") as step:
             return align.align(
-                _segments(left),
-                _segments(right),
+                segments(left.tasks),
+                segments(right.tasks),
                 encoder=loaded,
                 progress=step,
                 must_link=must_link,
@@ -229,10 +230,6 @@ def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile 
     return compare_documents(
         pair.left, pair.right, mode=pair.mode, encoder=encoder, decisions=pair.decisions, units=units
     )
-
-
-def _segments(document: Document) -> list[align.Segment]:
-    return [align.Segment(task.words, task.headings) for task in document.tasks]
 
 
 def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:

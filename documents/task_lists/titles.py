@@ -25,8 +25,8 @@ def with_titles(tasks: Sequence[Task]) -> tuple[Task, ...]:
 
     Returns:
         The tasks in order. The last heading of a task is its title where it begins with the mark that the task's
-        number ends with, and no other item stands below it: 一（三） below （三）…, and 三 below （三）…, but not 3 below
-        三、…. Of several tasks of one item the first has the title.
+        number ends with, and no other item stands below it: 一（三） below （三）…, and 三 below （三）…, but not 3
+        below 三、…. Of several tasks of one item the first has the title.
     """
     below = Counter(task.section[: depth + 1] for task in tasks for depth in range(len(task.section)))
     items: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)

@@ -50,7 +50,7 @@ def test_a_label_of_the_first_rank_above_several_tasks_is_the_heading_of_a_secti
 @pytest.mark.parametrize(
     "rows",
     [
-        [("1", "一、教育", "（一）学前教育"), ("2", "一、教育", "（一）学前教育")],  # rows count on below their headings
+        [("1", "一、育", "（一）学前"), ("2", "一、育", "（一）学前")],  # rows count on below their headings
         [("1", "1.教育"), ("2", "1.教育")],  # the heading stands above another item
         [("1", "1.教育"), ("1-1", "1.教育", "学前")],
         [("3", "三、养老")],  # figures count rows, 三 counts sections
