@@ -16,7 +16,7 @@ def segments(tasks: Sequence[Task]) -> tuple[Segment, ...]:
     text it precedes, than of the others: it is their heading.
     """
     return tuple(
-        Segment(task.words[start:], task.section if start else task.headings)
+        Segment(task.text, task.section) if start else Segment(task.words, task.headings, _title_length(task))
         for task, start in zip(tasks, segment_starts(tasks), strict=True)
     )
 
@@ -24,7 +24,9 @@ def segments(tasks: Sequence[Task]) -> tuple[Segment, ...]:
 def segment_starts(tasks: Sequence[Task]) -> tuple[int, ...]:
     """Say where in the words of each task its segment begins: 0, or behind a title that several tasks share."""
     sharing = Counter(task.section for task in tasks)
-    return tuple(
-        len(task.words) - len(task.text) if task.title and task.section and sharing[task.section] > 1 else 0
-        for task in tasks
-    )
+    return tuple(_title_length(task) if task.section and sharing[task.section] > 1 else 0 for task in tasks)
+
+
+def _title_length(task: Task) -> int:
+    """Count the characters of the words that come before the text."""
+    return len(task.words) - len(task.text)
