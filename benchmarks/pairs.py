@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from align.model import Segment
 from compare.segments import segments
-from documents.model import Task
+from compare.shared_titles import with_common_titles
+from documents.model import Document
 from documents.reading import read_document
 from documents.task_lists.task_json import loads as loads_tasks
 
@@ -55,7 +56,7 @@ def gold_pairs() -> tuple[LabelledPair, ...]:
     found = []
     for path in sorted((gold / "links").glob("*.json")):
         links = _read(path)
-        sides = [_tasks(gold / "tasks" / f"{links[side]}.json") for side in ("left", "right")]
+        sides = [_document(gold / "tasks" / f"{links[side]}.json") for side in ("left", "right")]
         found.append(_labelled(path.stem, sides, links["links"]))
     return tuple(found)
 
@@ -73,7 +74,7 @@ def more_pairs() -> tuple[LabelledPair, ...]:
     found = []
     for folder, path, readings in labels:
         if (folder / "left.json").is_file():
-            sides = [_tasks(folder / f"{side}.json") for side in ("left", "right")]
+            sides = [_document(folder / f"{side}.json") for side in ("left", "right")]
             found.append(replace(_labelled(folder.name, sides, _read(path)["links"]), readings=readings))
     return tuple(found)
 
@@ -90,8 +91,8 @@ def unseen_pairs() -> tuple[LabelledPair, ...]:
         files = [_cases() / "files" / content[side] for side in ("left", "right")]
         if all(file.is_file() for file in files):
             sides = [
-                tuple(replace(task, id=task.id.rpartition("-")[2]) for task in read_document(file).tasks)
-                for file in files
+                replace(document, tasks=tuple(replace(task, id=task.id.rpartition("-")[2]) for task in document.tasks))
+                for document in map(read_document, files)
             ]
             found.append(replace(_labelled(path.stem, sides, content["links"]), readings=1))
     return tuple(found)
@@ -129,21 +130,21 @@ def _cases() -> Path:
     return Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
 
 
-def _labelled(name: str, sides: list[tuple[Task, ...]], links: list[dict[str, str]]) -> LabelledPair:
-    places = [{task.id: index for index, task in enumerate(tasks)} for tasks in sides]
-    truth = np.zeros((len(sides[0]), len(sides[1])), np.int8)
+def _labelled(name: str, sides: list[Document], links: list[dict[str, str]]) -> LabelledPair:
+    places = [{task.id: index for index, task in enumerate(side.tasks)} for side in sides]
+    truth = np.zeros((len(places[0]), len(places[1])), np.int8)
     labels = []
     for link in links:
         place = places[0][link["left"]], places[1][link["right"]]
         truth[place] = RELATED if link["label"] == "related" else LINK
         if link["label"] != "related":
             labels.append((*place, link["label"], link.get("extent", "")))
-    left, right = (segments(tasks) for tasks in sides)
+    left, right = (segments(side.tasks) for side in with_common_titles(*sides))
     return LabelledPair(name, left, right, truth, tuple(labels))
 
 
-def _tasks(path: Path) -> tuple[Task, ...]:
-    return loads_tasks(path.read_text(encoding="utf-8"), name=path.name, sha256="").tasks
+def _document(path: Path) -> Document:
+    return loads_tasks(path.read_text(encoding="utf-8"), name=path.name, sha256="")
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401  what JSON holds

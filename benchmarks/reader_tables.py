@@ -12,6 +12,7 @@ from align import Encoder, align
 from align.model import Alignment, Link
 from compare import Mode
 from compare.segments import segments
+from compare.shared_titles import with_common_titles
 from documents.model import Document
 from documents.task_lists import task_json as task_json
 
@@ -92,6 +93,7 @@ def _pair(row: Row) -> DocumentPair:
         text = (folder / f"{side}.json").read_text(encoding="utf-8")
         document = task_json.loads(text, name=f"{side}.json", sha256="")
         sides.append(replace(document, year=row[f"{side}_year"]))
+    sides = list(with_common_titles(*sides))
     places = [{task.id: index for index, task in enumerate(document.tasks)} for document in sides]
     own = folder / "links.json"
     links = _read(own if own.is_file() else LABELS / f"{name}.json")["links"]

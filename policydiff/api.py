@@ -9,6 +9,7 @@ import reports
 from compare import Comparison, changes_frame, compare, links_frame, units_frame
 from compare.decisions import DecisionLog
 from compare.segments import segments
+from compare.shared_titles import with_common_titles
 from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.model import Document
@@ -95,6 +96,7 @@ def compare_documents(
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
     signature = (("version", __version__), *_inputs(left, right), *(units.signature if units else ()))
     register = units.register if units else None
+    left, right = with_common_titles(left, right)
     if decisions is None:
         return compare(
             left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature, register=register
@@ -116,6 +118,7 @@ def link(
 
     Args, raises: as `compare_documents`; `must_link` and `cannot_link` as `align.align`.
     """
+    left, right = with_common_titles(left, right)
     try:
         loaded = align.load_encoder(encoder)
         with progress_bar(f"{left.id} → {right.id}") as step:
