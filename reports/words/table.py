@@ -188,8 +188,8 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
         ),
         (
             "Each document is read into tasks; numbers, headings above, units, deadlines and remarks are taken "
-            "out and never compared as text. Tasks are linked by their titles and texts with headings and order as further "
-            "evidence, then compared clause by clause and word by word. Similarity is the score of one pair; "
+            "out and never compared as text. Tasks are linked by their titles and texts with headings and order as "
+            "further evidence, then compared clause by clause and word by word. Similarity is the score of one pair; "
             "confidence is the probability after the global decision. Same inputs and settings give the same bytes."
         ),
     ),
