@@ -24,7 +24,7 @@ from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
 
-METHOD = "5"
+METHOD = "6"
 """Raised whenever the same texts may give other links."""
 
 RUNNERS_UP = 3

@@ -136,13 +136,14 @@ def measure(
         EncoderUnavailableError: the encoder cannot be loaded.
     """
     sides = (folded_side(left, clauses), folded_side(right, clauses))
-    if sides[0].texts > sides[1].texts:  # one order of the sides for both directions: sums of floats depend on it
+    # one order of the sides for both directions: sums of floats depend on it
+    if (sides[0].whole, sides[0].texts) > (sides[1].whole, sides[1].texts):
         turned = [[(other, one) for one, other in pairs] for pairs in (needed, excluded)]
         there = measure(right, left, encoder=encoder, progress=progress, needed=turned[0], excluded=turned[1])
         return there.mirrored()
     names, used = zip(*(distinct_headings(side.headings) for side in sides), strict=True)
     background = tuple(map(normalised, background_sentences()))
-    rarity = Rarity(sides[0].texts + sides[1].texts, background)
+    rarity = Rarity(sides[0].whole + sides[1].whole, background)
     whole = (weighted(sides[0].texts, rarity), weighted(sides[1].texts, rarity))
     rows = (weighted(sides[0].clauses, rarity), weighted(sides[1].clauses, rarity))
     embeddings = None if encoder is None else embed(sides, names, background, encoder, progress)

@@ -15,10 +15,18 @@ Extent = Literal["full", "left-part", "right-part", "both-parts"]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A text to be aligned, with its heading path (outermost first)."""
+    """A text to be aligned.
+
+    Attributes:
+        text: all of it, the title included.
+        headings: the path above it, outermost first.
+        title: characters at its beginning that are its title. Its clauses may carry a link, but nobody need answer
+            them: texts as a whole are compared without.
+    """
 
     text: str
     headings: tuple[str, ...] = ()
+    title: int = 0
 
 
 @dataclass(frozen=True, slots=True)

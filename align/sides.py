@@ -27,8 +27,9 @@ class Side:
         clauses: of all segments, in order; a segment without text has one empty clause.
         owners: segment of each clause.
         starts: first clause of each segment.
-        lengths: characters of each clause; at least 1.
-        texts: of each segment.
+        lengths: characters of each clause that ask for an answer: at least 1, and 0 for those of a title.
+        texts: of each segment, without its title.
+        whole: the same with it.
         headings: last heading of each segment, folded; empty if it has none.
     """
 
@@ -37,6 +38,7 @@ class Side:
     starts: NDArray[np.intp]
     lengths: NDArray[np.float64]
     texts: tuple[str, ...]
+    whole: tuple[str, ...]
     headings: tuple[str, ...]
 
     def clauses_of(self, segment: int) -> slice:
@@ -52,17 +54,28 @@ def folded_side(segments: Sequence[Segment], cut_text: Callable[[str], tuple[tup
         segments: at least one.
         cut_text: gives the spans of the clauses, or of the sentences, of a text.
     """
-    cut = [tuple(folded for _, _, folded in pieces(segment.text, cut_text(segment.text))) for segment in segments]
-    counts = np.array([len(clauses) for clauses in cut])
-    flat = tuple(clause for clauses in cut for clause in clauses)
+    cut = [pieces(segment.text, cut_text(segment.text)) for segment in segments]
+    titles = [_title_pieces(segment, found) for segment, found in zip(segments, cut, strict=True)]
+    counts = np.array([len(found) for found in cut])
+    flat = tuple(folded for found in cut for _, _, folded in found)
+    asked = [place >= title for found, title in zip(cut, titles, strict=True) for place in range(len(found))]
     return Side(
         clauses=flat,
         owners=np.repeat(np.arange(len(cut)), counts),
         starts=np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.intp),
-        lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64),
-        texts=tuple("".join(clauses) for clauses in cut),
+        lengths=np.array([max(1, len(piece)) for piece in flat], dtype=np.float64) * asked,
+        texts=tuple(
+            "".join(folded for _, _, folded in found[title:]) for found, title in zip(cut, titles, strict=True)
+        ),
+        whole=tuple("".join(folded for _, _, folded in found) for found in cut),
         headings=tuple(normalised(segment.headings[-1]) if segment.headings else "" for segment in segments),
     )
+
+
+def _title_pieces(segment: Segment, found: Sequence[Piece]) -> int:
+    """Count the pieces that are title alone; a segment that is nothing but title has none."""
+    count = sum(end <= segment.title for _, end, _ in found)
+    return count if count < len(found) else 0
 
 
 def pieces(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[Piece, ...]:

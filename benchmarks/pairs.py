@@ -11,7 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.model import Segment
+from compare.segments import segments
+from compare.shared_titles import with_common_titles
+from documents.model import Document
 from documents.reading import read_document
+from documents.task_lists.task_json import loads as loads_tasks
 
 __all__ = ["LINK", "NO_LINK", "RELATED", "LabelledPair", "gold_pairs", "more_pairs", "unrelated_pairs", "unseen_pairs"]
 
@@ -52,7 +56,7 @@ def gold_pairs() -> tuple[LabelledPair, ...]:
     found = []
     for path in sorted((gold / "links").glob("*.json")):
         links = _read(path)
-        sides = [_read(gold / "tasks" / f"{links[side]}.json")["tasks"] for side in ("left", "right")]
+        sides = [_document(gold / "tasks" / f"{links[side]}.json") for side in ("left", "right")]
         found.append(_labelled(path.stem, sides, links["links"]))
     return tuple(found)
 
@@ -70,7 +74,7 @@ def more_pairs() -> tuple[LabelledPair, ...]:
     found = []
     for folder, path, readings in labels:
         if (folder / "left.json").is_file():
-            sides = [_read(folder / f"{side}.json")["tasks"] for side in ("left", "right")]
+            sides = [_document(folder / f"{side}.json") for side in ("left", "right")]
             found.append(replace(_labelled(folder.name, sides, _read(path)["links"]), readings=readings))
     return tuple(found)
 
@@ -87,11 +91,8 @@ def unseen_pairs() -> tuple[LabelledPair, ...]:
         files = [_cases() / "files" / content[side] for side in ("left", "right")]
         if all(file.is_file() for file in files):
             sides = [
-                [
-                    {"id": task.id.rpartition("-")[2], "text": task.text, "section": task.section}
-                    for task in read_document(file, document_id="task").tasks
-                ]
-                for file in files
+                replace(document, tasks=tuple(replace(task, id=task.id.rpartition("-")[2]) for task in document.tasks))
+                for document in map(read_document, files)
             ]
             found.append(replace(_labelled(path.stem, sides, content["links"]), readings=1))
     return tuple(found)
@@ -129,19 +130,21 @@ def _cases() -> Path:
     return Path(os.environ.get("POLICYDIFF_CASES") or ROOT.parent / "shared" / "cases")
 
 
-def _labelled(name: str, sides: list[list[dict[str, Any]]], links: list[dict[str, str]]) -> LabelledPair:
-    places = [{task["id"]: index for index, task in enumerate(tasks)} for tasks in sides]
-    truth = np.zeros((len(sides[0]), len(sides[1])), np.int8)
+def _labelled(name: str, sides: list[Document], links: list[dict[str, str]]) -> LabelledPair:
+    places = [{task.id: index for index, task in enumerate(side.tasks)} for side in sides]
+    truth = np.zeros((len(places[0]), len(places[1])), np.int8)
     labels = []
     for link in links:
-        left, right = places[0][link["left"]], places[1][link["right"]]
-        truth[left, right] = RELATED if link["label"] == "related" else LINK
+        place = places[0][link["left"]], places[1][link["right"]]
+        truth[place] = RELATED if link["label"] == "related" else LINK
         if link["label"] != "related":
-            labels.append((left, right, link["label"], link.get("extent", "")))
-    left_segments, right_segments = (
-        tuple(Segment(task["text"], tuple(task["section"])) for task in tasks) for tasks in sides
-    )
-    return LabelledPair(name, left_segments, right_segments, truth, tuple(labels))
+            labels.append((*place, link["label"], link.get("extent", "")))
+    left, right = (segments(side.tasks) for side in with_common_titles(*sides))
+    return LabelledPair(name, left, right, truth, tuple(labels))
+
+
+def _document(path: Path) -> Document:
+    return loads_tasks(path.read_text(encoding="utf-8"), name=path.name, sha256="")
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401  what JSON holds

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from align import Encoder, align
-from align.model import Alignment, Link, Segment
+from align.model import Alignment, Link
 from compare import Mode
+from compare.segments import segments
+from compare.shared_titles import with_common_titles
 from documents.model import Document
 from documents.task_lists import task_json as task_json
 
@@ -80,7 +82,7 @@ def alignment_of(pair: DocumentPair, links: Iterable[tuple[int, int]]) -> Alignm
 
 def answered(alignment: Alignment, pair: DocumentPair, encoder: Encoder | None) -> Alignment:
     """Give an alignment what comes closest to the clauses of the left document, as the rules that link measure it."""
-    sides = [[Segment(task.text, task.section) for task in document.tasks] for document in (pair.left, pair.right)]
+    sides = [segments(document.tasks) for document in (pair.left, pair.right)]
     return replace(alignment, answers=align(*sides, encoder=encoder).answers)
 
 
@@ -91,6 +93,7 @@ def _pair(row: Row) -> DocumentPair:
         text = (folder / f"{side}.json").read_text(encoding="utf-8")
         document = task_json.loads(text, name=f"{side}.json", sha256="")
         sides.append(replace(document, year=row[f"{side}_year"]))
+    sides = list(with_common_titles(*sides))
     places = [{task.id: index for index, task in enumerate(document.tasks)} for document in sides]
     own = folder / "links.json"
     links = _read(own if own.is_file() else LABELS / f"{name}.json")["links"]

@@ -163,7 +163,7 @@ def _says(one: Deadline) -> str:
 
 def _clause(row: Row, pair: DocumentPair, encoder: str) -> Case:
     place = pair.place(row["task"])
-    text = pair.left.tasks[place].text
+    text = pair.left.tasks[place].words
     start, end = [match.span() for match in re.finditer("[^，；。]+", text)][row["clause"] - 1]
     if not text.startswith(row["opens"], start):
         raise ValueError(f"clause {row['clause']} of {row['task']} does not open with {row['opens']!r}")

@@ -85,7 +85,7 @@ def change_ids(pairs: Iterable[tuple[Sequence[Task], Sequence[Task]]]) -> tuple[
     ids: list[str] = []
     taken: set[str] = set()
     for old, new in pairs:
-        content = "\x1d".join("\x1e".join(f"{task.id}\x1f{task.text}" for task in side) for side in (old, new))
+        content = "\x1d".join("\x1e".join(f"{task.id}\x1f{task.words}" for task in side) for side in (old, new))
         attempt = 0
         while (name := _digest(content, attempt)) in taken:
             attempt += 1
@@ -100,7 +100,7 @@ def _kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
         return "regrouped" if len(right) > 1 else "merged"
     if len(right) > 1:
         return "split"
-    if fold(left[0].text) == fold(right[0].text):
+    if fold(left[0].words) == fold(right[0].words):
         return "unchanged"
     return "edited"
 
@@ -120,7 +120,7 @@ def _moved(
     points = [(pair, number) for number, part in enumerate(parts) for pair in part]
     weights = [
         round(links[index[pair]].confidence * GROUP_WEIGHT) // sizes[number]
-        + min(len(left.tasks[pair[0]].text), LONGEST_TEXT)
+        + min(len(left.tasks[pair[0]].words), LONGEST_TEXT)
         + 1
         for pair, number in points
     ]

@@ -95,7 +95,7 @@ def compare(
     pair = _pair(left, right, links, mode, register or default_register())
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
-    weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
+    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
     changes = tuple(_judged(_change(name, group, pair, weights), pair) for name, group in zip(ids, formed, strict=True))
     return Comparison(
         left=left,
@@ -136,8 +136,8 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
     """Say what became of the text, the units and the deadline of one group."""
     olds, news = pair.tasks(group)
     text = clause_edits(
-        [(i, pair.left.tasks[i].text) for i in group.left],
-        [(j, pair.right.tasks[j].text) for j in group.right],
+        [(i, pair.left.tasks[i].words) for i in group.left],
+        [(j, pair.right.tasks[j].words) for j in group.right],
         [(pair.links[k].left, pair.links[k].right) for k in group.links],
         weights=weights,
     )

@@ -28,18 +28,18 @@ NOT_SETTINGS = frozenset(["version", "left_sha256", "right_sha256", "reviewed"])
 
 
 def text_hash(text: str) -> str:
-    """Hash the text of a task: the first 16 hex digits of SHA-256 of its UTF-8 bytes, nothing folded away."""
+    """Hash the words of a task: the first 16 hex digits of SHA-256 of its UTF-8 bytes, nothing folded away."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_DIGITS]
 
 
 def task_anchor(task: Task) -> Anchor:
     """Describe a task so that it is found again in a later version of its document."""
-    return Anchor(task.id, PATH_JOINT.join(task.section), task.text[:QUOTE_CHARACTERS], text_hash(task.text))
+    return Anchor(task.id, PATH_JOINT.join(task.section), task.words[:QUOTE_CHARACTERS], text_hash(task.words))
 
 
 def link_key(left: Task, right: Task) -> str:
     """Name the link of two tasks by their ids and texts: `l-` and 12 hex digits, whatever row it stands in."""
-    content = f"{left.id}\x1f{left.text}\x1d{right.id}\x1f{right.text}"
+    content = f"{left.id}\x1f{left.words}\x1d{right.id}\x1f{right.words}"
     return "l-" + sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 

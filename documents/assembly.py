@@ -137,6 +137,7 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
         unit_text="\n".join(cell.content.text.rstrip("。；;") for cell in draft.unit_cells) or None,
         deadline=_deadline(draft),
         remark="；".join((*((draft.remark.text,) if draft.remark is not None else ()), *units.rest)) or None,
+        title=draft.title.text if draft.title is not None else None,
         place=place,
     )
 

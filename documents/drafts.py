@@ -32,7 +32,9 @@ class TaskDraft:
 
     Attributes:
         number: as printed, or the path of its marks.
-        section: headings, outermost first.
+        section: headings, outermost first, the title with its mark included.
+        title: the title without its mark, where the task is the first of its item; its characters are those of the
+            last heading.
         number_mark: the characters of the printed number; empty when it is part of a heading or absent.
     """
 
@@ -42,6 +44,7 @@ class TaskDraft:
     unit_cells: tuple[UnitCell, ...] = ()
     deadline: Traced | None = None
     remark: Traced | None = None
+    title: Traced | None = None
     number_mark: Traced = NOTHING
     inferences: tuple[Inference, ...] = ()
 

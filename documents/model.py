@@ -6,9 +6,10 @@ way back to the source.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 
 __all__ = [
+    "SENTENCE_STOPS",
     "Annex",
     "Deadline",
     "DeadlineKind",
@@ -34,6 +35,9 @@ DeadlineKind = Literal[
     "relative",  # counted from an event: 公开征求意见结束后1个月内
     "none",  # no time is said in it that we can read
 ]
+
+SENTENCE_STOPS: Final = ("。", "！", "？")
+"""Marks that end a sentence."""
 
 Level = Literal["national", "province", "city", "county"]
 
@@ -119,8 +123,8 @@ class Task:
     Attributes:
         id: unique in its document; `<document id>-<ordinal>` unless the input gave one.
         number: as printed (`12`) or the path of its marks (`一（三）-2`); None when there is none.
-        section: heading path, outermost first, marks included.
-        text: the obligation alone: Simplified, layout spaces gone, without labels, units, deadline.
+        section: heading path, outermost first, marks included; the title with its mark is the last of it.
+        text: the obligation alone: Simplified, layout spaces gone, without title, labels, units, deadline.
         lead_units: 牵头单位.
         responsible_units: 责任单位.
         cooperating_units: 配合单位.
@@ -128,6 +132,8 @@ class Task:
         unit_text: the unit cell or bracket, verbatim but for layout spaces; cells joined by a newline.
         deadline: 时限, verbatim.
         remark: 备注, verbatim.
+        title: the item's first sentence or label without its mark: it is part of what is demanded, see `words`. Of the
+            tasks that one item is split into the first alone has it, so that what changes in it is told once.
         place: where the text begins.
     """
 
@@ -142,7 +148,22 @@ class Task:
     unit_text: str | None = None
     deadline: str | None = None
     remark: str | None = None
+    title: str | None = None
     place: Place = field(default=Place(), compare=False)
+
+    @property
+    def words(self) -> str:
+        """All that the task demands: title and text as one; a title that ends no sentence has a line of its own."""
+        if not self.title:
+            return self.text
+        return self.title + ("" if self.title.endswith(SENTENCE_STOPS) else "\n") + self.text
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading path without the title, which `words` begin with."""
+        if self.title and self.section and self.section[-1].endswith(self.title):
+            return self.section[:-1]
+        return self.section
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import align
 import reports
 from compare import Comparison, changes_frame, compare, links_frame, units_frame
 from compare.decisions import DecisionLog
+from compare.segments import segments
+from compare.shared_titles import with_common_titles
 from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.model import Document
@@ -94,6 +96,7 @@ def compare_documents(
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
     signature = (("version", __version__), *_inputs(left, right), *(units.signature if units else ()))
     register = units.register if units else None
+    left, right = with_common_titles(left, right)
     if decisions is None:
         return compare(
             left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature, register=register
@@ -115,12 +118,13 @@ def link(
 
     Args, raises: as `compare_documents`; `must_link` and `cannot_link` as `align.align`.
     """
+    left, right = with_common_titles(left, right)
     try:
         loaded = align.load_encoder(encoder)
         with progress_bar(f"{left.id} → {right.id}") as step:
             return align.align(
-                _segments(left),
-                _segments(right),
+                segments(left.tasks),
+                segments(right.tasks),
                 encoder=loaded,
                 progress=step,
                 must_link=must_link,
@@ -229,10 +233,6 @@ def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile 
     return compare_documents(
         pair.left, pair.right, mode=pair.mode, encoder=encoder, decisions=pair.decisions, units=units
     )
-
-
-def _segments(document: Document) -> list[align.Segment]:
-    return [align.Segment(task.text, task.section) for task in document.tasks]
 
 
 def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:

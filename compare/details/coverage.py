@@ -8,6 +8,7 @@ from align.model import Answer, Link
 from compare.details.clause_demands import asks_nothing, list_items, lost_acts, speaks_of_itself
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseCoverage, ClauseRef, ClauseState, Coverage, CoverageShare, TaskCoverage
+from compare.segments import segment_starts
 from compare.texts.folding import fold
 from compare.texts.rarity import ClauseIndex, bigram_weights
 from documents.model import Document
@@ -66,19 +67,20 @@ def coverage(
         change, may still be taken up by another task of the right document that holds most of it, or in other words.
         Shares are counted in characters.
     """
-    weights = bigram_weights(task.text for task in (*left.tasks, *right.tasks))
+    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
     change_of = {task: change for change in changes for task in change.left}
-    cut = ([fold(task.text[start:end]) for start, end in clauses(task.text)] for task in right.tasks)
-    takers = _Right(tuple(task.text for task in right.tasks), ClauseIndex(cut, weights))
+    cut = ([fold(task.words[start:end]) for start, end in clauses(task.words)] for task in right.tasks)
+    takers = _Right(tuple(task.words for task in right.tasks), ClauseIndex(cut, weights))
     linked: dict[int, list[int]] = {}
     for link in links:
         linked.setdefault(link.left, []).append(link.right)
+    starts = segment_starts(left.tasks)
     tasks: list[TaskCoverage] = []
     for index, task in enumerate(left.tasks):
         found: list[ClauseCoverage] = []
-        for start, end in clauses(task.text):
-            ref = ClauseRef(index, start, end, task.text[start:end])
-            closest = _closest(ref, answers[index] if answers else ())
+        for start, end in clauses(task.words):
+            ref = ClauseRef(index, start, end, task.words[start:end])
+            closest = _closest(ref, answers[index] if answers else (), starts[index])
             found.append(_clause(ref, change_of[index], linked.get(index, ()), closest, takers))
         tasks.append(TaskCoverage(index, tuple(found), _share(found)))
     sections: dict[str, CoverageShare] = {}
@@ -141,9 +143,9 @@ def _elsewhere(key: str, linked: Sequence[int], index: ClauseIndex) -> tuple[Cla
     return "not", ()
 
 
-def _closest(ref: ClauseRef, answers: Iterable[Answer]) -> Answer | None:
-    """Return the answer to most of a clause."""
-    shared = [(min(ref.end, one.end) - max(ref.start, one.start), one) for one in answers]
+def _closest(ref: ClauseRef, answers: Iterable[Answer], segment: int) -> Answer | None:
+    """Return the answer to most of a clause; `segment` is where in the task's words the segment begins."""
+    shared = [(min(ref.end, segment + one.end) - max(ref.start, segment + one.start), one) for one in answers]
     most, answer = max(shared, key=lambda entry: entry[0], default=(0, None))
     return answer if most > 0 else None
 

@@ -13,12 +13,12 @@ from documents.files.sheets import Sheet
 __all__ = ["COLUMNS", "ColumnRole", "TableHeader", "find_header", "header_name", "understood_columns"]
 
 ColumnRole = Literal[
-    "id", "number", "section", "text", "lead", "responsible", "cooperating", "units", "open_units", "unit_text",
-    "deadline", "remark", "line",
+    "id", "number", "section", "title", "text", "lead", "responsible", "cooperating", "units", "open_units",
+    "unit_text", "deadline", "remark", "line",
 ]  # fmt: skip
 
 COLUMNS: Final = (
-    *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "open_units"),
+    *("id", "number", "section", "title", "text", "lead_units", "responsible_units", "cooperating_units", "open_units"),
     *("unit_text", "deadline", "remark", "line"),
 )
 """Columns that `tasks_to_csv` writes; they are read back without loss."""
@@ -30,6 +30,7 @@ _ENGLISH: Final[Mapping[str, ColumnRole]] = {
     "no": "number",
     "section": "section",
     "heading": "section",
+    "title": "title",
     "text": "text",
     "task": "text",
     "leadunits": "lead",

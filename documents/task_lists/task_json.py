@@ -13,6 +13,7 @@ from typing import Final
 from documents.errors import InputError, NoTasksError
 from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.task_lists import task_wire as wire
+from documents.task_lists.titles import with_titles
 from documents.wire.checking import MisfitError, checked, listed, place_of, shown
 from documents.wire.loading import load_json
 
@@ -80,6 +81,7 @@ def _task_to_dict(task: Task) -> dict[str, object]:
         "id": task.id,
         "number": task.number,
         "section": list(task.section),
+        "title": task.title,
         "text": task.text,
         "lead_units": list(task.lead_units),
         "responsible_units": list(task.responsible_units),
@@ -141,6 +143,8 @@ def document_from_dict(data: object, *, name: str, sha256: str, document_id: str
         raise _refused(problems, name)
     if not tasks:
         raise NoTasksError(f"{name!r} has an empty list 'tasks'; give at least one task.")
+    if not any(isinstance(item, dict) and "title" in item for item in data["tasks"]):
+        tasks = with_titles(tasks)
     return replace(document, tasks=tasks, source=Source(name=name, sha256=sha256, format="json"))
 
 
@@ -198,6 +202,7 @@ def _task(task: wire.Task, default_id: str) -> Task:
         id=_text(task.id) or default_id,
         number=_text(task.number),
         section=task.section or (),
+        title=_text(task.title),
         text=task.text,
         lead_units=_units(task.lead_units),
         responsible_units=_units(task.responsible_units),

@@ -31,6 +31,7 @@ from documents.task_lists.table_header import (
     header_name,
     understood_columns,
 )
+from documents.task_lists.titles import with_titles
 from documents.text.lines import source_lines
 
 __all__ = ["COLUMNS", "read_csv", "read_workbook", "tasks_to_csv"]
@@ -93,6 +94,7 @@ def tasks_to_csv(document: Document) -> str:
                 task.id,
                 task.number,
                 _SECTION_SEPARATOR.join(task.section),
+                task.title,
                 task.text,
                 *(_UNIT_SEPARATOR.join(names) for names in units),
                 task.unit_text,
@@ -136,6 +138,7 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
     for sheet, header in with_header:
         named = len(with_header) > 1 and sheet.name and not _DEFAULT_SHEET.fullmatch(sheet.name)
         _SheetReader(header, (sheet.name or "",) if named else (), found).read(sheet)
+    titled = any(header.columns("title") for _, header in with_header)
     if not found.tasks:
         raise NoTasksError(
             f"{source.name!r} has a header row but no row with a task below it; fill in the task column."
@@ -144,7 +147,7 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
     document = Document(
         id=identity,
         title=next(iter(found.above), identity),
-        tasks=_with_ids(found.tasks, identity, source.name),
+        tasks=_with_ids(found.tasks if titled else with_titles(found.tasks), identity, source.name),
         global_responsible_units=tuple(dict.fromkeys(found.global_units)),
         notes=tuple(found.notes),
         source=source,
@@ -265,6 +268,7 @@ class _SheetReader:
             id=self._joined(row, "id") or "",
             number=self._number(row),
             section=self._section(row),
+            title=self._title(row),
             text=text if self._text in header.lists else _cleaned(text),
             lead_units=tuple(by_role["lead"]),
             responsible_units=tuple(by_role["responsible"]),
@@ -378,6 +382,10 @@ class _SheetReader:
             cell = self._sections.get(column, "")
             path += cell.split(_SECTION_SEPARATOR) if column in self._header.lists else [_cleaned(cell)]
         return tuple(heading for heading in path if heading)
+
+    def _title(self, row: Row) -> str | None:
+        cells = [self._cell(row, column) for column in self._header.columns("title") if column not in row.beside]
+        return _cleaned("".join(cells)) or None
 
     def _number(self, row: Row) -> str | None:
         number = self._joined(row, "number")

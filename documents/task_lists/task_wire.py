@@ -77,6 +77,7 @@ class Task(Placed, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="Unique in the document.")] = None
     number: Text = None
     section: Annotated[FilledList | None, Meta(description="Headings, outermost first.")] = None
+    title: Annotated[Text, Meta(description="The item's first sentence or label without its mark.")] = None
     lead_units: FilledList | None = None
     responsible_units: FilledList | None = None
     cooperating_units: FilledList | None = None

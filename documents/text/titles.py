@@ -3,16 +3,30 @@
 import re
 
 from documents.chinese.marks import Mark, Rank
+from documents.model import SENTENCE_STOPS
 from documents.text.traced import Traced
 
-__all__ = ["MAX_TITLE", "split_title"]
+__all__ = ["MAX_TITLE", "is_title", "split_title"]
 
 
 MAX_TITLE = 50
 """Characters. An item's first sentence up to this length is its title; a longer one is an obligation."""
 
 
-_SENTENCE_END = re.compile(r"[。！？]")
+_SENTENCE_END = re.compile(f"[{''.join(SENTENCE_STOPS)}]")
+
+
+def is_title(heading: str, rank: Rank, tasks: int) -> bool:
+    """Tell whether the heading with an item's own mark is part of what its tasks demand.
+
+    A label under 一、 or above with several tasks below it is the heading of a section; a sentence there is a demand.
+
+    Args:
+        heading: without its mark.
+        rank: of the mark.
+        tasks: of the item; 1 or more.
+    """
+    return bool(heading) and (tasks == 1 or rank > Rank.FIRST or heading.endswith(SENTENCE_STOPS))
 
 
 def split_title(paragraph: Traced, mark: Mark) -> tuple[Traced | None, Traced]:

@@ -16,7 +16,7 @@ from reports.rows.review_data import state_dict
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 
-FORMAT: Final = "policydiff-comparison/1"
+FORMAT: Final = "policydiff-comparison/2"
 """Named in every file; the digit rises when a reader of the old form would be misled."""
 
 _DIGITS: Final = 4  # of a score: finer differences carry no meaning, and coarser ones would hide ties

@@ -43,7 +43,7 @@ def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:
     """Print the tasks of one side, each on a line of its own within the cell."""
-    return "<br>".join(f"**{markdown_text(task_place(task, words))}** {markdown_text(task.text)}" for task in tasks)
+    return "<br>".join(f"**{markdown_text(task_place(task, words))}** {markdown_text(task.words)}" for task in tasks)
 
 
 def _table_row(cells: Sequence[str]) -> str:

@@ -34,8 +34,8 @@ def tracked_pieces(change: Change, comparison: Comparison) -> tuple[TrackedPiece
         Pieces whose equal and deleted ones join to the left texts, one task a line, and whose equal and inserted ones
         join to the right texts; `BREAK` is always a piece of its own.
     """
-    lefts = [comparison.left.tasks[task].text for task in change.left]
-    rights = [comparison.right.tasks[task].text for task in change.right]
+    lefts = [comparison.left.tasks[task].words for task in change.left]
+    rights = [comparison.right.tasks[task].words for task in change.right]
     if lefts and rights:
         pieces = tuple(_joined(_merged(change)))
         if _side(pieces, "insert") == BREAK.join(lefts) and _side(pieces, "delete") == BREAK.join(rights):

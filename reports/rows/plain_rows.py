@@ -165,7 +165,7 @@ def task_cells(task: Task, words: Wording) -> TaskCells:
         number=task.number or "",
         place=words["list_separator"].join(place_words(task.place, words)),
         section=section_text(task),
-        text=task.text,
+        text=task.words,
         units=units_text(task, words),
         deadline=task.deadline or "",
     )

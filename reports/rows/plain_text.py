@@ -14,8 +14,8 @@ _NUMBERS: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count
 
 
 def section_text(task: Task) -> str:
-    """Join the headings of a task, outermost first."""
-    return " › ".join(task.section)
+    """Join the headings of a task, outermost first; its title begins its text."""
+    return " › ".join(task.headings)
 
 
 def units_text(task: Task, words: Wording) -> str:

@@ -180,12 +180,13 @@ class RowMaker:
             spans=task_spans(
                 change,
                 index,
-                task.text,
+                task.words,
                 side,
                 labels=labels(change, "right" if side == "left" else "left"),
                 marks=self._marks,
                 coverage=self._clauses.get(index, ()) if side == "left" else (),
                 with_was=as_one,
+                title=task.title or "",
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
         )
@@ -199,7 +200,7 @@ class RowMaker:
         position = members.index(index)
         if position and document.tasks[members[position - 1]].section == task.section:
             return ()
-        return task.section[1:] if task.section and section_heading(task) == heading else task.section
+        return task.headings[1:] if task.headings and section_heading(task) == heading else task.headings
 
     def _number(self, task: Task) -> str | None:
         if task.number is None:
@@ -234,7 +235,7 @@ class RowMaker:
             own, other = (edit.right, edit.left) if side == "right" else (edit.left, edit.right)
             if own is not None and other is not None and own.task == index:
                 covered += other.end - other.start
-        return covered * 100 // max(1, len(single.text)) or None
+        return covered * 100 // max(1, len(single.words)) or None
 
 
 def _reads_as_one(change: Change) -> bool:

@@ -38,7 +38,7 @@ def substitutions(comparison: Comparison) -> tuple[Substitution, ...]:
     found = [
         Substitution(left, right, tuple(ids))
         for (left, right), ids in rows.items()
-        if len(ids) >= _MIN_ROWS and not any(left in task.text for task in comparison.right.tasks)
+        if len(ids) >= _MIN_ROWS and not any(left in task.words for task in comparison.right.tasks)
     ]
     return tuple(sorted(found, key=lambda entry: -len(entry.rows)))
 

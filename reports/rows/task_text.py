@@ -24,6 +24,7 @@ def task_spans(
     marks: Mapping[str, str],
     coverage: Sequence[ClauseCoverage] = (),
     with_was: bool = False,
+    title: str = "",
 ) -> tuple[TextSpan, ...]:
     """Cut the text of one task into spans by what became of its clauses.
 
@@ -36,17 +37,19 @@ def task_spans(
         marks: the words for `added`, `dropped`, `moved`, `partly` and `unmatched` clauses and `reworded` texts.
         coverage: between levels, what the lower one took up of each clause of a task of the higher one.
         with_was: put what the left text had into the right text of a single pair, each run before what took its place.
+        title: what the text begins with, if it is a title.
 
     Returns:
         Spans in text order; their pieces but for `was` join to `text`. A linked task that shares no clause is one span
         marked as reworded: to strike all of it would say that it was dropped. What is left over on the other side is
         then unmatched: it may well be what the reworded task says. Numbers, dates and names that changed, came or went
-        are told by `fact`.
+        are told by `fact`, the pieces of the title by `title`.
     """
     spans = _spans(change, task, text, side, labels=labels, marks=marks, with_was=with_was)
     refs = [ref for fact in change.facts if (ref := fact.left_ref if side == "left" else fact.right_ref) is not None]
     places = sorted({(ref.start, ref.end) for ref in refs if ref.task == task})
-    return _with_facts(_with_coverage(spans, coverage, labels, marks["partly"]) if coverage else spans, places)
+    spans = _with_coverage(spans, coverage, labels, marks["partly"]) if coverage else spans
+    return _with_title(_with_facts(spans, places), len(title))
 
 
 def _spans(
@@ -126,6 +129,21 @@ def _with_facts(spans: Sequence[TextSpan], places: Sequence[tuple[int, int]]) ->
             fact = next((n for n, (low, high) in enumerate(places, 1) if low + was <= start < high), 0)
             pieces.append(replace(piece, fact=fact))
             start += 0 if was else len(piece.text)
+        found.append(replace(span, pieces=tuple(pieces)))
+    return tuple(found)
+
+
+def _with_title(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
+    """Tell the pieces of the title, what the left side had in the midst of it among them."""
+    if not length:
+        return tuple(spans)
+    start = 0
+    found: list[TextSpan] = []
+    for span in _cut(spans, (length,), whole=True):
+        pieces = []
+        for piece in span.pieces:
+            pieces.append(replace(piece, title=start < length))
+            start += 0 if piece.kind == "was" else len(piece.text)
         found.append(replace(span, pieces=tuple(pieces)))
     return tuple(found)
 

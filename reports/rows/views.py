@@ -97,12 +97,14 @@ class EvidenceView:
 class TextPiece:
     """A run of characters; neighbours with the same `fact`, if not 0, are one number, date or name that changed.
 
-    `was` is a run that the left text had in this place: it is shown only where both texts are read as one.
+    `was` is a run that the left text had in this place: it is shown only where both texts are read as one. `title`
+    tells the title of an item, with which its text begins.
     """
 
     kind: Literal["equal", "insert", "delete", "was"]
     text: str
     fact: int = 0
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

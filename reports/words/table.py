@@ -181,15 +181,15 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "method_title": ("方法说明", "Method"),
     "method": (
         (
-            "先把两份文件各读成任务清单（编号、标题、单位、时限、备注另列，不参与文字比较），"
-            "再按任务正文并参考标题、次序求对应关系，最后逐句逐词比较有对应的任务。"
+            "先把两份文件各读成任务清单（编号、上级标题、单位、时限、备注另列，不参与文字比较），"
+            "再按任务的标题和正文并参考上级标题、次序求对应关系，最后逐句逐词比较有对应的任务。"
             "相似度是一对任务自身的得分，置信度是通盘取舍之后的可信概率。"
             "下列参数与输入相同，则报告逐字节相同。"
         ),
         (
-            "Each document is read into tasks; numbers, headings, units, deadlines and remarks are taken out "
-            "and never compared as text. Tasks are linked by their wording with headings and order as further "
-            "evidence, then compared clause by clause and word by word. Similarity is the score of one pair; "
+            "Each document is read into tasks; numbers, headings above, units, deadlines and remarks are taken "
+            "out and never compared as text. Tasks are linked by their titles and texts with headings and order as "
+            "further evidence, then compared clause by clause and word by word. Similarity is the score of one pair; "
             "confidence is the probability after the global decision. Same inputs and settings give the same bytes."
         ),
     ),

@@ -17,6 +17,7 @@ from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.items import Item, read_items
 from documents.layouts.key_points.paragraphs import paragraphs
 from documents.text.lines import SourceLine
+from documents.text.titles import is_title
 from documents.text.traced import NOTHING, Traced
 
 __all__ = ["read_key_points"]
@@ -120,11 +121,15 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     if not (item.rank <= _TOP_RANK and title is not None):
         blocks = [_with_breaks(blocks)]
     drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
+    words = None if title is None else title.slice(len(item.mark)).strip()
+    if words is not None and not is_title(words.text, item.rank, len(drafts)):
+        words = None
     return [
         replace(
             draft,
             number=item.number if len(drafts) == 1 else f"{item.number}-{k}",
             section=section,
+            title=words if k == 1 else None,
             number_mark=item.mark if title is None and k == 1 else NOTHING,
         )
         for k, draft in enumerate(drafts, start=1)

@@ -26,6 +26,7 @@ FULL = Document(
             unit_text="省政府办公厅牵头，省司法厅、省财政厅配合",
             deadline="年底前",
             remark="新增",
+            title="公开",
             place=Place(line=7, cell="B7"),
         ),
     ),
@@ -66,8 +67,8 @@ def test_keys_come_in_the_order_of_the_schema():
         *("global_responsible_units", "annex", "annexes", "source", "warnings"),
     ]
     assert list(data["tasks"][0]) == [
-        *("id", "number", "section", "text", "lead_units", "responsible_units", "cooperating_units", "open_units"),
-        *("unit_text", "deadline", "remark", "line", "cell"),
+        *("id", "number", "section", "title", "text", "lead_units", "responsible_units", "cooperating_units"),
+        *("open_units", "unit_text", "deadline", "remark", "line", "cell"),
     ]
 
 
