@@ -10,6 +10,7 @@ from typing import Literal, NewType
 
 __all__ = [
     "Annex",
+    "Context",
     "Deadline",
     "DeadlineKind",
     "Document",
@@ -47,6 +48,7 @@ Role = Literal[
     "header",  # the header row of a table
     "metadata",  # title, document number, issuer, date
     "preamble",  # the letter before the first task: 根据…现印发给你们
+    "context",  # the situation, the aims, the principles: 指导思想, 主要目标, 发展现状
     "annex",  # 附件
     "furniture",  # page numbers, letterhead rules, web navigation, 抄送
     "duplicate",  # a second paste of the same text
@@ -154,6 +156,21 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says before and between its tasks and asks of nobody: 发展现状, 指导思想, 主要目标, 基本原则.
+
+    Attributes:
+        section: heading path, outermost first, marks included.
+        text: the paragraph.
+        place: where it begins.
+    """
+
+    section: tuple[str, ...]
+    text: str
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that a document was read from: its name without folders, its hash, how it was read.
 
@@ -182,6 +199,7 @@ class Document:
         region: the province, city or county that issues it, such as `浙江省`.
         global_responsible_units: units that a document-wide rule makes responsible for every task.
         notes: rules and remarks that hold for the whole document, in Chinese.
+        context: paragraphs on the situation and the aims; they are no tasks and are not compared.
         text: the decoded source; empty when the source has fields of its own (JSON, CSV, XLSX).
         pieces: every character of `text` that is no white space, in source order, in exactly one piece.
     """
@@ -198,6 +216,7 @@ class Document:
     global_responsible_units: tuple[UnitName, ...] = ()
     annexes: tuple[Annex, ...] = ()
     notes: tuple[str, ...] = ()
+    context: tuple[Context, ...] = ()
     source: Source | None = None
     warnings: tuple[ReadingWarning, ...] = ()
     text: str = field(default="", compare=False, repr=False)
