@@ -10,12 +10,14 @@ from documents.drafts import Claim
 from documents.errors import NoTasksError
 from documents.layouts.other_tables import without_other_tables
 from documents.layouts.recognition import Layout, holds_tasks, recognise_layout
+from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.surroundings.annexes import split_annexes
 from documents.surroundings.metadata import read_metadata
 from documents.surroundings.tail import find_tail
 from documents.text.furniture import find_furniture
 from documents.text.lines import SourceLine, source_lines
+from documents.text.markdown import read_markdown
 from documents.text.markup import blank_markup
 from documents.text.second_paste import differing_lines, find_duplicates
 from documents.text.traced import Traced
@@ -39,7 +41,8 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         NoTasksError: no task was found.
     """
     plain, markup = blank_markup(text)
-    lines = source_lines(plain)
+    lines, marked_up = read_markdown(source_lines(plain))
+    lines, run_on = break_lines(lines)
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
@@ -64,6 +67,7 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     metadata = read_metadata(head, tail)
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
+        *(Claim("markup", mark) for mark in marked_up),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *others.claims,
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
@@ -76,6 +80,9 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings, *others.warnings)
     )
     document = _with_prose_warning(document, head, layout)
+    if run_on:
+        warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
+        document = replace(document, warnings=(warning, *document.warnings))
     return _with_duplicate_warnings(_with_script_warning(document), without)
 
 
@@ -86,7 +93,7 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     if not layout.is_table or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
         return document
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
-    warning = ReadingWarning("prose-not-read", message, Place(line=items[0].number))
+    warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
     return replace(document, warnings=(warning, *document.warnings))
 
 
@@ -103,12 +110,13 @@ def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) ->
     duplicates = find_duplicates(lines)
     if not duplicates:
         return document
-    first, last = min(duplicates), max(duplicates)
+    place_of = {line.number: line.place for line in lines}
+    first, last = place_of[min(duplicates)], place_of[max(duplicates)]
     message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
     warnings = [ReadingWarning("duplicate-paste", message, Place(line=first))]
     text_of = {line.number: line.text for line in lines}
     for kept, left_out in differing_lines(lines):
-        which = f"与第{kept}行不同" if kept is not None else "前文没有"
+        which = f"与第{place_of[kept]}行不同" if kept is not None else "前文没有"
         message = f"重复粘贴的这一行{which}，已略去：“{text_of[left_out]}”"
-        warnings.append(ReadingWarning("duplicate-differs", message, Place(line=left_out)))
+        warnings.append(ReadingWarning("duplicate-differs", message, Place(line=place_of[left_out])))
     return replace(document, warnings=(*warnings, *document.warnings))

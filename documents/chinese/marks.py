@@ -89,7 +89,7 @@ _SERIES_MARKS: Final = (
     (Rank.FOURTH, re.compile(r"(\d{1,3}[）)])\s*")),
     (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
-    (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
+    (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
     (Rank.LABEL, re.compile(rf"((?:专栏|工程|行动|任务|举措|措施|专项)(?:{_ORDINAL}))(?=[\u4e00-\u9fff])")),
     (Rank.THIRD, re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),

@@ -189,7 +189,7 @@ def _open(paragraph: Paragraph, level: float, outline: Outline, labels: list[Tra
     is_context = any(h.is_context for h in headings) or (title is not None and is_context_title(title.text[end:]))
     headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
     item = Item(
-        own if whole else parent + own,
+        own if whole or mark is None else parent + own,
         mark.rank if mark is not None else Rank.LABEL,
         level,
         section,
