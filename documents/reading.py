@@ -1,10 +1,12 @@
 """The edge to the file system: a path becomes a Document."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from documents.errors import MissingFileError, UnreadableFileError
 from documents.formats import GivenFile, recognise_format
+from documents.grouped_warnings import group_warnings
 from documents.model import Document, Source
 
 __all__ = ["read_document"]
@@ -39,4 +41,5 @@ def read_document(path: Path | str, *, document_id: str | None = None) -> Docume
         raise UnreadableFileError(f"{str(path)!r} may not be read; check its permissions.") from None
     file = GivenFile(path.name, data)
     form = recognise_format(file)
-    return form.read(file, Source(file.name, hashlib.sha256(data).hexdigest(), form.code), document_id)
+    document = form.read(file, Source(file.name, hashlib.sha256(data).hexdigest(), form.code), document_id)
+    return replace(document, warnings=group_warnings(document.warnings))

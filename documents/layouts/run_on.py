@@ -16,6 +16,7 @@ from documents.text.lines import SourceLine
 __all__ = ["break_lines"]
 
 _SENTENCE_END = re.compile(r"[。！？）)】]$")
+_TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
 _SALUTATION = re.compile(r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])")
 _SIGNED = re.compile(r"(?<=[。！？）)])(?=[\u4e00-\u9fff]{2,40}?\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,20}[）)])?\s*$)")
@@ -25,12 +26,13 @@ _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mark: at which line, where in it, and whether a sentence ends before it."""
+    """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it."""
 
     line: int
     at: int
     mark: Mark
     ends: bool
+    titled: bool = False
 
 
 def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
@@ -83,7 +85,8 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
         for at, mark in find_inline_marks(text):
             if at > lead:
                 before = text[:at].rstrip()
-                yield _Place(i, at, mark, ends=_SENTENCE_END.search(before) is not None and not _REFERENCE.search(before))
+                ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
+                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None)
 
 
 def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
@@ -93,7 +96,8 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
         places: all marks, in order.
         loose: whether a bracket such as （三） counts where no sentence ends, too.
     """
-    usable = [p for p in places if not p.at or p.ends or (loose and p.mark.rank in (Rank.SECOND, Rank.CHAPTER))]
+    brackets = (Rank.SECOND, Rank.CHAPTER)
+    usable = [p for p in places if not p.at or p.ends or (loose and (p.titled or p.mark.rank in brackets))]
     last: dict[Rank, int] = {}
     chosen: list[_Place] = []
     for i, place in enumerate(usable):

@@ -14,6 +14,7 @@ from documents.text.traced import Traced
 __all__ = ["Paragraph", "is_wrapped", "paragraphs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
+_AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
 _FULL_SHARE = 0.75
 """A line at least this share of the usual width runs on; a shorter one ends its paragraph. Wide enough for lines
 that punctuation at the margin made shorter by a few characters."""
@@ -87,7 +88,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
         starts = (mark is not None and mark.is_heading) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
-        if line.number in after_page_break and found and _stops_midway(found[-1].text):
+        if found and _stops_midway(found[-1].text) and (line.number in after_page_break or _begins_with_amount(line, mark)):
             runs_on = True
         if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].text)):
             found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))
@@ -109,6 +110,11 @@ def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
             found.add(line.number)
             broken = False
     return frozenset(found)
+
+
+def _begins_with_amount(line: SourceLine, mark: Mark | None) -> bool:
+    """Tell whether a line begins with a figure that is no mark: 1.5万亩, in the middle of a sentence."""
+    return mark is None and _AMOUNT.match(line.text) is not None
 
 
 def _stops_midway(text: str) -> bool:

@@ -51,14 +51,16 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     start = line_of[found[first].content.origins[0]]
     context: list[ContextDraft] = []
     labels: tuple[Traced, ...] = ()
+    is_statute = False
     if not found[first].is_heading:
         drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph.content)]
     else:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
+        is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
-        drafts=tuple(_note_missing_units(drafts)),
+        drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
             *(Claim("section", label) for label in labels),
