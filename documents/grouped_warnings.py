@@ -8,7 +8,7 @@ from documents.model import Place, ReadingWarning
 
 __all__ = ["group_warnings"]
 
-_MIN_GROUP = 4  # warnings of one kind that are told as one: three are still read one by one
+_MIN_GROUP = 10  # warnings of one kind that are told as one: fewer are still read one by one
 _SHOWN = 8  # places that are named; the rest is counted
 
 
@@ -16,7 +16,7 @@ def group_warnings(warnings: Sequence[ReadingWarning]) -> tuple[ReadingWarning, 
     """Tell warnings of the same code and message as one that counts and names the places.
 
     Returns:
-        The warnings in order, a group where its first one stood; what stands alone or in threes as it was.
+        The warnings in order, a group where its first one stood; those of small groups as they were.
     """
     groups: dict[tuple[str, str], list[ReadingWarning]] = defaultdict(list)
     for warning in warnings:

@@ -179,13 +179,16 @@ class Source:
         sha256: hex digest of the bytes.
         format: `text`, `pdf`, `docx`, `html`, `json`, `csv` or `xlsx`.
         layout: how the text is laid out, that of a PDF, Word file or web page too: `key_points`, `wrapped_table`,
-            `tabbed_table`, `cell_lines`; None for formats that have fields of their own.
+            `tabbed_table`, `cell_lines`; None for formats that have fields of their own. Of a file that is not read
+            yet: the layout that is asked for, None to let the content tell.
+        part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
     """
 
     name: str
     sha256: str
     format: str
     layout: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,12 @@ _SERIES_MARKS: Final = (
     (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
-    (Rank.LABEL, re.compile(rf"((?:专栏|工程|行动|任务|举措|措施|专项)(?:{_ORDINAL}))(?=[\u4e00-\u9fff][^。；，：]{{1,30}}$)(?![期批号级类次等项])")),
+    (
+        Rank.LABEL,
+        re.compile(
+            rf"((?:专栏|工程|行动|任务|举措|措施|专项)(?:{_ORDINAL}))(?=[\u4e00-\u9fff][^。；，：]{{1,30}}$)(?![期批号级类次等项])"
+        ),
+    ),
     (Rank.THIRD, re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),

@@ -8,6 +8,7 @@ it counts on. Lists within a sentence (一是…；二是…, 1.…；2.…) sta
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.chinese.marks import Mark, Rank, find_inline_marks, find_mark
 from documents.fields.unit_spans import unit_spans
@@ -18,8 +19,12 @@ __all__ = ["break_lines"]
 _SENTENCE_END = re.compile(r"[。！？）)】]$")
 _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
-_SALUTATION = re.compile(r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])")
-_SIGNED = re.compile(r"(?<=[。！？）)])(?=[\u4e00-\u9fff]{2,40}?\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,20}[）)])?\s*$)")
+_SALUTATION = re.compile(
+    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
+)
+_SIGNED = re.compile(
+    r"(?<=[。！？）)])(?=[\u4e00-\u9fff]{2,40}?\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,20}[）)])?\s*$)"
+)
 _RELEASED = re.compile(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
@@ -58,14 +63,14 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
         if place.at:
             cuts.setdefault(place.line, []).append(place.at)
     if run_on:
-        for line, at in _surroundings(lines, cuts):
-            cuts.setdefault(line, []).append(at)
+        for number, at in list(_surroundings(lines, cuts)):
+            cuts.setdefault(number, []).append(at)
     if not cuts:
         return tuple(lines), False
     cut: list[SourceLine] = []
     for i, line in enumerate(lines):
         bounds = [0, *sorted(set(cuts.get(i, ()))), len(line.content)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             heading = line.heading if start == 0 else 0
             cut.append(SourceLine(len(cut) + 1, line.content.slice(start, end), heading, line.place))
     return tuple(cut), run_on

@@ -66,12 +66,15 @@ def document_to_dict(document: Document) -> dict[str, object]:
     if document.context:
         head["context"] = [_context_to_dict(context) for context in document.context]
     if document.source is not None:
-        head["source"] = {
+        source: dict[str, object] = {
             "name": document.source.name,
             "sha256": document.source.sha256,
             "format": document.source.format,
             "layout": document.source.layout,
         }
+        if document.source.part is not None:
+            source["part"] = document.source.part
+        head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]
     return {"document": head, "tasks": [_task_to_dict(task) for task in document.tasks]}

@@ -9,7 +9,15 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.layouts.key_points.paragraphs import Paragraph
 
-__all__ = ["BRACKETED", "OFFICE", "bracket_title_end", "is_context_title", "label_end", "names_offices", "style_headings"]
+__all__ = [
+    "BRACKETED",
+    "OFFICE",
+    "bracket_title_end",
+    "is_context_title",
+    "label_end",
+    "names_offices",
+    "style_headings",
+]
 
 OFFICE = "office"
 """Style of a heading that names who does what stands below it."""
@@ -24,7 +32,9 @@ _PAUSE = re.compile(r"[。！？；;，,：:]")
 _ENDS = re.compile(r"[。！？；;：:）)】]$")
 _NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|\d{4}年\d|[〔\[]\d{4}[〕\]]")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
-_OFFICE = re.compile(r"(?:[局厅委办部署院会]|办公室|委员会|政府|法院|检察院|街道|[镇乡]|[支大总]队|集团|公司|中心|法制科|党委|党组)[：:]?$")
+_OFFICE = re.compile(
+    r"(?:[局厅委办部署院会]|办公室|委员会|政府|法院|检察院|街道|[镇乡]|[支大总]队|集团|公司|中心|法制科|党委|党组)[：:]?$"
+)
 _CONTEXT = re.compile(
     r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
     r"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|(?:发展|基本|工作|建设|存在)?(?:现状|基础|形势|背景|情况|问题)|"
@@ -87,9 +97,9 @@ def _short_titles(found: Sequence[Paragraph]) -> list[int]:
         ends = _ENDS.search(above.text) is not None or above.is_heading
         if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
             places.append(i)
-    above = first - 1  # what stands right above the first item may be the first of them, or the document's title
-    if places and above > 0 and _is_title(found[above]) and _counts_anew(found, places):
-        places.insert(0, above)
+    before = first - 1  # what stands right above the first item may be the first of them, or the document's title
+    if places and before > 0 and _is_title(found[before]) and _counts_anew(found, places):
+        places.insert(0, before)
     return places
 
 

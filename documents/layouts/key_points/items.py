@@ -246,9 +246,7 @@ def _is_closing(found: Sequence[Paragraph], position: int, items: Sequence[Item]
     document whose items are one paragraph each.
     """
     item, rest = items[-1], found[position:]
-    if item.rank == Rank.ARTICLE or any(
-        p.is_heading or unit_spans(p.text) or _is_field(p.text) for p in rest
-    ):
+    if item.rank == Rank.ARTICLE or any(p.is_heading or unit_spans(p.text) or _is_field(p.text) for p in rest):
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)

@@ -1,7 +1,7 @@
 """Which lines of prose begin with a mark, as the document numbers its items.
 
-一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where others of
-their series begin lines, too; 1 before a space or a word, and 1. before a figure, where they count on.
+一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where others
+of their series begin lines, too; 1 before a space or a word, and 1. before a figure, where they count on.
 """
 
 import re
@@ -81,7 +81,9 @@ def _counts_on(mark: Mark, read: Sequence[_Line], at: int, decimals: set[str], s
     """Tell whether a figure at the start of a line is a number of the document's list."""
     if mark.depth > 1:  # 1.2 after 1.1
         head = mark.number.removesuffix(str(mark.ordinal))
-        return mark.number in decimals and (mark.ordinal == 1 or any(f"{head}{k}" in decimals for k in range(1, mark.ordinal)))
+        return mark.number in decimals and (
+            mark.ordinal == 1 or any(f"{head}{k}" in decimals for k in range(1, mark.ordinal))
+        )
     if f"{mark.number}.1" in decimals:  # 1 before 1.1
         return True
     if mark.end > len(mark.number):  # 2.100个 between 1. and 3.

@@ -88,7 +88,11 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
         starts = (mark is not None and mark.is_heading) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
-        if found and _stops_midway(found[-1].text) and (line.number in after_page_break or _begins_with_amount(line, mark)):
+        if (
+            found
+            and _stops_midway(found[-1].text)
+            and (line.number in after_page_break or _begins_with_amount(line, mark))
+        ):
             runs_on = True
         if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].text)):
             found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))

@@ -94,7 +94,9 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
     for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
         group = [(item, _draft_item(item)) for item in siblings]
         if aims and group[0][0].is_context and not any(draft.unit_cells for _, own in group for draft in own):
-            context += [ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own]
+            context += [
+                ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
+            ]
         else:
             drafts += _share_units(group)
     note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
