@@ -6,8 +6,7 @@ from typing import Final, Literal, get_args
 
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
-from documents.layouts.key_points.reader import read_key_points
-from documents.layouts.recognition import recognise_layout
+from documents.layouts.recognition import LAYOUTS, recognise_layout
 from documents.text.lines import SourceLine
 
 __all__ = ["PART_NAMES", "Part", "PartName", "Parts", "find_parts"]
@@ -66,10 +65,11 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     body = layout.read(lines)
     above = set(body.before)
     prose = tuple(line for line in lines if line.number in above)
+    prose_layout = next(one for one in LAYOUTS if not one.is_table)
     marks = [mark for line in prose if (mark := find_mark(line.text)) is not None]
     if not marks:
         return None
-    plan = _tasks(read_key_points(prose).drafts)
+    plan = _tasks(prose_layout.read(prose).drafts)
     size = sum(len(line.text) for line in prose)
     ranks = {mark.rank for mark in marks if mark.rank <= Rank.FOURTH}
     table = _tasks(body.drafts)

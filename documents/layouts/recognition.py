@@ -55,7 +55,8 @@ def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
 
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     """Column names in one line with spaces, or on lines of their own with blocks of lines below."""
-    return find_header_lines(lines) is not None or find_header_line(lines) is not None
+    table = find_header_lines(lines)
+    return (table is not None and has_blocks(table)) or find_header_line(lines) is not None
 
 
 def _is_key_points(lines: Sequence[SourceLine]) -> bool:

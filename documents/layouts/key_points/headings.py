@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.chinese.organ_words import is_surely_organ
 from documents.chinese.time_words import DATE_LINE
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
+from documents.fields.unit_names import split_units
 from documents.layouts.key_points.paragraphs import Paragraph
 
 __all__ = [
@@ -32,9 +34,6 @@ _PAUSE = re.compile(r"[。！？；;，,：:]")
 _ENDS = re.compile(r"[。！？；;：:）)】]$")
 _NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|\d{4}年\d|[〔\[]\d{4}[〕\]]")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
-_OFFICE = re.compile(
-    r"(?:[局厅委办部署院会]|办公室|委员会|政府|法院|检察院|街道|[镇乡]|[支大总]队|集团|公司|中心|法制科|党委|党组)[：:]?$"
-)
 _CONTEXT = re.compile(
     r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
     r"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|(?:发展|基本|工作|建设|存在)?(?:现状|基础|形势|背景|情况|问题)|"
@@ -112,7 +111,10 @@ def _counts_anew(found: Sequence[Paragraph], places: Sequence[int]) -> bool:
 def names_offices(text: str) -> bool:
     """Tell whether a heading is nothing but the names of offices: 区教育局, 区住建局、区自然资源分局."""
     bare = text.rstrip("：:。 ")
-    return bool(_OFFICE.search(bare)) and "。" not in bare and looks_like_units(bare) and not UNIT_LABEL.match(bare)
+    if "。" in bare or not looks_like_units(bare) or UNIT_LABEL.match(bare):
+        return False
+    names = split_units(bare)
+    return bool(names) and all(is_surely_organ(name) for name in names)
 
 
 def _offices(found: Sequence[Paragraph]) -> list[int]:

@@ -1,7 +1,7 @@
 """Which lines of prose begin with a mark, as the document numbers its items.
 
-一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where others
-of their series begin lines, too; 1 before a space or a word, and 1. before a figure, where they count on.
+一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where
+others of their series begin lines, too; 1 before a space or a word, and 1. before a figure, where they count on.
 """
 
 import re
