@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
 from documents.layouts.recognition import LAYOUTS, recognise_layout
+from documents.surroundings.annexes import split_annexes
 from documents.text.lines import SourceLine
 
 __all__ = ["PART_NAMES", "Part", "PartName", "Parts", "find_parts"]
@@ -15,6 +16,7 @@ PartName = Literal["plan", "table"]
 PART_NAMES: Final[tuple[str, ...]] = get_args(PartName)
 
 _MIN_ITEMS = 2  # tasks of a plan; a covering letter has fewer, or the points of a letter
+_MIN_POINTS = 3  # items of one rank; two may be the points of a letter
 _MIN_SIZE = 600  # characters of prose with one rank of items that make a plan; covering letters stay below
 _MOSTLY = 0.5  # of the tasks name their units: the part that says who does what
 
@@ -65,15 +67,21 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     body = layout.read(lines)
     above = set(body.before)
     prose = tuple(line for line in lines if line.number in above)
+    prose = tuple(split_annexes(prose, has_body=lambda part: any(find_mark(line.text) for line in part))[0])
     prose_layout = next(one for one in LAYOUTS if not one.is_table)
     marks = [mark for line in prose if (mark := find_mark(line.text)) is not None]
     if not marks:
         return None
-    plan = _tasks(prose_layout.read(prose).drafts)
+    read = prose_layout.read(prose)
+    plan = _tasks(read.drafts)
     size = sum(len(line.text) for line in prose)
     ranks = {mark.rank for mark in marks if mark.rank <= Rank.FOURTH}
     table = _tasks(body.drafts)
-    if len(plan) < _MIN_ITEMS or not table or (len(ranks) == 1 and size < _MIN_SIZE):
+    if len(plan) < _MIN_ITEMS or not table:
+        return None
+    if len(ranks) == 1 and (size < _MIN_SIZE or len(plan) + len(read.context) < _MIN_POINTS):
+        return None
+    if not _with_units(table):  # a list of projects or figures
         return None
     rest = tuple(line for line in lines if line.number not in above)
     return Parts(Part(prose, len(plan), _with_units(plan)), Part(rest, len(table), _with_units(table)))

@@ -32,6 +32,7 @@ _MAX_HEADING = 30  # characters of a line that heads others without a mark; long
 _MIN_REPEATS = 2  # headings of one kind: a single short line may be anything
 _PAUSE = re.compile(r"[。！？；;，,：:]")
 _ENDS = re.compile(r"[。！？；;：:）)】]$")
+_DUTY = re.compile(r"[。；;！]$")
 _NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|\d{4}年\d|[〔\[]\d{4}[〕\]]")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
 _CONTEXT = re.compile(
@@ -131,7 +132,7 @@ def _offices(found: Sequence[Paragraph]) -> list[int]:
     if any(paragraph.mark is not None for paragraph in found):
         marks = [found[i + 1].mark for i in places]
         return places if all(mark is not None and mark.ordinal == 1 for mark in marks) else []
-    duty = next((i for i, paragraph in enumerate(found) if _ENDS.search(paragraph.text)), len(found))
+    duty = next((i for i, paragraph in enumerate(found) if _DUTY.search(paragraph.text)), len(found))
     return places if places and places[0] < duty else []
 
 

@@ -139,7 +139,7 @@ def _hand_down_offices(items: Sequence[Item]) -> None:
         if item.title is not None and (item.has_children or item.paragraphs):
             kinds.setdefault((item.parent, item.level), []).append(i)
     for places in kinds.values():
-        names = [_after_mark(items[i]) for i in places]
+        names = [_after_mark(items[i]).strip("：:。") for i in places]
         if len(places) < _MIN_OFFICES or not all(names_offices(name.text) for name in names):
             continue
         for i, name in zip(places, names, strict=True):

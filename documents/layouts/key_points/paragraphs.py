@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
-from documents.chinese.marks import Mark
+from documents.chinese.marks import Mark, Rank
 from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
@@ -85,7 +85,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
     runs_on = False
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
-        starts = (mark is not None and mark.is_heading) or bool(line.heading)
+        starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
         if (
