@@ -8,7 +8,7 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
 from documents.fields.unit_list import UnitList, parse_units, split_deadline
 from documents.fields.unit_rules import says_first_leads
-from documents.model import Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
+from documents.model import Context, Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
 from documents.surroundings.metadata import Metadata, with_metadata
 from documents.text.traced import LineIndex, Traced
 
@@ -64,6 +64,13 @@ def assemble(
         doubts.append(UnitDoubts(len(cells), odd_cells(cells), place, identifier))
         warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]
         _claim_draft(owners, identifier, draft, units.rest)
+    context: list[Context] = []
+    for said in body.context:
+        place = Place(line=index.line(said.text.origins[0]))
+        context.append(Context(tuple(heading.text for heading in said.section), said.text.text, place))
+        _claim(owners, said.text, "context", None)
+        for heading in said.section:
+            _claim(owners, heading, "section", None)
     for claim in (*body.claims, *metadata.claims, *claims):
         _claim(owners, claim.content, claim.role, None)
     unplaced = _unplaced(owners, text, index)
@@ -81,6 +88,7 @@ def assemble(
         tasks=tuple(tasks),
         global_responsible_units=tuple(global_units),
         notes=tuple(notes),
+        context=tuple(context),
         source=source,
         warnings=(*warnings, *unplaced),
         text=text,

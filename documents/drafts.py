@@ -7,7 +7,7 @@ from documents.fields.role_words import UnitRole
 from documents.model import Role
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["Body", "Claim", "Inference", "TaskDraft", "UnitCell"]
+__all__ = ["Body", "Claim", "ContextDraft", "Inference", "TaskDraft", "UnitCell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,30 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ContextDraft:
+    """A paragraph that demands nothing of anybody: the situation, the aims, the principles.
+
+    Attributes:
+        section: headings, outermost first.
+        text: the paragraph.
+    """
+
+    section: tuple[Traced, ...]
+    text: Traced
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The task region of a document.
 
     Attributes:
         before: numbers of the lines above the region, where title and issuer stand.
         after: numbers of the lines below it, where signature and date may stand.
+        context: paragraphs of the region that are no tasks.
     """
 
     drafts: tuple[TaskDraft, ...]
     claims: tuple[Claim, ...]
     before: Sequence[int]
     after: Sequence[int]
+    context: tuple[ContextDraft, ...] = ()

@@ -145,7 +145,8 @@ def _from_text(extracted: Extracted, source: Source, document_id: str) -> Docume
     document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables)
     warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
     tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
-    return replace(document, tasks=tasks, warnings=warnings)
+    context = tuple(replace(one, place=_paged(one.place, extracted)) for one in document.context)
+    return replace(document, tasks=tasks, context=context, warnings=warnings)
 
 
 def _paged(place: Place, extracted: Extracted) -> Place:

@@ -11,6 +11,7 @@ from typing import Final, Literal, NewType
 __all__ = [
     "SENTENCE_STOPS",
     "Annex",
+    "Context",
     "Deadline",
     "DeadlineKind",
     "Document",
@@ -51,6 +52,7 @@ Role = Literal[
     "header",  # the header row of a table
     "metadata",  # title, document number, issuer, date
     "preamble",  # the letter before the first task: 根据…现印发给你们
+    "context",  # the situation, the aims, the principles: 指导思想, 主要目标, 发展现状
     "annex",  # 附件
     "furniture",  # page numbers, letterhead rules, web navigation, 抄送
     "duplicate",  # a second paste of the same text
@@ -175,6 +177,21 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says before and between its tasks and asks of nobody: 发展现状, 指导思想, 主要目标, 基本原则.
+
+    Attributes:
+        section: heading path, outermost first, marks included.
+        text: the paragraph.
+        place: where it begins.
+    """
+
+    section: tuple[str, ...]
+    text: str
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The file that a document was read from: its name without folders, its hash, how it was read.
 
@@ -183,13 +200,16 @@ class Source:
         sha256: hex digest of the bytes.
         format: `text`, `pdf`, `docx`, `html`, `json`, `csv` or `xlsx`.
         layout: how the text is laid out, that of a PDF, Word file or web page too: `key_points`, `wrapped_table`,
-            `tabbed_table`, `cell_lines`; None for formats that have fields of their own.
+            `tabbed_table`, `cell_lines`; None for formats that have fields of their own. Of a file that is not read
+            yet: the layout that is asked for, None to let the content tell.
+        part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
     """
 
     name: str
     sha256: str
     format: str
     layout: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +223,7 @@ class Document:
         region: the province, city or county that issues it, such as `浙江省`.
         global_responsible_units: units that a document-wide rule makes responsible for every task.
         notes: rules and remarks that hold for the whole document, in Chinese.
+        context: paragraphs on the situation and the aims; they are no tasks and are not compared.
         text: the decoded source; empty when the source has fields of its own (JSON, CSV, XLSX).
         pieces: every character of `text` that is no white space, in source order, in exactly one piece.
     """
@@ -219,6 +240,7 @@ class Document:
     global_responsible_units: tuple[UnitName, ...] = ()
     annexes: tuple[Annex, ...] = ()
     notes: tuple[str, ...] = ()
+    context: tuple[Context, ...] = ()
     source: Source | None = None
     warnings: tuple[ReadingWarning, ...] = ()
     text: str = field(default="", compare=False, repr=False)

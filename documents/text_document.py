@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from documents.assembly import assemble
 from documents.chinese.characters import is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
-from documents.errors import NoTasksError
+from documents.errors import InputError, NoTasksError
 from documents.layouts.other_tables import without_other_tables
-from documents.layouts.recognition import Layout, holds_tasks, recognise_layout
+from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
+from documents.layouts.recognition import Layout, holds_tasks, layout_named, recognise_layout
+from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
-from documents.surroundings.annexes import split_annexes
+from documents.surroundings.annexes import Annexes, split_annexes
 from documents.surroundings.metadata import read_metadata
 from documents.surroundings.tail import find_tail
 from documents.text.furniture import find_furniture
 from documents.text.lines import SourceLine, source_lines
+from documents.text.markdown import read_markdown
 from documents.text.markup import blank_markup
 from documents.text.second_paste import differing_lines, find_duplicates
 from documents.text.traced import Traced
@@ -32,26 +36,31 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     Args:
         text: the decoded source.
         document_id: prefix of the task ids.
-        source: where the text comes from; its layout is filled in.
+        source: where the text comes from; its layout is filled in. The layout and the part that it names already are
+            asked for.
         tables: numbers of the lines that were rows of a table, by table, where a file says it.
 
     Raises:
+        InputError: the text has not the layout or the part that is asked for.
         NoTasksError: no task was found.
     """
     plain, markup = blank_markup(text)
-    lines = source_lines(plain)
+    lines, marked_up = read_markdown(source_lines(plain))
+    lines, run_on = break_lines(lines)
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
-    kept, annexes = split_annexes(unique, has_body=lambda part: holds_tasks(part, unique))
+    with_table = split_annexes(unique, has_body=lambda above: recognise_layout(above).is_table)
+    parts = find_parts(with_table[0])
+    kept, annexes, part = _choose_part(unique, parts, with_table, source)
     others = without_other_tables(kept, tables)
     kept = others.lines
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]
     bound = tail_start[0].number if tail_start else len(lines) + 1
     region = [line for line in kept if line.number < bound]
-    layout = recognise_layout(region)
+    layout = layout_named(source.layout, region) if source.layout else recognise_layout(region)
     body = layout.read(region)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
@@ -64,19 +73,81 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     metadata = read_metadata(head, tail)
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
+        *(Claim("markup", mark) for mark in marked_up),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *others.claims,
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
     ]
     document = assemble(
-        document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=layout.name)
+        document_id,
+        text,
+        body,
+        metadata,
+        (*annexes.claims, *claims),
+        source=replace(source, layout=layout.name, part=part),
     )
     document = replace(
         document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings, *others.warnings)
     )
-    document = _with_prose_warning(document, head, layout)
+    if parts is not None and part is not None:
+        document = replace(document, warnings=(_part_warning(parts, part), *document.warnings))
+    else:
+        document = _with_prose_warning(document, head, layout)
+    if run_on:
+        warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
+        document = replace(document, warnings=(warning, *document.warnings))
     return _with_duplicate_warnings(_with_script_warning(document), without)
+
+
+def _choose_part(
+    lines: Sequence[SourceLine],
+    parts: Parts | None,
+    with_table: tuple[Sequence[SourceLine], Annexes],
+    source: Source,
+) -> tuple[Sequence[SourceLine], Annexes, PartName | None]:
+    """Cut off the annexes, and of a plan and its table the part that is not read.
+
+    Args:
+        lines: all lines without furniture and duplicates.
+        parts: the plan and its table, where there are both.
+        with_table: the lines down to the end of the first table, and the annexes below it.
+        source: says which part is asked for.
+
+    Returns:
+        (the lines to read, the annexes, the part that is read; None for a file without two parts).
+    """
+    kept: Sequence[SourceLine]
+    kept, annexes = split_annexes(lines, has_body=lambda part: holds_tasks(part, lines))
+    if source.part is not None and source.part not in PART_NAMES:
+        raise InputError(f"--part {source.part!r} is not known; choose one of {', '.join(PART_NAMES)}.")
+    if parts is None:
+        if source.part is not None:
+            raise InputError(
+                f"{source.name!r} does not hold a plan and a table of its tasks; leave --part {source.part} away."
+            )
+        return kept, annexes, None
+    has_table = max((line.number for line in kept), default=0) >= parts.table.lines[0].number
+    part = cast("PartName", source.part) if source.part else parts.chosen("table" if has_table else "plan")
+    if part == "plan" and has_table:
+        whole, annexes = split_annexes(lines, has_body=lambda above: any(find_mark(one.text) for one in above))
+        above = {line.number for line in parts.plan.lines}
+        left = tuple(Claim("annex", line.content.compact()) for line in whole if line.number not in above)
+        annexes = replace(annexes, claims=(*annexes.claims, *left))
+        kept = tuple(line for line in whole if line.number in above)
+    elif part == "table" and not has_table:
+        kept, annexes = with_table
+    return kept, annexes, part
+
+
+def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
+    """Say that a file holds a plan and a table, which of them was read, and how to read the other."""
+    names = {"plan": f"正文（{parts.plan.tasks}项任务）", "table": f"任务表（{parts.table.tasks}项任务）"}
+    other: PartName = "table" if part == "plan" else "plan"
+    left_out = parts.plan if other == "plan" else parts.table
+    first = next(line for line in left_out.lines if line.text)
+    message = f"文件含{names['plan']}和{names['table']}两部分，只读取了{names[part]}；要读另一部分，请用 --part {other}"
+    return ReadingWarning("part-not-read", message, Place(line=first.place))
 
 
 def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
@@ -86,7 +157,7 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     if not layout.is_table or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
         return document
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
-    warning = ReadingWarning("prose-not-read", message, Place(line=items[0].number))
+    warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
     return replace(document, warnings=(warning, *document.warnings))
 
 
@@ -103,12 +174,13 @@ def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) ->
     duplicates = find_duplicates(lines)
     if not duplicates:
         return document
-    first, last = min(duplicates), max(duplicates)
+    place_of = {line.number: line.place for line in lines}
+    first, last = place_of[min(duplicates)], place_of[max(duplicates)]
     message = f"第{first}—{last}行重复粘贴了前文，已略去，只保留一份"
     warnings = [ReadingWarning("duplicate-paste", message, Place(line=first))]
     text_of = {line.number: line.text for line in lines}
     for kept, left_out in differing_lines(lines):
-        which = f"与第{kept}行不同" if kept is not None else "前文没有"
+        which = f"与第{place_of[kept]}行不同" if kept is not None else "前文没有"
         message = f"重复粘贴的这一行{which}，已略去：“{text_of[left_out]}”"
-        warnings.append(ReadingWarning("duplicate-differs", message, Place(line=left_out)))
+        warnings.append(ReadingWarning("duplicate-differs", message, Place(line=place_of[left_out])))
     return replace(document, warnings=(*warnings, *document.warnings))

@@ -61,6 +61,8 @@ def compare_files(
     encoder: str = DEFAULT_ENCODER,
     decisions: Sequence[Path | str] = (),
     units: Path | str | None = None,
+    parts: tuple[str | None, str | None] = (None, None),
+    layouts: tuple[str | None, str | None] = (None, None),
 ) -> Comparison:
     """Compare two files.
 
@@ -71,13 +73,16 @@ def compare_files(
         encoder: name or folder of a SentenceTransformer; `default` for the bundled one, `none` for words alone.
         decisions: files of reviewers' decisions to apply; of several that contradict each other none is applied.
         units: a file of units, laid over the register of organs that comes with policydiff.
+        parts: `plan` or `table` for the left and the right file, of those that hold both; None to let the content tell.
+        layouts: of the left and the right text, as `documents.read_document` takes it; None to let the content tell.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
         EncoderError: there is no such encoder.
     """
     unit_file = None if units is None else read_unit_file(units)
-    return compare_pair(file_pair(left, right, mode=mode, decisions=decisions), encoder=encoder, units=unit_file)
+    pair = file_pair(left, right, mode=mode, decisions=decisions, parts=parts, layouts=layouts)
+    return compare_pair(pair, encoder=encoder, units=unit_file)
 
 
 def compare_documents(

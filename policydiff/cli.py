@@ -69,6 +69,19 @@ _UnitsOption = Annotated[
         help="A TOML file that says which names of units are one organ, beside what policydiff knows (docs/units.md).",
     ),
 ]
+_LAYOUTS = "tabbed_table, cell_lines, wrapped_table or key_points"
+_LayoutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layout", metavar="LAYOUT", help=f"Read the text as {_LAYOUTS}; told by its content without this option."
+    ),
+]
+_PartOption = Annotated[
+    str | None,
+    typer.Option(
+        "--part", metavar="PART", help="Of a file with a plan and a table of its tasks read this one: plan or table."
+    ),
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -124,6 +137,19 @@ def compare(
         bool, typer.Option("--tracked", help="For docx: one column with tracked changes that Word accepts or rejects.")
     ] = False,
     units: _UnitsOption = None,
+    left_part: Annotated[
+        str | None, typer.Option("--left-part", metavar="PART", help="plan or table: which part of LEFT to read.")
+    ] = None,
+    right_part: Annotated[
+        str | None, typer.Option("--right-part", metavar="PART", help="plan or table: which part of RIGHT to read.")
+    ] = None,
+    left_layout: Annotated[
+        str | None, typer.Option("--left-layout", metavar="LAYOUT", help=f"Read LEFT as {_LAYOUTS}.")
+    ] = None,
+    right_layout: Annotated[
+        str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {_LAYOUTS}.")
+    ] = None,
+    layout: _LayoutOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -203,6 +229,8 @@ def read(
     out: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write to instead of the screen.")
     ] = None,
+    layout: _LayoutOption = None,
+    part: _PartOption = None,
 ) -> None:
     """Read one document and show its tasks."""
     from documents import read_document
@@ -211,7 +239,7 @@ def read(
 
     if file_format not in LISTINGS:
         raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
-    content = listing(read_document(file), file_format, to_file=out is not None)
+    content = listing(read_document(file, layout=layout, part=part), file_format, to_file=out is not None)
     if out is None:
         typer.echo(content, nl=False)
     else:

@@ -32,14 +32,31 @@ class Pair:
 
 
 def file_pair(
-    left: Path | str, right: Path | str, *, mode: str | None = None, decisions: Sequence[Path | str] = ()
+    left: Path | str,
+    right: Path | str,
+    *,
+    mode: str | None = None,
+    decisions: Sequence[Path | str] = (),
+    parts: tuple[str | None, str | None] = (None, None),
+    layouts: tuple[str | None, str | None] = (None, None),
 ) -> Pair:
     """Read two documents and the decisions on them.
+
+    Args:
+        left: the first file.
+        right: the second file.
+        mode: year, level or region; guessed without it.
+        decisions: files of decisions on the two.
+        parts: of the left and the right file, `plan` or `table`; None to let the content tell.
+        layouts: of the left and the right text; None to let the content tell.
 
     Raises:
         PolicyDiffError: a file cannot be read, the mode is unknown, or the decisions are on other documents.
     """
-    documents = read_document(left), read_document(right)
+    documents = (
+        read_document(left, layout=layouts[0], part=parts[0]),
+        read_document(right, layout=layouts[1], part=parts[1]),
+    )
     chosen = checked_mode(mode) if mode is not None else guess_mode(*documents)
     return Pair(*documents, chosen, joined_decisions(decisions, *documents))
 

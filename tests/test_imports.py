@@ -43,7 +43,7 @@ FLOORS = {
         {"layouts", "surroundings"},
         {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
         {"layouts.recognition"},
-        {"assembly"},
+        {"assembly", "grouped_warnings", "layouts.parts"},
         {"text_document"},
         {"formats"},
         {"reading"},

@@ -1,10 +1,12 @@
 """The marks that number official documents: 第一章 第一节 一、 （一） 1. （1） 第一条, and ① 一是 第一， in a text.
 
-How a mark is written stands here alone; what it means where it stands is told by whoever asks.
+How a mark is written stands here alone; what it means where it stands is told by whoever asks. Some marks are none
+by themselves: 1.1 may be an amount, 任务1： a reference, 1 before a space the end of another number. They are
+`find_series_marks`'s, and whoever asks for them looks for the others of their series.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
@@ -19,7 +21,9 @@ __all__ = [
     "Mark",
     "Rank",
     "find_clause_mark",
+    "find_inline_marks",
     "find_mark",
+    "find_series_marks",
     "rank_alone",
 ]
 
@@ -31,7 +35,7 @@ class Rank(IntEnum):
         GB/T 9704-2012, 7.3.3, for 一、 （一） 1. （1）. Statutes have 章, 节 and 条; their 条 count on over the 章.
     """
 
-    CHAPTER = 0  # 第一章, 第一编
+    CHAPTER = 0  # 第一章, 第一编, 第一部分
     SECTION = 1  # 第一节
     FIRST = 2  # 一、
     SECOND = 3  # （一）
@@ -40,6 +44,7 @@ class Rank(IntEnum):
     ARTICLE = 6  # 第一条
     CIRCLED = 7  # ①
     SPOKEN = 8  # 一是, 第一，
+    LABEL = 9  # 行动一：, 专栏1, Ⅰ.: what they rank, each document says by where it puts them
 
 
 _COUNT = rf"[{HAN_NUMERALS}百〇零]+"
@@ -57,12 +62,15 @@ CIRCLED_MARK: Final = "[①-⑳]"
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
 """附件, 附件1： or 附表二 as a part of a pattern."""
 
+_NO_AMOUNT = r"(?:(?!\d)|(?=(?:19|20)\d{2}(?:[—–\-~～至到]+(?:19|20)\d{2})?年))"
+"""After 1. no digit follows, which would make it an amount, but the year that many items begin with."""
+
 _MARKS: Final = (
-    (Rank.CHAPTER, re.compile(rf"(第{_ORDINAL}[编章])\s*")),
+    (Rank.CHAPTER, re.compile(rf"(第{_ORDINAL}(?:[编章篇]|部分))[:：、]?\s*")),
     (Rank.SECTION, re.compile(rf"(第{_ORDINAL}节)\s*")),
     (Rank.FIRST, re.compile(rf"({_COUNT})[、．.]\s*")),
     (Rank.SECOND, re.compile(rf"([（(]\s*{_COUNT}\s*[）)])[、．.]?\s*")),
-    (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?!\d)\s*")),
+    (Rank.THIRD, re.compile(rf"(\d{{1,3}})[.．、]{_NO_AMOUNT}\s*")),
     (Rank.FOURTH, re.compile(r"([（(]\s*\d{1,3}\s*[）)])[、．.]?\s*")),
     (Rank.ARTICLE, re.compile(rf"(第{_ORDINAL}条(?:之{_COUNT})?)\s*")),
 )
@@ -75,6 +83,28 @@ _CLAUSE_MARKS: Final = (
     (Rank.FOURTH, re.compile(r"([（(]?\d{1,3}[）)])")),
     (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})")),
     (Rank.SPOKEN, re.compile(rf"({_COUNT}(?:是|要)|第{_COUNT}[、，])")),
+)
+
+_SERIES_MARKS: Final = (
+    (Rank.FOURTH, re.compile(r"(\d{1,3}[）)])\s*")),
+    (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
+    (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
+    (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
+    (
+        Rank.LABEL,
+        re.compile(
+            rf"((?:专栏|工程|行动|任务|举措|措施|专项)(?:{_ORDINAL}))(?=[\u4e00-\u9fff][^。；，：]{{1,30}}$)(?![期批号级类次等项])"
+        ),
+    ),
+    (Rank.THIRD, re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
+    (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
+    (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
+)
+_NO_LABEL: Final = re.compile(r"^(?:附|[图表]|第|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))")
+
+_INLINE_MARKS: Final = re.compile(
+    rf"(?P<chapter>第{_ORDINAL}(?:[编章篇]|部分))|(?<![{HAN_NUMERALS}百〇零第])(?P<first>{_COUNT})、|(?P<second>[（(]{_COUNT}[）)])|"
+    rf"(?<![\d.．（(第])(?P<third>\d{{1,3}})[.．、]{_NO_AMOUNT}|(?P<fourth>[（(]\d{{1,2}}[）)])"
 )
 
 _ALONE: Final = (
@@ -91,11 +121,30 @@ class Mark:
         rank: which mark it is.
         number: the mark as it goes into a task's number: `一`, `（一）`, `1`.
         end: where the text after the mark begins.
+        spaced: a layout space parts the mark from the text.
     """
 
     rank: Rank
     number: str
     end: int
+    spaced: bool = False
+
+    @property
+    def series(self) -> str:
+        """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
+        if self.rank == Rank.LABEL:
+            return re.sub(rf"(?:{_ORDINAL}|[Ⅰ-ⅫIVX]+[.．、]?)$", "", self.number)
+        if self.rank == Rank.CIRCLED:
+            return "①"
+        head, dot, _ = self.number.rpartition(".")
+        if dot:
+            return head + dot
+        return re.sub(_ORDINAL, "一" if self.rank == Rank.CHAPTER else "1", self.number)
+
+    @property
+    def depth(self) -> int:
+        """How many numbers a decimal mark has: 2 for 1.1; 1 for all other marks."""
+        return self.number.count(".") + 1 if self.rank == Rank.THIRD else 1
 
     @property
     def is_heading(self) -> bool:
@@ -105,8 +154,12 @@ class Mark:
     @property
     def ordinal(self) -> int:
         """What it counts: 3 for 三, （三）, 3 and 第三章."""
-        counted = re.search(_ORDINAL, self.number)
-        return int(number_of(counted[0]) or 0) if counted else ord(self.number) - ord("①") + 1
+        counted = re.findall(_ORDINAL, self.number)
+        if counted:
+            return int(number_of(counted[-1]) or 0)
+        if self.rank == Rank.LABEL:
+            return _roman(self.number.rstrip(".．、"))
+        return ord(self.number) - ord("①") + 1
 
 
 def find_mark(text: str) -> Mark | None:
@@ -119,6 +172,33 @@ def find_clause_mark(text: str) -> Mark | None:
     return _first(text, _CLAUSE_MARKS)
 
 
+def find_series_marks(text: str) -> tuple[Mark, ...]:
+    """Return what a paragraph's beginning may be if others of its series stand beside it: 1.1, 行动一：, 1）, ①, Ⅰ.
+
+    Args:
+        text: the paragraph with its layout spaces, of which one may be the only thing behind a number.
+    """
+    marks = (_first(text, (way,)) for way in _SERIES_MARKS)
+    return tuple(mark for mark in marks if mark is not None and not _NO_LABEL.match(mark.number))
+
+
+def find_inline_marks(text: str) -> Iterator[tuple[int, Mark]]:
+    """Yield every place in a text that looks like a mark from 第一章 to （1）, with the mark that it would be."""
+    for match in _INLINE_MARKS.finditer(text):
+        rank = Rank[(match.lastgroup or "").upper()]
+        number = match[match.lastgroup or 0].replace("(", "（").replace(")", "）")
+        yield match.start(), Mark(rank, number, match.end() - match.start())
+
+
+def _roman(number: str) -> int:
+    """Count a Roman numeral up to 12, written in letters or as one character."""
+    if "Ⅰ" <= number[0] <= "Ⅻ":
+        return ord(number[0]) - ord("Ⅰ") + 1
+    values = ["IXV".index(c) for c in number]
+    worth = [(1, 10, 5)[value] for value in values]
+    return sum(-w if any(w < later for later in worth[i + 1 :]) else w for i, w in enumerate(worth))
+
+
 def rank_alone(text: str) -> Rank | None:
     """Return the rank of the Chinese mark that a cell holds alone: 一, 一、 or （一）; None for anything else."""
     return next((rank for rank, pattern in _ALONE if pattern.fullmatch(text)), None)
@@ -128,6 +208,6 @@ def _first(text: str, marks: Sequence[tuple[Rank, "re.Pattern[str]"]]) -> Mark |
     for rank, pattern in marks:
         match = pattern.match(text)
         if match:
-            number = re.sub(r"\s", "", match[1]).replace("(", "（").replace(")", "）")
+            number = re.sub(r"\s", "", match[1]).replace("(", "（").replace(")", "）").replace("．", ".")
             return Mark(rank, number, match.end())
     return None

@@ -44,7 +44,7 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
-_NO_NAME = re.compile(r"[。；，：！？、]|^\d|^[（(]")
+_NO_NAME = re.compile(r"[。；，：！？、]|^\d(?!\d{3}年)|^[（(]")  # 2026年目标 is a name
 _UNIT_COLUMNS: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "units"})
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 

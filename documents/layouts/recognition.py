@@ -9,6 +9,7 @@ from typing import Final
 
 from documents.chinese.marks import find_mark
 from documents.drafts import Body
+from documents.errors import InputError
 from documents.layouts.cell_lines.reader import read_cell_lines
 from documents.layouts.header_lines import find_header_lines, has_blocks
 from documents.layouts.key_points.reader import read_key_points
@@ -17,8 +18,9 @@ from documents.layouts.tabbed_table.reader import read_tabbed_table
 from documents.layouts.wrapped_table.reader import find_header_line, read_wrapped_table
 from documents.text.lines import SourceLine
 
-__all__ = ["LAYOUTS", "Layout", "holds_tasks", "recognise_layout"]
+__all__ = ["LAYOUTS", "Layout", "holds_tasks", "layout_named", "recognise_layout"]
 
+_CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 
 
@@ -53,7 +55,8 @@ def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
 
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     """Column names in one line with spaces, or on lines of their own with blocks of lines below."""
-    return find_header_lines(lines) is not None or find_header_line(lines) is not None
+    table = find_header_lines(lines)
+    return (table is not None and has_blocks(table)) or find_header_line(lines) is not None
 
 
 def _is_key_points(lines: Sequence[SourceLine]) -> bool:
@@ -71,8 +74,49 @@ LAYOUTS: Final = (
 
 
 def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
-    """Choose the layout of a text by its content."""
-    return next(layout for layout in LAYOUTS if layout.recognise(lines))
+    """Choose the layout of a text by its content.
+
+    Where a text looks like two tables, the reading of each tells: the one that leaves less of the text aside and
+    gives more tasks their units. The first in the list is chosen unless another is clearly better.
+    """
+    fitting = [layout for layout in LAYOUTS if layout.recognise(lines)]
+    first, *others = fitting
+    others = [layout for layout in others if layout.is_table]
+    if not first.is_table or not others:
+        return first
+    best, worth = first, _worth(first.read(lines), lines) + _CLEARLY
+    for layout in others:
+        if worth < (own := _worth(layout.read(lines), lines)):
+            best, worth = layout, own
+    return best
+
+
+def layout_named(name: str, lines: Sequence[SourceLine]) -> Layout:
+    """Return the layout that a user asks for.
+
+    Raises:
+        InputError: there is none of the name, or the text has nothing that it could be read by.
+    """
+    layout = next((layout for layout in LAYOUTS if layout.name == name), None)
+    if layout is None:
+        raise InputError(f"--layout {name!r} is not known; choose one of {', '.join(one.name for one in LAYOUTS)}.")
+    if not layout.recognise(lines):
+        raise InputError(f"--layout {name}: the text has no header row of such a table; choose another layout.")
+    return layout
+
+
+def _worth(body: Body, lines: Sequence[SourceLine]) -> float:
+    """Judge a reading by its own accounting, in [0, 2]: the share of the text in fields, and of tasks with units."""
+    tasks = [draft for draft in body.drafts if draft.text]
+    fields = {o for draft in tasks for part in (draft.text, draft.number_mark, *draft.section) for o in part.origins}
+    for draft in tasks:
+        fields.update(o for cell in draft.unit_cells for o in cell.content.origins)
+        fields.update(o for part in (draft.deadline, draft.remark) if part is not None for o in part.origins)
+    size = sum(len(line.text) for line in lines)
+    doubted = sum(bool(draft.inferences) for draft in tasks)
+    if not tasks or not size:
+        return 0.0
+    return len(fields) / size + (sum(bool(draft.unit_cells) for draft in tasks) - doubted) / len(tasks)
 
 
 def holds_tasks(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool:

@@ -57,7 +57,7 @@ def split_annexes(
             annexes.append(Annex(title.text, units))
         else:
             message = f"附件“{title.text}”没有作为任务读取"
-            warnings.append(ReadingWarning("annex-unread", message, Place(line=title.number)))
+            warnings.append(ReadingWarning("annex-unread", message, Place(line=title.place)))
     claims = tuple(Claim("annex", line.content.compact()) for line in filled[start:])
     kept = tuple(line for line in lines if line.number < filled[start].number)
     return kept, Annexes(tuple(annexes), claims, tuple(warnings))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.model import Annex, Context, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.task_lists import task_wire as wire
 from documents.task_lists.titles import with_titles
 from documents.wire.checking import MisfitError, checked, listed, place_of, shown
@@ -64,13 +64,18 @@ def document_to_dict(document: Document) -> dict[str, object]:
         head["annex"] = annexes[0]
     if len(annexes) > 1:
         head["annexes"] = annexes
+    if document.context:
+        head["context"] = [_context_to_dict(context) for context in document.context]
     if document.source is not None:
-        head["source"] = {
+        source: dict[str, object] = {
             "name": document.source.name,
             "sha256": document.source.sha256,
             "format": document.source.format,
             "layout": document.source.layout,
         }
+        if document.source.part is not None:
+            source["part"] = document.source.part
+        head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]
     return {"document": head, "tasks": [_task_to_dict(task) for task in document.tasks]}
@@ -98,6 +103,15 @@ def _task_to_dict(task: Task) -> dict[str, object]:
 def _warning_to_dict(warning: ReadingWarning) -> dict[str, object]:
     values: dict[str, object] = {"code": warning.code, "message": warning.message, "line": warning.place.line}
     return values | _page_and_cell(warning.place) | {"task": warning.task}
+
+
+def _context_to_dict(context: Context) -> dict[str, object]:
+    values: dict[str, object] = {
+        "section": list(context.section),
+        "text": context.text,
+        "line": context.place.line,
+    }
+    return values | _page_and_cell(context.place)
 
 
 def _page_and_cell(place: Place) -> dict[str, object]:
@@ -188,6 +202,9 @@ def _document(head: wire.Document, identity: str) -> Document:
         global_responsible_units=_units(head.global_responsible_units),
         annexes=tuple(Annex(_text(annex.title) or "", _units(annex.units)) for annex in annexes),
         notes=head.notes or (),
+        context=tuple(
+            Context(context.section or (), context.text, _source_place(context)) for context in head.context or ()
+        ),
         warnings=tuple(
             ReadingWarning(
                 _text(warning.code) or "note", _text(warning.message) or "", _source_place(warning), _text(warning.task)

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct, field
 from documents.wire.checking import Must
 from documents.wire.fields import Filled, FilledList, Year
 
-__all__ = ["Annex", "Document", "Placed", "ReadingWarning", "Task", "TaskList"]
+__all__ = ["Annex", "Context", "Document", "Placed", "ReadingWarning", "Task", "TaskList"]
 
 Text = Annotated[str | int | None, Must("a string or null")]
 """A number counts as its digits, a blank string as nothing."""
@@ -50,6 +50,13 @@ class ReadingWarning(Placed, frozen=True, kw_only=True):
     task: Text = None
 
 
+class Context(Placed, frozen=True, kw_only=True):
+    """A paragraph on the situation or the aims, which is no task."""
+
+    text: Annotated[Filled, Meta(description="The paragraph.")]
+    section: Annotated[FilledList | None, Meta(description="Headings, outermost first.")] = None
+
+
 class Document(Struct, frozen=True):
     """The document's own fields."""
 
@@ -66,6 +73,11 @@ class Document(Struct, frozen=True):
     annex: Annex | None = None
     annexes: Annotated[
         tuple[Annex, ...] | None, Meta(description="All of them; goes before 'annex'."), Must("a list of objects")
+    ] = None
+    context: Annotated[
+        tuple[Context, ...] | None,
+        Meta(description="What is said of the situation and the aims; no tasks, not compared."),
+        Must("a list of objects"),
     ] = None
     warnings: Annotated[tuple[ReadingWarning, ...] | None, Must("a list of objects")] = None
 

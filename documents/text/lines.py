@@ -13,11 +13,22 @@ __all__ = ["SourceLine", "source_lines"]
 class SourceLine:
     """One line of a source, converted to Simplified and ASCII digits, its layout spaces still there.
 
-    `number` counts from 1.
+    Attributes:
+        number: counts from 1.
+        content: its characters.
+        heading: rank of the heading that the markup makes it, 1 for the highest; 0 for none.
+        printed: the line of the source where it stands, when that is another: a line that was cut in several.
     """
 
     number: int
     content: Traced
+    heading: int = 0
+    printed: int | None = None
+
+    @property
+    def place(self) -> int:
+        """The line of the source that holds it."""
+        return self.number if self.printed is None else self.printed
 
     @cached_property
     def text(self) -> str:

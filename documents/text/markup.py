@@ -8,6 +8,7 @@ __all__ = ["blank_markup"]
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|tr|h\d|section|article)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
+_BAR_ROW = re.compile(r"^[^\n|｜]*[|｜][^\n|｜]*[|｜].*$", re.MULTILINE)
 _MIN_TAGS = 2  # a single <…> may be a title in angle brackets
 _INVISIBLE = "\u200b"
 
@@ -15,7 +16,7 @@ _INVISIBLE = "\u200b"
 def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
     """Replace tags and entities by what they stand for, keeping the length.
 
-    In a table with tabs a tag separates paragraphs of one cell; such tags are left to the table reader.
+    In a table with tabs or bars a tag separates paragraphs of one cell; such tags are left to the table reader.
 
     Args:
         text: the decoded source.
@@ -28,7 +29,10 @@ def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
     markup: list[int] = []
     tags = list(_TAG.finditer(text))
     if "\t" not in text and len(tags) >= _MIN_TAGS:
+        rows = [match.span() for match in _BAR_ROW.finditer(text)]
         for tag in tags:
+            if any(start <= tag.start() < end for start, end in rows):
+                continue
             markup += range(tag.start(), tag.end())
             characters[tag.start() : tag.end()] = _INVISIBLE * (tag.end() - tag.start())
             if _BLOCK_TAG.match(tag[0]):

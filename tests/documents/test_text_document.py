@@ -1,5 +1,8 @@
 import pytest
 
+from documents.errors import InputError
+from documents.model import Source
+from documents.text_document import parse_text
 from tests.documents.small_documents import codes, read
 
 TABLE = (
@@ -13,12 +16,31 @@ PLAN = (
 )
 
 
-def test_a_plan_above_the_table_that_gives_the_tasks_is_named_in_a_warning():
+def test_of_a_plan_and_its_table_the_part_that_says_who_is_read():
     document = read(PLAN + TABLE)
     assert [task.number for task in document.tasks] == ["1", "2"]
     warning = document.warnings[0]
-    assert (warning.code, warning.place.line) == ("prose-not-read", 2)
-    assert "含3个编号段落" in warning.message
+    assert (document.source.part, warning.code, warning.place.line) == ("table", "part-not-read", 1)
+    assert "正文（2项任务）" in warning.message
+    assert "--part plan" in warning.message
+
+
+def test_the_other_part_is_read_on_demand():
+    document = parse_text(PLAN + TABLE, document_id="d", source=Source("d.txt", "0", "text", part="plan"))
+    assert [task.number for task in document.tasks] == ["二", "三"]
+    assert [context.section for context in document.context] == [("一、总体目标",)]
+    assert document.source.part == "plan"
+    assert codes(document)[0] == "part-not-read"
+
+
+def test_a_part_that_is_not_there_is_refused():
+    with pytest.raises(InputError, match="does not hold a plan and a table"):
+        parse_text(TABLE, document_id="d", source=Source("d.txt", "0", "text", part="plan"))
+
+
+def test_a_layout_that_a_text_cannot_have_is_refused():
+    with pytest.raises(InputError, match="no header row"):
+        parse_text(PLAN, document_id="d", source=Source("d.txt", "0", "text", layout="tabbed_table"))
 
 
 def test_a_covering_letter_above_a_table_needs_no_warning():
@@ -56,7 +78,7 @@ def plan(items: int, size: int) -> str:
 
 @pytest.mark.parametrize(("items", "size", "warned"), [(3, 600, True), (2, 600, False), (3, 599, False)])
 def test_three_numbered_paragraphs_of_some_length_are_a_plan(items, size, warned):
-    assert ("prose-not-read" in codes(read(plan(items, size)))) == warned
+    assert ("part-not-read" in codes(read(plan(items, size)))) == warned
 
 
 @pytest.mark.parametrize(("named", "numbers"), [(2, ["一（一）", "一（二）"]), (1, ["1", "2"])])

@@ -316,7 +316,7 @@ def test_wrong_usage_ends_with_2(run, arguments):
 
 
 def test_interruption_ends_with_130_and_no_traceback(run, monkeypatch):
-    def interrupted(path):
+    def interrupted(path, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("documents.read_document", interrupted)
@@ -326,7 +326,7 @@ def test_interruption_ends_with_130_and_no_traceback(run, monkeypatch):
 
 
 def test_bug_keeps_its_traceback(run, monkeypatch):
-    def broken(path):
+    def broken(path, **options):
         raise ValueError("a bug")
 
     monkeypatch.setattr("documents.read_document", broken)

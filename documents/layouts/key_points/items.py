@@ -4,17 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from documents.chinese.marks import Mark, Rank, find_mark
+from documents.chinese.marks import Mark, Rank
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.headings import (
+    BRACKETED,
+    bracket_title_end,
+    is_context_title,
+    label_end,
+    names_offices,
+)
+from documents.layouts.key_points.outline import Heading, Outline
+from documents.layouts.key_points.paragraphs import Paragraph
 from documents.text.titles import split_title
-from documents.text.traced import Traced
+from documents.text.traced import NOTHING, Traced
 
-__all__ = ["Item", "read_items"]
+__all__ = ["Item", "Items", "read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
+_MIN_OFFICES = 2  # headings that name an office; one may be a subject
 _TRAILING_STOP = "。；; \n"
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
 
@@ -25,13 +35,17 @@ class Item:
 
     Attributes:
         number: the path of its marks: `二（一）1`.
-        rank: of its own mark.
+        rank: of its own mark; `Rank.LABEL` without one.
+        level: how deep it stands, as in `Heading`.
         section: headings above it, outermost first, without its own title.
         mark: the characters of its own mark.
         title: its own title with the mark; None when the item is text from the start.
         paragraphs: its text; the first one continues the title's line.
         fields: lines of their own that name units or a deadline: 责任单位：…
         inherited: unit text that its headings name for all below them.
+        of_office: that heading is the office's name itself.
+        is_context: it tells the situation or the aims.
+        is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
         parent: number of the item above; items with one parent are siblings.
         has_children: items with a lower mark follow before the next of its own rank.
         closing: paragraphs after the last item that speak for the whole document.
@@ -39,53 +53,72 @@ class Item:
 
     number: str
     rank: Rank
+    level: float
     section: tuple[Traced, ...]
     mark: Traced
     title: Traced | None
     paragraphs: list[Traced] = field(default_factory=list)
     fields: list[Traced] = field(default_factory=list)
     inherited: Traced | None = None
+    of_office: bool = False
+    is_context: bool = False
+    is_plain: bool = False
     parent: str = ""
     has_children: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    mark: Mark
-    title: Traced | None
-    units: Traced | None
+class Items:
+    """The items of a text.
+
+    Attributes:
+        items: in reading order.
+        closing: paragraphs after the last item that speak for the whole document.
+        labels: words such as 具体措施： that only name what follows.
+    """
+
+    items: tuple[Item, ...]
+    closing: tuple[Traced, ...]
+    labels: tuple[Traced, ...]
 
 
-def read_items(found: Sequence[Traced]) -> tuple[list[Item], list[Traced]]:
+def read_items(found: Sequence[Paragraph]) -> Items:
     """Group paragraphs into items.
 
     Args:
-        found: paragraphs of the body; the first one carries a mark.
-
-    Returns:
-        (items in reading order, closing paragraphs that belong to no item).
+        found: paragraphs of the body; the first one is a heading or an item.
     """
     items: list[Item] = []
-    headings: list[_Heading] = []
+    labels: list[Traced] = []
+    closing: tuple[Traced, ...] = ()
+    outline = Outline()
     for position, paragraph in enumerate(found):
-        mark = find_mark(paragraph.text)
-        if mark is not None and items and _is_inside_article(items[-1], mark):
-            mark = None
-        if mark is None:
-            if not items:
+        opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
+        if opens:
+            level = outline.level(paragraph)
+            if items and level > items[-1].level:
+                items[-1].has_children = True
+            outline.close(level)
+            items.append(_open(paragraph, level, outline, labels))
+        elif items:
+            content = _without_label(paragraph.content, labels)
+            if not content:
                 continue
             if _is_closing(found, position, items):
-                _hand_down_fields(items)
-                return items, list(found[position:])
-            _add(items[-1], paragraph)
-            continue
-        if items and mark.rank > items[-1].rank:
-            items[-1].has_children = True
-        while headings and headings[-1].mark.rank >= mark.rank:
-            headings.pop()
-        items.append(_open(paragraph, mark, headings))
+                closing = tuple(rest.content for rest in found[position:])
+                break
+            _add(items[-1], content)
     _hand_down_fields(items)
-    return items, []
+    _hand_down_offices(items)
+    return Items(tuple(items), closing, tuple(labels))
+
+
+def _without_label(content: Traced, labels: list[Traced]) -> Traced:
+    """Take 具体措施： off a paragraph; it says what follows, not what is to be done."""
+    end = label_end(content.text)
+    if end:
+        labels.append(content.slice(0, end))
+    return content.slice(end)
 
 
 def _hand_down_fields(items: Sequence[Item]) -> None:
@@ -94,38 +127,93 @@ def _hand_down_fields(items: Sequence[Item]) -> None:
         if not (item.fields and item.has_children and not item.paragraphs):
             continue
         for below in items[i + 1 :]:
-            if below.rank <= item.rank:
+            if below.level <= item.level:
                 break
             below.inherited = below.inherited or item.fields[0]
 
 
-def _is_inside_article(item: Item, mark: Mark) -> bool:
-    return item.rank == Rank.ARTICLE and Rank.SECOND <= mark.rank < Rank.ARTICLE
+def _hand_down_offices(items: Sequence[Item]) -> None:
+    """Let the name of an office that heads its duties hold for them: where every heading of its kind is such a name."""
+    kinds: dict[tuple[str, float], list[int]] = {}
+    for i, item in enumerate(items):
+        if item.title is not None and (item.has_children or item.paragraphs):
+            kinds.setdefault((item.parent, item.level), []).append(i)
+    for places in kinds.values():
+        names = [_after_mark(items[i]).strip("：:。") for i in places]
+        if len(places) < _MIN_OFFICES or not all(names_offices(name.text) for name in names):
+            continue
+        for i, name in zip(places, names, strict=True):
+            end = next((k for k in range(i + 1, len(items)) if items[k].level <= items[i].level), len(items))
+            for item in items[i:end]:
+                if item.inherited is None:
+                    item.inherited, item.of_office = name, True
 
 
-def _open(paragraph: Traced, mark: Mark, headings: list[_Heading]) -> Item:
-    """Start an item and put its heading on the stack."""
-    title, rest = split_title(paragraph, mark)
+def _after_mark(item: Item) -> Traced:
+    return item.title.slice(len(item.mark)) if item.title is not None else NOTHING
+
+
+def _is_inside_article(item: Item, mark: Mark | None) -> bool:
+    return (
+        item.rank == Rank.ARTICLE
+        and mark is not None
+        and Rank.SECOND <= mark.rank <= Rank.CIRCLED
+        and mark.rank != Rank.ARTICLE
+    )
+
+
+def _open(paragraph: Paragraph, level: float, outline: Outline, labels: list[Traced]) -> Item:
+    """Start an item and put its heading on the outline."""
+    mark, content = paragraph.mark, paragraph.content
+    title, rest = _split(paragraph)
     units: Traced | None = None
-    if title is not None and rest and _begins_with_units(paragraph.text, len(title)):
-        title, rest = None, paragraph.slice(mark.end)  # one sentence and its units: the sentence is the obligation
+    if title is not None and rest and mark is not None and _begins_with_units(content.text, len(title)):
+        title, rest = None, content.slice(mark.end)  # one sentence and its units: the sentence is the obligation
     elif title is not None and not rest:
         spans = unit_spans(title.text)
         if spans and not title.text[spans[-1][1] :].strip(_TRAILING_STOP):
             units = title.slice(spans[-1][0])
             title = title.slice(0, spans[-1][0])
+    headings = outline.headings
     section = tuple(heading.title for heading in headings if heading.title is not None)
-    above = [heading.mark for heading in headings]
-    parent = "".join(outer.number for outer in above if outer.rank > Rank.SECTION or outer.rank == mark.rank)
-    number = mark.number if mark.rank == Rank.ARTICLE else parent + mark.number
+    above = [heading.mark for heading in headings if heading.mark is not None]
+    own = "" if mark is None else mark.number
+    parent = "".join(
+        outer.number for outer in above if outer.rank > Rank.SECTION or (mark is not None and outer.rank == mark.rank)
+    )
+    whole = mark is not None and (mark.rank == Rank.ARTICLE or mark.depth > 1)  # 1.1 and 第三条 say all by themselves
+    if not whole and any(outer.depth > 1 for outer in above):
+        parent = next(outer.number for outer in reversed(above) if outer.depth > 1)
     inherited = next((heading.units for heading in reversed(headings) if heading.units is not None), None)
-    headings.append(_Heading(mark, title, units))
-    item = Item(number, mark.rank, section, paragraph.slice(0, mark.end), title, inherited=inherited, parent=parent)
+    end = mark.end if mark is not None else 0
+    is_context = any(h.is_context for h in headings) or (title is not None and is_context_title(title.text[end:]))
+    headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
+    item = Item(
+        own if whole or mark is None else parent + own,
+        mark.rank if mark is not None else Rank.LABEL,
+        level,
+        section,
+        content.slice(0, end),
+        title,
+        inherited=inherited,
+        is_context=is_context,
+        is_plain=mark is None and paragraph.style != BRACKETED,
+        parent=parent,
+    )
+    rest = _without_label(rest, labels)
     if rest:
         item.paragraphs.append(rest)
     if units is not None:
         item.fields.append(units)
     return item
+
+
+def _split(paragraph: Paragraph) -> tuple[Traced | None, Traced]:
+    """Split an item into its title and its text; without a mark its style says where the title ends."""
+    if paragraph.mark is not None:
+        return split_title(paragraph.content, paragraph.mark)
+    end = bracket_title_end(paragraph.text) if paragraph.style == BRACKETED else len(paragraph.text)
+    return paragraph.content.slice(0, end), paragraph.content.slice(end)
 
 
 def _begins_with_units(text: str, at: int) -> bool:
@@ -151,19 +239,19 @@ def _add(item: Item, paragraph: Traced) -> None:
         item.paragraphs.append(paragraph)
 
 
-def _is_closing(found: Sequence[Traced], position: int, items: Sequence[Item]) -> bool:
+def _is_closing(found: Sequence[Paragraph], position: int, items: Sequence[Item]) -> bool:
     """Tell whether all that is left speaks for the whole document.
 
     No mark and no units come after it. It follows an item whose units are named already; or it speaks of 本要点 in a
     document whose items are one paragraph each.
     """
     item, rest = items[-1], found[position:]
-    if item.rank == Rank.ARTICLE or any(find_mark(p.text) or unit_spans(p.text) or _is_field(p.text) for p in rest):
+    if item.rank == Rank.ARTICLE or any(p.is_heading or unit_spans(p.text) or _is_field(p.text) for p in rest):
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
-    if item.rank > Rank.FIRST and plain and _WHOLE_DOCUMENT.search(rest[0].text):
+    if item.rank > Rank.FIRST and not item.is_plain and plain and _WHOLE_DOCUMENT.search(rest[0].text):
         return True
     text = "\n".join(p.text for p in item.paragraphs)
     spans = unit_spans(text)

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Mark, Rank
+from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
 
-__all__ = ["is_wrapped", "paragraphs"]
+__all__ = ["Paragraph", "is_wrapped", "paragraphs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
+_AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
 _FULL_SHARE = 0.75
 """A line at least this share of the usual width runs on; a shorter one ends its paragraph. Wide enough for lines
 that punctuation at the margin made shorter by a few characters."""
@@ -21,6 +24,32 @@ _MIN_AT_MARGIN = 3
 _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
 _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose.
+
+    Attributes:
+        content: its characters, compact.
+        mark: the mark that it begins with.
+        style: what makes it a heading besides a mark, the same for headings of one kind: `#2` for the second rank of
+            headings in Markdown; empty for others.
+    """
+
+    content: Traced
+    mark: Mark | None = None
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.content.text
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it opens an item: it has a mark or a style."""
+        return self.mark is not None or bool(self.style)
 
 
 def _usual_width(widths: Sequence[float]) -> float:
@@ -40,7 +69,7 @@ def is_wrapped(lines: Sequence[SourceLine]) -> bool:
     return len(at_margin) >= _MIN_AT_MARGIN and len(running) >= _WRAPPED_SHARE * len(at_margin)
 
 
-def paragraphs(lines: Sequence[SourceLine]) -> tuple[Traced, ...]:
+def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
     """Return the paragraphs of prose, compact, in order.
 
     Every line that is not blank is a paragraph, unless the text is hard-wrapped: then a paragraph runs on until a
@@ -50,21 +79,29 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Traced, ...]:
     after_page_break = _after_page_breaks(lines)
     wrapped = is_wrapped(filled)
     width = _usual_width([display_width(line.text) for line in filled]) if wrapped else 0.0
+    marks = line_marks(filled)
     found: list[Traced] = []
+    styles: list[str] = []
     runs_on = False
     for line in filled:
-        mark = find_mark(line.text)
-        starts = mark is not None and mark.is_heading
+        mark = marks.get(line.content.compact().origins[0])
+        starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
-        if line.number in after_page_break and found and _stops_midway(found[-1].text):
+        if (
+            found
+            and _stops_midway(found[-1].text)
+            and (line.number in after_page_break or _begins_with_amount(line, mark))
+        ):
             runs_on = True
-        if found and not starts and (runs_on or _is_open(found[-1].text)):
+        if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].text)):
             found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))
         else:
             found.append(line.content)
+            styles.append(f"#{line.heading}" if line.heading else "")
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
-    return tuple(paragraph.compact() for paragraph in found)
+    contents = [paragraph.compact() for paragraph in found]
+    return tuple(Paragraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
 
 
 def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -77,6 +114,11 @@ def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
             found.add(line.number)
             broken = False
     return frozenset(found)
+
+
+def _begins_with_amount(line: SourceLine, mark: Mark | None) -> bool:
+    """Tell whether a line begins with a figure that is no mark: 1.5万亩, in the middle of a sentence."""
+    return mark is None and _AMOUNT.match(line.text) is not None
 
 
 def _stops_midway(text: str) -> bool:

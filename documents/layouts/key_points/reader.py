@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from documents.chinese.marks import Rank, find_mark
+from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
-from documents.drafts import Body, Claim, Inference, TaskDraft, UnitCell
+from documents.drafts import Body, Claim, ContextDraft, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.items import Item, read_items
-from documents.layouts.key_points.paragraphs import paragraphs
+from documents.layouts.key_points.headings import style_headings
+from documents.layouts.key_points.items import Item, Items, read_items
+from documents.layouts.key_points.paragraphs import Paragraph, paragraphs
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
 from documents.text.traced import NOTHING, Traced
@@ -25,7 +26,8 @@ __all__ = ["read_key_points"]
 _STOPS = "。；;！？"
 _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
-_LIST_RANK = Rank.THIRD  # from 1. down units named after the last item of a list are those of the whole list
+_LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
+_INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
@@ -43,30 +45,40 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
     kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
-    found = list(paragraphs(kept))
+    found = style_headings(paragraphs(kept))
     first = _body_start(found)
     if first is None:
         return Body((), (), tuple(line.number for line in lines), ())
-    start = line_of[found[first].origins[0]]
-    if find_mark(found[first].text) is None:
-        drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph)]
+    start = line_of[found[first].content.origins[0]]
+    context: list[ContextDraft] = []
+    labels: tuple[Traced, ...] = ()
+    is_statute = False
+    if not found[first].is_heading:
+        drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph.content)]
     else:
-        drafts = _draft_items(*read_items(found[first:]))
+        items = read_items(found[first:])
+        labels = items.labels
+        drafts, context = _draft_items(items)
+        is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
-        drafts=tuple(_note_missing_units(drafts)),
-        claims=tuple(Claim("furniture", line.content.compact()) for line in page_numbers),
+        drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
+        claims=(
+            *(Claim("furniture", line.content.compact()) for line in page_numbers),
+            *(Claim("section", label) for label in labels),
+        ),
         before=tuple(line.number for line in kept if line.number < start),
         after=(),
+        context=tuple(context),
     )
 
 
-def _body_start(found: Sequence[Traced]) -> int | None:
+def _body_start(found: Sequence[Paragraph]) -> int | None:
     """Return the index of the paragraph with which the tasks begin.
 
     A notice may number its own points before the document that it issues: the tasks begin after its date when most
     marks stand there. Without any mark the tasks begin with the first paragraph that names units.
     """
-    marks = [i for i, paragraph in enumerate(found) if find_mark(paragraph.text) is not None]
+    marks = [i for i, paragraph in enumerate(found) if paragraph.is_heading]
     if not marks:
         return next((i for i, paragraph in enumerate(found) if unit_spans(paragraph.text)), None)
     date = next((i for i, paragraph in enumerate(found) if DATE_LINE.match(paragraph.text)), None)
@@ -74,17 +86,26 @@ def _body_start(found: Sequence[Traced]) -> int | None:
     return later[0] if len(later) > len(marks) / 2 else marks[0]
 
 
-def _draft_items(items: Sequence[Item], closing: Sequence[Traced]) -> list[TaskDraft]:
-    """Turn items and closing paragraphs into tasks."""
+def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
+    """Turn items and closing paragraphs into tasks; what tells the situation or the aims and asks nobody is none."""
+    items = read.items
     drafts: list[TaskDraft] = []
-    for _, siblings in groupby(items, key=lambda item: (item.parent, item.rank)):
-        drafts += _share_units([(item, _draft_item(item)) for item in siblings])
+    context: list[ContextDraft] = []
+    aims = any(not item.is_context and (item.paragraphs or item.title) for item in items)
+    for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
+        group = [(item, _draft_item(item)) for item in siblings]
+        if aims and group[0][0].is_context and not any(draft.unit_cells for _, own in group for draft in own):
+            context += [
+                ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
+            ]
+        else:
+            drafts += _share_units(group)
     note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
     section = _top_section(items[-1]) if items else ()
-    for k, paragraph in enumerate(closing, start=1):
-        number = f"末段-{k}" if len(closing) > 1 else "末段"
+    for k, paragraph in enumerate(read.closing, start=1):
+        number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(note,)))
-    return drafts
+    return drafts, context
 
 
 def _top_section(item: Item) -> tuple[Traced, ...]:
@@ -96,7 +117,7 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     last_item, last = siblings[-1]
     drafts = [draft for _, own in siblings for draft in own]
     before = [draft for _, own in siblings[:-1] for draft in own]
-    if last_item.rank < _LIST_RANK or not before or not last or any(draft.unit_cells for draft in before):
+    if last_item.rank not in _LIST_RANKS or not before or not last or any(draft.unit_cells for draft in before):
         return drafts
     cells = last[-1].unit_cells
     if not cells:
@@ -113,12 +134,14 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     if len(blocks) == 1 and title is not None and _LONE_BRACKET.match(blocks[0].text):
         blocks = [title.slice(len(item.mark)) + blocks[0]]  # a bracket that names no units is no task
         title = None
+    if not blocks and title is not None and not item.mark:
+        return []
     if not blocks and title is not None:
         # a leaf that is one sentence: the sentence is the obligation, not a heading of nothing
         blocks = [title.slice(len(item.mark))]
         title = None
     section = item.section if title is None else (*item.section, title)
-    if not (item.rank <= _TOP_RANK and title is not None):
+    if not ((item.rank <= _TOP_RANK or item.is_plain) and title is not None):
         blocks = [_with_breaks(blocks)]
     drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
     words = None if title is None else title.slice(len(item.mark)).strip()
@@ -127,7 +150,7 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     return [
         replace(
             draft,
-            number=item.number if len(drafts) == 1 else f"{item.number}-{k}",
+            number=(item.number if len(drafts) == 1 else f"{item.number}-{k}") if item.number else None,
             section=section,
             title=words if k == 1 else None,
             number_mark=item.mark if title is None and k == 1 else NOTHING,
@@ -151,9 +174,9 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
         )
         drafts = [*drafts[:-1], last]
     if item.inherited is not None and not any(draft.unit_cells for draft in drafts):
-        note = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
+        notes = () if item.of_office else (_INHERITED,)
         cell = UnitCell(item.inherited)
-        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, note)) for d in drafts]
+        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, *notes)) for d in drafts]
     return drafts
 
 

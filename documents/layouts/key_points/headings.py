@@ -1,0 +1,147 @@
+"""Headings that no mark shows: short lines of one kind, offices above their duties, the names of the aims."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.chinese.organ_words import is_surely_organ
+from documents.chinese.time_words import DATE_LINE
+from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units
+from documents.fields.unit_names import split_units
+from documents.layouts.key_points.paragraphs import Paragraph
+
+__all__ = [
+    "BRACKETED",
+    "OFFICE",
+    "bracket_title_end",
+    "is_context_title",
+    "label_end",
+    "names_offices",
+    "style_headings",
+]
+
+OFFICE = "office"
+"""Style of a heading that names who does what stands below it."""
+
+BRACKETED = "【】"
+"""Style of a paragraph that begins with its heading in 【】, or of such a heading alone."""
+
+_SHORT = "short"  # style of a short line between paragraphs
+_MAX_HEADING = 30  # characters of a line that heads others without a mark; longer ones were broken or are text
+_MIN_REPEATS = 2  # headings of one kind: a single short line may be anything
+_PAUSE = re.compile(r"[。！？；;，,：:]")
+_ENDS = re.compile(r"[。！？；;：:）)】]$")
+_DUTY = re.compile(r"[。；;！]$")
+_NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|\d{4}年\d|[〔\[]\d{4}[〕\]]")
+_BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
+_CONTEXT = re.compile(
+    r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
+    r"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|(?:发展|基本|工作|建设|存在)?(?:现状|基础|形势|背景|情况|问题)|"
+    r"(?:现状|形势|背景|基础)(?:与|和|及)(?:形势|问题|背景|挑战|需求|现状)|面临的?形势|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
+    r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
+    r"适用(?:范围|对象)|前言|序言)$"
+)
+_LABEL = re.compile(
+    r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设)?(?:措施|举措|内容|任务|要求|事项|路径|做法|清单))(?:】[：:]?|[：:])"
+)
+
+
+def style_headings(found: Sequence[Paragraph]) -> list[Paragraph]:
+    """Find the paragraphs that head others without a mark, and give each its style.
+
+    Args:
+        found: the paragraphs of the document in order, those above the first task too.
+    """
+    offices = _offices(found)
+    titles = [] if offices else _short_titles(found)
+    bracketed = [i for i, p in enumerate(found) if p.mark is None and not p.style and _is_bracket_title(p.text)]
+    styled = list(found)
+    for places, style in ((titles, _SHORT), (bracketed, BRACKETED), (offices, OFFICE)):
+        if len(places) >= _MIN_REPEATS:
+            for i in places:
+                styled[i] = replace(styled[i], style=style)
+    return styled
+
+
+def _is_bracket_title(text: str) -> bool:
+    title = _BRACKET_TITLE.match(text)
+    return title is not None and not UNIT_LABEL.match(text) and not looks_like_units(title[0])
+
+
+def bracket_title_end(text: str) -> int:
+    """Return where 【…】 before a paragraph ends."""
+    title = _BRACKET_TITLE.match(text)
+    return title.end() if title is not None else len(text)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        not paragraph.is_heading
+        and 2 <= len(text) <= _MAX_HEADING
+        and _PAUSE.search(text) is None
+        and _NO_HEADING.search(text) is None
+        and DATE_LINE.match(text) is None
+        and DEADLINE_LABEL.match(text) is None
+        and not looks_like_units(text)
+    )
+
+
+def _short_titles(found: Sequence[Paragraph]) -> list[int]:
+    """Find short lines without a stop, each after the end of a sentence and above a paragraph or an item."""
+    first = next((i for i, paragraph in enumerate(found) if paragraph.is_heading), len(found))
+    places: list[int] = []
+    for i in range(first + 1, len(found) - 1):
+        above, below = found[i - 1], found[i + 1]
+        ends = _ENDS.search(above.text) is not None or above.is_heading
+        if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
+            places.append(i)
+    before = first - 1  # what stands right above the first item may be the first of them, or the document's title
+    if places and before > 0 and _is_title(found[before]) and _counts_anew(found, places):
+        places.insert(0, before)
+    return places
+
+
+def _counts_anew(found: Sequence[Paragraph], places: Sequence[int]) -> bool:
+    """Tell whether the items below the headings count from one: then the first items have a heading, too."""
+    below = [mark for i in places if (mark := found[i + 1].mark) is not None]
+    return len(below) == len(places) and all(mark.ordinal == 1 for mark in below)
+
+
+def names_offices(text: str) -> bool:
+    """Tell whether a heading is nothing but the names of offices: 区教育局, 区住建局、区自然资源分局."""
+    bare = text.rstrip("：:。 ")
+    if "。" in bare or not looks_like_units(bare) or UNIT_LABEL.match(bare):
+        return False
+    names = split_units(bare)
+    return bool(names) and all(is_surely_organ(name) for name in names)
+
+
+def _offices(found: Sequence[Paragraph]) -> list[int]:
+    """Find the lines without a mark that name offices and stand above their duties.
+
+    Units below an item look the same: here each stands above items that count from one, or, where nothing is
+    numbered, the first of them above the first duty.
+    """
+    places = [
+        i
+        for i, paragraph in enumerate(found[:-1])
+        if not paragraph.is_heading and names_offices(paragraph.text) and not names_offices(found[i + 1].text)
+    ]
+    if any(paragraph.mark is not None for paragraph in found):
+        marks = [found[i + 1].mark for i in places]
+        return places if all(mark is not None and mark.ordinal == 1 for mark in marks) else []
+    duty = next((i for i, paragraph in enumerate(found) if _DUTY.search(paragraph.text)), len(found))
+    return places if places and places[0] < duty else []
+
+
+def is_context_title(title: str) -> bool:
+    """Tell whether a heading, its mark left out, heads the situation, the aims or the principles: no demand follows."""
+    return _CONTEXT.match(title.strip("。：: 【】")) is not None
+
+
+def label_end(text: str) -> int:
+    """Return where a label such as 具体措施： ends with which a paragraph begins; 0 without one."""
+    label = _LABEL.match(text)
+    return label.end() if label is not None else 0

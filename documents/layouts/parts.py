@@ -1,0 +1,95 @@
+"""A plan and a table of its tasks in one file: two parts, of which one is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from documents.chinese.marks import Rank, find_mark
+from documents.drafts import TaskDraft
+from documents.layouts.recognition import LAYOUTS, recognise_layout
+from documents.surroundings.annexes import split_annexes
+from documents.text.lines import SourceLine
+
+__all__ = ["PART_NAMES", "Part", "PartName", "Parts", "find_parts"]
+
+PartName = Literal["plan", "table"]
+PART_NAMES: Final[tuple[str, ...]] = get_args(PartName)
+
+_MIN_ITEMS = 2  # tasks of a plan; a covering letter has fewer, or the points of a letter
+_MIN_POINTS = 3  # items of one rank; two may be the points of a letter
+_MIN_SIZE = 600  # characters of prose with one rank of items that make a plan; covering letters stay below
+_MOSTLY = 0.5  # of the tasks name their units: the part that says who does what
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two parts.
+
+    Attributes:
+        lines: its lines; those of the table reach to the next annex.
+        tasks: how many there are.
+        with_units: how many of them name units.
+    """
+
+    lines: tuple[SourceLine, ...]
+    tasks: int
+    with_units: int
+
+    @property
+    def says_who(self) -> bool:
+        """Whether most of its tasks name units."""
+        return self.with_units > _MOSTLY * self.tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The prose above the table, and the table."""
+
+    plan: Part
+    table: Part
+
+    def chosen(self, usual: PartName) -> PartName:
+        """Choose the part that says who does what; the usual one where both do, or none."""
+        if self.plan.says_who == self.table.says_who:
+            return usual
+        return "plan" if self.plan.says_who else "table"
+
+
+def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
+    """Find a plan above a table of tasks; None where the file holds one of them only.
+
+    Args:
+        lines: the lines without furniture and duplicates, down to the end of the table.
+    """
+    layout = recognise_layout(lines)
+    if not layout.is_table:
+        return None
+    body = layout.read(lines)
+    above = set(body.before)
+    prose = tuple(line for line in lines if line.number in above)
+    prose = tuple(split_annexes(prose, has_body=lambda part: any(find_mark(line.text) for line in part))[0])
+    prose_layout = next(one for one in LAYOUTS if not one.is_table)
+    marks = [mark for line in prose if (mark := find_mark(line.text)) is not None]
+    if not marks:
+        return None
+    read = prose_layout.read(prose)
+    plan = _tasks(read.drafts)
+    size = sum(len(line.text) for line in prose)
+    ranks = {mark.rank for mark in marks if mark.rank <= Rank.FOURTH}
+    table = _tasks(body.drafts)
+    if len(plan) < _MIN_ITEMS or not table:
+        return None
+    if len(ranks) == 1 and (size < _MIN_SIZE or len(plan) + len(read.context) < _MIN_POINTS):
+        return None
+    if not _with_units(table):  # a list of projects or figures
+        return None
+    rest = tuple(line for line in lines if line.number not in above)
+    return Parts(Part(prose, len(plan), _with_units(plan)), Part(rest, len(table), _with_units(table)))
+
+
+def _tasks(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:
+    return [draft for draft in drafts if draft.text]
+
+
+def _with_units(drafts: Sequence[TaskDraft]) -> int:
+    return sum(bool(draft.unit_cells) for draft in drafts)

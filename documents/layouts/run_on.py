@@ -1,0 +1,143 @@
+"""Items that stand one after another in one line, and documents that are one line: cut where their marks count on.
+
+Crawlers, chats and many copies of web pages leave no line breaks. A mark within a line begins an item when it counts
+on in its series and stands where a sentence or a bracket ends; in a text whose headings all stand within lines, when
+it counts on. Lists within a sentence (一是…；二是…, 1.…；2.…) stay as they are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.chinese.marks import Mark, Rank, find_inline_marks, find_mark
+from documents.fields.unit_spans import unit_spans
+from documents.text.lines import SourceLine
+
+__all__ = ["break_lines"]
+
+_SENTENCE_END = re.compile(r"[。！？）)】]$")
+_TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
+_REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
+_SALUTATION = re.compile(
+    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
+)
+_SIGNED = re.compile(
+    r"(?<=[。！？）)])(?=[\u4e00-\u9fff]{2,40}?\d{4}年\d{1,2}月\d{1,2}日(?:[（(][^（）()]{2,20}[）)])?\s*$)"
+)
+_RELEASED = re.compile(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
+_MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it."""
+
+    line: int
+    at: int
+    mark: Mark
+    ends: bool
+    titled: bool = False
+
+
+def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
+    """Give items that stand within a line a line of their own.
+
+    Args:
+        lines: the lines of the source.
+
+    Returns:
+        (the lines, numbered anew where any was cut, with the printed line as their place; whether the text has no
+        line breaks between its headings at all).
+    """
+    places = list(_places(lines))
+    inside = [place for place in places if place.at and place.mark.is_heading]
+    starts = sum(not place.at and place.mark.is_heading for place in places)
+    found = _series(places, loose=True)
+    run_on = sum(place.at > 0 and place.mark.is_heading for place in found) >= max(_MIN_HEADINGS, 2 * starts)
+    if not inside and not any(place.at for place in places):
+        return tuple(lines), False
+    chosen = found if run_on else _series(places, loose=False)
+    cuts: dict[int, list[int]] = {}
+    for place in chosen:
+        if place.at:
+            cuts.setdefault(place.line, []).append(place.at)
+    if run_on:
+        for number, at in list(_surroundings(lines, cuts)):
+            cuts.setdefault(number, []).append(at)
+    if not cuts:
+        return tuple(lines), False
+    cut: list[SourceLine] = []
+    for i, line in enumerate(lines):
+        bounds = [0, *sorted(set(cuts.get(i, ()))), len(line.content)]
+        for start, end in pairwise(bounds):
+            heading = line.heading if start == 0 else 0
+            cut.append(SourceLine(len(cut) + 1, line.content.slice(start, end), heading, line.place))
+    return tuple(cut), run_on
+
+
+def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
+    for i, line in enumerate(lines):
+        text = line.content.text
+        if "\t" in text or text.count("|") > 1:
+            continue  # cells
+        lead = len(text) - len(text.lstrip())
+        first = find_mark(line.text)
+        if first is not None:
+            yield _Place(i, 0, first, ends=True)
+            if first.rank == Rank.ARTICLE:
+                continue
+        for at, mark in find_inline_marks(text):
+            if at > lead:
+                before = text[:at].rstrip()
+                ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
+                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None)
+
+
+def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
+    """Choose the marks that count on, from 一 or 1 or from what stands at the start of a line.
+
+    Args:
+        places: all marks, in order.
+        loose: whether a bracket such as （三） counts where no sentence ends, too.
+    """
+    brackets = (Rank.SECOND, Rank.CHAPTER)
+    usable = [p for p in places if not p.at or p.ends or (loose and (p.titled or p.mark.rank in brackets))]
+    last: dict[Rank, int] = {}
+    chosen: list[_Place] = []
+    for i, place in enumerate(usable):
+        rank, ordinal = place.mark.rank, place.mark.ordinal
+        goes_on = ordinal == last.get(rank, 0) + 1 and rank in last
+        if not place.at or goes_on or (ordinal == 1 and _followed(usable[i + 1 :], rank)):
+            last = {other: value for other, value in last.items() if other <= rank or other == Rank.SECOND}
+            last[rank] = ordinal
+            chosen.append(place)
+    return chosen
+
+
+def _followed(rest: Sequence[_Place], rank: Rank) -> bool:
+    """Tell whether the second of a series comes before a higher mark or another first."""
+    for place in rest:
+        if place.mark.rank == rank:
+            return place.mark.ordinal == 2
+        if place.mark.rank < rank and place.mark.ordinal > 1 and not place.at:
+            return False
+    return False
+
+
+def _surroundings(lines: Sequence[SourceLine], cuts: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
+    """Find where the title ends, and where the last item, the signature and the release mark begin to be others."""
+    first, last = min(cuts), max(cuts)
+    title = _SALUTATION.match(lines[first].content.text[: min(cuts[first])])
+    if title is not None:
+        yield first, title.end("title")
+    for i in range(last, len(lines)):
+        text = lines[i].content.text
+        after = max(cuts.get(i, [0]))
+        spans = [end for _, end in unit_spans(text) if end > after]
+        if spans and text[spans[-1] :].strip("。；; "):
+            yield i, spans[-1]
+        for pattern in (_SIGNED, _RELEASED):
+            signed = pattern.search(text, after)
+            if signed is not None:
+                yield i, signed.start()
