@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.assembly import assemble
-from documents.chinese.characters import is_traditional
+from documents.chinese.characters import UNSEEN, is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import NoTasksError
 from documents.layouts.other_tables import without_other_tables
 from documents.layouts.recognition import Layout, holds_tasks, recognise_layout
 from documents.model import Document, Place, ReadingWarning, Source
+from documents.surroundings.annex_list import find_annex_lists
 from documents.surroundings.annexes import split_annexes
 from documents.surroundings.metadata import read_metadata
 from documents.surroundings.tail import find_tail
@@ -44,6 +45,8 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
+    lists = find_annex_lists([line for line in unique if line.text])
+    unique = [line for line in unique if line.number not in lists]
     kept, annexes = split_annexes(unique, has_body=lambda part: holds_tasks(part, unique))
     others = without_other_tables(kept, tables)
     kept = others.lines
@@ -61,13 +64,15 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     before, after = set(body.before), set(body.after)
     head = [line for line in region if line.number in before]
     tail = [line for line in kept if line.number in after or line.number >= bound]
-    metadata = read_metadata(head, tail)
+    metadata = read_metadata(head, tail, frame=[line for line in lines if line.number in furniture])
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *others.claims,
+        *(Claim("preamble", line.content.compact()) for line in lines if line.number in lists),
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
+        Claim("furniture", _unseen(text)),
     ]
     document = assemble(
         document_id, text, body, metadata, (*annexes.claims, *claims), source=replace(source, layout=layout.name)
@@ -77,6 +82,12 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     )
     document = _with_prose_warning(document, head, layout)
     return _with_duplicate_warnings(_with_script_warning(document), without)
+
+
+def _unseen(text: str) -> Traced:
+    """Give the characters of a text that nobody sees, zero width and marks of direction: they say nothing."""
+    places = tuple(i for i, c in enumerate(text) if c in UNSEEN)
+    return Traced("".join(text[i] for i in places), places)
 
 
 def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
