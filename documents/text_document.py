@@ -1,11 +1,12 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
 from documents.assembly import assemble
-from documents.chinese.characters import is_traditional
+from documents.chinese.characters import UNSEEN, is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
@@ -14,6 +15,7 @@ from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import Layout, holds_tasks, layout_named, recognise_layout
 from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
+from documents.surroundings.annex_list import find_annex_lists
 from documents.surroundings.annexes import Annexes, split_annexes
 from documents.surroundings.metadata import read_metadata
 from documents.surroundings.tail import find_tail
@@ -51,6 +53,8 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
+    lists = find_annex_lists([line for line in unique if line.text])
+    unique = [line for line in unique if line.number not in lists]
     with_table = split_annexes(unique, has_body=lambda above: recognise_layout(above).is_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
@@ -70,14 +74,16 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     before, after = set(body.before), set(body.after)
     head = [line for line in region if line.number in before]
     tail = [line for line in kept if line.number in after or line.number >= bound]
-    metadata = read_metadata(head, tail)
+    metadata = read_metadata(head, tail, frame=[line for line in lines if line.number in furniture])
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("markup", mark) for mark in marked_up),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *others.claims,
+        *(Claim("preamble", line.content.compact()) for line in lines if line.number in lists),
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
+        Claim("furniture", _unseen(text)),
     ]
     document = assemble(
         document_id,
@@ -94,6 +100,7 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         document = replace(document, warnings=(_part_warning(parts, part), *document.warnings))
     else:
         document = _with_prose_warning(document, head, layout)
+    document = _with_glyph_warning(document)
     if run_on:
         warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
         document = replace(document, warnings=(warning, *document.warnings))
@@ -150,6 +157,12 @@ def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
     return ReadingWarning("part-not-read", message, Place(line=first.place))
 
 
+def _unseen(text: str) -> Traced:
+    """Give the characters of a text that say nothing: what nobody sees, and signs of a font that no field holds."""
+    places = tuple(i for i, c in enumerate(text) if c in UNSEEN or unicodedata.category(c) == "Co")
+    return Traced("".join(text[i] for i in places), places)
+
+
 def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
     """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
     items = [line for line in head if find_mark(line.text) is not None]
@@ -159,6 +172,18 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
     return replace(document, warnings=(warning, *document.warnings))
+
+
+def _with_glyph_warning(document: Document) -> Document:
+    """Say once that tasks hold characters which only their font could tell."""
+    text = document.text
+    own = (i for piece in document.pieces if piece.task for i in range(piece.start, piece.end))
+    places = [i for i in own if unicodedata.category(text[i]) == "Co"]
+    if not places:
+        return document
+    line = text.count("\n", 0, places[0]) + 1
+    message = f"任务里有{len(places)}个字符只有原字体认得，如第{line}行，照原样保留"
+    return replace(document, warnings=(ReadingWarning("unknown-glyph", message, Place(line=line)), *document.warnings))
 
 
 def _with_script_warning(document: Document) -> Document:
