@@ -53,7 +53,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
         lines: of the text.
         tables: numbers of the lines that are rows, by table.
     """
-    by_number = {line.number: i for i, line in enumerate(lines)}
+    by_number = {line.place: i for i, line in enumerate(lines)}  # of the source: a line may have been cut in several
     claims: list[Claim] = []
     named: list[_Named] = []
     last = above = 0  # columns of the last table left out, and the place of its last row
@@ -85,7 +85,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
             named[-1] = replace(named[-1], size=named[-1].size + len(rows))
             continue
         name = "".join(line.text for line in title) or _SIGNS.sub("", rows[0].text)[:_SHOWN]
-        named.append(_Named(name, rows[0].number, len(rows)))
+        named.append(_Named(name, rows[0].place, len(rows)))
     warnings = tuple(
         ReadingWarning(
             "table-not-read", f"表格“{one.name}”（{one.size}行）没有任务一栏，没有读作任务", Place(line=one.line)
@@ -99,7 +99,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
         if place in rows_of_text:
             content = line.content
             claims += [Claim("markup", content.slice(m.start(), m.end())) for m in _SIGNS.finditer(content.text)]
-            line = SourceLine(line.number, content.join(content.split(_SIGNS)))
+            line = replace(line, content=content.join(content.split(_SIGNS)))
         kept.append(line)
     return OtherTables(tuple(kept), tuple(claims), warnings)
 
