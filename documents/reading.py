@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from documents.errors import MissingFileError, UnreadableFileError
+from documents.files.names import readable_name
 from documents.formats import GivenFile, recognise_format
 from documents.model import Document, Source
 
@@ -37,6 +38,6 @@ def read_document(path: Path | str, *, document_id: str | None = None) -> Docume
         raise UnreadableFileError(f"{str(path)!r} is a directory; name one of its files.") from None
     except PermissionError:
         raise UnreadableFileError(f"{str(path)!r} may not be read; check its permissions.") from None
-    file = GivenFile(path.name, data)
+    file = GivenFile(readable_name(path.name), data)
     form = recognise_format(file)
     return form.read(file, Source(file.name, hashlib.sha256(data).hexdigest(), form.code), document_id)

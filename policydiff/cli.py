@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.errors import InputError, PolicyDiffError
+from documents.messages import one_line
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
 from reports.formats import FORMATS
@@ -298,16 +299,16 @@ def main() -> None:
     try:
         app()
     except (PolicyDiffError, OSError) as error:
-        typer.echo(f"policydiff: error: {_sentence(error)}", err=True)
+        typer.echo(f"policydiff: error: {one_line(_sentence(error))}", err=True)
         sys.exit(2)
 
 
 def _sentence(error: PolicyDiffError | OSError) -> str:
-    """Say in one line what the user can mend."""
+    """Say what the user can mend."""
     if isinstance(error, OSError):  # a full disk, a file that may not be read
         place = f": {error.filename!r}" if error.filename else ""
         return f"{error.strerror or error}{place}."
-    return " ".join(str(error).split())
+    return str(error)
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -324,7 +325,7 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
     for comparison in comparisons:
         pair = output_names.pair_name(comparison.left.id, comparison.right.id)
         for line in decision_listing.applied(comparison):
-            typer.echo(f"{pair}: {line}" if len(comparisons) > 1 else line, err=True)
+            typer.echo(one_line(f"{pair}: {line}" if len(comparisons) > 1 else line), err=True)
     reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
     if any(review.orphaned or review.conflicts for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)
