@@ -270,6 +270,7 @@ def review(
     Every decision is on the disk before the page says that it is saved. Whoever knows the printed address can read
     the reports and decide; end with Ctrl+C.
     """
+    from policydiff import decision_listing
     from policydiff.reviewing import review_server
 
     server = review_server(
@@ -283,6 +284,10 @@ def review(
         new_token=new_token,
         units=units,
     )
+    for sentence in server.store.set_right:
+        typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)
+    for line in decision_listing.left_out(server.left_out):
+        typer.echo(one_line(line), err=True)
     typer.echo(f"review at {server.address}")
     sys.stdout.flush()
     server.run()
@@ -327,5 +332,5 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
         for line in decision_listing.applied(comparison):
             typer.echo(one_line(f"{pair}: {line}" if len(comparisons) > 1 else line), err=True)
     reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
-    if any(review.orphaned or review.conflicts for review in reviews):
+    if any(review.orphaned or review.conflicts or review.left_out for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)

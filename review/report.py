@@ -10,10 +10,11 @@ from compare.model import Comparison, Mode
 from compare.report_identity import report_id, report_identity, report_inputs, task_anchor
 from documents.errors import InputError
 from documents.model import Document
+from documents.wire.checking import listed
 from reports import Language, render_comparison
 from review.belonging import part_for
 from review.merging import merge
-from review.standing import in_order
+from review.standing import in_order, without_later
 from review.store import EventStore, KnownEventError, Snapshot
 
 __all__ = ["RefusedError", "ReportUnderReview", "ShownAlignment"]
@@ -141,14 +142,17 @@ class ReportUnderReview:
         return self._log(self._store.snapshot(self.id))
 
     def taken_in(self, content: bytes) -> dict[str, object]:
-        """Store the events of a file of decisions, and find what they contradict.
+        """Store the events of a file of decisions, and find what they contradict; what is no decision is left out.
 
         Raises:
-            RefusedError: it is no such file, or one for other documents.
+            RefusedError: it is no such file, one without any decision to take, or one for other documents.
         """
         try:
             documents = self.comparison.left, self.comparison.right
-            log = part_for(loads(content, name="decisions.json"), *documents, name="decisions.json")
+            read = without_later(loads(content, name="decisions.json"), self._store.latest())
+            if read.left_out and not read.decisions:
+                raise RefusedError("invalid", f"{listed(read.left_out)}.")
+            log = part_for(read, *documents, name="decisions.json")
             before = self.log()
             joined, conflicts = merge([("the server", before), ("decisions.json", log)])
             known = {decision.event for decision in before.decisions}
@@ -163,6 +167,7 @@ class ReportUnderReview:
             "added": len(fresh),
             "known": len(log.decisions) - len(fresh),
             "conflicts": [list(pair) for pair in pairs],
+            "left_out": list(log.left_out),
         }
 
     def _aligned(self, snapshot: Snapshot) -> ShownAlignment:

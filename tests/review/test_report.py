@@ -119,10 +119,25 @@ def test_two_who_disagree_are_not_forced_until_one_decides_again(store):
     post(report, decide(FIRST, LINKED[0], "accept", 1))
     other = decide(FIRST, LINKED[0], "reject", 2, by="审核员乙")
     answer = report.taken_in(dumps(log(FIRST, other)))
-    assert answer == {"added": 1, "known": 0, "conflicts": [["event-0001", "event-0002"]]}
+    assert answer == {"added": 1, "known": 0, "conflicts": [["event-0001", "event-0002"]], "left_out": []}
     report.realign()
     (state,) = [state for state in report.comparison.review.changes if state.status == "needs_review"]
     assert state.reason == "conflict"
+
+
+def test_of_an_imported_file_what_is_dated_later_than_now_is_left_out_and_the_rest_stored(store):
+    report = served(store)
+    good, late = decide(FIRST, LINKED[0], "accept", 1), decide(FIRST, LINKED[1], "reject", 2)
+    late = replace(late, at="2099-12-31T23:59:59.999Z")
+    answer = report.taken_in(dumps(log(FIRST, good, late)))
+    assert (answer["added"], answer["known"]) == (1, 0)
+    assert answer["left_out"] == [
+        "the event 'event-0002' is dated 2099-12-31T23:59:59.999Z, later than now; correct its 'at'"
+    ]
+    assert [entry.decision for entry in store.after(report.id, 0)] == [replace(good, report=report.id)]
+    with pytest.raises(RefusedError, match="'event-0002' is dated 2099"):
+        report.taken_in(dumps(log(FIRST, late)))
+    assert post(report, decide(FIRST, LINKED[2], "accept", 3))["last"] == 2
 
 
 @pytest.mark.parametrize("change", [{"id": "nowhere-1"}, {"hash": "0" * 16}], ids=["task", "text"])
