@@ -42,8 +42,11 @@ def limited_connections() -> "type[H11Protocol]":
             super().connection_made(transport)
             self.waits_since = self.loop.time()
             self.loop.call_later(_LOOK, self.look)
-            if len(self.connections) > MOST_CONNECTIONS:
-                idle = [one for one in self.connections if isinstance(one, LimitedProtocol) and one.waits_for_head()]
+            kept = [
+                one for one in self.connections if isinstance(one, LimitedProtocol) and not one.transport.is_closing()
+            ]
+            if len(kept) > MOST_CONNECTIONS:
+                idle = [one for one in kept if one.waits_for_head()]
                 min(idle, key=lambda one: (one.answered, one.waits_since), default=self).transport.abort()
 
         def data_received(self, data: bytes) -> None:
@@ -64,7 +67,7 @@ def limited_connections() -> "type[H11Protocol]":
             return self.conn.their_state in (h11.IDLE, h11.ERROR)
 
         def look(self) -> None:
-            """Close the connection when its client has been waited for too long; an answer may take as long as it does."""
+            """Close the connection when its client was waited for too long; an answer takes as long as it takes."""
             if self.transport.is_closing():
                 return
             waited = self.loop.time() - self.waits_since

@@ -92,8 +92,11 @@ const newId = () => {
   if (window.crypto?.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
+const FIRST_TIME = Date.UTC(1980);      // ms: times of decisions that are read anywhere
+const LAST_TIME = Date.UTC(2100) - 1;
+const DAY = 864e5;                      // ms: how far ahead of ours the clock may be where a decision was made
 const newTime = () => {
-  latest = Math.max(Date.now(), latest + 1);
+  latest = Math.min(Math.max(Date.now(), latest + 1, FIRST_TIME), LAST_TIME);
   return new Date(latest).toISOString();
 };
 

@@ -73,7 +73,8 @@ const send = async () => {
 };
 
 // The server keeps the times of a file and tells everybody what contradicts; unreached, it gets the events later.
-const sendFile = (file, fresh) => ask("import", file).catch((error) => ({ error })).then(({ error }) => {
+const sendFile = (file, fresh) => ask("import", file).catch((error) => ({ error })).then(({ error, left_out: wrong }) => {
+  if (wrong?.[0]) say(word("unreadable_events", { count: wrong.length }));
   if (error) for (const { event } of fresh) mine.add(event);
   send();
 });
