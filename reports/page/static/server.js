@@ -105,8 +105,12 @@ const listen = async () => {
         if (mine.has(event.event)) saved.add(event.event);
         return isEvent(event) && learn(event);
       });
+      const known = conflicts.size;
       answer.conflicts?.forEach(clash);
-      if (fresh.length > 0) showKeys(fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]));
+      if (fresh.length > 0 || conflicts.size > known) {
+        const pairs = [...conflicts.values()].slice(known).flat().map((id) => events.get(id)?.key);
+        showKeys([...fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]), ...pairs]);
+      }
     }
     online();
   } catch (why) {
@@ -118,6 +122,7 @@ const listen = async () => {
 };
 if (location.protocol === "file:") data.api = null;  // a served page that was saved
 else {
-  Object.assign(server, { send, listen, file: sendFile });
+  // what a decision was made in sight of: others who decided differently after that contradict it
+  Object.assign(server, { send, listen, file: sendFile, seen: () => ({ seen: heard }) });
   on("realign", "click", realign);
 }
