@@ -158,10 +158,11 @@ def loads(content: bytes, *, name: str) -> DecisionLog:
         name: of the file, for messages.
 
     Returns:
-        The log; decisions sorted by (at, event), an event that stands there twice in the same words once.
+        The log; decisions sorted by (at, event), an event that stands there twice in the same words once. What is no
+        decision is left out and told in `left_out`.
 
     Raises:
-        InputError: it is no file of decisions, or one of them is invalid.
+        InputError: it is no file of decisions, or none of its decisions is valid.
     """
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in _OTHER_BEGINNINGS:
         raise InputError(
@@ -180,25 +181,27 @@ def log_from_dict(data: object, *, name: str) -> DecisionLog:
             f"{name!r} is no file of decisions that this version reads: its 'format' is {shown(found)}, not "
             f"{DECISIONS_FORMAT!r}; save the decisions from the page again."
         )
-    decisions = _read_decisions(data.get("decisions"), name)
+    decisions, left_out = _read_decisions(data.get("decisions"), name)
     try:
         file = checked(data | {"decisions": []}, wire.File)  # the decisions were read one by one, told by number
     except MisfitError as error:
         raise InputError(f"{name!r}: {listed([_worded(one, 'file') for one in error.problems])}.") from None
     known = {decision.event for decision in decisions}
-    unknown = next((pair for pair in file.conflicts if not known.issuperset(pair)), None)
-    if unknown is not None:
+    conflicts = [pair for pair in file.conflicts if known.issuperset(pair)]
+    unknown = next((pair for pair in file.conflicts if pair not in conflicts), None)
+    if unknown is not None and not left_out:  # else it may be about what was left out
         raise InputError(f"{name!r}: a conflict is {shown(list(unknown))}; it must be two events of the file.")
     return DecisionLog(
         report=_read_report(file.report, file.inputs, name),
         decisions=decisions,
-        conflicts=tuple(sorted({(min(pair), max(pair)) for pair in file.conflicts})),
+        conflicts=tuple(sorted({(min(pair), max(pair)) for pair in conflicts})),
         others=tuple(_read_report(report, report.inputs, name) for report in file.reports),
+        left_out=tuple(f"{name!r}, {problem}" for problem in left_out),
     )
 
 
-def _read_decisions(entries: object, name: str) -> tuple[Decision, ...]:
-    """Read all decisions; what is wrong with any of them is told at once."""
+def _read_decisions(entries: object, name: str) -> tuple[tuple[Decision, ...], list[str]]:
+    """Read all decisions, and tell what is wrong with those that are none."""
     if not isinstance(entries, list):
         raise InputError(f"{name!r} has no list 'decisions'; give {_WHAT}.")
     found: dict[str, Decision] = {}
@@ -211,9 +214,9 @@ def _read_decisions(entries: object, name: str) -> tuple[Decision, ...]:
             continue
         if found.setdefault(decision.event, decision) != decision:
             problems.append(f"decision {number}: the event {decision.event!r} stands there twice and differs")
-    if problems:
+    if problems and not found:
         raise InputError(f"{name!r} is refused: {listed(problems)}.")
-    return tuple(sorted(found.values(), key=lambda decision: (decision.at, decision.event)))
+    return tuple(sorted(found.values(), key=lambda decision: (decision.at, decision.event))), problems
 
 
 def _read_statement(statement: wire.Human, score: float | None) -> Statement:

@@ -8,7 +8,20 @@ from compare.decisions import ACTIONS, Action
 from compare.kinds import KINDS, Kind
 from documents.wire.checking import Must
 
-__all__ = ["FORMAT", "Anchor", "Anchors", "Decision", "File", "Human", "Input", "Machine", "OtherReport", "Report"]
+__all__ = [
+    "EARLIEST",
+    "FORMAT",
+    "LATEST",
+    "Anchor",
+    "Anchors",
+    "Decision",
+    "File",
+    "Human",
+    "Input",
+    "Machine",
+    "OtherReport",
+    "Report",
+]
 
 FORMAT: Final = "policydiff-decisions/1"
 """Named in every file; the digit rises when a reader of the old form would be misled."""
@@ -44,6 +57,10 @@ Key = Annotated[
 ReportId = Annotated[str, Meta(pattern=r"^p-[0-9a-f]{12}\Z"), Must("p- and 12 hex digits")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z"), Must("64 hex digits")]
 Text = Annotated[str, Must("a text")]
+
+EARLIEST: Final = "1980-01-01T00:00:00.000Z"
+LATEST: Final = "2099-12-31T23:59:59.999Z"
+"""Bounds of the times of decisions, whatever clock made them."""
 
 # what is later is a slip of a clock, and a year of five digits is read by nobody; 1980 is what a workbook tells that
 # was never saved

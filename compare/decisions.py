@@ -152,12 +152,14 @@ class DecisionLog:
         decisions: by (at, event), no event twice.
         conflicts: pairs of events that a merge found to contradict each other.
         others: further reports that decisions name, where files of several were merged.
+        left_out: a sentence with file and place for each entry of a file that is no decision; the others were kept.
     """
 
     report: ReportIdentity
     decisions: tuple[Decision, ...]
     conflicts: tuple[tuple[str, str], ...] = ()
     others: tuple[ReportIdentity, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ class Review:
         orphaned: decisions without a row, in the order of `decisions`.
         conflicts: standing decisions that contradict each other.
         decisions: every event that was read, undone ones included, by (at, event).
+        left_out: entries of the files that are no decisions, see `DecisionLog.left_out`.
     """
 
     changes: tuple[ReviewState, ...]
@@ -223,3 +226,4 @@ class Review:
     orphaned: tuple[LostDecision, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), repr=False)
+    left_out: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from documents.errors import InputError, MissingFileError, UnreadableFileError
+from documents.files.names import readable_name
 from documents.formats import GivenFile, recognise_format
 from documents.grouped_warnings import group_warnings
 from documents.model import Document, Source
@@ -46,7 +47,7 @@ def read_document(
         raise UnreadableFileError(f"{str(path)!r} is a directory; name one of its files.") from None
     except PermissionError:
         raise UnreadableFileError(f"{str(path)!r} may not be read; check its permissions.") from None
-    file = GivenFile(path.name, data)
+    file = GivenFile(readable_name(path.name), data)
     form = recognise_format(file)
     if (layout or part) and form.code in _OWN_FIELDS:
         raise InputError(f"{file.name!r} is a task list with fields of its own; --layout and --part are for texts.")

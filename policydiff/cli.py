@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.errors import InputError, PolicyDiffError
+from documents.messages import one_line
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
 from reports.formats import FORMATS
@@ -297,6 +298,7 @@ def review(
     Every decision is on the disk before the page says that it is saved. Whoever knows the printed address can read
     the reports and decide; end with Ctrl+C.
     """
+    from policydiff import decision_listing
     from policydiff.reviewing import review_server
 
     server = review_server(
@@ -310,6 +312,10 @@ def review(
         new_token=new_token,
         units=units,
     )
+    for sentence in server.store.set_right:
+        typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)
+    for line in decision_listing.left_out(server.left_out):
+        typer.echo(one_line(line), err=True)
     typer.echo(f"review at {server.address}")
     sys.stdout.flush()
     server.run()
@@ -326,16 +332,16 @@ def main() -> None:
     try:
         app()
     except (PolicyDiffError, OSError) as error:
-        typer.echo(f"policydiff: error: {_sentence(error)}", err=True)
+        typer.echo(f"policydiff: error: {one_line(_sentence(error))}", err=True)
         sys.exit(2)
 
 
 def _sentence(error: PolicyDiffError | OSError) -> str:
-    """Say in one line what the user can mend."""
+    """Say what the user can mend."""
     if isinstance(error, OSError):  # a full disk, a file that may not be read
         place = f": {error.filename!r}" if error.filename else ""
         return f"{error.strerror or error}{place}."
-    return " ".join(str(error).split())
+    return str(error)
 
 
 def _checked_date(date: str | None) -> str | None:
@@ -352,7 +358,7 @@ def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
     for comparison in comparisons:
         pair = output_names.pair_name(comparison.left.id, comparison.right.id)
         for line in decision_listing.applied(comparison):
-            typer.echo(f"{pair}: {line}" if len(comparisons) > 1 else line, err=True)
+            typer.echo(one_line(f"{pair}: {line}" if len(comparisons) > 1 else line), err=True)
     reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
-    if any(review.orphaned or review.conflicts for review in reviews):
+    if any(review.orphaned or review.conflicts or review.left_out for review in reviews):
         raise typer.Exit(NOT_ALL_APPLIED)

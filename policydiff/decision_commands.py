@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from documents.messages import one_line
+
+if TYPE_CHECKING:
+    from compare.decisions import DecisionLog
 
 __all__ = ["NOT_ALL_APPLIED", "decisions_app", "say_written"]
 
 NOT_ALL_APPLIED = 3
-"""Exit code: everything was written, but some decisions found no task or contradict each other."""
+"""Exit code: everything was written, but some decisions are invalid, found no task or contradict each other."""
 
 decisions_app = typer.Typer(
     no_args_is_help=True,
@@ -42,6 +47,7 @@ def decisions_merge(
     write_files({out: dumps(log)})
     say_written([out])
     typer.echo(decision_listing.merged(log, conflicts))
+    _say_left_out(log)
     if conflicts:
         raise typer.Exit(NOT_ALL_APPLIED)
 
@@ -65,6 +71,7 @@ def decisions_stats(
     result = agreement(one, other)
     content = decision_listing.agreement_json(result) if as_json else decision_listing.agreement_table(result)
     typer.echo(content)
+    _say_left_out(one, other)
 
 
 @decisions_app.command("list")
@@ -78,3 +85,15 @@ def decisions_list(
     logs = [(file.name, read_decisions(file)) for file in files]
     for name, log in logs:
         typer.echo(decision_listing.held(name, log))
+    _say_left_out(*(log for _, log in logs))
+
+
+def _say_left_out(*logs: "DecisionLog") -> None:
+    """Say on the error stream what of the files is no decision; exit with 3 if there is any."""
+    from policydiff import decision_listing
+
+    sentences = [sentence for log in logs for sentence in log.left_out]
+    for line in decision_listing.left_out(sentences):
+        typer.echo(one_line(line), err=True)
+    if sentences:
+        raise typer.Exit(NOT_ALL_APPLIED)

@@ -12,7 +12,7 @@ from review.agreement import Agreement
 from review.attribution import parts
 from review.standing import standing_decisions
 
-__all__ = ["agreement_json", "agreement_table", "applied", "held", "merged"]
+__all__ = ["agreement_json", "agreement_table", "applied", "held", "left_out", "merged"]
 
 MOST_LISTED = 20
 """Lines of one kind that are printed; the report and the JSON list them all."""
@@ -23,6 +23,7 @@ def applied(comparison: Comparison) -> Iterable[str]:
     review = comparison.review
     if review is None:
         return
+    yield from left_out(review.left_out)
     counts = Counter(state.status for state in review.changes)
     told = ", ".join(f"{count} {status.replace('_', ' ')}" for status, count in sorted(counts.items()))
     yield f"decisions: {len(review.decisions)} events; rows: {told}"
@@ -39,6 +40,11 @@ def applied(comparison: Comparison) -> Iterable[str]:
     ]
     yield from _first(lost)
     yield from _first([_conflict(entry) for entry in review.conflicts])
+
+
+def left_out(sentences: Sequence[str]) -> Iterable[str]:
+    """Tell what of the files is no decision, while the rest of them was kept."""
+    yield from _first([f"未读 left out: {sentence}" for sentence in sentences])
 
 
 def merged(log: DecisionLog, conflicts: Sequence[Conflict]) -> str:

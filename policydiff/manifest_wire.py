@@ -15,7 +15,10 @@ __all__ = ["Comparison", "Document", "Manifest"]
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
     """A document; what it says of itself goes before title, region, level and year here."""
 
-    id: Filled
+    id: Annotated[
+        Annotated[str, Meta(pattern=r"^(?=.*\S)[^\x00-\x1f\x7f]*\Z")],
+        Must("a string that is not empty, without control characters"),
+    ]
     path: Annotated[Filled, Meta(description="Relative to the manifest.")]
     title: Filled | None = None
     region: Filled | None = None

@@ -16,10 +16,12 @@ from policydiff.manifest import read_manifest
 from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, file_pair, manifest_pairs
 from policydiff.unit_file import UnitFile, read_unit_file
+from review.connections import server_limits
 from review.guard import Application
 from review.report import ReportUnderReview
 from review.server import make_application
-from review.store import EventStore
+from review.standing import without_later
+from review.store import EventStore, StoreError
 
 __all__ = ["ReviewServer", "review_server"]
 
@@ -38,12 +40,14 @@ class ReviewServer:
 
     Attributes:
         address: of the index, or of the only page; it holds the token.
+        left_out: what of the given decisions is not applied, one sentence each.
     """
 
     address: str
     application: Application
     listener: socket.socket
     store: EventStore
+    left_out: tuple[str, ...] = ()
 
     def run(self) -> None:
         """Answer until the process is interrupted."""
@@ -57,6 +61,7 @@ class ReviewServer:
             proxy_headers=False,
             lifespan="off",
             timeout_graceful_shutdown=GRACE,
+            **server_limits(),
         )
         with self.store, self.listener:
             uvicorn.Server(config).run(sockets=[self.listener])
@@ -94,8 +99,13 @@ def review_server(
     language = api.checked_language(lang)
     pairs, unit_file = _pairs(sources, mode=mode, decisions=decisions, units=units)
     names = page_names([(pair.left.id, pair.right.id, pair.mode) for pair in pairs])
-    events = EventStore(store)
     try:
+        events = EventStore(store)
+    except StoreError as error:
+        raise InputError(f"{str(store)!r}: {error}; see that nothing else writes it, and start again.") from error
+    try:
+        latest = events.latest()
+        pairs = [replace(pair, decisions=pair.decisions and without_later(pair.decisions, latest)) for pair in pairs]
         reports = [
             ReportUnderReview(
                 file_name(name, "html"),
@@ -110,12 +120,16 @@ def review_server(
         ]
         token = events.setting("token", lambda: secrets.token_urlsafe(TOKEN_BYTES), renew=new_token)
         listener = _listening(port)
+    except StoreError as error:
+        events.close()
+        raise InputError(f"{str(store)!r}: {error}; see that nothing else writes it, and start again.") from error
     except BaseException:
         events.close()
         raise
     number = listener.getsockname()[1]
     application = make_application(reports, lang=language, token=token, port=number)
-    return ReviewServer(f"http://{HOST}:{number}/{token}/", application, listener, events)
+    left_out = dict.fromkeys(one for pair in pairs if pair.decisions for one in pair.decisions.left_out)
+    return ReviewServer(f"http://{HOST}:{number}/{token}/", application, listener, events, tuple(left_out))
 
 
 def _pairs(

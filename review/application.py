@@ -40,6 +40,7 @@ def reviewed(comparison: Comparison, resolution: Resolution) -> Comparison:
             orphaned=tuple(sorted(orphaned, key=lambda entry: (entry.decision.at, entry.decision.event))),
             conflicts=resolution.standing.conflicts,
             decisions=resolution.decisions,
+            left_out=resolution.left_out,
         ),
     )
 

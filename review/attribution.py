@@ -20,7 +20,7 @@ def parts(log: DecisionLog) -> tuple[DecisionLog, ...]:
 
     Returns:
         The part of the log's own report first, alone even if it is empty; a decision on a report that the log does
-        not describe, an older version, counts to its own.
+        not describe, an older version, counts to its own. What was left out of the log is told with the first.
     """
     known = known_reports(log)
     found: dict[str, list[Decision]] = defaultdict(list)
@@ -31,7 +31,8 @@ def parts(log: DecisionLog) -> tuple[DecisionLog, ...]:
         events = {decision.event for decision in found[number]}
         own = tuple(pair for pair in log.conflicts if events.issuperset(pair))
         cut.append(DecisionLog(report, tuple(found[number]), own))
-    return tuple(part for part in cut if part.decisions) or (replace(log, others=()),)
+    with_decisions = [part for part in cut if part.decisions] or [replace(log, others=())]
+    return (replace(with_decisions[0], left_out=log.left_out), *with_decisions[1:])
 
 
 def joined_parts(some: Iterable[DecisionLog]) -> DecisionLog:
@@ -39,7 +40,8 @@ def joined_parts(some: Iterable[DecisionLog]) -> DecisionLog:
     first, *rest = some
     decisions = in_order(decision for part in (first, *rest) for decision in part.decisions)
     conflicts = sorted(pair for part in (first, *rest) for pair in part.conflicts)
-    return DecisionLog(first.report, decisions, tuple(conflicts), tuple(part.report for part in rest))
+    left_out = tuple(sentence for part in (first, *rest) for sentence in part.left_out)
+    return DecisionLog(first.report, decisions, tuple(conflicts), tuple(part.report for part in rest), left_out)
 
 
 def same_comparison(one: DecisionLog, other: DecisionLog) -> bool:

@@ -1,6 +1,7 @@
 """Tell whether a file of decisions was made for the documents at hand, and for which pair of several."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from compare import Mode
@@ -54,7 +55,7 @@ def part_for(log: DecisionLog, left: Document, right: Document, *, name: str) ->
     """
     today = report_inputs(left, right)
     own = [part for part in parts(log) if _named_alike(part, today)]
-    mine = joined_parts(own) if log.others and own else log
+    mine = replace(joined_parts(own), left_out=log.left_out) if log.others and own else log
     check_belongs(mine, left, right, name=name)
     return mine
 

@@ -58,7 +58,8 @@ def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[C
     reports = {number: report for _, log in logs for number, report in known_reports(log).items()}
     named = {decision.report for decision in merged.values()} - {first.report.id}
     others = tuple(report for number, report in sorted(reports.items()) if number in named)
-    joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)), others)
+    left_out = tuple(dict.fromkeys(sentence for _, log in logs for sentence in log.left_out))
+    joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)), others, left_out)
     return joined, standing_decisions(joined).conflicts
 
 

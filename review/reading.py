@@ -19,7 +19,7 @@ def read_decisions(path: Path | str) -> DecisionLog:
 
     Raises:
         MissingFileError: there is no such file.
-        InputError: it is no file of decisions, or one of them is invalid.
+        InputError: it is no file of decisions, or none of its decisions is valid.
     """
     path = Path(path)
     if not path.exists():

@@ -1,6 +1,6 @@
 """A report under review: its decisions, and its alignment, made anew with them when somebody asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,11 +10,12 @@ from compare.model import Comparison, Mode
 from compare.report_identity import report_id, report_identity, report_inputs, task_anchor
 from documents.errors import InputError
 from documents.model import Document
+from documents.wire.checking import listed, shown
 from reports import Language, render_comparison
 from review.belonging import part_for
-from review.merging import merge
-from review.standing import in_order
-from review.store import EventStore, KnownEventError, Snapshot
+from review.merging import merge, said
+from review.standing import in_order, without_later
+from review.store import EventStore, KnownEventError, Snapshot, Stored
 
 __all__ = ["RefusedError", "ReportUnderReview", "ShownAlignment"]
 
@@ -126,9 +127,12 @@ class ReportUnderReview:
         events = body.get("events") if isinstance(body, dict) else None
         if not isinstance(events, list) or len(events) > MOST_EVENTS:
             raise RefusedError("invalid", f"'events' must be a list of at most {MOST_EVENTS} decisions.")
+        seen = [_seen(event, number) for number, event in enumerate(events, start=1)]
         decisions = [self._checked(event, number) for number, event in enumerate(events, start=1)]
         try:
             stored = self._store.append(self.id, decisions)
+            # what was stored meanwhile is known only now, and one who asks again is answered in the same way
+            self._store.append(self.id, [], conflicts=self._unseen_rivals(stored, seen))
         except KnownEventError as error:
             raise RefusedError("known", f"{error}.") from error
         return {
@@ -136,19 +140,50 @@ class ReportUnderReview:
             "last": max((entry.seq for entry in stored), default=0),
         }
 
+    def _unseen_rivals(self, stored: Sequence[Stored], seen: Sequence[int | None]) -> list[tuple[str, str]]:
+        """Find what others decided differently before a decision arrived and after its page last heard of them.
+
+        Args:
+            stored: what was posted.
+            seen: the last `seq` that the page of each had heard when it was made; None where it does not say.
+        """
+        first = min((number for number in seen if number is not None), default=None)
+        if first is None:
+            return []
+        between = self._store.after(self.id, first)
+        undone = {entry.decision.undoes for entry in between if entry.decision.action == "undo"}
+        pairs = []
+        for mine, number in zip(stored, seen, strict=True):
+            claims = said(mine.decision) if number is not None and mine.decision.event not in undone else {}
+            latest: dict[str, Decision] = {}
+            for entry in between if claims else ():
+                other = entry.decision
+                unheard = (number or 0) < entry.seq < mine.seq
+                if unheard and other.by != mine.decision.by and other.event not in undone and said(other):
+                    latest[other.key] = other
+            pairs += [
+                (min(mine.decision.event, rival.event), max(mine.decision.event, rival.event))
+                for rival in latest.values()
+                if any(claims.get(claim, value) != value for claim, value in said(rival).items())
+            ]
+        return pairs
+
     def log(self) -> DecisionLog:
         """Return all decisions as a file holds them: those that were given, and those that are stored."""
         return self._log(self._store.snapshot(self.id))
 
     def taken_in(self, content: bytes) -> dict[str, object]:
-        """Store the events of a file of decisions, and find what they contradict.
+        """Store the events of a file of decisions, and find what they contradict; what is no decision is left out.
 
         Raises:
-            RefusedError: it is no such file, or one for other documents.
+            RefusedError: it is no such file, one without any decision to take, or one for other documents.
         """
         try:
             documents = self.comparison.left, self.comparison.right
-            log = part_for(loads(content, name="decisions.json"), *documents, name="decisions.json")
+            read = without_later(loads(content, name="decisions.json"), self._store.latest())
+            if read.left_out and not read.decisions:
+                raise RefusedError("invalid", f"{listed(read.left_out)}.")
+            log = part_for(read, *documents, name="decisions.json")
             before = self.log()
             joined, conflicts = merge([("the server", before), ("decisions.json", log)])
             known = {decision.event for decision in before.decisions}
@@ -163,6 +198,7 @@ class ReportUnderReview:
             "added": len(fresh),
             "known": len(log.decisions) - len(fresh),
             "conflicts": [list(pair) for pair in pairs],
+            "left_out": list(log.left_out),
         }
 
     def _aligned(self, snapshot: Snapshot) -> ShownAlignment:
@@ -196,3 +232,11 @@ class ReportUnderReview:
 
 def _named(anchor: Anchor) -> tuple[str, str]:
     return anchor.id, anchor.hash
+
+
+def _seen(event: object, number: int) -> int | None:
+    """Take out of a posted event the last `seq` that its page had heard when it was made."""
+    seen = event.pop("seen", None) if isinstance(event, dict) else None
+    if seen is not None and (isinstance(seen, bool) or not isinstance(seen, int) or seen < 0):
+        raise RefusedError("invalid", f"decision {number}: 'seen' is {shown(seen)}; it must be a whole number.")
+    return seen

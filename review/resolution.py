@@ -50,6 +50,7 @@ class Resolution:
         orphaned: decisions that name a task which is not there any more.
         standing: the decisions that hold.
         decisions: all events that were read.
+        left_out: what of their files is no decision.
     """
 
     must_link: frozenset[IndexPair]
@@ -60,6 +61,7 @@ class Resolution:
     orphaned: tuple[LostDecision, ...]
     standing: Standing
     decisions: tuple[Decision, ...] = field(repr=False)
+    left_out: tuple[str, ...] = ()
 
 
 def resolve(log: DecisionLog, left: Document, right: Document, mode: Mode) -> Resolution:
@@ -96,6 +98,7 @@ def resolve(log: DecisionLog, left: Document, right: Document, mode: Mode) -> Re
         orphaned=tuple(_orphans(all_standing, found)),
         standing=standing,
         decisions=log.decisions,
+        left_out=log.left_out,
     )
 
 

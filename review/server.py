@@ -47,7 +47,7 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
     from anyio import CapacityLimiter
     from anyio.to_thread import run_sync
     from starlette.applications import Starlette
-    from starlette.requests import Request
+    from starlette.requests import ClientDisconnect, Request
     from starlette.responses import JSONResponse, RedirectResponse, Response
     from starlette.routing import Route
 
@@ -85,6 +85,8 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
             except RefusedError as error:
                 status = 409 if error.reason == "known" else 400
                 return JSONResponse({"error": str(error), "reason": error.reason}, status)
+            except ClientDisconnect:  # nobody is there to read an answer
+                return Response(status_code=400)
             except StoreError as error:
                 return JSONResponse({"error": f"{error}.", "reason": error.reason}, 503)
 

@@ -1,11 +1,11 @@
 """Which of many events hold now: the latest of each key that nobody took back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compare.decisions import Conflict, Decision, DecisionLog
 
-__all__ = ["Standing", "in_order", "standing_decisions"]
+__all__ = ["Standing", "in_order", "standing_decisions", "without_later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,23 @@ def standing_decisions(log: DecisionLog) -> Standing:
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Sort decisions by the order in which they were made."""
     return tuple(sorted(decisions, key=lambda decision: (decision.at, decision.event)))
+
+
+def without_later(log: DecisionLog, latest: str) -> DecisionLog:
+    """Leave out what is dated later than a time: every later decision would have to be dated after it.
+
+    Args:
+        log: decisions from elsewhere.
+        latest: as decisions write times.
+    """
+    kept = tuple(decision for decision in log.decisions if decision.at <= latest)
+    if len(kept) == len(log.decisions):
+        return log
+    events = {decision.event for decision in kept}
+    later = (
+        f"the event {decision.event!r} is dated {decision.at}, later than now; correct its 'at'"
+        for decision in log.decisions
+        if decision.at > latest
+    )
+    conflicts = tuple(pair for pair in log.conflicts if events.issuperset(pair))
+    return replace(log, decisions=kept, conflicts=conflicts, left_out=(*log.left_out, *later))

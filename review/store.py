@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from compare.decision_json import EventError, decision_dict, decision_from_dict
+from compare.decision_wire import EARLIEST, LATEST
 from compare.decisions import Decision
 from documents.errors import InputError
 
@@ -27,11 +28,7 @@ PATIENCE: Final = 10.0
 LEAD: Final = timedelta(days=1)
 """How far ahead of ours the clock may be where an imported decision was made: any time zone, no slip of a year."""
 
-EARLIEST: Final = "1980-01-01T00:00:00.000Z"
-LATEST: Final = "2099-12-31T23:59:59.999Z"
-"""Times of decisions that are read, see `compare.decision_wire`; earlier versions stored others."""
-
-_REASONS: Final = {"SQLITE_BUSY": "busy", "SQLITE_LOCKED": "busy", "SQLITE_FULL": "full"}
+_REASONS: Final = {"SQLITE_BUSY": "busy", "SQLITE_LOCKED": "busy", "SQLITE_FULL": "full", "SQLITE_CORRUPT": "damaged"}
 
 _SCHEMA: Final = f"""
 BEGIN IMMEDIATE;
@@ -50,6 +47,7 @@ CREATE TABLE IF NOT EXISTS conflicts (
   other TEXT NOT NULL,
   UNIQUE (report, one, other)
 );
+CREATE TABLE IF NOT EXISTS restamped (seq INTEGER PRIMARY KEY, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TRIGGER IF NOT EXISTS events_stay BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
@@ -59,6 +57,10 @@ PRAGMA application_id = {APPLICATION_ID};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
+
+
+class DamagedFileError(sqlite3.DatabaseError):
+    """Pages of the file contradict each other."""
 
 
 class KnownEventError(ValueError):
@@ -74,8 +76,8 @@ class StoreError(Exception):
 
     def __init__(self, error: sqlite3.Error) -> None:
         """Say what SQLite said."""
-        name = getattr(error, "sqlite_errorname", None) or ""
-        self.reason = _REASONS.get("_".join(name.split("_")[:2]), "broken")
+        reason = _reason(error)
+        self.reason = "broken" if reason == "damaged" else reason
         super().__init__(f"the store of decisions cannot be used now: {error}")
 
 
@@ -101,7 +103,11 @@ class Snapshot:
 
 
 class EventStore:
-    """Decisions on any number of reports in one file; safe for several threads and processes."""
+    """Decisions on any number of reports in one file; safe for several threads and processes.
+
+    Attributes:
+        set_right: what was found wrong with stored decisions when the file was opened, one sentence each.
+    """
 
     def __init__(self, path: Path | str, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Open or make the file.
@@ -111,7 +117,7 @@ class EventStore:
             clock: says when a decision arrives.
 
         Raises:
-            InputError: the file cannot be opened, or is none of ours.
+            InputError: the file cannot be opened, is held by another program, is damaged, or is none of ours.
         """
         self._clock = clock
         self._lock = threading.Lock()
@@ -121,8 +127,13 @@ class EventStore:
             self._connection = _connect(path)
         except OSError as error:
             raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --store.") from error
-        except sqlite3.DatabaseError as error:
-            raise InputError(f"{str(path)!r} is no store of decisions ({error}); choose another --store.") from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise InputError(f"{str(path)!r} {_refusal(_told(error))}") from error
+        try:
+            self.set_right = (*self._restamped(), *self._unreadable())
+        except BaseException:
+            self._connection.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -168,6 +179,10 @@ class EventStore:
             cursor.executemany("INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?)", rows)
         return stored
 
+    def latest(self) -> str:
+        """Return the latest time that a decision from elsewhere may have now."""
+        return _written(self._clock() + LEAD)
+
     def snapshot(self, report: str) -> Snapshot:
         """Return all that is stored of a report, as it was at one moment."""
         with self._using("DEFERRED") as cursor:
@@ -200,17 +215,58 @@ class EventStore:
                     cursor.execute(f"BEGIN {kind}")
                     yield cursor
                     cursor.execute("COMMIT")
-            except sqlite3.Error as error:
-                raise StoreError(error) from error
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                raise StoreError(_told(error)) from error
             finally:
                 if self._connection.in_transaction:  # a full disk ends it by itself
                     self._connection.rollback()
 
+    def _restamped(self) -> Iterable[str]:
+        """Give events that are dated later than now, or at no time that is read, the time after those stored before.
+
+        Earlier versions took in any date, and every later decision was dated after it.
+        """
+        latest = self.latest()
+        wrong = "events.at NOT BETWEEN ?1 AND ?2 AND events.seq NOT IN (SELECT seq FROM restamped)"
+        with self._using("IMMEDIATE") as cursor:
+            cursor.execute(f"SELECT seq, report, at FROM events WHERE {wrong} ORDER BY seq", (EARLIEST, latest))
+            found = cursor.fetchall()
+            for seq, report, _ in found:
+                cursor.execute(
+                    "SELECT max(coalesce(restamped.at, events.at)) FROM events LEFT JOIN restamped USING (seq) "
+                    "WHERE report = ?1 AND seq < ?2 AND coalesce(restamped.at, events.at) BETWEEN ?3 AND ?4",
+                    (report, seq, EARLIEST, latest),
+                )
+                before = cursor.fetchone()[0] or EARLIEST
+                at = _written(datetime.fromisoformat(before) + timedelta(milliseconds=1))
+                cursor.execute("INSERT INTO restamped VALUES (?, ?)", (seq, at))
+        if found:
+            yield (
+                f"{len(found)} stored decisions were dated later than now or at no time that is read, the first "
+                f"{found[0][2][:40]!r}; each counts now as made right after the ones that were stored before it"
+            )
+
+    def _unreadable(self) -> Iterable[str]:
+        """Tell of events whose text was damaged; they stay in the file, and nobody sees them."""
+        with self._using("DEFERRED") as cursor:
+            cursor.execute("SELECT seq, body, restamped.at FROM events LEFT JOIN restamped USING (seq) ORDER BY seq")
+            damaged = [seq for seq, body, at in cursor if _decision(body, at) is None]
+        if damaged:
+            yield (
+                f"{len(damaged)} stored decisions are damaged and were set aside, the first with the number "
+                f"{damaged[0]}; take them over from a copy of the file, or decide again"
+            )
+
     def _append_one(self, cursor: sqlite3.Cursor, report: str, decision: Decision, *, stamp: bool) -> Stored:
-        cursor.execute("SELECT seq, body FROM events WHERE report = ? AND event = ?", (report, decision.event))
+        cursor.execute(
+            "SELECT seq, body, restamped.at FROM events LEFT JOIN restamped USING (seq) WHERE report = ? AND event = ?",
+            (report, decision.event),
+        )
         row = cursor.fetchone()
         if row is not None:
-            known = _decision(row[1])
+            known = _decision(row[1], row[2])
+            if known is None:
+                raise KnownEventError(f"the event {decision.event!r} is stored already and cannot be read")
             if replace(decision, at=known.at, report=known.report) != known:
                 raise KnownEventError(f"the event {decision.event!r} is stored already and says something else")
             return Stored(int(row[0]), known)
@@ -218,7 +274,9 @@ class EventStore:
         now = self._clock()
         if stamp:
             cursor.execute(
-                "SELECT max(at) FROM events WHERE report = ? AND at BETWEEN ? AND ?", (report, EARLIEST, LATEST)
+                "SELECT max(coalesce(restamped.at, events.at)) FROM events LEFT JOIN restamped USING (seq) "
+                "WHERE report = ?1 AND coalesce(restamped.at, events.at) BETWEEN ?2 AND ?3",
+                (report, EARLIEST, LATEST),
             )
             decision = replace(decision, at=_next_time(now, cursor.fetchone()[0]))
         elif decision.at > _written(now + LEAD):
@@ -232,18 +290,33 @@ class EventStore:
 
 
 def _read_after(cursor: sqlite3.Cursor, report: str, seq: int, most: int) -> Iterator[Stored]:
+    """Read decisions in order; one that cannot be read was told of when the file was opened."""
     cursor.execute(
-        "SELECT seq, body FROM events WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?", (report, seq, most)
+        "SELECT seq, body, restamped.at FROM events LEFT JOIN restamped USING (seq) "
+        "WHERE report = ? AND seq > ? ORDER BY seq LIMIT ?",
+        (report, seq, most),
     )
-    return (Stored(number, _decision(body)) for number, body in cursor)
+    for number, body, at in cursor:
+        decision = _decision(body, at)
+        if decision is not None:
+            yield Stored(number, decision)
 
 
-def _decision(body: str) -> Decision:
-    """Read a stored decision; one with a time that nobody reads any more counts as older than all others."""
-    values = json.loads(body)
-    if not EARLIEST <= values["at"] <= LATEST:
-        values["at"] = EARLIEST
-    return decision_from_dict(values)
+def _decision(body: str | bytes, at: str | None) -> Decision | None:
+    """Read a stored decision.
+
+    Args:
+        body: as it was stored.
+        at: the time that it was given since; None leaves its own.
+
+    Returns:
+        The decision; None for a body that was damaged.
+    """
+    try:
+        values = json.loads(body)
+        return decision_from_dict(values if at is None else values | {"at": at})
+    except (ValueError, TypeError, RecursionError):  # an EventError is a ValueError
+        return None
 
 
 def _read_conflicts(cursor: sqlite3.Cursor, report: str) -> Iterator[tuple[str, str]]:
@@ -262,6 +335,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > SCHEMA_VERSION:
             raise sqlite3.DatabaseError("it was made by a later version")
+        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok":
+            raise DamagedFileError(sound)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.executescript(_SCHEMA)
@@ -271,12 +347,41 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _told(error: sqlite3.Error | UnicodeDecodeError) -> sqlite3.Error:
+    """Return the error of SQLite; what it says of a damaged file may itself hold the damaged bytes."""
+    return DamagedFileError("its text is no UTF-8") if isinstance(error, UnicodeDecodeError) else error
+
+
+def _reason(error: sqlite3.Error) -> str:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return _REASONS.get("_".join(name.split("_")[:2]), "broken")
+
+
+def _refusal(error: sqlite3.Error) -> str:
+    """Say why a file cannot be opened, and what to do."""
+    reason = _reason(error)
+    if reason == "busy":
+        return (
+            f"is held by another program, and was not free within {PATIENCE:.0f} seconds: a second review server, a "
+            "backup or a database browser; end that one and start again."
+        )
+    if reason == "full":
+        return "cannot be written, since the disk is full; make room and start again."
+    if reason == "damaged" or isinstance(error, DamagedFileError):
+        told = " ".join(str(error).split())[:80]
+        return (
+            f"is damaged ({told}) and was left as it is; put a copy of it in its place, recover it with SQLite's "
+            "own '.recover', or choose another --store and import the decisions that were exported."
+        )
+    return f"is no store of decisions ({error}); choose another --store."
+
+
 def _next_time(now: datetime, last: str | None) -> str:
     """Write a time in UTC with milliseconds, later than the last one even where the clock was set back."""
     text = _written(now)
     if last is None or text > last:
         return text
-    return _written(datetime.fromisoformat(last) + timedelta(milliseconds=1))
+    return min(_written(datetime.fromisoformat(last) + timedelta(milliseconds=1)), LATEST)
 
 
 def _written(time: datetime) -> str:

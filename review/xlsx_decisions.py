@@ -8,11 +8,12 @@ from hashlib import sha256
 from typing import Final, cast
 
 from compare.decision_json import EventError, anchor_dict, decision_from_dict, statement_dict
+from compare.decision_wire import LATEST
 from compare.decisions import Anchor, Decision, DecisionLog, ReviewState, Statement
 from compare.kinds import Kind
 from compare.model import Mode
 from documents.errors import InputError
-from documents.wire.checking import shown
+from documents.wire.checking import listed, shown
 from reports.office.office_text import office_text
 from reports.office.xlsx_details import DECISIONS, FILLED_IN, column_word, filled_in, retype_words
 from reports.words.wording import LANGUAGES, Wording, wording
@@ -47,10 +48,11 @@ def decisions_from_xlsx(content: bytes, *, name: str) -> DecisionLog:
 
     Returns:
         The log: the decisions that the workbook was written with, and one for each cell that says something else now.
-        Rows may be sorted, filtered or deleted; a row that is not there says nothing.
+        Rows may be sorted, filtered or deleted; a row that is not there says nothing. A row that cannot be understood
+        is left out and told with its number.
 
     Raises:
-        InputError: it is no such workbook, or a cell cannot be understood; the message names the cell's row.
+        InputError: it is no such workbook, or nothing but rows that cannot be understood was filled in.
     """
     book = open_workbook(content, name=name)
     mode = book.hidden.sheet.mode
@@ -60,28 +62,59 @@ def decisions_from_xlsx(content: bytes, *, name: str) -> DecisionLog:
     found: dict[str, Decision] = {decision.event: decision for decision in book.known.decisions}
     columns = _columns(book.details[0] if book.details else (), words, name)
     retyped: dict[str, str] = {}
+    problems: list[str] = []
     for line, row in enumerate(book.details[1:], start=2):
         cells = {column: _text(row[place]) if place < len(row) else "" for column, place in columns.items()}
         if not any(cells.values()):
             continue
-        entry = written.get((cells["change"], cells["left_id"], cells["right_id"]))
-        place = f"{name!r}, sheet {words['sheet_details']!r}, row {line}"
-        if entry is None:
-            change, left, right = (shown(cells[column]) for column in ("change", "left_id", "right_id"))
-            raise InputError(
-                f"{place}: no row {change} with the tasks {left} and {right} "
-                "was written there; leave the first columns as they were."
-            )
-        for event in _events(entry, cells, book.hidden, words, mode, place):
-            if event["action"] == "retype" and retyped.setdefault(entry.row_key, cells["retype"]) != cells["retype"]:
-                raise InputError(
-                    f"{place}: row {entry.row_key} is retyped to {shown(cells['retype'])} here and to "
-                    f"{shown(retyped[entry.row_key])} above; a row has one type."
-                )
-            decision = _decision(event, cells["reviewer"] or book.editor, at, place)
-            found[decision.event] = decision
+        try:
+            for event in _row_events(cells, written, retyped, book.hidden, words, mode):
+                decision = _decision(event, cells["reviewer"] or book.editor, at)
+                found[decision.event] = decision
+        except EventError as error:
+            problems.append(f"{name!r}, sheet {words['sheet_details']!r}, row {line}: {error}")
+    if problems and len(found) == len(book.known.decisions):
+        raise InputError(f"{listed(problems)}.")
     decisions = tuple(sorted(found.values(), key=lambda decision: (decision.at, decision.event)))
-    return DecisionLog(book.known.report, decisions, book.known.conflicts)
+    return DecisionLog(book.known.report, decisions, book.known.conflicts, left_out=(*book.known.left_out, *problems))
+
+
+def _row_events(
+    cells: Mapping[str, str],
+    written: Mapping[tuple[str, str, str], _Shown],
+    retyped: dict[str, str],
+    hidden: wire.Hidden,
+    words: Wording,
+    mode: Mode,
+) -> list[dict[str, object]]:
+    """Return what was filled into a row of the sheet.
+
+    Args:
+        cells: of the row, by column.
+        written: the rows as they were written.
+        retyped: the type that rows above gave to a change.
+        hidden: the hidden sheet.
+        words: of the sheet.
+        mode: of the comparison.
+
+    Raises:
+        EventError: a cell cannot be understood.
+    """
+    entry = written.get((cells["change"], cells["left_id"], cells["right_id"]))
+    if entry is None:
+        change, left, right = (shown(cells[column]) for column in ("change", "left_id", "right_id"))
+        raise EventError(
+            f"no row {change} with the tasks {left} and {right} was written there; leave the first columns as they were"
+        )
+    events = _events(entry, cells, hidden, words, mode)
+    if any(event["action"] == "retype" for event in events):
+        first = retyped.setdefault(entry.row_key, cells["retype"])
+        if first != cells["retype"]:
+            raise EventError(
+                f"row {entry.row_key} is retyped to {shown(cells['retype'])} here and to {shown(first)} above; "
+                "a row has one type"
+            )
+    return events
 
 
 def _written(hidden: wire.Hidden, words: Wording, mode: Mode) -> dict[tuple[str, str, str], _Shown]:
@@ -129,13 +162,13 @@ def _columns(header: Sequence[object], words: Wording, name: str) -> dict[str, i
 
 
 def _events(
-    entry: _Shown, cells: Mapping[str, str], hidden: wire.Hidden, words: Wording, mode: Mode, place: str
+    entry: _Shown, cells: Mapping[str, str], hidden: wire.Hidden, words: Wording, mode: Mode
 ) -> list[dict[str, object]]:
     """Return what the cells of a row say beyond what they said when they were written."""
     if all(cells[column] == entry.cells[column] for column in ("decision", "relink", "retype", "note")):
         return []
     note = None if cells["note"] == entry.cells["note"] else cells["note"]
-    action = _action(cells, words, place)
+    action = _action(cells, words)
     unchanged = all(cells[column] == entry.cells[column] for column in ("decision", "relink", "retype"))
     if action is None or unchanged:
         events: list[dict[str, object]] = []
@@ -147,17 +180,16 @@ def _events(
     if action == "retype":
         kinds = retype_words(words, mode)
         if cells["retype"] not in kinds:
-            raise InputError(
-                f"{place}: {column_word(words, 'retype')} is {shown(cells['retype'])}; choose one of "
-                f"{', '.join(kinds)}."
+            raise EventError(
+                f"{column_word(words, 'retype')} is {shown(cells['retype'])}; choose one of {', '.join(kinds)}"
             )
         human = replace(entry.row_machine, kind=cast("Kind", kinds[cells["retype"]]), score=None)
         return [_event(hidden, entry.row_key, action, entry.row_machine, human, note=note)]
-    made = _relinked(entry.machine, cells["relink"], hidden.tasks, words, place) if action == "relink" else None
+    made = _relinked(entry.machine, cells["relink"], hidden.tasks, words) if action == "relink" else None
     return [_event(hidden, entry.key, action, entry.machine, made, note=note)]
 
 
-def _action(cells: Mapping[str, str], words: Wording, place: str) -> str | None:
+def _action(cells: Mapping[str, str], words: Wording) -> str | None:
     """Return what was decided; a task or a type filled in says it without the word."""
     word = cells["decision"]
     if not word:
@@ -165,11 +197,11 @@ def _action(cells: Mapping[str, str], words: Wording, place: str) -> str | None:
     known = {wording(lang)[f"decision_{name}"]: name for lang in LANGUAGES for name in DECISIONS}
     if word not in known:
         choices = ", ".join(words[f"decision_{name}"] for name in DECISIONS)
-        raise InputError(f"{place}: {column_word(words, 'decision')} is {shown(word)}; choose one of {choices}.")
+        raise EventError(f"{column_word(words, 'decision')} is {shown(word)}; choose one of {choices}")
     return known[word]
 
 
-def _relinked(machine: Statement, task: str, tasks: wire.Tasks, words: Wording, place: str) -> Statement:
+def _relinked(machine: Statement, task: str, tasks: wire.Tasks, words: Wording) -> Statement:
     """Say that a link goes to another task: one of the right if there is one of this id, else one of the left."""
     old, new = machine.left, machine.right
     if task.casefold() in _NONE:
@@ -178,9 +210,9 @@ def _relinked(machine: Statement, task: str, tasks: wire.Tasks, words: Wording, 
         return Statement(old, (task,), tuple((one, task) for one in old))
     if new and any(entry.id == task for entry in tasks.old):
         return Statement((task,), new, tuple((task, one) for one in new))
-    raise InputError(
-        f"{place}: {column_word(words, 'relink')} is {shown(task)}; give the id of a task of the other document, "
-        f"as in the columns {column_word(words, 'left_id')} and {column_word(words, 'right_id')}, or {_NONE[0]}."
+    raise EventError(
+        f"{column_word(words, 'relink')} is {shown(task)}; give the id of a task of the other document, "
+        f"as in the columns {column_word(words, 'left_id')} and {column_word(words, 'right_id')}, or {_NONE[0]}"
     )
 
 
@@ -217,13 +249,9 @@ def _anchor(task: wire.Task) -> dict[str, object]:
     return anchor_dict(Anchor(task.id, task.path, task.quote, task.hash))
 
 
-def _decision(event: dict[str, object], by: str, at: str, place: str) -> Decision:
+def _decision(event: dict[str, object], by: str, at: str) -> Decision:
     content = json.dumps([event, by, at], sort_keys=True)
-    event |= {"event": "x-" + sha256(content.encode()).hexdigest()[:24], "by": by, "at": at}
-    try:
-        return decision_from_dict(event)
-    except EventError as error:
-        raise InputError(f"{place}: {error}.") from error
+    return decision_from_dict(event | {"event": "x-" + sha256(content.encode()).hexdigest()[:24], "by": by, "at": at})
 
 
 def _time(book: Workbook) -> str:
@@ -233,7 +261,7 @@ def _time(book: Workbook) -> str:
     if saved > latest:
         return saved
     later = datetime.strptime(latest.rstrip("Z"), _TIME) + timedelta(milliseconds=1)
-    return f"{later.isoformat(timespec='milliseconds')}Z"
+    return min(f"{later.isoformat(timespec='milliseconds')}Z", LATEST)
 
 
 def _text(cell: object) -> str:

@@ -186,7 +186,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
     ratio = None
     if one.value is not None and other.value is not None and one.measure == other.measure and one.value != other.value:
         direction = "up" if other.value > one.value else "down"
-        if one.value and not (one.is_range or other.is_range):
+        if round(one.value, 6) and not (one.is_range or other.is_range):
             ratio = other.value / one.value - 1
     return FactChange(one.kind, status, one.text, other.text, direction, ratio, *refs)
 

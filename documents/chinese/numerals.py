@@ -25,6 +25,7 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _WRITTEN = "零一二三四五六七八九"
 _ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_LARGEST = 10**18  # money in yuan is smaller; what is longer is no number but a code, or no text of a person
 _WORDS_BELOW = 10_000  # what is numbered or counted in words is smaller
 
 
@@ -35,7 +36,7 @@ def number_of(text: str) -> float | None:
         text: digits with or without grouping commas and a decimal point, or Chinese numerals, 万 and 亿 among them.
 
     Returns:
-        Its value; None when it is no number.
+        Its value, at most 10^18; None when it is no number or a larger one.
 
     Example:
         >>> number_of("一百二十"), number_of("1,200.5"), number_of("二〇二〇"), number_of("一体")
@@ -43,12 +44,16 @@ def number_of(text: str) -> float | None:
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if _ARABIC.fullmatch(plain):
-        return float(plain.replace(",", ""))
+        return _bounded(float(plain.replace(",", "")))
     if not plain:
         return None
     if all(mark in _VALUES for mark in plain):
-        return float("".join(str(_VALUES[mark]) for mark in plain))
+        return _bounded(float("".join(str(_VALUES[mark]) for mark in plain)))
     return _spoken(plain)
+
+
+def _bounded(value: float) -> float | None:
+    return value if value <= _LARGEST else None
 
 
 def _spoken(text: str) -> float | None:
@@ -63,9 +68,11 @@ def _spoken(text: str) -> float | None:
         elif mark in _MYRIADS:
             total = (total + section + digit or 1) * _MYRIADS[mark]
             section = digit = 0
+            if total > _LARGEST:
+                return None
         else:
             return None
-    return float(total + section + digit)
+    return _bounded(float(total + section + digit))
 
 
 def numeral_of(number: int) -> str:

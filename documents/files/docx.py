@@ -10,6 +10,7 @@ from typing import Any, Final
 from documents.errors import UnreadableFileError
 from documents.files.docx_numbering import Numbering, numbering
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
+from documents.files.markup_numbers import markup_number
 from documents.model import ReadingWarning
 
 __all__ = ["word_text"]
@@ -210,5 +211,4 @@ def _symbol(code: str) -> str:
 
 
 def _number(element: Any, default: int) -> int:  # noqa: ANN401
-    value = element.get(_W + "val", "")
-    return min(_WIDEST, int(value)) if value.isdecimal() else default
+    return markup_number(element.get(_W + "val", ""), default=default, most=_WIDEST)

@@ -6,12 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from documents.chinese.numerals import FORMAL, digits_of, numeral_of
+from documents.files.markup_numbers import markup_number
 
 __all__ = ["Numbering", "numbering", "written_number"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIRCLED: Final = (20, 0x2460)
 """Circled numbers go up to 20, from ①."""
+
+_HIGHEST_START: Final = 32_767
+"""The highest number at which Word lets a list start."""
+
+_DEEPEST: Final = 9
+"""Levels of a list; Word counts them from 0 to 8."""
 
 _ENCLOSED: Final = {"decimalEnclosedParen": 0x2474, "decimalEnclosedFullstop": 0x2488}
 """First of the twenty numbers in brackets, and with a stop, by format."""
@@ -95,7 +102,7 @@ class Numbering:
         if own is not None:
             name = _value(own.find(_W + "numId")) or name
             depth = _value(own.find(_W + "ilvl"))
-            level = int(depth) if depth.isdecimal() else level
+            level = markup_number(depth, default=level, most=_DEEPEST)
         return name, level
 
 
@@ -141,7 +148,7 @@ def _apply(override: Any, levels: dict[int, _Level]) -> None:  # noqa: ANN401
         levels[level] = _level(replaced)
     start = _value(override.find(_W + "startOverride"))
     if start.isdecimal() and level in levels:
-        levels[level] = replace(levels[level], start=int(start))
+        levels[level] = replace(levels[level], start=markup_number(start, default=1, most=_HIGHEST_START))
 
 
 def _level(level: Any) -> _Level:  # noqa: ANN401
@@ -153,15 +160,14 @@ def _level(level: Any) -> _Level:  # noqa: ANN401
     return _Level(
         form,
         pattern,
-        int(start) if start.isdecimal() else 1,
+        markup_number(start, default=1, most=_HIGHEST_START),
         legal=level.find(_W + "isLgl") is not None,
         restarts=_value(level.find(_W + "lvlRestart")) != "0",
     )
 
 
 def _depth(element: Any) -> int:  # noqa: ANN401
-    depth = element.get(_W + "ilvl", "0")
-    return int(depth) if depth.isdecimal() else 0
+    return markup_number(element.get(_W + "ilvl", ""), default=0, most=_DEEPEST)
 
 
 def _styled(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
@@ -174,7 +180,7 @@ def _styled(styles: Any) -> dict[str, tuple[str, int]]:  # noqa: ANN401
         properties = style.find(f"{_W}pPr/{_W}numPr")
         if properties is not None:
             depth = _value(properties.find(_W + "ilvl"))
-            own[name] = (_value(properties.find(_W + "numId")), int(depth) if depth.isdecimal() else 0)
+            own[name] = (_value(properties.find(_W + "numId")), markup_number(depth, default=0, most=_DEEPEST))
     found = {}
     for name in based:
         seen, at = set(), name

@@ -7,6 +7,7 @@ from typing import Any, Final
 from documents.chinese.marks import CIRCLED_MARK, FIRST_MARK
 from documents.errors import UnreadableFileError
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
+from documents.files.markup_numbers import markup_number
 from documents.model import ReadingWarning
 
 __all__ = ["is_web_page", "page_text"]
@@ -24,6 +25,7 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SMALL: Final = 300  # pixels: smaller pictures are signs, not scanned pages
 _ITEM: Final = re.compile(rf"\s*(?:[\d（(第]|{CIRCLED_MARK}|{FIRST_MARK})")
+_HIGHEST_START: Final = 1_000_000  # of a numbered list; more is a slip of the page
 _WIDEST: Final = 100  # columns or rows that a cell may claim to cover; more is a slip of the page
 
 
@@ -69,7 +71,7 @@ def page_text(text: str, name: str) -> Extracted:
 def _is_small(image: Any) -> bool:  # noqa: ANN401  lxml has no types
     """Whether a picture is a sign of the page's frame: it states a size too small for text, or none."""
     sizes = [image.get(name, "").removesuffix("px") for name in ("width", "height")]
-    return not all(size.isdecimal() and int(size) >= _SMALL for size in sizes)
+    return not all(markup_number(size, default=0, most=_SMALL) >= _SMALL for size in sizes)
 
 
 def _blocks(element: Any) -> Iterator[Paragraph | Table]:  # noqa: ANN401  lxml has no types
@@ -131,9 +133,8 @@ def _item_number(item: Any) -> int:  # noqa: ANN401
     parent = item.getparent()
     if parent is None or parent.tag != "ol" or _ITEM.match("".join(item.itertext())):
         return 0
-    start = parent.get("start", "1")
     items = [one for one in parent if one.tag == "li"]
-    return items.index(item) + (int(start) if start.isdecimal() else 1)
+    return items.index(item) + markup_number(parent.get("start", ""), default=1, most=_HIGHEST_START)
 
 
 def _table(element: Any) -> Table | None:  # noqa: ANN401
@@ -186,5 +187,4 @@ def _grid(rows: list[Any]) -> list[tuple[str, ...]]:
 
 
 def _span(cell: Any, name: str) -> int:  # noqa: ANN401
-    value = cell.get(name, "1").strip()
-    return min(_WIDEST, max(1, int(value))) if value.isdecimal() else 1
+    return max(1, markup_number(cell.get(name, "").strip(), default=1, most=_WIDEST))

@@ -9,6 +9,7 @@ from typing import Final
 
 from documents.errors import UnreadableFileError
 from documents.files.encoding import decode
+from documents.files.formulas import unguarded
 from documents.files.kinds import recognise_binary
 
 __all__ = ["Row", "Sheet", "csv_sheet", "workbook_sheets"]
@@ -77,7 +78,7 @@ def _parse_csv(text: str, delimiter: str) -> Sheet:
     rows: list[Row] = []
     before = 0
     for cells in reader:
-        rows.append(Row(line=before + 1, cells=tuple(cell.strip() for cell in cells)))
+        rows.append(Row(line=before + 1, cells=tuple(unguarded(cell.strip()).strip() for cell in cells)))
         before = reader.line_num
     return Sheet(None, tuple(rows))
 

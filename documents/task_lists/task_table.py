@@ -20,6 +20,9 @@ from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_unit
 from documents.fields.unit_lines import separated_lines
 from documents.fields.unit_list import UnitRole, parse_units
 from documents.fields.unit_names import split_units
+from documents.files.formulas import guarded
+from documents.files.markup_numbers import markup_number
+from documents.files.names import CONTROL
 from documents.files.sheets import Row, Sheet, csv_sheet, workbook_sheets
 from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.surroundings.metadata import read_metadata, with_metadata
@@ -48,6 +51,8 @@ _UNIT_SEPARATOR: Final = "；"
 _ANNEX_MARK: Final = re.compile(ANNEX_MARK)
 _UNMARKED: Final = Rank.FIRST  # of a heading that spans its row and has no mark
 _FOOTNOTE: Final = re.compile(r"(备?注|说明)[0-9]*[:：]")
+_LAST_LINE: Final = 1_000_000_000  # of a source that a list may state
+_SHOWN: Final = 60  # characters of an id that a message shows
 _WHOLE_NUMBER: Final = re.compile(r"([0-9]+)\.0+")
 _DEFAULT_SHEET: Final = re.compile(r"(Sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -82,27 +87,26 @@ def read_workbook(data: bytes, *, name: str, sha256: str, document_id: str | Non
 def tasks_to_csv(document: Document) -> str:
     """Write the tasks of a document as CSV, one row a task, with the header row `COLUMNS`.
 
-    Headings are joined by ` > `, units by `；`; the rest is verbatim.
+    Headings are joined by ` > `, units by `；`; the rest is verbatim but for an apostrophe before what a spreadsheet
+    would take for a formula.
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
     for task in document.tasks:
         units = (task.lead_units, task.responsible_units, task.cooperating_units, task.open_units)
-        writer.writerow(
-            (
-                task.id,
-                task.number,
-                _SECTION_SEPARATOR.join(task.section),
-                task.title,
-                task.text,
-                *(_UNIT_SEPARATOR.join(names) for names in units),
-                task.unit_text,
-                task.deadline,
-                task.remark,
-                task.place.line,
-            )
+        cells = (
+            task.id,
+            task.number,
+            _SECTION_SEPARATOR.join(task.section),
+            task.title,
+            task.text,
+            *(_UNIT_SEPARATOR.join(names) for names in units),
+            task.unit_text,
+            task.deadline,
+            task.remark,
         )
+        writer.writerow((*(cell and guarded(cell) for cell in cells), task.place.line))
     return stream.getvalue()
 
 
@@ -157,7 +161,12 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
 
 
 def _with_ids(tasks: Sequence[Task], identity: str, name: str) -> tuple[Task, ...]:
-    """Give an id to the tasks that have none, and refuse ids that repeat."""
+    """Give an id to the tasks that have none, and refuse ids that repeat or hold what no page can find again."""
+    unseen = next((task for task in tasks if CONTROL.search(task.id)), None)
+    if unseen is not None:
+        raise InputError(
+            f"{name!r} has the id {unseen.id[:_SHOWN]!r} in row {unseen.place.line}; an id has no control characters."
+        )
     named = tuple(
         replace(task, id=task.id or task_id(identity, ordinal, len(tasks))) for ordinal, task in enumerate(tasks, 1)
     )
@@ -396,8 +405,8 @@ class _SheetReader:
 
     def _place(self, row: Row) -> Place:
         stated = self._joined(row, "line")
-        if stated is not None and stated.isascii() and stated.isdigit() and int(stated) > 0:
-            return Place(line=int(stated))
+        if stated is not None and stated.isascii() and (line := markup_number(stated, default=0, most=_LAST_LINE)) > 0:
+            return Place(line=line)
         return Place(line=row.line, cell=f"{_letters(self._text)}{row.line}")
 
     def _cell(self, row: Row, column: int) -> str:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from reports.words.formulas import guarded
+from documents.files.formulas import guarded
 
 __all__ = ["csv_file"]
 

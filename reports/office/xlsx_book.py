@@ -5,10 +5,10 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
+from documents.files.formulas import looks_like_formula
 from reports.office.office_text import office_text, shortened
 from reports.office.paper_model import TextRun
 from reports.office.xlsx_layout import CELL_CHARACTERS
-from reports.words.formulas import looks_like_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -125,6 +125,22 @@ def test_entries_that_are_no_events_are_counted_and_left_out(visit, tmp_path):
     assert "3 条写法不对" in take_in(other, file)
 
 
+@pytest.mark.parametrize(
+    "at", ["9999-12-31T23:59:59.999Z", "+010000-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z", "soon"]
+)
+def test_what_is_dated_later_than_now_is_left_out_and_dates_no_later_decision(visit, tmp_path, at):
+    page = visit(made_page(30))
+    decided(page)
+    file = exported(page, tmp_path)
+    file["decisions"][0]["at"] = at
+    other = visit(made_page(30))
+    words = take_in(other, file)
+    assert "新增 6 条" in words
+    assert "1 条写法不对，未导入" in words
+    press(other, "j", "a")
+    assert max(event["at"] for event in exported(other, tmp_path)["decisions"]) < "2099"
+
+
 def test_two_reviewers_who_disagree_leave_the_row_to_be_decided_again(visit, tmp_path):
     page = visit(made_page(30))
     page.fill("#by", "甲")

@@ -9,7 +9,7 @@ from compare.decision_json import decision_dict
 from policydiff import api
 from policydiff.pairs import file_pair
 from reports import json_bytes, render_comparison
-from review import dumps
+from review import dumps, loads
 from review.report import RefusedError, ReportUnderReview
 from review.store import EventStore, StoreError
 from tests.review.samples import decide, log, undo
@@ -119,10 +119,63 @@ def test_two_who_disagree_are_not_forced_until_one_decides_again(store):
     post(report, decide(FIRST, LINKED[0], "accept", 1))
     other = decide(FIRST, LINKED[0], "reject", 2, by="审核员乙")
     answer = report.taken_in(dumps(log(FIRST, other)))
-    assert answer == {"added": 1, "known": 0, "conflicts": [["event-0001", "event-0002"]]}
+    assert answer == {"added": 1, "known": 0, "conflicts": [["event-0001", "event-0002"]], "left_out": []}
     report.realign()
     (state,) = [state for state in report.comparison.review.changes if state.status == "needs_review"]
     assert state.reason == "conflict"
+
+
+def posted(decision, seen):
+    return decision_dict(decision) | {"seen": seen}
+
+
+def test_who_decides_without_having_seen_what_another_decided_contradicts_it_until_somebody_decides_again(store):
+    report = served(store)
+    row, other_row = LINKED[:2]
+    report.kept({"events": [posted(decide(FIRST, row, "accept", 1, by="甲"), 0)]})
+    offline = [
+        posted(decide(FIRST, row, "accept", 2, by="乙"), 0),
+        posted(decide(FIRST, row, "reject", 3, by="乙"), 0),
+        posted(decide(FIRST, other_row, "reject", 4, by="乙"), 0),
+    ]
+    for _ in range(2):  # the answer may be lost, and the page asks again
+        report.kept({"events": [dict(event) for event in offline]})
+        assert report.heard(0)["conflicts"] == [["event-0001", "event-0003"]]
+    review = report.realign().comparison.review
+    assert [(entry.one.by, entry.other.by) for entry in review.conflicts] == [("甲", "乙")]
+    assert {(state.status, state.reason) for state in review.changes} >= {("needs_review", "conflict")}
+    assert loads(dumps(report.log()), name="d.json").conflicts == (("event-0001", "event-0003"),)
+    report.kept({"events": [posted(decide(FIRST, row, "reject", 5, by="甲"), 4)]})
+    assert report.realign().comparison.review.conflicts == ()
+
+
+@pytest.mark.parametrize("seen", [1, None])
+def test_who_has_seen_a_decision_or_does_not_say_replaces_it(store, seen):
+    report = served(store)
+    post(report, decide(FIRST, LINKED[0], "accept", 1, by="甲"))
+    report.kept({"events": [posted(decide(FIRST, LINKED[0], "reject", 2, by="乙"), seen)]})
+    assert report.heard(0)["conflicts"] == []
+
+
+@pytest.mark.parametrize("seen", [-1, True, "1", 0.5, []])
+def test_what_was_seen_is_a_number(store, seen):
+    with pytest.raises(RefusedError, match="decision 1: 'seen' is"):
+        served(store).kept({"events": [posted(decide(FIRST, LINKED[0], "accept", 1), seen)]})
+
+
+def test_of_an_imported_file_what_is_dated_later_than_now_is_left_out_and_the_rest_stored(store):
+    report = served(store)
+    good, late = decide(FIRST, LINKED[0], "accept", 1), decide(FIRST, LINKED[1], "reject", 2)
+    late = replace(late, at="2099-12-31T23:59:59.999Z")
+    answer = report.taken_in(dumps(log(FIRST, good, late)))
+    assert (answer["added"], answer["known"]) == (1, 0)
+    assert answer["left_out"] == [
+        "the event 'event-0002' is dated 2099-12-31T23:59:59.999Z, later than now; correct its 'at'"
+    ]
+    assert [entry.decision for entry in store.after(report.id, 0)] == [replace(good, report=report.id)]
+    with pytest.raises(RefusedError, match="'event-0002' is dated 2099"):
+        report.taken_in(dumps(log(FIRST, late)))
+    assert post(report, decide(FIRST, LINKED[2], "accept", 3))["last"] == 2
 
 
 @pytest.mark.parametrize("change", [{"id": "nowhere-1"}, {"hash": "0" * 16}], ids=["task", "text"])

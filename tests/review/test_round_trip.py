@@ -11,7 +11,7 @@ from policydiff import api
 from policydiff.cli import main
 from policydiff.manifest import packaged_manifest, read_manifest
 from reports import comparison_dict
-from review import dumps
+from review import dumps, read_decisions
 from tests.review.samples import decide, log
 from tests.review.workbooks import filled
 
@@ -280,6 +280,23 @@ def test_every_command_refuses_a_bad_file_in_one_sentence(run, tmp_path, content
         code, out, err = run("decisions", *command)
         assert (code, out, err.count("\n"), (tmp_path / "m.json").exists()) == (2, "", 1, False)
         assert said in err
+
+
+def test_the_good_decisions_of_a_file_with_a_bad_one_are_applied_and_the_bad_one_is_told(run, tmp_path):
+    left, right, mode = REPORTS[0]
+    of = first(left, right, mode)
+    data = json.loads(dumps(log(of, *(decide(of, place, "accept", place) for place in rows(of, 3)))))
+    data["decisions"][1]["at"] = "+010000-01-01T00:00:00.000Z"
+    (tmp_path / "a.json").write_text(json.dumps(data), "utf-8")
+    said = "未读 left out: 'a.json', decision 2: 'at' is '+010000-01-01T00:00:00.000Z'; it must be a time such as"
+    code, out, err = run(*compare_arguments("--decisions", "a.json", "-o", "out.json"))
+    assert (code, out) == (3, "wrote out.json\n")
+    assert err.splitlines()[0].startswith(said)
+    assert err.splitlines()[1].startswith("decisions: 2 events; rows: 2 accepted")
+    for command in (("list", "a.json"), ("merge", "a.json", "a.json", "-o", "m.json"), ("stats", "a.json", "a.json")):
+        code, _, err = run("decisions", *command)
+        assert (code, err[: len(said)]) == (3, said)
+    assert len(read_decisions(tmp_path / "m.json").decisions) == 2
 
 
 def test_broken_files_are_refused_in_a_sentence_and_nothing_is_written(run, tmp_path):

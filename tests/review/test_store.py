@@ -1,11 +1,14 @@
 import json
+import random
 import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+import review.store
 from compare.decision_json import EventError, decision_dict
 from documents.errors import InputError
 from review.store import EventStore, KnownEventError
@@ -22,7 +25,7 @@ def clock(*seconds):
 
 
 def test_decisions_get_rising_numbers_and_times_even_where_the_clock_goes_back(tmp_path):
-    with EventStore(tmp_path / "s.sqlite3", clock=clock(5, 3, 5, 7)) as store:
+    with EventStore(tmp_path / "s.sqlite3", clock=clock(4, 5, 3, 5, 7)) as store:
         stored = [store.append(REPORT, [decide(OF, 0, "accept", number)])[0] for number in range(4)]
     assert [entry.seq for entry in stored] == [1, 2, 3, 4]
     assert [entry.decision.at[17:] for entry in stored] == ["05.000Z", "05.001Z", "05.002Z", "07.000Z"]
@@ -55,24 +58,77 @@ def test_an_imported_decision_that_is_dated_later_than_now_is_refused(tmp_path):
         assert len(store.after(REPORT, 0)) == 1
 
 
-def test_a_store_in_which_an_earlier_version_put_the_year_9999_goes_on(tmp_path):
+def put(path, decision, *, at=None, body=None):
+    """Store an event as an earlier version or a damaged disk would have it."""
+    values = decision_dict(decision) | ({"at": at} if at else {})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        row = (REPORT, decision.event, values["at"], json.dumps(values) if body is None else body)
+        connection.execute("INSERT INTO events (report, event, at, body) VALUES (?, ?, ?, ?)", row)
+
+
+@pytest.mark.parametrize(
+    "at", ["9999-12-31T23:59:59.999Z", "+010000-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z", "soon", "1900-01-01"]
+)
+def test_a_store_that_holds_a_time_of_no_clock_goes_on_in_the_order_of_arrival(tmp_path, at):
     path = tmp_path / "s.sqlite3"
     with EventStore(path, clock=clock(1)) as store:
         store.append(REPORT, [decide(OF, 0, "accept", 1)])
-    poison = decision_dict(decide(OF, 1, "accept", 2)) | {"at": "9999-12-31T23:59:59.999Z"}
-    with sqlite3.connect(path) as connection:
-        row = (REPORT, poison["event"], poison["at"], json.dumps(poison))
-        connection.execute("INSERT INTO events (report, event, at, body) VALUES (?, ?, ?, ?)", row)
-    connection.close()
+        assert store.set_right == ()
+    put(path, decide(OF, 1, "accept", 2), at=at)
+    put(path, decide(OF, 1, "reject", 3), at=at)
+    expected = ["01.000Z", "01.001Z", "01.002Z", "05.000Z"]
     with EventStore(path, clock=clock(5)) as store:
-        (new,) = store.append(REPORT, [decide(OF, 2, "reject", 3)])
-        assert [entry.decision.at[:19] for entry in store.after(REPORT, 0)] == [
-            "2021-05-12T08:00:01",
-            "1980-01-01T00:00:00",
-            "2021-05-12T08:00:05",
-        ]
-        assert store.append(REPORT, [replace(decide(OF, 1, "accept", 2), report=None)])[0].seq == 2
-        assert new.seq == 3
+        (said,) = store.set_right
+        assert said.startswith("2 stored decisions were dated later than now")
+        assert store.append(REPORT, [decide(OF, 2, "reject", 4)])[0].seq == 4
+        assert [entry.decision.at[17:] for entry in store.after(REPORT, 0)] == expected
+        assert store.append(REPORT, [decide(OF, 1, "accept", 2)])[0].seq == 2
+    with EventStore(path, clock=clock(59)) as store:
+        assert store.set_right == ()
+        assert [entry.decision.at[17:] for entry in store.after(REPORT, 0)] == expected
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", '{"at": 3}', b"\xff\x00", "[" * 100_000])
+def test_a_decision_that_was_damaged_is_set_aside_and_told(tmp_path, body):
+    path = tmp_path / "s.sqlite3"
+    EventStore(path).close()
+    put(path, decide(OF, 0, "accept", 1), body=body)
+    with EventStore(path) as store:
+        (said,) = store.set_right
+        assert said.startswith("1 stored decisions are damaged and were set aside, the first with the number 1;")
+        assert store.append(REPORT, [decide(OF, 0, "accept", 2)])[0].seq == 2
+        assert [entry.seq for entry in store.after(REPORT, 0)] == [2]
+        with pytest.raises(KnownEventError, match="cannot be read"):
+            store.append(REPORT, [decide(OF, 0, "accept", 1)])
+
+
+def test_a_store_that_another_program_holds_is_told_with_who_may_hold_it(tmp_path, monkeypatch):
+    path = tmp_path / "s.sqlite3"
+    monkeypatch.setattr(review.store, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(InputError, match=r"is held by another program.*a second review server.*end that one"):
+            EventStore(path)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_store_with_spoilt_bytes_is_opened_or_told_as_damaged_and_left_as_it_is(tmp_path, seed):
+    path = tmp_path / "s.sqlite3"
+    with EventStore(path) as store:
+        store.append(REPORT, [decide(OF, place % 3, "accept", place) for place in range(60)])
+    draw = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    for _ in range(400):
+        content[draw.randrange(100, len(content))] = draw.randrange(256)
+    path.write_bytes(content)
+    said = ""
+    try:
+        with EventStore(path) as store:
+            store.after(REPORT, 0)
+    except InputError as error:
+        said = str(error)
+        assert path.read_bytes() == content
+    assert "\n" not in said
 
 
 def test_all_are_stored_or_none(tmp_path):

@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -24,8 +25,11 @@ PART = ("r-00000003", "left-04", "right-03")
 
 
 def read(cells, comparison=None, **options):
-    content = filled(xlsx_bytes(comparison or sample()), cells, **options)
-    return decisions_from_xlsx(content, name="审.xlsx").decisions
+    return read_log(cells, comparison, **options).decisions
+
+
+def read_log(cells, comparison=None, **options):
+    return decisions_from_xlsx(filled(xlsx_bytes(comparison or sample()), cells, **options), name="审.xlsx")
 
 
 def test_a_workbook_without_decisions_says_nothing_but_which_report_it_is_of():
@@ -136,6 +140,22 @@ def test_a_decision_changed_is_a_later_decision():
 def test_a_cell_that_cannot_be_understood_is_named(cells, sentence):
     with pytest.raises(InputError, match=sentence):
         read(cells)
+
+
+def test_a_row_that_cannot_be_understood_is_left_out_with_its_number_and_the_rest_is_kept():
+    found = read_log({EDITED: {"decision": "同意"}, PART: {"relink": "无"}})
+    assert [decision.action for decision in found.decisions] == ["relink"]
+    (said,) = found.left_out
+    assert re.fullmatch(
+        r"'[^']+', sheet '明细', row \d+: 决定 is '同意'; choose one of 确认, 驳回, 改连, 改类型, 稍后", said
+    )
+
+
+def test_a_workbook_with_a_decision_of_the_last_moment_is_read():
+    accept, comparison = reviewed()
+    last = replace(accept, at="2099-12-31T23:59:59.999Z")
+    written = replace(comparison, review=replace(comparison.review, decisions=(last,)))
+    assert [one.at for one in read({EDITED: {"decision": "驳回"}}, written)] == [last.at, last.at]
 
 
 def test_a_workbook_of_somebody_else_is_refused():

@@ -92,15 +92,18 @@ const newId = () => {
   if (window.crypto?.randomUUID) return crypto.randomUUID();
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
+const FIRST_TIME = Date.UTC(1980);      // ms: times of decisions that are read anywhere
+const LAST_TIME = Date.UTC(2100) - 1;
+const DAY = 864e5;                      // ms: how far ahead of ours the clock may be where a decision was made
 const newTime = () => {
-  latest = Math.max(Date.now(), latest + 1);
+  latest = Math.min(Math.max(Date.now(), latest + 1, FIRST_TIME), LAST_TIME);
   return new Date(latest).toISOString();
 };
 
 const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
   const undo = action === "undo";
   const machine = undo ? null : machineOf(entry);
-  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id };
+  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id, ...server.seen?.() };
   return undo ? { ...event, undoes } : event;
 };
 
@@ -119,7 +122,7 @@ const relinked = (entry, side, id, partners, links) => {
 
 // One event a line, so that two files can be compared line by line.
 const decisionsFile = () => {
-  const log = [...events.values()].sort(inOrder).map((event) => JSON.stringify(event, (name, value) => (name === "seq" ? undefined : value)));
+  const log = [...events.values()].sort(inOrder).map((event) => JSON.stringify(event, (name, value) => (name === "seq" || name === "seen" ? undefined : value)));
   const head = { format: "policydiff-decisions/1", report: data.report, inputs: data.inputs };
   const parts = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   parts.push(`"decisions": [${log.length ? `\n${log.join(",\n")}\n` : ""}]`, `"conflicts": ${JSON.stringify([...conflicts.values()])}`);

@@ -74,8 +74,9 @@ const restoreDraft = () => {
   if (count > 0) say(word("draft_restored", { count }));
 };
 
+const isTime = (text) => /^(19[89]|20\d)\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && Date.parse(text) > 0;
 const isEvent = (event) =>
-  typeof event?.event === "string" && typeof event.key === "string" && typeof event.at === "string" &&
+  typeof event?.event === "string" && typeof event.key === "string" && isTime(event.at) &&
   ["accept", "reject", "relink", "retype", "later", "note", "undo"].includes(event.action) &&
   (event.note === null || typeof event.note === "string") &&
   (event.human === null || (Array.isArray(event.human?.links) && SIDES.every((side) => Array.isArray(event.human[side]))));
@@ -107,7 +108,8 @@ const refusal = (file) => {
 const takeIn = (file) => {
   const refused = refusal(file);
   if (refused) return tell("refused", word("import_refused"), refused);
-  const good = file.decisions.filter(isEvent).map((event) => ({ report: file.report?.id, ...event }));
+  // what is dated later than now is none: every decision after it would be dated after it
+  const good = file.decisions.filter((event) => isEvent(event) && Date.parse(event.at) < Date.now() + DAY).map((event) => ({ report: file.report?.id, ...event }));
   const wrong = file.decisions.length - good.length;
   noteConflicts(good);
   file.conflicts?.forEach(clash);

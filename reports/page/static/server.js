@@ -73,7 +73,8 @@ const send = async () => {
 };
 
 // The server keeps the times of a file and tells everybody what contradicts; unreached, it gets the events later.
-const sendFile = (file, fresh) => ask("import", file).catch((error) => ({ error })).then(({ error }) => {
+const sendFile = (file, fresh) => ask("import", file).catch((error) => ({ error })).then(({ error, left_out: wrong }) => {
+  if (wrong?.[0]) say(word("unreadable_events", { count: wrong.length }));
   if (error) for (const { event } of fresh) mine.add(event);
   send();
 });
@@ -104,8 +105,12 @@ const listen = async () => {
         if (mine.has(event.event)) saved.add(event.event);
         return isEvent(event) && learn(event);
       });
+      const known = conflicts.size;
       answer.conflicts?.forEach(clash);
-      if (fresh.length > 0) showKeys(fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]));
+      if (fresh.length > 0 || conflicts.size > known) {
+        const pairs = [...conflicts.values()].slice(known).flat().map((id) => events.get(id)?.key);
+        showKeys([...fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]), ...pairs]);
+      }
     }
     online();
   } catch (why) {
@@ -117,6 +122,7 @@ const listen = async () => {
 };
 if (location.protocol === "file:") data.api = null;  // a served page that was saved
 else {
-  Object.assign(server, { send, listen, file: sendFile });
+  // what a decision was made in sight of: others who decided differently after that contradict it
+  Object.assign(server, { send, listen, file: sendFile, seen: () => ({ seen: heard }) });
   on("realign", "click", realign);
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from documents.chinese.characters import spaceless
 from documents.errors import EmptyFileError, InputError, NoTasksError, PolicyDiffError, UnreadableFileError
+from documents.files.formulas import looks_like_formula
 from documents.model import Document, Place, Task, UnitName
 from documents.task_lists.task_json import dumps
 from documents.task_lists.task_table import COLUMNS, read_csv, read_workbook, tasks_to_csv
@@ -237,6 +238,28 @@ def test_written_csv_is_read_back_without_loss():
     assert document.tasks == tasks
     assert document.tasks[0].place == Place(line=31)
     assert text.splitlines()[0] == ",".join(COLUMNS)
+
+
+def test_what_a_spreadsheet_would_take_for_a_formula_is_guarded_in_csv_and_read_back():
+    texts = ("=1+1", "\x01=" + "公开" * 200, "'=2", "-1", "+建设", "@甲", "＝3", "'甲")
+    tasks = tuple(Task(f"={place}", f"-{place}", ("＋甲",), text, remark=text) for place, text in enumerate(texts))
+    text = tasks_to_csv(Document(id="list", title="list", tasks=tasks))
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert not [cell for cell in cells if looks_like_formula(cell)]
+    read = csv_document(text)
+    assert [(task.id, task.section, task.text, task.remark) for task in read.tasks] == [
+        (task.id, task.section, task.text, task.remark) for task in tasks
+    ]
+
+
+@pytest.mark.parametrize("char", ["\r", "\x01", "\x1b", "\x7f"])
+def test_an_id_with_a_control_character_is_refused_with_its_row(char):
+    with pytest.raises(InputError, match=r"has the id 'a.*b' in row 2; an id has no control characters"):
+        csv_document(f'id,text\n"a{char}b",{"公开" * 100}\n')
+
+
+def test_a_line_of_more_digits_than_python_reads_is_the_last():
+    assert csv_document(f"id,text,line\na1,公开,{'9' * 5000}\n").tasks[0].place.line == 1_000_000_000
 
 
 def test_merged_cells_hold_for_every_row_they_cover():
