@@ -181,7 +181,8 @@ def test_of_an_imported_file_what_is_dated_later_than_now_is_left_out_and_the_re
 @pytest.mark.parametrize("change", [{"id": "nowhere-1"}, {"hash": "0" * 16}], ids=["task", "text"])
 def test_a_decision_on_a_task_that_the_report_does_not_have_is_refused(store, change):
     report = served(store)
-    decision = decide(FIRST, LINKED[0], "accept", 1)
+    alone = next(row for row in LINKED[2:] if len(FIRST.changes[row].left) == 1)
+    decision = decide(FIRST, alone, "accept", 1)
     wrong = replace(decision.left_anchors[0], **change)
     claim = replace(decision.machine, left=(wrong.id,), links=tuple((wrong.id, b) for _, b in decision.machine.links))
     with pytest.raises(RefusedError, match=f"decision 2: there is no task '{wrong.id}' with this text") as caught:
