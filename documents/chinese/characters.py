@@ -1,20 +1,46 @@
-"""One character at a time: Traditional to Simplified, full-width digits and letters to ASCII.
+"""One character at a time: radicals to characters, Traditional to Simplified, full-width digits and letters to ASCII.
 
 Every conversion keeps the number of characters, so offsets stay valid. Punctuation stays as printed.
 """
 
+import re
+import tomllib
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
-__all__ = ["ascii_fold", "display_width", "is_rule_glyph", "is_traditional", "simplify", "spaceless"]
+__all__ = [
+    "UNSEEN",
+    "ascii_fold",
+    "display_width",
+    "is_rule_glyph",
+    "is_traditional",
+    "simplify",
+    "spaceless",
+]
 
 TRADITIONAL_SHARE = 0.02
 """Share of CJK characters that Simplified writes differently, above which a text is Traditional. Simplified
 texts stay below .001 (names with variant forms), converted pages are above .2."""
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff"))
-"""What web pages put between characters without showing it."""
+UNSEEN = frozenset(
+    chr(code)
+    for start, end in (
+        (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x7F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180E),
+        (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF),
+    )
+    for code in range(start, end + 1)
+)  # fmt: skip
+"""What stands between characters and is not shown: zero width, soft hyphens, marks of direction, variation selectors,
+byte order marks inside, control characters. Web pages and PDFs leave them in text; they are layout like spaces."""
+
+_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""Radicals that stand for characters, and doubles of characters that Unicode keeps for other standards."""
+
+_KEPT_NAMES = re.compile("乾[潭務务元州佑西溪江安縣县陵隆坤宁寧]|於[潛潜陵]")
+"""Places whose names keep what Simplified writes differently elsewhere: 乾潭镇, and not 干潭镇."""
 
 # OpenCC's t2s leaves these alone: 著 stands for 着 in verbs and particles only (著作 and 显著 keep it).
 _LEFTOVERS = {
@@ -48,24 +74,62 @@ def _convert(text: str) -> str:
     return _converter()(text)
 
 
+@cache
+def _radicals() -> dict[str, str]:
+    """Return what radicals stand for where NFKC does not tell, and forms that no conversion knows."""
+    with resources.files(__package__).joinpath("radicals.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return {pair[0]: pair[1] for pair in f"{data['supplement']} {data['forms']}".split()}
+
+
+def _characters(text: str) -> str:
+    """Write characters for radicals and for doubles, ⺠ and ⼈ as 民 and 人; everything else stays."""
+    return _RADICAL.sub(lambda radical: _character(radical[0]), text)
+
+
+@cache
+def _character(radical: str) -> str:
+    known = _radicals()
+    character = unicodedata.normalize("NFKC", radical)
+    if character == radical:
+        return known.get(radical, radical)
+    # a font draws 户 and ⼾ alike, though the latter stands for 戶; whatever is Traditional is told by the rest
+    simplified = known.get(character) or (_convert(character) if radical < "\u3000" else character)
+    return simplified if len(simplified) == 1 else radical
+
+
 def is_traditional(text: str) -> bool:
-    """Tell whether a text is written in Traditional characters."""
-    cjk = [c for c in text if "\u4e00" <= c <= "\u9fff"]
-    if not cjk:
+    """Tell whether a text is written in Traditional characters.
+
+    Those that Simplified keeps in some words or names, 乾 and 於, tell nothing.
+    """
+    plain = "".join(c for c in text if "\u4e00" <= c <= "\u9fff")
+    if not plain:
         return False
-    plain = "".join(cjk)
     converted = _convert(plain)
     if len(converted) != len(plain):
         return True
-    return sum(a != b for a, b in zip(plain, converted, strict=True)) / len(plain) >= TRADITIONAL_SHARE
+    differing = (a for a, b in zip(plain, converted, strict=True) if a != b)
+    return sum(not _is_simplified(c) for c in differing) / len(plain) >= TRADITIONAL_SHARE
+
+
+@cache
+def _is_simplified(c: str) -> bool:
+    """Tell whether Simplified has a character, too: GB 2312 holds no other."""
+    try:
+        c.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def simplify(text: str) -> str:
-    """Convert Traditional to Simplified characters, keeping the length.
+    """Write characters for radicals, and convert Traditional to Simplified characters, keeping the length.
 
     Returns:
-        Text of the same length; a text that is Simplified already is returned unchanged.
+        Text of the same length; a text that is Simplified already keeps what it writes, in names too.
     """
+    text = _characters(text)
     if not is_traditional(text):
         return text
     converted = _convert(text)
@@ -73,6 +137,8 @@ def simplify(text: str) -> str:
         converted = "".join(c if len(s := _convert(c)) != 1 else s for c in text)
     for leftover, simplified in _LEFTOVERS.items():
         converted = converted.replace(leftover, simplified)
+    for name in _KEPT_NAMES.finditer(text):
+        converted = f"{converted[: name.start()]}{name[0][0]}{converted[name.start() + 1 :]}"
     return converted
 
 

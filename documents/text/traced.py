@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from documents.chinese.characters import UNSEEN
+
 __all__ = ["NOTHING", "LineIndex", "Traced"]
 
 _LATIN = re.compile(r"[A-Za-z]")
@@ -69,12 +71,12 @@ class Traced:
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
         text = self.text
-        if not any(c.isspace() or c in INVISIBLE for c in text):
+        if not any(c.isspace() or c in UNSEEN for c in text):
             return self
         kept: list[int] = []
         gap: int | None = None
         for i, c in enumerate(text):
-            if c in INVISIBLE:
+            if c in UNSEEN:
                 continue
             if c.isspace():
                 gap = i if gap is None else gap
@@ -90,9 +92,6 @@ class Traced:
 
 NOTHING = Traced("", ())
 """The empty text."""
-
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-"""Zero-width characters that web pages and PDFs leave in text; they are layout like spaces."""
 
 
 class LineIndex:
