@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import cast
 
 from documents.assembly import assemble
-from documents.chinese.characters import is_traditional
+from documents.chinese.characters import UNSEEN, is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
@@ -14,6 +14,7 @@ from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import Layout, holds_tasks, layout_named, recognise_layout
 from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
+from documents.surroundings.annex_list import find_annex_lists
 from documents.surroundings.annexes import Annexes, split_annexes
 from documents.surroundings.metadata import read_metadata
 from documents.surroundings.tail import find_tail
@@ -51,6 +52,8 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)
     unique = [line for line in without if line.number not in duplicates]
+    lists = find_annex_lists([line for line in unique if line.text])
+    unique = [line for line in unique if line.number not in lists]
     with_table = split_annexes(unique, has_body=lambda above: recognise_layout(above).is_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
@@ -70,14 +73,16 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     before, after = set(body.before), set(body.after)
     head = [line for line in region if line.number in before]
     tail = [line for line in kept if line.number in after or line.number >= bound]
-    metadata = read_metadata(head, tail)
+    metadata = read_metadata(head, tail, frame=[line for line in lines if line.number in furniture])
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("markup", mark) for mark in marked_up),
         *(Claim("preamble", line.content.compact()) for line in (*head, *tail)),
         *others.claims,
+        *(Claim("preamble", line.content.compact()) for line in lines if line.number in lists),
         *(Claim("furniture", line.content) for line in lines if line.number in furniture),
         *(Claim("duplicate", line.content) for line in lines if line.number in duplicates),
+        Claim("furniture", _unseen(text)),
     ]
     document = assemble(
         document_id,
@@ -148,6 +153,10 @@ def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
     first = next(line for line in left_out.lines if line.text)
     message = f"文件含{names['plan']}和{names['table']}两部分，只读取了{names[part]}；要读另一部分，请用 --part {other}"
     return ReadingWarning("part-not-read", message, Place(line=first.place))
+def _unseen(text: str) -> Traced:
+    """Give the characters of a text that nobody sees, zero width and marks of direction: they say nothing."""
+    places = tuple(i for i, c in enumerate(text) if c in UNSEEN)
+    return Traced("".join(text[i] for i in places), places)
 
 
 def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:

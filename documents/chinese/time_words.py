@@ -8,10 +8,12 @@ and the tokens of an edit, are made of them too.
 import re
 from calendar import monthrange
 from datetime import date
+from typing import NamedTuple
 
 from documents.chinese.numerals import COUNTING, HAN_DIGITS, HAN_NUMERALS, SMALL_COUNT, number_of
 
 __all__ = [
+    "ACT_DATE",
     "BEFORE",
     "COUNTED_DAYS",
     "COUNTED_MONTHS",
@@ -49,7 +51,9 @@ __all__ = [
     "YEAR",
     "YEAR_END",
     "YEAR_NUMBER",
+    "DateLine",
     "calendar_day",
+    "date_line",
     "last_day",
     "title_year",
 ]
@@ -130,11 +134,27 @@ PLAIN_DATE = rf"(?:{PLAIN_YEAR}(?:{_DIGIT}{{1,2}}月(?:{_DIGIT}{{1,2}}日)?)?|{_
 """A date in digits that is one word: 2020年, 2020年9月30日, 9月."""
 
 DATE_LINE = re.compile(
-    rf"^(?P<signer>\D{{0,30}}?)(?P<year>{YEAR_NUMBER})年(?P<month>{MONTH_NUMBER})月(?P<day>{DAY_NUMBER})日$"
+    rf"^[（(]?(?P<signer>\D{{0,30}}?)(?P<year>{YEAR_NUMBER})年(?P<month>{MONTH_NUMBER})月(?P<day>{DAY_NUMBER})日[）)]?$"
 )
 """A date alone on its line, or after the name of who signs."""
 
-_TITLE_YEAR = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s*年|{TO}\d{{4}}年)")
+_FIGURES_LINE = re.compile(
+    rf"^[（(]?(?P<signer>\D{{0,30}}?)(?P<year>(?:19|20)\d\d)(?P<mark>[./-])(?P<month>{MONTH_NUMBER})(?P=mark)"
+    rf"(?P<day>{DAY_NUMBER})日?[）)]?$"
+)
+_MONTH_LINE = re.compile(rf"^[（(]?(?P<signer>\D{{0,30}}?)(?P<year>{YEAR_NUMBER})年(?P<month>{MONTH_NUMBER})月[）)]?$")
+_ROUND_ZERO = re.compile(rf"(?<=[{HAN_DIGITS}])[OoＯ0◯⚪О](?=[{HAN_DIGITS}年OoＯ0◯])")
+"""What is typed for the 〇 of 二〇二四年."""
+
+ACT_DATE = re.compile(
+    rf"(?P<year>{YEAR_NUMBER})年(?P<month>{MONTH_NUMBER})月(?P<day>{DAY_NUMBER})日(?P<act>[^（()）]*?)"
+    rf"(?=$|[;；)）]|{YEAR_NUMBER}年{MONTH_NUMBER}月)"
+)
+"""A date and what was done on it, in the line below the title of a law: 2019年5月6日…第八次会议通过."""
+
+_TITLE_YEAR = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s*年|{TO}\d{{4}}(?!\d))|(?P<written>二[{HAN_DIGITS}]{{3}})(?=年)"
+)
 
 
 def calendar_day(printed: re.Match[str]) -> date | None:
@@ -146,6 +166,33 @@ def calendar_day(printed: re.Match[str]) -> date | None:
         return None
 
 
+class DateLine(NamedTuple):
+    """A line that holds a date and perhaps who signs, and nothing else.
+
+    Attributes:
+        signer: what stands before the date; empty when the date is alone.
+        day: None for a month alone, or for a day that no calendar has.
+        year: the year.
+        in_words: whether it is written 年月日 to the day, as at the end of a document, and not 2024.6.1 or 2024年6月,
+            which stand in cells as well.
+    """
+
+    signer: str
+    day: date | None
+    year: int
+    in_words: bool
+
+
+def date_line(text: str) -> DateLine | None:
+    """Read a line without white space that holds a date, with or without a signer before it; None for any other."""
+    text = _ROUND_ZERO.sub("〇", text)
+    match = DATE_LINE.match(text) or _FIGURES_LINE.match(text)
+    if match:
+        return DateLine(match["signer"], calendar_day(match), int(number_of(match["year"]) or 0), "月" in match[0])
+    month = _MONTH_LINE.match(text)
+    return DateLine(month["signer"], None, int(number_of(month["year"]) or 0), in_words=False) if month else None
+
+
 def last_day(year: int, month: int) -> date:
     """Return the last day of a month."""
     return date(year, month, monthrange(year, month)[1])
@@ -154,4 +201,4 @@ def last_day(year: int, month: int) -> date:
 def title_year(title: str) -> int | None:
     """Return the year that a title names first, 2021 in 2021—2023年工作计划; None when it names none."""
     year = _TITLE_YEAR.search(title)
-    return int(year["year"]) if year else None
+    return int(number_of(year["year"] or year["written"]) or 0) if year else None

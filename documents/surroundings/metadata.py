@@ -1,39 +1,31 @@
 """Title, document number, issuer, date, region and level, read from the lines around the tasks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
-from documents.chinese.organ_words import CJK, any_of, is_issuer, organ_words, party_department, province_pattern
-from documents.chinese.time_words import DATE_LINE, YEAR_NUMBER, calendar_day, title_year
+from documents.chinese.organ_words import is_issuer
+from documents.chinese.time_words import ACT_DATE, YEAR_NUMBER, calendar_day, date_line, title_year
 from documents.drafts import Claim
 from documents.model import Document, Level
+from documents.surroundings.document_number import DocumentNumber, find_number
+from documents.surroundings.region import begins_with_place, region_of
+from documents.surroundings.signature import Signature, organs_of, read_signature
+from documents.surroundings.title import Title, find_title
 from documents.text.lines import SourceLine
 
 __all__ = ["Metadata", "read_metadata", "with_metadata"]
 
-_GENRE = (
-    r"(?:通知|通告|公告|意见|决定|决议|办法|方案|规定|规则|批复|函|报告|"
-    r"要点|清单|条例|措施|举措|细则|规划|计划|纲要|分工|目录|台账|"
-    r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解)"
-)
-_ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
-_NOTE = r"(?:[（(][^（）()]+[）)])?"
-_ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
-_PLAIN_TITLE = re.compile(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,]{{4,50}}{_GENRE}{_NOTE})$")
-_MAX_TITLE_LINES = 4
-_MAX_TITLE = 60  # characters: a longer first line is a paragraph
-_NO_TITLE = re.compile(rf"^{ANNEX_MARK}$")
-_NO_TITLE_END = ("：", ":", "。", "；", "，")  # an addressee or a sentence
-_MIN_REPEAT = 6  # characters of a line that repeats a part of the title
-_NUMBER = re.compile(r"^[（(]?(?P<number>[\u4e00-\u9fff]{1,12}[〔\[【（(]\d{4}[〕\]】）)](?:第)?\d{1,5}号)[）)]?$")
-_STATE = re.compile(r"国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|共青团中央")
-_MINISTRY = re.compile(rf"{CJK}{{2,12}}部")
 _ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
-_FIRST_YEAR = re.compile(rf"^{YEAR_NUMBER}年度?")
+_WRITTEN_ON = re.compile(r"成文(?:日期|时间)[:：](?P<date>[^:：]{8,12})")
+_ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
+_CONGRESS = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]*?)第[\u4e00-\u9fff\d]{1,4}届(?P<place2>全国)?(?P<body>人民代表大会(?:常务委员会)?)"
+)
+_IN_FORCE = re.compile(r"施行|实施|生效|废止")
+_MAX_ADOPTED_LINES = 12
+_LETTERHEAD = 8  # lines at the top in which the letterhead stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +42,52 @@ class Metadata:
     claims: tuple[Claim, ...] = ()
 
 
-def read_metadata(before: Sequence[SourceLine], after: Sequence[SourceLine]) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class _Adoption:
+    """The line below the title of a law: when it was passed and last changed, and by whom."""
+
+    lines: tuple[SourceLine, ...]
+    day: date | None
+    body: str | None
+
+
+def read_metadata(
+    before: Sequence[SourceLine], after: Sequence[SourceLine], *, frame: Sequence[SourceLine] = ()
+) -> Metadata:
     """Read the metadata from the lines above and below the tasks.
 
     Args:
         before: lines above the task region, without furniture.
         after: lines below it: signature and date of documents that sign at the end.
+        frame: furniture; labelled fields of a web page among it tell the number and the date where nothing else does.
     """
     head = [line for line in before if line.text]
     tail = [line for line in after if line.text]
-    claims: list[Claim] = []
-    title = _find_title(head, claims)
-    number = _find_number(head, claims)
-    issued_on, signer = _find_date([*head, *tail], claims)
-    issuer = _fullest(_issuer_of_title(title), signer, _letterhead(head))
-    region, level = _region(issuer, title)
+    title = find_title(head)
+    number = find_number(head, frame)
+    adoption = _adoption(head, title)
+    signature, signed = _signature(head, tail, title)
+    issued_on = signature.day if signature else (adoption.day if adoption else _written_on(frame))
+    issuers = _issuers(title, signature, head, number, adoption)
+    text = title.text if title else None
+    region, level = region_of(issuers[0] if issuers else None, text)
+    lines = (
+        *(title.lines if title else ()),
+        *(number.lines if number else ()),
+        *(adoption.lines if adoption else ()),
+        *signed,
+    )
     return Metadata(
-        title=title,
-        issuer=issuer,
-        document_number=number,
+        title=text,
+        issuer="、".join(issuers) or None,
+        document_number=number.text if number else None,
         issued_on=issued_on.isoformat() if issued_on else None,
-        year=title_year(title or "") or (issued_on.year if issued_on else None),
+        year=title_year(text or "")
+        or (signature.year if signature else None)
+        or (issued_on.year if issued_on else None),
         region=region,
         level=level,
-        claims=tuple(claims),
+        claims=tuple(Claim("metadata", line.content.compact()) for line in lines),
     )
 
 
@@ -91,137 +105,98 @@ def with_metadata(document: Document, metadata: Metadata) -> Document:
     )
 
 
-def _find_title(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
-    """Find the title, which may run over several lines: 关于…的通知 first, else a line that ends in a genre."""
-    lines = _about_title(head) or _plain_title(head)
-    if not lines:
-        plausible = [line for line in head if not _NO_TITLE.match(line.text)][:1]
-        lines = [t for t in plausible if len(t.text) <= _MAX_TITLE and not t.text.endswith(_NO_TITLE_END)]
-    if not lines:
-        return None
-    joined = "".join(line.text for line in lines)
-    match = _ABOUT_TITLE.match(joined) or _PLAIN_TITLE.match(joined)
-    title = match["title"] if match else joined
-    claims += [Claim("metadata", line.content.compact()) for line in lines]
-    claims += [  # the same title once more, such as the heading of a web page above the document
-        Claim("metadata", line.content.compact())
-        for line in head
-        if len(line.text) >= _MIN_REPEAT and line.text in joined
-    ]
-    return title
-
-
-def _about_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
-    """Find 〈issuer〉关于…的〈genre〉: it begins on the line with 关于, or with the issuer on the line above."""
-    for i, line in enumerate(head):
-        if "关于" not in line.text:
-            continue
-        for size in range(1, _MAX_TITLE_LINES + 1):
-            lines = head[i : i + size]
-            following = head[i + size].text if i + size < len(head) else ""
-            if not _ABOUT_TITLE.match("".join(part.text for part in lines)) or following.startswith("的"):
-                continue
-            if line.text.startswith("关于") and i and is_issuer(head[i - 1].text):
-                return head[i - 1 : i + size]
-            return lines
-    return ()
-
-
-def _plain_title(head: Sequence[SourceLine]) -> Sequence[SourceLine]:
-    for i in range(len(head)):
-        for size in range(1, _MAX_TITLE_LINES + 1):
-            if _PLAIN_TITLE.match("".join(line.text for line in head[i : i + size])):
-                return head[i : i + size]
-    return ()
-
-
-def _find_number(head: Sequence[SourceLine], claims: list[Claim]) -> str | None:
-    for line in head:
-        match = _NUMBER.match(line.text)
-        if match:
-            claims.append(Claim("metadata", line.content.compact()))
-            return re.sub(r"[\[【（(](\d{4})[\]】）)]", r"〔\1〕", match["number"])
-    return None
-
-
-def _find_date(lines: Sequence[SourceLine], claims: list[Claim]) -> tuple[date | None, str | None]:
-    """Find the date of issue, alone on a line or after the signer; returns (date, signer above or beside it)."""
-    for i, line in enumerate(lines):
-        match = DATE_LINE.match(line.text)
-        issued_on = calendar_day(match) if match else None
-        if match is None or issued_on is None:
-            continue
-        signer = match["signer"]
-        claims.append(Claim("metadata", line.content.compact()))
-        if not signer and i and is_issuer(lines[i - 1].text):
-            signer = lines[i - 1].text
-            claims.append(Claim("metadata", lines[i - 1].content.compact()))
-        return issued_on, signer if signer and is_issuer(signer) else None
-    return None, None
-
-
-def _issuer_of_title(title: str | None) -> str | None:
-    if title is None:
-        return None
-    if "关于" in title:
-        prefix = title.split("关于", 1)[0]
-    else:  # 海盐县教育局2023年重点任务分解表
-        dated = _ORGAN_BEFORE_YEAR.match(title)
-        prefix = dated["organ"] if dated else ""
-    return prefix if prefix and is_issuer(prefix) else None
-
-
-def _fullest(*names: str | None) -> str | None:
-    """Choose the first name; one without its place, such as 市政府办公室, is completed by one that has it."""
-    known = [name for name in names if name]
-    if not known or not re.match(r"^[省市县区](?!委$)", known[0]):
-        return known[0] if known else None
-    short = known[0][1:].replace("人民政府", "政府")
-    same = [name for name in known if name.replace("人民政府", "政府").endswith(short)]
-    return max(same, key=len)
-
-
-def _letterhead(head: Sequence[SourceLine]) -> str | None:
-    for line in head[:5]:
-        if is_issuer(line.text.removesuffix("文件")):
-            return line.text.removesuffix("文件")
-    return None
-
-
-def _region(issuer: str | None, title: str | None) -> tuple[str | None, Level | None]:
-    """Read region and level off the issuer, else off the title without its year."""
-    for source in (issuer, _FIRST_YEAR.sub("", title or "")):
-        if not source:
-            continue
-        if _is_national(source.split("关于", 1)[0]):
-            return None, "national"
-        match = _place().match(source)
-        if match is None or not any(match.groups()):
-            continue
-        province, city, county = match["province"], match["city"], match["county"]
-        if county:
-            municipality = province if province and province.endswith("市") else ""
-            return (city or municipality) + county, "county"
-        if city:
-            return city, "city"
-        return province, "province"
-    return None, None
-
-
-def _is_national(issuer: str) -> bool:
-    """Tell whether an issuer is the state's: it says so, or it is a ministry and no party department of a place."""
-    if _STATE.match(issuer):
-        return True
-    local = re.match(rf"{province_pattern()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
-    return _MINISTRY.fullmatch(issuer) is not None and not local
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    """Match the province, city and county that a text begins with; 中共 before them names the party there."""
-    words = organ_words()
-    regions, municipalities = (any_of(words.words("provinces", key)) for key in ("autonomous", "municipalities"))
-    return re.compile(
-        rf"^(?:中共)?(?P<province>{regions}|{municipalities}市|{CJK}{{2,3}}?省)?"
-        rf"(?P<city>{CJK}{{2,8}}?(?:市|自治州|地区|盟))?(?P<county>{CJK}{{1,8}}?(?:县|区|旗))?"
+def _signature(
+    head: Sequence[SourceLine], tail: Sequence[SourceLine], title: Title | None
+) -> tuple[Signature | None, Sequence[SourceLine]]:
+    """Choose the signature: a signed date first, else one in words, below the tasks or above them; with its lines."""
+    lines = [*head, *tail]
+    signatures = (read_signature(lines, at) for at in range(len(lines)))
+    found = [one for one in signatures if one is not None and (one.day or not one.in_words)]
+    top = title.start if title else 0
+    kinds: tuple[Callable[[Signature], bool], ...] = (
+        lambda one: bool(one.signers) and one.day is not None,
+        lambda one: one.in_words and one.end > top,
+        lambda one: bool(one.signers) or one.start >= len(head),
     )
+    chosen = next((one for kind in kinds for one in found if kind(one)), None)
+    return (chosen, lines[chosen.start : chosen.end]) if chosen else (None, ())
+
+
+def _adoption(head: Sequence[SourceLine], title: Title | None) -> _Adoption | None:
+    """Read the line below the title of a law or a decision: （2019年…通过 2023年…修正）."""
+    for start in range(title.end if title else 0, len(head)):
+        if head[start].text[:1] not in "（(":
+            continue
+        for end in range(start + 1, min(len(head), start + _MAX_ADOPTED_LINES) + 1):
+            joined = "".join(line.text for line in head[start:end])
+            if joined[-1:] not in "）)":
+                continue
+            days = [(act, calendar_day(act)) for act in ACT_DATE.finditer(joined) if not _IN_FORCE.search(act["act"])]
+            if not _ADOPTED.match(joined) or not days:
+                break
+            return _Adoption(tuple(head[start:end]), days[-1][1], _congress(joined))
+    return None
+
+
+def _congress(text: str) -> str | None:
+    """Return the congress that passed a law, without the number of its term: 某省人民代表大会常务委员会."""
+    match = _CONGRESS.search(text)
+    if match is None:
+        return None
+    place = re.sub(r"^.*日", "", match["place"])
+    return f"{match['place2'] or place}{match['body']}"
+
+
+def _written_on(frame: Sequence[SourceLine]) -> date | None:
+    """Read the date that a web page states after 成文日期."""
+    labelled = (_WRITTEN_ON.search(line.text) for line in frame)
+    days = (date_line(match["date"]) for match in labelled if match)
+    return next((found.day for found in days if found), None)
+
+
+def _issuers(
+    title: Title | None,
+    signature: Signature | None,
+    head: Sequence[SourceLine],
+    number: DocumentNumber | None,
+    adoption: _Adoption | None,
+) -> tuple[str, ...]:
+    """Choose who issued a document: the title says it, else the signature, else the letterhead."""
+    own = title.issuers if title else ()
+    if not own and title is not None and "关于" not in title.text:
+        dated = _ORGAN_BEFORE_YEAR.match(title.text)  # 海盐县教育局2023年重点任务分解表
+        own = (dated["organ"],) if dated and is_issuer(dated["organ"]) else ()
+    signers = signature.signers if signature else ()
+    letterhead = _letterhead(head, title, number)
+    passed = (adoption.body,) if adoption and adoption.body else ()
+    chosen = next((names for names in (own, signers, passed, letterhead) if names), ())
+    if len(chosen) != 1:
+        return chosen
+    return (_fullest(chosen[0], *signers, *letterhead),)
+
+
+def _fullest(name: str, *others: str) -> str:
+    """Complete a name without its place, such as 市政府办公室, by one that has it."""
+    if begins_with_place(name) or not re.match(r"^[省市县区州盟旗](?!委$)", name):
+        return name
+    short = name[1:].replace("人民政府", "政府")
+    return max((name, *(other for other in others if other.replace("人民政府", "政府").endswith(short))), key=len)
+
+
+def _letterhead(head: Sequence[SourceLine], title: Title | None, number: DocumentNumber | None) -> tuple[str, ...]:
+    """Read who stands above the title or the number in the letterhead, one below the other."""
+    ends = {line.number for line in (*(title.lines if title else ()), *(number.lines if number else ()))}
+    names: list[str] = []
+    for i, line in enumerate(head[:_LETTERHEAD]):
+        raw = re.sub(r"\s*文\s*件$", "", line.content.text.strip())
+        organs = organs_of(raw) or (
+            (line.text.removesuffix("文件"),) if is_issuer(line.text.removesuffix("文件")) else ()
+        )
+        named = "".join(raw.split()) != line.text
+        names += organs
+        below = head[i + 1].number if i + 1 < len(head) else None
+        if names and (named or below in ends):
+            return tuple(names)
+        if not organs:
+            names.clear()
+    return ()

@@ -4,14 +4,17 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.characters import ascii_fold, is_rule_glyph
+from documents.chinese.marks import find_mark
 from documents.chinese.time_words import FULL_DATE
 from documents.text.lines import SourceLine
+from documents.text.page_end import find_page_end
 
 __all__ = ["find_furniture", "is_page_number"]
 
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[—–\-－_·•~～]+\d{1,4}[—–\-－_·•~～]*|\d{1,4}[—–\-－]+|第\d{1,4}页(?:[/，,共]*\d*页?)?|"
+    r"共\d{1,4}页[，,/]?第\d{1,4}页|[-—－]?第\d{1,4}页[-—－]?|"
     r"\d{1,4}/\d{1,4}页?|Page\d{1,4}(?:of\d{1,4})?)$",
     re.IGNORECASE,
 )
@@ -37,7 +40,9 @@ _BUTTONS = re.compile(
 _BRACKETS = re.compile(r"[【】\[\]〖〗「」|丨:：]+")
 
 
-_RELEASE = re.compile(r"^[（(]此件.{0,12}[）)]$")
+_RELEASE = re.compile(
+    r"^[（(]?此件(?:公开|主动公开|依申请公开|不予公开|删减后公开|不公开|发至|可发).{0,12}[）)]?$|^[（(]此件.{0,12}[）)]$"
+)
 
 
 _PRINTED = re.compile(rf"{FULL_DATE}印发$")
@@ -49,7 +54,19 @@ _WHOLE_IMPRINT = re.compile(rf"^[\u4e00-\u9fff（）()]{{4,30}}{FULL_DATE}印发
 _MAX_IMPRINT = 4  # lines
 
 
-_COPIES = re.compile(r"^(?:抄送|抄报|分送|印送)[:：]")
+_COPIES = re.compile(r"^(?:主题词|主送|抄送|抄报|分送|印送|报送|发送|报|送|发)[:：]")
+
+
+_IMPRINT_LINE = re.compile(r"^(?:校对[:：].*|打字[:：].*|[（(]?共印\d+份[）)]?)$")
+
+
+_MAX_COPIES = 10  # lines of a 抄送 block with the imprint below it
+
+
+_MAX_HEAD = 60  # characters of a line that is printed at the head of each page
+
+
+_TOP = 8  # lines in which the title and the number of a document stand
 
 
 _FOOT_SHARE = 0.25  # of the lines that are not blank: a 抄送 block stands at the end, its list may be long
@@ -70,19 +87,53 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     filled = [line for line in lines if line.text]
     for position, line in enumerate(filled):
         text = line.text
-        if _COPIES.match(text) and position >= len(filled) * (1 - _FOOT_SHARE):
-            found.update(rest.number for rest in filled[position:])
-            break
+        if _COPIES.match(text):
+            end = _copies_end(filled, position)
+            found.update(rest.number for rest in filled[position:end])
         if (
             _PAGE_NUMBER.match(text)
             or _WEB.match(text)
             or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
             or _RELEASE.match(text)
             or _PRINTED.search(text)
+            or _IMPRINT_LINE.match(text)
             or all(is_rule_glyph(c) for c in text)
         ):
             found.add(line.number)
-    return frozenset(found | _imprint(filled))
+    found |= _imprint(filled) | _running_heads(filled)
+    found.update(line.number for line in filled[find_page_end(filled) :])
+    return frozenset(found)
+
+
+def _copies_end(filled: Sequence[SourceLine], start: int) -> int:
+    """Return where a 抄送 block ends: below its imprint, or with the document when it stands at the foot."""
+    for end in range(start + 1, min(len(filled), start + _MAX_COPIES) + 1):
+        if _PRINTED.search("".join(line.text for line in filled[max(start, end - _MAX_IMPRINT) : end])):
+            return end
+        if end < len(filled) and find_mark(filled[end].text) is not None:
+            break
+    return len(filled) if start >= len(filled) * (1 - _FOOT_SHARE) else start
+
+
+def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
+    """Find lines that stand beside page numbers again and again: the title or the number at the head of each page.
+
+    The first of them may be the title itself, and stays when no page number stands beside it.
+    """
+    beside: dict[str, set[int]] = {}
+    for i, line in enumerate(filled):
+        if _PAGE_NUMBER.match(line.text):
+            for near in (i - 1, i + 1):
+                if 0 <= near < len(filled) and len(filled[near].text) <= _MAX_HEAD:
+                    beside.setdefault(filled[near].text, set()).add(near)
+    found: set[int] = set()
+    for text, places in beside.items():
+        again = [i for i, line in enumerate(filled) if line.text == text]
+        if _PAGE_NUMBER.match(text) or "\t" in filled[again[0]].content.text:
+            continue
+        if len(places) > 1 or (len(again) > 1 and again[0] not in places and again[0] < _TOP):
+            found.update(filled[i].number for i in places if i != again[0])
+    return found
 
 
 def _imprint(filled: Sequence[SourceLine]) -> set[int]:

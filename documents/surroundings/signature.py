@@ -1,0 +1,124 @@
+"""Signatures: who signs a document, over one line or several, and the date below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from documents.chinese.organ_words import CJK, is_signer, level_pattern, province_pattern
+from documents.chinese.time_words import date_line
+from documents.text.lines import SourceLine
+
+__all__ = ["Signature", "organs_of", "read_signature"]
+
+_SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
+"""（省政府办公厅代章）: whose seal stands in for the signer's; it may stand on a line of its own."""
+
+_MAX_SIGNERS = 3
+"""Signers that the head of the document does not name: a column of units may stand above a date as well."""
+
+_MAX_NAME_LINE = 30  # characters
+_HEAD = 15  # lines in which the issuers of a document are named
+_PUNCTUATION = re.compile(r"[。，；：、！？,;:]|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A date and who signs above or beside it.
+
+    Attributes:
+        start: index of its first line.
+        end: index of the line after its date.
+        day: None for a month alone, and for a day that no calendar has.
+        year: of the date.
+        signers: in the order of print.
+        in_words: whether the date is written 年月日.
+    """
+
+    start: int
+    end: int
+    day: date | None
+    year: int
+    signers: tuple[str, ...]
+    in_words: bool
+
+
+def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
+    """Read the signature whose date stands on a line.
+
+    A date in figures, or a month, stands in cells of tables too: it is believed where somebody signs it, and among
+    other such lines where the head of the document names who signs.
+
+    Args:
+        lines: lines that are not blank.
+        at: index of the line with the date.
+    """
+    found = date_line(lines[at].text)
+    if found is None or _is_row(lines[at]):
+        return None
+    head = "".join(line.text for line in lines[:_HEAD])
+    signers = organs_of(found.signer) if found.signer else ()
+    start = at
+    if not found.signer:
+        start, signers = _signers_above(lines, at, head)
+    elif not signers:
+        return None
+    if not found.in_words:
+        named = any(signer in head for signer in signers)
+        others = sum(i != at and i >= _HEAD and date_line(line.text) is not None for i, line in enumerate(lines))
+        if (others and not named) or (not signers and at < len(lines) - 1):
+            return None
+    return Signature(start, at + 1, found.day, found.year, signers, found.in_words)
+
+
+def organs_of(text: str) -> tuple[str, ...]:
+    """Return the organs that sign on one line: one, or several with spaces between them; none for any other line."""
+    parts = text.split()
+    if len(parts) > 1 and all(map(is_signer, parts)):
+        return tuple(parts)
+    whole = "".join(parts)
+    return (whole,) if is_signer(whole) else ()
+
+
+def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int, tuple[str, ...]]:
+    """Return where the signers above a date begin, and who they are."""
+    start = at
+    signers: list[str] = []
+    while start > 0 and not _is_row(lines[start - 1]):
+        line = _SEAL.sub("", lines[start - 1].text)
+        if not line and start - 1 > 0:  # the note about the seal alone
+            start -= 1
+            continue
+        names = organs_of(_SEAL.sub("", lines[start - 1].content.text.strip()))
+        if not names:
+            break
+        if len(signers) + len(names) > _MAX_SIGNERS and not all(name in head for name in names):
+            break
+        signers[:0] = names
+        start -= 1
+    broken = lines[start - 1].text if start > 0 else ""
+    below = _SEAL.sub("", lines[start].text) if start < at else ""
+    if not signers and start > 0:  # the line above the date is the end of a name, such as 办公室
+        joined = _joined(lines[start - 2].text if start > 1 else "", _SEAL.sub("", broken))
+        return (start - 2, (joined,)) if joined else (at, ())
+    joined = _joined(broken, below)
+    if joined and len(organs_of(below)) == 1:
+        signers[:1] = [joined]
+        start -= 1
+    return start, tuple(dict.fromkeys(signers))
+
+
+def _joined(above: str, below: str) -> str | None:
+    """Join a long name that is broken over two lines: it begins with a place, and no sentence ends or pauses in it."""
+    joined = above + below
+    fits = bool(above) and len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above)
+    return joined if fits and below and _place_start().match(above) and is_signer(joined) else None
+
+
+def _place_start() -> re.Pattern[str]:
+    return re.compile(rf"中共|中国|国家|全国|{province_pattern()}|{CJK}{{1,8}}?[省市县区州盟旗]|{level_pattern()}")
+
+
+def _is_row(line: SourceLine) -> bool:
+    """Tell whether a line is a row of a table."""
+    return "\t" in line.content.text or "|" in line.content.text
