@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import FIRST_MARK, find_mark
 from documents.chinese.organ_words import is_signer
 from documents.chinese.time_words import date_line
 from documents.text.lines import SourceLine
 
 __all__ = ["find_annex_lists"]
 
-_ANNOUNCED = re.compile(r"^附件?\d{0,2}[:：](?P<first>.{0,80})$")
+_ANNOUNCED = re.compile(rf"^(?:附件?\d{{0,2}}[:：]|{FIRST_MARK}附件[:：]?(?=$))(?P<first>.{{0,80}})$")
 _ITEM = re.compile(r"^(?:附件)?(?P<number>\d{1,2})[.．、:：]?\s*(?P<name>[^\d.．、].*)$")
 _MAX_NAME = 70  # characters of the name of an annex
 _MAX_REST = 30  # characters of its second line

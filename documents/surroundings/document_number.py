@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.chinese.organ_words import is_issuer
+from documents.chinese.time_words import YEAR_NUMBER
 from documents.text.lines import SourceLine
 
 __all__ = ["DocumentNumber", "find_in_line", "find_number"]
 
 _OPEN, _CLOSE = r"[〔﹝［\[【〖（({〈<]", r"[〕﹞］\]】〗）)}〉>]"
-_NUMBER = (
-    rf"(?P<organ>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d\d)年?{_CLOSE}(?P<rest>(?:第)?\d{{1,5}}号)"
-)
+_YEAR = rf"{_OPEN}(?P<year>{YEAR_NUMBER})年?{_CLOSE}"
+_NUMBER = rf"(?P<organ>[\u4e00-\u9fffA-Za-z]{{1,14}}){_YEAR}(?P<rest>(?:第)?\d{{1,5}}号)"
 _ALONE = re.compile(rf"^[（(]?(?P<printed>{_NUMBER})[）)]?(?:签发人?[:：].{{0,12}})?$")
 _AFTER_HEAD = re.compile(rf"^.{{2,40}}文件(?P<printed>{_NUMBER})(?:签发人?[:：].{{0,12}})?$")
 _LABELLED = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
 from documents.chinese.organ_words import is_issuer, is_signer
-from documents.chinese.time_words import date_line
+from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
 from documents.surroundings.document_number import find_in_line
 from documents.surroundings.region import begins_with_place
 from documents.surroundings.signature import organs_of
@@ -33,7 +33,7 @@ _NO_TITLE = re.compile(rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(]
 _NO_TITLE_END = ("：", ":", "。", "；", "，", "、")  # an addressee or a sentence
 _STATE_OF_TEXT = re.compile(
     r"^[（(](?:[^（）()]{0,8}(?:意见|审议|讨论|送审|修订|修改|报批|试行|公示|论证|审稿|初|草|建议|试用)稿|草案|试行|暂行|修订|修正|"
-    r"(?:19|20)\d\d(?:[—–~～\-至]+(?:19|20)\d\d)?年?(?:度|版|修订|修正|本)?)[）)]$"
+    rf"{YEAR_NUMBER}年?(?:{TO}{YEAR_NUMBER}年?)?(?:度|版|修订|修正|本)?)[）)]$"
 )
 """What stands in brackets below a title and belongs to it: （征求意见稿）, （2024—2026年）."""
 

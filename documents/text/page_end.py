@@ -55,8 +55,7 @@ def find_page_end(lines: Sequence[SourceLine]) -> int:
     frame = [i for i in range(body[-1] + 1, len(texts)) if _FRAME.match(texts[i])]
     if not frame:
         return len(texts)
-    section = next((i for i in range(body[-1] + 1, frame[0]) if _SECTION.match(texts[i])), frame[0])
-    return section
+    return next((i for i in range(body[-1] + 1, frame[0]) if _SECTION.match(texts[i])), frame[0])
 
 
 def _signed_end(texts: Sequence[str], first: int) -> int | None:
