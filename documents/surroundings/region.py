@@ -79,7 +79,7 @@ def _named(name: str | None) -> str | None:
     words = _words()
     if name is None or name in words["kept"]:
         return name
-    if len(name) == 2 and name[0] in words["no_names"]:
+    if len(name) == 2 and (name[0] in words["no_names"] or (name[1] == "区" and name[0] not in words["stand_ins"])):
         return None
     return None if name.endswith(words["no_places"]) and not name.endswith("自治区") else name
 

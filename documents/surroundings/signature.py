@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.chinese.characters import UNSEEN
 from documents.chinese.organ_words import CJK, is_signer, level_pattern, province_pattern
 from documents.chinese.time_words import date_line
+from documents.surroundings.region import begins_with_place
 from documents.text.lines import SourceLine
 
 __all__ = ["Signature", "organs_of", "read_signature"]
@@ -73,7 +75,7 @@ def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
 
 def organs_of(text: str) -> tuple[str, ...]:
     """Return the organs that sign on one line: one, or several with spaces between them; none for any other line."""
-    parts = text.split()
+    parts = "".join(c for c in text if c not in UNSEEN).split()
     if len(parts) > 1 and all(map(is_signer, parts)):
         return tuple(parts)
     whole = "".join(parts)
@@ -112,7 +114,9 @@ def _joined(above: str, below: str) -> str | None:
     """Join a long name that is broken over two lines: it begins with a place, and no sentence ends or pauses in it."""
     joined = above + below
     fits = bool(above) and len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above)
-    return joined if fits and below and _place_start().match(above) and is_signer(joined) else None
+    if not fits or not below or begins_with_place(below) or not _place_start().match(above):
+        return None
+    return joined if is_signer(joined) else None
 
 
 def _place_start() -> re.Pattern[str]:

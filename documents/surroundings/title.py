@@ -15,7 +15,7 @@ from documents.text.lines import SourceLine
 __all__ = ["Title", "find_title"]
 
 _GENRE = (
-    r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|报告|请示|纪要|令|"
+    r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|报告|请示|纪要|"
     r"要点|清单|条例|措施|举措|细则|规划|计划|纲要|分工|目录|台账|行动|工程|政策|指南|指引|导则|预案|规程|制度|章程|准则|公约|标准|"
     r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解|重点任务|重点工作|工作任务|主要任务|"
     r"若干规定|倡议书|责任书|承诺书|白皮书|实施法|组织法|(?<=[\u4e00-\u9fff]{4})法)"
@@ -23,13 +23,18 @@ _GENRE = (
 _ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
 _NOTE = r"(?:[（(][^（）()]+[）)]){0,2}"
 _ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
+_ENDS_AFTER_NOTE = re.compile(rf"^[^。：:]*关于[^。：:]+[）)]的?{_GENRE}$")
+"""A title with a note in its middle: 关于印发行动方案（2024—2026年）的通知."""
+
 _PLAIN_TITLE = re.compile(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,；;]{{4,60}}{_GENRE}{_NOTE})$")
 _ISSUED_TITLE = re.compile(
     rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)[^。：:]+{_GENRE}{_NOTE})$"
 )
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
-_NO_TITLE = re.compile(rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(].*[）)]|.*文件|.*令|.{{0,4}}[密急]件?|\d+)$")
+_NO_TITLE = re.compile(
+    rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(].*[）)]|.*文件|.*令|.{{0,4}}[密急]件?|第.{{1,6}}号|\d+)$"
+)
 _NO_TITLE_END = ("：", ":", "。", "；", "，", "、")  # an addressee or a sentence
 _STATE_OF_TEXT = re.compile(
     r"^[（(](?:[^（）()]{0,8}(?:意见|审议|讨论|送审|修订|修改|报批|试行|公示|论证|审稿|初|草|建议|试用)稿|草案|试行|暂行|修订|修正|"
@@ -110,6 +115,9 @@ def _about_title(texts: Sequence[str], head: Sequence[SourceLine]) -> tuple[int,
         for size in range(1, _MAX_TITLE_LINES + 1):
             following = texts[i + size] if i + size < len(texts) else ""
             if not _ABOUT_TITLE.match("".join(texts[i : i + size])) or following.startswith("的"):
+                continue
+            longer = ("".join(texts[i : i + more]) for more in range(size + 1, _MAX_TITLE_LINES + 1))
+            if following.startswith(("（", "(")) and any(_ENDS_AFTER_NOTE.match(whole) for whole in longer):
                 continue
             return _with_issuers(texts, head, i), i + size
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from documents.chinese.characters import ascii_fold, is_rule_glyph
 from documents.chinese.marks import find_mark
+from documents.chinese.organ_words import is_signer
 from documents.chinese.time_words import FULL_DATE
 from documents.text.lines import SourceLine
 from documents.text.page_end import find_page_end
@@ -137,9 +138,13 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
 
 
 def _imprint(filled: Sequence[SourceLine]) -> set[int]:
-    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines."""
+    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines, or the organ above the line with the date."""
+    above = (
+        i - 1 for i, line in enumerate(filled) if i and _PRINTED.match(line.text) and is_signer(filled[i - 1].text)
+    )
+    found = {filled[i].number for i in above}
     for size in range(2, _MAX_IMPRINT + 1):
         lines = filled[-size:]
         if len(filled) > size and _WHOLE_IMPRINT.match("".join(line.text for line in lines)):
-            return {line.number for line in lines}
-    return set()
+            return found | {line.number for line in lines}
+    return found

@@ -3,6 +3,8 @@
 import html
 import re
 
+from documents.chinese.pinyin import find_pinyin
+
 __all__ = ["blank_markup"]
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
@@ -23,7 +25,7 @@ def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
 
     Returns:
         (text of the same length, offsets of the characters that were markup). A block tag becomes a line break, other
-        tags become invisible; an entity becomes its character.
+        tags become invisible, as does pinyin behind the characters that it spells; an entity becomes its character.
     """
     characters = list(text)
     markup: list[int] = []
@@ -44,4 +46,7 @@ def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
         meant = " " if meant == "\xa0" else meant
         markup += range(entity.start() + (not meant.isspace()), entity.end())
         characters[entity.start() : entity.end()] = meant + _INVISIBLE * (entity.end() - entity.start() - 1)
-    return "".join(characters), tuple(markup)
+    for start, end in find_pinyin(text):
+        markup += range(start, end)
+        characters[start:end] = _INVISIBLE * (end - start)
+    return "".join(characters), tuple(sorted(set(markup)))
