@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from documents.chinese.organ_words import CJK, any_of, organ_words, party_department, province_pattern
+from documents.chinese.organ_words import CJK, any_of, office, organ_words, party_department, province_pattern
 from documents.chinese.time_words import YEAR_NUMBER
 from documents.model import Level
 
 __all__ = ["begins_with_place", "region_of"]
 
 _STATE = re.compile(r"国务院|中共中央|中央|全国|国家|最高人民|中华人民共和国|中国|共青团中央|人民银行")
-_MINISTRY = re.compile(
-    rf"{CJK}{{2,12}}(?:部|总局|总署|审计署|海关总署)(?:、.*)?(?:等(?:{CJK}{{1,3}}|\d{{1,2}})部门)?(?:办公厅(?:、.*)?)?"
-)
 _STATE_BODY_OF_PLACE = re.compile(
     rf"^(?:国家|中国){CJK}{{2,12}}?(?:总局|管理局|监察局|统计局|银行|委员会|监会|协会)(?={CJK}{{2}})"
 )
@@ -89,7 +86,14 @@ def _is_national(issuer: str) -> bool:
     if _STATE.match(issuer):
         return True
     local = re.match(rf"{province_pattern()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
-    return _MINISTRY.fullmatch(issuer) is not None and not local
+    return _ministry().fullmatch(issuer) is not None and not local
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    """Match a ministry, its office, and ministries that are counted and not named: 教育部等八部门."""
+    body = rf"{CJK}{{2,12}}{any_of(organ_words().words('bodies', 'national'))}"
+    return re.compile(rf"{body}(?:、.*)?(?:等.{{1,3}}部门)?(?:{office().pattern}(?:、.*)?)?")
 
 
 @cache

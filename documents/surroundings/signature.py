@@ -16,6 +16,8 @@ __all__ = ["Signature", "organs_of", "read_signature"]
 _SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
 """（省政府办公厅代章）: whose seal stands in for the signer's; it may stand on a line of its own."""
 
+_RELEASE = re.compile(r"[（(]此件.{0,12}[）)]$")
+
 _MAX_SIGNERS = 3
 """Signers that the head of the document does not name: a column of units may stand above a date as well."""
 
@@ -55,7 +57,7 @@ def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
         lines: lines that are not blank.
         at: index of the line with the date.
     """
-    found = date_line(lines[at].text)
+    found = date_line(_RELEASE.sub("", lines[at].text))
     if found is None or _is_row(lines[at]):
         return None
     head = "".join(line.text for line in lines[:_HEAD])

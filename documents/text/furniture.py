@@ -138,7 +138,7 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
 
 
 def _imprint(filled: Sequence[SourceLine]) -> set[int]:
-    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines, or the organ above the line with the date."""
+    """Find 〈organ〉〈date〉印发 at the foot when it is broken over lines, or the organ above the date."""
     above = (
         i - 1 for i, line in enumerate(filled) if i and _PRINTED.match(line.text) and is_signer(filled[i - 1].text)
     )
