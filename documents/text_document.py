@@ -1,5 +1,6 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
@@ -102,6 +103,7 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
     if run_on:
         warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
         document = replace(document, warnings=(warning, *document.warnings))
+    document = _with_glyph_warning(document)
     return _with_duplicate_warnings(_with_script_warning(document), without)
 
 
@@ -154,8 +156,8 @@ def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
     message = f"文件含{names['plan']}和{names['table']}两部分，只读取了{names[part]}；要读另一部分，请用 --part {other}"
     return ReadingWarning("part-not-read", message, Place(line=first.place))
 def _unseen(text: str) -> Traced:
-    """Give the characters of a text that nobody sees, zero width and marks of direction: they say nothing."""
-    places = tuple(i for i, c in enumerate(text) if c in UNSEEN)
+    """Give the characters of a text that say nothing: what nobody sees, and signs of a font that no field holds."""
+    places = tuple(i for i, c in enumerate(text) if c in UNSEEN or unicodedata.category(c) == "Co")
     return Traced("".join(text[i] for i in places), places)
 
 
@@ -168,6 +170,18 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
     return replace(document, warnings=(warning, *document.warnings))
+
+
+def _with_glyph_warning(document: Document) -> Document:
+    """Say once that tasks hold characters which only their font could tell."""
+    text = document.text
+    own = (i for piece in document.pieces if piece.task for i in range(piece.start, piece.end))
+    places = [i for i in own if unicodedata.category(text[i]) == "Co"]
+    if not places:
+        return document
+    line = text.count("\n", 0, places[0]) + 1
+    message = f"任务里有{len(places)}个字符只有原字体认得，如第{line}行，照原样保留"
+    return replace(document, warnings=(ReadingWarning("unknown-glyph", message, Place(line=line)), *document.warnings))
 
 
 def _with_script_warning(document: Document) -> Document:

@@ -1,5 +1,6 @@
 """A source as lines."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,9 @@ from documents.chinese.characters import ascii_fold, simplify
 from documents.text.traced import LineIndex, Traced
 
 __all__ = ["SourceLine", "source_lines"]
+
+_BULLET = re.compile(r"(?<![^\n])[\ue000-\uf8ff](?=[^\S\n]*[^\s\ue000-\uf8ff])")
+"""A sign of a font of signs at the head of a line with text, as Word prints bullets: it says nothing."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class SourceLine:
 
 def source_lines(text: str) -> tuple[SourceLine, ...]:
     """Cut a decoded source into lines, blank ones included."""
-    converted = ascii_fold(simplify(text))
+    converted = ascii_fold(simplify(_BULLET.sub(lambda bullet: "\u200b" * len(bullet[0]), text)))
     index = LineIndex(converted)
     return tuple(
         SourceLine(number, Traced.of(converted[start:end], start))

@@ -86,3 +86,11 @@ def test_items_above_an_annex_with_a_table_are_the_tasks_when_two_name_their_uni
     units = ["（责任单位：省司法厅）"] * named + [""] * (2 - named)
     items = f"（一）编制目录。每年公布。{units[0]}\n（二）回应关切。办理留言。{units[1]}\n"
     assert [task.number for task in read(f"2026年工作要点\n一、公开\n{items}附件1\n任务分工\n{TABLE}").tasks] == numbers
+
+
+def test_characters_that_only_their_font_could_tell_are_told_of_once():
+    text = "某镇工作要点\n一、巡查\n（一）巡查\ue123堤\ue124坝。（责任单位：镇水利站）\n（二）\ue125值守。（责任单位：镇应急办）"
+    warnings = read(text).warnings
+    assert [(warning.code, warning.message) for warning in warnings] == [
+        ("unknown-glyph", "任务里有3个字符只有原字体认得，如第3行，照原样保留")
+    ]

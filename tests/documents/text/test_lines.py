@@ -218,3 +218,8 @@ def test_a_letter_above_the_title_that_comes_again_is_short(letter, found):
 @pytest.mark.parametrize(("other", "found"), [(20, True), (21, False)])
 def test_a_paste_with_other_line_breaks_has_nearly_all_that_stood_above(other, found):
     assert rewrapped(100, other=other) == found
+
+
+def test_bullets_of_a_font_of_signs_are_layout():
+    lines = source_lines("\uf06c一、巡查堤坝\n\uf0d8 （一）每日巡查\n\uf0d8\n堤坝\uf0d8")
+    assert [line.text for line in lines] == ["一、巡查堤坝", "（一）每日巡查", "\uf0d8", "堤坝\uf0d8"]

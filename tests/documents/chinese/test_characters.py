@@ -1,0 +1,53 @@
+import unicodedata
+
+import pytest
+
+from documents.chinese.characters import UNSEEN, is_traditional, simplify
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        ("⼀⼆⼈⺠", "一二人民"),
+        ("⻔⻓⻛⻢⾏⾼⽔", "门长风马行高水"),
+        ("⼾籍、⻘年、⾭山、⻩⾊", "户籍、青年、青山、黄色"),
+        ("⻋⻚⻅⻉⻥⻦⻰⻬", "车页见贝鱼鸟龙齐"),
+        ("\uf981\uf9f7\ufa08", "女立行"),
+    ],
+)
+def test_radicals_and_doubles_are_the_characters_they_stand_for(printed, meant):
+    assert simplify(printed) == meant
+
+
+def test_every_radical_stands_for_a_character():
+    left = [
+        c
+        for c in map(chr, (*range(0x2E81, 0x2E9A), *range(0x2E9B, 0x2EF4), *range(0x2F00, 0x2FD6)))
+        if simplify(c) == c
+    ]
+    assert left == []
+    assert all(len(simplify(chr(code))) == 1 for code in range(0xF900, 0xFB00))
+
+
+@pytest.mark.parametrize(
+    "text", ["乾县水利局", "於潜镇、乾潭镇", "乾元镇乾龙村于2024年", "李乾与黄藉", "慰藉、瞭望、徵羽"]
+)
+def test_characters_that_simplified_keeps_make_no_text_traditional(text):
+    assert not is_traditional(text)
+    assert simplify(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified"),
+    [
+        ("關於建德市乾潭鎮水渠的意見", "关于建德市乾潭镇水渠的意见"),
+        ("臨安區於潛鎮對於乾旱的報告", "临安区於潜镇对于干旱的报告"),
+    ],
+)
+def test_names_in_traditional_texts_keep_their_characters(text, simplified):
+    assert simplify(text) == simplified
+
+
+def test_what_is_not_seen_is_no_letter_and_no_space():
+    assert {unicodedata.category(c)[0] for c in UNSEEN} <= {"C", "M"}
+    assert not any(c.isspace() for c in UNSEEN)
