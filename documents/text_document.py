@@ -100,10 +100,10 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         document = replace(document, warnings=(_part_warning(parts, part), *document.warnings))
     else:
         document = _with_prose_warning(document, head, layout)
-    document = _with_glyph_warning(document)
     if run_on:
         warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
         document = replace(document, warnings=(warning, *document.warnings))
+    document = _with_glyph_warning(document)
     return _with_duplicate_warnings(_with_script_warning(document), without)
 
 

@@ -47,7 +47,6 @@ _NAVIGATION = re.compile(
     r"^.{0,6}(?:政策法规|规划计划|政策文件|规范性文件|法规规章|行政许可|办事指南)$|^(?:当前|您的?)(?:所在)?位置|[>›»|]"
 )
 _LABEL = re.compile(r"^(?:(?:文件|公文|信息)?(?:标题|名称)|题名)[:：]")
-_SHARE = 2 / 3
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 
 
@@ -59,6 +58,7 @@ class Title:
         text: without white space, its lines joined.
         lines: the lines that hold it, repetitions of it among them.
         issuers: organs on the lines above 关于, or before it.
+        start: index of its first line.
         end: index of the line below it.
     """
 
