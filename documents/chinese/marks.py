@@ -18,6 +18,7 @@ __all__ = [
     "CIRCLED_MARK",
     "FIRST_MARK",
     "HEADING_MARK",
+    "NUMERALS_OF_MARKS",
     "Mark",
     "Rank",
     "find_clause_mark",
@@ -49,6 +50,9 @@ class Rank(IntEnum):
 
 _COUNT = rf"[{HAN_NUMERALS}百〇零]+"
 _ORDINAL = rf"[{HAN_NUMERALS}百〇零\d]+"
+
+NUMERALS_OF_MARKS: Final = _COUNT
+"""The numerals of 一、 or 第二十条 as a part of a pattern."""
 
 FIRST_MARK: Final = rf"{_COUNT}、"
 """一、 as a part of a pattern."""

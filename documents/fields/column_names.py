@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from documents.chinese.characters import spaceless
-from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
+from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF, YEAR_NUMBER
 
 __all__ = ["MAX_NAME", "HeaderRole", "header_role", "header_roles", "table_roles"]
 
@@ -44,7 +44,7 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
-_NO_NAME = re.compile(r"[。；，：！？、]|^\d(?!\d{3}年)|^[（(]")  # 2026年目标 is a name
+_NO_NAME = re.compile(rf"[。；，：！？、]|^(?!{YEAR_NUMBER}年)\d|^[（(]")  # 2026年目标 is a name
 _UNIT_COLUMNS: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "units"})
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 

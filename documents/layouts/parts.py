@@ -10,7 +10,7 @@ from documents.layouts.recognition import LAYOUTS, recognise_layout
 from documents.surroundings.annexes import split_annexes
 from documents.text.lines import SourceLine
 
-__all__ = ["PART_NAMES", "Part", "PartName", "Parts", "find_parts"]
+__all__ = ["PART_NAMES", "DocumentPart", "PartName", "Parts", "find_parts"]
 
 PartName = Literal["plan", "table"]
 PART_NAMES: Final[tuple[str, ...]] = get_args(PartName)
@@ -22,7 +22,7 @@ _MOSTLY = 0.5  # of the tasks name their units: the part that says who does what
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """One of the two parts.
 
     Attributes:
@@ -45,8 +45,8 @@ class Part:
 class Parts:
     """The prose above the table, and the table."""
 
-    plan: Part
-    table: Part
+    plan: DocumentPart
+    table: DocumentPart
 
     def chosen(self, usual: PartName) -> PartName:
         """Choose the part that says who does what; the usual one where both do, or none."""
@@ -84,7 +84,7 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     if not _with_units(table):  # a list of projects or figures
         return None
     rest = tuple(line for line in lines if line.number not in above)
-    return Parts(Part(prose, len(plan), _with_units(plan)), Part(rest, len(table), _with_units(table)))
+    return Parts(DocumentPart(prose, len(plan), _with_units(plan)), DocumentPart(rest, len(table), _with_units(table)))
 
 
 def _tasks(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from documents.chinese.marks import find_mark
-from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.marks import NUMERALS_OF_MARKS, find_mark
 from documents.model import Task
 from documents.text.titles import is_title
 
 __all__ = ["with_titles"]
 
 _PART: Final = re.compile(r"-\d+$")  # 一（三）-2: the second task of one item
-_STEP: Final = re.compile(rf"[（(][^（）()]+[）)]|第[^第]+[编章节条]|[{HAN_NUMERALS}百〇零]+|\d+")
+_STEP: Final = re.compile(rf"[（(][^（）()]+[）)]|第[^第]+[编章节条]|{NUMERALS_OF_MARKS}|\d+")
 
 
 def with_titles(tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.chinese.organ_words import is_surely_organ
-from documents.chinese.time_words import DATE_LINE
+from documents.chinese.time_words import DATE_LINE, YEAR_NUMBER
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
-from documents.layouts.key_points.paragraphs import Paragraph
+from documents.layouts.key_points.paragraphs import MarkedParagraph
 
 __all__ = [
     "BRACKETED",
@@ -33,7 +33,9 @@ _MIN_REPEATS = 2  # headings of one kind: a single short line may be anything
 _PAUSE = re.compile(r"[。！？；;，,：:]")
 _ENDS = re.compile(r"[。！？；;：:）)】]$")
 _DUTY = re.compile(r"[。；;！]$")
-_NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|\d{4}年\d|[〔\[]\d{4}[〕\]]")
+_NO_HEADING = re.compile(
+    rf"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|{YEAR_NUMBER}年\d|[〔\[]\d{{4}}[〕\]]"
+)
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
 _CONTEXT = re.compile(
     r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
@@ -47,7 +49,7 @@ _LABEL = re.compile(
 )
 
 
-def style_headings(found: Sequence[Paragraph]) -> list[Paragraph]:
+def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
     """Find the paragraphs that head others without a mark, and give each its style.
 
     Args:
@@ -75,7 +77,7 @@ def bracket_title_end(text: str) -> int:
     return title.end() if title is not None else len(text)
 
 
-def _is_title(paragraph: Paragraph) -> bool:
+def _is_title(paragraph: MarkedParagraph) -> bool:
     text = paragraph.text
     return (
         not paragraph.is_heading
@@ -88,7 +90,7 @@ def _is_title(paragraph: Paragraph) -> bool:
     )
 
 
-def _short_titles(found: Sequence[Paragraph]) -> list[int]:
+def _short_titles(found: Sequence[MarkedParagraph]) -> list[int]:
     """Find short lines without a stop, each after the end of a sentence and above a paragraph or an item."""
     first = next((i for i, paragraph in enumerate(found) if paragraph.is_heading), len(found))
     places: list[int] = []
@@ -103,7 +105,7 @@ def _short_titles(found: Sequence[Paragraph]) -> list[int]:
     return places
 
 
-def _counts_anew(found: Sequence[Paragraph], places: Sequence[int]) -> bool:
+def _counts_anew(found: Sequence[MarkedParagraph], places: Sequence[int]) -> bool:
     """Tell whether the items below the headings count from one: then the first items have a heading, too."""
     below = [mark for i in places if (mark := found[i + 1].mark) is not None]
     return len(below) == len(places) and all(mark.ordinal == 1 for mark in below)
@@ -118,7 +120,7 @@ def names_offices(text: str) -> bool:
     return bool(names) and all(is_surely_organ(name) for name in names)
 
 
-def _offices(found: Sequence[Paragraph]) -> list[int]:
+def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
     """Find the lines without a mark that name offices and stand above their duties.
 
     Units below an item look the same: here each stands above items that count from one, or, where nothing is

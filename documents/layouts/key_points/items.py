@@ -17,7 +17,7 @@ from documents.layouts.key_points.headings import (
     names_offices,
 )
 from documents.layouts.key_points.outline import Heading, Outline
-from documents.layouts.key_points.paragraphs import Paragraph
+from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.text.titles import split_title
 from documents.text.traced import NOTHING, Traced
 
@@ -82,7 +82,7 @@ class Items:
     labels: tuple[Traced, ...]
 
 
-def read_items(found: Sequence[Paragraph]) -> Items:
+def read_items(found: Sequence[MarkedParagraph]) -> Items:
     """Group paragraphs into items.
 
     Args:
@@ -162,7 +162,7 @@ def _is_inside_article(item: Item, mark: Mark | None) -> bool:
     )
 
 
-def _open(paragraph: Paragraph, level: float, outline: Outline, labels: list[Traced]) -> Item:
+def _open(paragraph: MarkedParagraph, level: float, outline: Outline, labels: list[Traced]) -> Item:
     """Start an item and put its heading on the outline."""
     mark, content = paragraph.mark, paragraph.content
     title, rest = _split(paragraph)
@@ -208,7 +208,7 @@ def _open(paragraph: Paragraph, level: float, outline: Outline, labels: list[Tra
     return item
 
 
-def _split(paragraph: Paragraph) -> tuple[Traced | None, Traced]:
+def _split(paragraph: MarkedParagraph) -> tuple[Traced | None, Traced]:
     """Split an item into its title and its text; without a mark its style says where the title ends."""
     if paragraph.mark is not None:
         return split_title(paragraph.content, paragraph.mark)
@@ -239,7 +239,7 @@ def _add(item: Item, paragraph: Traced) -> None:
         item.paragraphs.append(paragraph)
 
 
-def _is_closing(found: Sequence[Paragraph], position: int, items: Sequence[Item]) -> bool:
+def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence[Item]) -> bool:
     """Tell whether all that is left speaks for the whole document.
 
     No mark and no units come after it. It follows an item whose units are named already; or it speaks of 本要点 in a

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from documents.chinese.marks import Mark, Rank
-from documents.layouts.key_points.paragraphs import Paragraph
+from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.text.traced import Traced
 
 __all__ = ["Heading", "Outline"]
@@ -21,7 +21,7 @@ class Heading:
     Attributes:
         level: smaller is higher; that of 一、 is `Rank.FIRST`, other levels stand between.
         mark: its mark, if it has one.
-        style: its style, as in `Paragraph`.
+        style: its style, as in `MarkedParagraph`.
         title: its title with the mark; None when it is text from the start.
         units: units that it names for the items below it.
         is_context: it heads the situation or the aims.
@@ -42,7 +42,7 @@ class Outline:
     headings: list[Heading] = field(default_factory=list)
     levels: dict[str, float] = field(default_factory=dict)
 
-    def level(self, paragraph: Paragraph) -> float:
+    def level(self, paragraph: MarkedParagraph) -> float:
         """Say how deep a heading or an item stands; the first of its kind tells it for all that follow."""
         mark, style = paragraph.mark, paragraph.style
         if mark is None and style.startswith("#"):

@@ -11,7 +11,7 @@ from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
 
-__all__ = ["Paragraph", "is_wrapped", "paragraphs"]
+__all__ = ["MarkedParagraph", "is_wrapped", "paragraphs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
@@ -27,7 +27,7 @@ _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not 
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class MarkedParagraph:
     """A paragraph of prose.
 
     Attributes:
@@ -69,7 +69,7 @@ def is_wrapped(lines: Sequence[SourceLine]) -> bool:
     return len(at_margin) >= _MIN_AT_MARGIN and len(running) >= _WRAPPED_SHARE * len(at_margin)
 
 
-def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
+def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     """Return the paragraphs of prose, compact, in order.
 
     Every line that is not blank is a paragraph, unless the text is hard-wrapped: then a paragraph runs on until a
@@ -101,7 +101,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[Paragraph, ...]:
             styles.append(f"#{line.heading}" if line.heading else "")
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
     contents = [paragraph.compact() for paragraph in found]
-    return tuple(Paragraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
+    return tuple(MarkedParagraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
 
 
 def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:

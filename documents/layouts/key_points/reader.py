@@ -16,7 +16,7 @@ from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.headings import style_headings
 from documents.layouts.key_points.items import Item, Items, read_items
-from documents.layouts.key_points.paragraphs import Paragraph, paragraphs
+from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
 from documents.text.traced import NOTHING, Traced
@@ -72,7 +72,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     )
 
 
-def _body_start(found: Sequence[Paragraph]) -> int | None:
+def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
     """Return the index of the paragraph with which the tasks begin.
 
     A notice may number its own points before the document that it issues: the tasks begin after its date when most
