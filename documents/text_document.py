@@ -155,6 +155,8 @@ def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
     first = next(line for line in left_out.lines if line.text)
     message = f"文件含{names['plan']}和{names['table']}两部分，只读取了{names[part]}；要读另一部分，请用 --part {other}"
     return ReadingWarning("part-not-read", message, Place(line=first.place))
+
+
 def _unseen(text: str) -> Traced:
     """Give the characters of a text that say nothing: what nobody sees, and signs of a font that no field holds."""
     places = tuple(i for i, c in enumerate(text) if c in UNSEEN or unicodedata.category(c) == "Co")
