@@ -3,8 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
 from align.fixed_shapes import encode_alone
+from align.kept_folder import passing_folder
 from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
 
 __all__ = ["Encoder", "EncoderUnavailableError", "StoredEncoder", "load_encoder"]
@@ -195,11 +194,7 @@ def _decoded(cache: Path | None) -> Path:
             return decode_e5(cache)
         except OSError:
             pass
-    import atexit
-
-    folder = Path(tempfile.mkdtemp(prefix="policydiff-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return decode_e5(folder)
+    return decode_e5(passing_folder())
 
 
 def _downloaded(name: str) -> Path | None:

@@ -133,3 +133,23 @@ def test_the_bundled_encoder_needs_no_writable_cache(tmp_path, monkeypatch):
     blocked.write_text("")
     monkeypatch.setenv("POLICYDIFF_CACHE", str(blocked))
     assert np.isfinite(load_encoder("default").encode(["依法公开"])).all()
+
+
+@pytest.mark.encoder
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of file sizes")
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch):
+    code = """
+import resource
+from align.encoder import load_encoder
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+load_encoder("default").encode(["依法公开"])
+"""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("POLICYDIFF_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stderr.splitlines()[-1].startswith(
+        "align.encoder.EncoderUnavailableError: Encoder 'e5-small' cannot be unpacked ("
+    )
+    assert "make room on the disk" in run.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
