@@ -1,7 +1,8 @@
 """Count what kills leave: `python -m benchmarks.kills [KILLS]`.
 
-A process writes the reports of the packaged documents over older ones and is killed (SIGKILL) at a random moment of the
-writing; then a run writes one other file into the folder. The state of the folder is counted after both.
+A process writes the reports of the packaged documents over older ones and is killed (SIGKILL): every other time at a
+random moment of the writing, else within the sweep that moves the new files to their places. Then a run writes one
+other file into the folder. The state of the folder is counted after both.
 """
 
 import os
@@ -26,6 +27,9 @@ KILLS: Final = 200
 MARGIN: Final = 1.3
 """Of the time that the writing takes: some kills come late, when all is done."""
 
+SWEEP_SECONDS: Final = 0.01
+"""From the journal on: the sweep, and the removal of what it needed."""
+
 
 def count_kills(old: Mapping[str, bytes], new: Mapping[str, bytes], kills: int, seed: int) -> dict[str, Counter[str]]:
     """Count states of the folder right after the kill, and after the next run into it.
@@ -41,13 +45,18 @@ def count_kills(old: Mapping[str, bytes], new: Mapping[str, bytes], kills: int, 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         seconds = _seconds_to_write(folder, old, new)
-        for _ in range(kills):
+        for kill in range(kills):
             _write(folder, old)
             number = os.fork()
             if number == 0:
                 _write(folder, new)
                 os._exit(0)
-            time.sleep(rng.uniform(0.0, MARGIN * seconds))
+            if kill % 2:
+                while not any(folder.glob(".policydiff-*/journal.json")) and not _has_ended(number):
+                    pass
+                time.sleep(rng.uniform(0.0, SWEEP_SECONDS))
+            else:
+                time.sleep(rng.uniform(0.0, MARGIN * seconds))
             os.kill(number, signal.SIGKILL)
             os.waitpid(number, 0)
             counts["after the kill"][_state(folder, old, new)] += 1
@@ -66,6 +75,10 @@ def _seconds_to_write(folder: Path, old: Mapping[str, bytes], new: Mapping[str, 
     return time.perf_counter() - began
 
 
+def _has_ended(number: int) -> bool:
+    return os.waitid(os.P_PID, number, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     write_files({folder / name: content for name, content in contents.items()})
 
@@ -82,7 +95,7 @@ def main() -> None:
         sets = []
         for date in ("2020-01-01", "2021-01-01"):
             folder = Path(name, date)
-            api.build(packaged_manifest(), folder, encoder="none", date=date, formats=("html", "json", "md"))
+            api.build(packaged_manifest(), folder, encoder="none", date=date, formats=("html", "json"))
             sets.append({path.name: path.read_bytes() for path in folder.iterdir()})
         counts = count_kills(sets[0], sets[1], kills, seed=1)
     for when, states in counts.items():
