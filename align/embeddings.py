@@ -11,8 +11,8 @@ from align.sides import Side
 
 __all__ = ["Embeddings", "Progress", "embed"]
 
-ENCODED_AT_ONCE = 64
-"""Texts between two reports of progress: about a second."""
+ENCODED_AT_ONCE = 512
+"""Texts between two reports of progress: some seconds; fewer would fill up more passes."""
 
 Progress = Callable[[int, int], None]
 Vectors = NDArray[np.float32]

@@ -3,8 +3,6 @@
 import hashlib
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,15 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
+from align.fixed_shapes import encode_alone
+from align.kept_folder import passing_folder
 from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
 
 __all__ = ["Encoder", "EncoderUnavailableError", "StoredEncoder", "load_encoder"]
 
 BUNDLED = frozenset({"default", "e5-small"})
 E5_NAME = re.compile(r"(?:^|[-_/])e5(?:[-_/]|$)")
-BATCH = 8
-"""Texts a forward pass: of texts sorted by length, 8 took 1.9 s where 32 took 3.1 s and 1 took 4.0 s (2 cores)."""
-
 WINDOW = 400
 """Characters a forward pass: 512 tokens hold at least that many Han characters. Longer texts are cut and averaged."""
 
@@ -92,7 +89,6 @@ class StoredEncoder:
             vectors = self._compute(missing)
             found |= zip(missing, rounded(vectors), strict=True)
             write_vectors(self._cache, self.digest, dict(zip(missing, vectors, strict=True)))
-            found |= read_vectors(self._cache, self.digest, missing)  # another process may have been first
         return np.stack([found[text] for text in texts])
 
     def _compute(self, texts: list[str]) -> NDArray[np.float32]:
@@ -104,15 +100,9 @@ class StoredEncoder:
             for index, text in enumerate(texts)
             for start in range(0, max(1, len(text)), WINDOW)
         ]
-        vectors = self._model.encode(
-            [text for _, text in windows],
-            batch_size=BATCH,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-            normalize_embeddings=True,
-        )
+        vectors = encode_alone(self._model, [text for _, text in windows])
         sums = np.zeros((len(texts), vectors.shape[1]), np.float32)
-        np.add.at(sums, [index for index, _ in windows], vectors.astype(np.float32))
+        np.add.at(sums, [index for index, _ in windows], vectors)
         return _unit(sums)
 
     def _load(self) -> Any:  # noqa: ANN401  the library has no types
@@ -204,11 +194,7 @@ def _decoded(cache: Path | None) -> Path:
             return decode_e5(cache)
         except OSError:
             pass
-    import atexit
-
-    folder = Path(tempfile.mkdtemp(prefix="policydiff-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return decode_e5(folder)
+    return decode_e5(passing_folder())
 
 
 def _downloaded(name: str) -> Path | None:

@@ -199,8 +199,10 @@ def build(
             comparison, or `out` cannot be written.
         EncoderError: there is no such encoder.
     """
-    comparisons = manifest_comparisons(read_manifest(Path(manifest)), encoder, units, decisions)
-    return write_reports(comparisons, out, lang=lang, date=date, formats=formats)
+    plan = read_manifest(Path(manifest))
+    comparisons = manifest_comparisons(plan, encoder, units, decisions)
+    sources = [Path(path) for path in (manifest, *plan.files, *decisions, *([units] if units else []))]
+    return write_reports(comparisons, out, lang=lang, date=date, formats=formats, inputs=sources)
 
 
 def write_reports(
@@ -210,8 +212,9 @@ def write_reports(
     lang: str = "zh-CN",
     date: str | None = None,
     formats: Sequence[str] = ("html",),
+    inputs: Collection[Path] = (),
 ) -> tuple[Path, ...]:
-    """Write the reports of several comparisons and their index; args, returns, raises: as `build`."""
+    """Write the reports of several comparisons and their index, but onto none of the inputs; else as `build`."""
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, file_name(name, "html")) for item, name in zip(comparisons, names, strict=True)]
     folder = Path(out)
@@ -220,7 +223,7 @@ def write_reports(
     for item, name in zip(comparisons, names, strict=True):
         for file_format in dict.fromkeys(("html", *formats)):
             files[folder / file_name(name, file_format)] = render(item, file_format, lang=lang, date=date)
-    write_files(files)
+    write_files(files, inputs=inputs)
     return tuple(files)
 
 

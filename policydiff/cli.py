@@ -170,7 +170,8 @@ def compare(
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
         paths = output_names.output_paths(out, name, chosen)
-        write_files({paths[file_format]: content for file_format, content in contents.items()})
+        sources = [left, right, *(decisions or ()), *([units] if units else [])]
+        write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
     _say_reviewed([comparison])
 
@@ -197,8 +198,10 @@ def build(
 
     chosen = output_names.chosen_formats(formats, None)
     printed_date = _checked_date(date)
-    comparisons = api.manifest_comparisons(read_manifest(manifest), encoder, units, decisions or ())
-    say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen))
+    plan = read_manifest(manifest)
+    comparisons = api.manifest_comparisons(plan, encoder, units, decisions or ())
+    sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
+    say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
     _say_reviewed(comparisons)
 
 
@@ -244,7 +247,7 @@ def read(
     if out is None:
         typer.echo(content, nl=False)
     else:
-        write_files({out: content})
+        write_files({out: content}, inputs=[file])
         say_written([out])
 
 

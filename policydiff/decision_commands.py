@@ -44,7 +44,7 @@ def decisions_merge(
     from review import dumps, merging, read_decisions
 
     log, conflicts = merging.merge([(file.name, read_decisions(file)) for file in files])
-    write_files({out: dumps(log)})
+    write_files({out: dumps(log)}, inputs=files)
     say_written([out])
     typer.echo(decision_listing.merged(log, conflicts))
     _say_left_out(log)

@@ -65,6 +65,12 @@ class Manifest:
     comparisons: tuple[ManifestComparison, ...]
     units: Path | None = None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that it names."""
+        decisions = (path for comparison in self.comparisons for path in comparison.decisions)
+        return (*(document.path for document in self.documents), *decisions, *([self.units] if self.units else []))
+
 
 def packaged_manifest() -> Path:
     """Find the manifest of the documents that travel with policydiff."""

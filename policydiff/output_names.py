@@ -1,8 +1,10 @@
 """Where the outputs of a comparison go: names that are safe on every system, and what `-o` means."""
 
+import hashlib
 import os
 import re
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -12,26 +14,47 @@ from reports.formats import FORMATS
 __all__ = ["chosen_formats", "file_name", "output_paths", "page_names", "pair_name"]
 
 _UNSAFE: Final = re.compile(r"[\\/:*?\"<>|\s\x00-\x1f\x7f]+")
-_MAX_NAME: Final = 60  # characters of one side; file systems allow 255 bytes, a Chinese character takes 3
+_MAX_NAME: Final = 200
+"""Bytes of a comparison's name in UTF-8: file systems allow 255, and a mode, a number and an ending come behind it."""
+
+_DIGITS: Final = 10
+"""Hexadecimal digits that tell shortened names apart: of a million, two agree with a chance of one half."""
 
 
 def pair_name(left: str, right: str) -> str:
-    """Name a comparison after its documents, without characters that a file name cannot hold."""
-    return f"{_safe(left)}--{_safe(right)}"
+    """Name a comparison after its documents, without characters that a file name cannot hold.
+
+    A name that is too long is shortened on both sides, and a digest of both ids is put behind it.
+    """
+    first, second = _safe(left), _safe(right)
+    if _size(f"{first}--{second}") <= _MAX_NAME:
+        return f"{first}--{second}"
+    room = _MAX_NAME - _DIGITS - len("---")
+    shorter = min(_size(first), _size(second), room // 2)
+    longer = room - shorter
+    if _size(first) <= _size(second):
+        first, second = _cut(first, shorter), _cut(second, longer)
+    else:
+        first, second = _cut(first, longer), _cut(second, shorter)
+    digest = hashlib.sha256(f"{left}\0{right}".encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return f"{first}--{second}-{digest}"
 
 
 def page_names(pairs: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
-    """Name comparisons so that no two share a name, `index` included.
+    """Name comparisons so that no two share a name, `index` included, also where case makes no difference.
 
     Args:
         pairs: (left id, right id, mode) of each.
     """
     names: list[str] = []
+    taken: set[str] = set()
     for left, right, mode in pairs:
         name = pair_name(left, right)
-        if name in names:
+        if name.casefold() in taken:
             name = f"{name}--{mode}"
-        names.append(name if name not in names else f"{name}-{len(names) + 1}")
+        numbered = (f"{name}-{number}" for number in count(len(names) + 1))
+        names.append(name if name.casefold() not in taken else next(n for n in numbered if n.casefold() not in taken))
+        taken.add(names[-1].casefold())
     return tuple(names)
 
 
@@ -98,4 +121,13 @@ def _is_folder(out: str) -> bool:
 
 
 def _safe(text: str) -> str:
-    return _UNSAFE.sub("-", text).strip(".-")[:_MAX_NAME] or "document"
+    return _UNSAFE.sub("-", text).strip(".-") or "document"
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _cut(text: str, size: int) -> str:
+    """Keep the beginning of a text, of so many bytes at most; no character is cut in two."""
+    return text.encode("utf-8", "surrogatepass")[:size].decode("utf-8", "ignore").rstrip(".-")

@@ -75,7 +75,7 @@ def stored(cache):
 def test_texts_met_before_do_not_reach_the_model(tmp_path):
     first, second = stored(tmp_path), stored(tmp_path)
     vectors = first.encode(["甲乙", "甲", "甲"])
-    assert first._model.calls == [["甲", "甲乙"]]
+    assert first._model.calls == [["甲"], ["甲乙"]]
     assert (second.encode(["甲乙", "甲", "甲"]) == vectors).all()
     assert second._model.calls == []
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3))
@@ -90,7 +90,7 @@ def test_a_cached_run_gives_the_bytes_of_the_first(tmp_path):
 def test_a_long_text_is_the_mean_of_its_windows():
     encoder = stored(None)
     encoder.encode(["甲" * 1000])
-    assert [len(window) for window in encoder._model.calls[0]] == [400, 400, 200]
+    assert [len(window) for (window,) in encoder._model.calls] == [400, 400, 200]
 
 
 def test_a_model_that_cannot_be_unpacked_is_one_clear_error():
@@ -133,3 +133,23 @@ def test_the_bundled_encoder_needs_no_writable_cache(tmp_path, monkeypatch):
     blocked.write_text("")
     monkeypatch.setenv("POLICYDIFF_CACHE", str(blocked))
     assert np.isfinite(load_encoder("default").encode(["依法公开"])).all()
+
+
+@pytest.mark.encoder
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of file sizes")
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch):
+    code = """
+import resource
+from align.encoder import load_encoder
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+load_encoder("default").encode(["依法公开"])
+"""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("POLICYDIFF_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.stderr.splitlines()[-1].startswith(
+        "align.encoder.EncoderUnavailableError: Encoder 'e5-small' cannot be unpacked ("
+    )
+    assert "make room on the disk" in run.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -332,3 +332,39 @@ def test_bug_keeps_its_traceback(run, monkeypatch):
     monkeypatch.setattr("documents.read_document", broken)
     with pytest.raises(ValueError, match="a bug"):
         run("read", OLD)
+
+
+TASKS = "1.深化改革，年底前完成清单。（省发展改革委负责）\n2.扩大开放，出台管理办法。（省商务厅负责）\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "left.txt", "right.txt", *NO_MODEL, "-o", "left.txt"),
+        ("compare", "left.txt", "right.txt", *NO_MODEL, "-o", "link.txt"),
+        ("read", "right.txt", "--format", "json", "-o", "right.txt"),
+        ("read", "right.txt", "--format", "json", "-o", "hard.txt"),
+    ],
+)
+def test_an_output_onto_an_input_is_one_sentence_and_changes_nothing(run, tmp_path, arguments):
+    for name in ("left.txt", "right.txt"):
+        (tmp_path / name).write_text(TASKS, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("left.txt")
+    (tmp_path / "hard.txt").hardlink_to(tmp_path / "right.txt")
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert b"is an input" in done.stderr
+    assert done.stderr.count(b"\n") == 1
+    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {TASKS}
+
+
+def test_two_long_chinese_names_are_written_in_several_formats(run, tmp_path):
+    left, right = (tmp_path / f"{mark * 80}.txt" for mark in "甲乙")
+    for path in (left, right):
+        path.write_text(TASKS, encoding="utf-8")
+    formats = ("html", "json", "csv", "units.csv")
+    done = run("compare", left.name, right.name, *NO_MODEL, "--format", ",".join(formats), "-o", "out/")
+    assert done.returncode == 0
+    names = [path.name for path in (tmp_path / "out").iterdir()]
+    assert len(names) == len(formats)
+    assert len({name.split(".")[0] for name in names}) == 1

@@ -65,7 +65,9 @@ def test_outputs_are_placed_by_ending_folder_or_stem(tmp_path):
         ("zj2020", "zj2021", "zj2020--zj2021"),
         ("../../etc/x", "a b\n", "etc-x--a-b"),
         ("..", "浙江", "document--浙江"),
-        ("长" * 300, "b", f"{'长' * 60}--b"),
+        ("长" * 60, "b", f"{'长' * 60}--b"),
+        ("长" * 300, "b", f"{'长' * 62}--b-dde1601031"),
+        ("长" * 40, "文" * 40, f"{'长' * 31}--{'文' * 31}-6061093c38"),
     ],
 )
 def test_pair_is_named_without_characters_a_file_name_cannot_hold(left, right, expected):
@@ -76,3 +78,25 @@ def test_pages_never_share_a_name():
     pairs = [("a", "b", "year"), ("a", "b", "region"), ("a/b", "c", "year"), ("a:b", "c", "year"), ("a b", "c", "year")]
     names = page_names(pairs)
     assert names == ("a--b", "a--b--region", "a-b--c", "a-b--c--year", "a-b--c--year-5")
+
+
+@pytest.mark.parametrize(("left", "right"), [(40, 40), (48, 49), (1, 300), (300, 1), (85, 85), (34, 33)])
+def test_names_fit_every_file_system_and_differ_as_their_documents_do(left, right):
+    pairs = {("甲" * left + end, "乙" * right + other) for end in ("", "丙", "丁") for other in ("", "丙", "丁")}
+    names = {pair_name(*pair) for pair in pairs}
+    assert len(names) == len(pairs)
+    assert max(len(f"{name}--region-99.units.csv".encode()) for name in names) <= 255
+    assert {pair_name(*pair) for pair in pairs} == names
+
+
+def test_the_same_pair_in_every_mode_and_twice_has_names_of_its_own():
+    long = ("甲" * 90, "乙" * 90)
+    pairs = [(*long, "year"), (*long, "year"), (*long, "level"), ("A", "b", "year"), ("a", "B", "year")]
+    names = page_names(pairs)
+    assert len({name.casefold() for name in names}) == len(pairs)
+    assert max(len(f"{name}.units.csv".encode()) for name in names) <= 255
+
+
+def test_a_numbered_name_gives_way_to_one_that_is_there():
+    pairs = [("a", "b--year-3", "year"), ("a", "b", "year"), ("a", "b", "year"), ("a", "b", "year")]
+    assert len(set(page_names(pairs))) == 4

@@ -1,4 +1,5 @@
 import os
+import signal
 import stat
 from pathlib import Path
 
@@ -58,3 +59,157 @@ def test_device_is_written_to_and_not_replaced():
     write_files({Path(os.devnull): b"1"})
     assert Path(os.devnull).stat().st_mode == before
     assert stat.S_ISCHR(before)
+
+
+def test_long_names_in_one_folder_are_all_written(tmp_path):
+    files = {tmp_path / f"{'长' * 75}{ending}": ending.encode() for ending in (".html", ".json", ".units.csv")}
+    write_files(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == files
+
+
+def linked(path, way):
+    """Give another name of a file."""
+    other = path.with_name("other")
+    if way == "symlink":
+        other.symlink_to(path)
+    elif way == "hard link":
+        other.hardlink_to(path)
+    elif way == "dots":
+        (path.parent / "folder").mkdir()
+        return path.parent / "folder" / ".." / path.name
+    else:
+        return path
+    return other
+
+
+@pytest.mark.parametrize("way", ["itself", "symlink", "hard link", "dots"])
+def test_an_input_is_not_written_to(tmp_path, way):
+    source = tmp_path / "source.txt"
+    source.write_bytes(b"old")
+    with pytest.raises(InputError, match=r"is an input, '.*source\.txt'; choose another place with -o"):
+        write_files({tmp_path / "fine": b"1", linked(source, way): b"new"}, inputs=[tmp_path / "absent", source])
+    assert source.read_bytes() == b"old"
+    assert not (tmp_path / "fine").exists()
+
+
+def test_a_link_and_the_permissions_stay(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    target = tmp_path / "elsewhere" / "report"
+    target.write_bytes(b"old")
+    target.chmod(0o600)
+    link = tmp_path / "link"
+    link.symlink_to(Path("elsewhere", "report"))
+    write_files({link: b"new"})
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert files_below(tmp_path) == ["elsewhere", "elsewhere/report", "link"]
+
+
+OLD = {f"{number}.html": b"old" * 1000 for number in range(8)}
+NEW = {f"{number}.html": b"new" * 2000 for number in range(8)}
+
+
+def state(folder):
+    found = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return "old" if found == OLD else "new" if found == NEW else "mixed"
+
+
+def write_set(folder, contents):
+    write_files({folder / name: content for name, content in contents.items()})
+
+
+def child(action):
+    """Run an action in a process of its own, and give its number."""
+    number = os.fork()
+    if number == 0:
+        try:
+            action()
+        finally:
+            os._exit(0)
+    return number
+
+
+def killed_at(monkeypatch, folder, step):
+    """Let a process write the new files and die at the given call of the system."""
+
+    def die_at_step():
+        calls = 0
+
+        def counted(call):
+            def called(*arguments, **options):
+                nonlocal calls
+                calls += 1
+                if calls == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return call(*arguments, **options)
+
+            return called
+
+        for name in ("fsync", "link", "replace", "rename", "mkdir", "unlink", "rmdir", "chown"):
+            monkeypatch.setattr(os, name, counted(getattr(os, name)))
+        write_set(folder, NEW)
+
+    return os.waitstatus_to_exitcode(os.waitpid(child(die_at_step), 0)[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_run_killed_at_any_step_leaves_all_old_or_all_new_after_the_next_run(tmp_path, monkeypatch):
+    seen = set()
+    for step in range(1, 200):
+        folder = tmp_path / str(step)
+        folder.mkdir()
+        write_set(folder, OLD)
+        if killed_at(monkeypatch, folder, step) == 0:
+            break
+        write_set(folder, {"other.json": b""})
+        (folder / "other.json").unlink()
+        seen.add(state(folder))
+        assert files_below(folder) == sorted(OLD)
+    else:
+        pytest.fail("the writing never ended")
+    assert seen == {"old", "new"}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_run_that_lives_is_left_in_peace(tmp_path):
+    write_set(tmp_path, OLD)
+    writers = [child(lambda contents=contents: write_set(tmp_path, contents)) for contents in (OLD, NEW) * 4]
+    assert {os.waitpid(number, 0)[1] for number in writers} == {0}
+    assert state(tmp_path) in {"old", "new"}
+    assert files_below(tmp_path) == sorted(OLD)
+
+
+def test_what_looks_like_a_leftover_and_is_none_stays(tmp_path):
+    (tmp_path / ".policydiff-0123456789abcdef").write_bytes(b"a file")
+    (tmp_path / ".policydiff-notes").mkdir()
+    write_set(tmp_path, NEW)
+    assert {path.name for path in tmp_path.iterdir()} - set(NEW) == {
+        ".policydiff-0123456789abcdef",
+        ".policydiff-notes",
+    }
+
+
+def test_a_journal_moves_nothing_out_of_its_folder(tmp_path):
+    left = tmp_path / "out" / ".policydiff-0123456789abcdef"
+    left.mkdir(parents=True)
+    (left / "0.new").write_bytes(b"1")
+    (left / "journal.json").write_text('["../escaped"]')
+    write_set(tmp_path / "out", NEW)
+    assert not (tmp_path / "escaped").exists()
+
+
+def test_old_files_come_back_when_a_place_refuses(tmp_path, monkeypatch):
+    write_set(tmp_path, OLD)
+    replace = Path.replace
+
+    def refusing(self, target):
+        if Path(target).name == "5.html":
+            raise PermissionError(1, "Operation not permitted")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    with pytest.raises(InputError, match="Operation not permitted"):
+        write_set(tmp_path, NEW)
+    assert state(tmp_path) == "old"
+    assert files_below(tmp_path) == sorted(OLD)
