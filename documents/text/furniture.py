@@ -67,6 +67,12 @@ _MAX_COPIES = 10  # lines of a 抄送 block with the imprint below it
 _MAX_HEAD = 60  # characters of a line that is printed at the head of each page
 
 
+_MIN_HEAD = 6  # characters of such a line
+
+
+_SENTENCE = re.compile(r"[。；，、：]|责任单位")
+
+
 _TOP = 8  # lines in which the title and the number of a document stand
 
 
@@ -117,9 +123,9 @@ def _copies_end(filled: Sequence[SourceLine], start: int) -> int:
 
 
 def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
-    """Find lines that stand beside page numbers again and again: the title or the number at the head of each page.
+    """Find lines beside page numbers that repeat one of the first lines: the title or number at the head of a page.
 
-    The first of them may be the title itself, and stays when no page number stands beside it.
+    Cells of a table repeat as well, but none at the top of a document, and they are short or end a sentence.
     """
     beside: dict[str, set[int]] = {}
     for i, line in enumerate(filled):
@@ -130,9 +136,7 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
     found: set[int] = set()
     for text, places in beside.items():
         again = [i for i, line in enumerate(filled) if line.text == text]
-        if _PAGE_NUMBER.match(text) or "\t" in filled[again[0]].content.text:
-            continue
-        if len(places) > 1 or (len(again) > 1 and again[0] not in places and again[0] < _TOP):
+        if again[0] < _TOP and len(text) >= _MIN_HEAD and not _SENTENCE.search(text):
             found.update(filled[i].number for i in places if i != again[0])
     return found
 
