@@ -4,12 +4,13 @@ import pytest
 
 from tests.documents.small_documents import read
 
-TABLE = "序号\t工作任务\t责任单位\n1\t公开目录。\t市司法局\n"
+PLAN = "一、重点任务\n（一）公开目录，健全机制。（市司法局负责）\n{lone}\n（三）加强监管，规范执法。（市司法局负责）\n"
+LONE = "（二）（市司法局、市财政局、市民政局、市教育局、市外办负责{who}）"  # units without a demand
 
 
-@pytest.mark.parametrize(("size", "shown"), [(30, "各" * 30), (31, "各" * 30 + "…")])
-def test_a_long_text_without_a_place_is_quoted_in_part(size, shown):
-    document = read(TABLE + "各" * size)
+@pytest.mark.parametrize(("who", "shown"), [("", LONE.format(who="")), ("制", LONE.format(who="制")[:30] + "…")])
+def test_a_long_text_without_a_place_is_quoted_in_part(who, shown):
+    document = read(PLAN.format(lone=LONE.format(who=who)))
     assert [(warning.code, warning.message) for warning in document.warnings] == [
         ("unplaced-text", f"未能归入任何字段：“{shown}”")
     ]
