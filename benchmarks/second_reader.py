@@ -163,10 +163,12 @@ def _says(one: Deadline) -> str:
 
 def _clause(row: Row, pair: DocumentPair, encoder: str) -> Case:
     place = pair.place(row["task"])
-    text = pair.left.tasks[place].words
-    start, end = [match.span() for match in re.finditer("[^，；。]+", text)][row["clause"] - 1]
-    if not text.startswith(row["opens"], start):
+    task = pair.left.tasks[place]
+    start, end = [match.span() for match in re.finditer("[^，；。]+", task.text)][row["clause"] - 1]
+    if not task.text.startswith(row["opens"], start):
         raise ValueError(f"clause {row['clause']} of {row['task']} does not open with {row['opens']!r}")
+    title = len(task.words) - len(task.text)  # the reader counted the clauses of the text, ours are those of both
+    start, end = start + title, end + title
     held = Counter[str]()
     for state, one, other in _states(pair.name, encoder)[place]:
         held[state] += max(0, min(end, other) - max(start, one))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
+from documents import chinese
 from documents.chinese.organ_words import CJK, any_of, office, organ_words, party_department, province_pattern
 from documents.chinese.time_words import YEAR_NUMBER
 from documents.model import Level
@@ -116,5 +117,5 @@ def _place() -> re.Pattern[str]:
 
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    with resources.files("documents.chinese").joinpath("places.toml").open("rb") as file:
+    with resources.files(chinese).joinpath("places.toml").open("rb") as file:
         return {key: tuple(value.split()) for key, value in tomllib.load(file).items()}

@@ -45,11 +45,11 @@ def replayed(change, left_texts):
 
 
 def test_the_edits_turn_the_left_texts_into_the_right_texts(comparison):
-    left_texts = [task.text for task in comparison.left.tasks]
+    left_texts = [task.words for task in comparison.left.tasks]
     right_texts = {}
     for change in comparison.changes:
         right_texts |= replayed(change, left_texts)
-    assert right_texts == {index: task.text for index, task in enumerate(comparison.right.tasks) if task.text}
+    assert right_texts == {index: task.words for index, task in enumerate(comparison.right.tasks) if task.words}
 
 
 def test_kept_changed_added_and_dropped_are_everything(comparison):
@@ -59,7 +59,7 @@ def test_kept_changed_added_and_dropped_are_everything(comparison):
             for side, ref in (("left", edit.left), ("right", edit.right)):
                 counted[side][edit.status] += len(ref.text) if ref else 0
     for side, document in (("left", comparison.left), ("right", comparison.right)):
-        assert counted[side].total() == sum(len(task.text) for task in document.tasks)
+        assert counted[side].total() == sum(len(task.words) for task in document.tasks)
     assert counted["left"]["added"] == counted["right"]["dropped"] == 0
 
 
@@ -73,7 +73,7 @@ def test_facts_and_words_of_duty_stand_where_they_are_pointed_at(comparison):
                 assert (printed is None) == (ref is None)
                 if ref is not None:
                     assert ref.task in tasks
-                    assert document.tasks[ref.task].text[ref.start : ref.end] == ref.text == printed
+                    assert document.tasks[ref.task].words[ref.start : ref.end] == ref.text == printed
 
 
 def test_every_change_has_a_reason_of_its_own_kind(comparison):
