@@ -3,8 +3,8 @@
 from typing import Final
 
 from documents.model import Document, Task
+from documents.task_lists.task_csv import tasks_to_csv
 from documents.task_lists.task_json import dumps
-from documents.task_lists.task_table import tasks_to_csv
 from policydiff.text_tables import text_table
 
 __all__ = ["LISTINGS", "listing"]

@@ -4,40 +4,37 @@ The header row may stand below title rows and may span two rows. Merged cells co
 Whatever finds no field is told in a warning with its row; nothing is left out in silence.
 """
 
-import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from documents.chinese.characters import ascii_fold, simplify, spaceless
+from documents.chinese.characters import ascii_fold, spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.errors import InputError, NoTasksError
 from documents.fields.row_numbers import numbered_parts
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
-from documents.fields.unit_lines import separated_lines
 from documents.fields.unit_list import UnitRole, parse_units
 from documents.fields.unit_names import split_units
-from documents.files.formulas import guarded
 from documents.files.markup_numbers import markup_number
 from documents.files.names import CONTROL
 from documents.files.sheets import Row, Sheet, csv_sheet, workbook_sheets
 from documents.model import Document, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.surroundings.metadata import read_metadata, with_metadata
+from documents.task_lists.table_cells import cleaned, column_letters, unit_cell, without_layout
 from documents.task_lists.table_header import (
-    COLUMNS,
     ColumnRole,
     TableHeader,
     find_header,
     header_name,
     understood_columns,
 )
+from documents.task_lists.task_csv import SECTION_SEPARATOR
 from documents.task_lists.titles import with_titles
 from documents.text.lines import source_lines
 
-__all__ = ["COLUMNS", "read_csv", "read_workbook", "tasks_to_csv"]
+__all__ = ["read_csv", "read_workbook"]
 
 _UNIT_ROLES: Final[Mapping[ColumnRole, UnitRole]] = {
     "lead": "lead",
@@ -45,8 +42,6 @@ _UNIT_ROLES: Final[Mapping[ColumnRole, UnitRole]] = {
     "cooperating": "cooperating",
     "units": "responsible",
 }
-_SECTION_SEPARATOR: Final = " > "
-_UNIT_SEPARATOR: Final = "；"
 
 _ANNEX_MARK: Final = re.compile(ANNEX_MARK)
 _UNMARKED: Final = Rank.FIRST  # of a heading that spans its row and has no mark
@@ -84,32 +79,6 @@ def read_workbook(data: bytes, *, name: str, sha256: str, document_id: str | Non
     return _document(workbook_sheets(data, name), Source(name, sha256, "xlsx"), document_id)
 
 
-def tasks_to_csv(document: Document) -> str:
-    """Write the tasks of a document as CSV, one row a task, with the header row `COLUMNS`.
-
-    Headings are joined by ` > `, units by `；`; the rest is verbatim but for an apostrophe before what a spreadsheet
-    would take for a formula.
-    """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for task in document.tasks:
-        units = (task.lead_units, task.responsible_units, task.cooperating_units, task.open_units)
-        cells = (
-            task.id,
-            task.number,
-            _SECTION_SEPARATOR.join(task.section),
-            task.title,
-            task.text,
-            *(_UNIT_SEPARATOR.join(names) for names in units),
-            task.unit_text,
-            task.deadline,
-            task.remark,
-        )
-        writer.writerow((*(cell and guarded(cell) for cell in cells), task.place.line))
-    return stream.getvalue()
-
-
 @dataclass(slots=True)
 class _Findings:
     """What the sheets of one file have given so far."""
@@ -122,7 +91,7 @@ class _Findings:
     doubts: list[UnitDoubts] = field(default_factory=list)
 
     def warn(self, code: str, message: str, row: Row | None = None, column: int = 0) -> None:
-        place = Place() if row is None else Place(line=row.line, cell=f"{_letters(column)}{row.line}")
+        place = Place() if row is None else Place(line=row.line, cell=f"{column_letters(column)}{row.line}")
         self.warnings.append(ReadingWarning(code, message, place))
 
 
@@ -216,9 +185,9 @@ class _SheetReader:
             return
         is_mark = _ANNEX_MARK.fullmatch(spaceless(text)) is not None
         if is_mark or self._found.above:
-            self._found.notes.append(_cleaned(text))
+            self._found.notes.append(cleaned(text))
         if not is_mark:
-            self._found.above.append(_cleaned(text))
+            self._found.above.append(cleaned(text))
 
     def _warn_of_unknown_columns(self, sheet: Sheet) -> None:
         header = self._header
@@ -228,7 +197,7 @@ class _SheetReader:
             rows = [row for row in sheet.rows[header.end :] if column < len(row.cells) and row.cells[column]]
             if rows and not known and any(column not in row.beside for row in rows):
                 name = header.names[column] if column < len(header.names) else ""
-                message = f"列“{name or _letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
+                message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
                 self._found.warn("unknown-column", message, rows[0], column)
 
     def _read_below(self, row: Row) -> None:
@@ -236,10 +205,10 @@ class _SheetReader:
         alone = next(iter(cells)) if len(cells) == 1 else None
         text = self._cell(row, self._text)
         if alone is not None and self._is_heading(row, alone):
-            self._take_heading(_cleaned(alone))
-            self._heading_rows.append((_cleaned(alone), row))
+            self._take_heading(cleaned(alone))
+            self._heading_rows.append((cleaned(alone), row))
         elif alone is not None and _FOOTNOTE.match(alone):
-            self._found.notes.append(_cleaned(alone))
+            self._found.notes.append(cleaned(alone))
         elif self._last_text_row is not None and text and self._text in row.continues:
             self._join_to_last(row)
         elif text and self._text not in row.beside:
@@ -278,7 +247,7 @@ class _SheetReader:
             number=self._number(row),
             section=self._section(row),
             title=self._title(row),
-            text=text if self._text in header.lists else _cleaned(text),
+            text=text if self._text in header.lists else cleaned(text),
             lead_units=tuple(by_role["lead"]),
             responsible_units=tuple(by_role["responsible"]),
             cooperating_units=tuple(by_role["cooperating"]),
@@ -298,7 +267,7 @@ class _SheetReader:
         if len(parts) > 1:
             message = f"同一单元格内有{len(parts)}项任务，按编号拆开，责任单位共用"
             self._found.warn("shared-cell", message, row, self._text)
-        return [replace(task, number=part.number, text=_cleaned(cell[part.text : part.end])) for part in parts]
+        return [replace(task, number=part.number, text=cleaned(cell[part.text : part.end])) for part in parts]
 
     def _join_to_last(self, row: Row) -> None:
         """Add the cells of a row that shares its text with the row above, such as a second responsible unit."""
@@ -346,7 +315,7 @@ class _SheetReader:
             if column in self._header.lists:
                 split: dict[UnitRole, tuple[UnitName, ...]] = {default: self._listed_units(cell)}
             else:
-                units = parse_units(_unit_cell(cell), default=default)
+                units = parse_units(unit_cell(cell), default=default)
                 self._found.global_units.extend(units.global_units)
                 opened += [unit for unit in units.open if unit not in opened]
                 rest += units.rest
@@ -358,8 +327,8 @@ class _SheetReader:
         return opened, rest
 
     def _doubt(self, row: Row, column: int, cell: str) -> None:
-        place = Place(line=row.line, cell=f"{_letters(column)}{row.line}")
-        self._found.doubts.append(UnitDoubts(1, odd_cells([_unit_cell(cell)]), place))
+        place = Place(line=row.line, cell=f"{column_letters(column)}{row.line}")
+        self._found.doubts.append(UnitDoubts(1, odd_cells([unit_cell(cell)]), place))
 
     def _covers_roles(self, row: Row, column: int) -> bool:
         """Tell whether a cell covers unit columns of several roles, such as 牵头单位 and 责任单位."""
@@ -389,12 +358,12 @@ class _SheetReader:
         path = [*self._outer, *(heading for _, heading in self._headings)]
         for column in columns:
             cell = self._sections.get(column, "")
-            path += cell.split(_SECTION_SEPARATOR) if column in self._header.lists else [_cleaned(cell)]
+            path += cell.split(SECTION_SEPARATOR) if column in self._header.lists else [cleaned(cell)]
         return tuple(heading for heading in path if heading)
 
     def _title(self, row: Row) -> str | None:
         cells = [self._cell(row, column) for column in self._header.columns("title") if column not in row.beside]
-        return _cleaned("".join(cells)) or None
+        return cleaned("".join(cells)) or None
 
     def _number(self, row: Row) -> str | None:
         number = self._joined(row, "number")
@@ -407,7 +376,7 @@ class _SheetReader:
         stated = self._joined(row, "line")
         if stated is not None and stated.isascii() and (line := markup_number(stated, default=0, most=_LAST_LINE)) > 0:
             return Place(line=line)
-        return Place(line=row.line, cell=f"{_letters(self._text)}{row.line}")
+        return Place(line=row.line, cell=f"{column_letters(self._text)}{row.line}")
 
     def _cell(self, row: Row, column: int) -> str:
         return row.cells[column] if column < len(row.cells) else ""
@@ -427,35 +396,8 @@ class _SheetReader:
         cell = self._cell(row, column)
         if column in self._header.lists:
             return cell
-        return _unit_cell(cell) if self._header.roles[column] in _UNIT_ROLES else _without_layout(cell)
+        return unit_cell(cell) if self._header.roles[column] in _UNIT_ROLES else without_layout(cell)
 
 
 def _lines(above: str | None, below: str | None) -> str | None:
     return "\n".join(part for part in (above, below) if part) or None
-
-
-def _cleaned(cell: str) -> str:
-    """Write a cell's text as all texts are written: Simplified, no layout spaces, ASCII digits."""
-    return ascii_fold(simplify(_without_layout(cell)))
-
-
-def _without_layout(cell: str) -> str:
-    """Drop the spaces and line breaks of a cell, except between two Latin words."""
-    return re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", cell).strip()
-
-
-def _unit_cell(cell: str) -> str:
-    """Drop layout spaces from a unit cell; spaces and line ends that separate names become line breaks."""
-    parts = cell.split()
-    ends = separated_lines(parts)
-    return simplify("".join(f"\n{part}" if ended else part for part, ended in zip(parts, ends, strict=True)))
-
-
-def _letters(column: int) -> str:
-    """Name a column as Excel does: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from documents.files.names import CONTROL, readable_name
 from documents.reading import read_document
+from documents.task_lists.task_csv import tasks_to_csv
 from documents.task_lists.task_json import dumps
-from documents.task_lists.task_table import tasks_to_csv
 
 TEXT = "一、推进决策公开\n1.编制目录。（省司法厅负责）\n2.公布目录。（省司法厅负责）\n"
 

@@ -12,8 +12,10 @@ from documents.chinese.characters import spaceless
 from documents.errors import EmptyFileError, InputError, NoTasksError, PolicyDiffError, UnreadableFileError
 from documents.files.formulas import looks_like_formula
 from documents.model import Document, Place, Task, UnitName
+from documents.task_lists.table_header import COLUMNS
+from documents.task_lists.task_csv import tasks_to_csv
 from documents.task_lists.task_json import dumps
-from documents.task_lists.task_table import COLUMNS, read_csv, read_workbook, tasks_to_csv
+from documents.task_lists.task_table import read_csv, read_workbook
 
 
 def csv_document(text, encoding="utf-8", **options):

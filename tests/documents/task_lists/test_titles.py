@@ -7,8 +7,9 @@ import json
 import pytest
 
 from documents.model import Task
+from documents.task_lists.task_csv import tasks_to_csv
 from documents.task_lists.task_json import document_from_dict, document_to_dict
-from documents.task_lists.task_table import read_csv, tasks_to_csv
+from documents.task_lists.task_table import read_csv
 from documents.task_lists.titles import with_titles
 
 
