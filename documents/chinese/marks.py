@@ -94,6 +94,7 @@ _SERIES_MARKS: Final = (
     (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
+    (Rank.LABEL, re.compile(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
     (
         Rank.LABEL,
         re.compile(

@@ -14,16 +14,27 @@ _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
 
 _QUOTED = re.compile(r'"([^"]*)"')
 _SPACES = re.compile(r"[\t\r\f\v]+")
+_INDENT = "\u3000\u3000"
+"""Before the first line of a paragraph, as in texts that were written with spaces."""
+
 _BREAK = "<br>"
 """Between the paragraphs of a cell, as in tables that were copied from web pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside tables; it may hold line breaks. `page` counts from 1; None where a file has no pages."""
+    """Text outside tables; it may hold line breaks.
+
+    Attributes:
+        text: without white space at its ends.
+        page: counts from 1; None where a file has no pages.
+        indented: whether it is a line that begins further right than the lines around it, as the first one of a
+            paragraph does.
+    """
 
     text: str
     page: int | None = None
+    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +81,10 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
             goes_on = block.page is not None and tables and tables[-1].stop == len(lines) + 1
             start = tables.pop().start if goes_on else len(lines) + 1
             tables.append(range(start, len(lines) + 1 + len(new)))
-        lines += [_TAG_LIKE.sub("＜", line) if isinstance(block, Paragraph) else line for line in new]
+        if isinstance(block, Paragraph):
+            new = [_TAG_LIKE.sub("＜", line) for line in new]
+            new[0] = _INDENT + new[0] if block.indented else new[0]
+        lines += new
         pages += [block.page] * len(new) if block.page is not None else []
     return Extracted("\n".join(lines), tuple(pages), tuple(tables), tuple(warnings))
 

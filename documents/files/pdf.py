@@ -11,7 +11,7 @@ from documents.errors import UnreadableFileError
 from documents.files.extracted import Extracted, Paragraph, as_text
 from documents.files.pdf_cells import Box, inside, ruled_grids
 from documents.files.pdf_columns import OpenTable, open_table, reading_columns
-from documents.files.pdf_lines import Character, printed_lines
+from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.model import Place, ReadingWarning
 
@@ -125,14 +125,20 @@ def _page_blocks(
     if table is not None:
         free = [one for one in free if id(one) not in table.used]
     parts = [free] if grids or table is not None else reading_columns(page, free)
-    lines = [line for part in parts for line in printed_lines(part)]
+    lines = [found for part in parts for found in _with_indents(printed_lines(part))]
     placed: list[tuple[float, Paragraph | Ruled]] = []
-    for place, line in enumerate(lines):
+    for place, (line, indented) in enumerate(lines):
         edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
         # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
         text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
-        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number)))
+        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number, indented)))
     if table is not None:
         placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
     placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on)) for grid in grids]
     return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _with_indents(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]]:
+    """Say of each line of a column whether it begins further right than those that go on."""
+    margin = left_margin(lines)
+    return [(line, margin is not None and line.is_inside(margin)) for line in lines]

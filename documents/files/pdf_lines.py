@@ -1,11 +1,12 @@
 """Characters on a page become lines of print."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
-__all__ = ["Character", "PrintedLine", "printed_lines"]
+__all__ = ["Character", "PrintedLine", "left_margin", "printed_lines"]
 
 Character = Mapping[str, Any]
 """What pdfplumber says of a character: its `text` and its box `x0`, `x1`, `top`, `bottom`, in points."""
@@ -19,6 +20,15 @@ _FIRST_FULL: Final = 0x2E80
 
 _GAP: Final = 0.25
 """Character widths between two characters that are a space."""
+
+_SAME_LEFT: Final = 0.25
+"""Character widths by which lines at one margin may begin apart: signs have white space of their own."""
+
+_AT_MARGIN: Final = 3
+"""Lines that show where the margin is."""
+
+_INDENT: Final = 1.2
+"""Character widths from which a line begins inside: paragraphs begin two characters in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,29 @@ class PrintedLine:
     right: float
     middle: float
     size: float
+
+    def is_inside(self, margin: float) -> bool:
+        """Whether it begins further right than lines at the margin do."""
+        return self.left - margin >= _INDENT * self.size
+
+
+def left_margin(lines: Sequence[PrintedLine]) -> float | None:
+    """Find where lines begin that go on with those above: the place furthest left at which several lines begin.
+
+    Args:
+        lines: of a page or of one of its columns.
+
+    Returns:
+        Points from the left; None where lines begin here and there.
+    """
+    steps = Counter(round(line.left / (_SAME_LEFT * line.size)) for line in lines)
+    shared = [
+        step for step, count in steps.items() if count and sum(steps[step + by] for by in (-1, 0, 1)) >= _AT_MARGIN
+    ]
+    if not shared:
+        return None
+    lefts = [line.left for line in lines if round(line.left / (_SAME_LEFT * line.size)) == min(shared)]
+    return median(lefts)
 
 
 def printed_lines(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:

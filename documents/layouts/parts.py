@@ -19,6 +19,9 @@ _MIN_ITEMS = 2  # tasks of a plan; a covering letter has fewer, or the points of
 _MIN_POINTS = 3  # items of one rank; two may be the points of a letter
 _MIN_SIZE = 600  # characters of prose with one rank of items that make a plan; covering letters stay below
 _MOSTLY = 0.5  # of the tasks name their units: the part that says who does what
+_WHOLE = (
+    0.6  # of the plan's items are as many rows at least in a table that takes up all of it, not one of its sections
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,12 @@ class Parts:
     table: DocumentPart
 
     def chosen(self, usual: PartName) -> PartName:
-        """Choose the part that says who does what; the usual one where both do, or none."""
+        """Choose the part that says who does what; the usual one where both do, or none.
+
+        A table for one section of the plan is no choice: all the other tasks would be lost.
+        """
+        if self.table.tasks < _WHOLE * self.plan.tasks:
+            return "plan"
         if self.plan.says_who == self.table.says_who:
             return usual
         return "plan" if self.plan.says_who else "table"

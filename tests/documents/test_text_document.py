@@ -25,6 +25,17 @@ def test_of_a_plan_and_its_table_the_part_that_says_who_is_read():
     assert "--part plan" in warning.message
 
 
+def test_a_table_for_one_section_of_the_plan_is_not_read_in_its_place():
+    tasks = "".join(
+        f"（{number}）整治。治理{place}的河道，种树护岸。\n"
+        for number, place in zip("一二三四五", "东西南北中", strict=True)
+    )
+    document = read(PLAN.replace("三、保障措施", f"三、分区治理\n{tasks}四、保障措施") + TABLE)
+    assert document.source.part == "plan"
+    assert len(document.tasks) == 7
+    assert "--part table" in document.warnings[0].message
+
+
 def test_the_other_part_is_read_on_demand():
     document = parse_text(PLAN + TABLE, document_id="d", source=Source("d.txt", "0", "text", part="plan"))
     assert [task.number for task in document.tasks] == ["二", "三"]

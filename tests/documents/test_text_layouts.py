@@ -48,6 +48,7 @@ def test_figures_and_references_are_no_numbers(line):
     ("first", "second"),
     [
         ("行动一：清河", "行动二：护岸"),
+        ("路径举措 1：清理河道的淤泥和垃圾", "路径举措 2：护岸"),
         ("第一部分 清河", "第二部分 护岸"),
         ("专栏1 清河", "专栏2 护岸"),
         ("方向一：清河", "方向二：护岸"),
@@ -112,7 +113,18 @@ def test_one_subject_that_looks_like_an_office_is_none(title):
 
 @pytest.mark.parametrize(
     "title",
-    ["指导思想", "总体目标", "主要目标", "基本原则", "发展现状", "总体要求", "现状与形势", "工作目标"],
+    [
+        *("指导思想", "总体目标", "主要目标", "基本原则", "发展现状", "总体要求", "现状与形势", "工作目标"),
+        *(
+            "现状分析",
+            "形势研判",
+            "发展基础和面临形势",
+            "存在的主要问题",
+            "主要成效与不足",
+            "工作回顾",
+            "产业现状及问题",
+        ),
+    ],
 )
 def test_situation_and_aims_are_read_and_are_no_tasks(title):
     document = read(
@@ -123,7 +135,10 @@ def test_situation_and_aims_are_read_and_are_no_tasks(title):
     assert {piece.role for piece in document.pieces} >= {"context", "text"}
 
 
-@pytest.mark.parametrize("title", ["工作要求", "保障措施", "组织实施", "目标任务分解"])
+@pytest.mark.parametrize(
+    "title",
+    ["工作要求", "保障措施", "组织实施", "目标任务分解", "优化发展环境", "问题整改", "创新优势培育", "基础设施建设"],
+)
 def test_demands_on_the_work_itself_stay_tasks(title):
     document = read(f"某县治水方案\n一、任务\n（一）清淤。清淤三条河。\n二、{title}\n（一）领导。建立专班。")
     assert numbers(document) == ["一（一）", "二（一）"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from documents.chinese.characters import display_width
 from documents.chinese.marks import Mark, Rank
+from documents.layouts.key_points.indents import Indents, find_indents
 from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
@@ -72,13 +73,15 @@ def is_wrapped(lines: Sequence[SourceLine]) -> bool:
 def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     """Return the paragraphs of prose, compact, in order.
 
-    Every line that is not blank is a paragraph, unless the text is hard-wrapped: then a paragraph runs on until a
-    short line, or until a line that begins with a numbering mark. An open bracket is never a paragraph's end.
+    Every line that is not blank is a paragraph, unless the text is hard-wrapped: then a paragraph begins where the
+    page shows it by white space; where it does not, a paragraph runs on until a short line, or until a line that begins
+    with a numbering mark. An open bracket is never a paragraph's end.
     """
     filled = [line for line in lines if line.text]
     after_page_break = _after_page_breaks(lines)
     wrapped = is_wrapped(filled)
     width = _usual_width([display_width(line.text) for line in filled]) if wrapped else 0.0
+    indents = find_indents(filled, _FULL_SHARE * width) if wrapped else Indents()
     marks = line_marks(filled)
     found: list[Traced] = []
     styles: list[str] = []
@@ -94,6 +97,10 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
             and (line.number in after_page_break or _begins_with_amount(line, mark))
         ):
             runs_on = True
+        begins = indents.begins(line)
+        if begins is not None:
+            starts = begins or (starts and bool(_ENDS_SENTENCE.search(found[-1].text)))
+            runs_on = not begins
         if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].text)):
             found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))
         else:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.files.pdf_lines import printed_lines
+from documents.files.pdf_lines import left_margin, printed_lines
 
 
 def printed(text, left, top, size=16.0, height=16.0):
@@ -56,3 +56,21 @@ def test_the_size_is_that_of_the_full_characters():
     characters = printed("⺀", 0, 100, height=32) + printed("⹿⹿⹿", 16, 100, size=8.0, height=32)
     (line,) = printed_lines(characters)
     assert line.size == 16.0
+
+
+def test_the_margin_is_where_the_leftmost_lines_begin_together():
+    lines = printed_lines(
+        [
+            character
+            for place, left in enumerate([92, 60, 61, 60, 92, 60, 300, 20])  # the last is a page number
+            for character in printed("公开", left, 100 + 30 * place)
+        ]
+    )
+    margin = left_margin(lines)
+    assert margin == pytest.approx(60, abs=1)
+    assert [line.is_inside(margin) for line in lines] == [True, False, False, False, True, False, True, False]
+
+
+def test_lines_here_and_there_have_no_margin():
+    characters = [one for place in range(6) for one in printed("公开", 20 + 40 * place, 100 + 30 * place)]
+    assert left_margin(printed_lines(characters)) is None
