@@ -10,12 +10,12 @@ from documents.text.lines import SourceLine
 
 __all__ = ["find_annex_lists"]
 
-_ANNOUNCED = re.compile(rf"^(?:附件?\d{{0,2}}[:：]|{FIRST_MARK}附件[:：]?(?=$))(?P<first>.{{0,80}})$")
-_ITEM = re.compile(r"^(?:附件)?(?P<number>\d{1,2})[.．、:：]?\s*(?P<name>[^\d.．、].*)$")
+_ANNOUNCED = re.compile(rf"^(?:附[件表]?\d{{0,2}}[:：]|{FIRST_MARK}附件[:：]?(?=$))(?P<first>.{{0,80}})$")
+_ITEM = re.compile(r"^(?:附[件表])?(?P<number>\d{1,2})[.．、:：]?\s*(?P<name>[^\d.．、].*)$")
 _MAX_NAME = 70  # characters of the name of an annex
 _MAX_REST = 30  # characters of its second line
 _SENTENCE = re.compile(r"[。；;]|责任单位|牵头|负责[）)]")
-_CLOSING = re.compile(r"^(?:附件|[（(]此[件页]|[（(]?联系(?:人|电话|方式)|抄送|抄报)")
+_CLOSING = re.compile(r"^(?:附[件表]|[（(]此[件页]|[（(]?联系(?:人|电话|方式)|抄送|抄报)")
 
 
 def find_annex_lists(lines: Sequence[SourceLine]) -> frozenset[int]:

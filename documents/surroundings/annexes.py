@@ -14,7 +14,7 @@ __all__ = ["Annexes", "split_annexes"]
 
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
-_ANNEX_LINE = re.compile(r"^附件\d{0,2}[:：]?$")
+_ANNEX_LINE = re.compile(r"^附[件表]\d{0,2}[:：]?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from documents.layouts.key_points.headings import (
     label_end,
     names_offices,
 )
+from documents.layouts.key_points.item_titles import TitleHabits
 from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
-from documents.text.titles import split_title
 from documents.text.traced import NOTHING, Traced
 
 __all__ = ["Item", "Items", "read_items"]
@@ -91,7 +91,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     items: list[Item] = []
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
-    outline = Outline()
+    outline, habits = Outline(), TitleHabits(found)
     for position, paragraph in enumerate(found):
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:
@@ -99,7 +99,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if items and level > items[-1].level:
                 items[-1].has_children = True
             outline.close(level)
-            items.append(_open(paragraph, level, outline, labels))
+            items.append(_open(paragraph, level, outline, labels, habits))
         elif items:
             content = _without_label(paragraph.content, labels)
             if not content:
@@ -162,10 +162,12 @@ def _is_inside_article(item: Item, mark: Mark | None) -> bool:
     )
 
 
-def _open(paragraph: MarkedParagraph, level: float, outline: Outline, labels: list[Traced]) -> Item:
+def _open(
+    paragraph: MarkedParagraph, level: float, outline: Outline, labels: list[Traced], habits: TitleHabits
+) -> Item:
     """Start an item and put its heading on the outline."""
     mark, content = paragraph.mark, paragraph.content
-    title, rest = _split(paragraph)
+    title, rest = _split(paragraph, habits)
     units: Traced | None = None
     if title is not None and rest and mark is not None and _begins_with_units(content.text, len(title)):
         title, rest = None, content.slice(mark.end)  # one sentence and its units: the sentence is the obligation
@@ -208,10 +210,10 @@ def _open(paragraph: MarkedParagraph, level: float, outline: Outline, labels: li
     return item
 
 
-def _split(paragraph: MarkedParagraph) -> tuple[Traced | None, Traced]:
+def _split(paragraph: MarkedParagraph, habits: TitleHabits) -> tuple[Traced | None, Traced]:
     """Split an item into its title and its text; without a mark its style says where the title ends."""
     if paragraph.mark is not None:
-        return split_title(paragraph.content, paragraph.mark)
+        return habits.split(paragraph.content, paragraph.mark)
     end = bracket_title_end(paragraph.text) if paragraph.style == BRACKETED else len(paragraph.text)
     return paragraph.content.slice(0, end), paragraph.content.slice(end)
 

@@ -100,12 +100,20 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
             ]
         else:
             drafts += _share_units(group)
+            context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
     note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(note,)))
     return drafts, context
+
+
+def _fields_of_all(item: Item) -> list[ContextDraft]:
+    """Give the fields of a heading that are neither units nor a deadline: 重点区域：… above the items it holds for."""
+    if item.paragraphs or item.title is None or not item.has_children:
+        return []
+    return [ContextDraft((*item.section, item.title), line) for line in item.fields if OTHER_FIELD.match(line.text)]
 
 
 def _top_section(item: Item) -> tuple[Traced, ...]:
