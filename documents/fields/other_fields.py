@@ -4,7 +4,7 @@ import re
 
 from documents.fields.role_words import UNIT_LABEL, role_label
 
-__all__ = ["OTHER_FIELD", "cut_other_fields", "field_end"]
+__all__ = ["OTHER_FIELD", "OUTCOME", "cut_other_fields", "field_end"]
 
 _PERSONS = (
     r"(?:第一|主要|具体|直接|分管|牵头|包抓|包联|联系|挂钩|挂包|主管|责任|配合)*(?:领导|责任人|负责人|负责同志|联系人|联络员|经办人|承办人|"
@@ -12,12 +12,14 @@ _PERSONS = (
 )
 _CONTACT = r"(?:联系|办公|咨询|监督|举报)?(?:电话|方式|邮箱)"
 _SCOPE = r"(?:适用|试点|实施|覆盖|推广|重点)(?:范围|对象|地区|区域|地域|单位)"
-_OTHER = (
-    r"(?:政策|文件|法律|主要)?依据|(?:预期|工作)?成果(?:形式)?|资金(?:来源|渠道)|(?:工作)?目标|备注|说明|进展(?:情况)?|"
-    r"完成情况"
-)
-OTHER_FIELD = re.compile(rf"(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OTHER})\s*[:：]\s*")
+_OUTCOME = r"(?:标志性|预期|主要|工作|年度)*(?:成果|成效|目标)(?:形式)?"
+_OTHER = r"(?:政策|文件|法律|主要)?依据|资金(?:来源|渠道)|备注|说明|进展(?:情况)?|完成情况"
+_BULLET = r"(?:[*＊•·●■◆◇▪※☆★]\s*)?"
+OTHER_FIELD = re.compile(rf"{_BULLET}(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OUTCOME}|{_OTHER})\s*[:：]\s*")
 """The label of a field that is neither units nor a deadline."""
+
+OUTCOME = re.compile(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*")
+"""The label of what a task, or a list of tasks, is to come to."""
 
 _AT_START = re.compile(rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})")
 _STOP = re.compile(r"[；;。\n]")

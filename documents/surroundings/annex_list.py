@@ -57,7 +57,8 @@ def _list_end(texts: Sequence[str], start: int, first: str) -> int | None:
         return end if count > 1 or last or _closes(texts, end) else None
     if not first:  # the name of the one annex on a line of its own
         return end + 1 if end < len(texts) and _is_name(texts[end]) and _is_signed(texts, end + 1) else None
-    return end if _is_signed(texts, end) or end == len(texts) else None
+    followed = end < len(texts) and _CLOSING.match(texts[end]) is not None
+    return end if followed or end == len(texts) or _is_signed(texts, end) else None
 
 
 def _is_name(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Whether the items of a document begin with titles, and where the title of an item ends.
 
-One item does not tell: 简化办税程序。 may be what is demanded or the name of it. All items of one rank do: where most of
-them begin with a short sentence without a figure, the first sentences are titles.
+One item does not tell: 简化办税程序。 may be what is demanded or the name of it. All items of one rank do: where most
+of them begin with a short sentence without a figure, the first sentences are titles.
 """
 
 import re
@@ -9,24 +9,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from documents.chinese.marks import Mark, Rank
-from documents.fields.deadline_cell import DEADLINE_LABEL
-from documents.fields.other_fields import OTHER_FIELD
-from documents.fields.unit_list import UNIT_LABEL
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.layouts.task_names import name_end
 from documents.model import SENTENCE_STOPS
 from documents.text.titles import split_title
 from documents.text.traced import Traced
 
-__all__ = ["TitleHabits"]
+__all__ = ["LISTED_TITLE", "TitleHabits", "first_sentence_end"]
 
 _MIN_ITEMS = 3  # of one rank with a sentence and more behind it; fewer show no habit
 _MOSTLY = 0.7  # of them begin like a title: .9 and more where titles are meant, below .5 where demands stand at once
+LISTED_TITLE = 12
+"""Characters that a title has at most where all items of one list begin with one, and other items do not."""
+
 _MAX_LIKELY = 25  # characters: of 300 titles of plans and notices 95 % are not longer
 _SENTENCE = re.compile(f"[^{''.join(SENTENCE_STOPS)}]+[{''.join(SENTENCE_STOPS)}]")
 _FIGURE = re.compile(r"\d")
 _COMMA = re.compile("[，,]")
-_COLON = re.compile(r"[^，,。；;：:！？!?\d]{4,20}[：:](?=[^\n]{8})")
-_NO_NAME = re.compile(r"(?:如下|包括|以下|即|做到|分别(?:是|为)|其中|例如|要求|注|说明|是指|条件|内容|方式|[为是有])[：:]$")
 
 
 class TitleHabits:
@@ -38,15 +37,28 @@ class TitleHabits:
 
     def __init__(self, found: Sequence[MarkedParagraph]) -> None:
         begins: dict[Rank, list[bool]] = defaultdict(list)
+        lists: dict[Rank, list[tuple[int, str]]] = defaultdict(list)  # the open list of a rank: origin, first sentence
+        self._listed: set[int] = set()
         for paragraph in found:
-            if paragraph.mark is None:
+            mark = paragraph.mark
+            if mark is None:
                 continue
-            sentence = _SENTENCE.match(paragraph.text, paragraph.mark.end)
-            if sentence is not None and sentence.end() < len(paragraph.text):
-                begins[paragraph.mark.rank].append(_is_likely(sentence[0]))
+            for rank in [rank for rank in lists if rank > mark.rank or (rank == mark.rank and mark.ordinal == 1)]:
+                self._close(lists.pop(rank))
+            sentence = _first_sentence(paragraph.text, mark)
+            if sentence is not None:
+                begins[mark.rank].append(_is_likely(sentence))
+                lists[mark.rank].append((paragraph.content.origins[0], sentence))
+        for items in lists.values():
+            self._close(items)
         self._titled = {
             rank: sum(likely) >= _MOSTLY * len(likely) for rank, likely in begins.items() if len(likely) >= _MIN_ITEMS
         }
+
+    def _close(self, items: Sequence[tuple[int, str]]) -> None:
+        """Note a list all of whose items begin with a few words."""
+        if len(items) >= _MIN_ITEMS and all(_is_likely(text) and len(text) <= LISTED_TITLE for _, text in items):
+            self._listed.update(origin for origin, _ in items)
 
     def split(self, paragraph: Traced, mark: Mark) -> tuple[Traced | None, Traced]:
         """Split an item into its title and its text.
@@ -59,23 +71,35 @@ class TitleHabits:
             (title with its mark, text after it). The title is None where the item begins with what is demanded; the
             text is empty where the paragraph is a title only.
         """
-        named = _COLON.match(paragraph.text, mark.end)
-        if named is not None and mark.rank != Rank.ARTICLE and _is_name(named[0]):
-            return paragraph.slice(0, named.end()), paragraph.slice(named.end())
+        end = name_end(paragraph.text, mark.end) if mark.rank != Rank.ARTICLE else None
+        if end is not None:
+            return paragraph.slice(0, end), paragraph.slice(end)
         title, rest = split_title(paragraph, mark)
         if title is None or not rest:
             return title, rest
-        if self._titled.get(mark.rank, _is_likely(title.text[mark.end :])):
+        usual = self._titled.get(mark.rank, _is_likely(title.text[mark.end :]))
+        if usual or paragraph.origins[0] in self._listed:
             return title, rest
         return None, paragraph.slice(mark.end)
+
+
+def first_sentence_end(text: str, start: int) -> int:
+    """Return where the title of a task ends that begins at `start`; `start` where it begins with what is demanded."""
+    sentence = _SENTENCE.match(text, start)
+    if sentence is None or sentence.end() == len(text) or not _is_likely(sentence[0]):
+        return start
+    return sentence.end()
+
+
+def _first_sentence(text: str, mark: Mark) -> str | None:
+    """Return what an item begins with, up to a stop or the colon behind its name; None where nothing follows."""
+    end = name_end(text, mark.end) if mark.rank != Rank.ARTICLE else None
+    if end is not None:
+        return text[mark.end : end]
+    sentence = _SENTENCE.match(text, mark.end)
+    return sentence[0] if sentence is not None and sentence.end() < len(text) else None
 
 
 def _is_likely(sentence: str) -> bool:
     """Whether a first sentence looks like a title by itself."""
     return len(sentence) <= _MAX_LIKELY and not _FIGURE.search(sentence) and len(_COMMA.findall(sentence)) <= 1
-
-
-def _is_name(label: str) -> bool:
-    """Whether what stands before a colon names the item; it may be the label of a field, or lead up to a list."""
-    is_field = any(pattern.match(label) for pattern in (UNIT_LABEL, DEADLINE_LABEL, OTHER_FIELD))
-    return not is_field and _NO_NAME.search(label) is None

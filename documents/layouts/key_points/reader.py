@@ -12,10 +12,11 @@ from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, ContextDraft, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
-from documents.fields.other_fields import OTHER_FIELD
+from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.headings import style_headings
 from documents.layouts.key_points.items import Item, Items, read_items
+from documents.layouts.key_points.paragraph_titles import with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
@@ -93,7 +94,9 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
     context: list[ContextDraft] = []
     aims = any(not item.is_context and (item.paragraphs or item.title) for item in items)
     for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
-        group = [(item, _draft_item(item)) for item in siblings]
+        listed = list(siblings)
+        context += _outcomes(listed)
+        group = [(item, _draft_item(item)) for item in listed]
         if aims and group[0][0].is_context and not any(draft.unit_cells for _, own in group for draft in own):
             context += [
                 ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
@@ -107,6 +110,16 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(note,)))
     return drafts, context
+
+
+def _outcomes(siblings: Sequence[Item]) -> list[ContextDraft]:
+    """Take what a whole list is to come to off its last item: 标志性成果：… below several tasks, and only once."""
+    last = siblings[-1]
+    aims = [line for line in last.fields if OUTCOME.match(line.text)]
+    if len(siblings) == 1 or any(OUTCOME.match(line.text) for item in siblings[:-1] for line in item.fields):
+        return []
+    last.fields = [line for line in last.fields if line not in aims]
+    return [ContextDraft(last.section, line) for line in aims]
 
 
 def _fields_of_all(item: Item) -> list[ContextDraft]:
@@ -155,16 +168,18 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     words = None if title is None else title.slice(len(item.mark)).strip()
     if words is not None and not is_title(words.text, item.rank, len(drafts)):
         words = None
-    return [
+    drafts = [
         replace(
             draft,
             number=(item.number if len(drafts) == 1 else f"{item.number}-{k}") if item.number else None,
             section=section,
-            title=words if k == 1 else None,
             number_mark=item.mark if title is None and k == 1 else NOTHING,
         )
         for k, draft in enumerate(drafts, start=1)
     ]
+    if title is None or not drafts:
+        return drafts
+    return with_paragraph_titles(drafts) or [replace(drafts[0], title=words), *drafts[1:]]
 
 
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:

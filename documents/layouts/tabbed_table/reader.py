@@ -12,6 +12,7 @@ from documents.chinese.marks import find_mark
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim
 from documents.layouts.row_drafts import NOTE_LINE
+from documents.layouts.row_titles import with_row_titles
 from documents.layouts.tabbed_rows import TabbedRow, find_header_row, tabbed_rows
 from documents.layouts.tabbed_table.blocks import table_blocks
 from documents.layouts.tabbed_table.by_column import fits_columns, read_columns
@@ -42,7 +43,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     held = sum(full) >= _FITTING_SHARE * len(full)
     drafts = read_columns(blocks) if held else read_contents(blocks)
     return Body(
-        drafts=drafts,
+        drafts=with_row_titles(drafts),
         claims=tuple(claims),
         before=tuple(line.number for line in lines[:first] if line not in above),
         after=_after(rows[end:]),
