@@ -24,7 +24,7 @@ LISTED_TITLE = 12
 
 _MAX_LIKELY = 25  # characters: of 300 titles of plans and notices 95 % are not longer
 _SENTENCE = re.compile(f"[^{''.join(SENTENCE_STOPS)}]+[{''.join(SENTENCE_STOPS)}]")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<![第\d])\d+(?:\.\d+)?(?:[%％年月日个家项种处座户人万亿元天件所条名批倍台]|公里|小时)")
 _COMMA = re.compile("[，,]")
 
 
