@@ -21,6 +21,9 @@ _PASSED_OVER: Final = frozenset(
 )
 """Deleted text and properties. Text that was put in is text, whether or not somebody accepted it."""
 
+_STRUCK: Final = ("del", "moveFrom", "cellDel")
+"""What says in its properties that a paragraph's mark, a row or a cell is deleted, as tracked changes do."""
+
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same text box once more, for old programs."""
 
@@ -40,9 +43,14 @@ _WIDEST: Final = 100
 _DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_UNREAD: Final = (
+_TOLD: Final = (
     ("picture-not-read", (_DRAWN + "blip", _VML + "imagedata"), "{count}幅图片没有读取，其中的文字不在任务里"),
     ("part-not-read", (_W + "altChunk",), "{count}处嵌入的其他文件没有读取"),
+    (
+        "tracked-changes",
+        tuple(_W + name for name in ("ins", "del", "moveFrom", "moveTo")),
+        "文件里的修订还没有全部接受或拒绝，按全部接受后的样子读取（{count}处标记）",
+    ),
 )
 
 _PARTS: Final = {"word/footnotes.xml": "脚注", "word/endnotes.xml": "尾注", "word/comments.xml": "批注"}
@@ -78,7 +86,7 @@ def word_text(data: bytes, name: str) -> Extracted:
     ]
     warnings += [
         ReadingWarning(code, message.format(count=count))
-        for code, tags, message in _UNREAD
+        for code, tags, message in _TOLD
         if (count := sum(1 for one in body.iter(*tags) if not _in_fallback(one)))
     ]
     try:
@@ -124,20 +132,32 @@ def _in_fallback(element: Any) -> bool:  # noqa: ANN401  lxml has no types
 
 
 def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
-    """Give paragraphs and tables in order, those inside content controls and insertions too."""
+    """Give paragraphs and tables in order, those inside content controls and insertions too.
+
+    A paragraph whose mark was deleted or moved away runs on in the next one, whose number it takes: an empty one is gone.
+    """
+    held = ""
     for element in parent:
         if element.tag == _W + "p":
-            text = _runs(element, numbers)
-            if text.strip() or not _is_deleted(element):  # a paragraph that was deleted takes no number
-                yield Paragraph(numbers.label(element) + text)
-        elif element.tag == _W + "tbl":
+            held += _runs(element, numbers)
+            if not _is_struck(element.find(f"{_W}pPr/{_W}rPr")):
+                yield Paragraph(numbers.label(element) + held)
+                held = ""
+            continue
+        if held.strip() and element.tag == _W + "tbl":  # nothing can run on in a table
+            yield Paragraph(held)
+            held = ""
+        if element.tag == _W + "tbl":
             yield from _table(element, numbers)
         elif isinstance(element.tag, str) and element.tag not in _PASSED_OVER and element.tag != _FALLBACK:
             yield from _blocks(element, numbers)
+    if held.strip():
+        yield Paragraph(held)
 
 
-def _is_deleted(paragraph: Any) -> bool:  # noqa: ANN401
-    return paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None
+def _is_struck(properties: Any) -> bool:  # noqa: ANN401
+    """Tell whether the mark of a paragraph, a row or a cell was deleted, or moved to another place."""
+    return properties is not None and any(properties.find(_W + name) is not None for name in _STRUCK)
 
 
 def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
@@ -145,7 +165,7 @@ def _table(element: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
     rows = [
         row
         for row in element.iter(_W + "tr")
-        if _nearest(row, "tbl") is element and row.find(f"{_W}trPr/{_W}del") is None
+        if _nearest(row, "tbl") is element and not _is_struck(row.find(_W + "trPr"))
     ]
     if element.find(f".//{_W}tbl") is None:
         read = tuple(_row(row, numbers) for row in rows)
@@ -165,7 +185,7 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
     skipped = row.find(f"{_W}trPr/{_W}gridBefore")
     cells = [""] * (0 if skipped is None else _number(skipped, 0))
     for cell in row.iter(_W + "tc"):
-        if _nearest(cell, "tr") is not row:
+        if _nearest(cell, "tr") is not row or _is_struck(cell.find(_W + "tcPr")):
             continue
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"

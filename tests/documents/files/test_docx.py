@@ -81,6 +81,88 @@ def test_tracked_insertions_are_text_and_deletions_are_none():
     assert text_of(changed) == "六月底前公布目录"
 
 
+MARK = '<w:pPr><w:rPr><w:{} w:id="9" w:author="a"/></w:rPr></w:pPr>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "wanted"),
+    [
+        # a deleted mark: what stands before it runs on in the next paragraph
+        (
+            [MARK.format("del") + "<w:r><w:t>修订预案，</w:t></w:r>", "<w:r><w:t>每年演练。</w:t></w:r>"],
+            "修订预案，每年演练。",
+        ),
+        # an inserted mark parts as any other
+        (
+            [MARK.format("ins") + "<w:r><w:t>修订预案。</w:t></w:r>", "<w:r><w:t>每年演练。</w:t></w:r>"],
+            "修订预案。\n每年演练。",
+        ),
+        # moved: what is gone here stands there
+        (
+            [
+                MARK.format("moveFrom")
+                + '<w:moveFrom w:id="1" w:author="a"><w:r><w:t>清运垃圾。</w:t></w:r></w:moveFrom>',
+                "<w:r><w:t>修补路面。</w:t></w:r>",
+                MARK.format("moveTo") + '<w:moveTo w:id="2" w:author="a"><w:r><w:t>清运垃圾。</w:t></w:r></w:moveTo>',
+            ],
+            "修补路面。\n清运垃圾。",
+        ),
+        # inserted by one and deleted by another; within what was moved, too
+        (
+            [
+                '<w:ins w:id="1" w:author="a"><w:r><w:t>保留</w:t></w:r><w:del w:id="2" w:author="b"><w:r>'
+                "<w:delText>删去</w:delText></w:r></w:del></w:ins>",
+                '<w:moveTo w:id="3" w:author="a"><w:del w:id="4" w:author="b"><w:r><w:delText>删去</w:delText></w:r></w:del>'
+                '<w:ins w:id="5" w:author="b"><w:r><w:t>改为此句</w:t></w:r></w:ins></w:moveTo>',
+            ],
+            "保留\n改为此句",
+        ),
+        # all of the next one is deleted but its mark
+        (
+            [
+                MARK.format("del") + "<w:r><w:t>巡查河道。</w:t></w:r>",
+                '<w:del w:id="1" w:author="a"><w:r><w:delText>每月一次。</w:delText></w:r></w:del>',
+                "<w:r><w:t>公布结果。</w:t></w:r>",
+            ],
+            "巡查河道。\n公布结果。",
+        ),
+    ],
+)
+def test_tracked_changes_are_read_as_accepted(paragraphs, wanted):
+    assert text_of(*map(paragraph, paragraphs)) == wanted
+
+
+def test_rows_and_cells_that_were_deleted_are_gone_and_inserted_ones_are_rows():
+    document = docx.Document()
+    table = document.add_table(rows=4, cols=3)
+    for row, texts in enumerate(
+        (("序号", "任务", "单位"), ("1", "设站点", "县交通局"), ("2", "撤站点", "县文旅局"), ("3", "补路灯", "镇政府"))
+    ):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    for row, name in ((1, "ins"), (2, "del")):
+        table.rows[row]._tr.get_or_add_trPr().append(parse_xml(f'<w:{name} {nsdecls("w")} w:id="{row}" w:author="a"/>'))
+    gone = parse_xml(f'<w:cellDel {nsdecls("w")} w:id="8" w:author="a"/>')
+    table.cell(3, 0)._tc.get_or_add_tcPr().append(gone)
+    assert word_text(saved(document), "a.docx").text == "序号\t任务\t单位\n1\t设站点\t县交通局\n补路灯\t镇政府"
+
+
+def test_a_moved_paragraph_takes_its_number_where_it_stands_now():
+    document = docx.Document()
+    name = numbered_list(document, [("decimal", "%1.")])
+    for text in ("甲", "乙", "丙", "甲"):
+        add_numbered(document, text, name, 0)
+    for at, kind in ((0, "moveFrom"), (3, "moveTo")):
+        moved = document.paragraphs[at]._p
+        moved.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:{kind} w:id="1" w:author="a"/></w:rPr>'))
+        around = parse_xml(f'<w:{kind} {nsdecls("w")} w:id="2" w:author="a"/>')
+        around.append(moved.find(f"{{{moved.nsmap['w']}}}r"))
+        moved.append(around)
+    read = word_text(saved(document), "a.docx")
+    assert read.text == "1. 乙\n2. 丙\n3. 甲"
+    assert [warning.code for warning in read.warnings] == ["tracked-changes"]
+
+
 def test_text_in_links_fields_and_content_controls_is_kept():
     control = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>控件内</w:t></w:r></w:p></w:sdtContent></w:sdt>"
