@@ -134,7 +134,7 @@ def _in_fallback(element: Any) -> bool:  # noqa: ANN401  lxml has no types
 def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
     """Give paragraphs and tables in order, those inside content controls and insertions too.
 
-    A paragraph whose mark was deleted or moved away runs on in the next one, whose number it takes: an empty one is gone.
+    A paragraph whose mark was deleted or moved away runs on in the next one, whose number it takes.
     """
     held = ""
     for element in parent:

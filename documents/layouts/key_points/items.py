@@ -10,6 +10,7 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
 from documents.layouts.key_points.headings import (
     BRACKETED,
     bracket_title_end,
@@ -121,7 +122,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
 
 
 def _above(item: Item) -> tuple[Traced, ...]:
-    """Give the headings over a paragraph that speaks of all items beside it: those of the last item, or its own title."""
+    """Give the headings over a paragraph that speaks of the items beside it."""
     own = () if item.paragraphs or item.title is None else (item.title,)
     return (*item.section, *own)
 
@@ -257,16 +258,19 @@ def _add(item: Item, paragraph: Traced) -> None:
 def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence[Item]) -> bool:
     """Tell whether all that is left speaks for the whole document.
 
-    No mark and no units come after it. It follows an item whose units are named already; or it speaks of 本要点 in a
-    document whose items are one paragraph each.
+    No mark and no units come after it. It follows an item whose units are named already; or it says from when the
+    document holds; or it speaks of 本要点, or to everybody, in a document whose items are one paragraph each.
     """
     item, rest = items[-1], found[position:]
     if item.rank == Rank.ARTICLE or any(p.is_heading or unit_spans(p.text) or _is_field(p.text) for p in rest):
         return False
     if item.fields:
         return not looks_like_units(rest[0].text)
+    if item.paragraphs and all(says_when_it_holds(p.text) for p in rest):
+        return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
-    if item.rank > Rank.FIRST and not item.is_plain and plain and _WHOLE_DOCUMENT.search(rest[0].text):
+    speaks_for_all = _WHOLE_DOCUMENT.search(rest[0].text) is not None or is_closing_formula(rest[0].text)
+    if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
         return True
     text = "\n".join(p.text for p in item.paragraphs)
     spans = unit_spans(text)

@@ -14,10 +14,12 @@ from documents.drafts import Body, Claim, ContextDraft, Inference, TaskDraft, Un
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.closing import closing_note, says_when_it_holds
 from documents.layouts.key_points.headings import style_headings
 from documents.layouts.key_points.items import Item, Items, read_items
 from documents.layouts.key_points.paragraph_titles import with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
+from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
 from documents.text.traced import NOTHING, Traced
@@ -104,11 +106,10 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         else:
             drafts += _share_units(group)
             context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
-    note = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
-        drafts.append(TaskDraft(number, section, paragraph, inferences=(note,)))
+        drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     context += read.asides
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
 
@@ -166,6 +167,9 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     if not ((item.rank <= _TOP_RANK or item.is_plain) and title is not None):
         blocks = [_with_breaks(blocks)]
     drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
+    demands = title is not None and title.text.endswith(SENTENCE_STOPS)
+    if item.rank != Rank.ARTICLE and not demands and says_when_it_holds("".join(block.text for block in blocks)):
+        drafts = [replace(drafts[0], inferences=(closing_note(drafts[0].text.text),))]
     words = None if title is None else title.slice(len(item.mark)).strip()
     if words is not None and not is_title(words.text, item.rank, len(drafts)):
         words = None

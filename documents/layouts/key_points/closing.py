@@ -1,0 +1,61 @@
+"""What documents close with below their last item: from when they hold, who is told to take care, what is reported."""
+
+import re
+
+from documents.drafts import Inference
+from documents.fields.unit_spans import unit_spans
+
+__all__ = ["closing_note", "is_closing_formula", "says_when_it_holds"]
+
+_ITSELF = (
+    r"(?:本|此|上述|以上)(?:要点|方案|通知|意见|办法|规定|细则|措施|政策措施|计划|清单|条例|制度|标准|指引|预案|规划|决定|通告|公告|"
+    r"实施[\u4e00-\u9fff]{2,6}|行动[\u4e00-\u9fff]{2,4}|若干[\u4e00-\u9fff]{2,6}|政策)"
+)
+_START = r"(?:从|自)[^。；，]{2,20}?(?:起|日)(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
+_SPAN = r"(?:有效期|试行期|执行期限?|实施期限?)(?:限)?[^。；，]{1,30}"
+_EFFECT = re.compile(
+    rf"(?:{_ITSELF}[^。；，]{{0,16}}?[，,]?)?{_START}(?:[，,]{_SPAN})?"
+    rf"|(?:{_ITSELF}[^。；，]{{0,16}}[，,])?{_SPAN}"
+    r"|[^。；]*(?:《[^》]+》|[〔［\[]\d{4}[〕］\]]|此前|原[\u4e00-\u9fff]{2,8}规定)[^。；，]{0,20}(?:废止|停止执行|停止施行|不再执行|失效)"
+    rf"|(?:{_ITSELF}[^。；，]{{0,16}})?由[^。；，]{{2,40}}负责(?:具体)?解释"
+    r"|[^。；]{0,40}(?:与|同)[^。；，]{2,30}不(?:一致|符)的?[，,](?:以|按照?)[^。；，]{2,30}(?:为准|执行)"
+    r"|[^。；]{0,40}(?:另有|有新的?|有其他)规定的?[，,](?:从其|按照?其|适用其)规定"
+)
+_SENTENCE_STOP = re.compile(r"[。；]")
+_ADDRESSED = re.compile(
+    r"^(?:请|望|希望|要求)?(?:各(?:级|地|省|市|州|县|区|旗|乡镇|街道|单位|部门|有关|相关|地区|[（(][^（）()]{1,12}[）)]|[、，和及])*"
+    r"(?:自治区|直辖市|人民政府|政府|党委|部门|单位|地区|地方|[、，和及各有关相级])*)"
+)
+_CARE = re.compile(
+    r"高度重视|充分认识|提高(?:思想|政治)?认识|切实加强(?:组织)?领导|加强组织领导|认真(?:贯彻|抓好|组织)|抓好(?:贯彻)?落实|狠抓落实|"
+    r"结合实际|密切(?:协作|配合|协同)|强化协同配合"
+)
+_REPORT = re.compile(
+    r"(?:问题|情况|事项|意见|建议|困难)[，,]?(?:请|要|应)?(?:及时|适时|定期|随时)?(?:向|报|反馈|报告|报送|函告)"
+)
+_EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止或解释，不是要办的事")
+_FORMULA_NOTE = Inference("closing-paragraph", "全文结尾对各方提的总要求，不是单独的一项任务，按最近的上级标题归入")
+_OTHER_NOTE = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
+
+
+def says_when_it_holds(text: str) -> bool:
+    """Tell whether a text says only from when, how long and instead of what a document holds, and who explains it."""
+    sentences = [sentence for sentence in _SENTENCE_STOP.split(text) if sentence.strip()]
+    return bool(sentences) and all(_EFFECT.fullmatch(sentence.strip()) for sentence in sentences)
+
+
+def is_closing_formula(text: str) -> bool:
+    """Tell whether a paragraph closes a document: from when it holds, or that everybody is to take care and report."""
+    if says_when_it_holds(text):
+        return True
+    if unit_spans(text):
+        return False
+    addressed = _ADDRESSED.match(text)
+    return addressed is not None and bool(addressed[0]) and bool(_CARE.search(text) or _REPORT.search(text))
+
+
+def closing_note(text: str) -> Inference:
+    """Say of a paragraph at the end of a document why it may be no task."""
+    if says_when_it_holds(text):
+        return _EFFECT_NOTE
+    return _FORMULA_NOTE if is_closing_formula(text) else _OTHER_NOTE

@@ -1,0 +1,79 @@
+import pytest
+
+from documents.layouts.key_points.closing import closing_note, is_closing_formula, says_when_it_holds
+from tests.documents.small_documents import codes, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法自2025年3月1日起施行，有效期3年。",
+        "本通知从印发之日起执行。本通知实施前的规定与本通知不一致的，以本通知为准。",
+        "自本方案印发之日起，《某县河道保洁办法》（某政办〔2019〕8号）停止执行。",
+        "本细则由县水利局负责解释，有效期至2027年12月31日止。",
+        "本措施自6月1日起实施；国家另有规定的，从其规定。",
+    ],
+)
+def test_when_a_document_holds_is_told(text):
+    assert says_when_it_holds(text)
+    assert closing_note(text).message == "只说明施行、有效期、废止或解释，不是要办的事"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自2025年起每年开展一次河道体检，结果向社会公布。",
+        "清理与上位法不一致的文件，一律予以废止。",
+        "本办法施行后，各镇要在一个月内制定实施细则。",
+        "延长不动产登记证明有效期，优化办理流程。",
+    ],
+)
+def test_a_demand_with_the_same_words_is_a_demand(text):
+    assert not says_when_it_holds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("各镇（街道）、各部门要高度重视，结合实际抓好落实。", True),
+        ("各县（市、区）人民政府要认真组织实施，重大问题及时报告市政府。", True),
+        ("各地各部门在执行中遇到的问题，及时向市水利局反馈。", True),
+        ("各地、各部门要将清单执行情况纳入年度报告予以公开。", False),
+        ("各镇每月巡查一次水库。", False),
+        ("要高度重视基层反映的问题，逐条答复。", False),
+    ],
+)
+def test_a_formula_speaks_to_everybody(text, wanted):
+    assert is_closing_formula(text) is wanted
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "本方案自印发之日起施行。",
+        "各镇（街道）要高度重视，认真抓好落实。",
+        "本方案实施中的重大问题，由县水利局报县政府。",
+    ],
+)
+def test_a_closing_paragraph_is_no_text_of_the_last_item_and_is_marked(closing):
+    document = read(f"某县治水方案\n一、河道\n（一）清淤。清淤三条河。\n（二）护岸。沿岸植树。\n{closing}")
+    assert [(task.number, task.text) for task in document.tasks] == [
+        ("一（一）", "清淤三条河。"),
+        ("一（二）", "沿岸植树。"),
+        ("末段", closing),
+    ]
+    assert codes(document) == ["closing-paragraph"]
+
+
+def test_a_numbered_item_that_says_only_from_when_the_document_holds_is_marked():
+    document = read("某县治水通知\n一、清淤\n清淤三条河。\n二、附则\n本通知自印发之日起施行，有效期5年。")
+    assert codes(document) == ["closing-paragraph"]
+    statute = read("某县河道条例\n第一条 清淤三条河。\n第二条 本条例自2025年1月1日起施行。")
+    assert codes(statute) == []
+
+
+@pytest.mark.parametrize("note", ["（本文有删减）", "（此件有删节）", "（附图略）", "（此页无正文）"])
+def test_a_note_below_the_signature_hides_it_not(note):
+    document = read(f"某县治水通知\n一、清淤\n清淤三条河。\n二、护岸\n沿岸植树。\n某县人民政府\n2024年8月12日\n{note}")
+    assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
+    assert document.issued_on == "2024-08-12"
