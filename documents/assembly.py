@@ -64,6 +64,7 @@ def assemble(
         doubts.append(UnitDoubts(len(cells), odd_cells(cells), place, identifier))
         warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]
         _claim_draft(owners, identifier, draft, units.rest)
+    warnings += [ReadingWarning(doubt.code, doubt.message, _line_of(doubt.at, index)) for doubt in body.doubts]
     context: list[Context] = []
     for said in body.context:
         place = Place(line=index.line(said.text.origins[0]))
@@ -151,8 +152,11 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
 
 
 def _place(draft: TaskDraft, index: LineIndex) -> Place:
-    origins = draft.text.origins or draft.number_mark.origins
-    return Place(line=index.line(origins[0])) if origins else Place()
+    return _line_of(draft.text or draft.number_mark, index)
+
+
+def _line_of(content: Traced, index: LineIndex) -> Place:
+    return Place(line=index.line(content.origins[0])) if content.origins else Place()
 
 
 def _claim_draft(

@@ -7,7 +7,7 @@ from documents.fields.role_words import UnitRole
 from documents.model import Role
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["Body", "Claim", "ContextDraft", "Inference", "TaskDraft", "UnitCell"]
+__all__ = ["Body", "Claim", "ContextDraft", "Doubt", "Inference", "TaskDraft", "UnitCell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Inference:
 
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something odd that belongs to no single task, as (code, Chinese sentence, the characters where it is)."""
+
+    code: str
+    message: str
+    at: Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class Body:
         before: numbers of the lines above the region, where title and issuer stand.
         after: numbers of the lines below it, where signature and date may stand.
         context: paragraphs of the region that are no tasks.
+        doubts: what is odd in it besides what its drafts say.
     """
 
     drafts: tuple[TaskDraft, ...]
@@ -85,3 +95,4 @@ class Body:
     before: Sequence[int]
     after: Sequence[int]
     context: tuple[ContextDraft, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -50,6 +50,7 @@ class Item:
         is_context: it tells the situation or the aims.
         is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
         parent: number of the item above; items with one parent are siblings.
+        printed: its mark as it was read; None for headings without one.
         has_children: items with a lower mark follow before the next of its own rank.
         closing: paragraphs after the last item that speak for the whole document.
     """
@@ -67,6 +68,7 @@ class Item:
     is_context: bool = False
     is_plain: bool = False
     parent: str = ""
+    printed: Mark | None = None
     has_children: bool = False
 
 
@@ -215,6 +217,7 @@ def _open(
         is_context=is_context,
         is_plain=mark is None and paragraph.style != BRACKETED,
         parent=parent,
+        printed=mark,
     )
     rest = _without_label(rest, labels)
     if rest:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
-from documents.drafts import Body, Claim, ContextDraft, Inference, TaskDraft, UnitCell
+from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
@@ -19,6 +19,7 @@ from documents.layouts.key_points.headings import style_headings
 from documents.layouts.key_points.items import Item, Items, read_items
 from documents.layouts.key_points.paragraph_titles import with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
+from documents.layouts.key_points.series import series_doubts
 from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
@@ -55,6 +56,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     start = line_of[found[first].content.origins[0]]
     context: list[ContextDraft] = []
     labels: tuple[Traced, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     is_statute = False
     if not found[first].is_heading:
         drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph.content)]
@@ -62,6 +64,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
+        doubts = series_doubts(items.items)
         is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
@@ -72,6 +75,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         before=tuple(line.number for line in kept if line.number < start),
         after=(),
         context=tuple(context),
+        doubts=doubts,
     )
 
 

@@ -111,8 +111,7 @@ MARK = '<w:pPr><w:rPr><w:{} w:id="9" w:author="a"/></w:rPr></w:pPr>'
         (
             [
                 '<w:ins w:id="1"><w:r><w:t>保留</w:t></w:r><w:del w:id="2"><w:r><w:delText>删去</w:delText></w:r></w:del></w:ins>',
-                '<w:moveTo w:id="3"><w:del w:id="4"><w:r><w:delText>删</w:delText></w:r></w:del>'
-                + '<w:ins w:id="5"><w:r><w:t>改为此句</w:t></w:r></w:ins></w:moveTo>',
+                "<w:moveTo><w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>改为此句</w:t></w:r></w:ins></w:moveTo>",
             ],
             "保留\n改为此句",
         ),

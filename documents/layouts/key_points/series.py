@@ -1,0 +1,87 @@
+"""Numbers that are missing in the series of a document's items, and items that stand within another one's text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.chinese.marks import NUMERALS_OF_MARKS
+from documents.chinese.numerals import numeral_of
+from documents.drafts import Doubt
+from documents.layouts.key_points.items import Item
+
+__all__ = ["series_doubts"]
+
+_MOST_MISSING = 9  # numbers that a series may lack: more are another series, or figures that are no numbers
+_QUOTED = 12  # characters of an item's beginning that a warning quotes
+_NUMBER = re.compile(rf"{NUMERALS_OF_MARKS}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last item of a kind of marks: its place among the items, its number and the item above it."""
+
+    at: int
+    ordinal: int
+    parent: str
+
+
+def series_doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
+    """Say which numbers of a series no item has; where one stands within the text before, that two items are one.
+
+    A series counts from one below each heading, or goes on through the document as articles do.
+
+    Args:
+        items: in reading order.
+    """
+    return tuple(_doubts(items))
+
+
+def _doubts(items: Sequence[Item]) -> Iterator[Doubt]:
+    last: dict[str, _Last] = {}
+    running: set[str] = set()  # kinds of marks that count on below the next heading
+    for i, item in enumerate(items):
+        mark = item.printed
+        if mark is None or mark.ordinal < 1:
+            continue
+        kind = f"{mark.rank} {mark.series}"
+        before = last.get(kind)
+        last[kind] = _Last(i, mark.ordinal, item.parent)
+        if before is None:
+            before = _Last(i, 0, item.parent)
+        if mark.ordinal == 1:
+            continue
+        same = before.parent == item.parent
+        if mark.ordinal == before.ordinal + 1:
+            running |= set() if same else {kind}
+            continue
+        first = before.ordinal + 1 if same or kind in running else 1
+        missing = range(first, mark.ordinal)
+        if not 0 < len(missing) <= _MOST_MISSING:
+            continue
+        yield _doubt(items[before.at : i], item, missing)
+
+
+def _doubt(above: Sequence[Item], item: Item, missing: range) -> Doubt:
+    """Describe a gap, with the place where the missing number stands in a text, if it stands in one."""
+    printed = item.mark.text
+    names = [_with_ordinal(printed, ordinal) for ordinal in missing]
+    for other in above:
+        for text in (part for part in (other.title, *other.paragraphs) if part is not None):
+            at = text.text.find(names[0], 1)
+            if at >= 0:
+                shown = text.text[at : at + len(names[0]) + _QUOTED]
+                message = f"“{names[0]}”没有另起一行，两项可能读成了一项：“{shown}…”"
+                return Doubt("two-in-one", message, text.slice(at, at + 1))
+    shown = "”“".join(name.rstrip("、.．") for name in names)
+    message = f"编号不连续：“{printed.rstrip('、.．')}”之前没有读到“{shown}”"
+    return Doubt("number-missing", message, item.mark)
+
+
+def _with_ordinal(printed: str, ordinal: int) -> str:
+    """Write a mark with another number."""
+    numbers = list(_NUMBER.finditer(printed))
+    if not numbers:
+        return chr(ord("①") + ordinal - 1)
+    last = numbers[-1]
+    written = str(ordinal) if last[0].isdecimal() else numeral_of(ordinal)
+    return printed[: last.start()] + written + printed[last.end() :]
