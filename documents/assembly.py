@@ -1,8 +1,10 @@
 """Drafts become a Document: units get roles, document-wide rules are applied, every character gets one owner."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from documents.chinese.demand_words import says_what_to_do
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
@@ -15,6 +17,11 @@ from documents.text.traced import LineIndex, Traced
 __all__ = ["assemble"]
 
 _SHOWN = 30  # characters of unplaced text that a warning quotes
+_LONGEST_NAME = 30  # characters of a task that may be nothing but a name
+_NO_NAME = re.compile(r"[。；;！？：:\d]")
+"""What ends or counts something: no heading and no name of a list has it."""
+
+_QUOTED = 3  # tasks without a demand that a warning quotes
 
 
 def assemble(
@@ -76,6 +83,7 @@ def assemble(
         _claim(owners, claim.content, claim.role, None)
     unplaced = _unplaced(owners, text, index)
     warnings += warn_of_odd_units(doubts)
+    warnings += _without_demand(tasks)
     notes: list[str] = []
     if global_units:
         notes.append(f"通则：各项任务均由{'、'.join(global_units)}作为责任单位，任务内不再重复。")
@@ -149,6 +157,20 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
         title=draft.title.text if draft.title is not None else None,
         place=place,
     )
+
+
+def _without_demand(tasks: Sequence[Task]) -> Iterable[ReadingWarning]:
+    """Say once which tasks only name something: headings, names of a list, titles that no text follows."""
+    bare = [
+        task
+        for task in tasks
+        if len(task.words) <= _LONGEST_NAME and not _NO_NAME.search(task.words) and not says_what_to_do(task.words)
+    ]
+    if bare:
+        shown = "”“".join(task.words.replace("\n", " ") for task in bare[:_QUOTED])
+        more = f"等{len(bare)}项" if len(bare) > _QUOTED else ""
+        message = f"像标题或名单，没有说要做什么：“{shown}”{more}"
+        yield ReadingWarning("no-demand", message, bare[0].place, bare[0].id if len(bare) == 1 else None)
 
 
 def _place(draft: TaskDraft, index: LineIndex) -> Place:

@@ -44,7 +44,24 @@ def note_doubts(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     """Say of a task where its cells do not look like what their columns hold: text may be in the wrong field."""
     lengths = [len(draft.text) for draft in drafts if draft.text]
     usual = median(lengths) if lengths else 0
-    return tuple(replace(draft, inferences=(*draft.inferences, *_doubts(draft, usual))) for draft in drafts)
+    following = [*(_value(draft) for draft in drafts[1:]), None][: len(drafts)]
+    return tuple(
+        replace(draft, inferences=(*draft.inferences, *_doubts(draft, usual), *_holds_next(draft, after)))
+        for draft, after in zip(drafts, following, strict=True)
+    )
+
+
+def _holds_next(draft: TaskDraft, after: int | None) -> list[Inference]:
+    """Say of a row whose text holds the next number, which no row has, that it may be two rows."""
+    number = _value(draft)
+    if number is None or after == number + 1:
+        return []
+    found = re.search(rf"[。；;）)]\s*({number + 1}[.．、](?!\d).{{0,12}})", draft.text.text)
+    return (
+        []
+        if found is None
+        else [Inference("two-in-one", f"本行正文里还有下一行的编号，两项可能读成了一项：“{found[1]}…”")]
+    )
 
 
 def _doubts(draft: TaskDraft, usual: float) -> list[Inference]:

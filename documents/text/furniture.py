@@ -7,6 +7,7 @@ from documents.chinese.characters import ascii_fold, is_rule_glyph
 from documents.chinese.marks import find_mark
 from documents.chinese.organ_words import is_signer
 from documents.chinese.time_words import FULL_DATE
+from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
 from documents.text.page_end import find_page_end
 
@@ -87,8 +88,8 @@ def is_page_number(text: str) -> bool:
 def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the numbers of the lines that carry no content of the document.
 
-    Page numbers, letterhead rules, navigation of web pages, release marks, and the imprint at the foot
-    (抄送 and everything after it).
+    Page numbers, letterhead rules, navigation of web pages, release marks, tables of contents, and the imprint at the
+    foot (抄送 and everything after it).
     """
     found: set[int] = set()
     filled = [line for line in lines if line.text]
@@ -107,7 +108,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
             or all(is_rule_glyph(c) for c in text)
         ):
             found.add(line.number)
-    found |= _imprint(filled) | _running_heads(filled)
+    found |= _imprint(filled) | _running_heads(filled) | find_contents(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
 

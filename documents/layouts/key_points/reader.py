@@ -4,7 +4,7 @@ An item with k unit brackets is k tasks: each bracket owns the text since the br
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -32,6 +32,10 @@ _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
+_BINDS = re.compile(r"[要应须]|不得|予以|\d")
+"""What makes the sentence of a heading more than a name of its subject."""
+
+_SHOWN = 30  # characters of a heading that a warning quotes
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
@@ -64,7 +68,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
-        doubts = series_doubts(items.items)
+        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items))
         is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
@@ -133,6 +137,17 @@ def _fields_of_all(item: Item) -> list[ContextDraft]:
     if item.paragraphs or item.title is None or not item.has_children:
         return []
     return [ContextDraft((*item.section, item.title), line) for line in item.fields if OTHER_FIELD.match(line.text)]
+
+
+def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
+    """Say of headings over other items which are sentences that bind: no task has what they ask."""
+    for item in items:
+        if item.title is None or item.paragraphs or not item.has_children or item.is_context:
+            continue
+        title = item.title.slice(len(item.mark))
+        if title.text.endswith(SENTENCE_STOPS) and _BINDS.search(title.text):
+            shown = title.text if len(title) <= _SHOWN else title.text[:_SHOWN] + "…"
+            yield Doubt("demand-in-heading", f"标题本身像一项要求，只作为标题保留：“{shown}”", title)
 
 
 def _top_section(item: Item) -> tuple[Traced, ...]:

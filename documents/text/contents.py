@@ -1,0 +1,46 @@
+"""Tables of contents 目录: the headings of a document once more, with the pages on which they stand."""
+
+import re
+from collections.abc import Sequence
+
+from documents.text.lines import SourceLine
+
+__all__ = ["find_contents"]
+
+_HEAD = re.compile(r"^目[录次]$")
+_LEADER = re.compile(r"[.．…·\-—－_]*[（(]?\d{1,3}[)）\-—－]?$")
+"""What leads to a page number, and the number."""
+
+_SHARE = 0.7
+"""Of the entries that come again: one or two may be worded differently, or be broken over two lines."""
+
+_MIN_ENTRIES = 3  # two lines that come again may be a title and its subtitle
+
+
+def find_contents(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines of a table of contents, its head included.
+
+    Its entries stand below 目录; the text begins where the first of them comes again, and so do the others in it.
+
+    Args:
+        lines: lines that are not blank.
+    """
+    texts = [line.text for line in lines]
+    found: set[int] = set()
+    for head, text in enumerate(texts):
+        if not _HEAD.match(text):
+            continue
+        first = _LEADER.sub("", texts[head + 1]) if head + 1 < len(texts) else ""
+        body = next((i for i in range(head + 2, len(texts)) if _begins(texts[i], first)), None)
+        if body is None:
+            continue
+        entries = [_LEADER.sub("", entry) for entry in texts[head + 1 : body]]
+        again = sum(any(_begins(later, entry) for later in texts[body:]) for entry in entries)
+        if again >= max(_MIN_ENTRIES, _SHARE * len(entries)):
+            found.update(line.number for line in lines[head:body])
+    return frozenset(found)
+
+
+def _begins(line: str, heading: str) -> bool:
+    """Tell whether a line begins with a heading of the contents."""
+    return len(heading) > 1 and line.startswith(heading)
