@@ -23,8 +23,8 @@ CHANGE_COLUMNS = (
 
 UNIT_COLUMNS = (
     "organ", "left_names", "right_names", "left_lead", "left_responsible", "left_cooperating", "right_lead",
-    "right_responsible", "right_cooperating", "gained", "lost", "lead_gained", "lead_lost", "handed_to", "taken_from",
-    "answered_by",
+    "right_responsible", "right_cooperating", "gained", "lost", "lead_gained", "lead_lost", "named", "covered",
+    "handed_to", "taken_from", "answered_by",
 )  # fmt: skip
 
 SEPARATOR = "\n"
@@ -118,9 +118,9 @@ def units_frame(comparison: Comparison) -> "pd.DataFrame":
     Returns:
         One row an organ or collective, in the order of `compare.unit_ledger`. Columns: `organ`; `left_names`,
         `right_names` (as printed, joined by line ends); `left_lead`, `left_responsible`, `left_cooperating` and the
-        same of the right (numbers of tasks); `gained`, `lost`, `lead_gained`, `lead_lost` (numbers of linked changes);
-        `handed_to`, `taken_from` (organ × number of changes, joined by line ends); `answered_by` (in `level` mode the
-        units of the right × number of left tasks, joined by line ends).
+        same of the right (numbers of tasks); `gained`, `lost`, `lead_gained`, `lead_lost`, `named`, `covered` (numbers
+        of linked changes); `handed_to`, `taken_from` (organ × number of changes, joined by line ends); `answered_by`
+        (in `level` mode the units of the right × number of left tasks, joined by line ends).
     """
     import pandas as pd
 
@@ -133,7 +133,10 @@ def units_frame(comparison: Comparison) -> "pd.DataFrame":
             SEPARATOR.join(row.right_names),
             *(len(tasks) for tasks in (row.left_lead, row.left_responsible, row.left_cooperating)),
             *(len(tasks) for tasks in (row.right_lead, row.right_responsible, row.right_cooperating)),
-            *(len(changes) for changes in (row.gained, row.lost, row.lead_gained, row.lead_lost)),
+            *(
+                len(changes)
+                for changes in (row.gained, row.lost, row.lead_gained, row.lead_lost, row.named, row.covered)
+            ),
             SEPARATOR.join(f"{entry.organ} × {len(entry.changes)}" for entry in row.handed_to),
             SEPARATOR.join(f"{entry.organ} × {len(entry.changes)}" for entry in row.taken_from),
             SEPARATOR.join(f"{one.unit} × {len(one.left_tasks)}" for one in answers.get(row.organ, ())),

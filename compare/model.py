@@ -44,12 +44,15 @@ UnitStatus = Literal[
     "role_changed",  # on both sides, another change of role
     "covered_by_group",  # named on the left, covered on the right by a collective, which stands in `right`
     "named_from_group",  # named on the right, covered on the left by a collective, which stands in `left`
+    "among_others",  # a collective on one side, and 等 behind a unit on the other, which stands for it
     "inherited",  # named by the tasks of one side, responsible by a rule for the whole document on the other
     "not_listed",  # on one side only, and the tasks of the other side name no unit
 ]
 """docs/decisions/0005-unit-events.md says when each is told."""
 
-NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(["kept", "renamed", "counterpart", "inherited", "not_listed"])
+NO_UNIT_CHANGE: frozenset[UnitStatus] = frozenset(
+    ["kept", "renamed", "counterpart", "among_others", "inherited", "not_listed"]
+)
 """What is no change of substance; every other status is one. A unit that a collective covers now is one: who answers
 is less plain, or plainer."""
 
@@ -94,6 +97,8 @@ class UnitChange:
         left_after: for `lead_handed_over`: role of `left` on the right; None when it is not named there.
         right_before: for `lead_handed_over`: role of `right` on the left; None when it is not named there.
         reform: for an organ under another name by a reform of institutions: the year of the reform.
+        left_open: 等 stands behind it on the left: it and others that are not named.
+        right_open: the same of the right.
     """
 
     status: UnitStatus
@@ -104,6 +109,8 @@ class UnitChange:
     left_after: UnitRole | None = None
     right_before: UnitRole | None = None
     reform: int | None = None
+    left_open: bool = False
+    right_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class LedgerRow:
         lead_gained: changes in which it leads on the right alone, whether it was there before or not; none where one
             of the documents marks no leads, since roles are not compared then.
         lead_lost: changes in which it leads on the left alone; the same holds.
+        named: changes that name it on the right, where a collective stood for it.
+        covered: changes that name it on the left, and for which a collective stands now.
         handed_to: where its lead went by `lead_handed_over`, most first.
         taken_from: where its lead came from.
         events: (status, number of events) of its own events: those of its left name, or of its right name where there
@@ -59,6 +61,8 @@ class LedgerRow:
     lost: tuple[int, ...] = ()
     lead_gained: tuple[int, ...] = ()
     lead_lost: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
+    covered: tuple[int, ...] = ()
     handed_to: tuple[Handover, ...] = ()
     taken_from: tuple[Handover, ...] = ()
     events: tuple[tuple[UnitStatus, int], ...] = ()
@@ -217,6 +221,8 @@ def _row(
     lost: list[int] = []
     lead_gained: list[int] = []
     lead_lost: list[int] = []
+    named: list[int] = []
+    covered: list[int] = []
     handed_to: dict[str, list[int]] = {}
     taken_from: dict[str, list[int]] = {}
     own: list[UnitChange] = []
@@ -236,6 +242,10 @@ def _row(
                 lead_gained.append(place)
             if roles and _loses_lead(unit) and old == organ:
                 lead_lost.append(place)
+            if unit.status == "named_from_group" and new == organ:
+                named.append(place)
+            if unit.status == "covered_by_group" and old == organ:
+                covered.append(place)
             if unit.status == "lead_handed_over" and old is not None and new is not None:
                 if old == organ:
                     handed_to.setdefault(new, []).append(place)
@@ -255,6 +265,8 @@ def _row(
         lost=_once(lost),
         lead_gained=_once(lead_gained),
         lead_lost=_once(lead_lost),
+        named=_once(named),
+        covered=_once(covered),
         handed_to=_handovers(handed_to),
         taken_from=_handovers(taken_from),
         events=_counted(own),

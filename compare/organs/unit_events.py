@@ -38,13 +38,17 @@ class UnitTerms:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Unit:
-    """A unit of one side of a change; `place` counts the units of the side, `variants` are all names printed for it."""
+    """A unit of one side of a change.
+
+    `place` counts the units of the side, `variants` are all names printed for it, `open` says that 等 follows it.
+    """
 
     name: UnitName
     role: UnitRole
     place: int
     identity: Identity
     variants: tuple[UnitName, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +104,31 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
     if whole:
         pairs += _inherited(*_free(olds, news, pairs, told), terms)
         pairs += _grouped(*_free(olds, news, pairs, told), terms)
+        pairs += _among_others(*_free(olds, news, pairs, told), olds, news, terms)
     free_olds, free_news = _free(olds, news, pairs, told)
     silent = whole and not (olds and news)
     pairs += [_Pair(old, None, "not_listed" if silent else "dropped") for old in free_olds]
     pairs += [_Pair(None, new, "not_listed" if silent else "added") for new in free_news]
     if handover is not None:
         pairs.append(_Pair(handover.old, handover.new, "lead_handed_over"))
-    return tuple(_written(pair, handover, terms) for pair in _in_order(pairs))
+    led = any(unit.role == "lead" for unit in news)
+    return tuple(_written(pair, handover, terms, led=led) for pair in _in_order(pairs))
 
 
 def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
     """List the units of one side by first mention, each once with its strongest role."""
     units: list[_Unit] = []
-    for role, name in (mention for task in tasks for mention in mentions(task)):
+    for task, role, name in ((one, *mention) for one in tasks for mention in mentions(one)):
         identity = identify(name, register)
         known = next((unit for unit in units if is_one_name(unit.identity, identity)), None)
+        is_open = name in task.open_units
         if known is None:
-            units.append(_Unit(name, role, len(units), identity, (name,)))
+            units.append(_Unit(name, role, len(units), identity, (name,), is_open))
             continue
         strongest = max(known.role, role, key=STRENGTH.__getitem__)
-        units[known.place] = replace(known, role=strongest, variants=(*known.variants, name))
+        units[known.place] = replace(
+            known, role=strongest, variants=(*known.variants, name), open=known.open or is_open
+        )
     return units
 
 
@@ -239,6 +248,26 @@ def _grouped(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> 
     return pairs + _left_over((), news, olds, (), lambda old, new: _covers(old, new, terms), "named_from_group")
 
 
+def _among_others(
+    free_olds: Iterable[_Unit],
+    free_news: Iterable[_Unit],
+    olds: Sequence[_Unit],
+    news: Sequence[_Unit],
+    terms: UnitTerms,
+) -> list[_Pair]:
+    """Pair a collective that stands on one side alone with a unit of the other behind which 等 stands.
+
+    省应急厅等 is 省应急厅 and others: 省级各有关部门, which covers it, is not new beside it.
+    """
+
+    def others(unit: _Unit, group: _Unit) -> bool:
+        return unit.open and _covers(group, unit, terms)
+
+    return _left_over(
+        free_olds, free_news, olds, news, lambda old, new: others(old, new) or others(new, old), "among_others"
+    )
+
+
 def _covers(group: _Unit, member: _Unit, terms: UnitTerms) -> bool:
     return includes(group.name, member.name, terms.register, across=terms.mode == "level")
 
@@ -253,12 +282,12 @@ def _in_order(pairs: Sequence[_Pair]) -> list[_Pair]:
     return [by_left[index] for index in reading_order([(left, right) for left, right in places])]
 
 
-def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms) -> UnitChange:
-    """Write a pair down with its status."""
+def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms, *, led: bool) -> UnitChange:
+    """Write a pair down with its status; `led` says whether anybody leads on the right."""
     old, new = pair.old, pair.new
     handed = handover is not None and pair.status == "lead_handed_over"
     return UnitChange(
-        _status(pair, terms),
+        _status(pair, terms, led=led),
         None if old is None else old.name,
         None if new is None else new.name,
         None if old is None else old.role,
@@ -266,11 +295,13 @@ def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms) -> UnitC
         left_after=_strongest(handover.after) if handed and handover is not None else None,
         right_before=_strongest(handover.before) if handed and handover is not None else None,
         reform=_reform(old, new) if pair.status == "renamed" else None,
+        left_open=old is not None and old.open,
+        right_open=new is not None and new.open,
     )
 
 
-def _status(pair: _Pair, terms: UnitTerms) -> UnitStatus:
-    """Look at the roles of two units that belong together."""
+def _status(pair: _Pair, terms: UnitTerms, *, led: bool) -> UnitStatus:
+    """Look at the roles of two units that belong together; where nobody leads any more, nobody lost the lead."""
     old, new = pair.old, pair.new
     if old is None or new is None or pair.status not in {"kept", "renamed", "counterpart"}:
         return pair.status
@@ -279,7 +310,8 @@ def _status(pair: _Pair, terms: UnitTerms) -> UnitStatus:
         return pair.status
     if new.role == "lead":
         return "lead_gained"
-    return "lead_lost" if old.role == "lead" else "role_changed"
+    lost = old.role == "lead" and (led or terms.mode != "year")
+    return "lead_lost" if lost else "role_changed"
 
 
 def _strongest(units: Iterable[_Unit]) -> UnitRole | None:

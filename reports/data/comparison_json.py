@@ -134,6 +134,8 @@ def _unit(unit: UnitChange) -> dict[str, object]:
         "left_after": unit.left_after,
         "right_before": unit.right_before,
         "reform": unit.reform,
+        "left_open": unit.left_open,
+        "right_open": unit.right_open,
     }
 
 

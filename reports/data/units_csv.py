@@ -13,7 +13,7 @@ __all__ = ["UNIT_COLUMNS", "units_csv_bytes"]
 UNIT_COLUMNS: Final = (
     "organ", "left_names", "right_names",
     "left_lead", "left_responsible", "left_cooperating", "right_lead", "right_responsible", "right_cooperating",
-    "gained", "lost", "lead_gained", "lead_lost", "handed_to", "taken_from",
+    "gained", "lost", "lead_gained", "lead_lost", "named", "covered", "handed_to", "taken_from",
     "left_tasks", "right_tasks", "changes",
 )  # fmt: skip
 """The columns in order; the header row prints their names in the language of the file."""
@@ -27,7 +27,7 @@ def units_csv_bytes(comparison: Comparison, *, lang: Language = "zh-CN") -> byte
 
     Returns:
         A header row, then one row an organ in the order of `compare.unit_ledger`. The first six numbers count tasks,
-        the next four linked changes; the lists name tasks by their ids and changes by theirs.
+        the next six linked changes; the lists name tasks by their ids and changes by theirs.
     """
     words = wording(lang, comparison.mode)
     columns = (*UNIT_COLUMNS, *(ANSWER_COLUMNS if comparison.mode == "level" else ()))
@@ -54,7 +54,7 @@ def _rows(comparison: Comparison, words: Wording) -> Iterator[tuple[str, ...]]:
 def _cells(row: LedgerRow, comparison: Comparison, words: Wording) -> tuple[str, ...]:
     left = (row.left_lead, row.left_responsible, row.left_cooperating)
     right = (row.right_lead, row.right_responsible, row.right_cooperating)
-    changed = (row.gained, row.lost, row.lead_gained, row.lead_lost)
+    changed = (row.gained, row.lost, row.lead_gained, row.lead_lost, row.named, row.covered)
     changes = sorted({place for places in changed for place in places})
     return (
         row.organ,

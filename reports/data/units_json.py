@@ -39,6 +39,8 @@ def _row(row: LedgerRow, comparison: Comparison) -> dict[str, object]:
         "lost": [changes[place].id for place in row.lost],
         "lead_gained": [changes[place].id for place in row.lead_gained],
         "lead_lost": [changes[place].id for place in row.lead_lost],
+        "named": [changes[place].id for place in row.named],
+        "covered": [changes[place].id for place in row.covered],
         "handed_to": {entry.organ: [changes[place].id for place in entry.changes] for entry in row.handed_to},
         "taken_from": {entry.organ: [changes[place].id for place in entry.changes] for entry in row.taken_from},
         "events": _events(row.events),

@@ -16,7 +16,7 @@ __all__ = ["write_units"]
 _TASKS: Final = (
     "left_lead", "left_responsible", "left_cooperating", "right_lead", "right_responsible", "right_cooperating",
 )  # fmt: skip
-_CHANGES: Final = ("gained", "lost", "lead_gained", "lead_lost")
+_CHANGES: Final = ("gained", "lost", "lead_gained", "lead_lost", "named", "covered")
 _WIDTHS: Final = (22, 24, 24, *(8 for _ in _TASKS), *(9 for _ in _CHANGES), 24, 24, 40)
 _LAST: Final = len(_WIDTHS) - 1
 _EM_PER_DIGIT: Final = 7 / (10 * 96 / 72)  # width of a column's unit in Chinese characters of 10 points
@@ -55,7 +55,7 @@ def _printed(entry: LedgerRow) -> str:
 def _write_row(
     sheet: BookSheet, row: int, entry: LedgerRow, ids: Sequence[str], names: Mapping[str, str], words: Wording
 ) -> int:
-    changes = sorted({*entry.gained, *entry.lost, *entry.lead_gained, *entry.lead_lost})
+    changes = sorted({place for name in _CHANGES for place in getattr(entry, name)})
     texts = {
         0: names[entry.organ],
         1: words["list_separator"].join(entry.left_names),

@@ -24,6 +24,8 @@ _COLUMNS: Final[tuple[tuple[str, str, _Value], ...]] = (
     ("fate", "units_lost", lambda row: row.lost),
     ("fate", "units_lead_gained", lambda row: row.lead_gained),
     ("fate", "units_lead_lost", lambda row: row.lead_lost),
+    ("fate", "units_named", lambda row: row.named),
+    ("fate", "units_covered", lambda row: row.covered),
 )
 """Group, word and value of each column; a column without a single number is left out."""
 

@@ -5,7 +5,7 @@ from typing import Final
 from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
 from compare.organs.mentions import task_units
 from documents.model import Task
-from reports.rows.unit_cells import unit_names
+from reports.rows.unit_cells import printed_unit, unit_names
 from reports.words.wording import Wording, deadline_word, role_word, unit_status_word
 
 __all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
@@ -22,7 +22,8 @@ def units_text(task: Task, words: Wording) -> str:
     """List the units of a task by role, leads first."""
     by_role: dict[str, list[str]] = {}
     for role, unit in task_units(task):
-        by_role.setdefault(role_word(words, role), []).append(unit)
+        printed = printed_unit(unit, words, is_open=unit in task.open_units)
+        by_role.setdefault(role_word(words, role), []).append(printed)
     return words["clause_separator"].join(
         words["units_of_role"].format(role=role, units=words["list_separator"].join(units))
         for role, units in by_role.items()

@@ -9,7 +9,7 @@ from documents.model import UnitName
 from reports.rows.views import UnitChip, UnitPartView
 from reports.words.wording import Wording, role_word, unit_status_word
 
-__all__ = ["UNIT_SIGNS", "change_organs", "unit_chips", "unit_names", "unit_parts", "units_note"]
+__all__ = ["UNIT_SIGNS", "change_organs", "printed_unit", "unit_chips", "unit_names", "unit_parts", "units_note"]
 
 UNIT_SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
@@ -51,7 +51,11 @@ def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[
     if not change.left or not change.right or not change.units:
         left = [comparison.left.tasks[index] for index in change.left]
         right = [comparison.right.tasks[index] for index in change.right]
-        own = (entry for task in (*left, *right) for entry in task_units(task))
+        own = (
+            (role, printed_unit(unit, words, is_open=unit in task.open_units))
+            for task in (*left, *right)
+            for role, unit in task_units(task)
+        )
         return tuple(_plain_chip(role, unit, words) for role, unit in dict.fromkeys(own))
     ordered = sorted(change.units, key=_chip_order)
     return tuple(_chip(unit, comparison.mode, words) for unit in ordered)
@@ -64,7 +68,7 @@ def unit_parts(
     right_labels: Mapping[int, str],
     words: Wording,
 ) -> tuple[UnitPartView, ...]:
-    """Say for each part of a group which units have it; empty where all parts have the same ones.
+    """Say for each part of a group which units have it and which of them lead; empty where all have the same ones.
 
     A split names the units of its right members, a merger those of its left ones, n to m the right ones of each link.
     """
@@ -74,7 +78,7 @@ def unit_parts(
         link = comparison.links[part.link]
         left, right = left_labels.get(link.left, ""), right_labels.get(link.right, "")
         label = left if by_left else right
-        found[label] = tuple(dict.fromkeys((*found.get(label, ()), *_named(part, by_left=by_left))))
+        found[label] = tuple(dict.fromkeys((*found.get(label, ()), *_named(part, words, by_left=by_left))))
     if len(set(found.values())) < 2:
         return ()
     separator = words["list_separator"]
@@ -90,18 +94,38 @@ def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str 
 
 
 def unit_names(unit: UnitChange, words: Wording) -> str:
-    """Name a unit: both names where they differ, worded by what became of it."""
-    names = list(dict.fromkeys(name for name in (unit.left, unit.right) if name))
-    if len(names) < 2:
-        return "".join(names)
-    return words.get(unit.status, words["pair"]).format(left=names[0], right=names[1])
+    """Name a unit: both names where they differ, worded by what became of it, each with its role where those differ."""
+    left = None if unit.left is None else printed_unit(unit.left, words, is_open=unit.left_open)
+    right = None if unit.right is None else printed_unit(unit.right, words, is_open=unit.right_open)
+    if left is None or right is None or unit.left == unit.right:
+        return right or left or ""
+    if _tells_both_roles(unit):
+        left, right = _with_role(left, unit.left_role, words), _with_role(right, unit.right_role, words)
+    return words.get(unit.status, words["pair"]).format(left=left, right=right)
 
 
-def _named(part: UnitPart, *, by_left: bool) -> Iterable[str]:
+def printed_unit(name: str, words: Wording, *, is_open: bool) -> str:
+    """Print a unit as its side does: with 等 where others stand behind it."""
+    return words["and_others"].format(unit=name) if is_open else name
+
+
+def _tells_both_roles(unit: UnitChange) -> bool:
+    """Tell whether the roles differ between two names, so that one sign for both would stand on the wrong side."""
+    return unit.left != unit.right and unit.left_role != unit.right_role and unit.status not in _ROLE_CHANGES
+
+
+def _with_role(name: str, role: UnitRole | None, words: Wording) -> str:
+    if role in (None, "responsible"):
+        return name
+    return name + words["bracketed"].format(text=role_word(words, role))
+
+
+def _named(part: UnitPart, words: Wording, *, by_left: bool) -> Iterable[str]:
     for unit in part.units:
         name = unit.left if by_left else unit.right
         if name is not None:
-            yield name
+            is_open, role = (unit.left_open, unit.left_role) if by_left else (unit.right_open, unit.right_role)
+            yield _with_role(printed_unit(name, words, is_open=is_open), role, words)
 
 
 def _chip_order(unit: UnitChange) -> tuple[int, bool]:
@@ -109,7 +133,7 @@ def _chip_order(unit: UnitChange) -> tuple[int, bool]:
     return (min(_ROLE_ORDER[role] for role in roles), unit.status == "dropped")
 
 
-def _plain_chip(role: UnitRole, unit: UnitName, words: Wording) -> UnitChip:
+def _plain_chip(role: UnitRole, unit: str, words: Wording) -> UnitChip:
     shown = None if role == "responsible" else role_word(words, role)
     return UnitChip(status="plain", sign=None, role=shown, name=unit, tip=role_word(words, role), struck=False)
 
@@ -146,5 +170,7 @@ def _role_text(unit: UnitChange, words: Wording) -> str | None:
     left, right = unit.left_role, unit.right_role
     if left is not None and right is not None and left != right and unit.status in _ROLE_CHANGES:
         return words["role_change"].format(left=role_word(words, left), right=role_word(words, right))
+    if left is not None and right is not None and _tells_both_roles(unit):
+        return None
     role = right or left
     return None if role in (None, "responsible") else role_word(words, role)

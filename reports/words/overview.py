@@ -99,6 +99,8 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "units_lost": ("－退出", "－left"),
     "units_lead_gained": ("★新任牵头", "★lead"),
     "units_lead_lost": ("☆不再牵头", "☆lead lost"),
+    "units_named": ("⊃点名", "⊃named out"),
+    "units_covered": ("⊂并入统称", "⊂into a group"),
     "units_handed": ("牵头移交", "Lead handed over"),
     "handed_to": ("→{organ}×{count}", "→{organ} ×{count}"),
     "taken_from": ("←{organ}×{count}", "←{organ} ×{count}"),

@@ -52,7 +52,7 @@ def test_an_empty_comparison_keeps_its_columns():
     empty = compare(document(), document(), alignment(), mode="year")
     assert len(links_frame(empty).columns) == 10
     assert len(changes_frame(empty).columns) == 23
-    assert len(units_frame(empty).columns) == 16
+    assert len(units_frame(empty).columns) == 18
 
 
 def test_units_become_rows():

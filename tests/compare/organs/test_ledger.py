@@ -88,3 +88,13 @@ def test_no_lead_is_gained_from_a_document_that_marks_none():
     right = document(task(1, "", lead=["省财政厅"], responsible=["省司法厅"]))
     rows = {row.organ: row for row in unit_ledger(compare(left, right, alignment(link(0, 0)), mode="year")).rows}
     assert (rows["财政"].gained, rows["财政"].lead_gained) == ((0,), ())
+
+
+def test_the_ledger_counts_who_was_named_out_of_a_collective_and_who_went_into_one():
+    left = document(task(1, "公开目录", responsible=["省级有关单位"]), task(2, "公布草案", responsible=["省司法厅"]))
+    right = document(task(1, "公开目录", responsible=["省审计厅"]), task(2, "公布草案", responsible=["省级有关单位"]))
+    rows = unit_ledger(compare(left, right, alignment(link(0, 0), link(1, 1)), mode="year")).rows
+    assert {row.organ: (row.named, row.covered) for row in rows if row.named or row.covered} == {
+        "审计": ((0,), ()),
+        "司法": ((), (1,)),
+    }

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def shown(left, right, mode="year", **terms):
         ({"responsible": ["省教育厅"]}, {"cooperating": ["省教育厅"]}, [("role_changed", "省教育厅", "省教育厅")]),
         ({"lead": ["省工商局"]}, {"lead": ["省市场监管局"]}, [("renamed", "省工商局", "省市场监管局")]),
         ({"responsible": ["省工商局"]}, {"lead": ["省市场监管局"]}, [("lead_gained", "省工商局", "省市场监管局")]),
-        ({"lead": ["省工商局"]}, {"responsible": ["省市场监管局"]}, [("lead_lost", "省工商局", "省市场监管局")]),
+        ({"lead": ["省工商局"]}, {"responsible": ["省市场监管局"]}, [("role_changed", "省工商局", "省市场监管局")]),
         (
             {"responsible": ["省级有关单位"]},
             {"responsible": ["其他省级有关单位"]},
@@ -236,6 +238,50 @@ def test_a_unit_that_a_new_collective_covers_has_not_left(left, right, expected)
     assert shown({"responsible": left}, {"responsible": right}) == expected
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "mode", "expected"),
+    [
+        ("lead", "responsible", "year", "role_changed"),
+        ("lead", "cooperating", "year", "role_changed"),
+        ("lead", "responsible", "region", "lead_lost"),
+        ("responsible", "lead", "year", "lead_gained"),
+    ],
+)
+def test_nobody_lost_a_lead_that_nobody_has_now(left, right, mode, expected):
+    changes = unit_changes(made([{left: ["省司法厅"]}]), made([{right: ["省司法厅"]}]), UnitTerms(mode))
+    assert [unit.status for unit in changes] == [expected]
+
+
+OTHERS = {"responsible": ["省应急厅", "省级各有关部门"]}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("省应急厅", OTHERS, ("among_others", "省应急厅", "省级各有关部门", True, False)),
+        (
+            "省教育厅",
+            {"responsible": ["省级各有关部门"]},
+            ("covered_by_group", "省教育厅", "省级各有关部门", True, False),
+        ),
+        (
+            "省应急厅",
+            {"responsible": ["省应急厅", "各市、县（市、区）政府"]},
+            ("added", None, "各市、县（市、区）政府", False, False),
+        ),
+        ("省应急厅", {"responsible": ["省应急厅", "省审计厅"]}, ("added", None, "省审计厅", False, False)),
+    ],
+)
+def test_a_collective_is_not_new_where_others_stood_behind_a_unit(left, right, expected):
+    before = replace(task(1, "", responsible=[left]), open_units=(left,))
+    told = [
+        (unit.status, unit.left, unit.right, unit.left_open, unit.right_open)
+        for unit in unit_changes([before], made([right]), UnitTerms("year"))
+        if unit.status != "kept"
+    ]
+    assert told == [expected]
+
+
 NAMES = [
     "省司法厅", "市司法局", "省大数据局", "市政务数据办（市跑改办）", "省跑改办", "省委改革办", "省工商局", "省质监局", "省市场监管局",
     "省应急厅", "省应急管理厅", "各市、县（市、区）政府", "海盐县政府", "省级有关单位", "市级有关部门（单位）", "各级行政机关",
@@ -259,6 +305,12 @@ def made(side):
     return [task(number, "", **roles) for number, roles in enumerate(side, start=1)]
 
 
+def leads_alike(unit):
+    """Between two years a lead is lost only where somebody has it now; it is gained in any case."""
+    moves = unit.status in {"lead_gained", "lead_lost", "role_changed"} and "lead" in (unit.left_role, unit.right_role)
+    return replace(unit, status="role_changed") if moves else unit
+
+
 @given(sides, sides, terms)
 def test_swapping_the_sides_mirrors_the_events(left, right, given_terms):
     there = unit_changes(made(left), made(right), given_terms)
@@ -270,7 +322,7 @@ def test_swapping_the_sides_mirrors_the_events(left, right, given_terms):
         )
         for unit in unit_changes(made(right), made(left), swapped)
     ]  # fmt: skip
-    assert sorted(map(repr, there)) == sorted(map(repr, mirrored))
+    assert sorted(map(repr, map(leads_alike, there))) == sorted(map(repr, map(leads_alike, mirrored)))
 
 
 @given(sides, sides, terms)

@@ -34,7 +34,7 @@ def test_units_covered_or_named_by_a_group_show_both_names():
     chips = changes(make_page(replaced(sample(), 0, units=units)))[0].units
     assert {(chip.sign, chip.name) for chip in chips} == {
         ("⊂", "省政府办公厅 → 并入 各级行政机关"),
-        ("⊃", "各级行政机关 → 点名 省政府办公厅"),
+        ("⊃", "各级行政机关 → 点名 省政府办公厅（牵头）"),
         (None, "省政府办公厅"),
     }
 
@@ -57,3 +57,40 @@ def test_a_side_that_lists_no_units_is_said_once_and_counts_as_no_change():
     shown = changes(make_page(replaced(sample(), 0, units=units)))[0]
     assert shown.units_note == "2020年未列单位"
     assert "flag:units" not in shown.filters
+
+
+def test_others_that_are_not_named_are_printed_with_the_unit_that_they_stand_behind():
+    group = UnitName("省级各有关部门")
+    units = (
+        UnitChange("kept", OFFICE, OFFICE, "responsible", "responsible", left_open=True, right_open=True),
+        UnitChange("among_others", OFFICE, group, "responsible", "responsible", left_open=True),
+        UnitChange("renamed", OFFICE, UnitName("省政府办公室"), "lead", "lead", right_open=True),
+    )
+    chips = changes(make_page(replaced(sample(), 0, units=units)))[0].units
+    assert [(chip.sign, chip.role, chip.name) for chip in chips] == [
+        ("≈", "牵头", "省政府办公厅 → 省政府办公室等"),
+        (None, None, "省政府办公厅等"),
+        (None, None, "省政府办公厅等 → 省级各有关部门"),
+    ]
+
+
+def test_the_role_stands_with_the_name_that_has_it():
+    others, named = UnitName("其他单位"), UnitName("省跑改办")
+    pairs = (
+        (
+            UnitChange("named_from_group", others, named, "responsible", "lead"),
+            (None, "其他单位 → 点名 省跑改办（牵头）"),
+        ),
+        (
+            UnitChange("covered_by_group", named, others, "lead", "responsible"),
+            (None, "省跑改办（牵头） → 并入 其他单位"),
+        ),
+        (
+            UnitChange("named_from_group", others, named, "cooperating", "cooperating"),
+            ("配合", "其他单位 → 点名 省跑改办"),
+        ),
+        (UnitChange("lead_gained", others, others, "responsible", "lead"), ("责任→牵头", "其他单位")),
+    )
+    for unit, wanted in pairs:
+        chip = changes(make_page(replaced(sample(), 0, units=(unit,))))[0].units[0]
+        assert (chip.role, chip.name) == wanted
