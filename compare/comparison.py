@@ -8,7 +8,7 @@ from align.model import Alignment, Link
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
-from compare.details.deadline_changes import deadline_change
+from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.fact_changes import fact_changes
 from compare.details.substance import level_role, substance
@@ -32,7 +32,8 @@ class _Pair:
 
     Attributes:
         units: whether both documents name units.
-        deadlines: whether both have deadlines.
+        deadlines: whether both have deadlines in a field of their own; else those are compared that stand on both sides
+            of one change, in the field or in the remark.
         plan_years: how many years the right document is later where both are plans of one issuer, else 0.
         places: the names of both places where two levels or two places are compared; None between two years.
     """
@@ -142,6 +143,8 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         weights=weights,
     )
     kept_left, kept_right = kept_shares(text)
+    timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
+    facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
     kind = settled_kind(group.kind, kept_left, kept_right)
     return Change(
         id=name,
@@ -152,10 +155,10 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         links=group.links,
         text=text,
         units=unit_changes(olds, news, pair.terms) if pair.units else (),
-        deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if pair.deadlines else None,
+        deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None,
         kept_left=kept_left,
         kept_right=kept_right,
-        facts=fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else (),
+        facts=without_deadlines(facts, olds, news, pair.years),
         parts=_parts(group, pair) if pair.units else (),
         strength=strength_changes(text),
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,

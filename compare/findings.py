@@ -68,5 +68,9 @@ def _deadlines_elsewhere(document: Document) -> str:
     """Say how many tasks of a document without deadlines write one into their remark or text; empty when none does."""
     remarks = sum(says_by_when(task.remark or "") for task in document.tasks)
     texts = sum(says_by_when(task.words) for task in document.tasks)
-    told = [f"{count}项{place}写有时限" for count, place in ((remarks, "备注"), (texts, "正文")) if count]
-    return f"{'、'.join(told)}，请对照。" if told else ""
+    told = [
+        f"{count}项{place}写有时限，{what}"
+        for count, place, what in ((remarks, "备注", "对方也有时限的已作比较"), (texts, "正文", "请对照"))
+        if count
+    ]
+    return f"{'；'.join(told)}。" if told else ""

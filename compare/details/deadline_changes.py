@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from compare.model import Mode
-from compare.particulars import DeadlineChange, DeadlineStatus
+from compare.particulars import DeadlineChange, DeadlineStatus, FactChange
 from compare.texts.folding import without_spaces
 from documents.chinese.deadlines import names_year, read_deadline
 from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.time_phrases import find_deadlines
 from documents.chinese.time_words import INTERVALS
 from documents.model import Deadline, Task
 
-__all__ = ["deadline_change"]
+__all__ = ["deadline_change", "own_deadlines", "without_deadlines"]
 
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
@@ -31,7 +32,7 @@ COUNTED = frozenset(["days", "working_days"])
 def deadline_change(
     left: Sequence[Task], right: Sequence[Task], *, years: tuple[int | None, int | None] = (None, None), mode: Mode
 ) -> DeadlineChange | None:
-    """Say what became of the deadline of a change.
+    """Say what became of the deadline of a change; 9月底前 in a remark is a deadline, too.
 
     Args:
         left: its left tasks.
@@ -64,9 +65,37 @@ def _read(tasks: Sequence[Task], year: int | None) -> tuple[Deadline, ...]:
     """Read the deadlines of tasks in document order; the same phrase is read once."""
     found: dict[str, Deadline] = {}
     for task in tasks:
-        if task.deadline and (key := _normalised(task.deadline)):
-            found.setdefault(key, read_deadline(task.deadline, year))
+        for phrase in own_deadlines(task):
+            if key := _normalised(phrase):
+                found.setdefault(key, read_deadline(phrase, year))
     return tuple(found.values())
+
+
+def own_deadlines(task: Task) -> tuple[str, ...]:
+    """Return the deadline of a task; where its field is empty, the times by which its remark says that it is done."""
+    return (task.deadline,) if task.deadline else find_deadlines(task.remark or "")
+
+
+def without_deadlines(
+    facts: Sequence[FactChange], left: Sequence[Task], right: Sequence[Task], years: tuple[int | None, int | None]
+) -> tuple[FactChange, ...]:
+    """Leave out the dates that the deadlines of a change tell: 2020年底 in a text and in the field are one time.
+
+    Args:
+        facts: changes of facts.
+        left: the left tasks of the change.
+        right: its right tasks.
+        years: the years of both documents.
+    """
+    ends = [{one.end for one in _read(tasks, year)} - {None} for tasks, year in zip((left, right), years, strict=True)]
+    either = ends[0] | ends[1]
+
+    def told(phrase: str | None, year: int | None) -> bool:
+        return phrase is None or read_deadline(phrase, year).end in either
+
+    return tuple(
+        fact for fact in facts if fact.kind != "date" or not (told(fact.left, years[0]) and told(fact.right, years[1]))
+    )
 
 
 def _normalised(deadline: str) -> str:

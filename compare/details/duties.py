@@ -8,6 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from compare.details.opposites import contrary_demands
 from compare.model import ClauseEdit
 from compare.particulars import ClauseRef, StrengthChange, StrengthStatus
 from compare.texts.folding import fold
@@ -70,8 +71,27 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
     found: list[StrengthChange] = []
     for edit in edits:
         if edit.status == "changed" and edit.left is not None and edit.right is not None:
-            found += _clause_changes(edit.left, edit.right)
+            found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
     return tuple(found)
+
+
+def _with_contraries(found: list[StrengthChange], contrary: list[StrengthChange]) -> list[StrengthChange]:
+    """Add the verbs that became their contrary: they say more than a step of strength, and no more than a ban does."""
+    bans = [change for change in found if change.status == "negated"]
+    added = [change for change in contrary if not any(_overlap(change, ban) for ban in bans)]
+    return [change for change in found if not any(_overlap(change, one) for one in added)] + added
+
+
+def _overlap(change: StrengthChange, contrary: StrengthChange) -> bool:
+    """Tell whether the words of a change are, on either side, those of a contrary that says more."""
+    return any(
+        one is not None
+        and other is not None
+        and one.task == other.task
+        and one.start < other.end
+        and other.start < one.end
+        for one, other in ((change.left_ref, contrary.left_ref), (change.right_ref, contrary.right_ref))
+    )
 
 
 def _clause_changes(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:

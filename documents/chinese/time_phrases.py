@@ -30,7 +30,7 @@ from documents.chinese.time_words import (
     YEAR_NUMBER,
 )
 
-__all__ = ["begins_with_deadline", "begins_with_time", "is_time_phrase", "says_by_when"]
+__all__ = ["begins_with_deadline", "begins_with_time", "find_deadlines", "is_time_phrase", "says_by_when"]
 
 _MAX = 40  # characters: a longer text says more than a time
 
@@ -113,3 +113,8 @@ def begins_with_deadline(text: str) -> bool:
 def says_by_when(text: str) -> bool:
     """Tell whether running text says somewhere by when something is to be done: 2020年底前, 第三季度前, 年内."""
     return _BY_WHEN.search(spaceless(text)) is not None
+
+
+def find_deadlines(text: str) -> tuple[str, ...]:
+    """Return the times by which something is to be done that running text names, in order: 9月底前, 年内."""
+    return tuple(found[0] for found in _BY_WHEN.finditer(spaceless(text)) if not found[0].endswith(":"))

@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
-from compare.details.deadline_changes import deadline_change
+from compare.comparison import compare
+from compare.details.deadline_changes import deadline_change, own_deadlines
 from tests.compare.gold import GOLD
-from tests.compare.samples import task
+from tests.compare.samples import alignment, document, link, task
 
 
 def change(left, right, years=(2020, 2021), mode="year"):
@@ -83,3 +85,57 @@ def test_pairs_of_real_documents_are_told_as_by_hand():
             wrong.append(row)
     assert len(rows) >= 60
     assert len(wrong) <= 0.02 * len(rows), wrong
+
+
+@pytest.mark.parametrize(
+    ("remark", "phrases"),
+    [
+        ("按工作安排，于2020年9月底前完成", ("2020年9月底前",)),
+        ("6月底前报送初稿，年内完成", ("6月底前", "年内")),
+        ("与第3项合并推进", ()),
+        ("执行2019年4月修订的标准", ()),
+    ],
+)
+def test_a_time_in_a_remark_is_a_deadline_where_the_field_is_empty(remark, phrases):
+    bare = replace(task(1, "公开目录"), remark=remark)
+    assert own_deadlines(bare) == phrases
+    assert own_deadlines(replace(bare, deadline="三季度末")) == ("三季度末",)
+
+
+def remarked(remark):
+    return document(replace(task(1, "编制并公布河道清单。"), remark=remark), task(2, "修补路面。"))
+
+
+def dated(*deadlines):
+    texts = ("编制并公布河道清单。", "修补路面。")
+    return document(
+        *(replace(task(k, text), deadline=one) for k, (text, one) in enumerate(zip(texts, deadlines, strict=True), 1))
+    )
+
+
+def test_a_deadline_in_a_remark_is_compared_with_one_in_the_field_and_nothing_else_is():
+    changes = compare(
+        dated("12月底前", "6月底前"),
+        remarked("县水利局于9月底前完成"),
+        alignment(link(0, 0), link(1, 1)),
+        mode="region",
+    ).changes
+    told = [
+        change.deadline and (change.deadline.status, change.deadline.left, change.deadline.right) for change in changes
+    ]
+    assert told == [("earlier", "12月底前", "9月底前"), None]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        (("公布清单。", "2020年9月底前"), ("2020年9月底前公布清单。", None), []),
+        (("公布清单。", "2020年9月底前"), ("2020年9月底前公布清单。", "2020年9月底前"), []),
+        (("公布清单。", "2020年9月底前"), ("2020年6月底前公布清单。", None), ["2020年6月底"]),
+        (("公布清单。", None), ("2020年6月底前公布清单。", None), ["2020年6月底"]),
+    ],
+)
+def test_a_time_that_a_deadline_tells_is_told_once(left, right, told):
+    sides = [document(replace(task(1, text), deadline=deadline)) for text, deadline in (left, right)]
+    change = compare(*sides, alignment(link(0, 0)), mode="region").changes[0]
+    assert [fact.right for fact in change.facts] == told
