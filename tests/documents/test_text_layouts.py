@@ -136,39 +136,6 @@ def test_situation_and_aims_are_read_and_are_no_tasks(title):
 
 
 @pytest.mark.parametrize(
-    "aside",
-    [
-        "重点区域：南岸镇、北坡镇",
-        "【实施区域】沿江各镇",
-        "标志性成果：到2027年，建成湿地两处。",
-        "预期成效：水质稳定达到三类。",
-    ],
-)
-@pytest.mark.parametrize(
-    "place",
-    [
-        "二、治河\n{}\n（一）清淤。清淤三条河。",
-        "二、治河\n（一）清淤。清淤三条河。\n{}",
-        "二、治河\n方向一：河道\n{}\n举措1：清淤。清淤三条河。",
-    ],
-)
-def test_where_it_is_done_and_what_comes_of_it_is_no_duty(aside, place):
-    document = read(f"某县治水方案\n一、防汛\n（一）巡堤。每日巡堤。\n{place.format(aside)}\n三、保障\n设立专班。")
-    assert [task.text for task in document.tasks] == ["每日巡堤。", "清淤三条河。", "设立专班。"]
-    assert [said.text for said in document.context] == [aside]
-    assert document.context[0].section[0] == "二、治河"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["预期成效：水质达到三类。（县水利局负责）", "确定重点区域：先治南岸镇。", "公布标志性成果清单。"],
-)
-def test_a_demand_on_areas_and_results_stays_text(text):
-    document = read(f"某县治水方案\n一、防汛\n（一）巡堤。每日巡堤。\n{text}\n（二）清淤。清淤三条河。")
-    assert document.context == ()
-
-
-@pytest.mark.parametrize(
     "title",
     ["工作要求", "保障措施", "组织实施", "目标任务分解", "优化发展环境", "问题整改", "创新优势培育", "基础设施建设"],
 )

@@ -15,7 +15,6 @@ __all__ = [
     "BRACKETED",
     "OFFICE",
     "bracket_title_end",
-    "is_aside",
     "is_context_title",
     "label_end",
     "names_offices",
@@ -51,9 +50,6 @@ _CONTEXT = re.compile(
     r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
     r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
     r"适用(?:范围|对象)|前言|序言)$"
-)
-_ASIDE = re.compile(
-    r"^【?(?:(?:重点|主要|核心|布局|实施|示范|承载|发展)(?:区域|板块|园区|片区)(?:布局)?|(?:标志性|预期|阶段性?|主要|最终)(?:成果|成效|效果))(?:】[：:]?|[：:])"
 )
 _LABEL = re.compile(
     r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设)?(?:措施|举措|内容|任务|要求|事项|路径|做法|清单))(?:】[：:]?|[：:])"
@@ -152,11 +148,6 @@ def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
 def is_context_title(title: str) -> bool:
     """Tell whether a heading, its mark left out, heads the situation, the aims or the principles: no demand follows."""
     return _CONTEXT.match(title.strip("。：: 【】")) is not None
-
-
-def is_aside(text: str) -> bool:
-    """Tell whether a paragraph says by its label where the work is done or what comes of it: it asks nobody."""
-    return _ASIDE.match(text) is not None
 
 
 def label_end(text: str) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.chinese.marks import Mark, Rank
-from documents.drafts import ContextDraft
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
@@ -14,7 +13,6 @@ from documents.layouts.key_points.closing import is_closing_formula, says_when_i
 from documents.layouts.key_points.headings import (
     BRACKETED,
     bracket_title_end,
-    is_aside,
     is_context_title,
     label_end,
     names_offices,
@@ -80,13 +78,11 @@ class Items:
         items: in reading order.
         closing: paragraphs after the last item that speak for the whole document.
         labels: words such as 具体措施： that only name what follows.
-        asides: where the work is done and what comes of it, which is no text of an item.
     """
 
     items: tuple[Item, ...]
     closing: tuple[Traced, ...]
     labels: tuple[Traced, ...]
-    asides: tuple[ContextDraft, ...] = ()
 
 
 def read_items(found: Sequence[MarkedParagraph]) -> Items:
@@ -97,7 +93,6 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     """
     items: list[Item] = []
     labels: list[Traced] = []
-    asides: list[ContextDraft] = []
     closing: tuple[Traced, ...] = ()
     outline, habits = Outline(), TitleHabits(found)
     for position, paragraph in enumerate(found):
@@ -108,8 +103,6 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
                 items[-1].has_children = True
             outline.close(level)
             items.append(_open(paragraph, level, outline, labels, habits))
-        elif items and is_aside(paragraph.text) and not unit_spans(paragraph.text):
-            asides.append(ContextDraft(_above(items[-1]), paragraph.content))
         elif items:
             content = _without_label(paragraph.content, labels)
             if not content:
@@ -120,13 +113,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             _add(items[-1], content)
     _hand_down_fields(items)
     _hand_down_offices(items)
-    return Items(tuple(items), closing, tuple(labels), tuple(asides))
-
-
-def _above(item: Item) -> tuple[Traced, ...]:
-    """Give the headings over a paragraph that speaks of the items beside it."""
-    own = () if item.paragraphs or item.title is None else (item.title,)
-    return (*item.section, *own)
+    return Items(tuple(items), closing, tuple(labels))
 
 
 def _without_label(content: Traced, labels: list[Traced]) -> Traced:

@@ -118,7 +118,6 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
-    context += read.asides
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
 
 
