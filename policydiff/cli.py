@@ -235,15 +235,25 @@ def read(
     ] = None,
     layout: _LayoutOption = None,
     part: _PartOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
+    ] = False,
 ) -> None:
     """Read one document and show its tasks."""
     from documents import read_document
+    from policydiff.explanation import explanation
     from policydiff.task_listing import LISTINGS, listing
     from policydiff.writing import write_files
 
     if file_format not in LISTINGS:
         raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
-    content = listing(read_document(file, layout=layout, part=part), file_format, to_file=out is not None)
+    if explain and file_format != "table":
+        raise InputError(f"--explain and --format {file_format} exclude each other; give one of them.")
+    document = read_document(file, layout=layout, part=part)
+    if explain:
+        content = explanation(document, as_page=out is not None and out.suffix.lower() in (".html", ".htm"))
+    else:
+        content = listing(document, file_format, to_file=out is not None)
     if out is None:
         typer.echo(content, nl=False)
     else:
