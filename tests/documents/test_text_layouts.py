@@ -218,3 +218,12 @@ def test_a_hash_behind_a_number_is_text():
 def test_articles_need_no_units():
     document = read("某省水条例\n第一条 保护水源。（省水利厅负责）\n第二条 节约用水。")
     assert "no-units" not in codes(document)
+
+
+@pytest.mark.parametrize("field", ["重点区域：南岸镇、北坡镇", "试点范围：沿江各镇", "牵头领导：王某某"])
+def test_a_field_of_a_heading_that_names_no_units_is_handed_to_nobody(field):
+    document = read(
+        f"某县治水方案\n一、治河\n方向一：河道\n{field}\n1.清淤三条河。\n2.沿岸植树。\n方向二：水库\n1.每日巡库。"
+    )
+    assert [task.responsible_units for task in document.tasks] == [(), (), ()]
+    assert not {"units-inherited", "odd-units", "unplaced-text"} & set(codes(document))

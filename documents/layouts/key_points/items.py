@@ -127,12 +127,13 @@ def _without_label(content: Traced, labels: list[Traced]) -> Traced:
 def _hand_down_fields(items: Sequence[Item]) -> None:
     """Let units on a line of their own under a heading without text hold for the items below it."""
     for i, item in enumerate(items):
-        if not (item.fields and item.has_children and not item.paragraphs):
+        units = [line for line in item.fields if not (OTHER_FIELD.match(line.text) or DEADLINE_LABEL.match(line.text))]
+        if not (units and item.has_children and not item.paragraphs):
             continue
         for below in items[i + 1 :]:
             if below.level <= item.level:
                 break
-            below.inherited = below.inherited or item.fields[0]
+            below.inherited = below.inherited or units[0]
 
 
 def _hand_down_offices(items: Sequence[Item]) -> None:
