@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from align.alignment import align
     from align.encoder import Encoder, EncoderUnavailableError, load_encoder
-    from align.model import Alignment, Answer, Candidate, Contribution, Extent, Label, Link, Segment
+    from align.model import Alignment, Answer, Candidate, ClausePair, Contribution, Extent, Label, Link, Segment
 
 __all__ = [
     "Alignment",
     "Answer",
     "Candidate",
+    "ClausePair",
     "Contribution",
     "Encoder",
     "EncoderUnavailableError",
@@ -27,6 +28,7 @@ _HOMES = {
     "Alignment": "model",
     "Answer": "model",
     "Candidate": "model",
+    "ClausePair": "model",
     "Contribution": "model",
     "Encoder": "encoder",
     "EncoderUnavailableError": "encoder",

@@ -1,4 +1,4 @@
-"""The steps in order: group duplicates, measure, weigh, accept, give every copy its partner, explain."""
+"""The steps in order: group duplicates, measure, weigh, accept, prove, give every copy its partner, explain."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,16 @@ from align.duplicates import Grouped, grouped, pair_duplicates, same_text
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
-from align.model import Alignment, Answer, Candidate, Extent, Label, Link, Segment
+from align.model import Alignment, Answer, Candidate, ClausePair, Extent, Label, Link, Segment
 from align.pairs import Pairs, Vector
+from align.proof import Proof, Proofs
 from align.sharing import Sharing
-from align.sides import pieces
+from align.sides import Piece, pieces
 from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
 
-METHOD = "6"
+METHOD = "7"
 """Raised whenever the same texts may give other links."""
 
 RUNNERS_UP = 3
@@ -97,9 +98,11 @@ def align(
     log_odds = weights.log_odds(evidence)
     log_odds = np.where(identical, np.maximum(log_odds, IDENTICAL_LOG_ODDS), log_odds)
     settled = (constraints.settled(0, sides[0]), constraints.settled(1, sides[1]))
-    linked = accept(log_odds, evidence.pairs, identical, settled)
-    writer = _Writer(left, right, sides, evidence, weights, constraints)
-    shown = linked | evidence.pairs.among(demanded)
+    proofs = Proofs(evidence)
+    reviewed = evidence.pairs.among(demanded)
+    linked = proofs.proven(log_odds, accept(log_odds, evidence.pairs, identical, settled), identical | reviewed)
+    writer = _Writer(left, right, sides, evidence, weights, constraints, proofs)
+    shown = linked | reviewed
     links = writer.links(shown, linked, identical)
     return Alignment(
         links=links,
@@ -117,7 +120,7 @@ def _answers(
     """Say what comes closest to the clauses of every left segment; copies that are cut otherwise get no answers."""
     found = []
     for segment, group in zip(left, sides[0].group_of, strict=True):
-        cut, measured = pieces(segment.text, clauses(segment.text)), evidence.left.clauses_of(group)
+        cut, measured = _cut(segment), evidence.left.clauses_of(group)
         rows = zip(cut, *(column[measured].tolist() for column in evidence.closest[0]), strict=False)
         same = len(cut) == measured.stop - measured.start
         found.append(
@@ -128,6 +131,11 @@ def _answers(
             )
         )
     return tuple(found)
+
+
+def _cut(segment: Segment) -> tuple[Piece, ...]:
+    """Cut a segment as it was cut to be measured."""
+    return pieces(segment.text, clauses(segment.text))
 
 
 def _equal_texts(sides: tuple[Grouped, Grouped]) -> list[tuple[int, int]]:
@@ -147,6 +155,7 @@ class _Writer:
     evidence: Evidence
     weights: Weights
     constraints: Constraints
+    proofs: Proofs
 
     def links(self, shown: Mask, linked: Mask, identical: Mask) -> tuple[Link, ...]:
         """Explain the accepted pairs of texts and give every copy its partner.
@@ -160,8 +169,8 @@ class _Writer:
         accepted = {
             (int(pairs.left[place]), int(pairs.right[place])): place for place in np.flatnonzero(shown).tolist()
         }
-        sharing = Sharing(self.evidence, accepted)
-        explainer = Explainer(self.evidence, self.weights, sharing.similarity)
+        sharing = Sharing(self.evidence, accepted, self.proofs.similarity)
+        explainer = Explainer(self.evidence, self.weights, self.proofs)
         demanded = self.constraints.demanded(self.sides)
         links: list[Link] = []
         label: Label
@@ -171,6 +180,9 @@ class _Writer:
             contributions = explainer.contributions(place, identical=same)
             log_odds = sum(entry.points for entry in contributions)
             label, extent = ("same", "full") if same else sharing.describe(*groups)
+            proof = self.proofs.of(*groups)
+            sure = self.weights.sureness.of(log_odds, proof)
+            sure = max(sure, sigmoid(IDENTICAL_LOG_ODDS)) if same else sure
             certain = demanded.get(groups, [])
             others = self._copies(groups, certain, accepted) if linked[place] else []
             for first, second in (*certain, *others):
@@ -182,12 +194,29 @@ class _Writer:
                         label=label,
                         extent=extent,
                         score=round(sigmoid(log_odds), DIGITS),
-                        confidence=1.0 if reviewed else round(self.weights.confidence(log_odds), DIGITS),
+                        confidence=1.0 if reviewed else round(sure, DIGITS),
                         matched_by="reviewer+" * reviewed + carried_by(contributions),
                         evidence=contributions,
+                        clauses=self._whole(first, second) if same else self._clauses(first, second, groups, proof),
                     )
                 )
         return tuple(sorted(links, key=lambda link: (link.left, link.right)))
+
+    def _whole(self, left: int, right: int) -> tuple[ClausePair, ...]:
+        """Pair two equal texts as they are."""
+        return (ClausePair(0, len(self.left[left].text), 0, len(self.right[right].text), 1.0),)
+
+    def _clauses(self, left: int, right: int, groups: tuple[int, int], proof: Proof) -> tuple[ClausePair, ...]:
+        """Say where the clauses that a link rests on stand; of a copy that is cut otherwise, nothing is known."""
+        cuts = (_cut(self.left[left]), _cut(self.right[right]))
+        spans = (self.evidence.left.clauses_of(groups[0]), self.evidence.right.clauses_of(groups[1]))
+        if any(len(cut) != span.stop - span.start for cut, span in zip(cuts, spans, strict=True)):
+            return ()
+        found = []
+        for match in proof.matches:
+            one, other = cuts[0][match.left - spans[0].start], cuts[1][match.right - spans[1].start]
+            found.append(ClausePair(*one[:2], *other[:2], round(match.score, DIGITS)))
+        return tuple(found)
 
     def _copies(
         self, groups: tuple[int, int], certain: list[tuple[int, int]], accepted: Collection[tuple[int, int]]

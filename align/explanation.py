@@ -1,14 +1,11 @@
 """Why a pair was linked: the log-odds of each measure, and the words it fired on."""
 
-from collections.abc import Callable
 from math import log
-
-import numpy as np
-from numpy.typing import NDArray
 
 from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import Evidence
 from align.model import Contribution
+from align.proof import Proofs
 from align.weights import Weights
 
 __all__ = ["IDENTICAL_LOG_ODDS", "Explainer"]
@@ -35,15 +32,13 @@ class Explainer:
     Args:
         evidence: of the measured pairs.
         weights: that they were weighed with.
-        similarity: gives the clauses of a pair held against each other.
+        proofs: say which clauses a link rests on.
     """
 
-    def __init__(
-        self, evidence: Evidence, weights: Weights, similarity: Callable[[int, int], NDArray[np.float64]]
-    ) -> None:
+    def __init__(self, evidence: Evidence, weights: Weights, proofs: Proofs) -> None:
         self._evidence = evidence
         self._weights = weights
-        self._similarity = similarity
+        self._proofs = proofs
 
     def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
         """List what adds up to the log-odds of a pair: the base, each measure, and what equality or containment adds.
@@ -87,10 +82,15 @@ class Explainer:
         return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
 
     def _closest(self, left: int, right: int) -> tuple[str, ...]:
-        """Give the clause of each side that is most alike to the other side."""
-        similarity = self._similarity(left, right)
-        one = int(self._evidence.left.starts[left]) + int(similarity.max(axis=1).argmax())
-        other = int(self._evidence.right.starts[right]) + int(similarity.max(axis=0).argmax())
+        """Give the closest two of the clauses that the link rests on, or of all if it rests on none."""
+        matches = self._proofs.of(left, right).matches
+        if matches:
+            best = max(matches, key=lambda match: match.score)
+            one, other = best.left, best.right
+        else:
+            similarity = self._proofs.similarity(left, right)
+            one = int(self._evidence.left.starts[left]) + int(similarity.max(axis=1).argmax())
+            other = int(self._evidence.right.starts[right]) + int(similarity.max(axis=0).argmax())
         chosen = (self._evidence.left.clauses[one], self._evidence.right.clauses[other])
         return tuple(dict.fromkeys(_shortened(clause) for clause in chosen if clause))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Alignment", "Answer", "Candidate", "Contribution", "Extent", "Label", "Link", "Segment"]
+__all__ = ["Alignment", "Answer", "Candidate", "ClausePair", "Contribution", "Extent", "Label", "Link", "Segment"]
 
 Label = Literal["same", "edited", "rewritten"]
 """same: equal but for punctuation and width; edited: most of the shared part survives; rewritten: the same
@@ -47,6 +47,25 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class ClausePair:
+    """Two clauses that answer one another better than any other segment does; very short ones go with the next.
+
+    Attributes:
+        left_start: where the left clause begins in the text of its segment.
+        left_end: where it ends.
+        right_start: where the right clause begins in the text of its segment.
+        right_end: where it ends.
+        score: how alike they are, in [0, 1]: by characters, and by meaning where there was an encoder.
+    """
+
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An accepted pair; many links may meet one segment (1:n, n:1, n:m).
 
@@ -57,6 +76,8 @@ class Link:
         confidence: calibrated probability that the link is right, in [0, 1], after the global decision.
         matched_by: the evidence that carried it, joined by `+`, such as `lexical+heading`.
         evidence: contributions, in a fixed order.
+        clauses: the pairs of clauses it rests on, in reading order of the left text; one for equal texts. A link
+            without any is never sure, unless a reviewer made it.
     """
 
     left: int
@@ -67,6 +88,7 @@ class Link:
     confidence: float
     matched_by: str
     evidence: tuple[Contribution, ...] = ()
+    clauses: tuple[ClausePair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

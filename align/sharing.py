@@ -1,7 +1,7 @@
 """How two linked segments share their text: what is answered on each side, and how much of the wording survives."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,23 +38,18 @@ class Sharing:
     Args:
         evidence: of the measured pairs.
         linked: pairs of segments with a link.
+        similarity: gives the clauses of a pair held against each other.
     """
 
-    def __init__(self, evidence: Evidence, linked: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self, evidence: Evidence, linked: Iterable[tuple[int, int]], similarity: Callable[[int, int], Matrix]
+    ) -> None:
         self._sides = (evidence.left, evidence.right)
-        self._similarity = {(left, right): evidence.clause_similarity(left, right) for left, right in linked}
+        self._similarity = {(left, right): similarity(left, right) for left, right in linked}
         self._partners: tuple[dict[int, list[int]], dict[int, list[int]]] = (defaultdict(list), defaultdict(list))
         for left, right in sorted(self._similarity):
             self._partners[0][left].append(right)
             self._partners[1][right].append(left)
-
-    def similarity(self, left: int, right: int) -> Matrix:
-        """Give the clauses of a linked pair held against each other.
-
-        Raises:
-            KeyError: there is no such link.
-        """
-        return self._similarity[left, right]
 
     def describe(self, left: int, right: int) -> tuple[Label, Extent]:
         """Say what kind of link this is and which side takes part only in part.

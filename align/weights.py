@@ -12,8 +12,45 @@ import numpy as np
 from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import Evidence
 from align.pairs import Vector
+from align.proof import Proof
 
-__all__ = ["Weights", "load_weights", "sigmoid"]
+__all__ = ["UNPROVEN", "Sureness", "Weights", "load_weights", "sigmoid"]
+
+UNPROVEN = 0.79
+"""Confidence of a link on slight proof at most, so that a person is asked to confirm it."""
+
+TELLING = (-3.0, 8.0)
+"""Log-odds that say anything about the confidence: beyond, all links are right, and one of 15 is no surer than of 8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """How sure an accepted link is: log-odds of being right, as a sum.
+
+    Attributes:
+        slope: for each unit of the log-odds of the score.
+        proof: for each unit of the logarithm of what is proved.
+        closest: for the similarity of the closest two clauses. It is below 0: of two links of one score, the one that
+            has it from a single clause is less often right.
+        offset: what there is without any of it.
+    """
+
+    slope: float
+    proof: float
+    closest: float
+    offset: float
+
+    def of(self, log_odds: float, proof: Proof) -> float:
+        """Give the probability that an accepted link is right.
+
+        Args:
+            log_odds: of its score.
+            proof: what it rests on; slight proof gives `UNPROVEN` at most.
+        """
+        low, high = TELLING
+        total = self.slope * min(high, max(low, log_odds)) + self.offset
+        sure = sigmoid(total + self.proof * proof.weight + self.closest * proof.closest)
+        return min(sure, UNPROVEN) if proof.slight else sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +60,12 @@ class Weights:
     Attributes:
         base: log-odds of a pair that stands out in nothing.
         points: log-odds for each unit of a measure's margin, in the order of the measures.
-        slope: of the log-odds of being right over the log-odds of the score, for accepted links.
-        offset: the same at a score of one half.
+        sureness: of accepted links.
     """
 
     base: float
     points: tuple[tuple[str, float], ...]
-    slope: float
-    offset: float
+    sureness: Sureness
 
     def of(self, name: str) -> float:
         """Points of one measure.
@@ -54,10 +89,6 @@ class Weights:
         for name, margin in zip(evidence.names, evidence.margins, strict=True):
             total = total + self.of(name) * margin
         return np.where(evidence.contained, np.maximum(total, CONTAINED_LOG_ODDS), total)
-
-    def confidence(self, log_odds: float) -> float:
-        """Give the probability that an accepted link of a score is right."""
-        return sigmoid(self.slope * log_odds + self.offset)
 
 
 def sigmoid(log_odds: float) -> float:
@@ -83,6 +114,5 @@ def load_weights(kind: str) -> Weights:
     return Weights(
         base=float(content["base"]["points"]),
         points=tuple((name, float(value)) for name, value in content["points"].items()),
-        slope=float(content["confidence"]["slope"]),
-        offset=float(content["confidence"]["offset"]),
+        sureness=Sureness(**{name: float(value) for name, value in content["confidence"].items()}),
     )

@@ -1,7 +1,9 @@
 """Fit the weights of the evidence: `python -m benchmarks.fit` writes `align/weights.json`."""
 
-from dataclasses import dataclass
-from json import dumps
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from json import dumps, loads
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +11,8 @@ from numpy.typing import NDArray
 from align.acceptance import accept
 from align.encoder import Encoder, load_encoder
 from align.evidence import Evidence, measure
-from align.weights import Weights
+from align.proof import Proof, Proofs
+from align.weights import TELLING, Sureness, Weights, load_weights
 from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs
 
 __all__ = ["Measured", "fit_confidence", "fit_weights", "leave_one_out", "measured"]
@@ -48,7 +51,13 @@ class Measured:
 
     def accepted(self, log_odds: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Decide on the measured pairs; equal texts are judged like others."""
-        return accept(log_odds, self.evidence.pairs, np.zeros(len(log_odds), dtype=bool))
+        nothing = np.zeros(len(log_odds), dtype=bool)
+        return Proofs(self.evidence).proven(log_odds, accept(log_odds, self.evidence.pairs, nothing), nothing)
+
+    def proofs(self, chosen: NDArray[np.bool_]) -> list[Proof]:
+        """Say what the chosen pairs rest on."""
+        proofs, pairs = Proofs(self.evidence), self.evidence.pairs
+        return [proofs.of(int(pairs.left[place]), int(pairs.right[place])) for place in np.flatnonzero(chosen)]
 
 
 def measured(pairs: tuple[LabelledPair, ...], encoder: Encoder | None) -> tuple[Measured, ...]:
@@ -85,7 +94,7 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
     points = np.zeros(len(names))
     points[columns] = solution[1:] / spread
     base = float(solution[0] - (solution[1:] * mean / spread).sum())
-    return Weights(base, tuple(zip(names, map(float, points), strict=True)), 1.0, 0.0)
+    return Weights(base, tuple(zip(names, map(float, points), strict=True)), Sureness(1.0, 0.0, 0.0, 0.0))
 
 
 def leave_one_out(
@@ -107,16 +116,18 @@ def leave_one_out(
     return found
 
 
-def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64]]) -> tuple[float, float]:
-    """Fit slope and offset of the confidence on links accepted from left-out log-odds."""
+def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64]]) -> Sureness:
+    """Fit the confidence on links accepted from left-out log-odds, from these and from what the links rest on."""
     values, truths = [], []
     for one, table in zip(data, log_odds, strict=True):
         accepted = one.accepted(table) & (one.truth() != RELATED)
-        values.append(table[accepted])
+        told = np.clip(table[accepted], *TELLING)
+        proofs = one.proofs(accepted)
+        values += [(value, proof.weight, proof.closest) for value, proof in zip(told.tolist(), proofs, strict=True)]
         truths.append(np.where(one.truth()[accepted] == LINK, 1.0, 0.0))
-    flat = np.concatenate(values)
-    offset, slope = _newton(flat[:, None], np.concatenate(truths), np.ones(len(flat)))
-    return float(slope), float(offset)
+    design = np.array(values)
+    offset, *points = _newton(design, np.concatenate(truths), np.ones(len(design)))
+    return Sureness(*map(float, points), float(offset))
 
 
 def _newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -133,27 +144,38 @@ def _newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArr
     return solution
 
 
-def main() -> None:
-    """Fit both sets of weights and write them."""
+def main(arguments: Sequence[str]) -> None:
+    """Fit both sets of weights and write them; with `--confidence` fit the confidence anew and leave the weights.
+
+    The weights that stay were fitted on some of the pairs: those are left out one by one, the others never took part.
+    """
     pairs = gold_pairs() + more_pairs()
-    content: dict[str, object] = {
-        "about": "Logistic regression over margins, written by `python -m benchmarks.fit`; see docs/method.md.",
-        "fitted_on": [pair.name for pair in pairs],
-    }
+    path = ROOT / "align" / "weights.json"
+    content = loads(path.read_text(encoding="utf-8"))
+    kept = "--confidence" in arguments
+    if not kept:
+        content["fitted_on"] = [pair.name for pair in pairs]
+    part = {pair.name for pair in pairs if pair.name in content["fitted_on"]}
     for kind, encoder in (("semantic", load_encoder("default")), ("lexical", None)):
         data = measured(pairs, encoder)
-        unrelated = measured(tuple(unrelated_pairs(pairs)), encoder)
-        weights = fit_weights(data + unrelated)
-        slope, offset = fit_confidence(data, leave_one_out(data, unrelated))
+        unrelated = measured(tuple(unrelated_pairs(tuple(pair for pair in pairs if pair.name in part))), encoder)
+        fitted = tuple(one for one in data if one.pair.name in part)
+        weights = load_weights(kind) if kept else fit_weights(fitted + unrelated)
+        left_out = dict(zip((one.pair.name for one in fitted), leave_one_out(fitted, unrelated), strict=True))
+        tables = [
+            left_out[one.pair.name] if one.pair.name in left_out else weights.log_odds(one.evidence) for one in data
+        ]
         content[kind] = {
             "base": {"points": round(weights.base, DIGITS)},
             "points": {name: round(value, DIGITS) for name, value in weights.points},
-            "confidence": {"slope": round(slope, DIGITS), "offset": round(offset, DIGITS)},
+            "confidence": {
+                name: round(value, DIGITS) for name, value in asdict(fit_confidence(data, tables)).items()
+            },
         }
     text = dumps(content, ensure_ascii=False, indent=2) + "\n"
-    (ROOT / "align" / "weights.json").write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     print(text)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

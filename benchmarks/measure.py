@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from align.encoder import Encoder, load_encoder
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
-from align.weights import sigmoid
 from benchmarks.fit import Measured, fit_confidence, fit_weights, leave_one_out, measured
 from benchmarks.link_counts import LinkCounts
 from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs, unseen_pairs
@@ -81,12 +80,12 @@ def report(encoder: Encoder | None) -> None:
 
 def _reliability(data: tuple[Measured, ...], tables: list[NDArray[np.float64]]) -> None:
     """Print how often links of a confidence are right."""
-    slope, offset = fit_confidence(data, tables)
+    sureness = fit_confidence(data, tables)
     sure: list[float] = []
     right: list[float] = []
     for one, table in zip(data, tables, strict=True):
         accepted = one.accepted(table) & (one.truth() != RELATED)
-        sure.extend(sigmoid(slope * value + offset) for value in table[accepted].tolist())
+        sure.extend(map(sureness.of, table[accepted].tolist(), one.proofs(accepted)))
         right.extend((one.truth()[accepted] == LINK).tolist())
     confidence, truth = np.array(sure), np.array(right, dtype=np.float64)
     error = 0.0

@@ -24,7 +24,12 @@ LABELS = ROOT / "benchmarks" / "labels"
 NO_LINK, LINK, RELATED = 0, 1, -1
 """Truth of a pair. Related pairs touch one matter without answering each other: neither demanded nor punished."""
 
-RULES = "business-rules-beijing-shanghai"
+BUSINESS = ("business-rules-", "plans-2020-24-43")
+"""How the names of pairs on business environment begin: rules and plans, of which none is a stranger to another."""
+
+READ_ONCE = ("business-rules-shandong-qingdao", "plans-2020-24-43")
+"""Pairs that come with labels of a single reader."""
+
 ARTIFICIAL_INTELLIGENCE = ("dataset-plans", "hangzhou-ningbo", "zhejiang-ai-tasks-v1-v", "zhejiang-robots")
 """Pairs on one subject: none of their documents is a stranger to the others."""
 
@@ -69,7 +74,8 @@ def more_pairs() -> tuple[LabelledPair, ...]:
         missing.
     """
     cases = _cases()
-    labels = [(path.parent, path, 2) for path in sorted(cases.glob("*/links.json"))]
+    given = sorted(cases.glob("*/links.json"))
+    labels = [(path.parent, path, 1 if path.parent.name in READ_ONCE else 2) for path in given]
     labels += [(cases / "unlabelled" / path.stem, path, 1) for path in sorted(LABELS.glob("*.json"))]
     found = []
     for folder, path, readings in labels:
@@ -114,13 +120,15 @@ def unrelated_pairs(pairs: tuple[LabelledPair, ...]) -> Iterator[LabelledPair]:
 def _strangers(pair: LabelledPair, other: LabelledPair) -> bool:
     """Whether documents share no subject; rules for business are law, and say much about open government affairs."""
     subjects = {_subject(pair), _subject(other)}
-    return len(subjects) == 2 and not (RULES in subjects and subjects & {"open-government", "law"})
+    return len(subjects) == 2 and not ("business" in subjects and subjects & {"open-government", "law"})
 
 
 def _subject(pair: LabelledPair) -> str:
     if "--" in pair.name:
         return "open-government"
     name = pair.name.rstrip("-0123456789")
+    if pair.name.startswith(BUSINESS):
+        return "business"
     if name.startswith("law-"):
         return "law"  # whatever they rule, laws begin, threaten and end alike
     return "artificial-intelligence" if name in ARTIFICIAL_INTELLIGENCE else name
