@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from align.model import Alignment, Link
+from align.model import Alignment, ClausePair, Link
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
@@ -18,6 +18,7 @@ from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
+from compare.segments import segment_starts
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.rarity import Weights, bigram_weights
 from compare.texts.survival import kept_shares, settled_kind
@@ -92,7 +93,7 @@ def compare(
     Raises:
         ValueError: a link points outside its document, or two links join the same pair.
     """
-    links = _checked(alignment.links, left, right)
+    links = _placed(_checked(alignment.links, left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
@@ -192,6 +193,21 @@ def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Li
         if (one.left, one.right) == (other.left, other.right):
             raise ValueError(f"link {(one.left, one.right)!r} of {left.id!r} and {right.id!r} is given twice")
     return ordered
+
+
+def _placed(links: tuple[Link, ...], left: Document, right: Document) -> tuple[Link, ...]:
+    """Say where the clauses that links rest on stand in the words of their tasks; a segment may begin behind a title."""
+    starts = (segment_starts(left.tasks), segment_starts(right.tasks))
+    return tuple(
+        replace(link, clauses=tuple(_moved(pair, starts[0][link.left], starts[1][link.right]) for pair in link.clauses))
+        for link in links
+    )
+
+
+def _moved(pair: ClausePair, left: int, right: int) -> ClausePair:
+    return ClausePair(
+        left + pair.left_start, left + pair.left_end, right + pair.right_start, right + pair.right_end, pair.score
+    )
 
 
 def _parts(group: LinkGroup, pair: _Pair) -> tuple[UnitPart, ...]:

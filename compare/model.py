@@ -203,7 +203,7 @@ class Comparison:
     """Two documents and everything that is said about the pair.
 
     Attributes:
-        links: as returned by align, sorted by (left, right).
+        links: as returned by align, sorted by (left, right); their clauses are places in the words of the tasks.
         changes: in reading order of the right document; a dropped task stands after its left neighbour.
         runners_up: rejected candidates for the evidence view.
         warnings: of both documents and of the comparison; `side` tells whose ("left", "right", "comparison").

@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from align.model import Contribution
+from align.model import ClausePair, Contribution, Link
 from compare import ClauseEdit, Comparison, Counts, TokenEdit, UnitChange, UnitPart
 from compare.decision_json import anchor_dict
 from compare.decisions import Review
@@ -69,7 +69,25 @@ def _link(place: int, comparison: Comparison) -> dict[str, object]:
         "confidence": _rounded(link.confidence),
         "matched_by": link.matched_by,
         "evidence": [_contribution(entry) for entry in link.evidence],
+        "clauses": [_clause_pair(pair, link, comparison) for pair in link.clauses],
         "review": None if comparison.review is None else state_dict(comparison.review.links[place]),
+    }
+
+
+def _clause_pair(pair: ClausePair, link: Link, comparison: Comparison) -> dict[str, object]:
+    left, right = comparison.left.tasks[link.left], comparison.right.tasks[link.right]
+    return {
+        "left": {
+            "start": pair.left_start,
+            "end": pair.left_end,
+            "text": left.words[pair.left_start : pair.left_end],
+        },
+        "right": {
+            "start": pair.right_start,
+            "end": pair.right_end,
+            "text": right.words[pair.right_start : pair.right_end],
+        },
+        "score": _rounded(pair.score),
     }
 
 

@@ -15,6 +15,8 @@ __all__ = ["LIKELY_FROM", "EvidenceBook"]
 LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
 _LEAST_POINTS: Final = 0.005  # what would print as 0.00 moves nothing
 _MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
+_MAX_PAIRS: Final = 3  # pairs of clauses a link shows; all are in the JSON export
+_MAX_LETTERS: Final = 24  # of a clause that is quoted; it stands in full in its row
 
 
 class EvidenceBook:
@@ -44,6 +46,8 @@ class EvidenceBook:
         if label is not None:  # of a single link the row itself says it, and by more than the score
             facts.append(words[f"link_label_{link.label}"])
         facts.append(words[f"extent_{link.extent}"])
+        if link.evidence:  # a link that nobody measured has no clauses to show
+            facts.append(self._proof(link))
         separator = words["fact_separator"]
         return EvidenceView(
             label=label,
@@ -51,6 +55,21 @@ class EvidenceBook:
             summary=separator.join(part for part in summary if part),
             body=EvidenceBody(facts=separator.join(facts), bars=_waterfall(link, words)),
         )
+
+    def _proof(self, link: Link) -> str:
+        """Quote the pairs of clauses that a link rests on, the closest first."""
+        words = self._words
+        left, right = self._comparison.left.tasks[link.left].words, self._comparison.right.tasks[link.right].words
+        pairs = sorted(link.clauses, key=lambda pair: (-pair.score, pair.left_start, pair.right_start))
+        shown = [
+            words["proof_pair"].format(
+                left=_shortened(left[pair.left_start : pair.left_end]),
+                right=_shortened(right[pair.right_start : pair.right_end]),
+                score=score_text(pair.score),
+            )
+            for pair in pairs[:_MAX_PAIRS]
+        ]
+        return words["proof"].format(pairs=words["list_separator"].join(shown)) if shown else words["proof_none"]
 
     def of_unlinked(self, change: Change) -> EvidenceView:
         """Draw what came nearest to a task without a link."""
@@ -130,6 +149,11 @@ def _waterfall(link: Link, words: Wording) -> tuple[BarView, ...]:
         words="",
     )
     return (*bars, total)
+
+
+def _shortened(text: str) -> str:
+    clause = "".join(text.split()).rstrip("，。；、：,;:")
+    return clause if len(clause) <= _MAX_LETTERS else clause[: _MAX_LETTERS - 1] + "…"
 
 
 def _signed(points: float) -> str:

@@ -126,6 +126,9 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "confidence": ("置信 {percent}%", "confidence {percent}%"),
     "similarity": ("相似度 {score}", "similarity {score}"),
     "second": ("第2名 {score}", "second {score}"),
+    "proof": ("所据分句 {pairs}", "rests on {pairs}"),
+    "proof_pair": ("“{left}”↔“{right}” {score}", "“{left}”↔“{right}” {score}"),
+    "proof_none": ("没有成对的分句", "no pair of clauses"),
     "nearest": ("无对应；最相近 {score}", "no link; nearest {score}"),
     "no_nearest": ("无相近任务", "nothing near"),
     "waterfall": (
