@@ -214,8 +214,9 @@ class _Writer:
             return ()
         found = []
         for match in proof.matches:
-            one, other = cuts[0][match.left - spans[0].start], cuts[1][match.right - spans[1].start]
-            found.append(ClausePair(*one[:2], *other[:2], round(match.score, DIGITS)))
+            left_start, left_end, _ = cuts[0][match.left - spans[0].start]
+            right_start, right_end, _ = cuts[1][match.right - spans[1].start]
+            found.append(ClausePair(left_start, left_end, right_start, right_end, round(match.score, DIGITS)))
         return tuple(found)
 
     def _copies(

@@ -1,4 +1,4 @@
-"""What a link rests on: the pairs of clauses that answer one another and nothing else better, and whether they suffice."""
+"""What a link rests on: pairs of clauses that answer one another and nothing else better; and whether it suffices."""
 
 from dataclasses import dataclass
 from math import log1p
@@ -172,10 +172,8 @@ class Proofs:
         for place in np.flatnonzero(accepted & ~given & ~self._evidence.contained).tolist():
             left, right = int(pairs.left[place]), int(pairs.right[place])
             further = not (leads_row[place] and leads_column[place])
-            if further and not self._has_own(left, right, first_left[right], first_right[left]):
-                kept[place] = False
-            elif self._formula(left, right):
-                kept[place] = False
+            own = not further or self._has_own(left, right, first_left[right], first_right[left])
+            kept[place] = own and not self._formula(left, right)
         return kept
 
     def _has_own(self, left: int, right: int, first_left: list[int], first_right: list[int]) -> bool:

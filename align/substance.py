@@ -1,4 +1,4 @@
-"""How much of a text is subject matter: letters weigh the less, the more subjects of policy have the words they stand in."""
+"""How much of a text is subject matter: letters weigh less, the more subjects of policy have their words."""
 
 from functools import cache
 from importlib.resources import files
@@ -15,9 +15,9 @@ letter and nothing weighs more; the background lists pairs from 8 subjects on.""
 def substance(text: str) -> float:
     """Weigh the letters of a text.
 
-    A letter counts as common as the commoner of the two pairs it stands in: in 组织领导 the pair 织领 across the words is
-    rare, but its letters belong to 组织 and 领导, which every subject has. A rare letter between common ones is a particle
-    (由, 为, 向) and weighs nothing: what names a matter has two letters at least.
+    A letter counts as common as the commoner of the two pairs it stands in: in 组织领导 the pair 织领 across the words
+    is rare, but its letters belong to 组织 and 领导, which every subject has. A rare letter between common ones is a
+    particle (由, 为, 向) and weighs nothing: what names a matter has two letters at least.
 
     Args:
         text: folded.
@@ -49,8 +49,6 @@ def _background() -> tuple[int, dict[str, int]]:
     """Read the number of subjects, and how many have each pair of letters."""
     content = loads(files(__package__).joinpath("spread.json").read_text(encoding="utf-8"))
     pairs = {
-        run[start : start + 2]: int(count)
-        for count, run in content["pairs"].items()
-        for start in range(0, len(run), 2)
+        run[start : start + 2]: int(count) for count, run in content["pairs"].items() for start in range(0, len(run), 2)
     }
     return int(content["subjects"]), pairs

@@ -127,7 +127,8 @@ def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64
         truths.append(np.where(one.truth()[accepted] == LINK, 1.0, 0.0))
     design = np.array(values)
     offset, *points = _newton(design, np.concatenate(truths), np.ones(len(design)))
-    return Sureness(*map(float, points), float(offset))
+    slope, weight, closest = map(float, points)
+    return Sureness(slope, weight, closest, float(offset))
 
 
 def _newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -168,9 +169,7 @@ def main(arguments: Sequence[str]) -> None:
         content[kind] = {
             "base": {"points": round(weights.base, DIGITS)},
             "points": {name: round(value, DIGITS) for name, value in weights.points},
-            "confidence": {
-                name: round(value, DIGITS) for name, value in asdict(fit_confidence(data, tables)).items()
-            },
+            "confidence": {name: round(value, DIGITS) for name, value in asdict(fit_confidence(data, tables)).items()},
         }
     text = dumps(content, ensure_ascii=False, indent=2) + "\n"
     path.write_text(text, encoding="utf-8")

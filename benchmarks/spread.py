@@ -1,4 +1,4 @@
-"""Count over how many subjects each pair of letters is spread: `python -m benchmarks.spread` writes `align/spread.json`."""
+"""Count the subjects that have each pair of letters: `python -m benchmarks.spread` writes `align/spread.json`."""
 
 import os
 import tomllib

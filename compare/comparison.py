@@ -196,7 +196,7 @@ def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Li
 
 
 def _placed(links: tuple[Link, ...], left: Document, right: Document) -> tuple[Link, ...]:
-    """Say where the clauses that links rest on stand in the words of their tasks; a segment may begin behind a title."""
+    """Say where the clauses of links stand in the words of their tasks: a segment may begin behind a title."""
     starts = (segment_starts(left.tasks), segment_starts(right.tasks))
     return tuple(
         replace(link, clauses=tuple(_moved(pair, starts[0][link.left], starts[1][link.right]) for pair in link.clauses))

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES, measure
-from align.weights import load_weights, sigmoid
+from align.proof import ClauseMatch, Proof
+from align.weights import UNPROVEN, load_weights, sigmoid
 from tests.align.fakes import segments
 
 
@@ -18,10 +20,22 @@ def test_every_measure_has_a_weight_that_speaks_for_a_link(kind, names):
     assert weights.base < 0
 
 
-def test_a_higher_score_is_never_less_sure():
-    weights = load_weights("semantic")
-    sure = [weights.confidence(log_odds) for log_odds in (-2.0, 0.0, 2.0, 8.0)]
+STRONG = Proof((ClauseMatch(0, 0, 0.6), ClauseMatch(1, 1, 0.6)), 4.0, 0.9, 0.6)
+
+
+@pytest.mark.parametrize("kind", ["lexical", "semantic"])
+def test_a_higher_score_is_never_less_sure(kind):
+    sureness = load_weights(kind).sureness
+    sure = [sureness.of(log_odds, STRONG) for log_odds in (-2.0, 0.0, 2.0, 8.0, 80.0)]
     assert sure == sorted(sure)
+    assert sure[-1] < 1.0
+
+
+@pytest.mark.parametrize("kind", ["lexical", "semantic"])
+def test_more_proof_is_surer_and_slight_proof_never_sure(kind):
+    sureness = load_weights(kind).sureness
+    assert sureness.of(1.0, replace(STRONG, amount=1.0)) < sureness.of(1.0, STRONG)
+    assert sureness.of(8.0, replace(STRONG, matches=())) == UNPROVEN < sureness.of(8.0, STRONG)
 
 
 @given(st.floats(-1e6, 1e6))
