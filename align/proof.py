@@ -36,21 +36,26 @@ FORMULA_SUBSTANCE = 2.0
 FORMULA_SHARE = 0.25
 """Share of either text that a formula is at most; with a third .001 less."""
 
+ANSWERED = 0.4
+"""Similarity from which a clause has an answer, whoever else answers it; as in `align.sharing`."""
+
+WHOLE = 0.8
+"""Share of either text that is answered by the other, from which the two are alike as wholes: their clauses may all
+stand elsewhere as well."""
+
 STOCK_SUBSTANCE = 0.1
 """Letters of subject matter under which a clause is stock: every subject has all of its words."""
 
 STOCK_SHARE = 0.5
 """Share of either text that a stock clause is at most, if it is to be no proof: what is more is the matter itself."""
 
-SINGLE_SHARE = 1 / 3
-"""Share of both texts under which a single pair of clauses is slight proof."""
+SLIGHT_SHARE = 1 / 3
+"""Share of both texts under which proof may be slight: if it is a single pair of clauses, or less than
+`SLIGHT_SUBSTANCE`. Left out by document pair, a link on slight proof is right in five cases of six, and 5 of 48 false links
+are sure; with the confidence alone 10 are. Other such limits leave 5 to 8, but ask for up to 50 more links."""
 
 SLIGHT_SUBSTANCE = 1.5
-"""Letters of subject matter under which any proof is slight that is less than `SLIGHT_SHARE` of both texts."""
-
-SLIGHT_SHARE = 0.25
-"""With these three, left out by document pair, a link on slight proof is right in five cases of six, and 5 of 46 false
-links are sure; with the confidence alone 10 are. Other such limits leave 5 to 8, but ask for up to 50 more links."""
+"""Letters of subject matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +73,18 @@ class Proof:
 
     Attributes:
         matches: pairs of clauses that are each other's best answer in the two segments, and no other segment of either
-            side answers better; sorted. Where one text stands whole in the other, others may answer as well.
+            side answers better; sorted. Where two texts are alike as wholes and none is theirs alone, others may.
         amount: letters of subject matter in them, the less substantial clause of each pair counted, times similarity.
         share: of the side that they are more of, the share of its characters in them.
         closest: similarity of the closest two clauses, whosoever else answers them.
+        whole: whether one text stands whole in the other, or each answers nearly all of the other.
     """
 
     matches: tuple[ClauseMatch, ...]
     amount: float
     share: float
     closest: float
+    whole: bool = False
 
     @property
     def weight(self) -> float:
@@ -87,9 +94,10 @@ class Proof:
     @property
     def slight(self) -> bool:
         """Whether so little is proved that a person must look."""
-        if len(self.matches) < 2 and self.share < SINGLE_SHARE:
-            return True
-        return not self.matches or (self.amount < SLIGHT_SUBSTANCE and self.share < SLIGHT_SHARE)
+        if self.whole and self.matches:
+            return False
+        little = len(self.matches) < 2 or self.amount < SLIGHT_SUBSTANCE
+        return not self.matches or (little and self.share < SLIGHT_SHARE)
 
 
 class Proofs:
@@ -126,8 +134,8 @@ class Proofs:
         ]
         mutual = _mutual(similarity)
         owned = mutual & own[0][:, None] & own[1][None, :]
-        place = self._evidence.pairs.find(left, right)
-        if owned.any() or place is None or not self._evidence.contained[place]:
+        whole = self._whole(left, right)
+        if owned.any() or not whole:
             mutual = owned
         matches = tuple(
             ClauseMatch(spans[0].start + row, spans[1].start + column, float(similarity[row, column]))
@@ -141,7 +149,21 @@ class Proofs:
             sides[0].lengths[sorted({match.left for match in matches})].sum() / sides[0].lengths[spans[0]].sum(),
             sides[1].lengths[sorted({match.right for match in matches})].sum() / sides[1].lengths[spans[1]].sum(),
         ]
-        return Proof(matches, amount, float(max(shares)), float(similarity.max()))
+        return Proof(matches, amount, float(max(shares)), float(similarity.max()), whole)
+
+    def _whole(self, left: int, right: int) -> bool:
+        """Whether one text stands whole in the other, or each answers nearly all of the other."""
+        place = self._evidence.pairs.find(left, right)
+        if place is not None and self._evidence.contained[place]:
+            return True
+        similarity = self.similarity(left, right)
+        if min(similarity.shape) < 2:  # one clause is no whole: a heading resembles any other
+            return False
+        for side, segment, axis in ((self._evidence.left, left, 1), (self._evidence.right, right, 0)):
+            lengths = side.lengths[side.clauses_of(segment)]
+            if lengths[similarity.max(axis=axis) >= ANSWERED].sum() < WHOLE * lengths.sum():
+                return False
+        return True
 
     def proven(self, log_odds: Vector, accepted: Mask, given: Mask) -> Mask:
         """Leave out of the accepted pairs what nothing of its own speaks for.
@@ -189,11 +211,16 @@ class Proofs:
         return bool(mutual.any())
 
     def _formula(self, left: int, right: int) -> bool:
-        """Whether all that two texts share is one clause of common words, word for word, a small part of both."""
+        """Whether all that is alike in two texts is one clause of common words, word for word, a small part of both."""
         if self.similarity(left, right).max() < FORMULA_ALIKE:
             return False
         matches = self.of(left, right).matches
         if len(matches) != 1 or matches[0].score < FORMULA_ALIKE:
+            return False
+        rest = self.similarity(left, right).copy()
+        rest[matches[0].left - self._evidence.left.starts[left], :] = 0.0
+        rest[:, matches[0].right - self._evidence.right.starts[right]] = 0.0
+        if rest.max() >= ANSWERED:
             return False
         sides = (self._evidence.left, self._evidence.right)
         clauses = (sides[0].clauses[matches[0].left], sides[1].clauses[matches[0].right])
