@@ -51,8 +51,8 @@ STOCK_SHARE = 0.5
 
 SLIGHT_SHARE = 1 / 3
 """Share of both texts under which proof may be slight: if it is a single pair of clauses, or less than
-`SLIGHT_SUBSTANCE`. Left out by document pair, a link on slight proof is right in five cases of six, and 5 of 48 false links
-are sure; with the confidence alone 10 are. Other such limits leave 5 to 8, but ask for up to 50 more links."""
+`SLIGHT_SUBSTANCE`. Left out by document pair 4 of 49 false links are sure; by the confidence alone 10 would be. Other
+such limits leave 4 to 8, and ask for up to 50 more links."""
 
 SLIGHT_SUBSTANCE = 1.5
 """Letters of subject matter."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from align.model import Alignment, Link, Segment
+from align.model import Alignment, ClausePair, Link, Segment
 from compare import compare
 from compare.segments import segment_starts, segments
 from compare.shared_titles import with_common_titles
@@ -99,3 +99,15 @@ def test_a_title_with_other_words_than_the_heading_stays():
     rows = [Task("r-1", "1", ("（四）扩建书院",), "增加座位。")]
     left, _ = with_common_titles(*documents([titled("一", "停建书院。")], rows))
     assert left.tasks[0].title == "停建书院。"
+
+
+def test_clauses_of_a_link_stand_behind_a_title_that_several_tasks_share():
+    old = (titled("一", "扩建书院。", "增设书架。"), titled("一", "扩建书院。", "更换灯具。"))
+    new = (titled("一", "扩建书院。", "增设书架。"),)
+    sides = (Document("l", "l", old, year=2023), Document("r", "r", new, year=2023))
+    pair = ClausePair(0, 5, 5, 10, 1.0)
+    links = (Link(0, 0, "same", "full", 0.9, 0.9, "lexical", clauses=(pair,)),)
+    (link,) = compare(*sides, Alignment(links, (1,), ()), mode="year").links
+    start = len(old[0].words) - len(old[0].text)
+    assert link.clauses == (ClausePair(start, start + 5, 5, 10, 1.0),)
+    assert old[0].words[start : start + 5] == new[0].words[5:10] == "增设书架。"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from align.model import ClausePair
 from reports import comparison_dict, json_bytes
 from tests.reports.samples import STATES, sample
 
@@ -50,6 +51,21 @@ def test_scores_have_four_digits_and_negative_zero_is_zero():
     comparison = replace(comparison, changes=comparison.changes[:1])
     (link,) = comparison_dict(comparison)["links"]
     assert (link["score"], str(link["confidence"])) == (0.1235, "0.0")
+
+
+def test_a_link_names_its_clauses_by_place_and_text():
+    comparison = sample()
+    pair = ClausePair(2, 4, 0, 2, 0.123456)
+    comparison = replace(comparison, links=(replace(comparison.links[0], clauses=(pair,)), *comparison.links[1:]))
+    data = comparison_dict(comparison)
+    assert data["links"][0]["clauses"] == [
+        {
+            "left": {"start": 2, "end": 4, "text": "目录"},
+            "right": {"start": 0, "end": 2, "text": "公布"},
+            "score": 0.1235,
+        }
+    ]
+    assert list(Draft202012Validator(SCHEMA).iter_errors(data)) == []
 
 
 def test_every_task_is_in_exactly_one_change():

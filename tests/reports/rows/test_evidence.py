@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from align.model import Candidate
+from align.model import Candidate, ClausePair
 from reports.page.page import make_page
 from reports.rows.evidence import LIKELY_FROM
 from tests.reports.page_parts import changes
@@ -42,5 +42,21 @@ def test_a_row_without_a_link_names_the_candidate_that_came_near():
 
 def test_the_evidence_of_a_single_link_does_not_name_a_type_of_its_own():
     rows = changes(make_page(sample()))
-    assert rows[6].evidence[0].body.facts == "相似度 0.83 · 全文对应"
-    assert rows[4].evidence[0].body.facts == "相似度 0.83 · 改动 · 全文对应"
+    assert rows[6].evidence[0].body.facts == "相似度 0.83 · 全文对应 · 没有成对的分句"
+    assert rows[4].evidence[0].body.facts == "相似度 0.83 · 改动 · 全文对应 · 没有成对的分句"
+
+
+def test_the_closest_three_pairs_of_clauses_are_quoted():
+    comparison = sample()
+    words = comparison.left.tasks[2].words, comparison.right.tasks[8].words
+    ends = len(words[0]), len(words[1])
+    pairs = tuple(ClausePair(0, ends[0], 0, ends[1], score) for score in (0.31, 0.5, 0.42, 0.7))
+    links = tuple(replace(link, clauses=pairs) if link.left == 2 else link for link in comparison.links)
+    quoted = "“依法公布决策草案，听取意见”↔“公开征求决策意见”"
+    (facts,) = (
+        view.body.facts
+        for row in changes(make_page(replace(comparison, links=links)))
+        for view in row.evidence
+        if view.body is not None and "所据分句" in view.body.facts
+    )
+    assert facts.endswith(f"所据分句 {quoted} 0.70、{quoted} 0.50、{quoted} 0.42")
