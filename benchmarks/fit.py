@@ -15,7 +15,7 @@ from align.proof import Proof, Proofs
 from align.weights import TELLING, Sureness, Weights, load_weights
 from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs
 
-__all__ = ["Measured", "fit_confidence", "fit_weights", "leave_one_out", "measured"]
+__all__ = ["Judged", "Measured", "fit_confidence", "fit_weights", "judged", "leave_one_out", "measured"]
 
 LINKS_A_PAIR = 50.0
 """Total weight of the links of one document pair, so that a long document does not outvote the others."""
@@ -116,17 +116,39 @@ def leave_one_out(
     return found
 
 
-def fit_confidence(data: tuple[Measured, ...], log_odds: list[NDArray[np.float64]]) -> Sureness:
-    """Fit the confidence on links accepted from left-out log-odds, from these and from what the links rest on."""
-    values, truths = [], []
-    for one, table in zip(data, log_odds, strict=True):
-        accepted = one.accepted(table) & (one.truth() != RELATED)
-        told = np.clip(table[accepted], *TELLING)
-        proofs = one.proofs(accepted)
-        values += [(value, proof.weight, proof.closest) for value, proof in zip(told.tolist(), proofs, strict=True)]
-        truths.append(np.where(one.truth()[accepted] == LINK, 1.0, 0.0))
-    design = np.array(values)
-    offset, *points = _newton(design, np.concatenate(truths), np.ones(len(design)))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the confidence of the accepted links of a labelled pair is fitted on; related pairs are left out.
+
+    Attributes:
+        log_odds: of each link.
+        proofs: of each link.
+        right: whether it is one.
+    """
+
+    log_odds: tuple[float, ...]
+    proofs: tuple[Proof, ...]
+    right: tuple[bool, ...]
+
+
+def judged(one: Measured, log_odds: NDArray[np.float64]) -> Judged:
+    """Accept links and hold them against the truth."""
+    accepted = one.accepted(log_odds) & (one.truth() != RELATED)
+    right = tuple((one.truth()[accepted] == LINK).tolist())
+    return Judged(tuple(log_odds[accepted].tolist()), tuple(one.proofs(accepted)), right)
+
+
+def fit_confidence(links: Sequence[Judged]) -> Sureness:
+    """Fit the confidence on accepted links, from their left-out log-odds and from what they rest on."""
+    design = np.array(
+        [
+            (min(TELLING[1], max(TELLING[0], value)), proof.weight, proof.closest)
+            for one in links
+            for value, proof in zip(one.log_odds, one.proofs, strict=True)
+        ]
+    )
+    truth = np.array([right for one in links for right in one.right], dtype=np.float64)
+    offset, *points = _newton(design, truth, np.ones(len(design)))
     slope, weight, closest = map(float, points)
     return Sureness(slope, weight, closest, float(offset))
 
@@ -166,10 +188,11 @@ def main(arguments: Sequence[str]) -> None:
         tables = [
             left_out[one.pair.name] if one.pair.name in left_out else weights.log_odds(one.evidence) for one in data
         ]
+        links = [judged(one, table) for one, table in zip(data, tables, strict=True)]
         content[kind] = {
             "base": {"points": round(weights.base, DIGITS)},
             "points": {name: round(value, DIGITS) for name, value in weights.points},
-            "confidence": {name: round(value, DIGITS) for name, value in asdict(fit_confidence(data, tables)).items()},
+            "confidence": {name: round(value, DIGITS) for name, value in asdict(fit_confidence(links)).items()},
         }
     text = dumps(content, ensure_ascii=False, indent=2) + "\n"
     path.write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from align.encoder import Encoder, load_encoder
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES
-from benchmarks.fit import Measured, fit_confidence, fit_weights, leave_one_out, measured
+from benchmarks.fit import Measured, fit_confidence, fit_weights, judged, leave_one_out, measured
 from benchmarks.link_counts import LinkCounts
 from benchmarks.pairs import LINK, RELATED, gold_pairs, more_pairs, unrelated_pairs, unseen_pairs
 
@@ -17,6 +17,9 @@ __all__ = ["quality"]
 
 BINS = (0.0, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 """Edges of the reliability table."""
+
+SURE = 0.8
+"""Confidence from which a report asks nobody to confirm a link."""
 
 Mask = NDArray[np.bool_]
 
@@ -79,14 +82,17 @@ def report(encoder: Encoder | None) -> None:
 
 
 def _reliability(data: tuple[Measured, ...], tables: list[NDArray[np.float64]]) -> None:
-    """Print how often links of a confidence are right."""
-    sureness = fit_confidence(data, tables)
+    """Print how often links of a confidence are right, the confidence fitted without their document pair."""
     sure: list[float] = []
     right: list[float] = []
-    for one, table in zip(data, tables, strict=True):
-        accepted = one.accepted(table) & (one.truth() != RELATED)
-        sure.extend(map(sureness.of, table[accepted].tolist(), one.proofs(accepted)))
-        right.extend((one.truth()[accepted] == LINK).tolist())
+    links = [judged(one, table) for one, table in zip(data, tables, strict=True)]
+    for place, (one, found) in enumerate(zip(data, links, strict=True)):
+        sureness = fit_confidence(links[:place] + links[place + 1 :])
+        values = list(map(sureness.of, found.log_odds, found.proofs))
+        certain = [true for value, true in zip(values, found.right, strict=True) if value >= SURE]
+        print(f"{one.pair.name}: {len(certain)} of {len(values)} links from {SURE:g}, false {certain.count(False)}")
+        sure.extend(values)
+        right.extend(found.right)
     confidence, truth = np.array(sure), np.array(right, dtype=np.float64)
     error = 0.0
     for low, high in pairwise(BINS):
