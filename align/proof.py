@@ -110,6 +110,7 @@ class Proofs:
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
         self._similarity: dict[tuple[int, int], Matrix] = {}
+        self._proofs: dict[tuple[int, int], Proof] = {}
 
     def similarity(self, left: int, right: int) -> Matrix:
         """Give the clauses of two segments held against each other."""
@@ -124,6 +125,11 @@ class Proofs:
             left: segment of the left side.
             right: segment of the right side.
         """
+        if (left, right) not in self._proofs:
+            self._proofs[left, right] = self._found(left, right)
+        return self._proofs[left, right]
+
+    def _found(self, left: int, right: int) -> Proof:
         sides = (self._evidence.left, self._evidence.right)
         similarity = self.similarity(left, right)
         best = (similarity.max(axis=1), similarity.max(axis=0))
