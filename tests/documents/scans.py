@@ -61,8 +61,11 @@ def wrapped(text, width, points):
         if character == "\n":
             lines.append("")
             continue
-        if used.getlength(lines[-1] + character) > width and character not in _NEVER_FIRST:
-            lines.append("")
+        if used.getlength(lines[-1] + character) > width:
+            start = len(lines[-1])
+            if character in _NEVER_FIRST:  # takes the character before it along
+                start = len(lines[-1].rstrip(_NEVER_FIRST)) - 1
+            lines[-1:] = [lines[-1][:start], lines[-1][start:]]
         lines[-1] += character
     return lines
 
@@ -97,8 +100,7 @@ def table_pages(title, rows, widths, points=10, size=(A4[1], A4[0]), merged=()):
     for width in widths:
         edges.append(edges[-1] + width)
     cells = [
-        [wrapped(cell, width - 2 * pad - height, points) for cell, width in zip(row, widths, strict=True)]
-        for row in rows
+        [wrapped(cell, width - 2 * pad - 4, points) for cell, width in zip(row, widths, strict=True)] for row in rows
     ]
     heights = [max(len(cell) for cell in row) * step + 2 * pad for row in cells]
     covered = {(row, column) for column, first, last in merged for row in range(first + 1, last + 1)}

@@ -115,7 +115,7 @@ def test_a_page_that_is_a_picture_stands_between_pages_of_text(tmp_path):
     paragraph_style()
     stream = io.BytesIO()
     canvas = Canvas(stream, invariant=1)
-    (drawn,) = prose_pages("二、绿化\n（二）种树。栽种行道树三千株。（责任单位：县林业局）", size=(1400, 500))
+    (drawn,) = prose_pages("二、绿化\n（二）种树。栽种行道树三千株。（责任单位：县林业局）", size=(1400, 620))
     image = scanned(drawn, seed=5)
     for lines in (
         ("2026年绿化工作要点", "一、清理", "（一）清退违建。年底前清退完毕，逐户登记造册。（责任单位：县自然资源局）"),
@@ -124,7 +124,7 @@ def test_a_page_that_is_a_picture_stands_between_pages_of_text(tmp_path):
     ):
         canvas.setFont(FONT, 12)
         if lines is None:
-            canvas.drawInlineImage(image, 30, 100, 504, 180)
+            canvas.drawInlineImage(image, 30, 60, 504, 223)
             canvas.setPageSize((560, 320))
         for place, line in enumerate(lines or ()):
             canvas.drawString(40, 700 - 30 * place, line)
