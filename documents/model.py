@@ -15,7 +15,7 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Document",
-    "Doubt",
+    "DoubtfulCharacter",
     "Level",
     "Piece",
     "Place",
@@ -126,7 +126,7 @@ TaskField = Literal["number", "section", "title", "text", "units", "deadline", "
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulCharacter:
     """A character of a task that was recognised in a picture and may be another one.
 
     Attributes:
@@ -152,7 +152,7 @@ class Recognition:
     """
 
     confidence: tuple[tuple[TaskField, float], ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[DoubtfulCharacter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

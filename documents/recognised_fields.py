@@ -5,7 +5,7 @@ from typing import Final
 
 from documents.drafts import TaskDraft
 from documents.files.seen_text import Glance
-from documents.model import Document, Doubt, Place, ReadingWarning, Recognition, TaskField
+from documents.model import Document, DoubtfulCharacter, Place, ReadingWarning, Recognition, TaskField
 from documents.text.traced import LineIndex, Traced
 
 __all__ = ["recognition_of", "warn_of_doubts"]
@@ -26,13 +26,13 @@ def recognition_of(draft: TaskDraft, seen: Mapping[int, Glance]) -> Recognition 
         seen: offset in the source to what was seen there.
     """
     confidence: list[tuple[TaskField, float]] = []
-    doubts: list[Doubt] = []
+    doubts: list[DoubtfulCharacter] = []
     for name, parts in _fields(draft):
         looks = [(at, character, seen[origin]) for at, character, origin in _characters(parts) if origin in seen]
         if looks:
             confidence.append((name, min(glance.confidence for *_, glance in looks)))
         doubts += [
-            Doubt(name, at, character, glance.confidence, glance.others)
+            DoubtfulCharacter(name, at, character, glance.confidence, glance.others)
             for at, character, glance in looks
             if glance.confidence < DOUBTFUL
         ]

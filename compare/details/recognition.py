@@ -6,7 +6,7 @@ from itertools import zip_longest
 from rapidfuzz.distance import Indel
 
 from compare.texts.folding import fold
-from documents.model import Doubt, Task
+from documents.model import DoubtfulCharacter, Task
 
 __all__ = ["rests_on_doubts"]
 
@@ -59,12 +59,12 @@ def _deadline(task: Task) -> tuple[str, Doubtful]:
     return text, _by_character(text, (doubt for doubt in _doubts(task) if doubt.field in ("deadline", "units")))
 
 
-def _by_character(text: str, doubts: Iterable[Doubt]) -> Doubtful:
+def _by_character(text: str, doubts: Iterable[DoubtfulCharacter]) -> Doubtful:
     others = {doubt.character: doubt.others for doubt in doubts}
     return {at: others[character] for at, character in enumerate(text) if character in others}
 
 
-def _doubts(task: Task) -> tuple[Doubt, ...]:
+def _doubts(task: Task) -> tuple[DoubtfulCharacter, ...]:
     return () if task.recognition is None else task.recognition.doubts
 
 

@@ -15,7 +15,7 @@ from documents.model import (
     Annex,
     Context,
     Document,
-    Doubt,
+    DoubtfulCharacter,
     Place,
     ReadingWarning,
     Recognition,
@@ -275,7 +275,7 @@ def _recognition(found: wire.Recognition | None) -> Recognition | None:
     fields: tuple[TaskField, ...] = get_args(TaskField)
     confidence = tuple((name, sure) for name in fields if (sure := getattr(found.confidence, name)) is not None)
     doubts = (
-        Doubt(doubt.field, doubt.at, doubt.character, doubt.confidence, doubt.others or "")
+        DoubtfulCharacter(doubt.field, doubt.at, doubt.character, doubt.confidence, doubt.others or "")
         for doubt in found.doubts or ()
     )
     return Recognition(confidence, tuple(doubts))

@@ -12,7 +12,7 @@ __all__ = [
     "Confidence",
     "Context",
     "Document",
-    "Doubt",
+    "DoubtfulCharacter",
     "Placed",
     "ReadingWarning",
     "Recognition",
@@ -95,7 +95,7 @@ class Document(Struct, frozen=True):
     warnings: Annotated[tuple[ReadingWarning, ...] | None, Must("a list of objects")] = None
 
 
-class Doubt(Struct, frozen=True):
+class DoubtfulCharacter(Struct, frozen=True):
     """A character that was recognised in a picture and may be another one."""
 
     field: Annotated[
@@ -125,7 +125,7 @@ class Recognition(Struct, frozen=True):
     """How sure the characters of a task are that were recognised in a picture of its page."""
 
     confidence: Confidence
-    doubts: Annotated[tuple[Doubt, ...] | None, Must("a list of objects")] = None
+    doubts: Annotated[tuple[DoubtfulCharacter, ...] | None, Must("a list of objects")] = None
 
 
 class Task(Placed, frozen=True, kw_only=True):

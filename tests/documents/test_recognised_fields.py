@@ -7,7 +7,7 @@ import pytest
 from documents.files.extracted import Paragraph, Table, as_text
 from documents.files.seen_text import Glance, SeenText
 from documents.formats import GivenFile, recognise_format
-from documents.model import Doubt, Recognition, Source
+from documents.model import DoubtfulCharacter, Recognition, Source
 from documents.recognised_fields import warn_of_doubts
 from documents.task_lists.task_json import dumps, loads
 from documents.text_document import parse_text
@@ -45,11 +45,11 @@ def test_each_field_has_the_confidence_of_its_least_sure_character():
     assert [task.recognition for task in read.tasks] == [
         Recognition(
             (("number", 0.97), ("text", 0.55), ("units", 0.97), ("deadline", 0.44)),
-            (Doubt("text", 9, "末", 0.55, "未"), Doubt("deadline", 0, "9", 0.44, "8")),
+            (DoubtfulCharacter("text", 9, "末", 0.55, "未"), DoubtfulCharacter("deadline", 0, "9", 0.44, "8")),
         ),
         Recognition(
             (("number", 0.97), ("text", 0.97), ("units", 0.62), ("deadline", 0.97)),
-            (Doubt("units", 3, "坏", 0.62, "环"),),
+            (DoubtfulCharacter("units", 3, "坏", 0.62, "环"),),
         ),
     ]
     for task in read.tasks:
@@ -65,7 +65,10 @@ def test_a_title_and_headings_say_it_of_their_own_characters():
     )
     first = read.tasks[0]
     assert (first.title, first.section[0]) == ("清退违建。", "一、生态修复")
-    assert first.recognition.doubts == (Doubt("section", 3, "态", 0.7, "能"), Doubt("title", 2, "违", 0.5, "连"))
+    assert first.recognition.doubts == (
+        DoubtfulCharacter("section", 3, "态", 0.7, "能"),
+        DoubtfulCharacter("title", 2, "违", 0.5, "连"),
+    )
 
 
 def test_a_text_that_is_partly_recognised_says_it_of_that_part():

@@ -4,7 +4,7 @@ import pytest
 
 from compare.comparison import compare
 from compare.details.recognition import rests_on_doubts
-from documents.model import Document, Doubt, Recognition, Task
+from documents.model import Document, DoubtfulCharacter, Recognition, Task
 from tests.compare.samples import alignment, link
 
 
@@ -16,51 +16,61 @@ def task(text, *doubts, units=("市水利局",), deadline=None, title=None):
 WRITTEN = "未按期整改的，通报批评。"
 SAME = {
     "a character that may be the other": (
-        task("末按期整改的，通报批评。", Doubt("text", 0, "末", 0.6, "未")),
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 0, "末", 0.6, "未")),
         task(WRITTEN),
     ),
-    "punctuation besides": (task("末按期整改的通报批评", Doubt("text", 0, "末", 0.6, "未")), task(WRITTEN)),
+    "punctuation besides": (task("末按期整改的通报批评", DoubtfulCharacter("text", 0, "末", 0.6, "未")), task(WRITTEN)),
     "scans on both sides": (
-        task("末按期整改的，通报批评。", Doubt("text", 0, "末", 0.6, "未")),
-        task("未按朋整改的，通报批评。", Doubt("text", 2, "朋", 0.7, "明期")),
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 0, "末", 0.6, "未")),
+        task("未按朋整改的，通报批评。", DoubtfulCharacter("text", 2, "朋", 0.7, "明期")),
     ),
     "in the title": (
-        task(WRITTEN, Doubt("title", 1, "圾", 0.5, "坡"), title="护圾。"),
+        task(WRITTEN, DoubtfulCharacter("title", 1, "圾", 0.5, "坡"), title="护圾。"),
         task(WRITTEN, title="护坡。"),
     ),
     "in a name": (
-        task(WRITTEN, Doubt("units", 3, "坏", 0.6, "环"), units=("生态坏境局",)),
+        task(WRITTEN, DoubtfulCharacter("units", 3, "坏", 0.6, "环"), units=("生态坏境局",)),
         task(WRITTEN, units=("生态环境局",)),
     ),
     "in a deadline": (
-        task(WRITTEN, Doubt("deadline", 0, "9", 0.4, "8"), deadline="9月底前"),
+        task(WRITTEN, DoubtfulCharacter("deadline", 0, "9", 0.4, "8"), deadline="9月底前"),
         task(WRITTEN, deadline="8月底前"),
     ),
     "two characters side by side": (
-        task("末接期整改的。", Doubt("text", 0, "末", 0.6, "未"), Doubt("text", 1, "接", 0.6, "按")),
+        task(
+            "末接期整改的。",
+            DoubtfulCharacter("text", 0, "末", 0.6, "未"),
+            DoubtfulCharacter("text", 1, "接", 0.6, "按"),
+        ),
         task("未按期整改的。"),
     ),
 }
 DIFFERENT = {
-    "a character that is sure": (task("末按期整改的，通报批评。", Doubt("text", 3, "整", 0.6, "正")), task(WRITTEN)),
+    "a character that is sure": (
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 3, "整", 0.6, "正")),
+        task(WRITTEN),
+    ),
     "what it cannot have been": (
-        task("末按期整改的，通报批评。", Doubt("text", 0, "末", 0.6, "木本")),
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 0, "末", 0.6, "木本")),
         task(WRITTEN),
     ),
     "the same character elsewhere": (
-        task("末按期整改的，年末通报批评。", Doubt("text", 8, "末", 0.6, "未")),
+        task("末按期整改的，年末通报批评。", DoubtfulCharacter("text", 8, "末", 0.6, "未")),
         task("未按期整改的，年末通报批评。"),
     ),
-    "one more character": (task("未按期整改的，不通报批评。", Doubt("text", 7, "不", 0.6, "下")), task(WRITTEN)),
+    "one more character": (
+        task("未按期整改的，不通报批评。", DoubtfulCharacter("text", 7, "不", 0.6, "下")),
+        task(WRITTEN),
+    ),
     "another unit": (
-        task("末按期整改的，通报批评。", Doubt("text", 0, "末", 0.6, "未"), units=("市林业局",)),
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 0, "末", 0.6, "未"), units=("市林业局",)),
         task(WRITTEN),
     ),
     "another deadline": (
-        task("末按期整改的，通报批评。", Doubt("text", 0, "末", 0.6, "未"), deadline="6月底前"),
+        task("末按期整改的，通报批评。", DoubtfulCharacter("text", 0, "末", 0.6, "未"), deadline="6月底前"),
         task(WRITTEN, deadline="9月底前"),
     ),
-    "no difference": (task(WRITTEN, Doubt("text", 0, "未", 0.6, "末")), task(WRITTEN)),
+    "no difference": (task(WRITTEN, DoubtfulCharacter("text", 0, "未", 0.6, "末")), task(WRITTEN)),
     "no scan": (task("末按期整改的，通报批评。"), task(WRITTEN)),
 }
 

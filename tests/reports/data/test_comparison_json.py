@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from documents.model import Doubt, Recognition, Source
+from documents.model import DoubtfulCharacter, Recognition, Source
 from reports import comparison_dict, json_bytes
 from tests.reports.samples import STATES, sample
 
@@ -24,7 +24,7 @@ def test_every_state_fits_the_published_schema(name):
 
 def test_a_scan_fits_the_published_schema():
     comparison = sample()
-    read = Recognition((("text", 0.61), ("units", 1.0)), (Doubt("text", 0, "末", 0.61, "未"),))
+    read = Recognition((("text", 0.61), ("units", 1.0)), (DoubtfulCharacter("text", 0, "末", 0.61, "未"),))
     first, *others = comparison.left.tasks
     source = Source("a.pdf", "0" * 64, "pdf", "tabbed_table", "table", recognised_pages=(1, 3))
     left = replace(comparison.left, tasks=(replace(first, recognition=read), *others), source=source)
