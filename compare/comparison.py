@@ -11,6 +11,7 @@ from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.fact_changes import fact_changes
+from compare.details.recognition import rests_on_doubts
 from compare.details.substance import level_role, substance
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
 from compare.model import Change, Comparison, Mode, UnitPart
@@ -167,7 +168,11 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
 
 
 def _judged(change: Change, pair: _Pair) -> Change:
-    """Say of a change whether it is one of substance."""
+    """Say of a change whether it is one of substance; what rests on doubtful characters of a scan may be none."""
+    if len(change.left) == len(change.right) == 1:
+        (old,), (new,) = change.left, change.right
+        if rests_on_doubts(pair.left.tasks[old], pair.right.tasks[new]):
+            return replace(change, substantive=False, reasons=("only_recognition",))
     substantive, reasons = substance(
         change.kind,
         moved=change.moved,

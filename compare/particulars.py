@@ -82,6 +82,7 @@ Reason = Literal[
     "only_names",  # one name of an organ or a level for another: 省市场监管局, 市市场监管局
     "only_rolled",  # a deadline that rolled on with the plan's year, or a year in the text that did
     "only_regrouped",  # split, merged or put in another order, every clause kept
+    "only_recognition",  # characters of a scan that were recognised without certainty
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 

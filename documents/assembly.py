@@ -1,7 +1,7 @@
 """Drafts become a Document: units get roles, document-wide rules are applied, every character gets one owner."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from documents.chinese.demand_words import says_what_to_do
@@ -10,7 +10,9 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
 from documents.fields.unit_list import UnitList, parse_units, split_deadline
 from documents.fields.unit_rules import says_first_leads
+from documents.files.seen_text import Glance
 from documents.model import Context, Document, Piece, Place, ReadingWarning, Role, Source, Task, UnitName, task_id
+from documents.recognised_fields import recognition_of
 from documents.surroundings.metadata import Metadata, with_metadata
 from documents.text.traced import LineIndex, Traced
 
@@ -32,6 +34,7 @@ def assemble(
     claims: Sequence[Claim],
     *,
     source: Source,
+    seen: Mapping[int, Glance] | None = None,
 ) -> Document:
     """Turn drafts into a document whose every character is accounted for.
 
@@ -42,6 +45,7 @@ def assemble(
         metadata: what the document says of itself, with its claims.
         claims: furniture, duplicates and preamble.
         source: the file; its layout says which reader made the drafts.
+        seen: of characters that were recognised in a picture, by offset, how sure they are.
 
     Returns:
         The document. A character claimed twice belongs to the first claim: tasks, then the body's claims, metadata
@@ -66,7 +70,8 @@ def assemble(
         global_units += [unit for unit in units.global_units if unit not in global_units]
         global_cooperating += [unit for unit in units.global_cooperating if unit not in global_cooperating]
         place = _place(draft, index)
-        tasks.append(_task(identifier, draft, units, place))
+        task = _task(identifier, draft, units, place)
+        tasks.append(replace(task, recognition=recognition_of(draft, seen)) if seen else task)
         cells = tuple(cell.content.text for cell in draft.unit_cells)
         doubts.append(UnitDoubts(len(cells), odd_cells(cells), place, identifier))
         warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]

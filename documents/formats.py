@@ -17,6 +17,7 @@ from documents.files.extracted import Extracted
 from documents.files.html import is_web_page, page_text
 from documents.files.kinds import FileKind, recognise_binary
 from documents.model import Document, Place, Source
+from documents.recognised_fields import warn_of_doubts
 from documents.text_document import parse_text
 
 __all__ = ["FORMATS", "FileFormat", "GivenFile", "recognise_format"]
@@ -24,6 +25,8 @@ __all__ = ["FORMATS", "FileFormat", "GivenFile", "recognise_format"]
 _TABLE_ENDINGS: Final = (".csv", ".tsv")
 _WORKBOOK_ENDINGS: Final = (".xls", ".xlsx", ".xlsm", ".et")
 """Old Office files say by their ending alone whether they are a table or a text."""
+
+_PICTURES: Final = (FileKind.PNG, FileKind.JPEG, FileKind.TIFF, FileKind.GIF, FileKind.BITMAP, FileKind.WEBP)
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,12 @@ def _read_word(file: GivenFile, source: Source, document_id: str | None) -> Docu
     return _from_text(word_text(file.data, file.name), source, document_id or file.stem)
 
 
+def _read_picture(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.pictures import picture_text
+
+    return _from_text(picture_text(file.data, file.name), source, document_id or file.stem)
+
+
 def _read_web_page(file: GivenFile, source: Source, document_id: str | None) -> Document:
     return _from_text(page_text(file.text, file.name), source, document_id or file.stem)
 
@@ -142,8 +151,16 @@ def _from_text(extracted: Extracted, source: Source, document_id: str) -> Docume
     """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
     if not extracted.text.strip():
         raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
-    document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables)
-    warnings = (*extracted.warnings, *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings))
+    seen = dict(extracted.seen)
+    pages = sorted({extracted.pages[extracted.text.count("\n", 0, at)] for at in seen})
+    source = replace(source, recognised_pages=tuple(pages))
+    document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables, seen=seen)
+    doubts = warn_of_doubts(document, seen, extracted.pages)
+    warnings = (
+        *extracted.warnings,
+        *doubts,
+        *(replace(one, place=_paged(one.place, extracted)) for one in document.warnings),
+    )
     tasks = tuple(replace(task, place=_paged(task.place, extracted)) for task in document.tasks)
     context = tuple(replace(one, place=_paged(one.place, extracted)) for one in document.context)
     return replace(document, tasks=tasks, context=context, warnings=warnings)
@@ -161,6 +178,7 @@ FORMATS: Final = (
     FileFormat("xlsx", _is_workbook, _read_workbook),
     FileFormat("pdf", lambda file: file.kind is FileKind.PDF, _read_pdf),
     FileFormat("docx", lambda file: file.kind is FileKind.WORD, _read_word),
+    FileFormat("picture", lambda file: file.kind in _PICTURES, _read_picture),
     FileFormat("html", lambda file: is_web_page(file.text), _read_web_page),
     FileFormat("json", lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"), _read_json),
     FileFormat("csv", _is_csv, _read_csv),

@@ -15,13 +15,16 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Document",
+    "DoubtfulCharacter",
     "Level",
     "Piece",
     "Place",
     "ReadingWarning",
+    "Recognition",
     "Role",
     "Source",
     "Task",
+    "TaskField",
     "UnitName",
     "task_id",
 ]
@@ -118,6 +121,40 @@ class ReadingWarning:
     task: str | None = None
 
 
+TaskField = Literal["number", "section", "title", "text", "units", "deadline", "remark"]
+"""A field of a task as it is printed; `units` is the unit text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulCharacter:
+    """A character of a task that was recognised in a picture and may be another one.
+
+    Attributes:
+        at: its place in the field, from 0; headings and unit cells of one task are joined by a newline.
+        confidence: that it is the one it was taken for, in [0, 1].
+        others: characters that it may be instead, the likeliest first.
+    """
+
+    field: TaskField
+    at: int
+    character: str
+    confidence: float
+    others: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How sure the characters of a task are that were recognised in a picture of its page (OCR).
+
+    Attributes:
+        confidence: of each field that was recognised, that of its least sure character, in [0, 1].
+        doubts: characters that may be others, field by field.
+    """
+
+    confidence: tuple[tuple[TaskField, float], ...]
+    doubts: tuple[DoubtfulCharacter, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One obligation 任务 with its fields.
@@ -137,6 +174,7 @@ class Task:
         title: the item's first sentence or label without its mark: it is part of what is demanded, see `words`. Of the
             tasks that one item is split into the first alone has it, so that what changes in it is told once.
         place: where the text begins.
+        recognition: how sure its characters are, of a scan; None where a file says what they are.
     """
 
     id: str
@@ -152,6 +190,7 @@ class Task:
     remark: str | None = None
     title: str | None = None
     place: Place = field(default=Place(), compare=False)
+    recognition: Recognition | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:
@@ -198,11 +237,12 @@ class Source:
     Attributes:
         name: file name, never a path, so that results do not depend on the machine.
         sha256: hex digest of the bytes.
-        format: `text`, `pdf`, `docx`, `html`, `json`, `csv` or `xlsx`.
+        format: `text`, `pdf`, `docx`, `html`, `picture`, `json`, `csv` or `xlsx`.
         layout: how the text is laid out, that of a PDF, Word file or web page too: `key_points`, `wrapped_table`,
             `tabbed_table`, `cell_lines`; None for formats that have fields of their own. Of a file that is not read
             yet: the layout that is asked for, None to let the content tell.
         part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
+        recognised_pages: pages whose characters were recognised in their pictures (OCR).
     """
 
     name: str
@@ -210,6 +250,7 @@ class Source:
     format: str
     layout: str | None = None
     part: str | None = None
+    recognised_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -10,6 +10,7 @@ from documents.chinese.characters import UNSEEN, is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
+from documents.files.seen_text import Glance
 from documents.layouts.other_tables import without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import Layout, holds_tasks, layout_named, recognise_layout
@@ -32,7 +33,14 @@ _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a coveri
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 
 
-def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[range] = ()) -> Document:
+def parse_text(
+    text: str,
+    *,
+    document_id: str,
+    source: Source,
+    tables: Sequence[range] = (),
+    seen: Mapping[int, Glance] | None = None,
+) -> Document:
     """Read a decoded text into a document.
 
     Args:
@@ -41,6 +49,7 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         source: where the text comes from; its layout is filled in. The layout and the part that it names already are
             asked for.
         tables: numbers of the lines that were rows of a table, by table, where a file says it.
+        seen: of characters that were recognised in a picture, by offset, how sure they are.
 
     Raises:
         InputError: the text has not the layout or the part that is asked for.
@@ -92,6 +101,7 @@ def parse_text(text: str, *, document_id: str, source: Source, tables: Sequence[
         metadata,
         (*annexes.claims, *claims),
         source=replace(source, layout=layout.name, part=part),
+        seen=seen,
     )
     document = replace(
         document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings, *others.warnings)

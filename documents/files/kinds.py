@@ -23,6 +23,8 @@ class FileKind(Enum):
     JPEG = "a JPEG image"
     GIF = "a GIF image"
     TIFF = "a TIFF image"
+    BITMAP = "a BMP image"
+    WEBP = "a WebP image"
     GZIP = "a gzip archive"
     SEVEN_ZIP = "a 7z archive"
     RAR = "a RAR archive"
@@ -61,6 +63,10 @@ def recognise_binary(data: bytes) -> FileKind | None:
         return _zip_kind(data)
     if b"%PDF-" in data[:_MAGIC_WINDOW] and b"obj" in data:
         return FileKind.PDF
+    if data[8:12] == b"WEBP" and data.startswith(b"RIFF"):
+        return FileKind.WEBP
+    if data.startswith(b"BM") and data[6:10] == bytes(4):  # two letters alone may begin a text
+        return FileKind.BITMAP
     return next((kind for magic, kind in _MAGIC_NUMBERS if data.startswith(magic)), None)
 
 

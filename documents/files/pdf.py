@@ -1,18 +1,21 @@
 """PDF files: lines of text as they stand on the page, ruled tables as rows of cells, put together over page ends."""
 
 import io
-import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any, Final
 
 from documents.errors import UnreadableFileError
+from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
-from documents.files.pdf_cells import Box, inside, ruled_grids
-from documents.files.pdf_columns import OpenTable, open_table, reading_columns
-from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
+from documents.files.page_blocks import NO_TEXT, UNKNOWN, page_blocks
+from documents.files.pdf_columns import OpenTable
+from documents.files.pdf_lines import Character
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
+from documents.files.pdf_pictures import COVERED, PdfPictures
+from documents.files.pictures import INSTALL
 from documents.model import Place, ReadingWarning
 
 __all__ = ["pdf_text"]
@@ -23,12 +26,10 @@ _BROKEN: Final = (
 )
 """What the library raises on files with broken parts, beside errors of its own."""
 
-_BARE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
-_NO_TEXT: Final = re.compile(r"\(cid:\d+\)")  # a character whose font does not say what it is
-_UNKNOWN: Final = "□"
 _PICTURE: Final = 0.5  # of a page that a picture must cover for the page to be one
+_MOST_UNKNOWN: Final = 0.3  # of the characters of a page: with more it says less than its picture
+_PICTURE_OF_TEXT: Final = 0.2  # of a page beside its text that a picture must cover to be a table or a chart
 _FEW: Final = 30  # characters beside a picture that are a page number or the mark of a scanner
-_DASHES: Final = "—–-－ "
 
 
 def pdf_text(data: bytes, name: str) -> Extracted:
@@ -53,20 +54,29 @@ def pdf_text(data: bytes, name: str) -> Extracted:
     pages: list[list[Paragraph | Ruled]] = []
     warnings: list[ReadingWarning] = []
     pictures = 0
+    layers: list[int] = []
     table: OpenTable | None = None
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data)) as document, closing(PdfPictures(data)) as drawn:
             for page in document.pages:
-                place = Place(page=page.page_number)
-                characters = page.dedupe_chars().chars  # heavy print is often the same letter twice
-                unknown = sum(_NO_TEXT.fullmatch(one["text"]) is not None for one in characters)
-                if unknown:
-                    message = f"有{unknown}个字的字体没有说明是什么字，以{_UNKNOWN}代替"
-                    warnings.append(ReadingWarning("characters-unknown", message, place))
-                if _is_picture(page, characters):
-                    pictures += 1
-                    warnings.append(ReadingWarning("page-not-read", "本页是图像，没有读取其中的文字", place))
-                table, blocks = _page_blocks(page, characters, table)
+                shown: Any = page
+                characters: Sequence[Character] = (
+                    page.dedupe_chars().chars
+                )  # heavy print is often the same letter twice
+                unknown = sum(NO_TEXT.fullmatch(one["text"]) is not None for one in characters)
+                picture = _is_picture(page, characters)
+                seen = drawn.seen(page) if picture or unknown > _MOST_UNKNOWN * len(characters) else None
+                if seen is not None:
+                    shown, characters = seen, seen.characters
+                else:
+                    pictures += picture
+                    warnings += _left_out(page, unknown, drawn.warning(page.page_number) if picture else None)
+                    if not picture and not page.edges and _covered(page) >= COVERED:
+                        ruled = drawn.ruled(page, characters)
+                        if ruled is not None:
+                            shown, characters = ruled, ruled.characters
+                            layers.append(page.page_number)
+                table, blocks = page_blocks(shown, characters, table)
                 pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does
     except (PdfminerException, MalformedPDFException, PDFException, *_BROKEN) as error:
@@ -81,64 +91,54 @@ def pdf_text(data: bytes, name: str) -> Extracted:
     if not pages:
         raise UnreadableFileError(f"{name!r} cannot be read as a PDF (it has no pages); print it to a new PDF.")
     if pictures == len(pages) or not any(pages):
-        raise UnreadableFileError(
-            f"{name!r} holds no text on {len(pages)} pages, it is a scan; give it with recognised text (OCR)."
-        )
+        raise UnreadableFileError(f"{name!r} holds no text on {len(pages)} pages, it is a scan; {_scan_advice()}.")
+    if layers:
+        message = f"{len(layers)}页是扫描图像，文字取自文件自带的识别层，可能有认错的字，请对照原件核对"
+        warnings.append(ReadingWarning("text-layer", message, Place(page=layers[0])))
     kept, heads = without_running_heads(pages)
     warnings += heads
     return as_text(put_together([block for page in kept for block in page]), warnings)
 
 
+def _left_out(page: Any, unknown: int, picture: ReadingWarning | None) -> Iterator[ReadingWarning]:  # noqa: ANN401
+    """Say what of a page cannot be read.
+
+    Args:
+        page: a page of pdfplumber.
+        unknown: characters on it whose fonts do not say what they are.
+        picture: what to say of a page that is a picture; None for another page.
+    """
+    place = Place(page=page.page_number)
+    if unknown:
+        yield ReadingWarning("characters-unknown", f"有{unknown}个字的字体没有说明是什么字，以{UNKNOWN}代替", place)
+    if picture is not None:
+        yield picture
+    elif _PICTURE_OF_TEXT <= _largest(page) < COVERED:
+        yield ReadingWarning("picture-not-read", "本页有一幅大图没有读取，其中的文字不在任务里", place)
+
+
+def _scan_advice() -> str:
+    if recogniser_is_there():
+        return "and no character was recognised in its pictures; give a sharper one"
+    return f"its characters can be recognised (OCR) after {INSTALL}, or give the text of the document"
+
+
 def _is_picture(page: Any, characters: Sequence[Character]) -> bool:  # noqa: ANN401  pdfplumber is loosely typed
     """Whether a page shows a picture, with a page number or a scanner's mark at most."""
-    covered = sum(_area(image) for image in page.images) / max(1.0, float(page.width * page.height))
+    covered = _covered(page)
     printed = sum(not one["text"].isspace() for one in characters)
     return printed < _FEW and (covered >= _PICTURE or (not printed and len(page.curves) > _FEW))
 
 
+def _covered(page: Any) -> float:  # noqa: ANN401
+    """Give the share of a page that pictures cover; above 1 where they lie over one another."""
+    return sum(_area(image) for image in page.images) / max(1.0, float(page.width * page.height))
+
+
+def _largest(page: Any) -> float:  # noqa: ANN401
+    """Give the share of a page that its largest picture covers."""
+    return max(map(_area, page.images), default=0.0) / max(1.0, float(page.width * page.height))
+
+
 def _area(box: Character) -> float:
     return float((box["x1"] - box["x0"]) * (box["bottom"] - box["top"]))
-
-
-def _page_blocks(
-    page: Any,  # noqa: ANN401
-    characters: Sequence[Character],
-    before: OpenTable | None,
-) -> tuple[OpenTable | None, list[Paragraph | Ruled]]:
-    """Give lines and tables of a page in reading order; what stands in no cell of a table is a line.
-
-    Args:
-        page: a page of pdfplumber.
-        characters: those on it.
-        before: the table without vertical rules at the end of the page before.
-    """
-    grids = ruled_grids(page, [one for one in characters if not one["text"].isspace()])
-    cells = [cell for grid in grids for cell in grid.cells]
-    held: dict[Box, list[Character]] = {cell: [] for cell in cells}
-    free: list[Character] = []
-    for character in characters:
-        if _NO_TEXT.fullmatch(character["text"]):
-            character = {**character, "text": _UNKNOWN}
-        owner = next((cell for cell in cells if inside(character, cell)), None)
-        (free if owner is None else held[owner]).append(character)
-    table = open_table(page, free, before)
-    if table is not None:
-        free = [one for one in free if id(one) not in table.used]
-    parts = [free] if grids or table is not None else reading_columns(page, free)
-    lines = [found for part in parts for found in _with_indents(printed_lines(part))]
-    placed: list[tuple[float, Paragraph | Ruled]] = []
-    for place, (line, indented) in enumerate(lines):
-        edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
-        # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
-        text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
-        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number, indented)))
-    if table is not None:
-        placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
-    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on)) for grid in grids]
-    return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
-
-
-def _with_indents(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]]:
-    """Say of each line of a column whether it begins further right than those that go on."""
-    margin = left_margin(lines)
-    return [(line, margin is not None and line.is_inside(margin)) for line in lines]

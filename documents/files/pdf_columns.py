@@ -5,7 +5,9 @@ Both are told by the white between them: no character of their lines stands in i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import add
 from statistics import median
 from typing import Any, Final
 
@@ -147,7 +149,7 @@ def _body(
         last = line
     if not held:
         return None
-    printed = [tuple("".join(one.text for one in printed_lines(cell)) for cell in row) for row in rows]
+    printed = [tuple(reduce(add, (one.text for one in printed_lines(cell)), "") for cell in row) for row in rows]
     names = [] if header is None else [tuple(_text(segment) for segment in header.segments)]
     top = header.middle if header is not None else min(line.middle for line in lines)
     return OpenTable((*names, *printed), edges, roles, top, frozenset(map(id, used)))

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
+from documents.files.seen_text import SeenText
+
 __all__ = ["Character", "PrintedLine", "left_margin", "printed_lines"]
 
 Character = Mapping[str, Any]
-"""What pdfplumber says of a character: its `text` and its box `x0`, `x1`, `top`, `bottom`, in points."""
+"""What pdfplumber says of a character: its `text` and its box `x0`, `x1`, `top`, `bottom`, in points.
+
+One that was recognised in a picture has its `Glance` under `seen`.
+"""
 
 _LEANING: Final = 0.35
 """Character widths by which two neighbours on one line may differ in height: signs of another font lean by up to .27,
@@ -101,14 +106,18 @@ def printed_lines(characters: Iterable[Character]) -> tuple[PrintedLine, ...]:
 
 def _line(characters: list[Character], size: float) -> PrintedLine:
     text, end = "", None
-    for one in sorted(characters, key=lambda one: (one["x0"], one["x1"])):
+    ordered = sorted(characters, key=lambda one: (one["x0"], one["x1"]))
+    for one in ordered:
         if one["text"].isspace() or (end is not None and one["x0"] - end > _GAP * size and not text.endswith(" ")):
             text += " "
         text += "" if one["text"].isspace() else one["text"]
         end = one["x1"] if end is None else max(end, one["x1"])
-    filled = [one for one in characters if not one["text"].isspace()]
+    text = " ".join(text.split())
+    filled = [one for one in ordered if not one["text"].isspace()]
+    if any("seen" in one for one in filled):
+        text = SeenText(text, [one.get("seen") for one in filled])
     return PrintedLine(
-        text=" ".join(text.split()),
+        text=text,
         left=min(one["x0"] for one in filled),
         right=max(one["x1"] for one in filled),
         middle=median(_middle(one) for one in filled),

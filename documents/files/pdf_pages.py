@@ -12,12 +12,15 @@ from documents.fields.column_names import HeaderRole, table_roles
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 from documents.files.extracted import ABOVE, BESIDE, Paragraph, Table
+from documents.files.seen_text import SeenText
 from documents.model import Place, ReadingWarning
 from documents.text.furniture import is_page_number
 
 __all__ = ["Ruled", "put_together", "without_running_heads"]
 
 _SAME_EDGE: Final = 6.0  # points: the edges of a table that goes on over a page end differ by its rules at most
+_SHIFTED: Final = 60.0  # points by which a page may be shifted aside, two centimetres
+_READ_ALIKE: Final = 0.75  # of the characters of a header that are recognised as those of the one above
 _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
 _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _HEADER_ROWS: Final = 3  # at most, of a table
@@ -119,9 +122,17 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
 def _repeated(headers: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:
     """Count the rows at the head of a page that are those at the head of the table."""
     count = 0
-    while count < min(len(headers), len(rows)) and headers[count] == rows[count]:
+    while count < min(len(headers), len(rows)) and _is_again(headers[count], rows[count]):
         count += 1
     return count
+
+
+def _is_again(header: tuple[str, ...], row: tuple[str, ...]) -> bool:
+    """Whether a row is a header again; of one that was recognised in a picture a few characters may be others."""
+    if header == row or not any(isinstance(cell, SeenText) for cell in (*header, *row)):
+        return header == row
+    same = sum(one == other for cells in zip(header, row, strict=True) for one, other in zip(*cells, strict=False))
+    return same >= _READ_ALIKE * max(sum(map(len, header)), sum(map(len, row)))
 
 
 def _goes_on(last: Ruled, block: Ruled) -> bool:
@@ -130,8 +141,14 @@ def _goes_on(last: Ruled, block: Ruled) -> bool:
         block.page > last.page
         and len(last.rows[-1]) == len(block.rows[0])
         and len(last.edges) == len(block.edges)
-        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(last.edges, block.edges, strict=True))
+        and _have_one_shape(last.edges, block.edges)
     )
+
+
+def _have_one_shape(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether columns are equally wide; sheets lie a little further left or right, and so do margins for binding."""
+    shifts = [one - other for one, other in zip(edges, others, strict=True)]
+    return max(shifts) - min(shifts) <= _SAME_EDGE and max(map(abs, shifts)) <= _SHIFTED
 
 
 def _with_merged_over(last: Ruled, rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

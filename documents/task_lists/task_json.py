@@ -8,10 +8,23 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Context, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.model import (
+    Annex,
+    Context,
+    Document,
+    DoubtfulCharacter,
+    Place,
+    ReadingWarning,
+    Recognition,
+    Source,
+    Task,
+    TaskField,
+    UnitName,
+    task_id,
+)
 from documents.task_lists import task_wire as wire
 from documents.task_lists.titles import with_titles
 from documents.wire.checking import MisfitError, checked, listed, place_of, shown
@@ -75,6 +88,8 @@ def document_to_dict(document: Document) -> dict[str, object]:
         }
         if document.source.part is not None:
             source["part"] = document.source.part
+        if document.source.recognised_pages:
+            source["recognised_pages"] = list(document.source.recognised_pages)
         head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]
@@ -97,7 +112,28 @@ def _task_to_dict(task: Task) -> dict[str, object]:
         "remark": task.remark,
         "line": task.place.line,
     }
-    return values | _page_and_cell(task.place)
+    return values | _page_and_cell(task.place) | _recognition_to_dict(task.recognition)
+
+
+def _recognition_to_dict(recognition: Recognition | None) -> dict[str, object]:
+    """Say of a task from a scan how sure its fields are; nothing of others."""
+    if recognition is None:
+        return {}
+    return {
+        "recognition": {
+            "confidence": dict(recognition.confidence),
+            "doubts": [
+                {
+                    "field": doubt.field,
+                    "at": doubt.at,
+                    "character": doubt.character,
+                    "confidence": doubt.confidence,
+                    "others": doubt.others,
+                }
+                for doubt in recognition.doubts
+            ],
+        }
+    }
 
 
 def _warning_to_dict(warning: ReadingWarning) -> dict[str, object]:
@@ -229,7 +265,20 @@ def _task(task: wire.Task, default_id: str) -> Task:
         deadline=_text(task.deadline),
         remark=_text(task.remark),
         place=_source_place(task),
+        recognition=_recognition(task.recognition),
     )
+
+
+def _recognition(found: wire.Recognition | None) -> Recognition | None:
+    if found is None:
+        return None
+    fields: tuple[TaskField, ...] = get_args(TaskField)
+    confidence = tuple((name, sure) for name in fields if (sure := getattr(found.confidence, name)) is not None)
+    doubts = (
+        DoubtfulCharacter(doubt.field, doubt.at, doubt.character, doubt.confidence, doubt.others or "")
+        for doubt in found.doubts or ()
+    )
+    return Recognition(confidence, tuple(doubts))
 
 
 def _source_place(placed: wire.Placed) -> Place:

@@ -7,7 +7,18 @@ from msgspec import Meta, Struct, field
 from documents.wire.checking import Must
 from documents.wire.fields import Filled, FilledList, Year
 
-__all__ = ["Annex", "Context", "Document", "Placed", "ReadingWarning", "Task", "TaskList"]
+__all__ = [
+    "Annex",
+    "Confidence",
+    "Context",
+    "Document",
+    "DoubtfulCharacter",
+    "Placed",
+    "ReadingWarning",
+    "Recognition",
+    "Task",
+    "TaskList",
+]
 
 Text = Annotated[str | int | None, Must("a string or null")]
 """A number counts as its digits, a blank string as nothing."""
@@ -25,6 +36,8 @@ Day = Annotated[
     Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|\s*)\Z")] | None, Must("a date written YYYY-MM-DD")
 ]
 Position = Annotated[Annotated[int, Meta(ge=1)] | None, Must("a whole number from 1, or null")]
+
+Share = Annotated[Annotated[float, Meta(ge=0, le=1)], Must("a number from 0 to 1")]
 
 
 class Placed(Struct, frozen=True, kw_only=True):
@@ -82,6 +95,39 @@ class Document(Struct, frozen=True):
     warnings: Annotated[tuple[ReadingWarning, ...] | None, Must("a list of objects")] = None
 
 
+class DoubtfulCharacter(Struct, frozen=True):
+    """A character that was recognised in a picture and may be another one."""
+
+    field: Annotated[
+        Literal["number", "section", "title", "text", "units", "deadline", "remark"], Meta(description="Where it is.")
+    ]
+    at: Annotated[
+        Annotated[int, Meta(ge=0, description="Its place in the field, from 0.")], Must("a whole number from 0")
+    ]
+    character: Filled
+    confidence: Share
+    others: Annotated[str | None, Meta(description="What it may be instead, the likeliest first.")] = None
+
+
+class Confidence(Struct, frozen=True):
+    """How sure the least sure character of each recognised field is, from 0 to 1."""
+
+    number: Share | None = None
+    section: Share | None = None
+    title: Share | None = None
+    text: Share | None = None
+    units: Share | None = None
+    deadline: Share | None = None
+    remark: Share | None = None
+
+
+class Recognition(Struct, frozen=True):
+    """How sure the characters of a task are that were recognised in a picture of its page."""
+
+    confidence: Confidence
+    doubts: Annotated[tuple[DoubtfulCharacter, ...] | None, Must("a list of objects")] = None
+
+
 class Task(Placed, frozen=True, kw_only=True):
     """One obligation."""
 
@@ -97,6 +143,9 @@ class Task(Placed, frozen=True, kw_only=True):
     unit_text: Text = None
     deadline: Text = None
     remark: Text = None
+    recognition: Annotated[
+        Recognition | None, Meta(description="Of a scan: how sure its characters are."), Must("an object or null")
+    ] = None
 
 
 class TaskList(Struct, frozen=True):

@@ -121,6 +121,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "reason_only_names": ("仅名称、层级", "names and levels only"),
     "reason_only_rolled": ("仅年份顺延", "rolled on with the year"),
     "reason_only_regrouped": ("仅拆并、换位", "regrouped only"),
+    "reason_only_recognition": ("仅OCR识别存疑的字", "doubtful characters of a scan only"),
     # evidence
     "score": ("相似度", "Similarity"),
     "confidence": ("置信 {percent}%", "confidence {percent}%"),

@@ -4,6 +4,7 @@ import pytest
 
 from documents.files.extracted import Paragraph, Table
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
+from documents.files.seen_text import Glance, SeenText
 
 HEAD = ("序号", "工作任务")
 
@@ -16,6 +17,25 @@ def ruled(page, *rows, left=50.0):
 def test_a_table_goes_on_where_its_columns_begin_at_the_same_edges(shift, tables):
     blocks = [ruled(1, HEAD, ("1", "编制目录，及时")), ruled(2, ("", "公布。"), left=50.0 + shift)]
     assert len(put_together(blocks)) == tables
+
+
+@pytest.mark.parametrize(("shift", "tables"), [(59.0, 1), (-59.0, 1), (61.0, 2)])
+def test_a_table_goes_on_on_a_sheet_that_lies_further_aside(shift, tables):
+    first = Ruled((HEAD, ("1", "编制目录，及时")), (50.0, 100.0), 1)
+    second = Ruled((("", "公布。"),), (50.0 + shift, 100.0 + shift), 2)
+    assert len(put_together([first, second])) == tables
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [(("序号", "工作仕务"), True), (("序号", "工作任务"), True), (("1", "公布目录"), False), (("序", "作务"), False)],
+)
+def test_a_header_that_was_recognised_is_the_same_with_a_few_other_characters(head, again):
+    seen = tuple(SeenText(cell, [Glance(0.9)] * len(cell)) for cell in head)
+    blocks = [ruled(1, HEAD, ("1", "编制目录，及时")), ruled(2, seen, ("", "公布。"))]
+    table = put_together(blocks)[0]
+    assert isinstance(table, Table)
+    assert (table.rows[-1] == ("1", "编制目录，及时公布。")) == again
 
 
 @pytest.mark.parametrize(("count", "cut"), [(3, True), (4, False)])

@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from align.model import ClausePair
+from documents.model import DoubtfulCharacter, Recognition, Source
 from reports import comparison_dict, json_bytes
 from tests.reports.samples import STATES, sample
 
@@ -20,6 +21,17 @@ def test_the_published_schema_is_a_schema():
 def test_every_state_fits_the_published_schema(name):
     data = json.loads(json_bytes(STATES[name]))
     assert list(Draft202012Validator(SCHEMA).iter_errors(data)) == []
+
+
+def test_a_scan_fits_the_published_schema():
+    comparison = sample()
+    read = Recognition((("text", 0.61), ("units", 1.0)), (DoubtfulCharacter("text", 0, "末", 0.61, "未"),))
+    first, *others = comparison.left.tasks
+    source = Source("a.pdf", "0" * 64, "pdf", "tabbed_table", "table", recognised_pages=(1, 3))
+    left = replace(comparison.left, tasks=(replace(first, recognition=read), *others), source=source)
+    data = json.loads(json_bytes(replace(comparison, left=left)))
+    assert list(Draft202012Validator(SCHEMA).iter_errors(data)) == []
+    assert data["left"]["tasks"][0]["recognition"]["doubts"][0]["others"] == "未"
 
 
 @pytest.mark.parametrize(
