@@ -86,22 +86,35 @@ def more_pairs() -> tuple[LabelledPair, ...]:
 
 
 def unseen_pairs() -> tuple[LabelledPair, ...]:
-    """Read the pairs that take part in no fit: files as their offices published them, labelled after all was settled.
+    """Read the pairs that take part in no fit: labelled after all was settled, and measured alone.
 
     Returns:
-        The pairs of `benchmarks/labels/unseen` whose files are at hand; their ids are the ordinals of the tasks read.
+        The pairs of `benchmarks/labels/unseen` whose texts are at hand: lists cut by hand in the folder
+        `unseen/<name>` of the cases, or files as their offices published them, whose tasks go by their numbers.
     """
     found = []
     for path in sorted((LABELS / "unseen").glob("*.json")):
         content = _read(path)
-        files = [_cases() / "files" / content[side] for side in ("left", "right")]
-        if all(file.is_file() for file in files):
-            sides = [
-                replace(document, tasks=tuple(replace(task, id=task.id.rpartition("-")[2]) for task in document.tasks))
-                for document in map(read_document, files)
-            ]
-            found.append(replace(_labelled(path.stem, sides, content["links"]), readings=1))
+        sides = _unseen_lists(path.stem) or _unseen_files(content)
+        if sides:
+            readings = content.get("readings", 1)
+            found.append(replace(_labelled(path.stem, sides, content["links"]), readings=readings))
     return tuple(found)
+
+
+def _unseen_lists(name: str) -> list[Document]:
+    files = [_cases() / "unseen" / name / f"{side}.json" for side in ("left", "right")]
+    return [_document(file) for file in files] if all(file.is_file() for file in files) else []
+
+
+def _unseen_files(content: dict[str, Any]) -> list[Document]:
+    if not isinstance(content["left"], str):
+        return []
+    files = [_cases() / "files" / content[side] for side in ("left", "right")]
+    if not all(file.is_file() for file in files):
+        return []
+    read = [read_document(file, part=content.get("part")) for file in files]
+    return [replace(one, tasks=tuple(replace(task, id=task.number or "") for task in one.tasks)) for one in read]
 
 
 def unrelated_pairs(pairs: tuple[LabelledPair, ...]) -> Iterator[LabelledPair]:
