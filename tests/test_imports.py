@@ -47,6 +47,7 @@ FLOORS = {
         {"assembly", "grouped_warnings", "layouts.parts"},
         {"text_document"},
         {"formats"},
+        {"containers"},
         {"reading"},
     ),
     "compare": (

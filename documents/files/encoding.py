@@ -8,7 +8,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from documents.errors import EmptyFileError, UnreadableFileError
-from documents.files.kinds import recognise_binary
+from documents.files.kinds import PACKED, FileKind, recognise_binary
 
 __all__ = ["decode"]
 
@@ -61,6 +61,12 @@ def decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise EmptyFileError(f"{name!r} is empty; give a file that holds the text of a document.")
     kind = recognise_binary(data)
+    if kind is FileKind.LOCKED_OFFICE:
+        raise UnreadableFileError(f"{name!r} is protected by a password; save a copy without one and give that file.")
+    if kind in PACKED:
+        raise UnreadableFileError(
+            f"{name!r} is {kind.value}, which is not opened; unpack it and give one of its files."
+        )
     if kind is not None:
         raise UnreadableFileError(
             f"{name!r} is {kind.value}, which is not read; save it as .docx or PDF, as plain text (.txt), "

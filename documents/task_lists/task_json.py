@@ -75,6 +75,8 @@ def document_to_dict(document: Document) -> dict[str, object]:
         }
         if document.source.part is not None:
             source["part"] = document.source.part
+        if document.source.reader is not None:
+            source["reader"] = document.source.reader
         head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]

@@ -1,0 +1,259 @@
+"""Old Word files (.doc, .wps): the text of the body in reading order, as far as the file itself holds it."""
+
+import io
+import itertools
+import re
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from documents.errors import UnreadableFileError
+from documents.files.doc_structures import (
+    Properties,
+    WordStreams,
+    is_numbered,
+    main_text,
+    paragraph_properties,
+    removed_text,
+    table_name,
+    text_sizes,
+)
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
+from documents.model import ReadingWarning
+
+__all__ = ["old_word_text"]
+
+_BROKEN: Final = (*(ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError), struct.error)
+"""What reading a file with broken structures raises."""
+
+_PARAGRAPH_END: Final = re.compile("[\r\x07\x0c]")
+_CELL_END: Final = "\x07"
+_INSTRUCTION: Final = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
+"""A field: what it is made of, and behind it what it shows."""
+
+_DRAWN: Final = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ", "\t": " "})
+_UNSEEN: Final = re.compile("[\x00-\x09\x0c-\x1f]")
+_PICTURES: Final = re.compile("[\x01\x08]")
+
+_IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
+_CELLS: Final = 0xD608
+_EDGE: Final = 60  # twentieths of a point, 1 mm: edges of two rows that differ less are one
+_WIDEST: Final = 100  # columns of a table; Word itself has 63
+_CONTINUES_ABOVE: Final = 0x60  # bits of a cell that belongs to one above; with the second it begins one
+_BEGINS_ABOVE: Final = 0x40
+_CONTINUES_BESIDE: Final = 0x02
+
+_NOTES: Final = ((1, "脚注"), (4, "批注"), (5, "尾注"), (6, "文本框"))
+"""Which of the sizes of texts are those of what is told and not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph with the mark that ends it, and what the file says of it."""
+
+    text: str
+    end: str
+    properties: Properties
+
+    def holds(self, code: int) -> bool:
+        return self.properties.get(code, b"\x00")[:1] not in (b"", b"\x00")
+
+    @property
+    def depth(self) -> int:
+        """How many tables the paragraph is in."""
+        stated = int.from_bytes(self.properties.get(_DEPTH, b""), "little")
+        return stated or int(self.holds(_IN_TABLE))
+
+
+@dataclass(slots=True)
+class _Row:
+    """Cells with their edges, from left to right, in twentieths of a point; flags say which belong to others."""
+
+    cells: list[str] = field(default_factory=list)
+    edges: tuple[int, ...] = ()
+    flags: tuple[int, ...] = ()
+
+
+def old_word_text(data: bytes, name: str) -> Extracted:
+    """Read the text of an old Word file without any other program.
+
+    Args:
+        data: the bytes of the file.
+        name: name of the file, for messages.
+
+    Returns:
+        Paragraphs, and tables as rows of tabs. Numbers that Word prints by itself are missing: a warning says how many.
+        Text that somebody deleted with changes tracked is left out; notes, comments and text boxes are named.
+
+    Raises:
+        UnreadableFileError: the file is damaged, protected by a password or older than Word 97.
+
+    Source:
+        [MS-DOC]; see `doc_structures`.
+    """
+    try:
+        streams = _streams(data)
+        if streams.is_locked:
+            raise UnreadableFileError(
+                f"{name!r} is protected by a password; save a copy without one and give that file."
+            )
+        if streams.is_old:
+            raise UnreadableFileError(
+                f"{name!r} was written by a Word older than Word 97; install LibreOffice, or save it as .docx."
+            )
+        blocks, pictures = _blocks(streams)
+        extracted = as_text(_laid_out(blocks), _warnings(streams, blocks, pictures))
+    except _BROKEN as error:
+        if isinstance(error, UnreadableFileError):
+            raise
+        raise UnreadableFileError(
+            f"{name!r} cannot be read as an old Word file ({type(error).__name__}); save it as .docx."
+        ) from error
+    return extracted
+
+
+def _streams(data: bytes) -> WordStreams:
+    import olefile
+
+    with olefile.OleFileIO(io.BytesIO(data)) as container:
+
+        def stream(name: str) -> bytes:
+            return bytes(container.openstream(name).read()) if container.exists(name) else b""
+
+        main = stream("WordDocument")
+        return WordStreams(main, stream(table_name(main)), stream("Data"))
+
+
+def _warnings(streams: WordStreams, blocks: Sequence[_Block], pictures: int) -> Iterator[ReadingWarning]:
+    numbered = sum(is_numbered(block.properties) for block in blocks if block.text.strip())
+    if numbered:
+        message = f"{numbered}段有Word自动编号，没有LibreOffice读不出编号，章节和序号可能缺失"
+        yield ReadingWarning("numbers-not-read", message)
+    sizes = text_sizes(streams)
+    for place, kind in _NOTES:
+        if sizes[place] > 1:  # a text of its own ends with a mark
+            yield ReadingWarning("notes-not-read", f"{kind}没有读取（{sizes[place]}字）")
+    if pictures:
+        yield ReadingWarning("picture-not-read", f"{pictures}幅图片没有读取，其中的文字不在任务里")
+
+
+def _blocks(streams: WordStreams) -> tuple[list[_Block], int]:
+    """Cut the text into paragraphs, without what was deleted; count its pictures."""
+    pieces = main_text(streams)
+    properties = paragraph_properties(streams)
+    removed = sorted(removed_text(streams))
+    text = "".join(_kept(piece.text, piece.offset, piece.width, removed) for piece in pieces)
+    starts = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
+
+    def offset(place: int) -> int:
+        number = min(bisect_right(starts, place), len(pieces)) - 1
+        return pieces[number].offset + (place - starts[number]) * pieces[number].width
+
+    blocks: list[_Block] = []
+    begin = 0
+    for found in _PARAGRAPH_END.finditer(text):
+        own = properties.at(offset(found.start()))
+        if found.group() == "\x0c" and own.get(_IN_TABLE):
+            continue  # a page break within a cell
+        blocks.append(_Block(text[begin : found.start()], found.group(), own))
+        begin = found.end()
+    if begin < len(text) and pieces:
+        blocks.append(_Block(text[begin:], "\r", properties.at(offset(len(text) - 1))))
+    return blocks, len(_PICTURES.findall(text))
+
+
+_REMOVED: Final = "\x00"
+"""Stands for a character that was deleted, so that the others keep their places."""
+
+
+def _kept(text: str, offset: int, width: int, removed: Sequence[tuple[int, int]]) -> str:
+    end = offset + width * len(text)
+    for start, stop in removed:
+        if stop > offset and start < end:
+            first, last = max(0, (start - offset) // width), min(len(text), (stop - offset) // width)
+            text = text[:first] + _REMOVED * (last - first) + text[last:]
+    return text
+
+
+def _shown(text: str) -> str:
+    """Give what a paragraph shows: of a field its result, no signs of pictures and notes."""
+    while (shorter := _INSTRUCTION.sub(lambda found: found[1] or "", text)) != text:
+        text = shorter
+    text = _UNSEEN.sub("", text.translate(_DRAWN))
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _laid_out(blocks: Sequence[_Block]) -> Iterator[Paragraph | Table]:
+    """Give paragraphs and tables; a table within a cell is text of the cell."""
+    rows: list[_Row] = []
+    row = _Row()
+    cell: list[str] = []
+    for block in blocks:
+        text = _shown(block.text)
+        if not block.depth:
+            yield from _table(rows)
+            rows, row, cell = [], _Row(), []
+            yield Paragraph(text)
+        elif block.depth > 1:
+            if not block.holds(_INNER_ROW_END):
+                cell.append(text)
+        elif block.holds(_ROW_END):
+            row.edges, row.flags = _cells(block.properties.get(_CELLS, b""))
+            rows.append(row)
+            row, cell = _Row(), []
+        else:
+            cell.append(text)
+            if block.end == _CELL_END:
+                row.cells.append("\n".join(part for part in cell if part.strip()))
+                cell = []
+    yield from _table(rows)
+
+
+def _cells(operand: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Read the edges of the cells of a row, and their flags."""
+    count = min(operand[0], _WIDEST) if operand else 0
+    edges = struct.unpack_from(f"<{count + 1}h", operand, 1) if count else ()
+    first = 1 + 2 * (count + 1)
+    flags = tuple(int.from_bytes(operand[first + 20 * k : first + 20 * k + 2], "little") for k in range(count))
+    return edges, flags
+
+
+def _table(rows: Sequence[_Row]) -> Iterator[Paragraph | Table]:
+    """Lay rows out in columns; one column is a frame around text."""
+    if not rows:
+        return
+    columns = _columns(rows)
+    read = tuple(_in_columns(row, columns) for row in rows)
+    if max(map(len, read)) > 1:
+        yield Table(read)
+    else:
+        yield from (Paragraph(cell) for row in read for cell in row)
+
+
+def _columns(rows: Sequence[_Row]) -> list[int]:
+    """Give the places where columns begin, of all rows."""
+    columns: list[int] = []
+    for edge in sorted({edge for row in rows for edge in row.edges[:-1]}):
+        if not columns or edge - columns[-1] > _EDGE:
+            columns.append(edge)
+    return columns
+
+
+def _in_columns(row: _Row, columns: Sequence[int]) -> tuple[str, ...]:
+    if len(row.edges) != len(row.cells) + 1:  # the file does not say where its cells stand
+        return tuple(row.cells)
+    placed: list[str] = []
+    for number, text in enumerate(row.cells):
+        left, right = row.edges[number], row.edges[number + 1]
+        width = sum(left - _EDGE <= column < right - _EDGE for column in columns) or 1
+        if not number:
+            placed += [""] * sum(column < left - _EDGE for column in columns)
+        flags = row.flags[number]
+        if flags & _CONTINUES_BESIDE and number:
+            sign = BESIDE
+        else:
+            sign = ABOVE if flags & _CONTINUES_ABOVE == _CONTINUES_ABOVE - _BEGINS_ABOVE else text
+        placed += [sign, *[BESIDE] * (width - 1)]
+    return tuple(placed)

@@ -1,0 +1,66 @@
+"""What stands on a page in reading order: lines of print, ruled tables, tables whose cells stand below their names."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from documents.files.extracted import Paragraph
+from documents.files.pdf_cells import Box, inside, ruled_grids
+from documents.files.pdf_columns import OpenTable, open_table, reading_columns
+from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
+from documents.files.pdf_pages import Ruled
+
+__all__ = ["NO_TEXT", "UNKNOWN", "page_blocks"]
+
+NO_TEXT: Final = re.compile(r"\(cid:\d+\)")
+"""A character whose font does not say what it is."""
+
+UNKNOWN: Final = "□"
+"""What stands for it."""
+
+_BARE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
+_DASHES: Final = "—–-－ "
+
+
+def page_blocks(
+    page: Any,  # noqa: ANN401  pdfplumber is loosely typed
+    characters: Sequence[Character],
+    before: OpenTable | None,
+) -> tuple[OpenTable | None, list[Paragraph | Ruled]]:
+    """Give lines and tables of a page in reading order; what stands in no cell of a table is a line.
+
+    Args:
+        page: a page of pdfplumber, or what offers as much as one: its number, size, edges and tables.
+        characters: those on it.
+        before: the table without vertical rules at the end of the page before.
+    """
+    grids = ruled_grids(page, [one for one in characters if not one["text"].isspace()])
+    cells = [cell for grid in grids for cell in grid.cells]
+    held: dict[Box, list[Character]] = {cell: [] for cell in cells}
+    free: list[Character] = []
+    for character in characters:
+        if NO_TEXT.fullmatch(character["text"]):
+            character = {**character, "text": UNKNOWN}
+        owner = next((cell for cell in cells if inside(character, cell)), None)
+        (free if owner is None else held[owner]).append(character)
+    table = open_table(page, free, before)
+    if table is not None:
+        free = [one for one in free if id(one) not in table.used]
+    parts = [free] if grids or table is not None else reading_columns(page, free)
+    lines = [found for part in parts for found in _with_indents(printed_lines(part))]
+    placed: list[tuple[float, Paragraph | Ruled]] = []
+    for place, (line, indented) in enumerate(lines):
+        edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
+        # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
+        text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
+        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number, indented)))
+    if table is not None:
+        placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
+    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on)) for grid in grids]
+    return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
+
+
+def _with_indents(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]]:
+    """Say of each line of a column whether it begins further right than those that go on."""
+    margin = left_margin(lines)
+    return [(line, margin is not None and line.is_inside(margin)) for line in lines]
