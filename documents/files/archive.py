@@ -1,24 +1,21 @@
 """Zip archives: the files in them, with names as people gave them, within limits."""
 
 import io
-import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import Final
 
 from documents.errors import UnreadableFileError
-from documents.files.names import CONTROL
+from documents.files.names import CONTROL, is_of_system
 
-__all__ = ["Member", "unpack"]
+__all__ = ["Member", "member_names", "unpack"]
 
 _MOST_FILES: Final = 200  # of an archive that somebody attached to a notice
 _LARGEST_FILE: Final = 50_000_000  # bytes
 _LARGEST_ALL: Final = 200_000_000  # bytes; what unpacks to more is a bomb or no set of documents
 _UTF8: Final = 0x800  # flag of a name in UTF-8
 _LOCKED: Final = 0x1
-_OWN_FILES: Final = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
-"""What systems and programs put beside documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def unpack(data: bytes, name: str) -> tuple[Member, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            named = [(info, shown) for info in infos if not _OWN_FILES.search(shown := _name(info))]
+            named = [(info, shown) for info in infos if not is_of_system(shown := _name(info))]
             if len(named) > _MOST_FILES:
                 raise _refused(name, f"it holds {len(named)} files")
             for info, shown in named:
@@ -68,6 +65,16 @@ def unpack(data: bytes, name: str) -> tuple[Member, ...]:
             f"{name!r} cannot be unpacked ({error}); unpack it and give one of its files."
         ) from error
     return tuple(members)
+
+
+def member_names(data: bytes) -> tuple[str, ...]:
+    """Give the names of the files in an archive without opening any; none of one that is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [_name(info) for info in archive.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return ()
+    return tuple(name for name in names if not is_of_system(name))
 
 
 def _refused(name: str, reason: str) -> UnreadableFileError:

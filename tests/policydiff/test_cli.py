@@ -273,7 +273,7 @@ def broken(tmp_path):
             ("binary.bin", "'binary.bin' is binary or in no known encoding"),
             ("notice.pdf", "'notice.pdf' cannot be read as a PDF"),
             ("notice.docx", "'notice.docx' is a Word file without a body; open it in Word"),
-            ("notice.doc", "'notice.doc' is an old Office file (.doc, .wps or .xls), which is not read; save it as .docx"),
+            ("notice.doc", "'notice.doc' is an old Office file that is damaged or of an unknown kind, which is not read"),
             ("prose.txt", "'prose.txt'"),
             ("broken.json", "'broken.json' is not valid JSON: "),
             ("fields.json", "task 1: text must be a string that is not empty, not 3"),
@@ -368,3 +368,35 @@ def test_two_long_chinese_names_are_written_in_several_formats(run, tmp_path):
     names = [path.name for path in (tmp_path / "out").iterdir()]
     assert len(names) == len(formats)
     assert len({name.split(".")[0] for name in names}) == 1
+
+
+@pytest.fixture
+def plans(tmp_path, monkeypatch):
+    monkeypatch.setenv("POLICYDIFF_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "plans" / "old").mkdir(parents=True)
+    (tmp_path / "plans" / "a.txt").write_text(TASKS, encoding="utf-8")
+    (tmp_path / "plans" / "old" / "b.txt").write_text(TASKS, encoding="utf-8")
+    return tmp_path / "plans"
+
+
+def test_a_folder_is_shown_as_a_table_of_its_files(run, plans):
+    done = run("read", "plans")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode().splitlines()[-1] == "2 files, 4 tasks, 0 warnings, 0 not read"
+
+
+def test_the_lists_of_a_folder_are_written_and_what_failed_is_counted(run, plans, tmp_path):
+    (plans / "letter.txt").write_text("请查收。\n", encoding="utf-8")
+    done = run("read", "plans", "--format", "json", "-o", "plans/lists")
+    assert done.returncode == 2
+    assert done.stderr == b"policydiff: error: 1 of 3 files were not read; the table says why.\n"
+    assert done.stdout.decode().splitlines()[-1] == "3 files, 4 tasks, 0 warnings, 1 not read"
+    assert files_below(plans / "lists") == ["a.txt.json", "old/b.txt.json"]
+    assert run("read", "plans", "--format", "csv", "-o", "plans/lists").stdout.decode().startswith(" 文件")
+    assert files_below(plans / "lists") == ["a.txt.csv", "a.txt.json", "old/b.txt.csv", "old/b.txt.json"]
+
+
+def test_lists_of_a_folder_need_a_place(run, plans):
+    done = run("read", "plans", "--format", "json")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"say with -o which folder takes them" in done.stderr

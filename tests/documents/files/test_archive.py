@@ -69,4 +69,5 @@ def test_a_locked_archive_is_told():
 def test_broken_archives_are_refused_in_a_sentence():
     data = packed({"a.txt": "治水任务".encode() * 50})
     sentences = refusals(lambda broken: unpack(broken, "a.zip"), turned(data, 1))
-    assert sentences and all(sentence.startswith("'a.zip' ") for sentence in sentences)
+    assert sentences
+    assert all(sentence.startswith("'a.zip' ") for sentence in sentences)
