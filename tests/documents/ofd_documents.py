@@ -83,6 +83,13 @@ def _lines(text, width):
     return lines
 
 
+def paragraphs(texts):
+    """Pages of paragraphs, each indented by two characters and broken at the edge of the page."""
+    lines = [line for text in texts for line in _lines("　　" + text, WIDTH - 2 * MARGIN)]
+    room = int((HEIGHT - 2 * MARGIN) / (2 * SIZE))
+    return prose(*(lines[at : at + room] for at in range(0, len(lines), room)))
+
+
 def table(title, header, rows, widths):
     """A ruled table below a title; rows are not cut by the end of a page, and the header stands on each."""
     shares = [width * (WIDTH - 2 * MARGIN) / sum(widths) for width in widths]
