@@ -1,25 +1,26 @@
 """Old Word files (.doc, .wps): the text of the body in reading order, as far as the file itself holds it."""
 
 import io
-import itertools
 import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, groupby
 from typing import Final
 
 from documents.errors import UnreadableFileError
+from documents.files.doc_numbering import list_place, old_numbering
 from documents.files.doc_structures import (
+    ParagraphProperties,
     Properties,
     WordStreams,
-    is_numbered,
     main_text,
-    paragraph_properties,
     removed_text,
     table_name,
     text_sizes,
 )
+from documents.files.docx_numbering import Numbering
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
 from documents.model import ReadingWarning
 
@@ -30,16 +31,18 @@ _BROKEN: Final = (*(ArithmeticError, AttributeError, LookupError, OSError, TypeE
 
 _PARAGRAPH_END: Final = re.compile("[\r\x07\x0c]")
 _CELL_END: Final = "\x07"
+_PAGE_BREAK: Final = "\x0c"
 _INSTRUCTION: Final = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
 """A field: what it is made of, and behind it what it shows."""
 
-_DRAWN: Final = str.maketrans({"\x0b": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ", "\t": " "})
+_DRAWN: Final = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ", "\t": " "})
 _UNSEEN: Final = re.compile("[\x00-\x09\x0c-\x1f]")
 _PICTURES: Final = re.compile("[\x01\x08]")
 
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _CELLS: Final = 0xD608
 _EDGE: Final = 60  # twentieths of a point, 1 mm: edges of two rows that differ less are one
+_DEEPEST: Final = 20  # tables in one another
 _WIDEST: Final = 100  # columns of a table; Word itself has 63
 _CONTINUES_ABOVE: Final = 0x60  # bits of a cell that belongs to one above; with the second it begins one
 _BEGINS_ABOVE: Final = 0x40
@@ -64,7 +67,17 @@ class _Block:
     def depth(self) -> int:
         """How many tables the paragraph is in."""
         stated = int.from_bytes(self.properties.get(_DEPTH, b""), "little")
-        return stated or int(self.holds(_IN_TABLE))
+        return min(stated or int(self.holds(_IN_TABLE)), _DEEPEST)
+
+    @property
+    def ends_cell(self) -> bool:
+        """Whether it is the last paragraph of a cell."""
+        return self.end == _CELL_END or self.holds(_INNER_CELL)
+
+    @property
+    def ends_row(self) -> bool:
+        """Whether it is the mark that ends a row, which has no text."""
+        return self.holds(_ROW_END) or self.holds(_INNER_ROW_END)
 
 
 @dataclass(slots=True)
@@ -84,8 +97,9 @@ def old_word_text(data: bytes, name: str) -> Extracted:
         name: name of the file, for messages.
 
     Returns:
-        Paragraphs, and tables as rows of tabs. Numbers that Word prints by itself are missing: a warning says how many.
-        Text that somebody deleted with changes tracked is left out; notes, comments and text boxes are named.
+        Paragraphs with their automatic numbers, tables as rows of tabs. Where the file does not say how its numbers look
+        a warning counts them. Text that somebody deleted with changes tracked is left out; notes, comments and text
+        boxes are named.
 
     Raises:
         UnreadableFileError: the file is damaged, protected by a password or older than Word 97.
@@ -104,7 +118,8 @@ def old_word_text(data: bytes, name: str) -> Extracted:
                 f"{name!r} was written by a Word older than Word 97; install LibreOffice, or save it as .docx."
             )
         blocks, pictures = _blocks(streams)
-        extracted = as_text(_laid_out(blocks), _warnings(streams, blocks, pictures))
+        numbers = old_numbering(streams)
+        extracted = as_text(_laid_out(blocks, numbers), _warnings(streams, blocks, numbers, pictures))
     except _BROKEN as error:
         if isinstance(error, UnreadableFileError):
             raise
@@ -126,10 +141,13 @@ def _streams(data: bytes) -> WordStreams:
         return WordStreams(main, stream(table_name(main)), stream("Data"))
 
 
-def _warnings(streams: WordStreams, blocks: Sequence[_Block], pictures: int) -> Iterator[ReadingWarning]:
-    numbered = sum(is_numbered(block.properties) for block in blocks if block.text.strip())
-    if numbered:
-        message = f"{numbered}段有Word自动编号，没有LibreOffice读不出编号，章节和序号可能缺失"
+def _warnings(
+    streams: WordStreams, blocks: Sequence[_Block], numbers: Numbering, pictures: int
+) -> Iterator[ReadingWarning]:
+    listed = [list_place(block.properties) for block in blocks if block.text.strip()]
+    unknown = sum(place is not None and not numbers.knows(*place) for place in listed)
+    if unknown:
+        message = f"{unknown}段有Word自动编号，没有LibreOffice读不出编号，章节和序号可能缺失"
         yield ReadingWarning("numbers-not-read", message)
     sizes = text_sizes(streams)
     for place, kind in _NOTES:
@@ -142,10 +160,10 @@ def _warnings(streams: WordStreams, blocks: Sequence[_Block], pictures: int) -> 
 def _blocks(streams: WordStreams) -> tuple[list[_Block], int]:
     """Cut the text into paragraphs, without what was deleted; count its pictures."""
     pieces = main_text(streams)
-    properties = paragraph_properties(streams)
+    properties = ParagraphProperties(streams)
     removed = sorted(removed_text(streams))
     text = "".join(_kept(piece.text, piece.offset, piece.width, removed) for piece in pieces)
-    starts = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
+    starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
 
     def offset(place: int) -> int:
         number = min(bisect_right(starts, place), len(pieces)) - 1
@@ -155,8 +173,8 @@ def _blocks(streams: WordStreams) -> tuple[list[_Block], int]:
     begin = 0
     for found in _PARAGRAPH_END.finditer(text):
         own = properties.at(offset(found.start()))
-        if found.group() == "\x0c" and own.get(_IN_TABLE):
-            continue  # a page break within a cell
+        if found.group() == _PAGE_BREAK and not properties.ends_at(offset(found.start()) + 2):
+            continue  # within a paragraph; else it ends a section, and the paragraph
         blocks.append(_Block(text[begin : found.start()], found.group(), own))
         begin = found.end()
     if begin < len(text) and pieces:
@@ -181,34 +199,59 @@ def _shown(text: str) -> str:
     """Give what a paragraph shows: of a field its result, no signs of pictures and notes."""
     while (shorter := _INSTRUCTION.sub(lambda found: found[1] or "", text)) != text:
         text = shorter
-    text = _UNSEEN.sub("", text.translate(_DRAWN))
+    text = _UNSEEN.sub("", text.lstrip(_PAGE_BREAK).translate(_DRAWN))
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _laid_out(blocks: Sequence[_Block]) -> Iterator[Paragraph | Table]:
-    """Give paragraphs and tables; a table within a cell is text of the cell."""
+def _laid_out(blocks: Sequence[_Block], numbers: Numbering) -> Iterator[Paragraph | Table]:
+    """Give paragraphs and tables in order."""
+    for inside, group in groupby(blocks, key=lambda block: block.depth > 0):
+        if inside:
+            yield from _table(list(group), numbers, 1)
+        else:
+            yield from (Paragraph(_text(block, numbers)) for block in group)
+
+
+def _table(blocks: Sequence[_Block], numbers: Numbering, depth: int) -> Iterator[Paragraph | Table]:
+    """Read a table; one that holds other tables, or has one column, is a frame around what is in its cells.
+
+    Args:
+        blocks: its paragraphs, and the marks that end its rows.
+        numbers: of the document.
+        depth: how many tables it is in, itself counted.
+    """
+    if any(block.depth > depth for block in blocks):
+        for inside, group in groupby(blocks, key=lambda block: block.depth > depth):
+            if inside:
+                yield from _table(list(group), numbers, depth + 1)
+            else:
+                yield from (Paragraph(_text(block, numbers)) for block in group if not block.ends_row)
+        return
     rows: list[_Row] = []
     row = _Row()
     cell: list[str] = []
     for block in blocks:
-        text = _shown(block.text)
-        if not block.depth:
-            yield from _table(rows)
-            rows, row, cell = [], _Row(), []
-            yield Paragraph(text)
-        elif block.depth > 1:
-            if not block.holds(_INNER_ROW_END):
-                cell.append(text)
-        elif block.holds(_ROW_END):
+        if block.ends_row:
             row.edges, row.flags = _cells(block.properties.get(_CELLS, b""))
             rows.append(row)
             row, cell = _Row(), []
-        else:
-            cell.append(text)
-            if block.end == _CELL_END:
-                row.cells.append("\n".join(part for part in cell if part.strip()))
-                cell = []
-    yield from _table(rows)
+            continue
+        cell.append(_text(block, numbers))
+        if block.ends_cell:
+            row.cells.append("\n".join(part for part in cell if part.strip()))
+            cell = []
+    columns = _columns(rows)
+    read = tuple(_in_columns(row, columns) for row in rows)
+    if max(map(len, read), default=0) > 1:
+        yield Table(read)
+    else:
+        yield from (Paragraph(cell) for row in read for cell in row)
+
+
+def _text(block: _Block, numbers: Numbering) -> str:
+    """Give what a paragraph shows, with its number."""
+    place = list_place(block.properties)
+    return ("" if place is None else numbers.next_label(*place)) + _shown(block.text)
 
 
 def _cells(operand: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -218,18 +261,6 @@ def _cells(operand: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
     first = 1 + 2 * (count + 1)
     flags = tuple(int.from_bytes(operand[first + 20 * k : first + 20 * k + 2], "little") for k in range(count))
     return edges, flags
-
-
-def _table(rows: Sequence[_Row]) -> Iterator[Paragraph | Table]:
-    """Lay rows out in columns; one column is a frame around text."""
-    if not rows:
-        return
-    columns = _columns(rows)
-    read = tuple(_in_columns(row, columns) for row in rows)
-    if max(map(len, read)) > 1:
-        yield Table(read)
-    else:
-        yield from (Paragraph(cell) for row in read for cell in row)
 
 
 def _columns(rows: Sequence[_Row]) -> list[int]:

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-__all__ = ["Piece97", "Properties", "WordStreams", "main_text", "paragraph_properties", "removed_text", "text_sizes"]
+__all__ = [
+    "LEVEL",
+    "LIST",
+    "ParagraphProperties",
+    "Piece97",
+    "Properties",
+    "WordStreams",
+    "list_structures",
+    "main_text",
+    "removed_text",
+    "table_name",
+    "text_sizes",
+]
 
 _WORD_97: Final = 0x00C1
 """First version of the format whose pieces may hold Unicode; older files have another header."""
@@ -21,17 +33,21 @@ _ENCRYPTED: Final = 0x0100 | 0x8000
 _SECOND_TABLE: Final = 0x0200
 _SIZES: Final = 0x4C  # offset in the header of the first of the sizes of texts
 _PLACES: Final = 0x9A  # of the first place of a structure: an offset and a size, 4 bytes each
-_STYLES, _CHARACTERS, _PARAGRAPHS, _CLX = 1, 12, 13, 33
-"""Which of the places are those of the styles, of the pages of properties, and of the pieces."""
+_STYLES, _CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _LIST_USES = 1, 12, 13, 33, 73, 74
+"""Which of the places are those of the styles, the pages of properties, the pieces, the lists and their uses."""
 
 _PAGE: Final = 512  # bytes of a page of properties
 _VARIABLE, _THREE = 6, 7  # kinds of operands that have no fixed size, and three bytes
 _OPERANDS: Final = (1, 1, 2, 4, 2, 2, 0, 3)
 _TABLE_CELLS: Final = 0xD608  # its operand has a size of two bytes
 _HUGE: Final = (0x6646, 0x646B)  # the properties stand in the stream Data, at the offset of the operand
-_LIST: Final = 0x460B
+LIST: Final = 0x460B
+"""Code of the property that says which list a paragraph belongs to."""
+
+LEVEL: Final = 0x260A
+"""Code of the property that says at which level of it."""
+
 _REMOVED: Final = 0x0800
-_NO_LIST: Final = (0, 0xF801)
 _DEEPEST: Final = 64  # styles based on one another
 
 Properties = Mapping[int, bytes]
@@ -120,6 +136,15 @@ def _units(content: bytes) -> str:
     return "".join(map(chr, struct.unpack(f"<{len(content) // 2}H", content[: len(content) // 2 * 2])))
 
 
+def list_structures(streams: WordStreams) -> tuple[bytes, bytes]:
+    """Give what the file says of its lists, from their beginning to the end of the stream, and of their uses."""
+    found = []
+    for which in (_LISTS, _LIST_USES):
+        offset, size = struct.unpack_from("<II", streams.main, _PLACES + 8 * which)
+        found.append(streams.table[offset:] if size else b"")  # levels stand behind what is counted
+    return found[0], found[1]
+
+
 class ParagraphProperties:
     """What a file says of its paragraphs: ask by the place of their last character in the main stream."""
 
@@ -127,29 +152,21 @@ class ParagraphProperties:
         self._streams = streams
         self._runs = sorted(_runs(streams, _PARAGRAPHS, 13))
         self._starts = [start for start, _, _ in self._runs]
-        self._listed = _listed_styles(streams)
+        self._ends = {end for _, end, _ in self._runs}
+        self._styles = _styles(streams)
+
+    def ends_at(self, offset: int) -> bool:
+        """Tell whether a paragraph ends before a byte."""
+        return offset in self._ends
 
     def at(self, offset: int) -> Properties:
-        """Give the properties of the paragraph that a byte belongs to; a style's list counts as its own."""
+        """Give the properties of the paragraph that a byte belongs to; the list of its style is its own."""
         number = bisect_right(self._starts, offset) - 1
         if number < 0 or offset >= self._runs[number][1]:
             return {}
         content = self._runs[number][2]
-        found = dict(_properties(content[2:], self._streams))
         style = int.from_bytes(content[:2], "little")
-        if style in self._listed:
-            found.setdefault(_LIST, b"\x01\x00")
-        return found
-
-
-def paragraph_properties(streams: WordStreams) -> ParagraphProperties:
-    """Read the properties of all paragraphs."""
-    return ParagraphProperties(streams)
-
-
-def is_numbered(properties: Properties) -> bool:
-    """Tell whether a paragraph belongs to a list: its number is printed by Word and is no text."""
-    return int.from_bytes(properties.get(_LIST, b""), "little") not in _NO_LIST
+        return {**self._styles.get(style, {}), **dict(_properties(content[2:], self._streams))}
 
 
 def removed_text(streams: WordStreams) -> tuple[tuple[int, int], ...]:
@@ -211,39 +228,36 @@ def _properties(content: bytes, streams: WordStreams, *, depth: int = 0) -> Iter
             yield code, operand
 
 
-def _listed_styles(streams: WordStreams) -> frozenset[int]:
-    """Find the styles of paragraphs that bring a number, by themselves or by the style they are based on."""
+def _styles(streams: WordStreams) -> dict[int, Properties]:
+    """Give the lists that styles of paragraphs bring, of their own or of the style they are based on."""
     sheet = streams.place(_STYLES)
     if len(sheet) < 6:
-        return frozenset()
+        return {}
     header = int.from_bytes(sheet[:2], "little")
     count, base = struct.unpack_from("<HH", sheet, 2)
-    own: dict[int, bool] = {}
+    own: dict[int, Properties] = {}
     based: dict[int, int] = {}
     at = 2 + header
     for number in range(count):
         size = int.from_bytes(sheet[at : at + 2], "little")
         style = sheet[at + 2 : at + 2 + size]
         at += 2 + size + size % 2
-        if len(style) < base + 2:
+        if len(style) < base + 2 or style[2] & 15 != 1:
             continue
-        kind, based[number] = style[2] & 15, int.from_bytes(style[2:4], "little") >> 4
-        if kind != 1:
-            continue
+        based[number] = int.from_bytes(style[2:4], "little") >> 4
         begin = base + 2 + 2 * int.from_bytes(style[base : base + 2], "little") + 2
         begin += begin % 2
         length = int.from_bytes(style[begin : begin + 2], "little")
         found = dict(_properties(style[begin + 4 : begin + 2 + length], streams))
-        if _LIST in found:
-            own[number] = is_numbered(found)
-    return frozenset(number for number in based if _inherited(number, own, based))
+        own[number] = {code: operand for code, operand in found.items() if code in (LIST, LEVEL)}
+    return {number: found for number in based if (found := _inherited(number, own, based))}
 
 
-def _inherited(number: int, own: Mapping[int, bool], based: Mapping[int, int]) -> bool:
+def _inherited(number: int, own: Mapping[int, Properties], based: Mapping[int, int]) -> Properties:
+    found: Properties = {}
     for _ in range(_DEEPEST):
-        if number in own:
-            return own[number]
         if number not in based:
-            return False
+            break
+        found = {**own[number], **found}
         number = based[number]
-    return False
+    return found
