@@ -219,7 +219,7 @@ FORMATS: Final = (
     FileFormat("pdf", _of_kind(FileKind.PDF), _read_pdf, "pdfplumber"),
     FileFormat("ofd", _of_kind(FileKind.OFD), _read_ofd, "ofdkit"),
     FileFormat("docx", _of_kind(FileKind.WORD), _read_word, "lxml"),
-    FileFormat("doc", _of_kind(FileKind.OLD_WORD), _read_old_word, "libreoffice"),
+    FileFormat("doc", _of_kind(FileKind.OLD_WORD), _read_old_word, "olefile"),
     FileFormat("odt", _of_kind(FileKind.OPEN_TEXT), _converted(".odt"), "libreoffice"),
     FileFormat("rtf", _of_kind(FileKind.RICH_TEXT), _converted(".rtf"), "libreoffice"),
     FileFormat("mht", _is_saved_page, _read_mail, "email"),

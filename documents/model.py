@@ -203,8 +203,7 @@ class Source:
             `tabbed_table`, `cell_lines`; None for formats that have fields of their own. Of a file that is not read
             yet: the layout that is asked for, None to let the content tell.
         part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
-        reader: the library or program that opened it, such as `pdfplumber`; of an old Word file `libreoffice` or
-            `olefile`, which does not know the numbers that Word prints by itself.
+        reader: the library or program that opened it, such as `pdfplumber` or `libreoffice`.
     """
 
     name: str

@@ -32,12 +32,12 @@ _BROKEN: Final = (*(ArithmeticError, AttributeError, LookupError, OSError, TypeE
 _PARAGRAPH_END: Final = re.compile("[\r\x07\x0c]")
 _CELL_END: Final = "\x07"
 _PAGE_BREAK: Final = "\x0c"
-_INSTRUCTION: Final = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
-"""A field: what it is made of, and behind it what it shows."""
+_FIELD_MARK: Final = re.compile("[\x13\x14\x15]")
+"""Marks of a field: it begins with what it is made of, then comes what it shows, and its end."""
 
 _DRAWN: Final = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\xa0": " ", "\t": " "})
 _UNSEEN: Final = re.compile("[\x00-\x09\x0c-\x1f]")
-_PICTURES: Final = re.compile("[\x01\x08]")
+_PICTURE: Final = "\x01"
 
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _CELLS: Final = 0xD608
@@ -48,7 +48,10 @@ _CONTINUES_ABOVE: Final = 0x60  # bits of a cell that belongs to one above; with
 _BEGINS_ABOVE: Final = 0x40
 _CONTINUES_BESIDE: Final = 0x02
 
-_NOTES: Final = ((1, "脚注"), (4, "批注"), (5, "尾注"), (6, "文本框"))
+_NOTES: Final = (
+    *((1, "notes-not-read", "脚注"), (4, "notes-not-read", "批注"), (5, "notes-not-read", "尾注")),
+    (6, "text-box-not-read", "文本框"),
+)
 """Which of the sizes of texts are those of what is told and not read."""
 
 
@@ -97,9 +100,9 @@ def old_word_text(data: bytes, name: str) -> Extracted:
         name: name of the file, for messages.
 
     Returns:
-        Paragraphs with their automatic numbers, tables as rows of tabs. Where the file does not say how its numbers look
-        a warning counts them. Text that somebody deleted with changes tracked is left out; notes, comments and text
-        boxes are named.
+        Paragraphs with their automatic numbers, tables as rows of tabs. Where the file does not say how its numbers
+        look, a warning counts them. Text that somebody deleted with changes tracked is left out; notes, comments and
+        text boxes are named.
 
     Raises:
         UnreadableFileError: the file is damaged, protected by a password or older than Word 97.
@@ -147,12 +150,12 @@ def _warnings(
     listed = [list_place(block.properties) for block in blocks if block.text.strip()]
     unknown = sum(place is not None and not numbers.knows(*place) for place in listed)
     if unknown:
-        message = f"{unknown}段有Word自动编号，没有LibreOffice读不出编号，章节和序号可能缺失"
+        message = f"{unknown}段有Word自动编号，文件没有说明编号的样子，章节和序号可能缺失"
         yield ReadingWarning("numbers-not-read", message)
     sizes = text_sizes(streams)
-    for place, kind in _NOTES:
+    for place, code, kind in _NOTES:
         if sizes[place] > 1:  # a text of its own ends with a mark
-            yield ReadingWarning("notes-not-read", f"{kind}没有读取（{sizes[place]}字）")
+            yield ReadingWarning(code, f"{kind}没有读取（{sizes[place]}字）")
     if pictures:
         yield ReadingWarning("picture-not-read", f"{pictures}幅图片没有读取，其中的文字不在任务里")
 
@@ -163,6 +166,7 @@ def _blocks(streams: WordStreams) -> tuple[list[_Block], int]:
     properties = ParagraphProperties(streams)
     removed = sorted(removed_text(streams))
     text = "".join(_kept(piece.text, piece.offset, piece.width, removed) for piece in pieces)
+    text = _without_instructions(text)
     starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
 
     def offset(place: int) -> int:
@@ -179,7 +183,7 @@ def _blocks(streams: WordStreams) -> tuple[list[_Block], int]:
         begin = found.end()
     if begin < len(text) and pieces:
         blocks.append(_Block(text[begin:], "\r", properties.at(offset(len(text) - 1))))
-    return blocks, len(_PICTURES.findall(text))
+    return blocks, text.count(_PICTURE)
 
 
 _REMOVED: Final = "\x00"
@@ -195,10 +199,29 @@ def _kept(text: str, offset: int, width: int, removed: Sequence[tuple[int, int]]
     return text
 
 
+def _without_instructions(text: str) -> str:
+    """Take out what fields are made of; one may go over paragraphs, such as a table of contents, and hold others."""
+    spans: list[tuple[int, int]] = []
+    opened: list[tuple[int, bool]] = []  # where a field began, and whether what it shows has begun
+    for mark in _FIELD_MARK.finditer(text):
+        if mark.group() == "\x13":
+            opened.append((mark.start(), False))
+        elif opened:
+            begin, shows = opened.pop()
+            if not shows:
+                spans.append((begin, mark.start()))
+            if mark.group() == "\x14":
+                opened.append((begin, True))
+    kept, at = [], 0
+    for begin, end in sorted(spans):
+        if begin >= at:
+            kept += [text[at:begin], _REMOVED * (end - begin)]
+            at = end
+    return "".join((*kept, text[at:]))
+
+
 def _shown(text: str) -> str:
-    """Give what a paragraph shows: of a field its result, no signs of pictures and notes."""
-    while (shorter := _INSTRUCTION.sub(lambda found: found[1] or "", text)) != text:
-        text = shorter
+    """Give what a paragraph shows, without the signs of pictures and notes."""
     text = _UNSEEN.sub("", text.lstrip(_PAGE_BREAK).translate(_DRAWN))
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

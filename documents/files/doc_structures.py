@@ -250,7 +250,7 @@ def _styles(streams: WordStreams) -> dict[int, Properties]:
         length = int.from_bytes(style[begin : begin + 2], "little")
         found = dict(_properties(style[begin + 4 : begin + 2 + length], streams))
         own[number] = {code: operand for code, operand in found.items() if code in (LIST, LEVEL)}
-    return {number: found for number in based if (found := _inherited(number, own, based))}
+    return {number: lists for number in based if (lists := _inherited(number, own, based))}
 
 
 def _inherited(number: int, own: Mapping[int, Properties], based: Mapping[int, int]) -> Properties:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.docx_numbering import Numbering, numbering
-from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text, within_line
 from documents.files.markup_numbers import markup_number
 from documents.model import ReadingWarning
 
@@ -206,7 +206,7 @@ def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
             found.append(_symbol(child.get(_W + "char", "")))
         elif local == "txbxContent":
             blocks = as_text(_blocks(child, numbers)).text
-            found.append(f"\n{blocks}\n")
+            found.append(f"\n{within_line(blocks)}\n")
         else:
             found.append(_runs(child, numbers))
     return "".join(found)

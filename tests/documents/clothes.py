@@ -17,7 +17,18 @@ from tests.documents.old_word_documents import old_word as old_word_file
 from tests.documents.old_word_documents import paragraph, table_document
 from tests.documents.word_xml_documents import flat_package, word_2003
 
-__all__ = ["CLOTHES", "CONVERTED", "HEADER", "PROSE", "Sheet", "browser_pdf", "converted", "gold_sheet", "web_page"]
+__all__ = [
+    "CLOTHES",
+    "CONVERTED",
+    "HEADER",
+    "PROSE",
+    "Sheet",
+    "browser_pdf",
+    "converted",
+    "converted_file",
+    "gold_sheet",
+    "web_page",
+]
 
 HEADER = ("序号", "工作事项", "工作内容", "牵头单位", "责任单位", "配合单位", "完成时限")
 _MERGED = (1, 3, 4, 5, 6)
@@ -150,10 +161,14 @@ def converted(sheet, ending, folder):
     """Let LibreOffice save the Word file, or the workbook, in another format."""
     source = folder / ("source.xlsx" if ending in ("xls", "ods") else "source.docx")
     source.write_bytes(workbook(sheet) if source.suffix == ".xlsx" else _ended(word(sheet)))
-    made = "doc" if ending == "wps" else ending
+    return converted_file(source, "doc" if ending == "wps" else ending, folder)
+
+
+def converted_file(source, made, folder):
+    """Let LibreOffice save a file in another format."""
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", made]
     subprocess.run([*command, "--outdir", folder, source], check=True, capture_output=True, timeout=120)
-    return (folder / f"source.{made}").read_bytes()
+    return source.with_suffix(f".{made}").read_bytes()
 
 
 def _ended(data):

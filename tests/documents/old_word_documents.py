@@ -11,7 +11,10 @@ SECTOR = 512
 TEXT_AT = 2048
 IN_TABLE = bytes.fromhex("162401")
 ROW_END = IN_TABLE + bytes.fromhex("172401")
-LISTED = bytes.fromhex("0b4601000a260000")[:4]
+DEEPER = bytes.fromhex("496602000000")
+INNER_CELL = bytes.fromhex("4b2401")
+INNER_ROW_END = IN_TABLE + DEEPER + bytes.fromhex("4c2401") + bytes.fromhex("08d60c00020000a005400b")
+LISTED = bytes.fromhex("0b460100")
 CELL_WIDTH = 1440
 
 

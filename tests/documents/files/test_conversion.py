@@ -4,18 +4,20 @@ import stat
 import sys
 import time
 
+import docx
 import pytest
 
 from documents.errors import UnreadableFileError
 from documents.files import conversion
 from documents.files.conversion import PROGRAM_VARIABLE, ConversionError, convert_to_docx, office_program
 from documents.files.office import converted_text, old_word_file
-from documents.model import ReadingWarning
-from tests.documents.old_word_documents import compound_file, table_document
+from tests.documents.office_documents import saved, word_table
+from tests.documents.old_word_documents import LISTED, compound_file, old_word, paragraph, row, table_document
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 
 DATA = table_document("供水", ("序号", "任务", "责任单位"), (("1", "更换水表。", "市水务局"),))
+DOUBTFUL = old_word([paragraph("更换水表。", LISTED)])
 ROW = "1\t更换水表。\t市水务局"
 
 
@@ -49,19 +51,33 @@ def test_without_the_program_other_formats_say_what_they_need(monkeypatch, name)
 
 
 @pytest.mark.parametrize(
-    ("script", "message"),
-    [
-        ("exit 1", "LibreOffice打不开这个文件，改用自带的读取方法"),
-        ('for last; do :; done; while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; echo x > "$2/source.docx"',
-         "LibreOffice的转换结果不能读取，改用自带的读取方法"),
-    ],
+    "script",
+    ["exit 1", 'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; echo x > "$2/source.docx"'],
     ids=["fails", "writes something else"],
-)  # fmt: skip
-def test_a_program_that_fails_is_told_and_the_file_is_read_by_itself(stand_in, script, message):
+)
+def test_where_the_program_fails_the_file_is_read_by_itself(stand_in, script):
     stand_in(script)
-    read, reader = old_word_file(DATA, "a.doc")
-    assert (read.text.split("\n")[2], reader) == (ROW, "olefile")
-    assert read.warnings == (ReadingWarning("second-reader", message),)
+    read, reader = old_word_file(DOUBTFUL, "a.doc")
+    assert (read.text, reader) == ("更换水表。", "olefile")
+    assert [warning.code for warning in read.warnings] == ["numbers-not-read"]
+
+
+def test_the_program_is_asked_only_where_the_file_is_not_read_as_a_whole(stand_in, tmp_path):
+    made = tmp_path / "made.docx"
+    made.write_bytes(word_table("供水", [("1", "一、供水", "更换水表。", "市水务局")]))
+    stand_in(f'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; cp {made} "$2/source.docx"')
+    assert old_word_file(DATA, "a.doc")[1] == "olefile"
+    assert old_word_file(old_word([paragraph("甲")], version=0x65), "a.doc")[1] == "libreoffice"
+    read, reader = old_word_file(DOUBTFUL, "a.doc")
+    assert (len(read.tables), reader) == (1, "libreoffice")
+
+
+def test_a_table_that_the_program_loses_is_read_by_itself(stand_in, tmp_path):
+    made = tmp_path / "made.docx"
+    made.write_bytes(saved(docx.Document()))
+    stand_in(f'while [ "$1" != --outdir ]; do shift; done; mkdir "$2"; cp {made} "$2/source.docx"')
+    data = old_word([*row(("任务", "责任单位")), paragraph("更换水表。", LISTED)])
+    assert old_word_file(data, "a.doc")[1] == "olefile"
 
 
 def test_a_program_that_takes_too_long_is_ended(stand_in, monkeypatch):
