@@ -156,6 +156,7 @@ def compare(
 
     LEFT and RIGHT are policy documents (text, PDF, Word, web page), or task lists in JSON, CSV or Excel.
     """
+    from documents.reading import split_member
     from policydiff import api, output_names
     from policydiff.writing import write_files
 
@@ -163,14 +164,23 @@ def compare(
     chosen = output_names.chosen_formats(formats, out)
     if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
         raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
-    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
+    comparison = api.compare_files(
+        left,
+        right,
+        mode=mode,
+        encoder=encoder,
+        decisions=decisions or (),
+        units=units,
+        parts=(left_part, right_part),
+        layouts=(left_layout or layout, right_layout or layout),
+    )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
         typer.echo(contents[chosen[0]], nl=False)
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
         paths = output_names.output_paths(out, name, chosen)
-        sources = [left, right, *(decisions or ()), *([units] if units else [])]
+        sources = [split_member(left)[0], split_member(right)[0], *(decisions or ()), *([units] if units else [])]
         write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
     _say_reviewed([comparison])
