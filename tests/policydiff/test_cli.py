@@ -400,3 +400,30 @@ def test_lists_of_a_folder_need_a_place(run, plans):
     done = run("read", "plans", "--format", "json")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"say with -o which folder takes them" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--left-layout", "--right-layout", "--layout"])
+def test_a_layout_that_is_asked_for_reaches_the_reader(run, option):
+    done = run("compare", OLD, NEW, *NO_MODEL, option, "tabbed_table")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--layout tabbed_table: the text has no header row of such a table" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--left-part", "--right-part"])
+def test_a_part_that_is_asked_for_reaches_the_reader(run, option):
+    done = run("compare", OLD, NEW, *NO_MODEL, option, "table")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"does not hold a plan and a table of its tasks" in done.stderr
+
+
+def test_a_file_in_an_archive_is_compared_and_the_archive_is_no_output(run, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("left.txt", TASKS)
+        archive.writestr("right.txt", TASKS)
+    done = run("compare", "a.zip:left.txt", "a.zip:right.txt", *NO_MODEL, "--format", "json")
+    changes = json.loads(done.stdout)["changes"]
+    assert (done.returncode, [change["kind"] for change in changes]) == (0, ["unchanged", "unchanged"])
+    before = (tmp_path / "a.zip").read_bytes()
+    done = run("read", "a.zip:left.txt", "--format", "json", "-o", "a.zip")
+    assert done.returncode == 2
+    assert (tmp_path / "a.zip").read_bytes() == before
