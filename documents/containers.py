@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from documents.errors import InputError, NoTasksError, SourceError
@@ -11,7 +11,7 @@ from documents.files.kinds import PACKED, PICTURES, FileKind
 from documents.formats import GivenFile
 from documents.model import Document, Place, ReadingWarning
 
-__all__ = ["SEPARATOR", "Contained", "contents", "read_contained"]
+__all__ = ["SEPARATOR", "Contained", "contents", "read_contained", "split_member"]
 
 SEPARATOR: Final = ":"
 """Between the name of a container and the name of a file in it."""
@@ -30,6 +30,21 @@ class Contained:
 
     name: str
     file: GivenFile
+
+
+def split_member(path: Path | str) -> tuple[Path, str | None]:
+    """Part the name of a file from the name of a file that it holds: `FILE:MEMBER`.
+
+    Returns:
+        (the file, the file in it; None where the path is that of a file, or of none at all).
+    """
+    whole = Path(path)
+    text = str(path)
+    at = len(text)
+    while not whole.exists() and (at := text.rfind(SEPARATOR, 0, at)) > 0:
+        if Path(text[:at]).is_file() and text[at + 1 :]:
+            return Path(text[:at]), text[at + 1 :]
+    return whole, None
 
 
 def contents(file: GivenFile) -> tuple[Contained, ...] | None:

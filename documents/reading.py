@@ -1,17 +1,15 @@
 """The edge to the file system: a path becomes a Document."""
 
-import hashlib
-from dataclasses import replace
 from pathlib import Path
 
-from documents.containers import SEPARATOR, contents, read_contained
-from documents.errors import InputError, MissingFileError, UnreadableFileError
+from documents.containers import split_member
+from documents.errors import MissingFileError, UnreadableFileError
 from documents.files.names import readable_name
-from documents.formats import GivenFile, recognise_format
-from documents.grouped_warnings import group_warnings
-from documents.model import Document, Source
+from documents.formats import GivenFile
+from documents.model import Document
+from documents.reading_bytes import read_given
 
-__all__ = ["read_document", "split_member"]
+__all__ = ["read_document"]
 
 
 def read_document(
@@ -46,36 +44,4 @@ def read_document(
     except PermissionError:
         raise UnreadableFileError(f"{str(path)!r} may not be read; check its permissions.") from None
     file = GivenFile(readable_name(path.name), data)
-    held = contents(file)
-    if held is None:
-        if member is not None:
-            raise InputError(f"{file.name!r} is no archive and no mail with attachments; leave {member!r} away.")
-        return _read(file, document_id, layout, part)
-    return read_contained(
-        file, held, member, lambda one, default_id: _read(one, document_id or default_id, layout, part)
-    )
-
-
-def split_member(path: Path | str) -> tuple[Path, str | None]:
-    """Part the name of a file from the name of a file that it holds: `FILE:MEMBER`.
-
-    Returns:
-        (the file, the file in it; None where the path is that of a file, or of none at all).
-    """
-    whole = Path(path)
-    text = str(path)
-    at = len(text)
-    while not whole.exists() and (at := text.rfind(SEPARATOR, 0, at)) > 0:
-        if Path(text[:at]).is_file() and text[at + 1 :]:
-            return Path(text[:at]), text[at + 1 :]
-    return whole, None
-
-
-def _read(file: GivenFile, document_id: str | None, layout: str | None, part: str | None) -> Document:
-    form = recognise_format(file)
-    if (layout or part) and form.has_fields:
-        raise InputError(f"{file.name!r} is a task list with fields of its own; --layout and --part are for texts.")
-    sha256 = hashlib.sha256(file.data).hexdigest()
-    source = Source(file.name, sha256, form.code, layout, part, form.reader)
-    document = form.read(file, source, document_id)
-    return replace(document, warnings=group_warnings(document.warnings))
+    return read_given(file, member=member, document_id=document_id, layout=layout, part=part)

@@ -156,7 +156,7 @@ def compare(
 
     LEFT and RIGHT are policy documents (text, PDF, Word, web page), or task lists in JSON, CSV or Excel.
     """
-    from documents.reading import split_member
+    from documents.containers import split_member
     from policydiff import api, output_names
     from policydiff.writing import write_files
 
@@ -260,7 +260,7 @@ def read(
     could not be read.
     """
     from documents import read_document
-    from documents.reading import split_member
+    from documents.containers import split_member
     from policydiff.task_listing import LISTINGS, listing
     from policydiff.writing import write_files
 

@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from documents import read_document
-from documents.containers import SEPARATOR
+from documents.containers import SEPARATOR, split_member
 from documents.errors import InputError, PolicyDiffError
 from documents.files.archive import member_names
 from documents.files.kinds import FileKind, recognise_binary
 from documents.files.names import is_of_system, readable_name
 from documents.messages import one_line
-from documents.reading import split_member
 from documents.task_lists.task_json import dumps
 from policydiff.list_cache import keep_list, kept_list, list_key
 

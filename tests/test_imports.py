@@ -48,6 +48,7 @@ FLOORS = {
         {"text_document"},
         {"formats"},
         {"containers"},
+        {"reading_bytes"},
         {"reading"},
     ),
     "compare": (

@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
+from documents.containers import split_member
 from documents.errors import InputError, NoTasksError
-from documents.reading import read_document, split_member
+from documents.reading import read_document
 from tests.documents.files.test_mail import mail
 from tests.documents.office_documents import word_table
 
