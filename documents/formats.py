@@ -83,6 +83,7 @@ class FileFormat:
         read: turns a file, its source and the id that was asked for into a document.
         reader: `Source.reader`, the library that opens it; of what several may open, the reader names the one that did.
         has_fields: whether the file names its fields, as lists of tasks do: then there is no layout.
+        plain: whether our own code alone touches the text, so that a small one is read without a process of its own.
     """
 
     code: str
@@ -90,6 +91,7 @@ class FileFormat:
     read: Callable[[GivenFile, Source, str | None], Document]
     reader: str
     has_fields: bool = False
+    plain: bool = False
 
 
 def recognise_format(file: GivenFile) -> FileFormat:
@@ -232,8 +234,9 @@ FORMATS: Final = (
         _read_json,
         "msgspec",
         has_fields=True,
+        plain=True,
     ),
-    FileFormat("csv", _is_csv, _read_csv, "csv", has_fields=True),
-    FileFormat("text", lambda _: True, _read_text, "text"),
+    FileFormat("csv", _is_csv, _read_csv, "csv", has_fields=True, plain=True),
+    FileFormat("text", lambda _: True, _read_text, "text", plain=True),
 )
 """The first that recognises a file reads it: those of binary files stand before those that are told from the text."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.errors import InputError, PolicyDiffError, SourceError
+from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE, Limits
 from documents.messages import one_line
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
@@ -83,6 +84,22 @@ _PartOption = Annotated[
         "--part", metavar="PART", help="Of a file with a plan and a table of its tasks read this one: plan or table."
     ),
 ]
+_SecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--limit-seconds",
+        metavar="N",
+        help=f"Seconds that reading a file may take, else {SECONDS_VARIABLE} or {Limits().seconds:g}; 0 for no limits.",
+    ),
+]
+_MemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit-memory",
+        metavar="MB",
+        help=f"Megabytes that reading a file may take, else {MEMORY_VARIABLE} or {Limits().memory}.",
+    ),
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -151,6 +168,8 @@ def compare(
         str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {_LAYOUTS}.")
     ] = None,
     layout: _LayoutOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -173,6 +192,7 @@ def compare(
         units=units,
         parts=(left_part, right_part),
         layouts=(left_layout or layout, right_layout or layout),
+        limits=Limits.given(limit_seconds, limit_memory),
     )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
@@ -201,6 +221,8 @@ def build(
     date: _DateOption = None,
     decisions: _AssignedDecisionsOption = None,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
@@ -209,7 +231,9 @@ def build(
     chosen = output_names.chosen_formats(formats, None)
     printed_date = _checked_date(date)
     plan = read_manifest(manifest)
-    comparisons = api.manifest_comparisons(plan, encoder, units, decisions or ())
+    comparisons = api.manifest_comparisons(
+        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory)
+    )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
     _say_reviewed(comparisons)
@@ -253,6 +277,8 @@ def read(
     ] = None,
     layout: _LayoutOption = None,
     part: _PartOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Read one document and show its tasks, or all files of a folder and show what came of each.
 
@@ -266,10 +292,12 @@ def read(
 
     if file_format not in LISTINGS:
         raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
+    limits = Limits.given(limit_seconds, limit_memory)
     if file.is_dir():
-        _read_folder(file, file_format, out, layout, part)
+        _read_folder(file, file_format, out, layout, part, limits)
         return
-    content = listing(read_document(file, layout=layout, part=part), file_format, to_file=out is not None)
+    document = read_document(file, layout=layout, part=part, limits=limits)
+    content = listing(document, file_format, to_file=out is not None)
     if out is None:
         typer.echo(content, nl=False)
     else:
@@ -277,7 +305,9 @@ def read(
         say_written([out])
 
 
-def _read_folder(folder: Path, file_format: str, out: Path | None, layout: str | None, part: str | None) -> None:
+def _read_folder(
+    folder: Path, file_format: str, out: Path | None, layout: str | None, part: str | None, limits: Limits
+) -> None:
     """Show what came of the files of a folder, and write their lists."""
     from policydiff.folder_listing import list_files, summary
     from policydiff.folders import read_folder
@@ -289,7 +319,7 @@ def _read_folder(folder: Path, file_format: str, out: Path | None, layout: str |
             f"--format {file_format} of a folder is a list for each file; say with -o which folder takes them."
         )
     with progress_bar(str(folder)) as step:
-        readings = read_folder(folder, layout=layout, part=part, leave_out=out, progress=step)
+        readings = read_folder(folder, layout=layout, part=part, limits=limits, leave_out=out, progress=step)
     if out is not None:
         files = list_files(readings, out, file_format)
         write_files(files, inputs=[folder / one.name for one in readings])
@@ -343,6 +373,8 @@ def review(
         bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
     ] = False,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Serve reports on this machine, for several reviewers who see each other's decisions.
 
@@ -362,6 +394,7 @@ def review(
         decisions=decisions or (),
         new_token=new_token,
         units=units,
+        limits=Limits.given(limit_seconds, limit_memory),
     )
     for sentence in server.store.set_right:
         typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)

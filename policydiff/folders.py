@@ -17,6 +17,7 @@ from documents.errors import InputError, PolicyDiffError
 from documents.files.archive import member_names
 from documents.files.kinds import FileKind, recognise_binary
 from documents.files.names import is_of_system, readable_name
+from documents.limits import Limits
 from documents.messages import one_line
 from documents.task_lists.task_json import dumps
 from policydiff.list_cache import keep_list, kept_list, list_key
@@ -58,6 +59,7 @@ def read_folder(
     *,
     layout: str | None = None,
     part: str | None = None,
+    limits: Limits | None = None,
     leave_out: Path | None = None,
     processes: int | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -71,6 +73,7 @@ def read_folder(
         folder: where the files are.
         layout: as `documents.read_document` takes it, for all files.
         part: as `documents.read_document` takes it, for all files.
+        limits: of time and memory for each file; the usual ones when None.
         leave_out: a folder whose files are not read, such as that of the lists.
         processes: how many files are read at once; as many as there are cores when None.
         progress: called with the number of files done and of all files.
@@ -102,7 +105,7 @@ def read_folder(
             waiting.append((name, path))
         else:
             done(kept)
-    for reading in _read_all(waiting, options, processes or _cores()):
+    for reading in _read_all(waiting, options, limits, processes or _cores()):
         done(reading)
     return tuple(found[name] for name in sorted(found))
 
@@ -144,23 +147,27 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _read_all(waiting: Sequence[tuple[str, str]], options: _Options, processes: int) -> Iterator[FileReading]:
+def _read_all(
+    waiting: Sequence[tuple[str, str]], options: _Options, limits: Limits | None, processes: int
+) -> Iterator[FileReading]:
     """Read files side by side; those that were open when a process broke down are read again, each by itself."""
     left = list(waiting)
     while left:
         read = set()
-        for reading in _in_pool(left, options, min(processes, len(left))):
+        for reading in _in_pool(left, options, limits, min(processes, len(left))):
             read.add(reading.name)
             yield reading
         unread = [(name, path) for name, path in left if name not in read]
         open_ones, left = unread[:processes], unread[processes:]  # files are begun in order
         for name, path in open_ones:
-            again = list(_in_pool([(name, path)], options, 1))
+            again = list(_in_pool([(name, path)], options, limits, 1))
             broken = FileReading(name, failure="its reader broke down; open it in its program and save a copy.")
             yield again[0] if again else broken
 
 
-def _in_pool(files: Sequence[tuple[str, str]], options: _Options, processes: int) -> Iterator[FileReading]:
+def _in_pool(
+    files: Sequence[tuple[str, str]], options: _Options, limits: Limits | None, processes: int
+) -> Iterator[FileReading]:
     """Give what came of files as it comes; nothing of those whose process broke down."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
@@ -168,7 +175,7 @@ def _in_pool(files: Sequence[tuple[str, str]], options: _Options, processes: int
         try:
             for name, path in files:
                 with suppress(BrokenProcessPool):
-                    futures.append(pool.submit(_read, name, path, options))
+                    futures.append(pool.submit(_read, name, path, options, limits))
             for future in as_completed(futures):
                 with suppress(BrokenProcessPool):
                     yield future.result()
@@ -177,11 +184,11 @@ def _in_pool(files: Sequence[tuple[str, str]], options: _Options, processes: int
             raise
 
 
-def _read(name: str, path: str, options: _Options) -> FileReading:
+def _read(name: str, path: str, options: _Options, limits: Limits | None) -> FileReading:
     """Read one file, in a process of the pool."""
     layout, part = options
     try:
-        content = dumps(read_document(path, layout=layout, part=part)).encode()
+        content = dumps(read_document(path, layout=layout, part=part, limits=limits)).encode()
         key = _key(name, path, options)
     except (PolicyDiffError, OSError) as error:
         return FileReading(name, failure=one_line(str(error)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from documents.errors import UnreadableFileError
+from documents.limits import ask_for_time
 
 __all__ = ["ConversionError", "convert_to_docx", "office_program"]
 
@@ -111,6 +112,7 @@ def _run(command: list[str]) -> None:
         )
     except OSError as error:
         raise ConversionError(f"it does not start ({error.strerror})", "不能启动") from error
+    ask_for_time(CONVERSION_SECONDS)
     try:
         process.wait(CONVERSION_SECONDS)
     except subprocess.TimeoutExpired:

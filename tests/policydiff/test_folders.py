@@ -37,7 +37,7 @@ def folder(tmp_path):
     return root
 
 
-def refused(name, path, options):
+def refused(name, path, options, limits):
     raise AssertionError(f"{name} was read again")
 
 
@@ -106,7 +106,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     assert list_cache.kept_list("ab") is None
 
 
-def dies(name, path, options):
+def dies(name, path, options, limits):
     """Stand for a library that takes its process with it."""
     if "乙" in name:
         os._exit(134)
