@@ -75,11 +75,13 @@ class FileFormat:
         code: `Source.format`.
         recognise: tells whether a file has it, if it has none of the formats before it.
         read: turns a file, its source and the id that was asked for into a document.
+        plain: whether our own code alone touches the text, so that a small one is read without a process of its own.
     """
 
     code: str
     recognise: Callable[[GivenFile], bool]
     read: Callable[[GivenFile, Source, str | None], Document]
+    plain: bool = False
 
 
 def recognise_format(file: GivenFile) -> FileFormat:
@@ -180,8 +182,8 @@ FORMATS: Final = (
     FileFormat("docx", lambda file: file.kind is FileKind.WORD, _read_word),
     FileFormat("picture", lambda file: file.kind in _PICTURES, _read_picture),
     FileFormat("html", lambda file: is_web_page(file.text), _read_web_page),
-    FileFormat("json", lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"), _read_json),
-    FileFormat("csv", _is_csv, _read_csv),
-    FileFormat("text", lambda _: True, _read_text),
+    FileFormat("json", lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"), _read_json, plain=True),
+    FileFormat("csv", _is_csv, _read_csv, plain=True),
+    FileFormat("text", lambda _: True, _read_text, plain=True),
 )
 """The first that recognises a file reads it: those of binary files stand before those that are told from the text."""

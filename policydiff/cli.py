@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.errors import InputError, PolicyDiffError
+from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE, Limits
 from documents.messages import one_line
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
@@ -83,6 +84,22 @@ _PartOption = Annotated[
         "--part", metavar="PART", help="Of a file with a plan and a table of its tasks read this one: plan or table."
     ),
 ]
+_SecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--limit-seconds",
+        metavar="N",
+        help=f"Seconds that reading a file may take, else {SECONDS_VARIABLE} or {Limits().seconds:g}; 0 for no limits.",
+    ),
+]
+_MemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit-memory",
+        metavar="MB",
+        help=f"Megabytes that reading a file may take, else {MEMORY_VARIABLE} or {Limits().memory}.",
+    ),
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -151,6 +168,8 @@ def compare(
         str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {_LAYOUTS}.")
     ] = None,
     layout: _LayoutOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -163,7 +182,17 @@ def compare(
     chosen = output_names.chosen_formats(formats, out)
     if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
         raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
-    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
+    comparison = api.compare_files(
+        left,
+        right,
+        mode=mode,
+        encoder=encoder,
+        decisions=decisions or (),
+        units=units,
+        parts=(left_part, right_part),
+        layouts=(left_layout or layout, right_layout or layout),
+        limits=Limits.given(limit_seconds, limit_memory),
+    )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
         typer.echo(contents[chosen[0]], nl=False)
@@ -191,6 +220,8 @@ def build(
     date: _DateOption = None,
     decisions: _AssignedDecisionsOption = None,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
@@ -199,7 +230,9 @@ def build(
     chosen = output_names.chosen_formats(formats, None)
     printed_date = _checked_date(date)
     plan = read_manifest(manifest)
-    comparisons = api.manifest_comparisons(plan, encoder, units, decisions or ())
+    comparisons = api.manifest_comparisons(
+        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory)
+    )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
     _say_reviewed(comparisons)
@@ -238,6 +271,8 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
     ] = False,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Read one document and show its tasks."""
     from documents import read_document
@@ -249,7 +284,8 @@ def read(
         raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
     if explain and file_format != "table":
         raise InputError(f"--explain and --format {file_format} exclude each other; give one of them.")
-    document = read_document(file, layout=layout, part=part)
+    limits = Limits.given(limit_seconds, limit_memory)
+    document = read_document(file, layout=layout, part=part, limits=limits)
     if explain:
         content = explanation(document, as_page=out is not None and out.suffix.lower() in (".html", ".htm"))
     else:
@@ -305,6 +341,8 @@ def review(
         bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
     ] = False,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Serve reports on this machine, for several reviewers who see each other's decisions.
 
@@ -324,6 +362,7 @@ def review(
         decisions=decisions or (),
         new_token=new_token,
         units=units,
+        limits=Limits.given(limit_seconds, limit_memory),
     )
     for sentence in server.store.set_right:
         typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)
