@@ -8,12 +8,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from documents.chinese.characters import UNSEEN
 
 __all__ = ["NOTHING", "LineIndex", "Traced"]
 
 _LATIN = re.compile(r"[A-Za-z]")
+_SPACE = re.compile(r"\s")
+_LAYOUT = re.compile(rf"[\s{re.escape(''.join(sorted(UNSEEN)))}]")
+_SHOWN = re.compile(rf"[^\s{re.escape(''.join(sorted(UNSEEN)))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Traced:
     def join(cls, parts: Iterable["Traced"]) -> "Traced":
         """Concatenate parts in the given order."""
         items = tuple(parts)
-        return cls("".join(part.text for part in items), tuple(o for part in items for o in part.origins))
+        return cls("".join(part.text for part in items), tuple(chain.from_iterable(part.origins for part in items)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -71,23 +75,22 @@ class Traced:
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
         text = self.text
-        if not any(c.isspace() or c in UNSEEN for c in text):
+        if _LAYOUT.search(text) is None:
             return self
-        kept: list[int] = []
-        gap: int | None = None
-        for i, c in enumerate(text):
-            if c in UNSEEN:
-                continue
-            if c.isspace():
-                gap = i if gap is None else gap
-                continue
-            if gap is not None and kept and _LATIN.match(text[kept[-1]]) and _LATIN.match(c):
-                kept.append(gap)
-            gap = None
-            kept.append(i)
-        return Traced(
-            "".join(" " if text[i].isspace() else text[i] for i in kept), tuple(self.origins[i] for i in kept)
-        )
+        kept: list[str] = []
+        origins: list[int] = []
+        end = 0
+        for shown in _SHOWN.finditer(text):
+            start = shown.start()
+            if kept and _LATIN.match(text[start]) and _LATIN.match(kept[-1][-1]):
+                gap = _SPACE.search(text, end, start)
+                if gap is not None:
+                    kept.append(" ")
+                    origins.append(self.origins[gap.start()])
+            end = shown.end()
+            kept.append(shown[0])
+            origins += self.origins[start:end]
+        return Traced("".join(kept), tuple(origins))
 
 
 NOTHING = Traced("", ())
