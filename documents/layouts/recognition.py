@@ -22,6 +22,7 @@ from documents.text.lines import SourceLine
 __all__ = ["LAYOUTS", "Layout", "holds_tasks", "layout_named", "recognise_layout"]
 
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
+_HIGHEST = 2.0  # of `_worth`
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 
 
@@ -99,13 +100,16 @@ def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
     Where a text looks like two tables, the reading of each tells: the one that leaves less of the text aside and
     gives more tasks their units. The first in the list is chosen unless another is clearly better.
     """
-    fitting = [layout for layout in LAYOUTS if layout.recognise(lines)]
-    first, *others = fitting
-    others = [layout for layout in others if layout.is_table]
-    if not first.is_table or not others:
+    place, first = next((place, layout) for place, layout in enumerate(LAYOUTS) if layout.recognise(lines))
+    if not first.is_table:
         return first
-    best, worth = first, _worth(first.read(lines), lines) + _CLEARLY
-    for layout in others:
+    best, worth = first, 0.0
+    for layout in LAYOUTS[place + 1 :]:
+        if not layout.is_table or not layout.recognise(lines):
+            continue
+        worth = worth or _worth(first.read(lines), lines) + _CLEARLY
+        if worth >= _HIGHEST:
+            break
         if worth < (own := _worth(layout.read(lines), lines)):
             best, worth = layout, own
     return best

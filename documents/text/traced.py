@@ -16,7 +16,9 @@ __all__ = ["NOTHING", "LineIndex", "Traced"]
 
 _LATIN = re.compile(r"[A-Za-z]")
 _SPACE = re.compile(r"\s")
-_LAYOUT = re.compile(rf"[\s{re.escape(''.join(sorted(UNSEEN)))}]")
+_MARK = re.compile(rf"[{re.escape(''.join(sorted(filter(str.isprintable, UNSEEN))))}]")
+"""What Python takes for printable though nobody sees it: variation selectors, joiners."""
+
 _SHOWN = re.compile(rf"[^\s{re.escape(''.join(sorted(UNSEEN)))}]+")
 
 
@@ -75,7 +77,7 @@ class Traced:
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
         text = self.text
-        if _LAYOUT.search(text) is None:
+        if " " not in text and text.isprintable() and _MARK.search(text) is None:
             return self
         kept: list[str] = []
         origins: list[int] = []
