@@ -191,7 +191,8 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         cells.append(ABOVE if goes_on else as_text(_blocks(cell, numbers)).text)
-        cells += [BESIDE] * (0 if span is None else _number(span, 1) - 1)
+        width = 1 if span is None else _number(span, 1)
+        cells += [BESIDE] * min(width - 1, max(0, _WIDEST - len(cells)))  # a row of such cells is no wider than one
     return tuple(cells)
 
 

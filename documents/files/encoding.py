@@ -52,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
         name: the name of the file, for messages.
 
     Returns:
-        The text without its byte order mark; line breaks are left as they are.
+        The text without its byte order mark; line breaks are left as they are, but for files that have carriage returns alone.
 
     Raises:
         EmptyFileError: there are no bytes, or only white space.
@@ -74,7 +74,7 @@ def decode(data: bytes, name: str) -> str:
         )
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000"):
         raise EmptyFileError(f"{name!r} holds only white space; give a file that holds the text of a document.")
-    return text
+    return text if "\n" in text else text.replace("\r", "\n")  # as old Macintosh programs end lines
 
 
 def _decode_known(data: bytes) -> str | None:
