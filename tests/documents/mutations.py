@@ -80,8 +80,10 @@ def _broken(data, chosen):
                 other = chosen.randrange(size)
                 content[other : other + length] = piece
             case _:
-                digits = [place for place in range(at, min(size, at + 2000)) if 48 <= content[place] < 58]
-                content[digits[0] : digits[0] + 1] = b"999999999"[: chosen.randint(1, 9)] if digits else b"\xff"
+                digit = next(
+                    (place for place in range(at, min(len(content), at + 2000)) if 48 <= content[place] < 58), at
+                )
+                content[digit : digit + 1] = b"9" * chosen.randint(1, 9)
     return bytes(content)
 
 
