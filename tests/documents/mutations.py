@@ -1,5 +1,6 @@
 """Files that are broken at places a seed chooses, and what becomes of them: `python -m tests.documents.mutations 500`."""
 
+import contextlib
 import io
 import multiprocessing
 import random
@@ -87,6 +88,15 @@ def _broken(data, chosen):
     return bytes(content)
 
 
+def within_memory():
+    """Let this process take no more memory than a file may; where nothing can limit it, it takes what it takes."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = Limits().memory * 1_000_000
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
 def outcome(path):
     """Read a file in this process: `read`, the sentence of our error, or what should not be."""
     began = time.monotonic()
@@ -106,7 +116,7 @@ def outcomes(folder, data, ending, count):
     found = {}
     context = multiprocessing.get_context("spawn")
     while len(found) < count:
-        with ProcessPoolExecutor(1, mp_context=context) as pool:
+        with ProcessPoolExecutor(1, mp_context=context, initializer=within_memory) as pool:
             for seed in range(len(found), count):
                 path = folder / f"{seed}.{ending}"
                 path.write_bytes(mutated(data, seed))
