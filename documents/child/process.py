@@ -152,5 +152,6 @@ def _error(request: Request, answer: _End | Kind, code: int, printed: bytes) -> 
             f"{name!r} needs more than {request.memory} MB of memory to be read; give a smaller file, or more memory "
             f"(--limit-memory {request.memory * 2}, or {MEMORY_VARIABLE})."
         )
-    how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+    named = next((one.name for one in signal.Signals if one == -code), -code)
+    how = f"signal {named}" if code < 0 else f"exit code {code}"
     return UnreadableFileError(f"{name!r} broke down its reader ({how}): it is damaged or made to do so; {_SAVE_ANEW}.")

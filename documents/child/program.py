@@ -22,6 +22,7 @@ __all__ = ["main"]
 
 _MEGABYTE: Final = 1_000_000
 _GRACE: Final = 5.0  # seconds after which a process that nobody ended ends itself
+_NEARLY: Final = 0.75  # of the memory: whoever failed with so much taken failed for want of more
 _TICK: Final = 0.1  # seconds between looks at the memory
 
 
@@ -42,7 +43,10 @@ def main() -> None:
         )
         send(out, Kind.DOCUMENT, document)
     except PolicyDiffError as error:
-        send(out, Kind.FAILURE, Failure(type(error).__name__, str(error)))
+        if _peak() > _NEARLY * request.memory * _MEGABYTE:  # libraries give other names to it
+            send(out, Kind.NO_MEMORY, None)
+        else:
+            send(out, Kind.FAILURE, Failure(type(error).__name__, str(error)))
     except MemoryError:
         send(out, Kind.NO_MEMORY, None)
     except BaseException as error:  # a library written in Rust raises what is no Exception
@@ -90,15 +94,31 @@ def _limit(request: Request, out: BinaryIO) -> None:
     parent = os.getppid()
 
     def watch() -> None:
-        unit = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, else kibibytes
         while os.getppid() == parent:
-            if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > most:
+            if _peak() > most:
                 send(out, Kind.NO_MEMORY, None)
                 break
             time.sleep(_TICK)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _peak() -> int:
+    """Give the most bytes of memory that this process took; 0 where the system does not tell.
+
+    What Linux says of the resources of a process has in it what its parent took before.
+    """
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    try:
+        status = Path("/proc/self/status").read_text("utf-8", "replace")
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+    except (OSError, LookupError, ValueError):
+        unit = 1 if sys.platform == "darwin" else 1024  # bytes on macOS, else kibibytes
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _wake(at: float) -> None:

@@ -133,8 +133,9 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
         RuntimeError,
         ValueError,
     ) as error:
+        reason = " ".join(str(error).split())  # the parser breaks its lines
         raise UnreadableFileError(
-            f"{name!r} cannot be read as a Word file ({error}); open it in Word and save it again."
+            f"{name!r} cannot be read as a Word file ({reason}); open it in Word and save it again."
         ) from error
 
 

@@ -52,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
         name: the name of the file, for messages.
 
     Returns:
-        The text without its byte order mark; line breaks are left, unless carriage returns are all there is.
+        The text without its byte order mark; line breaks are left as they are, unless all are carriage returns.
 
     Raises:
         EmptyFileError: there are no bytes, or only white space.

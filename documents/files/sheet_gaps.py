@@ -25,11 +25,11 @@ _LARGEST: Final = 300_000_000
 
 _TAG: Final = re.compile(rb"<((?:\w+:)?)(c|row|col|mergeCell)\b([^<>]*?)(/?)>")
 _REFERENCE: Final = re.compile(rb'(\b(?:r|ref)=")([A-Z0-9:]+)(")')
-_NAMED_ROW: Final = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\br="([0-9]{1,7})"')
-_FAR_COLUMN: Final = re.compile(rb'\br="[A-Z]{3}[0-9]')
+_NAMED_ROW: Final = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\br="([0-9]{1,10})"')
+_FAR_CELL: Final = re.compile(rb'\br="(?:[A-Z]{3}[0-9]|[A-Z]*[0-9]{6})')
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
-_NUMBER: Final = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
-_CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_NUMBER: Final = re.compile(rb'\b(r|min|max)="([0-9]{1,10})"')
+_CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,10})")
 _DIMENSION: Final = re.compile(rb"<(?:\w+:)?dimension\b[^<>]*/>")
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -106,7 +106,7 @@ def _is_suspicious(xml: bytes) -> bool:
     """Tell at little cost whether a sheet may have far cells or hides something."""
     rows = _NAMED_ROW.findall(xml)
     highest = max(map(int, rows), default=0)
-    far = highest > 2 * len(rows) + _USUAL_ROWS or _FAR_COLUMN.search(xml) is not None
+    far = highest > 2 * len(rows) + _USUAL_ROWS or _FAR_CELL.search(xml) is not None
     return far or _HIDDEN.search(xml) is not None
 
 

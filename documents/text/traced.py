@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from documents.chinese.characters import UNSEEN
@@ -77,7 +78,7 @@ class Traced:
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
         text = self.text
-        if " " not in text and text.isprintable() and _MARK.search(text) is None:
+        if _is_compact(text):
             return self
         kept: list[str] = []
         origins: list[int] = []
@@ -93,6 +94,12 @@ class Traced:
             kept.append(shown[0])
             origins += self.origins[start:end]
         return Traced("".join(kept), tuple(origins))
+
+
+@lru_cache(maxsize=4096)
+def _is_compact(text: str) -> bool:
+    """Tell whether a text has no layout at all, as most have that somebody asks about again and again."""
+    return " " not in text and text.isprintable() and _MARK.search(text) is None
 
 
 NOTHING = Traced("", ())

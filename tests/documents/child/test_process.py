@@ -94,6 +94,12 @@ def test_who_takes_too_much_memory_is_told_the_limit_and_how_to_raise_it(tmp_pat
     )
 
 
+def test_the_memory_of_the_program_that_reads_is_not_counted(files):
+    taken = bytearray(os.urandom(1)) * 400_000_000
+    assert len(read_document(files / "a.html", limits=Limits(memory=250)).tasks) == 1
+    assert len(taken) == 400_000_000
+
+
 def done_badly(monkeypatch, what, seconds=30.0):
     monkeypatch.setattr(process, "main", breaking.main)
     with pytest.raises(SourceError) as caught:

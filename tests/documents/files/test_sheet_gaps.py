@@ -1,4 +1,5 @@
 import io
+import zipfile
 
 import pytest
 import xlsxwriter
@@ -46,6 +47,16 @@ def test_a_value_far_from_all_else_is_told_with_its_place():
         ("unknown-column", "CV200000"),
         ("row-without-text", "CV200000"),
     ]
+
+
+def test_a_cell_that_says_it_is_in_a_row_of_no_sheet_is_told_with_what_it_says():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as package, zipfile.ZipFile(stream, "w") as written:
+        for name in package.namelist():
+            written.writestr(name, package.read(name).replace(b'"C3"', b'"C999999999"'))
+    tasks, warnings = read(stream.getvalue())
+    assert tasks == TASKS
+    assert [(code, place) for code, place, _ in warnings] == [("row-without-text", "C999999999")]
 
 
 def test_rows_below_a_gap_keep_their_places_and_merged_cells():
