@@ -25,7 +25,10 @@ _FOLDER: Final = "lists"
 _MOST: Final = 5_000
 """Lists that are kept, some 60 kB each; of more the oldest go."""
 
-_LIBRARIES: Final = ("lxml", "ofdkit", "olefile", "opencc", "pdfplumber", "pdfminer.six", "python-calamine", "rapidocr")
+_LIBRARIES: Final = (
+    *("lxml", "ofdkit", "olefile", "opencc", "pdfplumber", "pdfminer.six", "python-calamine"),
+    *("rapidocr", "onnxruntime", "opencv-python-headless", "pillow", "pypdfium2"),
+)
 
 
 def list_key(data: bytes, name: str, options: Sequence[str | None]) -> str:
