@@ -44,6 +44,7 @@ bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.inline_edits
 	$(BIN)/python -m benchmarks.long_comparisons
 	$(BIN)/python -m benchmarks.scale
+	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.page
 
 versus: $(READY)  ## Measure other tools on the same lists (after pip install -r benchmarks/requirements-rivals.txt)

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
+from align.cache_place import cache_folder
 from align.fixed_shapes import encode_alone
 from align.kept_folder import passing_folder
-from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
+from align.vector_cache import read_vectors, rounded, write_vectors
 
 __all__ = ["Encoder", "EncoderUnavailableError", "StoredEncoder", "load_encoder"]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["cache_folder", "read_vectors", "rounded", "write_vectors"]
+__all__ = ["read_vectors", "rounded", "write_vectors"]
 
 BUSY_SECONDS = 10.0
 """How long to wait for another process that is writing; a batch is written in milliseconds."""
@@ -53,22 +53,6 @@ OUTSIDE = frozenset(
 
 class _OtherLayoutError(Exception):
     """The file was made by another version."""
-
-
-def cache_folder() -> Path | None:
-    """Say where to keep what is computed once: `$POLICYDIFF_CACHE`, else the user's cache folder.
-
-    Returns:
-        The folder, which need not exist yet; None if the user has no home.
-    """
-    named = os.environ.get("POLICYDIFF_CACHE")
-    if named:
-        return Path(named)
-    shared = os.environ.get("XDG_CACHE_HOME")
-    try:
-        return (Path(shared) if shared else Path.home() / ".cache") / "policydiff"
-    except RuntimeError:
-        return None
 
 
 def rounded(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

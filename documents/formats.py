@@ -15,7 +15,9 @@ from documents.fields.column_names import header_role
 from documents.files.encoding import decode
 from documents.files.extracted import Extracted
 from documents.files.html import is_web_page, page_text
-from documents.files.kinds import FileKind, recognise_binary
+from documents.files.kinds import PICTURES, FileKind, recognise_binary
+from documents.files.mail import Mail, is_mail, read_mail
+from documents.files.word_xml import is_word_xml, word_xml_text
 from documents.model import Document, Place, Source
 from documents.recognised_fields import warn_of_doubts
 from documents.text_document import parse_text
@@ -23,10 +25,6 @@ from documents.text_document import parse_text
 __all__ = ["FORMATS", "FileFormat", "GivenFile", "recognise_format"]
 
 _TABLE_ENDINGS: Final = (".csv", ".tsv")
-_WORKBOOK_ENDINGS: Final = (".xls", ".xlsx", ".xlsm", ".et")
-"""Old Office files say by their ending alone whether they are a table or a text."""
-
-_PICTURES: Final = (FileKind.PNG, FileKind.JPEG, FileKind.TIFF, FileKind.GIF, FileKind.BITMAP, FileKind.WEBP)
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,15 @@ class GivenFile:
         return recognise_binary(self.data)
 
     @cached_property
+    def mail(self) -> Mail | None:
+        """The parts of a mail, or of a page saved as one file; None for any other file.
+
+        Raises:
+            UnreadableFileError: its parts cannot be told.
+        """
+        return read_mail(self.data, self.name) if self.kind is None and is_mail(self.data) else None
+
+    @cached_property
     def text(self) -> str:
         """The decoded text.
 
@@ -75,11 +82,17 @@ class FileFormat:
         code: `Source.format`.
         recognise: tells whether a file has it, if it has none of the formats before it.
         read: turns a file, its source and the id that was asked for into a document.
+        reader: `Source.reader`, the library that opens it; of what several may open, the reader names the one that did.
+        has_fields: whether the file names its fields, as lists of tasks do: then there is no layout.
+        plain: whether our own code alone touches the text, so that a small one is read without a process of its own.
     """
 
     code: str
     recognise: Callable[[GivenFile], bool]
     read: Callable[[GivenFile, Source, str | None], Document]
+    reader: str
+    has_fields: bool = False
+    plain: bool = False
 
 
 def recognise_format(file: GivenFile) -> FileFormat:
@@ -92,8 +105,12 @@ def recognise_format(file: GivenFile) -> FileFormat:
     return next(form for form in FORMATS if form.recognise(file))
 
 
-def _is_workbook(file: GivenFile) -> bool:
-    return file.kind is FileKind.EXCEL or (file.kind is FileKind.OLD_OFFICE and file.ending in _WORKBOOK_ENDINGS)
+def _of_kind(kind: FileKind) -> Callable[[GivenFile], bool]:
+    return lambda file: file.kind is kind
+
+
+def _is_saved_page(file: GivenFile) -> bool:
+    return file.mail is not None and file.mail.is_saved_page
 
 
 def _is_csv(file: GivenFile) -> bool:
@@ -106,25 +123,34 @@ def _is_csv(file: GivenFile) -> bool:
 def _read_workbook(file: GivenFile, source: Source, document_id: str | None) -> Document:
     from documents.task_lists.task_table import read_workbook
 
-    return read_workbook(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+    document = read_workbook(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+    return replace(document, source=source)
 
 
 def _read_csv(file: GivenFile, source: Source, document_id: str | None) -> Document:
     from documents.task_lists.task_table import read_csv
 
-    return read_csv(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+    document = read_csv(file.data, name=source.name, sha256=source.sha256, document_id=document_id)
+    return replace(document, source=source)
 
 
 def _read_json(file: GivenFile, source: Source, document_id: str | None) -> Document:
     from documents.task_lists.task_json import loads
 
-    return loads(file.text, name=source.name, sha256=source.sha256, document_id=document_id)
+    document = loads(file.text, name=source.name, sha256=source.sha256, document_id=document_id)
+    return replace(document, source=source)
 
 
 def _read_pdf(file: GivenFile, source: Source, document_id: str | None) -> Document:
     from documents.files.pdf import pdf_text
 
     return _from_text(pdf_text(file.data, file.name), source, document_id or file.stem)
+
+
+def _read_ofd(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.ofd import ofd_text
+
+    return _from_text(ofd_text(file.data, file.name), source, document_id or file.stem)
 
 
 def _read_word(file: GivenFile, source: Source, document_id: str | None) -> Document:
@@ -137,6 +163,35 @@ def _read_picture(file: GivenFile, source: Source, document_id: str | None) -> D
     from documents.files.pictures import picture_text
 
     return _from_text(picture_text(file.data, file.name), source, document_id or file.stem)
+
+
+def _read_old_word(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.office import old_word_file
+
+    extracted, reader = old_word_file(file.data, file.name)
+    return _from_text(extracted, replace(source, reader=reader), document_id or file.stem)
+
+
+def _converted(ending: str) -> Callable[[GivenFile, Source, str | None], Document]:
+    def read(file: GivenFile, source: Source, document_id: str | None) -> Document:
+        from documents.files.office import converted_text
+
+        extracted, reader = converted_text(file.data, file.name, ending)
+        return _from_text(extracted, replace(source, reader=reader), document_id or file.stem)
+
+    return read
+
+
+def _read_mail(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    """Read the text of a mail or a saved page; what else comes with it is the business of `containers`."""
+    body, is_page = (file.mail.body, file.mail.is_page) if file.mail else (b"", False)
+    text = decode(body, file.name)
+    extracted = page_text(text, file.name) if is_page else Extracted(text)
+    return _from_text(extracted, source, document_id or file.stem)
+
+
+def _read_word_xml(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    return _from_text(word_xml_text(file.text, file.name), source, document_id or file.stem)
 
 
 def _read_web_page(file: GivenFile, source: Source, document_id: str | None) -> Document:
@@ -175,13 +230,29 @@ def _paged(place: Place, extracted: Extracted) -> Place:
 
 
 FORMATS: Final = (
-    FileFormat("xlsx", _is_workbook, _read_workbook),
-    FileFormat("pdf", lambda file: file.kind is FileKind.PDF, _read_pdf),
-    FileFormat("docx", lambda file: file.kind is FileKind.WORD, _read_word),
-    FileFormat("picture", lambda file: file.kind in _PICTURES, _read_picture),
-    FileFormat("html", lambda file: is_web_page(file.text), _read_web_page),
-    FileFormat("json", lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"), _read_json),
-    FileFormat("csv", _is_csv, _read_csv),
-    FileFormat("text", lambda _: True, _read_text),
+    FileFormat("xlsx", _of_kind(FileKind.EXCEL), _read_workbook, "calamine", has_fields=True),
+    FileFormat("xls", _of_kind(FileKind.OLD_EXCEL), _read_workbook, "calamine", has_fields=True),
+    FileFormat("ods", _of_kind(FileKind.OPEN_SHEET), _read_workbook, "calamine", has_fields=True),
+    FileFormat("pdf", _of_kind(FileKind.PDF), _read_pdf, "pdfplumber"),
+    FileFormat("picture", lambda file: file.kind in PICTURES, _read_picture, "rapidocr"),
+    FileFormat("ofd", _of_kind(FileKind.OFD), _read_ofd, "ofdkit"),
+    FileFormat("docx", _of_kind(FileKind.WORD), _read_word, "lxml"),
+    FileFormat("doc", _of_kind(FileKind.OLD_WORD), _read_old_word, "olefile"),
+    FileFormat("odt", _of_kind(FileKind.OPEN_TEXT), _converted(".odt"), "libreoffice"),
+    FileFormat("rtf", _of_kind(FileKind.RICH_TEXT), _converted(".rtf"), "libreoffice"),
+    FileFormat("mht", _is_saved_page, _read_mail, "email"),
+    FileFormat("eml", lambda file: file.mail is not None, _read_mail, "email"),
+    FileFormat("word-xml", lambda file: is_word_xml(file.text), _read_word_xml, "lxml"),
+    FileFormat("html", lambda file: is_web_page(file.text), _read_web_page, "lxml"),
+    FileFormat(
+        "json",
+        lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"),
+        _read_json,
+        "msgspec",
+        has_fields=True,
+        plain=True,
+    ),
+    FileFormat("csv", _is_csv, _read_csv, "csv", has_fields=True, plain=True),
+    FileFormat("text", lambda _: True, _read_text, "text", plain=True),
 )
 """The first that recognises a file reads it: those of binary files stand before those that are told from the text."""

@@ -237,11 +237,12 @@ class Source:
     Attributes:
         name: file name, never a path, so that results do not depend on the machine.
         sha256: hex digest of the bytes.
-        format: `text`, `pdf`, `docx`, `html`, `picture`, `json`, `csv` or `xlsx`.
-        layout: how the text is laid out, that of a PDF, Word file or web page too: `key_points`, `wrapped_table`,
+        format: what the file is by its content: `text`, `pdf`, `docx`, `doc` …; `documents.formats.FORMATS` has all.
+        layout: how the text is laid out, that of an office file or web page too: `key_points`, `wrapped_table`,
             `tabbed_table`, `cell_lines`; None for formats that have fields of their own. Of a file that is not read
             yet: the layout that is asked for, None to let the content tell.
         part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
+        reader: the library or program that opened it, such as `pdfplumber` or `libreoffice`.
         recognised_pages: pages whose characters were recognised in their pictures (OCR).
     """
 
@@ -250,6 +251,7 @@ class Source:
     format: str
     layout: str | None = None
     part: str | None = None
+    reader: str | None = None
     recognised_pages: tuple[int, ...] = ()
 
 

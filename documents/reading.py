@@ -1,28 +1,44 @@
 """The edge to the file system: a path becomes a Document."""
 
-import hashlib
-from dataclasses import replace
+import stat
 from pathlib import Path
+from typing import Final
 
-from documents.errors import InputError, MissingFileError, UnreadableFileError
+from documents.child.messages import Request
+from documents.child.process import can_start, read_in_child
+from documents.containers import split_member
+from documents.errors import MissingFileError, UnreadableFileError
+from documents.files.kinds import recognise_binary
 from documents.files.names import readable_name
-from documents.formats import GivenFile, recognise_format
-from documents.grouped_warnings import group_warnings
-from documents.model import Document, Source
+from documents.limits import Limits
+from documents.model import Document
 
 __all__ = ["read_document"]
 
+_SMALL: Final = 200_000
+"""Bytes of a text that needs no limits: the longest plans have 150,000, and reading them takes a second."""
 
-_OWN_FIELDS = ("xlsx", "csv", "json")  # formats whose fields are named in the file: they have no layout
+_LARGEST: Final = 500_000_000
+"""Bytes of a file that is taken into memory at all: scans of whole books have 100 million."""
+
+_NO_TEXT: Final = (b"<", b"PK", b"\xd0\xcf\x11\xe0")
+"""How web pages and XML begin, and archives and old Office files, which are not opened in this process."""
 
 
 def read_document(
-    path: Path | str, *, document_id: str | None = None, layout: str | None = None, part: str | None = None
+    path: Path | str,
+    *,
+    document_id: str | None = None,
+    layout: str | None = None,
+    part: str | None = None,
+    limits: Limits | None = None,
+    in_process: bool = False,
 ) -> Document:
     """Read a file into a document.
 
-    The format is recognised from the content: task lists in JSON, tables in CSV or Excel, policy documents as text,
-    PDF, Word file or web page.
+    The format is recognised from the content: `documents.formats.FORMATS` has them all. Of an archive, or a mail with
+    attachments, the one document with tasks is read; `FILE:MEMBER` names one of several. What is no plain text, or is
+    large, is read in a process of its own, within limits.
 
     Args:
         path: the file.
@@ -30,27 +46,54 @@ def read_document(
             file's stem.
         layout: read a text in this layout instead of the one that its content tells; `Source.layout` names them.
         part: `plan` or `table`: which to read of a file that holds a plan and a table of its tasks.
+        limits: of time and memory; those of the environment, else the usual ones, when None.
+        in_process: read in this process whatever the file is: without limits, and a reader that breaks down takes the
+            program with it.
 
     Raises:
         MissingFileError: there is no such file.
         EmptyFileError: the file holds no text.
-        UnreadableFileError: the file is binary or in no known encoding.
+        UnreadableFileError: the file is binary or in no known encoding, or reaching a limit.
         NoTasksError: no task was found.
         InputError: a task list has invalid fields, or a file has not the layout or the part that is asked for.
     """
-    path = Path(path)
+    path, member = split_member(path)
+    limits = Limits.given() if limits is None else limits
+    data = _data(path)
+    name = readable_name(path.name)
+    request = Request(name, data, document_id, layout, part, limits.seconds, limits.memory, member)
+    apart = not in_process and limits.seconds > 0 and can_start()
+    if apart and not _is_plain(data):
+        return read_in_child(request)
+    from documents.formats import GivenFile, recognise_format
+    from documents.reading_bytes import read_given
+
+    file = GivenFile(name, data)
+    if apart and not recognise_format(file).plain:
+        return read_in_child(request)
+    return read_given(file, member=member, document_id=document_id, layout=layout, part=part)
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether a file may be a small text: neither of a binary kind nor marked up."""
+    begins = data[:_SMALL].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return len(data) <= _SMALL and not begins.startswith(_NO_TEXT) and recognise_binary(data) is None
+
+
+def _data(path: Path) -> bytes:
+    """Read the bytes of a file; what has no end or never begins, such as a pipe, is none."""
     try:
-        data = path.read_bytes()
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise UnreadableFileError(f"{str(path)!r} is a directory; name one of its files.")
+        if not stat.S_ISREG(about.st_mode):
+            raise UnreadableFileError(f"{str(path)!r} is no file but a pipe or a device; save what it gives as a file.")
+        if about.st_size > _LARGEST:
+            raise UnreadableFileError(
+                f"{str(path)!r} has {about.st_size:,} bytes; files of up to {_LARGEST:,} bytes are read."
+            )
+        return path.read_bytes()
     except FileNotFoundError:
         raise MissingFileError(f"no such file: {str(path)!r}; check the path.") from None
-    except IsADirectoryError:
-        raise UnreadableFileError(f"{str(path)!r} is a directory; name one of its files.") from None
     except PermissionError:
         raise UnreadableFileError(f"{str(path)!r} may not be read; check its permissions.") from None
-    file = GivenFile(readable_name(path.name), data)
-    form = recognise_format(file)
-    if (layout or part) and form.code in _OWN_FIELDS:
-        raise InputError(f"{file.name!r} is a task list with fields of its own; --layout and --part are for texts.")
-    source = Source(file.name, hashlib.sha256(data).hexdigest(), form.code, layout, part)
-    document = form.read(file, source, document_id)
-    return replace(document, warnings=group_warnings(document.warnings))

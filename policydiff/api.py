@@ -12,6 +12,7 @@ from compare.segments import segments
 from compare.shared_titles import with_common_titles
 from documents import read_document
 from documents.errors import EncoderError, InputError
+from documents.limits import Limits
 from documents.model import Document
 from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import file_name, page_names
@@ -28,6 +29,7 @@ __all__ = [
     "FORMATS",
     "Comparison",
     "Document",
+    "Limits",
     "build",
     "changes_frame",
     "checked_language",
@@ -48,9 +50,11 @@ __all__ = [
 DEFAULT_ENCODER: Final = "default"
 
 
-def read(path: Path | str, *, document_id: str | None = None) -> Document:
+def read(
+    path: Path | str, *, document_id: str | None = None, limits: Limits | None = None, in_process: bool = False
+) -> Document:
     """Read a file into a document of tasks; see `documents.read_document`."""
-    return read_document(path, document_id=document_id)
+    return read_document(path, document_id=document_id, limits=limits, in_process=in_process)
 
 
 def compare_files(
@@ -63,6 +67,7 @@ def compare_files(
     units: Path | str | None = None,
     parts: tuple[str | None, str | None] = (None, None),
     layouts: tuple[str | None, str | None] = (None, None),
+    limits: Limits | None = None,
 ) -> Comparison:
     """Compare two files.
 
@@ -75,13 +80,14 @@ def compare_files(
         units: a file of units, laid over the register of organs that comes with policydiff.
         parts: `plan` or `table` for the left and the right file, of those that hold both; None to let the content tell.
         layouts: of the left and the right text, as `documents.read_document` takes it; None to let the content tell.
+        limits: of time and memory for reading each file, see `documents.read_document`.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
         EncoderError: there is no such encoder.
     """
     unit_file = None if units is None else read_unit_file(units)
-    pair = file_pair(left, right, mode=mode, decisions=decisions, parts=parts, layouts=layouts)
+    pair = file_pair(left, right, mode=mode, decisions=decisions, parts=parts, layouts=layouts, limits=limits)
     return compare_pair(pair, encoder=encoder, units=unit_file)
 
 
@@ -175,6 +181,7 @@ def build(
     formats: Sequence[str] = ("html",),
     units: Path | str | None = None,
     decisions: Sequence[Path | str] = (),
+    limits: Limits | None = None,
 ) -> tuple[Path, ...]:
     """Build the reports of a manifest and their index.
 
@@ -190,6 +197,7 @@ def build(
         units: as in `compare_files`; the file that the manifest names when None.
         decisions: files of reviewers' decisions beside those that the manifest names; each goes to the comparison
             that it was made on.
+        limits: as in `compare_files`.
 
     Returns:
         The files written, the index first.
@@ -200,7 +208,7 @@ def build(
         EncoderError: there is no such encoder.
     """
     plan = read_manifest(Path(manifest))
-    comparisons = manifest_comparisons(plan, encoder, units, decisions)
+    comparisons = manifest_comparisons(plan, encoder, units, decisions, limits=limits)
     sources = [Path(path) for path in (manifest, *plan.files, *decisions, *([units] if units else []))]
     return write_reports(comparisons, out, lang=lang, date=date, formats=formats, inputs=sources)
 
@@ -228,12 +236,19 @@ def write_reports(
 
 
 def manifest_comparisons(
-    plan: Manifest, encoder: str, units: Path | str | None = None, decisions: Sequence[Path | str] = ()
+    plan: Manifest,
+    encoder: str,
+    units: Path | str | None = None,
+    decisions: Sequence[Path | str] = (),
+    *,
+    limits: Limits | None = None,
 ) -> list[Comparison]:
     """Compare the pairs of a manifest; `units` goes before the file that it names, `decisions` beside those."""
     chosen = units or plan.units
     unit_file = None if chosen is None else read_unit_file(chosen)
-    return [compare_pair(pair, encoder=encoder, units=unit_file) for pair in manifest_pairs(plan, decisions)]
+    return [
+        compare_pair(pair, encoder=encoder, units=unit_file) for pair in manifest_pairs(plan, decisions, limits=limits)
+    ]
 
 
 def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile | None = None) -> Comparison:

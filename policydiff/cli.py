@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from documents.errors import InputError, PolicyDiffError
+from documents.errors import InputError, PolicyDiffError, SourceError
+from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE, Limits
 from documents.messages import one_line
 from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
 from policydiff.version import __version__
@@ -83,6 +84,22 @@ _PartOption = Annotated[
         "--part", metavar="PART", help="Of a file with a plan and a table of its tasks read this one: plan or table."
     ),
 ]
+_SecondsOption = Annotated[
+    float | None,
+    typer.Option(
+        "--limit-seconds",
+        metavar="N",
+        help=f"Seconds that reading a file may take, else {SECONDS_VARIABLE} or {Limits().seconds:g}; 0 for no limits.",
+    ),
+]
+_MemoryOption = Annotated[
+    int | None,
+    typer.Option(
+        "--limit-memory",
+        metavar="MB",
+        help=f"Megabytes that reading a file may take, else {MEMORY_VARIABLE} or {Limits().memory}.",
+    ),
+]
 _DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
@@ -151,11 +168,14 @@ def compare(
         str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {_LAYOUTS}.")
     ] = None,
     layout: _LayoutOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
     LEFT and RIGHT are policy documents (text, PDF, Word, web page), or task lists in JSON, CSV or Excel.
     """
+    from documents.containers import split_member
     from policydiff import api, output_names
     from policydiff.writing import write_files
 
@@ -163,14 +183,24 @@ def compare(
     chosen = output_names.chosen_formats(formats, out)
     if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
         raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
-    comparison = api.compare_files(left, right, mode=mode, encoder=encoder, decisions=decisions or (), units=units)
+    comparison = api.compare_files(
+        left,
+        right,
+        mode=mode,
+        encoder=encoder,
+        decisions=decisions or (),
+        units=units,
+        parts=(left_part, right_part),
+        layouts=(left_layout or layout, right_layout or layout),
+        limits=Limits.given(limit_seconds, limit_memory),
+    )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
         typer.echo(contents[chosen[0]], nl=False)
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
         paths = output_names.output_paths(out, name, chosen)
-        sources = [left, right, *(decisions or ()), *([units] if units else [])]
+        sources = [split_member(left)[0], split_member(right)[0], *(decisions or ()), *([units] if units else [])]
         write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
     _say_reviewed([comparison])
@@ -191,6 +221,8 @@ def build(
     date: _DateOption = None,
     decisions: _AssignedDecisionsOption = None,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
@@ -199,7 +231,9 @@ def build(
     chosen = output_names.chosen_formats(formats, None)
     printed_date = _checked_date(date)
     plan = read_manifest(manifest)
-    comparisons = api.manifest_comparisons(plan, encoder, units, decisions or ())
+    comparisons = api.manifest_comparisons(
+        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory)
+    )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
     _say_reviewed(comparisons)
@@ -226,21 +260,36 @@ def read(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="A document: text, PDF, Word file or web page, or a task list in JSON, CSV or Excel."
+            metavar="FILE | DIR",
+            help="A document: text, PDF, OFD, Word file, web page or mail; a task list in JSON, CSV or Excel; an "
+            "archive with one of them (ARCHIVE:MEMBER names one of several); or a folder of them.",
         ),
     ],
     file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
     out: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="File to write to instead of the screen.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="File to write to instead of the screen; of a folder the folder for the lists, one for each file.",
+        ),
     ] = None,
     layout: _LayoutOption = None,
     part: _PartOption = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
     ] = False,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
-    """Read one document and show its tasks."""
+    """Read one document and show its tasks, or all files of a folder and show what came of each.
+
+    A folder is read on all cores, and what was read before is not read again. Exit code 2 tells that some of its files
+    could not be read.
+    """
     from documents import read_document
+    from documents.containers import split_member
     from policydiff.explanation import explanation
     from policydiff.task_listing import LISTINGS, listing
     from policydiff.writing import write_files
@@ -249,7 +298,13 @@ def read(
         raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
     if explain and file_format != "table":
         raise InputError(f"--explain and --format {file_format} exclude each other; give one of them.")
-    document = read_document(file, layout=layout, part=part)
+    limits = Limits.given(limit_seconds, limit_memory)
+    if file.is_dir():
+        if explain:
+            raise InputError("--explain shows one document; name a file of the folder.")
+        _read_folder(file, file_format, out, layout, part, limits)
+        return
+    document = read_document(file, layout=layout, part=part, limits=limits)
     if explain:
         content = explanation(document, as_page=out is not None and out.suffix.lower() in (".html", ".htm"))
     else:
@@ -257,8 +312,32 @@ def read(
     if out is None:
         typer.echo(content, nl=False)
     else:
-        write_files({out: content}, inputs=[file])
+        write_files({out: content}, inputs=[split_member(file)[0]])
         say_written([out])
+
+
+def _read_folder(
+    folder: Path, file_format: str, out: Path | None, layout: str | None, part: str | None, limits: Limits
+) -> None:
+    """Show what came of the files of a folder, and write their lists."""
+    from policydiff.folder_listing import list_files, summary
+    from policydiff.folders import read_folder
+    from policydiff.progress import progress_bar
+    from policydiff.writing import write_files
+
+    if out is None and file_format != "table":
+        raise InputError(
+            f"--format {file_format} of a folder is a list for each file; say with -o which folder takes them."
+        )
+    with progress_bar(str(folder)) as step:
+        readings = read_folder(folder, layout=layout, part=part, limits=limits, leave_out=out, progress=step)
+    if out is not None:
+        files = list_files(readings, out, file_format)
+        write_files(files, inputs=[folder / one.name for one in readings])
+    typer.echo(summary(readings).encode(), nl=False)
+    failed = sum(one.failure is not None for one in readings)
+    if failed:
+        raise SourceError(f"{failed} of {len(readings)} files were not read; the table says why.")
 
 
 @app.command()
@@ -305,6 +384,8 @@ def review(
         bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
     ] = False,
     units: _UnitsOption = None,
+    limit_seconds: _SecondsOption = None,
+    limit_memory: _MemoryOption = None,
 ) -> None:
     """Serve reports on this machine, for several reviewers who see each other's decisions.
 
@@ -324,6 +405,7 @@ def review(
         decisions=decisions or (),
         new_token=new_token,
         units=units,
+        limits=Limits.given(limit_seconds, limit_memory),
     )
     for sentence in server.store.set_right:
         typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)

@@ -11,7 +11,7 @@ from typing import Final
 from documents.errors import InputError
 from reports.formats import FORMATS
 
-__all__ = ["chosen_formats", "file_name", "output_paths", "page_names", "pair_name"]
+__all__ = ["chosen_formats", "file_name", "output_paths", "page_names", "pair_name", "safe_path"]
 
 _UNSAFE: Final = re.compile(r"[\\/:*?\"<>|\s\x00-\x1f\x7f]+")
 _MAX_NAME: Final = 200
@@ -61,6 +61,16 @@ def page_names(pairs: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
 def file_name(name: str, file_format: str) -> str:
     """Name the file of a comparison; `file_format` is one of `reports.formats.FORMATS`."""
     return name + FORMATS[file_format].endings[0]
+
+
+def safe_path(name: str) -> str:
+    """Make a path below a folder of a name with folders, on every system; a member of an archive is below its archive.
+
+    Args:
+        name: with `/` between folders, and `:` behind an archive.
+    """
+    parts = [part for part in re.split(r"[/:]", name) if part.strip(".")]
+    return "/".join(_cut(_safe(part), _MAX_NAME) for part in parts) or "document"
 
 
 def chosen_formats(formats: str | None, out: str | None) -> tuple[str, ...]:

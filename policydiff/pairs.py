@@ -9,6 +9,7 @@ from compare import Mode
 from compare.decisions import DecisionLog
 from documents import read_document
 from documents.errors import InputError
+from documents.limits import Limits
 from documents.model import Document
 from policydiff.manifest import Manifest, with_known
 from review.attribution import parts
@@ -39,6 +40,7 @@ def file_pair(
     decisions: Sequence[Path | str] = (),
     parts: tuple[str | None, str | None] = (None, None),
     layouts: tuple[str | None, str | None] = (None, None),
+    limits: Limits | None = None,
 ) -> Pair:
     """Read two documents and the decisions on them.
 
@@ -49,31 +51,33 @@ def file_pair(
         decisions: files of decisions on the two.
         parts: of the left and the right file, `plan` or `table`; None to let the content tell.
         layouts: of the left and the right text; None to let the content tell.
+        limits: of time and memory for reading each, see `documents.read_document`.
 
     Raises:
         PolicyDiffError: a file cannot be read, the mode is unknown, or the decisions are on other documents.
     """
     documents = (
-        read_document(left, layout=layouts[0], part=parts[0]),
-        read_document(right, layout=layouts[1], part=parts[1]),
+        read_document(left, layout=layouts[0], part=parts[0], limits=limits),
+        read_document(right, layout=layouts[1], part=parts[1], limits=limits),
     )
     chosen = checked_mode(mode) if mode is not None else guess_mode(*documents)
     return Pair(*documents, chosen, joined_decisions(decisions, *documents))
 
 
-def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = ()) -> list[Pair]:
+def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = (), *, limits: Limits | None = None) -> list[Pair]:
     """Read every document of a manifest once, and give each comparison its decisions.
 
     Args:
         plan: the manifest; files of decisions that it names beside a comparison must belong to that one.
         decisions: more files, each of which goes to the comparison that it was made on.
+        limits: of time and memory for reading each document.
 
     Raises:
         PolicyDiffError: a file cannot be read, or decisions belong to no comparison.
     """
     wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
     documents: Mapping[str, Document] = {
-        known.id: with_known(read_document(known.path, document_id=known.id), known)
+        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits), known)
         for known in plan.documents
         if known.id in wanted
     }

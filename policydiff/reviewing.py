@@ -11,6 +11,7 @@ from typing import Final
 from compare import Comparison
 from compare.decisions import DecisionLog
 from documents.errors import InputError
+from documents.limits import Limits
 from policydiff import api
 from policydiff.manifest import read_manifest
 from policydiff.output_names import file_name, page_names
@@ -78,6 +79,7 @@ def review_server(
     decisions: Sequence[Path] = (),
     new_token: bool = False,
     units: Path | None = None,
+    limits: Limits | None = None,
 ) -> ReviewServer:
     """Prepare a server for the review of a manifest's reports, or of the one report of two documents.
 
@@ -90,6 +92,7 @@ def review_server(
         lang: of the pages' own words.
         decisions: files of decisions to apply before the reports are served; see `api.build`.
         units: a file of units; see `api.compare_files`.
+        limits: of time and memory for reading each document; see `api.compare_files`.
         new_token: give the store a new token, so that the addresses of earlier runs lead nowhere.
 
     Raises:
@@ -97,7 +100,7 @@ def review_server(
     """
     _check_libraries()
     language = api.checked_language(lang)
-    pairs, unit_file = _pairs(sources, mode=mode, decisions=decisions, units=units)
+    pairs, unit_file = _pairs(sources, mode=mode, decisions=decisions, units=units, limits=limits)
     names = page_names([(pair.left.id, pair.right.id, pair.mode) for pair in pairs])
     try:
         events = EventStore(store)
@@ -133,19 +136,24 @@ def review_server(
 
 
 def _pairs(
-    sources: Sequence[Path], *, mode: str | None, decisions: Sequence[Path], units: Path | None
+    sources: Sequence[Path],
+    *,
+    mode: str | None,
+    decisions: Sequence[Path],
+    units: Path | None,
+    limits: Limits | None,
 ) -> tuple[list[Pair], UnitFile | None]:
     """Read what is to be compared, and the file of units."""
     if len(sources) not in (1, 2):
         raise InputError(f"{len(sources)} files are given; give a manifest, or a LEFT and a RIGHT document.")
     if len(sources) == 2:
         unit_file = None if units is None else read_unit_file(units)
-        return [file_pair(sources[0], sources[1], mode=mode, decisions=decisions)], unit_file
+        return [file_pair(sources[0], sources[1], mode=mode, decisions=decisions, limits=limits)], unit_file
     if mode is not None:
         raise InputError("--mode can only go with two documents; a manifest names the mode of each comparison.")
     plan = read_manifest(sources[0])
     chosen = units or plan.units
-    return manifest_pairs(plan, decisions), None if chosen is None else read_unit_file(chosen)
+    return manifest_pairs(plan, decisions, limits=limits), None if chosen is None else read_unit_file(chosen)
 
 
 def _compared(pair: Pair, encoder: str, units: UnitFile | None, decisions: DecisionLog | None) -> Comparison:

@@ -9,6 +9,10 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
 
+# Each file would start a process, half a second each: the tests read in their own, and those of `documents/child` say
+# otherwise.
+os.environ.setdefault("POLICYDIFF_LIMIT_SECONDS", "0")
+
 # A busy machine is slow, not wrong: examples may take any time, and so may their making. The examples are the same in
 # every run, so that a result does not depend on luck; `pytest --hypothesis-profile=search` looks for others.
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -36,7 +36,7 @@ PACKAGES = sorted(ARROWS)
 FLOORS = {
     "documents": (
         {"errors", "messages", "model"},
-        {"chinese"},
+        {"chinese", "limits"},
         {"text"},
         {"fields"},
         {"files"},
@@ -47,6 +47,9 @@ FLOORS = {
         {"assembly", "grouped_warnings", "layouts.parts"},
         {"text_document"},
         {"formats"},
+        {"containers"},
+        {"reading_bytes"},
+        {"child"},
         {"reading"},
     ),
     "compare": (
@@ -86,6 +89,11 @@ LATE = {
     "uvicorn",
 }
 NOT_FOR_HELP = LATE | {"jinja2", "numpy", "rapidfuzz", "scipy"}
+# what opens files of other formats: a text is read without them; whether it is Traditional is asked of opencc
+NOT_FOR_TEXT = NOT_FOR_HELP - {"opencc"} | {
+    *("cv2", "lxml", "ofdkit", "olefile", "onnxruntime", "pdfminer", "pdfplumber", "PIL", "pypdfium2"),
+    *("python_calamine", "rapidocr"),
+}
 
 
 def sources(package):
@@ -254,6 +262,18 @@ def test_help_loads_no_slow_library(arguments):
         "try:\n    runpy.run_module('policydiff', run_name='__main__')\n"
         "except SystemExit as stop:\n    assert not stop.code, stop.code\n"
         f"print('loaded:', *sorted({NOT_FOR_HELP!r} & sys.modules.keys()))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_reading_a_text_loads_no_library_of_other_formats():
+    program = (
+        "import sys, runpy\n"
+        "sys.argv = ['policydiff', 'read', 'seeds/zj2021-keypoints.txt']\n"
+        "try:\n    runpy.run_module('policydiff', run_name='__main__')\n"
+        "except SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        f"print('loaded:', *sorted({NOT_FOR_TEXT!r} & sys.modules.keys()))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "loaded:"

@@ -1,6 +1,7 @@
 """Column headers of task tables, matched by name in the spellings that offices use."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from documents.chinese.characters import spaceless
@@ -44,16 +45,22 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
+_LONGEST = 80
+"""Characters of a cell, its spaces and brackets included, that may be a name; most cells of a table are no names."""
+
 _NO_NAME = re.compile(rf"[。；，：！？、]|^(?!{YEAR_NUMBER}年)\d|^[（(]")  # 2026年目标 is a name
 _UNIT_COLUMNS: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "units"})
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", "lead", "responsible", "cooperating", "units", "deadline"})
 
 
+@lru_cache(maxsize=8192)
 def header_role(cell: str) -> HeaderRole | None:
     """Tell which field a column header names, or None when it names none.
 
     A remark in brackets is no part of the name: 责任单位（部门）, 牵头（责任）单位.
     """
+    if len(cell) > _LONGEST:
+        return None
     name = spaceless(cell).rstrip(":")
     role = _role_of(_BRACKET.sub("", name)) or _role_of(name)
     parts = _SLASH.split(name)
@@ -94,9 +101,10 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
     """
     roles = [header_role(cell) if cell.strip() else None for cell in cells]
     texts = [i for i, role in enumerate(roles) if role == "text"]
-    duties = [i for i, cell in enumerate(cells) if roles[i] != "text" and _DUTY.match(spaceless(cell).rstrip(":"))]
-    if not texts and duties and _UNIT_COLUMNS.intersection(roles):  # 部门 beside 职责与任务: what the office has to do
-        roles[duties[-1]] = "text"
+    if not texts and _UNIT_COLUMNS.intersection(roles):  # 部门 beside 职责与任务: what the office has to do
+        duties = [i for i, cell in enumerate(cells) if _DUTY.match(spaceless(cell[:_LONGEST]).rstrip(":"))]
+        if duties:
+            roles[duties[-1]] = "text"
     for i in texts[:-1]:
         roles[i] = "section"
     return tuple(roles)

@@ -7,7 +7,7 @@ from documents.text.traced import Traced
 
 __all__ = ["NumberedPart", "is_quantity", "number_alone", "number_before_text", "numbered_parts"]
 
-_NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,4})[）)]?[.．、]?$")
+_NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,5})[）)]?[.．、]?$")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[.．](?!\d)|、))\s*(?=\S)")
 _NUMBER_INSIDE = re.compile(
     r"(?:^|(?<=[。；;\n]))\s*(?:[（(](?P<bracket>\d{1,3})[）)]|(?P<plain>\d{1,3})(?:[.．](?!\d)|、))\s*(?=\S)"

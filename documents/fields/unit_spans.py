@@ -10,6 +10,7 @@ __all__ = ["unit_spans"]
 _PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
 _ROUND = "（("
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
+_ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
@@ -70,12 +71,13 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return any(is_surely_organ(name) or has_owner(name) for name in names)
     if _AREAS_ONLY.match(content):
         return False
-    before = text[:start].rstrip(" \u3000")
-    if not before or before[-1] in _STOPS:
+    above = start
+    while above and text[above - 1] in " \u3000":
+        above -= 1
+    if not above or text[above - 1] in _STOPS:
         return True
     if text[start] not in _ROUND:
         return False
-    after = text[end:].lstrip("。；; ")
-    if after and not text[end:].startswith(("\n", "。\n")):
+    if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
         return False
     return all(is_surely_organ(name) for name in names)

@@ -4,16 +4,16 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.docx_numbering import Numbering, numbering
-from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text, within_line
 from documents.files.markup_numbers import markup_number
 from documents.model import ReadingWarning
 
-__all__ = ["word_text"]
+__all__ = ["WORD_PARTS", "package_text", "word_text"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PASSED_OVER: Final = frozenset(
@@ -54,6 +54,8 @@ _TOLD: Final = (
 )
 
 _PARTS: Final = {"word/footnotes.xml": "脚注", "word/endnotes.xml": "尾注", "word/comments.xml": "批注"}
+WORD_PARTS: Final = ("word/document.xml", "word/numbering.xml", "word/styles.xml", *_PARTS)
+"""The parts of a package that are read, the text first."""
 
 
 def word_text(data: bytes, name: str) -> Extracted:
@@ -73,9 +75,22 @@ def word_text(data: bytes, name: str) -> Extracted:
     Source:
         ECMA-376, 5th edition, part 1, chapter 17 (WordprocessingML).
     """
-    parts = _parts(data, name)
-    root = parts["word/document.xml"]
-    body = root.find(_W + "body")
+    return package_text(_parts(data, name), name)
+
+
+def package_text(parts: Mapping[str, Any], name: str) -> Extracted:
+    """Read the text of a Word file whose parts are parsed.
+
+    Args:
+        parts: root elements by the names of `WORD_PARTS`, as many as the file has.
+        name: name of the file, for messages.
+
+    Raises:
+        UnreadableFileError: there is no text, or none that can be read.
+    """
+    if WORD_PARTS[0] not in parts:
+        raise UnreadableFileError(f"{name!r} is a Word file without a text; open it in Word and save it again.")
+    body = parts[WORD_PARTS[0]].find(_W + "body")
     if body is None:
         raise UnreadableFileError(f"{name!r} is a Word file without a body; open it in Word and save it again.")
     numbers = numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
@@ -101,14 +116,13 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
     """Parse the parts of the package that matter; entities are not resolved and nothing is fetched."""
     from lxml import etree
 
-    wanted = ("word/document.xml", "word/numbering.xml", "word/styles.xml", *_PARTS)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            held = [part for part in wanted if part in package.namelist()]
+            held = [part for part in WORD_PARTS if part in package.namelist()]
             if any(package.getinfo(part).file_size > _LARGEST for part in held):
                 raise zipfile.BadZipFile(f"it unpacks to more than {_LARGEST:,} bytes")
-            parts = {part: etree.fromstring(package.read(part).replace(*_STRICT), parser) for part in held}
+            return {part: etree.fromstring(package.read(part).replace(*_STRICT), parser) for part in held}
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -119,12 +133,10 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
         RuntimeError,
         ValueError,
     ) as error:
+        reason = " ".join(str(error).split())  # the parser breaks its lines
         raise UnreadableFileError(
-            f"{name!r} cannot be read as a Word file ({error}); open it in Word and save it again."
+            f"{name!r} cannot be read as a Word file ({reason}); open it in Word and save it again."
         ) from error
-    if wanted[0] not in parts:
-        raise UnreadableFileError(f"{name!r} is a Word file without a text; open it in Word and save it again.")
-    return parts
 
 
 def _in_fallback(element: Any) -> bool:  # noqa: ANN401  lxml has no types
@@ -191,7 +203,8 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         cells.append(ABOVE if goes_on else as_text(_blocks(cell, numbers)).text)
-        cells += [BESIDE] * (0 if span is None else _number(span, 1) - 1)
+        width = 1 if span is None else _number(span, 1)
+        cells += [BESIDE] * min(width - 1, max(0, _WIDEST - len(cells)))  # a row of such cells is no wider than one
     return tuple(cells)
 
 
@@ -215,7 +228,7 @@ def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
             found.append(_symbol(child.get(_W + "char", "")))
         elif local == "txbxContent":
             blocks = as_text(_blocks(child, numbers)).text
-            found.append(f"\n{blocks}\n")
+            found.append(f"\n{within_line(blocks)}\n")
         else:
             found.append(_runs(child, numbers))
     return "".join(found)

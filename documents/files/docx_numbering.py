@@ -8,7 +8,7 @@ from typing import Any, Final
 from documents.chinese.numerals import FORMAL, digits_of, numeral_of
 from documents.files.markup_numbers import markup_number
 
-__all__ = ["Numbering", "numbering", "written_number"]
+__all__ = ["ListLevel", "Numbering", "numbering", "written_number"]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CIRCLED: Final = (20, 0x2460)
@@ -36,7 +36,7 @@ _ROMAN: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class ListLevel:
     """How one level of a list is printed.
 
     Attributes:
@@ -64,7 +64,7 @@ class Numbering:
     """
 
     def __init__(
-        self, lists: dict[str, dict[int, _Level]], origins: dict[str, str], styles: dict[str, tuple[str, int]]
+        self, lists: dict[str, dict[int, ListLevel]], origins: dict[str, str], styles: dict[str, tuple[str, int]]
     ) -> None:
         self._lists = lists
         self._origins = origins
@@ -73,7 +73,19 @@ class Numbering:
 
     def label(self, paragraph: Any) -> str:  # noqa: ANN401  lxml has no types
         """Give the number that stands before a paragraph; empty without one and for bullets."""
-        name, level = self._place(paragraph)
+        return self.next_label(*self._place(paragraph))
+
+    def knows(self, name: str, level: int) -> bool:
+        """Tell whether the document says how the numbers of a list look."""
+        return level in self._lists.get(name, {})
+
+    def next_label(self, name: str, level: int) -> str:
+        """Count one item of a list, and give its number; empty for bullets.
+
+        Args:
+            name: id of the list.
+            level: from 0.
+        """
         levels = self._lists.get(name, {})
         if level not in levels:
             return ""
@@ -118,7 +130,7 @@ def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
     styled = {} if styles is None else _styled(styles)
     patterns = {one.get(_W + "abstractNumId"): one for one in lists.findall(_W + "abstractNum")}
     origin_of = {one.get(_W + "numId"): _value(one.find(_W + "abstractNumId")) for one in lists.findall(_W + "num")}
-    abstract: dict[str, dict[int, _Level]] = {}
+    abstract: dict[str, dict[int, ListLevel]] = {}
     for name, one in patterns.items():
         linked = _value(one.find(_W + "numStyleLink"))  # the levels stand with the list of that style
         source = patterns.get(origin_of.get(styled.get(linked, ("", 0))[0], ""), one) if linked else one
@@ -128,7 +140,7 @@ def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
             style = _value(level.find(_W + "pStyle"))
             if style in styled and origin_of.get(styled[style][0]) == name:
                 styled[style] = (styled[style][0], depth)
-    found: dict[str, dict[int, _Level]] = {}
+    found: dict[str, dict[int, ListLevel]] = {}
     origins: dict[str, str] = {}
     for one in lists.findall(_W + "num"):
         name, origin = one.get(_W + "numId"), _value(one.find(_W + "abstractNumId"))
@@ -141,7 +153,7 @@ def numbering(lists: Any, styles: Any) -> Numbering:  # noqa: ANN401
     return Numbering(found, origins, styled)
 
 
-def _apply(override: Any, levels: dict[int, _Level]) -> None:  # noqa: ANN401
+def _apply(override: Any, levels: dict[int, ListLevel]) -> None:  # noqa: ANN401
     level = _depth(override)
     replaced = override.find(_W + "lvl")
     if replaced is not None:
@@ -151,13 +163,13 @@ def _apply(override: Any, levels: dict[int, _Level]) -> None:  # noqa: ANN401
         levels[level] = replace(levels[level], start=markup_number(start, default=1, most=_HIGHEST_START))
 
 
-def _level(level: Any) -> _Level:  # noqa: ANN401
+def _level(level: Any) -> ListLevel:  # noqa: ANN401
     start = _value(level.find(_W + "start"))
     form = _value(level.find(_W + "numFmt")) or "decimal"
     pattern = "" if form == "bullet" else _value(level.find(_W + "lvlText"))
     if pattern and _value(level.find(_W + "suff")) != "nothing":
         pattern += " "  # a tab or a space stands between the number and the text
-    return _Level(
+    return ListLevel(
         form,
         pattern,
         markup_number(start, default=1, most=_HIGHEST_START),

@@ -8,7 +8,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from documents.errors import EmptyFileError, UnreadableFileError
-from documents.files.kinds import recognise_binary
+from documents.files.kinds import PACKED, FileKind, recognise_binary
 
 __all__ = ["decode"]
 
@@ -52,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
         name: the name of the file, for messages.
 
     Returns:
-        The text without its byte order mark; line breaks are left as they are.
+        The text without its byte order mark; line breaks are left as they are, unless all are carriage returns.
 
     Raises:
         EmptyFileError: there are no bytes, or only white space.
@@ -61,6 +61,12 @@ def decode(data: bytes, name: str) -> str:
     if not data.strip():
         raise EmptyFileError(f"{name!r} is empty; give a file that holds the text of a document.")
     kind = recognise_binary(data)
+    if kind is FileKind.LOCKED_OFFICE:
+        raise UnreadableFileError(f"{name!r} is protected by a password; save a copy without one and give that file.")
+    if kind in PACKED:
+        raise UnreadableFileError(
+            f"{name!r} is {kind.value}, which is not opened; unpack it and give one of its files."
+        )
     if kind is not None:
         raise UnreadableFileError(
             f"{name!r} is {kind.value}, which is not read; save it as .docx or PDF, as plain text (.txt), "
@@ -74,7 +80,7 @@ def decode(data: bytes, name: str) -> str:
         )
     if not text.strip("\ufeff\u200b \t\r\n\f\v\u3000"):
         raise EmptyFileError(f"{name!r} holds only white space; give a file that holds the text of a document.")
-    return text
+    return text if "\n" in text else text.replace("\r", "\n")  # as old Macintosh programs end lines
 
 
 def _decode_known(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ from documents.files.seen_text import Glance, glances
 from documents.model import ReadingWarning
 from documents.text.merged_signs import ABOVE, BESIDE
 
-__all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text"]
+__all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text", "within_line"]
 
 _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
 """What the readers of tables would take for markup; in an office file it is text, such as <AI+>."""
@@ -20,6 +20,9 @@ _INDENT = "\u3000\u3000"
 
 _BREAK = "<br>"
 """Between the paragraphs of a cell, as in tables that were copied from web pages."""
+
+_HELD_BREAK = "\x1e"
+"""Stands for it in a text that is part of another one, so that nobody takes it for something that was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
             start = tables.pop().start if goes_on else len(lines) + 1
             tables.append(range(start, len(lines) + 1 + len(new)))
         if isinstance(block, Paragraph):
-            new = [_TAG_LIKE.sub("＜", line) for line in new]
+            new = [_plain(line) for line in new]
             new[0] = _INDENT + new[0] if block.indented else new[0]
         lines += new
         pages += [block.page] * len(new) if block.page is not None else []
@@ -119,6 +122,15 @@ def _placed(text: str, seen: Sequence[Glance | None]) -> Iterator[tuple[int, Gla
             yield at, glance
 
 
+def within_line(text: str) -> str:
+    """Prepare a text that `as_text` gave, such as that of a box, to be part of a paragraph or of a cell."""
+    return text.replace(_BREAK, _HELD_BREAK)
+
+
+def _plain(line: str) -> str:
+    return _TAG_LIKE.sub("＜", line).replace(_HELD_BREAK, _BREAK)
+
+
 def _row(cells: Sequence[str]) -> str:
     return "\t".join(_BREAK.join(_paragraphs(cell)) for cell in cells)
 
@@ -127,5 +139,7 @@ def _paragraphs(cell: str) -> list[str]:
     """Cut a cell at its line breaks; straight quotation marks would open a quoted cell, so they become curly."""
     if cell.lstrip().startswith('"'):
         cell = _QUOTED.sub(r"“\1”", cell).replace('"', "“")
-    parts = [_TAG_LIKE.sub("＜", _SPACES.sub(" ", part).strip()) for part in cell.split("\n")]
+    parts = [
+        _TAG_LIKE.sub("＜", _SPACES.sub(" ", part).strip()) for part in cell.replace(_HELD_BREAK, "\n").split("\n")
+    ]
     return [part for part in parts if part]

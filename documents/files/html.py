@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from documents.chinese.marks import CIRCLED_MARK, FIRST_MARK
@@ -26,6 +27,8 @@ _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SMALL: Final = 300  # pixels: smaller pictures are signs, not scanned pages
 _ITEM: Final = re.compile(rf"\s*(?:[\d（(第]|{CIRCLED_MARK}|{FIRST_MARK})")
 _HIGHEST_START: Final = 1_000_000  # of a numbered list; more is a slip of the page
+_WIDEST_TABLE: Final = 500  # columns; a table with more is a slip of its spans
+_FIRST_TEXTS: Final = 20  # pieces of text in an item that are asked for its number
 _WIDEST: Final = 100  # columns or rows that a cell may claim to cover; more is a slip of the page
 
 
@@ -96,8 +99,13 @@ def _ended(line: list[str]) -> Iterator[Paragraph]:
         yield Paragraph(text)
 
 
-def _parts(element: Any) -> Iterator[str | Table | None]:  # noqa: ANN401
-    """Give the text of an element, its tables, and None where a line ends."""
+def _parts(element: Any, ordinal: int = 0) -> Iterator[str | Table | None]:  # noqa: ANN401
+    """Give the text of an element, its tables, and None where a line ends.
+
+    Args:
+        element: of the page.
+        ordinal: its place in a numbered list; 0 if it is no item of one.
+    """
     if not isinstance(element.tag, str):  # a comment
         return
     tag = element.tag.lower()
@@ -118,23 +126,22 @@ def _parts(element: Any) -> Iterator[str | Table | None]:  # noqa: ANN401
             yield line
             yield None
         return
-    if tag == "li" and (place := _item_number(element)):
-        yield f"{place}."
+    if ordinal and not _brings_number(element):
+        yield f"{ordinal}."
     yield element.text or ""
+    counted = markup_number(element.get("start", ""), default=1, most=_HIGHEST_START) if tag == "ol" else 0
     for child in element:
-        yield from _parts(child)
+        is_item = tag == "ol" and child.tag == "li"
+        yield from _parts(child, counted if is_item else 0)
+        counted += is_item
         yield child.tail or ""
     if ends:
         yield None
 
 
-def _item_number(item: Any) -> int:  # noqa: ANN401
-    """Count an item of a numbered list; 0 if the list has bullets or the item brings a number of its own."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol" or _ITEM.match("".join(item.itertext())):
-        return 0
-    items = [one for one in parent if one.tag == "li"]
-    return items.index(item) + markup_number(parent.get("start", ""), default=1, most=_HIGHEST_START)
+def _brings_number(item: Any) -> bool:  # noqa: ANN401
+    """Whether an item of a list has a number of its own at the head of its text."""
+    return _ITEM.match("".join(islice(item.itertext(), _FIRST_TEXTS))) is not None
 
 
 def _table(element: Any) -> Table | None:  # noqa: ANN401
@@ -162,7 +169,11 @@ def _beside(table: Any, *tags: str) -> Iterator[str | None]:  # noqa: ANN401
 
 
 def _grid(rows: list[Any]) -> list[tuple[str, ...]]:
-    """Lay cells out in columns; a merged cell stands where it begins, and signs say where it goes on."""
+    """Lay cells out in columns; a merged cell stands where it begins, and signs say where it goes on.
+
+    Returns:
+        The rows; none if the spans make more columns than any table has, so that its cells are read as paragraphs.
+    """
     from lxml import etree
 
     found: list[tuple[str, ...]] = []
@@ -174,6 +185,8 @@ def _grid(rows: list[Any]) -> list[tuple[str, ...]]:
         for cell in row.iterchildren(etree.Element):  # a stray <p> between cells is a cell, too
             while column in covered:
                 column += 1
+            if column > _WIDEST_TABLE:
+                return []
             cells[column] = "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
             below[column] = height, ABOVE

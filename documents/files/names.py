@@ -4,10 +4,17 @@ import os
 import re
 from typing import Final
 
-__all__ = ["CONTROL", "readable_name"]
+__all__ = ["CONTROL", "is_of_system", "readable_name"]
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 """What no id holds: a page finds its rows by ids, and HTML turns a carriage return into a line break."""
+
+_OF_SYSTEM: Final = re.compile(r"(?:^|/)(?:__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+
+def is_of_system(name: str) -> bool:
+    """Tell whether a file, named with its folders and `/`, is one that systems and programs put beside documents."""
+    return _OF_SYSTEM.search(name) is not None
 
 
 def readable_name(name: str) -> str:

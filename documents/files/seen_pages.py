@@ -13,6 +13,7 @@ from documents.files.picture_rules import picture_rules, without_rules
 from documents.files.recognition_cache import keep_page, kept_page
 from documents.files.seen_text import Glance
 from documents.files.straight_pages import ink, leaning, straightened
+from documents.limits import ask_for_time
 
 __all__ = ["MOST_PAGES", "PAGE_SECONDS", "PicturePage", "ruled_page", "seen_page"]
 
@@ -65,6 +66,7 @@ def seen_page(picture: Picture, number: int) -> PicturePage:
     """
     kept = kept_page(picture)
     if kept is None:
+        ask_for_time(PAGE_SECONDS)
         kept = _recognised(picture)
         keep_page(picture, kept)
     edges = [_edge(orientation, sides) for orientation, *sides in kept["edges"]]

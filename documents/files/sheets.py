@@ -11,6 +11,7 @@ from documents.errors import UnreadableFileError
 from documents.files.encoding import decode
 from documents.files.formulas import unguarded
 from documents.files.kinds import recognise_binary
+from documents.files.sheet_gaps import SheetPlaces, without_gaps
 
 __all__ = ["Row", "Sheet", "csv_sheet", "workbook_sheets"]
 
@@ -37,11 +38,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a workbook or a whole CSV file; `name` is None for CSV."""
+    """One sheet of a workbook or a whole CSV file; `name` is None for CSV.
+
+    Attributes:
+        hidden: whether the workbook hides the sheet.
+        hidden_rows: rows with cells that it hides; they are among the rows.
+        hidden_columns: columns with cells that it hides; their cells are among those of the rows.
+    """
 
     name: str | None
     rows: tuple[Row, ...]
     hidden: bool = False
+    hidden_rows: int = 0
+    hidden_columns: int = 0
 
 
 def csv_sheet(data: bytes, name: str, *, score: Callable[[Sheet], int]) -> Sheet:
@@ -95,6 +104,7 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+    data, places = without_gaps(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [
@@ -121,7 +131,11 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
                 "copy the table alone to a new workbook and give that."
             )
         values = sheet.to_python(skip_empty_area=False)
-        result.append(Sheet(sheet_name, _fill_merged(values, sheet.merged_cell_ranges or []), hidden))
+        found = _fill_merged(values, sheet.merged_cell_ranges or [])
+        at = places.get(sheet_name, SheetPlaces())
+        if at.rows:
+            found = tuple(_back(row, at) for row in found)
+        result.append(Sheet(sheet_name, found, hidden, at.hidden_rows, at.hidden_columns))
     return tuple(result)
 
 
@@ -142,6 +156,19 @@ def _fill_merged(values: list[list[object]], ranges: list[tuple[tuple[int, int],
         Row(index + 1, tuple(cells), frozenset(continues[index]), frozenset(beside[index]))
         for index, cells in enumerate(grid)
     )
+
+
+def _back(row: Row, places: SheetPlaces) -> Row:
+    """Give a row the number and its cells the columns that they have in the file."""
+    old = [column - 1 for column in places.columns]
+    filled = [column for column, cell in enumerate(row.cells) if cell]
+    width = old[filled[-1]] + 1 if filled else 0
+    cells = [""] * width
+    for column in filled:
+        cells[old[column]] = row.cells[column]
+    continues = frozenset(old[column] for column in row.continues if old[column] < width)
+    beside = frozenset(old[column] for column in row.beside if old[column] < width)
+    return Row(places.rows[row.line - 1], tuple(cells), continues, beside)
 
 
 def _printed(value: object) -> str:

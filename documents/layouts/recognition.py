@@ -5,7 +5,8 @@ A new layout is a folder beside this module with its reader, and a row in `LAYOU
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from operator import is_
+from typing import Final, cast
 
 from documents.chinese.marks import find_mark
 from documents.drafts import Body
@@ -21,7 +22,16 @@ from documents.text.lines import SourceLine
 __all__ = ["LAYOUTS", "Layout", "holds_tasks", "layout_named", "recognise_layout"]
 
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
+_HIGHEST = 2.0  # of `_worth`
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Lines, and what a reader has made of them."""
+
+    lines: tuple[SourceLine, ...]
+    body: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +42,24 @@ class Layout:
         name: `Source.layout`, and the folder of its reader.
         is_table: whether a header names its fields; else it is prose.
         recognise: tells whether lines have it, if they have none of the layouts before it.
-        read: turns such lines into drafts.
+        reader: turns such lines into drafts.
     """
 
     name: str
     is_table: bool
     recognise: Callable[[Sequence[SourceLine]], bool]
-    read: Callable[[Sequence[SourceLine]], Body]
+    reader: Callable[[Sequence[SourceLine]], Body]
+
+    def read(self, lines: Sequence[SourceLine]) -> Body:
+        """Turn lines into drafts; lines that were read before, to choose the layout, cost nothing again."""
+        if not lines:
+            return self.reader(lines)
+        memory, key = lines[0].memory, f"read as {self.name}"
+        last = cast("_Reading | None", memory.get(key))
+        if last is None or len(last.lines) != len(lines) or not all(map(is_, last.lines, lines)):
+            last = _Reading(tuple(lines), self.reader(lines))
+            memory[key] = last
+        return last.body
 
 
 def _is_tabbed_table(lines: Sequence[SourceLine]) -> bool:
@@ -65,10 +86,10 @@ def _is_key_points(lines: Sequence[SourceLine]) -> bool:
 
 
 LAYOUTS: Final = (
-    Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, read=read_tabbed_table),
-    Layout("cell_lines", is_table=True, recognise=_is_cell_lines, read=read_cell_lines),
-    Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, read=read_wrapped_table),
-    Layout("key_points", is_table=False, recognise=_is_key_points, read=read_key_points),
+    Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, reader=read_tabbed_table),
+    Layout("cell_lines", is_table=True, recognise=_is_cell_lines, reader=read_cell_lines),
+    Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, reader=read_wrapped_table),
+    Layout("key_points", is_table=False, recognise=_is_key_points, reader=read_key_points),
 )
 """The first that recognises a text reads it."""
 
@@ -79,13 +100,16 @@ def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
     Where a text looks like two tables, the reading of each tells: the one that leaves less of the text aside and
     gives more tasks their units. The first in the list is chosen unless another is clearly better.
     """
-    fitting = [layout for layout in LAYOUTS if layout.recognise(lines)]
-    first, *others = fitting
-    others = [layout for layout in others if layout.is_table]
-    if not first.is_table or not others:
+    place, first = next((place, layout) for place, layout in enumerate(LAYOUTS) if layout.recognise(lines))
+    if not first.is_table:
         return first
-    best, worth = first, _worth(first.read(lines), lines) + _CLEARLY
-    for layout in others:
+    best, worth = first, 0.0
+    for layout in LAYOUTS[place + 1 :]:
+        if not layout.is_table or not layout.recognise(lines):
+            continue
+        worth = worth or _worth(first.read(lines), lines) + _CLEARLY
+        if worth >= _HIGHEST:
+            break
         if worth < (own := _worth(layout.read(lines), lines)):
             best, worth = layout, own
     return best

@@ -25,6 +25,7 @@ _SALUTATION = re.compile(
 )
 _SIGNED = re.compile(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
 _RELEASED = re.compile(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
+_LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
 
@@ -88,7 +89,7 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
                 continue
         for at, mark in find_inline_marks(text):
             if at > lead:
-                before = text[:at].rstrip()
+                before = text[max(0, at - _LOOKED_AT) : at].rstrip()
                 ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
                 yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None)
 
@@ -107,16 +108,17 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
     for i, place in enumerate(usable):
         rank, ordinal = place.mark.rank, place.mark.ordinal
         goes_on = ordinal == last.get(rank, 0) + 1 and rank in last
-        if not place.at or goes_on or (ordinal == 1 and _followed(usable[i + 1 :], rank)):
+        if not place.at or goes_on or (ordinal == 1 and _followed(usable, i + 1, rank)):
             last = {other: value for other, value in last.items() if other <= rank or other == Rank.SECOND}
             last[rank] = ordinal
             chosen.append(place)
     return chosen
 
 
-def _followed(rest: Sequence[_Place], rank: Rank) -> bool:
-    """Tell whether the second of a series comes before a higher mark or another first."""
-    for place in rest:
+def _followed(places: Sequence[_Place], start: int, rank: Rank) -> bool:
+    """Tell whether, from a place on, the second of a series comes before a higher mark or another first."""
+    for at in range(start, len(places)):
+        place = places[at]
         if place.mark.rank == rank:
             return place.mark.ordinal == 2
         if place.mark.rank < rank and place.mark.ordinal > 1 and not place.at:

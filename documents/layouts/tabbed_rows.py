@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final, cast
 
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
@@ -24,7 +25,11 @@ _NOTHING = re.compile(r"^[\s/／＼\\—–\-－]+$")
 
 _ABOVE = re.compile(rf"^\s*(?:{ABOVE}|同上)\s*$")
 _BESIDE = re.compile(rf"^\s*{BESIDE}\s*$")
+_MARKED = re.compile(rf"[<&\"\n{ABOVE}]|^\s*(?:[/／＼\\—–\-－]|同上|{BESIDE})")
+"""What a cell may have besides its text."""
+
 _LINE_BREAK = re.compile(r"\n")
+_ROW: Final = "row of a table"
 _MIN_BARS = 2  # a single bar between words is no table
 _MAX_QUOTED = 60  # lines; a quotation mark that never closes must not swallow the table
 
@@ -81,7 +86,7 @@ def _cells(line: SourceLine) -> list[SourceLine]:
 def _is_header_row(line: SourceLine) -> bool:
     if "\t" not in line.content.text and len(_BAR.findall(line.content.text)) < _MIN_BARS:
         return False  # most lines of most texts
-    row = _row(line.number, line.content, [])
+    row, _ = _line_row(line)
     return row.has_cells and table_roles(row.texts) is not None
 
 
@@ -96,16 +101,28 @@ def tabbed_rows(lines: Sequence[SourceLine], claims: list[Claim]) -> Iterator[Ta
     while at < len(lines):
         line = lines[at]
         size = _quoted_lines(lines, at)
-        content = line.content
-        for more in lines[at + 1 : at + size]:
-            content = content + Traced("\n", (content.origins[-1],)) + more.content
+        if size > 1:
+            parts = [line.content]
+            for more in lines[at + 1 : at + size]:
+                parts += [Traced("\n", (parts[-1].origins[-1],)), more.content]
+            line = replace(line, content=Traced.join(parts))
         at += size
         if not line.text:
             continue
-        if _RULE.match(content.text) and _BAR.search(content.text):
-            claims.append(Claim("markup", content))
+        if _RULE.match(line.content.text) and _BAR.search(line.content.text):
+            claims.append(Claim("markup", line.content))
             continue
-        yield _row(line.number, content, claims)
+        row, markup = _line_row(line)
+        claims += markup
+        yield row
+
+
+def _line_row(line: SourceLine) -> tuple[TabbedRow, Sequence[Claim]]:
+    """Give a line as a row, and its markup; every layout that is tried asks for it anew."""
+    if _ROW not in line.memory:
+        markup: list[Claim] = []
+        line.memory[_ROW] = _row(line.number, line.content, markup), tuple(markup)
+    return cast("tuple[TabbedRow, Sequence[Claim]]", line.memory[_ROW])
 
 
 def _quoted_lines(lines: Sequence[SourceLine], at: int) -> int:
@@ -142,6 +159,9 @@ def _row(number: int, content: Traced, claims: list[Claim]) -> TabbedRow:
 
 def _paragraphs(cell: Traced, claims: list[Claim]) -> tuple[Traced, ...]:
     """Take quotation marks and tags out of a cell; line breaks and block tags separate paragraphs."""
+    if _MARKED.search(cell.text) is None:  # most cells
+        cell = cell.strip()
+        return (cell,) if cell else ()
     if len(cell) > 1 and cell.text.startswith('"') and cell.text.rstrip().endswith('"'):
         end = len(cell.text.rstrip())
         claims += [Claim("markup", cell.slice(0, 1)), Claim("markup", cell.slice(end - 1, end))]

@@ -88,6 +88,8 @@ def document_to_dict(document: Document) -> dict[str, object]:
         }
         if document.source.part is not None:
             source["part"] = document.source.part
+        if document.source.reader is not None:
+            source["reader"] = document.source.reader
         if document.source.recognised_pages:
             source["recognised_pages"] = list(document.source.recognised_pages)
         head["source"] = source

@@ -109,6 +109,10 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
             f"it begins with {_first_cells(sheets)}: name the columns in a header row."
         )
     for sheet, header in with_header:
+        if sheet.hidden_rows or sheet.hidden_columns:
+            counts = ((sheet.hidden_rows, "行"), (sheet.hidden_columns, "列"))
+            hidden = "、".join(f"{count}{what}" for count, what in counts if count)
+            found.warn("hidden-cells", f"工作表“{sheet.name}”有{hidden}是隐藏的，其中的内容也读取了")
         named = len(with_header) > 1 and sheet.name and not _DEFAULT_SHEET.fullmatch(sheet.name)
         _SheetReader(header, (sheet.name or "",) if named else (), found).read(sheet)
     titled = any(header.columns("title") for _, header in with_header)

@@ -1,7 +1,7 @@
 """A source as lines."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from documents.chinese.characters import ascii_fold, simplify
@@ -22,12 +22,14 @@ class SourceLine:
         content: its characters.
         heading: rank of the heading that the markup makes it, 1 for the highest; 0 for none.
         printed: the line of the source where it stands, when that is another: a line that was cut in several.
+        memory: what a reader has found out about the line alone, for the next reader to ask.
     """
 
     number: int
     content: Traced
     heading: int = 0
     printed: int | None = None
+    memory: dict[str, object] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     @property
     def place(self) -> int:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from documents.chinese.characters import spaceless
 from documents.text.lines import SourceLine
@@ -33,6 +34,15 @@ _MIN_HALF = 0.4  # of the lines or characters that each of two pastes has
 
 
 _MIN_TITLE = 8  # characters of a line that can be the title
+
+
+_MOST_TITLES = 5  # times that a title may come; what comes more often is a cell or a heading
+
+
+_SAMPLE = 100  # pieces of a text that are asked first
+
+
+_LIKELY = 0.6  # of them must be found: of a second paste .8 of all pieces are
 
 
 def find_duplicates(lines: Sequence[SourceLine]) -> frozenset[int]:
@@ -87,19 +97,40 @@ def _rewrapped_paste(keys: Sequence[str]) -> range:
 
     It begins where a title recurs and repeats nearly all that stood above.
     """
+    times = Counter(keys)
+    whole = "".join(keys)
+    starts = [0, *accumulate(map(len, keys))]
     first_of: dict[str, int] = {}
     for start, key in enumerate(keys):
-        if len(key) < _MIN_TITLE or _PROSE.search(key):
+        if not 1 < times[key] <= _MOST_TITLES or len(key) < _MIN_TITLE or _PROSE.search(key):
             continue
         top = first_of.setdefault(key, start)
         if top == start or top > _HEAD + _LETTER or start < len(keys) * _MIN_HALF:
             continue
-        first, second = "".join(keys[top:start]), "".join(keys[start:])
-        pieces = [second[i : i + _LONG_LINE] for i in range(0, len(second), _LONG_LINE)]
-        same_size = _MIN_HALF <= len(second) / max(1, len(first)) <= 1 / _MIN_HALF
-        if same_size and sum(piece in first for piece in pieces) >= _SIMILAR * len(pieces):
+        first, second = starts[start] - starts[top], len(whole) - starts[start]
+        same_size = _MIN_HALF <= second / max(1, first) <= 1 / _MIN_HALF
+        if same_size and _repeats(whole, starts[top], starts[start]):
             return range(start, len(keys))
     return range(0)
+
+
+def _repeats(text: str, top: int, start: int) -> bool:
+    """Tell whether nearly all pieces of a text from a place on stand between its top and that place.
+
+    A few pieces from everywhere are asked first: most texts show by them that they do not.
+    """
+    places = range(start, len(text), _LONG_LINE)
+    for sample, share in ((places[:: len(places) // _SAMPLE + 1], _LIKELY), (places, _SIMILAR)):
+        at, found = top, 0
+        for place in sample:
+            piece = text[place : place + _LONG_LINE]
+            here = text.find(piece, at, start)  # what is repeated mostly goes on where the last piece was found
+            here = text.find(piece, top, start) if here < 0 else here
+            if here >= 0:
+                at, found = here, found + 1
+        if found < share * len(sample):
+            return False
+    return True
 
 
 def _opposite(keys: Sequence[str], first: range, second: range, *, inside: bool) -> list[tuple[int | None, int]]:

@@ -8,12 +8,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from documents.chinese.characters import UNSEEN
 
 __all__ = ["NOTHING", "LineIndex", "Traced"]
 
 _LATIN = re.compile(r"[A-Za-z]")
+_SPACE = re.compile(r"\s")
+_MARK = re.compile(rf"[{re.escape(''.join(sorted(filter(str.isprintable, UNSEEN))))}]")
+"""What Python takes for printable though nobody sees it: variation selectors, joiners."""
+
+_SHOWN = re.compile(rf"[^\s{re.escape(''.join(sorted(UNSEEN)))}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Traced:
     def join(cls, parts: Iterable["Traced"]) -> "Traced":
         """Concatenate parts in the given order."""
         items = tuple(parts)
-        return cls("".join(part.text for part in items), tuple(o for part in items for o in part.origins))
+        return cls("".join(part.text for part in items), tuple(chain.from_iterable(part.origins for part in items)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -71,23 +78,28 @@ class Traced:
     def compact(self) -> "Traced":
         """Remove layout spaces and line breaks: white space survives only between two Latin words, as one space."""
         text = self.text
-        if not any(c.isspace() or c in UNSEEN for c in text):
+        if _is_compact(text):
             return self
-        kept: list[int] = []
-        gap: int | None = None
-        for i, c in enumerate(text):
-            if c in UNSEEN:
-                continue
-            if c.isspace():
-                gap = i if gap is None else gap
-                continue
-            if gap is not None and kept and _LATIN.match(text[kept[-1]]) and _LATIN.match(c):
-                kept.append(gap)
-            gap = None
-            kept.append(i)
-        return Traced(
-            "".join(" " if text[i].isspace() else text[i] for i in kept), tuple(self.origins[i] for i in kept)
-        )
+        kept: list[str] = []
+        origins: list[int] = []
+        end = 0
+        for shown in _SHOWN.finditer(text):
+            start = shown.start()
+            if kept and _LATIN.match(text[start]) and _LATIN.match(kept[-1][-1]):
+                gap = _SPACE.search(text, end, start)
+                if gap is not None:
+                    kept.append(" ")
+                    origins.append(self.origins[gap.start()])
+            end = shown.end()
+            kept.append(shown[0])
+            origins += self.origins[start:end]
+        return Traced("".join(kept), tuple(origins))
+
+
+@lru_cache(maxsize=4096)
+def _is_compact(text: str) -> bool:
+    """Tell whether a text has no layout at all, as most have that somebody asks about again and again."""
+    return " " not in text and text.isprintable() and _MARK.search(text) is None
 
 
 NOTHING = Traced("", ())

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from align.bundled import _read, _unpack, decode_e5, e5_digest, e5_weights
-from align.vector_cache import cache_folder
+from align.cache_place import cache_folder
 
 
 def test_a_block_is_sixteen_low_and_sixteen_high_nibbles_times_a_scale():

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.vector_cache import cache_folder, read_vectors, rounded, write_vectors
+from align.cache_place import cache_folder
+from align.vector_cache import read_vectors, rounded, write_vectors
 
 
 def unit(*numbers):

@@ -1,4 +1,4 @@
-"""One task table in the forms in which offices hand it in: Word, Excel, web page, PDF, Markdown, tabs in GBK."""
+"""One task table in the forms in which offices hand it in: Word old and new, Excel, pages, PDF, OFD, Markdown, tabs in GBK."""
 
 import html
 import io
@@ -9,9 +9,26 @@ import xlsxwriter
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from tests.documents.files.test_mail import mail, saved_page
+from tests.documents.ofd_documents import paragraphs as ofd_paragraphs
+from tests.documents.ofd_documents import table as ofd_table
 from tests.documents.office_documents import gold_tasks, paragraph_style, saved
+from tests.documents.old_word_documents import old_word as old_word_file
+from tests.documents.old_word_documents import paragraph, table_document
+from tests.documents.word_xml_documents import flat_package, word_2003
 
-__all__ = ["CLOTHES", "HEADER", "Sheet", "browser_pdf", "gold_sheet", "web_page"]
+__all__ = [
+    "CLOTHES",
+    "CONVERTED",
+    "HEADER",
+    "PROSE",
+    "Sheet",
+    "browser_pdf",
+    "converted",
+    "converted_file",
+    "gold_sheet",
+    "web_page",
+]
 
 HEADER = ("序号", "工作事项", "工作内容", "牵头单位", "责任单位", "配合单位", "完成时限")
 _MERGED = (1, 3, 4, 5, 6)
@@ -120,6 +137,47 @@ def tabs_in_gbk(sheet):
     return "\n".join([sheet.title, *lines]).encode("gb18030")
 
 
+def old_word(sheet):
+    return table_document(sheet.title, HEADER, sheet.rows, list(sheet.runs()))
+
+
+def ofd(sheet):
+    return ofd_table(sheet.title, HEADER, sheet.rows, _WIDTHS)
+
+
+def page_in_one_file(sheet):
+    return saved_page(web_page(sheet).decode(), "gb18030", declared="gb2312")
+
+
+def page_in_a_mail(sheet):
+    return mail("请查看网页。", web_page(sheet).decode())
+
+
+def flat_word(sheet):
+    return flat_package(word(sheet))
+
+
+def converted(sheet, ending, folder):
+    """Let LibreOffice save the Word file, or the workbook, in another format."""
+    source = folder / ("source.xlsx" if ending in ("xls", "ods") else "source.docx")
+    source.write_bytes(workbook(sheet) if source.suffix == ".xlsx" else _ended(word(sheet)))
+    return converted_file(source, "doc" if ending == "wps" else ending, folder)
+
+
+def converted_file(source, made, folder):
+    """Let LibreOffice save a file in another format."""
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", made]
+    subprocess.run([*command, "--outdir", folder, source], check=True, capture_output=True, timeout=120)
+    return source.with_suffix(f".{made}").read_bytes()
+
+
+def _ended(data):
+    """Let a paragraph follow the table, as in every file that a person made."""
+    document = docx.Document(io.BytesIO(data))
+    document.add_paragraph("")
+    return saved(document)
+
+
 def browser_pdf(page, folder):
     """Print a web page as people do: Chromium's own PDF."""
     source, target = folder / "page.html", folder / "page.pdf"
@@ -141,5 +199,37 @@ CLOTHES = {
     "pdf": ruled_pdf,
     "md": markdown,
     "txt": tabs_in_gbk,
+    "doc": old_word,
+    "ofd": ofd,
+    "mht": page_in_one_file,
+    "eml": page_in_a_mail,
+    "xml": flat_word,
 }
 """Ending of the file → what writes it."""
+
+
+def _word_of(texts):
+    document = docx.Document()
+    for text in texts:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def _page_of(texts):
+    return "<html><body>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts) + "</body></html>"
+
+
+PROSE = {
+    "docx": _word_of,
+    "doc": lambda texts: old_word_file([paragraph(text) for text in texts]),
+    "html": lambda texts: _page_of(texts).encode("gb18030"),
+    "mht": lambda texts: saved_page(_page_of(texts), "utf-16", declared="unicode"),
+    "eml": lambda texts: mail("\n".join(texts)),
+    "xml": word_2003,
+    "ofd": ofd_paragraphs,
+    "txt": lambda texts: "\n".join(texts).encode("gb18030"),
+}
+"""Ending of the file → what writes paragraphs."""
+
+CONVERTED = ("doc", "wps", "rtf", "odt", "xls", "ods")
+"""Endings of the files that LibreOffice writes."""

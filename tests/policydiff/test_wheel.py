@@ -97,6 +97,19 @@ def test_an_installed_demo_writes_the_pages_of_the_checkout_beside_modules_of_ou
     assert pages == {path.name: path.read_bytes() for path in (tmp_path / "here").iterdir()}
 
 
+def test_the_wheel_reads_a_file_in_a_process_of_its_own_beside_modules_of_our_names(python, crowded):
+    cells = "<tr><th>序号<th>工作内容<th>责任单位<tr><td>1<td>公开重大决策目录。<td>省司法厅"
+    (crowded / "list.html").write_text(f"<html><table>{cells}</table></html>", encoding="utf-8")
+    (crowded / "lxml.py").write_text("raise SystemExit", encoding="utf-8")
+    shown = run(
+        [python, "-P", "-m", "policydiff", "read", "list.html", "--format", "csv"],
+        crowded,
+        PYTHONUTF8="1",
+        POLICYDIFF_LIMIT_SECONDS="60",
+    )
+    assert "公开重大决策目录" in shown
+
+
 @pytest.mark.encoder
 def test_the_example_of_the_readme_runs_beside_modules_of_our_names(python, crowded):
     for year in (2020, 2021):

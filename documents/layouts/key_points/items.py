@@ -95,6 +95,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
     outline, habits = Outline(), TitleHabits(found)
+    spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:
@@ -107,7 +108,9 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             content = _without_label(paragraph.content, labels)
             if not content:
                 continue
-            if _is_closing(found, position, items):
+            if spoken is None:
+                spoken = _spoken(found)
+            if position > spoken and _is_closing(found, position, items):
                 closing = tuple(rest.content for rest in found[position:])
                 break
             _add(items[-1], content)
@@ -246,23 +249,32 @@ def _add(item: Item, paragraph: Traced) -> None:
         item.paragraphs.append(paragraph)
 
 
+def _spoken(found: Sequence[MarkedParagraph]) -> int:
+    """Find the last paragraph that has a mark, units or another field; -1 if none has."""
+    for position in range(len(found) - 1, -1, -1):
+        paragraph = found[position]
+        if paragraph.is_heading or unit_spans(paragraph.text) or _is_field(paragraph.text):
+            return position
+    return -1
+
+
 def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence[Item]) -> bool:
-    """Tell whether all that is left speaks for the whole document.
+    """Tell whether a paragraph and all that is left speak for the whole document.
 
     No mark and no units come after it. It follows an item whose units are named already; or it says from when the
     document holds; or it speaks of 本要点, or to everybody, in a document whose items are one paragraph each.
     """
-    item, rest = items[-1], found[position:]
-    if item.rank == Rank.ARTICLE or any(p.is_heading or unit_spans(p.text) or _is_field(p.text) for p in rest):
+    item, paragraph = items[-1], found[position]
+    if item.rank == Rank.ARTICLE:
         return False
     if item.fields:
-        return not looks_like_units(rest[0].text)
-    if item.paragraphs and all(says_when_it_holds(p.text) for p in rest):
+        return not looks_like_units(paragraph.text)
+    if item.paragraphs and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
         return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
-    speaks_for_all = _WHOLE_DOCUMENT.search(rest[0].text) is not None or is_closing_formula(rest[0].text)
+    speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
     if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
         return True
-    text = "\n".join(p.text for p in item.paragraphs)
+    text = f"\n{item.paragraphs[-1].text}" if item.paragraphs else ""
     spans = unit_spans(text)
     return bool(spans) and not text[spans[-1][1] :].strip(_TRAILING_STOP)

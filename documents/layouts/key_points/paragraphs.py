@@ -24,6 +24,8 @@ _WRAPPED_SHARE = 0.6  # of the lines at the margin stop in the middle of a sente
 _MIN_AT_MARGIN = 3
 _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
+_STOP = re.compile(r"[。，；]")
+_TAIL = 400  # characters at the end of a paragraph that are looked at
 _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
 
 
@@ -51,6 +53,31 @@ class MarkedParagraph:
     def is_heading(self) -> bool:
         """Whether it opens an item: it has a mark or a style."""
         return self.mark is not None or bool(self.style)
+
+
+class _Growing:
+    """A paragraph to which lines are added; what is asked of it does not grow with it.
+
+    Attributes:
+        parts: its lines and the breaks between them.
+        tail: its last characters.
+    """
+
+    def __init__(self, first: Traced) -> None:
+        self.parts = [first]
+        self.tail = first.text[-_TAIL:]
+        self._is_prose = _STOP.search(first.text) is not None
+
+    def add(self, line: Traced) -> None:
+        """Add a line."""
+        self.parts += [Traced("\n", (self.parts[-1].origins[-1],)), line]
+        self.tail = f"{self.tail}\n{line.text}"[-_TAIL:]
+        self._is_prose = self._is_prose or _STOP.search(line.text) is not None
+
+    @property
+    def stops_midway(self) -> bool:
+        """Whether running prose ends without the end of a sentence; headings and dates are no running prose."""
+        return self._is_prose and not _ENDS_SENTENCE.search(self.tail.rstrip())
 
 
 def _usual_width(widths: Sequence[float]) -> float:
@@ -83,31 +110,27 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     width = _usual_width([display_width(line.text) for line in filled]) if wrapped else 0.0
     indents = find_indents(filled, _FULL_SHARE * width) if wrapped else Indents()
     marks = line_marks(filled)
-    found: list[Traced] = []
+    found: list[_Growing] = []
     styles: list[str] = []
     runs_on = False
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
-            starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].text))
-        if (
-            found
-            and _stops_midway(found[-1].text)
-            and (line.number in after_page_break or _begins_with_amount(line, mark))
-        ):
+            starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].tail))
+        if found and found[-1].stops_midway and (line.number in after_page_break or _begins_with_amount(line, mark)):
             runs_on = True
         begins = indents.begins(line)
         if begins is not None:
-            starts = begins or (starts and bool(_ENDS_SENTENCE.search(found[-1].text)))
+            starts = begins or (starts and bool(_ENDS_SENTENCE.search(found[-1].tail)))
             runs_on = not begins
-        if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].text)):
-            found[-1] = Traced.join((found[-1], Traced("\n", (found[-1].origins[-1],)), line.content))
+        if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].tail)):
+            found[-1].add(line.content)
         else:
-            found.append(line.content)
+            found.append(_Growing(line.content))
             styles.append(f"#{line.heading}" if line.heading else "")
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
-    contents = [paragraph.compact() for paragraph in found]
+    contents = [Traced.join(paragraph.parts).compact() for paragraph in found]
     return tuple(MarkedParagraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
 
 
@@ -126,11 +149,6 @@ def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
 def _begins_with_amount(line: SourceLine, mark: Mark | None) -> bool:
     """Tell whether a line begins with a figure that is no mark: 1.5万亩, in the middle of a sentence."""
     return mark is None and _AMOUNT.match(line.text) is not None
-
-
-def _stops_midway(text: str) -> bool:
-    """Tell whether running prose ends without the end of a sentence; headings and dates are no running prose."""
-    return bool(re.search(r"[。，；]", text)) and not _ENDS_SENTENCE.search(text.rstrip())
 
 
 def _is_open(text: str) -> bool:

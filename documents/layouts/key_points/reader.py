@@ -228,10 +228,10 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
 
 def _with_breaks(parts: Sequence[Traced]) -> Traced:
     """Join the paragraphs of one item; the break between them is part of the text, not layout."""
-    joined = parts[0]
+    joined = [parts[0]]
     for part in parts[1:]:
-        joined = joined + Traced("\n", (joined.origins[-1],)) + part
-    return joined
+        joined += [Traced("\n", (joined[-1].origins[-1],)), part]
+    return Traced.join(joined)
 
 
 def _split_at_units(text: Traced) -> list[TaskDraft]:

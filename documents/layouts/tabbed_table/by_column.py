@@ -73,17 +73,19 @@ def _kind(text: str) -> tuple[bool, bool]:
 
 
 def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
-    texts = tuple("".join(part.compact().text for part in cell) for cell in cells)
+    texts = tuple("".join([part.compact().text for part in cell]) for cell in cells)
     for text, cell, role, name in zip(texts, cells, block.roles, block.names, strict=True):
         if not text:
             continue
-        units, deadline = _kind(text)
         if not name:
             return False
         if role == "number" and not number_alone(text) and rank_alone(text) is None:
             return False
         if role in ("text", "section") and (number_alone(text) or any(_NUMBERED.search(part.text) for part in cell)):
             return False
+        if role not in UNIT_ROLES and role != "deadline":
+            continue
+        units, deadline = _kind(text)
         if role in UNIT_ROLES and not units and (deadline or _SENTENCE_INSIDE.search(text) or number_alone(text)):
             return False
         if role == "deadline" and units and not deadline:
