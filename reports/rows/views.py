@@ -37,12 +37,12 @@ Inline = Literal["hide", "wide"]
 Glyph = Literal[
     "unchanged", "edited", "rewritten", "split", "merged", "regrouped", "added", "dropped", "moved", "uncertain"
 ]
-"""Name of a drawn sign; `page/templates/_marks.html` holds a path for each."""
+"""Name of a kind of badge: the class that gives it its colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A sign and its word; `glyph` also names the class."""
+    """A word for a kind or a flag, and the class that colours it."""
 
     glyph: Glyph
     word: str

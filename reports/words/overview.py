@@ -64,12 +64,13 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "identical": ("两份清单一致：任务、责任单位、时限均无变化。", "The lists agree: nothing has changed."),
     "side_empty": ("{side}没有读到任务，无从对照。", "No tasks were read from {side}: there is nothing to compare."),
     "uncertain_banner": (
-        "有 {count} 条对应关系把握不足，所在行标为“？待确认”，请先核对。",
-        "{count} links rest on weak evidence: look first at the rows marked ? To confirm.",
+        "有 {count} 条对应关系把握不足，所在行标为“待确认”，请先核对。",
+        "{count} links rest on weak evidence: look first at the rows marked To confirm.",
     ),
     "verdict_rate": ("承接率 {percent}%", "{percent}% of the wording taken up"),
     # overview
     "overview": ("总览", "Overview"),
+    "to_table": ("返回对照表", "Back to the table"),
     "bar_title": ("类型构成（按任务数，两侧同一比例）", "Types by number of tasks, both sides on one scale"),
     "bar_description": ("{side} {total} 项：{terms}", "{side}, {total} tasks: {terms}"),
     "total": ("合计", "total"),

@@ -103,7 +103,15 @@ def test_axe_finds_nothing_with_the_evidence_open_and_rows_decided(visit, scheme
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("key", ["l", "t", "m"])
+def test_axe_finds_nothing_in_the_overview(visit, scheme):
+    page = visit(made_page(30), color_scheme=scheme)
+    press(page, "s")
+    assert page.is_visible(".charts")
+    assert problems(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("key", ["l", "t", "m", "i"])
 def test_axe_finds_nothing_in_what_opens_over_the_page(visit, scheme, key):
     page = visit(render_comparison(sample()), color_scheme=scheme)
     press(page, "j", key)

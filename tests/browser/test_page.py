@@ -152,11 +152,13 @@ def test_without_scripts_every_row_is_shown_and_the_toolbar_says_why(visit):
     assert not page.locator("#search").is_visible()
 
 
-def test_print_hides_the_tools_and_keeps_the_legend(visit):
+def test_print_hides_the_tools_and_has_the_overview_at_the_end(visit):
     page = visit(render_comparison(sample()), color_scheme="dark")
     page.emulate_media(media="print")
     assert not page.locator(".toolbar").is_visible()
-    assert page.locator(".legend").is_visible()
+    table, overview = (page.locator(part).bounding_box() for part in (".comparison", ".overview"))
+    assert overview["y"] >= table["y"] + table["height"]
+    assert page.locator(".overview .legend").is_visible()
     assert page.locator("tbody.change:visible").count() == 8
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.querySelector('[class*=size-]')).contentVisibility") == "visible"

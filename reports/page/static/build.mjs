@@ -16,6 +16,7 @@ const SCRIPTS = [
   "filters",
   "place",
   "views",
+  "overview",
   "layer",
   "minimap",
   "copying",

@@ -145,7 +145,7 @@ const reviewedPage = () => {
   const within = (selector) => [...copyOf.querySelectorAll(selector)];
   copyOf.classList.add("no-script");
   copyOf.classList.remove("no-keys");
-  for (const name of ["view", "theme"]) delete copyOf.dataset[name];
+  for (const name of ["view", "theme", "see"]) delete copyOf.dataset[name];
   for (const element of [copyOf, ...within("[style]")]) element.removeAttribute("style");
   for (const element of within("[data-runtime], span.spoken, #decisions")) element.remove();
   for (const element of within(".comparison [hidden]")) element.hidden = element.id === "nothing";

@@ -36,7 +36,8 @@ when(window, "keydown", (event) => {
   const open = layer.open;
   const name = ALIASES[nameOfKey(event)] ?? nameOfKey(event);
   if (event.key === "Escape") {
-    if (!open && typing) (current && visible(current) ? goTo(current) : aim.blur());
+    if (!open && inOverview()) showOverview(false);
+    else if (!open && typing) (current && visible(current) ? goTo(current) : aim.blur());
     return;  // a dialog closes by itself
   }
   if (!keysOn && !open) return;
@@ -49,7 +50,8 @@ when(window, "keydown", (event) => {
     wanted = name === "ArrowDown" ? "KeyJ" : "KeyK";
   }
   if (event.repeat && ONCE.has(wanted)) return event.preventDefault();
-  const scopes = open && name !== "Ctrl+KeyS" ? [layer] : DESKS.map(byId);  // a search through all rows takes too long
+  const desks = inOverview() ? DESKS.slice(0, 1) : DESKS;  // nobody decides a row that is out of sight
+  const scopes = open && name !== "Ctrl+KeyS" ? [layer] : desks.map(byId);  // a search through all rows takes too long
   const button = scopes.flatMap((scope) => all(`[data-key="${CSS.escape(wanted)}"]`, scope))[0];
   if (!button || button.disabled) return;
   event.preventDefault();

@@ -66,6 +66,7 @@ const setCurrent = (row) => {
 
 const goTo = (row) => {
   if (!row) return false;
+  showOverview(false);
   if (!visible(row)) clearFilters();
   setCurrent(row);
   focusOn(row.head);
@@ -98,6 +99,7 @@ const jump = (id) => {
   if (!aim) return false;
   if (trail.length === 0 || lastOf(trail) !== document.activeElement) trail.push(document.activeElement);
   if (rowById.has(id)) return goTo(rowById.get(id));
+  showOverview(overview.contains(aim));
   if (aim.closest("[hidden]")) {
     arrange("page");  // a stub stands in the page's own order only
     clearFilters();
@@ -134,6 +136,7 @@ when(document, "click", (event) => {
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link.dataset.filter) {
     event.preventDefault();
+    showOverview(false);
     chooseOnly(link.dataset.filter.split(" "));
     toolbar.scrollIntoView();
   } else if (jump(decodeURIComponent(link.getAttribute("href").slice(1)))) {
