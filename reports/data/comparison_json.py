@@ -13,6 +13,8 @@ from reports.data.particulars_json import coverage_dict, deadline_dict, fact_dic
 from reports.data.published_words import unit_word
 from reports.data.units_json import ledger_dict
 from reports.rows.review_data import state_dict
+from reports.rows.sentence import change_sentence
+from reports.words.wording import wording
 
 __all__ = ["FORMAT", "comparison_dict", "json_bytes"]
 
@@ -115,6 +117,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "deadline": deadline_dict(change.deadline),
         "facts": [fact_dict(fact, comparison) for fact in change.facts],
         "strength": [strength_dict(strength, comparison) for strength in change.strength],
+        "explanation": change_sentence(change, comparison, wording("zh-CN", comparison.mode)),
         "substantive": change.substantive,
         "reasons": list(change.reasons),
         "role": change.role,

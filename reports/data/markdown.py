@@ -36,6 +36,7 @@ def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         markdown_text(said.unit_changes),
         markdown_text(said.deadline_change),
+        markdown_text(said.explanation),
         *((markdown_text(said.decision),) if comparison.review is not None else ()),
         said.id,
     ]

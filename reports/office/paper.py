@@ -154,7 +154,8 @@ def _sections(
 
 
 def _said(change: Change, cells: ChangeCells, comparison: Comparison, words: Wording) -> Iterator[Remark]:
-    """Say what became of numbers, names and strength, and how sure a link is that a person should confirm."""
+    """Say what changed, numbers, names and strength once more, and how sure a link is that a person should confirm."""
+    yield Remark(words["remark_explanation"], cells.explanation)
     if cells.facts:
         yield Remark(words["remark_facts"], cells.facts)
     if cells.strength:

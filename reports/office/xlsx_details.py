@@ -45,8 +45,8 @@ _WIDTHS: Final = {
     "left_deadline": 14,
     "right_id": 18, "right_number": 10, "right_place": 10, "right_section": 24, "right_text": 60, "right_units": 26,
     "right_deadline": 14,
-    "unit_changes": 30, "deadline_change": 20, "facts": 24, "strength": 20, "score": 8, "confidence": 8,
-    "matched_by": 16,
+    "unit_changes": 30, "deadline_change": 20, "facts": 24, "strength": 20, "explanation": 60,
+    "score": 8, "confidence": 8, "matched_by": 16,
     "decision": 10, "relink": 18, "retype": 12, "note": 30, "reviewer": 12,
 }  # fmt: skip
 COLUMNS: Final = tuple(_WIDTHS)

@@ -21,6 +21,7 @@ from reports.rows.plain_text import (
     units_text,
 )
 from reports.rows.review_text import change_review_text, link_review, review_text
+from reports.rows.sentence import change_sentence
 from reports.words.phrases import place_words, score_text, side_columns
 from reports.words.wording import Wording, kind_badge_word, matched_by_words
 
@@ -41,8 +42,8 @@ LINK_COLUMNS: Final = (
     "change", "kind", "moved",
     "left_id", "left_number", "left_section", "left_text", "left_units", "left_deadline",
     "right_id", "right_number", "right_section", "right_text", "right_units", "right_deadline",
-    "unit_changes", "deadline_change", "facts", "strength", "score", "confidence", "matched_by", "uncertain",
-    "decision", "note",
+    "unit_changes", "deadline_change", "facts", "strength", "explanation",
+    "score", "confidence", "matched_by", "uncertain", "decision", "note",
 )  # fmt: skip
 """The columns of a table of links in order; `csv_<name>` is the word in the header."""
 
@@ -66,6 +67,7 @@ class ChangeCells:
 
     Attributes:
         kind: its type.
+        explanation: one sentence about all that changed.
         flags: its type, before it whether it moved, behind it whether to confirm it.
         decision: all decisions about it and about single links of it, each with its note.
     """
@@ -78,6 +80,7 @@ class ChangeCells:
     deadline_change: str
     facts: str
     strength: str
+    explanation: str
     decision: str
 
 
@@ -125,6 +128,7 @@ class LinkRow:
             "deadline_change": change.deadline_change,
             "facts": change.facts,
             "strength": change.strength,
+            "explanation": change.explanation,
             "score": link.score,
             "confidence": link.confidence,
             "matched_by": link.matched_by,
@@ -184,6 +188,7 @@ def change_cells(index: int, comparison: Comparison, words: Wording) -> ChangeCe
         deadline_change=deadline_change_text(change, words),
         facts=facts_text(change, words),
         strength=strength_text(change, words),
+        explanation=change_sentence(change, comparison, words),
         decision=change_review_text(index, comparison, words),
     )
 
@@ -201,12 +206,13 @@ def link_cells(link: Link | None, words: Wording) -> LinkCells:
 
 
 def change_columns(comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    """Name the columns of a table of changes; the one before the last holds decisions."""
+    """Name the columns of a table of changes; the one before the last holds decisions, before it the sentence."""
     return (
         words["column_kind"],
         *side_columns(comparison, words),
         words["csv_unit_changes"],
         words["csv_deadline_change"],
+        words["csv_explanation"],
         words["remark_decision"],
         words["column_change"],
     )

@@ -10,6 +10,7 @@ from reports.rows.evidence import EvidenceBook
 from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
 from reports.rows.particulars import particulars, reasons_text
+from reports.rows.sentence import change_sentence
 from reports.rows.task_text import task_spans
 from reports.rows.unit_cells import unit_chips, unit_parts, units_note
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
@@ -80,6 +81,7 @@ class RowMaker:
             unit_parts=unit_parts(change, comparison, lefts, rights, words),
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
             particulars=particulars(change, words),
+            explanation=change_sentence(change, comparison, words),
             reasons=reasons_text(change, words),
             human=human_word(change, self._decided, words),
             evidence=self._links(change) if change.links else (self._evidence.of_unlinked(change),),

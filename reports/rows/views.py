@@ -231,6 +231,7 @@ class ChangeView:
         units_note: said of all units at once, such as that one side lists none.
         unit_parts: who has which part of a group; empty where that says nothing new.
         particulars: numbers, dates, names and duties that changed.
+        explanation: one sentence about all that changed.
         human: what a person decided before this run.
         reasons: why a person should look at the change, or why not.
     """
@@ -252,6 +253,7 @@ class ChangeView:
     unit_parts: tuple[UnitPartView, ...]
     deadline: DeadlineView | None
     particulars: tuple[Particular, ...]
+    explanation: str
     reasons: str | None
     human: str | None
     evidence: tuple[EvidenceView, ...]

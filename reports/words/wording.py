@@ -15,6 +15,7 @@ from reports.words.exports import STRINGS_EXPORTS
 from reports.words.kinds import STRINGS_KINDS
 from reports.words.overview import STRINGS_OVERVIEW
 from reports.words.review import STRINGS_REVIEW
+from reports.words.sentences import STRINGS_SENTENCES
 from reports.words.table import STRINGS_TABLE
 
 __all__ = ["LANGUAGES", "Language", "Wording", "wording"]
@@ -24,7 +25,14 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 Wording = Mapping[str, str]
 
-STRING_TABLES: Final = (STRINGS_OVERVIEW, STRINGS_KINDS, STRINGS_TABLE, STRINGS_EXPORTS, STRINGS_REVIEW)
+STRING_TABLES: Final = (
+    STRINGS_OVERVIEW,
+    STRINGS_KINDS,
+    STRINGS_TABLE,
+    STRINGS_EXPORTS,
+    STRINGS_REVIEW,
+    STRINGS_SENTENCES,
+)
 
 
 @cache

@@ -41,10 +41,12 @@ def test_the_table_begins_on_the_first_screen_under_few_signs(visit, scheme):
         page = visit(html, width=1366, height=768, color_scheme=scheme)
         top = page.evaluate("document.querySelector('.rows thead').getBoundingClientRect().top")
         signs = page.evaluate(SIGNS)
-        print(f"{name}: the table begins at {top:.0f} px, {len(signs)} kinds of sign: {' '.join(signs)}")
+        print(f"{name}: the table begins at {top:.0f} px, {len(signs)} kinds of sign: {' '.join(signs)}")  # noqa: T201  asked for with -s
         assert top <= FIRST_ROWS, name
         assert len(signs) <= MOST_SIGNS, name
-        assert [part for part in (".charts", ".documents", ".legend", ".warnings", ".method") if page.is_visible(part)] == []
+        assert [
+            part for part in (".charts", ".documents", ".legend", ".warnings", ".method") if page.is_visible(part)
+        ] == []
 
 
 def test_the_overview_is_one_key_away_and_one_key_back(visit):

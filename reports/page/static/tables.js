@@ -21,13 +21,14 @@ const csvTask = (side, id) => {
   const { label, path } = taskOf(side, id);
   return [id, label ?? "", path, taskText(side, id), ...partOf(side, id).slice(0, 2)];
 };
+const told = (entry) => one(".told", rowById.get(entry.key).body).textContent;
 const csvRows = (entry) => {
   const [kind, moved, , units, deadline, facts, strength, ...links] = cellText(stored.rows.get(entry.key));
   return links.map((cells, at) => {
     const link = entry.links[at] ?? { old: entry.old[0], new: entry.new[0] };
     const own = settled(link.key, link.review);
     const review = own.state === "open" ? reviewOf(entry) : own;
-    return [entry.key, kind, moved, ...csvTask("old", link.old), ...csvTask("new", link.new), units, deadline, facts, strength, ...cells, stateText(review), review.note ?? ""];
+    return [entry.key, kind, moved, ...csvTask("old", link.old), ...csvTask("new", link.new), units, deadline, facts, strength, told(entry), ...cells, stateText(review), review.note ?? ""];
   });
 };
 const csvFile = (entries) => `\ufeff${[stored.columns, ...entries.flatMap(csvRows)].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("")}`;
@@ -39,12 +40,12 @@ const tableRow = (entry) => {
   const tasks = (side) => entry[side].map((id) => `**${escaped(filled(partOf(side, id)[2], taskOf(side, id)))}** ${escaped(taskText(side, id))}`).join("<br>");
   const review = reviewOf(entry);
   const decision = [stateText(review), review.note && filled(stored.words.remark, { text: review.note })].filter(Boolean).join(stored.words.clause_separator);
-  return [escaped(kinds), tasks("old"), tasks("new"), escaped(units), escaped(deadline), escaped(decision), entry.key];
+  return [escaped(kinds), tasks("old"), tasks("new"), escaped(units), escaped(deadline), escaped(told(entry)), escaped(decision), entry.key];
 };
 const markdownFile = (entries) => {
   const table = [stored.table.map(escaped), stored.table.map(() => "---"), ...entries.map(tableRow)];
   const choice = filtering() ? [escaped(byId("print-line").textContent), ""] : [];
-  const lines = table.map((cells) => `| ${cells.filter((cell, at) => events.size > 0 || at !== 5).join(" | ")} |`);  // 5: the decision
+  const lines = table.map((cells) => `| ${cells.filter((cell, at) => events.size > 0 || at !== 6).join(" | ")} |`);  // 6: the decision
   return [...stored.title, ...choice, ...lines, ""].join("\n");
 };
 

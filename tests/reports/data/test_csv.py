@@ -49,6 +49,8 @@ def test_a_row_tells_what_became_of_units_and_deadline():
         "deadline_change": "推迟：5月底前 → 6月底前",
         "facts": "5月底 → 6月底；10项 → 12项（增 20%）",
         "strength": "加强：公布 → 公布",
+        "explanation": "由第2项移至第8项；“每年6月底前公布12项清单”文字有改动；省政府办公厅改任牵头；不再列省司法厅；"
+        "时限由5月底前改为6月底前（推迟30天）；日期由5月底改为6月底；数量由10项改为12项；力度加强（公布 → 公布）。",
         "score": "0.83",
         "confidence": "0.97",
         "matched_by": "字面+标题",

@@ -11,11 +11,11 @@ def table(text):
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_change_is_one_table_row_of_six_cells(name):
+def test_every_change_is_one_table_row_of_seven_cells(name):
     comparison = STATES[name]
     lines = table(render_markdown(comparison))
     assert len(lines) == 2 + len(comparison.changes)
-    assert {len(re.split(r"(?<!\\)\|", line)) for line in lines} == {8}
+    assert {len(re.split(r"(?<!\\)\|", line)) for line in lines} == {9}
 
 
 def test_title_and_verdict_come_first():

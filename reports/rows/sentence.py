@@ -1,0 +1,216 @@
+"""One plain sentence that says of a row what changed, made of the typed events of its change and of nothing else."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
+from documents.model import Task
+from reports.rows.deadlines import deadline_words
+from reports.rows.unit_cells import printed_unit
+from reports.words.phrases import beginning
+from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
+
+__all__ = ["change_sentence"]
+
+_HEAD: Final = 20  # characters of a clause: enough to find it in the text, so that the sentence stays a sentence
+_ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
+_PAUSE: Final = re.compile(r"[，。；：,;:]")
+_PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
+_UNITS: Final = 3  # names of units that are listed; more are counted
+_FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
+_TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
+
+
+def change_sentence(change: Change, comparison: Comparison, words: Wording) -> str:
+    """Say what changed as an official would write it: text first, then units, deadline, numbers and duties.
+
+    Args:
+        change: a change of `comparison`.
+        comparison: the comparison that holds it.
+        words: the language and the mode.
+
+    Returns:
+        One sentence with its full stop; of a task without a counterpart its type and how it begins.
+    """
+    if not change.left or not change.right:
+        parts = [_alone(change, comparison, words)]
+    else:
+        parts = [
+            *_grouping(change, comparison, words),
+            *_clauses(change, comparison, words),
+            *_units(change.units, words),
+            *_deadline(change, words),
+            *_facts(change.facts, words),
+            *_strength(change, words),
+        ]
+    return words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
+
+
+def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
+    (task, *_) = (
+        *(comparison.left.tasks[index] for index in change.left),
+        *(comparison.right.tasks[index] for index in change.right),
+    )
+    kind = kind_badge_word(words, change, comparison.mode)
+    return words["told_alone"].format(kind=kind, head=_head(task.title or task.words))
+
+
+def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which tasks became which, and where the change stands now."""
+    if change.kind in ("split", "merged", "regrouped"):
+        yield words[f"told_{change.kind}"].format(
+            left=_tasks([comparison.left.tasks[index] for index in change.left], words),
+            right=_tasks([comparison.right.tasks[index] for index in change.right], words),
+        )
+    left, right = change.left[0] + 1, change.right[0] + 1
+    if change.moved and left != right:
+        yield words["told_moved"].format(left=left, right=right)
+
+
+def _tasks(tasks: Sequence[Task], words: Wording) -> str:
+    """Name tasks by their titles; where one has none, say how many they are."""
+    titles = [task.title for task in tasks if task.title]
+    if len(titles) < len(tasks) or len(tasks) > _UNITS:
+        return words["told_tasks"].format(count=len(tasks))
+    return words["told_title_separator"].join(words["told_title"].format(head=_head(title)) for title in titles)
+
+
+def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses were kept, changed, added and dropped, as far as clauses of both sides were paired."""
+    if change.kind == "unchanged":
+        yield words["told_same"]
+        return
+    pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
+    if not pairs:
+        yield words["told_reworded"]
+        return
+    yield from _told("kept", (edit.right for edit in pairs if edit.status == "kept" and not edit.moved), words)
+    yield from _told("changed", (edit.right for edit in pairs if _is_reworded(edit)), words)
+    yield from _told("shifted", (edit.right for edit in pairs if edit.moved), words)
+    # beside a task that is reworded as a whole nobody can say what is left over on the other side
+    if {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left):
+        yield from _told("added", (edit.right for edit in change.text if edit.status == "added"), words)
+    if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
+        yield from _told("dropped", _lost(change, comparison), words)
+
+
+def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:
+    """Yield the clauses that only the left side has; between levels without those that another task takes up."""
+    tasks = () if comparison.coverage is None else comparison.coverage.tasks
+    answered = {
+        (entry.task, clause.clause.start, clause.clause.end)
+        for entry in tasks
+        for clause in entry.clauses
+        if clause.state in ("taken", "partly")
+    }
+    for edit in change.text:
+        ref = edit.left
+        if edit.status != "dropped" or ref is None:
+            continue
+        if not any(task == ref.task and start < ref.end and ref.start < end for task, start, end in answered):
+            yield ref
+
+
+def _is_reworded(edit: ClauseEdit) -> bool:
+    return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
+
+
+def _told(event: str, refs: Iterable[ClauseRef | None], words: Wording) -> Iterator[str]:
+    """Quote the beginning of the first of the clauses to which one thing happened, and count them."""
+    found = sorted((ref for ref in refs if ref is not None), key=lambda ref: (ref.task, ref.start))
+    heads = [head for ref in found if (head := _head(ref.text))]
+    if len(heads) == 1:
+        yield words[f"told_{event}"].format(head=heads[0])
+    elif heads:
+        yield words[f"told_{event}_more"].format(head=heads[0], count=len(heads))
+
+
+def _head(text: str) -> str:
+    """Return how a text begins, without the marks around it, and without quotes that would end the quotation."""
+    bare = " ".join(text.split()).strip(_PUNCTUATION)
+    pause = _PAUSE.search(bare, _ENOUGH, _HEAD + 1)
+    head = bare[: pause.start()] if pause else beginning(bare, _HEAD)
+    return head.replace("“", "‘").replace("”", "’")
+
+
+def _units(units: Sequence[UnitChange], words: Wording) -> Iterator[str]:
+    """Say what became of the units, those with one fate in one clause, lead first."""
+    clauses: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
+    for unit in sorted(units, key=_lead_last):
+        if unit.status in NO_UNIT_CHANGE:
+            continue
+        name, said = _unit(unit, words)
+        clauses.setdefault((unit.status, tuple(said.items())), []).append(name)
+    for (status, told), names in clauses.items():
+        listed = _folded(list(dict.fromkeys(names)), words)
+        if f"told_unit_{status}" in words:
+            yield words[f"told_unit_{status}"].format(names=listed, **dict(told))
+        else:  # a status that has no words yet
+            yield words["unit_tip"].format(status=unit_status_word(words, status), names=listed)
+
+
+def _lead_last(unit: UnitChange) -> bool:
+    return "lead" not in (unit.left_role, unit.right_role)
+
+
+def _unit(unit: UnitChange, words: Wording) -> tuple[str, Mapping[str, str]]:
+    """Return the unit of which something is told, and what the words for its fate ask beside it."""
+    left = "" if unit.left is None else printed_unit(unit.left, words, is_open=unit.left_open)
+    right = "" if unit.right is None else printed_unit(unit.right, words, is_open=unit.right_open)
+    if unit.status == "lead_handed_over":
+        return "", {"left": left, "right": right}
+    if unit.status == "covered_by_group":
+        return left, {"group": right}
+    if unit.status == "named_from_group":
+        return right, {"group": left}
+    if unit.status == "added":
+        return right, {"role": role_word(words, unit.right_role or "responsible")}
+    if unit.status == "role_changed":
+        before, after = (role_word(words, role or "responsible") for role in (unit.left_role, unit.right_role))
+        return right or left, {"before": before, "after": after}
+    return right or left, {}
+
+
+def _folded(names: Sequence[str], words: Wording) -> str:
+    listed = words["list_separator"].join(names[:_UNITS])
+    return listed if len(names) <= _UNITS else words["told_units_more"].format(names=listed, count=len(names))
+
+
+def _deadline(change: Change, words: Wording) -> Iterator[str]:
+    deadline = change.deadline
+    if deadline is None or deadline.status == "kept":
+        return
+    left, right = (
+        None if text is None else text.replace(words["clause_separator"], words["list_separator"])
+        for text in (deadline.left, deadline.right)
+    )
+    if left is None or right is None:
+        yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)
+    elif deadline.status == "changed":
+        yield words["told_deadline"].format(left=left, right=right)
+    else:
+        yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
+
+
+def _facts(facts: Sequence[FactChange], words: Wording) -> Iterator[str]:
+    """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
+    told = dict.fromkeys(
+        words["told_fact" if fact.left and fact.right else f"told_fact_{fact.status}"].format(
+            name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right
+        )
+        for fact in facts
+        if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled"
+    )
+    yield from list(told)[:_FACTS]
+
+
+def _strength(change: Change, words: Wording) -> Iterator[str]:
+    for entry in change.strength:
+        if entry.left is None or entry.right is None:
+            status = "added" if entry.left is None else "dropped"
+            names = words["told_title"].format(head=entry.left or entry.right or "")
+            names = words["told_duty"].format(fate=words[f"fact_{status}"], names=names)
+        else:
+            names = words["pair"].format(left=entry.left, right=entry.right)
+        yield words["told_strength"].format(word=words[f"fact_{entry.status}"], names=names)

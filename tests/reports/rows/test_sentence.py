@@ -1,0 +1,141 @@
+from dataclasses import replace
+
+from compare import Change, DeadlineChange, FactChange, StrengthChange, UnitChange
+from compare.model import ClauseEdit, TokenEdit
+from documents.model import UnitName
+from reports.rows.sentence import change_sentence
+from reports.words.wording import wording
+from tests.reports.builders import DATA, HEALTH, JUSTICE, OFFICE, document, kept, task, whole
+from tests.reports.samples import MODES, STATES, without_links
+
+WORDS = wording("zh-CN")
+
+
+def comparison_of(lefts, rights, change, mode="year"):
+    return replace(
+        without_links(),
+        left=document("left", lefts),
+        right=document("right", rights),
+        mode=mode,
+        links=(),
+        changes=(change,),
+    )
+
+
+def change_of(kind, left, right, *, text=(), units=(), deadline=None, **fields):
+    return Change(
+        "r-1", kind, fields.pop("moved", False), left, right, (), tuple(text), tuple(units), deadline, **fields
+    )
+
+
+def said(change, lefts=("旧文。",), rights=("新文。",), *, mode="year", lang="zh-CN", titles=()):
+    left = [task("left", n, "一、甲", text) for n, text in enumerate(lefts)]
+    right = [task("right", n, "一、甲", text) for n, text in enumerate(rights)]
+    for n, title in enumerate(titles):
+        right[n] = replace(right[n], title=title)
+    return change_sentence(change, comparison_of(left, right, change, mode), wording(lang, mode))
+
+
+def only(status, ref):
+    return ClauseEdit(status, ref if status == "dropped" else None, ref if status == "added" else None)
+
+
+def test_one_change_is_told_as_an_official_would_write_it():
+    change = change_of(
+        "edited",
+        (0,),
+        (0,),
+        text=[
+            kept(whole(0, "推进政务服务公开，"), whole(0, "推进政务服务公开，")),
+            only("dropped", whole(0, "实行精准推送。", 9)),
+            only("added", whole(0, "建设“阳光政务大厅”。", 9)),
+        ],
+        units=[UnitChange("lead_handed_over", OFFICE, DATA, "lead", "lead")],
+        deadline=DeadlineChange("earlier", "2020年底", "2020年9月底", days=-92),
+        facts=(FactChange("count", "changed", "10项", "12项", None, None),),
+    )
+    assert said(change) == (
+        "“推进政务服务公开”沿用；新增“建设‘阳光政务大厅’”；删去“实行精准推送”；牵头由省政府办公厅改为省大数据局；"
+        "时限由2020年底改为2020年9月底（提前约3个月）；数量由10项改为12项。"
+    )
+
+
+def test_a_task_without_a_counterpart_is_told_by_how_it_begins():
+    added = change_of("added", (), (0,))
+    assert said(added, rights=["构建常态化的政务公开考核机制，按年通报。"]) == "新增“构建常态化的政务公开考核机制”。"
+    assert said(added, rights=["长" * 30]) == f"新增“{'长' * 20}…”。"
+    dropped = change_of("dropped", (0,), ())
+    assert said(dropped, mode="region") == "左方独有“旧文”。"
+
+
+def test_groups_are_named_by_the_titles_of_their_tasks_or_counted():
+    pair = [kept(whole(0, "甲。"), whole(0, "甲。")), kept(whole(0, "乙。", 2), whole(1, "乙。"), moved=True)]
+    split = change_of("split", (0,), (0, 1), text=pair)
+    assert said(split, rights=["甲。", "乙。"]) == "拆分为2项；“甲”沿用；“乙”换位。"
+    titled = said(split, rights=["甲。", "乙。"], titles=["强化公开", "优化服务"])
+    assert titled == "拆分为“强化公开”“优化服务”；“甲”沿用；“乙”换位。"
+    assert said(split, rights=["甲。", "乙。"], mode="region") == "左文一项对应右文2项；“甲”相同；“乙”次序不同。"
+
+
+def test_a_move_is_told_where_the_place_changed():
+    moved = change_of("unchanged", (1,), (4,), moved=True)
+    assert said(moved, lefts=["甲。"] * 2, rights=["甲。"] * 5) == "由第2项移至第5项；文字沿用。"
+    assert said(change_of("unchanged", (0,), (0,), moved=True)) == "文字沿用。"
+
+
+def test_what_is_reworded_as_a_whole_is_not_called_dropped_and_added():
+    text = [only("dropped", whole(0, "旧文。")), only("added", whole(0, "新文。"))]
+    assert said(change_of("rewritten", (0,), (0,), text=text)) == "同一事项另行表述。"
+
+
+def test_changed_clauses_are_counted_and_trivial_edits_are_none():
+    def changed(*tokens):
+        return ClauseEdit("changed", whole(0, "旧文。"), whole(0, "新文。"), tokens)
+
+    real, trivial = TokenEdit("replace", "旧", "新"), TokenEdit("replace", ",", "，", trivial=True)
+    assert said(change_of("edited", (0,), (0,), text=[changed(real), changed(real)])) == "“新文”等2处文字有改动。"
+    assert said(change_of("edited", (0,), (0,), text=[changed(trivial), changed(real)])) == "“新文”文字有改动。"
+
+
+def test_units_of_one_fate_are_told_together_lead_first_and_long_lists_are_counted():
+    group = UnitName("各级行政机关")
+    units = [
+        UnitChange("dropped", JUSTICE, None, "responsible", None),
+        *(UnitChange("covered_by_group", unit, group, "responsible", "responsible") for unit in (DATA, HEALTH)),
+        UnitChange("lead_gained", OFFICE, OFFICE, "responsible", "lead"),
+        UnitChange("kept", DATA, DATA, "lead", "lead"),
+    ]
+    assert said(change_of("unchanged", (0,), (0,), units=units)) == (
+        "文字沿用；省政府办公厅改任牵头；不再列省司法厅；省大数据局、省卫生健康委并入“各级行政机关”。"
+    )
+    many = [UnitChange("added", None, UnitName(f"市{n}局"), None, "cooperating") for n in "甲乙丙丁"]
+    assert said(change_of("unchanged", (0,), (0,), units=many)) == "文字沿用；增列配合单位市甲局、市乙局、市丙局等4家。"
+
+
+def test_duties_and_dates_that_came_or_went_are_told():
+    change = change_of(
+        "unchanged",
+        (0,),
+        (0,),
+        facts=(
+            FactChange("date", "dropped", "2020年底", None, None, None),
+            FactChange("title", "added", None, "《条例》", None, None),
+        ),
+        strength=(StrengthChange("strengthened", None, "严格"), StrengthChange("weakened", "必须", "应当")),
+    )
+    assert said(change) == "文字沿用；删去日期2020年底；力度加强（增加“严格”）；力度减弱（必须 → 应当）。"
+    assert said(change, lang="en") == (
+        "same words; date 2020年底 removed; duty stronger (added: “严格”); duty weaker (必须 → 应当)."
+    )
+
+
+def test_every_change_has_one_sentence_in_every_mode_and_language():
+    for comparison in STATES.values():
+        for mode in MODES:
+            for lang in ("zh-CN", "en"):
+                words = wording(lang, mode)
+                for change in comparison.changes:
+                    sentence = change_sentence(change, replace(comparison, mode=mode), words)
+                    assert len(sentence) > len(words["sentence_end"])
+                    assert sentence.endswith(words["sentence_end"])
+                    assert "None" not in sentence
