@@ -12,19 +12,22 @@ from documents.chinese.numerals import COUNTING
 
 __all__ = ["with_whole_words"]
 
-JOINTS = frozenset("的和与及或等由将被")
+JOINTS = frozenset("的和与或等由将被")
 """Characters beside which a word ends."""
 
-ALONE = JOINTS | frozenset(f"省市县区乡镇村国年月日天周应要须需可将把向对在由为并各每全前后内外上下{COUNTING}")
+ALONE = JOINTS | frozenset(f"及省市县区乡镇村国年月日天周应要须需可将把向对在由为并各每全前后内外上下{COUNTING}")
 """Characters that are words alone: 全[省→市] and [应→须]公开 cut nothing."""
+
+MODIFIERS = frozenset("新老大小高低多少副总主")
+"""Characters that stand before words of two characters: [新→老]能源."""
 
 ENDING = re.compile(
     r"者|们|子(?![女弟公系项])|性(?![别质能格])|化(?![学工解肥妆])|级(?![别联])|式(?!样)|型(?!号)|员(?!工)|率(?![先领])|度(?![假过])"
 )
 """Endings of words, but where they begin one: 规范化, not 规范化学品."""
 
-THAN = "于"
-"""Belongs to the one character before it: 高于, 少于."""
+LEANING = frozenset("于时")
+"""Characters that belong to the one before them: 高于, 按时."""
 
 FARTHEST_BORDER = 16
 """Characters within which a border is looked for; counting in twos goes wrong with each word of three on the way."""
@@ -49,7 +52,7 @@ def with_whole_words(runs: Sequence[Run]) -> list[Run]:
             continue
         before = widened[index - 1] if index else None
         after = widened[index + 1] if index + 1 < len(widened) else None
-        left, right = _growth(run, before, after)
+        left, right = _growth(run, before, after, last=index + 2 >= len(widened))
         if left and before is not None:
             cut = len(before[0]) - left
             rests.add(index - 1)
@@ -66,8 +69,8 @@ def with_whole_words(runs: Sequence[Run]) -> list[Run]:
     return joined_runs(widened)
 
 
-def _growth(run: Run, before: Run | None, after: Run | None) -> tuple[int, int]:
-    """Return how many tokens before and after a changed run belong to its words."""
+def _growth(run: Run, before: Run | None, after: Run | None, *, last: bool) -> tuple[int, int]:
+    """Return how many tokens before and after a changed run belong to its words; `last`: no change follows."""
     one = before[0] if before is not None and before[2] else ()
     other = after[0] if after is not None and after[2] else ()
     if not run[0] or not run[1]:
@@ -78,31 +81,37 @@ def _growth(run: Run, before: Run | None, after: Run | None) -> tuple[int, int]:
         return left, right
     shortest = min(len(side) for side in run[:2])
     if shortest == 1:
-        return _around_character(run, one, other)
-    odd = all(len(side) % 2 and _is_word(side) for side in run[:2])
+        return _around_character(run, one, other, last=last)
     to_left, to_right = _distance(one[::-1]), _distance(other)
-    if odd and to_left % 2 and to_left <= NEAR_BORDER and not to_right % 2:
-        return 1, 0
-    if odd and to_right % 2 and to_right <= NEAR_BORDER and not to_left % 2:
-        return 0, 1
-    return 0, 0
+    return (
+        int(to_left % 2 and to_left <= NEAR_BORDER and all(_reach(side, to_right) % 2 for side in run[:2])),
+        int(to_right % 2 and to_right <= NEAR_BORDER and all(_reach(side[::-1], to_left) % 2 for side in run[:2])),
+    )
 
 
-def _around_character(run: Run, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int, int]:
+def _reach(side: Sequence[str], behind: int) -> int:
+    """Count the characters of a changed side up to its first border, on into the equal run behind it if it has none."""
+    count = _distance(side)
+    return count + behind if count == len(side) else count
+
+
+def _around_character(run: Run, before: tuple[str, ...], after: tuple[str, ...], *, last: bool) -> tuple[int, int]:
     """Find the word of a single character that another one, or several, took the place of."""
     singles = [side[0] for side in run[:2] if len(side) == 1]
     if all(mark in ALONE for mark in singles) or not all(_is_word(side) for side in run[:2]):
         return 0, 0
-    if after[:1] == (THAN,):
+    if after and after[0] in LEANING:
         return 0, 1
     to_left, to_right = _distance(before[::-1]), _distance(after)
     if to_left % 2 and (not to_right % 2 or to_left <= to_right):
         return 1, 0
     if to_right % 2:
         return 0, 1
-    if len(singles) > 1 and to_left:
-        return 2, 0  # one character for one, at the end of a word of three
-    return 0, 0
+    if len(singles) == 1 or not to_left:
+        return 0, 0
+    if to_right and to_right == len(after) and not last:
+        return 0, 1  # where the next change begins is no border; the words before this one come out even
+    return (0, 0) if all(mark in MODIFIERS for mark in singles) else (2, 0)  # the end of a word of three
 
 
 def _around_insertion(inserted: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int, int]:
@@ -136,7 +145,7 @@ def _stem(before: tuple[str, ...]) -> int:
 
 
 def _distance(tokens: Sequence[str]) -> int:
-    """Count the characters up to the next border; 0 when none is near."""
+    """Count the characters up to the next border, or to the end; 0 when none is near."""
     for count, token in enumerate(tokens[:FARTHEST_BORDER]):
         if token in JOINTS or not _is_han(token):
             return count
