@@ -21,10 +21,13 @@ ALONE = JOINTS | frozenset(f"及省市县区乡镇村国年月日天周应要须
 MODIFIERS = frozenset("新老大小高低多少副总主")
 """Characters that stand before words of two characters: [新→老]能源."""
 
-ENDING = re.compile(
-    r"者|们|子(?![女弟公系项])|性(?![别质能格])|化(?![学工解肥妆])|级(?![别联])|式(?!样)|型(?!号)|员(?!工)|率(?![先领])|度(?![假过])"
+ENDINGS = frozenset("者们子性化级式型员率度馆院码")
+"""Characters that end a word and never stand without what is before them: 规范化."""
+
+BEGINNING = re.compile(
+    r"子[女弟公系项]|性[别质能格]|化[学工解肥妆]|级[别联]|式样|型号|员工|率[先领]|度[假过]|馆[藏长员]|院[校士长落内]|码头"
 )
-"""Endings of words, but where they begin one: 规范化, not 规范化学品."""
+"""Words that begin with such a character."""
 
 LEANING = frozenset("于时")
 """Characters that belong to the one before them: 高于, 按时."""
@@ -111,7 +114,9 @@ def _around_character(run: Run, before: tuple[str, ...], after: tuple[str, ...],
         return 0, 0
     if to_right and to_right == len(after) and not last:
         return 0, 1  # where the next change begins is no border; the words before this one come out even
-    return (0, 0) if all(mark in MODIFIERS for mark in singles) else (2, 0)  # the end of a word of three
+    if all(mark in MODIFIERS for mark in singles):
+        return 0, 0
+    return (2 if to_right or to_left <= NEAR_BORDER + 1 else 1), 0  # the end of a word of three, if the count is sure
 
 
 def _around_insertion(inserted: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int, int]:
@@ -134,7 +139,9 @@ def _is_word(tokens: Sequence[str]) -> bool:
 
 def _is_ending(tokens: Sequence[str]) -> bool:
     """Whether tokens begin with an ending of a word."""
-    return ENDING.match("".join(tokens[:2])) is not None  # the next one tells 化 from 化学
+    if not tokens or tokens[0] not in ENDINGS:
+        return False
+    return not BEGINNING.match("".join(tokens[:2]))
 
 
 def _stem(before: tuple[str, ...]) -> int:
