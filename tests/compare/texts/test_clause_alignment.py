@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.rarity import bigram_weights
@@ -129,3 +131,26 @@ def test_a_clause_with_a_harder_measure_against_the_same_ones_is_its_twin(left, 
 def test_measures_against_others_make_no_twins():
     left, right = "对占用盲道的车辆进行清理。", "对空壳合作社予以注销。"
     assert {edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])} == {"dropped", "added"}
+
+
+CLAUSES = [
+    "对逾期未改的网吧责令整改。",
+    "对无证经营的网吧予以取缔，",
+    "凡超标的锅炉一律淘汰；",
+    "加强巡查，",
+    "公布《公路养护办法》。",
+]
+
+bodies = st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=6).map("".join)
+
+
+@given(bodies, bodies)
+def test_every_character_is_told_once_whatever_is_paired(left, right):
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)])
+    for text, refs in ((left, [e.left for e in edits]), (right, [e.right for e in edits])):
+        spans = sorted((ref.start, ref.end) for ref in refs if ref)
+        assert "".join(text[start:end] for start, end in spans) == text
+    for edit in edits:
+        if edit.status == "changed":
+            assert "".join(token.left for token in edit.tokens) == edit.left.text
+            assert "".join(token.right for token in edit.tokens) == edit.right.text
