@@ -12,6 +12,7 @@ from compare.details.opposites import contrary_demands
 from compare.model import ClauseEdit
 from compare.particulars import ClauseRef, StrengthChange, StrengthStatus
 from compare.texts.folding import fold
+from compare.texts.measures import find_measure
 
 __all__ = ["strength_changes"]
 
@@ -72,6 +73,7 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
     for edit in edits:
         if edit.status == "changed" and edit.left is not None and edit.right is not None:
             found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
+            found += _measure_change(edit.left, edit.right)
     return tuple(found)
 
 
@@ -113,6 +115,18 @@ def _clause_changes(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
             if status is not None:
                 found.append((news[j].start, _change(status, olds[i], news[j], left, right)))
     return [change for _, change in sorted(found, key=lambda item: item[0])]
+
+
+def _measure_change(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
+    """Compare the measures that two clauses take against those they name: 清理整合 and 关停."""
+    old, new = find_measure(left.text), find_measure(right.text)
+    if old is None or new is None or old.step == new.step:
+        return []
+    refs = [
+        ClauseRef(ref.task, ref.start + one.start, ref.start + one.start + len(one.text), one.text)
+        for ref, one in ((left, old), (right, new))
+    ]
+    return [StrengthChange("strengthened" if new.step > old.step else "weakened", old.text, new.text, *refs)]
 
 
 def _words(text: str, ladders: _Ladders) -> list[_Word]:

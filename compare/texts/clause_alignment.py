@@ -12,6 +12,7 @@ from compare.particulars import ClauseRef
 from compare.texts.assignment import ScoredPair, best_assignment, scored_pairs
 from compare.texts.edits import token_edits
 from compare.texts.folding import fold
+from compare.texts.measures import against_the_same, find_measure
 from compare.texts.rarity import EVEN_WEIGHTS, Weights, containment, resemblance
 
 __all__ = ["clause_edits"]
@@ -87,12 +88,10 @@ def clause_edits(
         return tuple(_edit(pair, moved=False) for pair in [(_whole(lefts), _whole(rights))] if any(pair))
     paired = _in_order(_paired(lefts, rights, pairs, weights))
     paired = _absorb(paired, lefts, rights)
-    paired = sorted([*paired, *_held(paired, lefts, rights, pairs, weights)], key=lambda pair: _places(pair[0]))
-    taken_left = {place for old, _ in paired for place in _places(old)}
-    taken_right = {place for _, new in paired for place in _places(new)}
-    rest: list[_Pair] = [(span, None) for span in lefts if span.first not in taken_left]
-    rest += [(None, span) for span in rights if span.first not in taken_right]
-    items: list[_Pair] = [*paired, *rest]
+    for further in (_held, _twins):
+        paired = sorted([*paired, *further(paired, lefts, rights, pairs, weights)], key=lambda pair: _places(pair[0]))
+    olds, news = _left_over(paired, lefts, rights)
+    items: list[_Pair] = [*paired, *((span, None) for span in olds), *((None, span) for span in news)]
     items = [items[i] for i in reading_order([(_places(old), _places(new)) for old, new in items])]
     items = _coalesced(items)
     chain = _chain(items)
@@ -187,10 +186,7 @@ def _held(
     weights: Weights,
 ) -> list[_Pair]:
     """Pair clauses left over one of which holds most of the other, best first, never across the order of the rest."""
-    taken_left = {place for old, _ in paired for place in _places(old)}
-    taken_right = {place for _, new in paired for place in _places(new)}
-    olds = [span for span in lefts if span.first not in taken_left]
-    news = [span for span in rights if span.first not in taken_right]
+    olds, news = _left_over(paired, lefts, rights)
     if len(olds) * len(news) > LARGEST_REST:
         return []
     linked = set(pairs)
@@ -209,6 +205,40 @@ def _held(
             points.append((i, j))
             found.append((lefts[i], rights[j]))
     return found
+
+
+def _twins(
+    paired: Sequence[_Pair],
+    lefts: Sequence[_Span],
+    rights: Sequence[_Span],
+    pairs: Collection[tuple[int, int]],
+    weights: Weights,
+) -> list[_Pair]:
+    """Pair clauses left over that take a measure against the same ones, in whatever order: 清理整合 became 关停."""
+    olds, news = (
+        [(span, measure) for span in spans if (measure := find_measure(span.text)) is not None]
+        for spans in _left_over(paired, lefts, rights)
+    )
+    linked = set(pairs)
+    alike = [
+        (old.first, new.first, weight)
+        for old, measure in olds
+        for new, other in news
+        if (old.task, new.task) in linked and (weight := against_the_same(measure, other, weights))
+    ]
+    return [(lefts[i], rights[j]) for i, j in best_assignment(alike)]
+
+
+def _left_over(
+    paired: Sequence[_Pair], lefts: Sequence[_Span], rights: Sequence[_Span]
+) -> tuple[list[_Span], list[_Span]]:
+    """Return the clauses of both sides that are in no pair."""
+    taken_left = {place for old, _ in paired for place in _places(old)}
+    taken_right = {place for _, new in paired for place in _places(new)}
+    return (
+        [span for span in lefts if span.first not in taken_left],
+        [span for span in rights if span.first not in taken_right],
+    )
 
 
 def _wider(pair: _Pair, side: int, spans: Sequence[_Span], free: set[int]) -> _Pair | None:

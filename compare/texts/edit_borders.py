@@ -1,11 +1,11 @@
 """Move the borders of token edits to where a reader expects them; what is edited stays the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from documents.chinese.time_words import PLAIN_YEAR
 
-__all__ = ["Run", "with_readable_borders"]
+__all__ = ["Run", "joined_runs", "with_readable_borders"]
 
 Run = tuple[tuple[str, ...], tuple[str, ...], bool]
 """Tokens of both sides and whether they are equal by key."""
@@ -35,6 +35,19 @@ def with_readable_borders(runs: Sequence[Run]) -> list[Run]:
         Runs whose joined sides are the same texts.
     """
     return _slid(_with_whole_brackets(_without_equal_years(runs)))
+
+
+def joined_runs(runs: Iterable[Run]) -> list[Run]:
+    """Join neighbours that are both equal or both changed, and leave out empty runs."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run[0] and not run[1]:
+            continue
+        if joined and run[2] == joined[-1][2]:
+            joined[-1] = (joined[-1][0] + run[0], joined[-1][1] + run[1], run[2])
+        else:
+            joined.append(run)
+    return joined
 
 
 def _without_equal_years(runs: Sequence[Run]) -> list[Run]:

@@ -1,12 +1,12 @@
 """Turn one clause into another by token edits that a person can read."""
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from compare.model import TokenEdit
 from compare.texts.edit_borders import Run, with_readable_borders
 from compare.texts.folding import fold
-from compare.texts.tokens import token_key, tokens
+from compare.texts.token_runs import token_runs
+from compare.texts.word_borders import with_whole_words
 
 __all__ = ["MINIMUM_SURVIVAL", "token_edits"]
 
@@ -21,8 +21,9 @@ chance, longer runs rarely do."""
 MOST_TOKENS = 3 * LONGEST_ISLAND
 """Tokens from which a run is no island without its characters being looked at: not all of it is punctuation."""
 
-LARGEST_PRODUCT = 4_000_000
-"""Tokens of one side times tokens of the other. difflib is quadratic; past 2,000 × 2,000 a clause is replaced whole."""
+
+NAME_EDGES = frozenset("《》“”「」")
+"""Marks around a name: they stand between what changed before it and what changed inside it."""
 
 
 def token_edits(left: str, right: str) -> tuple[TokenEdit, ...]:
@@ -36,29 +37,11 @@ def token_edits(left: str, right: str) -> tuple[TokenEdit, ...]:
         Edits in order; the joined `left`s are the left text and the joined `right`s the right text. Empty when both
         texts are empty.
     """
-    runs = _runs(tokens(left), tokens(right))
-    runs = with_readable_borders(_without_islands(runs))
+    runs = with_whole_words(with_readable_borders(_without_islands(token_runs(left, right))))
     kept = sum(len("".join(old)) + len("".join(new)) for old, new, equal in runs if equal)
     if kept < MINIMUM_SURVIVAL * (len(left) + len(right)):
         return _joined([_edit(left, right)])
     return _joined(edit for run in runs for edit in _literal_edits(run))
-
-
-def _runs(left: tuple[str, ...], right: tuple[str, ...]) -> list[Run]:
-    """Align two token sequences by key; the shared beginning and end are taken off first."""
-    old, new = list(map(token_key, left)), list(map(token_key, right))
-    shortest = min(len(old), len(new))
-    head = next((i for i in range(shortest) if old[i] != new[i]), shortest)
-    tail = next((i for i in range(shortest - head) if old[-1 - i] != new[-1 - i]), shortest - head)
-    runs: list[Run] = [(left[:head], right[:head], True)]
-    old, new = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(old) * len(new) > LARGEST_PRODUCT:
-        runs.append((left[head : head + len(old)], right[head : head + len(new)], False))
-    else:
-        for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            runs.append((left[head + i : head + j], right[head + k : head + m], tag == "equal"))
-    runs.append((left[len(left) - tail :], right[len(right) - tail :], True))
-    return [run for run in runs if run[0] or run[1]]
 
 
 def _without_islands(runs: Sequence[Run]) -> list[Run]:
@@ -82,7 +65,7 @@ def _without_islands(runs: Sequence[Run]) -> list[Run]:
 def _is_island(before: Run, island: Run, after: Run) -> bool:
     """Whether an equal run is too short to be worth a gap between the edits on both its sides."""
     one_sided = not (before[0] or after[0]) or not (before[1] or after[1])
-    if one_sided or len(island[0]) > MOST_TOKENS:
+    if one_sided or len(island[0]) > MOST_TOKENS or NAME_EDGES.issuperset(island[0]):
         return False
     size = max(_size(island), 1)
     return size <= LONGEST_ISLAND and size <= min(_size(before), _size(after))

@@ -1,3 +1,7 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.rarity import bigram_weights
 
@@ -92,3 +96,61 @@ def test_a_clause_held_by_another_is_not_paired_across_the_rest():
     left = "广泛征求公众意见，全面公布决策草案。"
     right = "全面公布决策草案，采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
     assert [edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])] == ["dropped", "kept", "added"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "moved"),
+    [
+        ("定期清淤，储备防汛物资。", "储备充足的防汛物资，定期清淤。", "定期清淤。"),
+        ("公布养护电话，加强桥梁巡查，修补路面。", "加强桥梁巡查，修补路面，公布养护电话。", "公布养护电话。"),
+        (
+            "组织教师培训；公布收费标准；落实校园安全责任。",
+            "落实校园安全主体责任；组织教师培训；公布收费标准。",
+            "落实校园安全主体责任；",
+        ),
+    ],
+)
+def test_a_clause_that_only_moved_is_neither_dropped_nor_added(left, right, moved):
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)])
+    assert {edit.status for edit in edits} <= {"kept", "changed"}
+    assert [edit.right.text for edit in edits if edit.moved] == [moved]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("对不符合卫生规范、难以继续经营的尽快清理整合。", "对管理不善、无力经营的网吧实施关停。"),
+        ("做好登记，对逾期未整改的矿山责令限期整改。", "加强巡查，对存在重大隐患、无法整改的矿山依法予以取缔。"),
+    ],
+)
+def test_a_clause_with_a_harder_measure_against_the_same_ones_is_its_twin(left, right):
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)])
+    assert [(e.left.text[:1], e.right.text[:1]) for e in edits if e.status == "changed"] == [("对", "对")]
+
+
+def test_measures_against_others_make_no_twins():
+    left, right = "对占用盲道的车辆进行清理。", "对空壳合作社予以注销。"
+    assert {edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])} == {"dropped", "added"}
+
+
+CLAUSES = [
+    "对逾期未改的网吧责令整改。",
+    "对无证经营的网吧予以取缔，",
+    "凡超标的锅炉一律淘汰；",
+    "加强巡查，",
+    "公布《公路养护办法》。",
+]
+
+bodies = st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=6).map("".join)
+
+
+@given(bodies, bodies)
+def test_every_character_is_told_once_whatever_is_paired(left, right):
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)])
+    for text, refs in ((left, [e.left for e in edits]), (right, [e.right for e in edits])):
+        spans = sorted((ref.start, ref.end) for ref in refs if ref)
+        assert "".join(text[start:end] for start, end in spans) == text
+    for edit in edits:
+        if edit.status == "changed":
+            assert "".join(token.left for token in edit.tokens) == edit.left.text
+            assert "".join(token.right for token in edit.tokens) == edit.right.text
