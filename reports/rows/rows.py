@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from compare import Change, Comparison
+from compare import Change, Comparison, Elsewhere
 from documents.model import Task
 from reports.rows.deadlines import deadline_view
+from reports.rows.elsewhere import see_task, see_text
 from reports.rows.evidence import EvidenceBook
 from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
@@ -79,7 +80,7 @@ class RowMaker:
             units_note=units_note(change, self._names, words),
             unit_parts=unit_parts(change, comparison, lefts, rights, words),
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
-            particulars=particulars(change, words),
+            particulars=particulars(change, comparison, words),
             reasons=reasons_text(change, words),
             human=human_word(change, self._decided, words),
             evidence=self._links(change) if change.links else (self._evidence.of_unlinked(change),),
@@ -186,10 +187,16 @@ class RowMaker:
                 marks=self._marks,
                 coverage=self._clauses.get(index, ()) if side == "left" else (),
                 with_was=as_one,
+                see=self._see,
                 title=task.title or "",
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
         )
+
+    def _see(self, found: Elsewhere | int, side: Side) -> str:
+        if isinstance(found, int):
+            return see_task(found, side, self._comparison, self._words)
+        return see_text(found, side, self._comparison, self._words)
 
     def _path(self, change: Change, side: Side, index: int, heading: str) -> tuple[str, ...]:
         """Return the headings to print: without the one above the rows, none where the member before has the same."""
