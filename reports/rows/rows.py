@@ -14,7 +14,7 @@ from reports.rows.particulars import particulars, reasons_text
 from reports.rows.task_text import task_spans
 from reports.rows.unit_cells import unit_chips, unit_parts, units_note
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
-from reports.words.phrases import floor_percent, percent_text, place_words, section_heading, side_names
+from reports.words.phrases import percent_text, place_words, section_heading, side_names, task_place
 from reports.words.wording import Wording, kind_badge_word, mark_word
 
 __all__ = ["RowMaker"]
@@ -37,7 +37,7 @@ class RowMaker:
         self._decided = states(comparison)
         tasks = () if comparison.coverage is None else comparison.coverage.tasks
         self._clauses = {entry.task: entry.clauses for entry in tasks}
-        self._rates = {entry.task: floor_percent(rate) for entry in tasks if (rate := entry.share.rate) is not None}
+        self._rates = {entry.task: int(percent_text(rate)) for entry in tasks if (rate := entry.share.rate) is not None}
         self._marks = {
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
@@ -117,7 +117,12 @@ class RowMaker:
     def _moved_from(self, change: Change) -> str | None:
         if not change.moved or not change.left or not change.right:
             return None
-        return self._words["moved_from"].format(left=change.left[0] + 1, right=change.right[0] + 1)
+        old, new = change.left[0], change.right[0]
+        if old != new:
+            return self._words["moved_from"].format(left=old + 1, right=new + 1)
+        places = (self._comparison.left.tasks[old], self._comparison.right.tasks[new])  # counted alike: say where
+        left, right = (task_place(task, self._words) for task in places)
+        return self._words["moved_between"].format(left=left, right=right)
 
     def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
         """Draw the rows of a change; the single side of a split or a merger reaches down over all of them."""

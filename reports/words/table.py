@@ -39,6 +39,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "maybe": ("？可能对应 {place}", "? perhaps {place}"),
     "maybe_score": ("相似度 {score}", "similarity {score}"),
     "moved_from": ("原第{left}项 → 现第{right}项", "was no. {left}, now no. {right}"),
+    "moved_between": ("原{left} → 现{right}", "was {left}, now {right}"),
     "stub": ("原第{left}项“{text}”，移至第{right}项 {arrow}", "No. {left} “{text}” moved to no. {right} {arrow}"),
     "see_left": ("→ 见 {place}", "→ see {place}"),
     "see_right": ("← 见 {place}", "← see {place}"),
