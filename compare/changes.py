@@ -1,5 +1,6 @@
 """Turn links into changes: connected groups, their kind, whether they moved, their id and their order."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from compare.components import components
 from compare.kinds import Kind
 from compare.order import heaviest_chain, reading_order
 from compare.texts.folding import fold
+from documents.chinese.marks import find_mark
 from documents.model import Document, Task
 
 __all__ = ["CONFIRM_BELOW", "LinkGroup", "change_ids", "groups"]
@@ -24,6 +26,9 @@ first the fewest groups move and only then the most text stays."""
 
 LONGEST_TEXT = 1000
 """Characters of a text that count in the chain; a longer text is no better reason to stay."""
+
+FAR = 2
+"""Groups that a group must go past to have moved within its section: past one, two neighbours changed places."""
 
 ID_DIGITS = 8
 """Hex digits of a change id: with 10,000 changes two ids meet by chance in one comparison of a hundred."""
@@ -60,7 +65,7 @@ def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Link
     """
     index = {(link.left, link.right): number for number, link in enumerate(links)}
     parts = components(index)
-    moved = _moved(left, parts, links, index)
+    moved = _moved(left, right, parts, links, index)
     formed: list[LinkGroup] = []
     for number, part in enumerate(parts):
         old, new = sorted({i for i, _ in part}), sorted({j for _, j in part})
@@ -107,11 +112,15 @@ def _kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
 
 def _moved(
     left: Document,
+    right: Document,
     parts: Sequence[tuple[tuple[int, int], ...]],
     links: Sequence[Link],
     index: dict[tuple[int, int], int],
 ) -> frozenset[int]:
     """Return the numbers of the parts none of whose links stays in the reading order of the rest.
+
+    Only those that a reader would call moved: a part went past two others, or into another section; within its section
+    two neighbours that changed places have not moved, nor has what is the 11th before and after.
 
     A link weighs its share of its group times its confidence, so that doubtful links cannot push sure ones out of
     place; a part without a sure link is never called moved.
@@ -127,7 +136,68 @@ def _moved(
     chain = heaviest_chain([pair for pair, _ in points], weights)
     staying = {points[i][1] for i in chain}
     sure = {number for pair, number in points if links[index[pair]].confidence >= CONFIRM_BELOW}
-    return frozenset(sure - staying)
+    order = _Order([points[i] for i in chain if points[i][1] in sure])
+    sections = _Sections(left, right, links)
+    return frozenset(
+        number
+        for number in sure - staying
+        if (passed := order.passed(parts[number]))
+        and (
+            not any(sections.same(*pair) for pair in parts[number])
+            or (len(passed) >= FAR and parts[number][0][0] != parts[number][0][1])
+        )
+    )
+
+
+class _Order:
+    """What stays in place, ready to be asked what a link went past."""
+
+    def __init__(self, points: Iterable[tuple[tuple[int, int], int]]) -> None:
+        ordered = sorted(points)
+        self._lefts = [pair[0] for pair, _ in ordered]
+        self._rights = [pair[1] for pair, _ in ordered]
+        self._parts = [number for _, number in ordered]
+
+    def passed(self, pairs: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Return parts that stay and that the pairs cross, `FAR` of them at most."""
+        found: set[int] = set()
+        for left, right in pairs:
+            forward = range(bisect_right(self._lefts, left), bisect_left(self._rights, right))
+            back = range(bisect_right(self._rights, right), bisect_left(self._lefts, left))
+            for place in (*forward, *back):
+                found.add(self._parts[place])
+                if len(found) >= FAR:
+                    return frozenset(found)
+        return frozenset(found)
+
+
+class _Sections:
+    """Which outermost sections of both documents are one, however they are numbered and worded."""
+
+    def __init__(self, left: Document, right: Document, links: Iterable[Link]) -> None:
+        self._names = [[task.section[0] if task.section else "" for task in side.tasks] for side in (left, right)]
+        sure = [link for link in links if link.confidence >= CONFIRM_BELOW]
+        self._shared = Counter((self._names[0][link.left], self._names[1][link.right]) for link in sure)
+        self._most: dict[str, int] = {}
+        for (old, _), count in self._shared.items():
+            self._most[old] = max(count, self._most.get(old, 0))
+
+    def same(self, left: int, right: int) -> bool:
+        """Whether a left task and a right one stand in one section: named alike, or tied by most links of the left one.
+
+        Of two sections that are tied alike either is the one.
+        """
+        old, new = self._names[0][left], self._names[1][right]
+        if _title(old) == _title(new):
+            return True
+        count = self._shared[old, new]
+        return count > 1 and count == self._most[old]
+
+
+def _title(heading: str) -> str:
+    """Fold a heading without its mark: 三、加强监管 and 四、加强监管 are one."""
+    mark = find_mark(heading)
+    return fold(heading if mark is None else heading[mark.end :])
 
 
 def _digest(content: str, attempt: int) -> str:

@@ -10,6 +10,7 @@ from compare.counts import count_changes
 from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
+from compare.details.elsewhere import found_elsewhere
 from compare.details.fact_changes import fact_changes
 from compare.details.recognition import rests_on_doubts
 from compare.details.substance import level_role, substance
@@ -99,7 +100,8 @@ def compare(
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
-    changes = tuple(_judged(_change(name, group, pair, weights), pair) for name, group in zip(ids, formed, strict=True))
+    formed_changes = [_change(name, group, pair, weights) for name, group in zip(ids, formed, strict=True)]
+    changes = tuple(_judged(change, pair) for change in found_elsewhere(formed_changes, left, right, weights))
     return Comparison(
         left=left,
         right=right,

@@ -41,12 +41,17 @@ def count_changes(changes: Sequence[Change], links: Sequence[Link]) -> Counts:
         number_changes=sum(has_number_change(change) for change in linked),
         strength_changes=sum(bool(change.strength) for change in linked),
         substantive=sum(change.substantive for change in changes),
+        elsewhere=sum(
+            sum(edit.elsewhere is not None for edit in change.text)
+            + sum(fact.elsewhere is not None for fact in change.facts)
+            for change in changes
+        ),
     )
 
 
 def has_number_change(change: Change) -> bool:
-    """Whether a number or a time in the text changed, came or went, and did not only roll on with the plan's year."""
-    return any(fact.kind in NUMBERS and fact.status != "rolled" for fact in change.facts)
+    """Whether a number or a time in the text changed, came or went; one that rolled on or moved away did not."""
+    return any(fact.kind in NUMBERS and fact.status != "rolled" and fact.elsewhere is None for fact in change.facts)
 
 
 def _kind_count(kind: Kind, changes: Sequence[Change]) -> KindCount:

@@ -6,7 +6,16 @@ from typing import Literal
 from align.model import Candidate, Link
 from compare.decisions import Review
 from compare.kinds import Kind
-from compare.particulars import ClauseRef, Coverage, DeadlineChange, FactChange, LevelRole, Reason, StrengthChange
+from compare.particulars import (
+    ClauseRef,
+    Coverage,
+    DeadlineChange,
+    Elsewhere,
+    FactChange,
+    LevelRole,
+    Reason,
+    StrengthChange,
+)
 from documents.model import Document, ReadingWarning, UnitName
 
 __all__ = [
@@ -77,7 +86,8 @@ class ClauseEdit:
     kept: both refs, texts equal but for trivial punctuation; changed: both refs, `tokens` turn the left text into
     the right text; dropped: left ref only; added: right ref only. The left refs of all edits of a change tile
     every left task's text exactly once, and the right refs every right task's text. `moved` marks a kept or changed
-    clause that stands elsewhere among the clauses of its own change.
+    clause that stands elsewhere among the clauses of its own change. `elsewhere` says of a dropped or added clause
+    where another task of the other side has it: it was moved within the document, and is neither lost nor new.
     """
 
     status: EditStatus
@@ -85,6 +95,7 @@ class ClauseEdit:
     right: ClauseRef | None
     tokens: tuple[TokenEdit, ...] = ()
     moved: bool = False
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +195,7 @@ class Counts:
         number_changes: linked changes with a number or a time in the text that changed, came or went.
         strength_changes: linked changes with a duty that became stronger, weaker or its contrary.
         substantive: changes of substance, added and dropped ones included.
+        elsewhere: clauses and facts that one side of a change lacks and another task of that side has.
     """
 
     left_tasks: int
@@ -196,6 +208,7 @@ class Counts:
     number_changes: int = 0
     strength_changes: int = 0
     substantive: int = 0
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

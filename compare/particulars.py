@@ -17,6 +17,7 @@ __all__ = [
     "DeadlineKind",
     "DeadlineStatus",
     "Direction",
+    "Elsewhere",
     "Fact",
     "FactChange",
     "FactKind",
@@ -98,6 +99,27 @@ class ClauseRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a clause or a fact that a change has on one side alone stands on the other side.
+
+    Attributes:
+        task: index of the task of the other document; None where it stands in its context.
+        context: index into the context of the other document; None where it stands in a task.
+        start: where the clause that holds it begins in the words of the task, or in the text of the context.
+        end: where that clause ends.
+        text: the clause that says the same, or holds the fact.
+        same: whether it is the same but for punctuation and the form of a list; else it is said in other words.
+    """
+
+    task: int | None
+    context: int | None
+    start: int
+    end: int
+    text: str
+    same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineChange:
     """What became of the deadline of a change.
 
@@ -132,6 +154,7 @@ class FactChange:
             a range or the measures differ.
         left_ref: the characters of the fact in its task.
         right_ref: the same on the right.
+        elsewhere: for added and dropped: where it stands on the other side, outside of the change; it is not lost then.
     """
 
     kind: FactKind
@@ -142,6 +165,7 @@ class FactChange:
     ratio: float | None = None
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["fact_changes", "find_facts"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
+
+STATE = re.compile(r"^中华人民共和国(?=.{4})")
+"""What a title may lack: 《中华人民共和国政府信息公开条例》 is spoken of as 政府信息公开条例."""
 
 SAME_NAME = 0.5
 """Similarity in [0, 1] from which one name may have become another; less alike, one came and another went."""
@@ -61,7 +64,7 @@ def fact_changes(
         return ()
     lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
     meanings = [{fact.meaning for facts in side.values() for _, fact in facts} for side in (lefts, rights)]
-    texts = [_bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
+    texts = [bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
     found: dict[tuple[object, object], FactChange] = {}
     for number, edit in enumerate(edits):
         if edit.status == "kept":
@@ -95,10 +98,15 @@ def _facts(edits: Sequence[ClauseEdit], side: int, year: int | None) -> dict[int
 
 def _stands(fact: Fact, meanings: set[tuple[object, ...]], text: str) -> bool:
     """Whether a fact stands on the other side, or a name's bare words do."""
-    return fact.meaning in meanings or (fact.kind in NAMES and _bare(fact.text) in text)
+    return fact.meaning in meanings or (fact.kind in NAMES and bare_name(fact) in text)
 
 
-def _bare(text: str) -> str:
+def bare_name(fact: Fact) -> str:
+    """Return a name as it may stand without its marks, a law without the state that made it."""
+    return bare(STATE.sub("", fact.text.removeprefix("《"))) if fact.kind == "title" else bare(fact.text)
+
+
+def bare(text: str) -> str:
     """Fold a text and leave out the words that join the items of a list as 、 does."""
     return JOINTS.sub("", fold(text))
 
@@ -175,11 +183,12 @@ def _neighbours(old: Place, new: Place) -> bool:
 
 def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange:
     """Write down what became of a fact."""
-    refs = [_ref(place) if place else None for place in (old, new)]
+    left_ref, right_ref = (_ref(place) if place else None for place in (old, new))
     if old is None or new is None:
         fact = (new or old)[1]  # type: ignore[index]
         left, right = (fact.text, None) if new is None else (None, fact.text)
-        return FactChange(fact.kind, "dropped" if new is None else "added", left, right, None, None, *refs)
+        went: FactStatus = "dropped" if new is None else "added"
+        return FactChange(fact.kind, went, left, right, left_ref=left_ref, right_ref=right_ref)
     one, other = old[1], new[1]
     status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
     direction: Direction | None = None
@@ -188,7 +197,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
         direction = "up" if other.value > one.value else "down"
         if round(one.value, 6) and not (one.is_range or other.is_range):
             ratio = other.value / one.value - 1
-    return FactChange(one.kind, status, one.text, other.text, direction, ratio, *refs)
+    return FactChange(one.kind, status, one.text, other.text, direction, ratio, left_ref, right_ref)
 
 
 def _ref(place: Place) -> ClauseRef:

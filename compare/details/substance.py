@@ -80,7 +80,7 @@ def substance(
     """
     if kind in {"added", "dropped"}:
         return True, ("task_added" if kind == "added" else "task_dropped",)
-    facts, strength = tuple(facts), tuple(strength)
+    facts, strength = tuple(fact for fact in facts if fact.elsewhere is None), tuple(strength)
     found: set[Reason] = {REASON_OF_FACT[fact.kind] for fact in facts if fact.status != "rolled"}
     found |= {"strength"} if strength else set()
     found |= {"units"} if any(unit.status not in NO_UNIT_CHANGE for unit in units) else set()
@@ -118,6 +118,8 @@ def _of_clause(
         ref = edit.left or edit.right
         if ref is None or not fold(_without_mark(ref.text)):
             return {"only_punctuation"}
+        if edit.elsewhere is not None:
+            return {"only_regrouped" if edit.elsewhere.same else "wording"}
         return {"clause_added" if edit.left is None else "clause_dropped"}
     if edit.left.text == edit.right.text:
         return set()

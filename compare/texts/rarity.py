@@ -96,14 +96,24 @@ class ClauseIndex:
 
         Texts are left out that share no bigram with it which few clauses hold: what is left are formulas.
         """
+        shares: dict[int, float] = {}
+        for place, share in self.held_by(clause).items():
+            text = self._clauses[place][0]
+            shares[text] = max(shares.get(text, 0.0), share)
+        return shares
+
+    def held_by(self, clause: str) -> dict[int, float]:
+        """Return the share of a folded clause, in [0, 1], that each clause holds, the clauses counted through.
+
+        Clauses are left out that share no bigram with it which few clauses hold.
+        """
         own = _bigrams(clause)
         weight = _weight(own, self._weights)
         rare = [places for bigram in sorted(own) if len(places := self._places.get(bigram, [])) <= FEW_CLAUSES]
-        shares: dict[int, float] = {}
-        for place in sorted({place for places in rare for place in places}):
-            text, bigrams = self._clauses[place]
-            shares[text] = max(shares.get(text, 0.0), _weight(own & bigrams, self._weights) / weight)
-        return shares
+        return {
+            place: _weight(own & self._clauses[place][1], self._weights) / weight
+            for place in sorted({place for places in rare for place in places})
+        }
 
 
 def resemblance(one: str, other: str, weights: Weights) -> float:

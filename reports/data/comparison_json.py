@@ -9,7 +9,14 @@ from compare.decision_json import anchor_dict
 from compare.decisions import Review
 from documents.model import Document, ReadingWarning
 from documents.task_lists.task_json import document_to_dict
-from reports.data.particulars_json import coverage_dict, deadline_dict, fact_dict, reference_dict, strength_dict
+from reports.data.particulars_json import (
+    coverage_dict,
+    deadline_dict,
+    elsewhere_dict,
+    fact_dict,
+    reference_dict,
+    strength_dict,
+)
 from reports.data.published_words import unit_word
 from reports.data.units_json import ledger_dict
 from reports.rows.review_data import state_dict
@@ -175,6 +182,7 @@ def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
         "moved": edit.moved,
         "left": reference_dict(edit.left, comparison.left),
         "right": reference_dict(edit.right, comparison.right),
+        "elsewhere": elsewhere_dict(edit.elsewhere, comparison.right if edit.right is None else comparison.left),
         "tokens": [_token(token) for token in edit.tokens],
     }
 
@@ -197,6 +205,7 @@ def _counts(counts: Counts) -> dict[str, object]:
         "number_changes": counts.number_changes,
         "strength_changes": counts.strength_changes,
         "substantive": counts.substantive,
+        "elsewhere": counts.elsewhere,
     }
 
 

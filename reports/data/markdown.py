@@ -31,7 +31,7 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
 def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
     change, said = comparison.changes[place], change_cells(place, comparison, words)
     return [
-        markdown_text(said.flags),
+        markdown_text(said.flags_and_places),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         markdown_text(said.unit_changes),

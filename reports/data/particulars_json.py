@@ -9,13 +9,14 @@ from compare import (
     CoverageShare,
     Deadline,
     DeadlineChange,
+    Elsewhere,
     FactChange,
     StrengthChange,
 )
 from documents.model import Document
 from reports.data.published_words import particular_word
 
-__all__ = ["coverage_dict", "deadline_dict", "fact_dict", "reference_dict", "strength_dict"]
+__all__ = ["coverage_dict", "deadline_dict", "elsewhere_dict", "fact_dict", "reference_dict", "strength_dict"]
 
 _DIGITS: Final = 4  # of a share or a ratio: finer differences carry no meaning
 
@@ -58,6 +59,21 @@ def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
         "ratio": None if fact.ratio is None else round(fact.ratio, _DIGITS),
         "left_place": reference_dict(fact.left_ref, comparison.left),
         "right_place": reference_dict(fact.right_ref, comparison.right),
+        "elsewhere": elsewhere_dict(fact.elsewhere, comparison.right if fact.right is None else comparison.left),
+    }
+
+
+def elsewhere_dict(found: Elsewhere | None, document: Document) -> dict[str, object] | None:
+    """Return where something stands on the other side: in a task, named by its id, or in a paragraph of the context."""
+    if found is None:
+        return None
+    return {
+        "task": None if found.task is None else document.tasks[found.task].id,
+        "context": found.context,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "same": found.same,
     }
 
 

@@ -158,6 +158,8 @@ def _said(change: Change, cells: ChangeCells, comparison: Comparison, words: Wor
     yield Remark(words["remark_explanation"], cells.explanation)
     if cells.facts:
         yield Remark(words["remark_facts"], cells.facts)
+    if cells.elsewhere:
+        yield Remark(words["remark_elsewhere"], cells.elsewhere)
     if cells.strength:
         yield Remark(words["remark_strength"], cells.strength)
     lowest = min((comparison.links[link].confidence for link in change.links), default=1.0)

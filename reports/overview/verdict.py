@@ -4,11 +4,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
-from compare import CONFIRM_BELOW, KINDS, NO_UNIT_CHANGE, Change, Comparison, Counts, Kind, KindCount, LevelRole
+from compare import (
+    CONFIRM_BELOW,
+    KINDS,
+    NO_UNIT_CHANGE,
+    Change,
+    Comparison,
+    Counts,
+    Kind,
+    KindCount,
+    LevelRole,
+    TaskCoverage,
+)
 from compare.counts import NO_DEADLINE_CHANGE
 from reports.overview.views import SideCheck, Verdict, VerdictPart
 from reports.rows.groups import GROUP_KINDS
-from reports.words.phrases import floor_percent, side_names
+from reports.words.phrases import percent_text, side_names
 from reports.words.wording import Wording, kind_word
 
 __all__ = ["kind_counts", "make_verdict", "verdict_sentence"]
@@ -87,11 +98,22 @@ def _covered(comparison: Comparison, words: Wording) -> str | None:
     if comparison.mode != "level" or not counts.left_tasks:
         return None
     missing = kind_counts(counts)["dropped"].left
+    linked = {task for change in comparison.changes if change.links for task in change.left}
     covered = words["verdict_covered"].format(linked=counts.left_tasks - missing, total=counts.left_tasks)
-    rate = None if comparison.coverage is None else comparison.coverage.total.rate
+    if comparison.coverage is None:
+        return covered
+    partly = sum(entry.task in linked and _is_partly(entry) for entry in comparison.coverage.tasks)
+    if partly:
+        covered += words["bracketed"].format(text=words["verdict_partly"].format(count=partly))
+    rate = comparison.coverage.total.rate
     if rate is None:
         return covered
-    return words["list_separator"].join((covered, words["verdict_rate"].format(percent=floor_percent(rate))))
+    return words["list_separator"].join((covered, words["verdict_rate"].format(percent=percent_text(rate))))
+
+
+def _is_partly(entry: TaskCoverage) -> bool:
+    """Whether a task has clauses that nobody takes up, or that are taken up in part only."""
+    return any(clause.state in ("not", "partly") for clause in entry.clauses)
 
 
 def _roles(comparison: Comparison, rows: Mapping[str, Sequence[str]], words: Wording) -> tuple[VerdictPart, ...]:

@@ -46,10 +46,10 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         cells = stored(
             said.kind,
             said.moved,
-            said.flags,
+            said.flags_and_places,
             said.unit_changes,
             said.deadline_change,
-            said.facts,
+            said.facts_and_places,
             said.strength,
         )
         links = tuple(comparison.links[link] for link in change.links) or (None,)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from compare import Change, FactChange, StrengthChange
+from compare import Change, Comparison, FactChange, StrengthChange
+from reports.rows.elsewhere import see_text
 from reports.rows.views import Particular
 from reports.words.wording import Wording
 
@@ -13,10 +14,10 @@ _STRENGTH_SIGNS: Final = {"strengthened": "▲", "weakened": "▼", "negated": "
 _HARDLY: Final = 0.005  # a change of less than half a percent would print as 0 %
 
 
-def particulars(change: Change, words: Wording) -> tuple[Particular, ...]:
+def particulars(change: Change, comparison: Comparison, words: Wording) -> tuple[Particular, ...]:
     """List the facts and the duties that changed, as the ledger has them; each named once."""
     found = (
-        *(_fact(fact, words) for fact in change.facts),
+        *(_fact(fact, comparison, words) for fact in change.facts),
         *(_strength(entry, words) for entry in change.strength),
     )
     return tuple(dict.fromkeys(found))
@@ -30,7 +31,10 @@ def reasons_text(change: Change, words: Wording) -> str | None:
     return words["substantive" if change.substantive else "not_substantive"].format(reasons=reasons)
 
 
-def _fact(fact: FactChange, words: Wording) -> Particular:
+def _fact(fact: FactChange, comparison: Comparison, words: Wording) -> Particular:
+    if fact.elsewhere is not None:
+        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words)
+        return Particular("fact elsewhere", words[f"fact_{fact.kind}"], "", fact.left or fact.right or "", see)
     return Particular(
         status=f"fact {fact.status}",
         name=words[f"fact_{fact.kind}"],

@@ -11,6 +11,7 @@ from align.model import Link
 from compare import CONFIRM_BELOW, Change, Comparison
 from compare.decisions import ReviewState
 from documents.model import Task
+from reports.rows.elsewhere import elsewhere_text
 from reports.rows.filters import is_uncertain
 from reports.rows.plain_text import (
     deadline_change_text,
@@ -69,6 +70,7 @@ class ChangeCells:
         kind: its type.
         explanation: one sentence about all that changed.
         flags: its type, before it whether it moved, behind it whether to confirm it.
+        elsewhere: which of its clauses stand in another task of the other side, and where.
         decision: all decisions about it and about single links of it, each with its note.
     """
 
@@ -82,6 +84,18 @@ class ChangeCells:
     strength: str
     explanation: str
     decision: str
+    elsewhere: str = ""
+    separator: str = ""
+
+    @property
+    def facts_and_places(self) -> str:
+        """What changed in numbers and names, then where clauses stand: tables without marks have no other place."""
+        return self.separator.join(part for part in (self.facts, self.elsewhere) if part)
+
+    @property
+    def flags_and_places(self) -> str:
+        """The same behind its type, for a table that tells no facts."""
+        return self.separator.join(part for part in (self.flags, self.elsewhere) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +140,7 @@ class LinkRow:
             **{f"right_{field.name}": getattr(self.right, field.name) for field in fields(TaskCells)},
             "unit_changes": change.unit_changes,
             "deadline_change": change.deadline_change,
-            "facts": change.facts,
+            "facts": change.facts_and_places,
             "strength": change.strength,
             "explanation": change.explanation,
             "score": link.score,
@@ -186,10 +200,12 @@ def change_cells(index: int, comparison: Comparison, words: Wording) -> ChangeCe
         moved=_yes_or_no(change.moved, words),
         unit_changes=unit_changes_text(change, words),
         deadline_change=deadline_change_text(change, words),
-        facts=facts_text(change, words),
+        facts=facts_text(change, comparison, words),
+        elsewhere=elsewhere_text(change, comparison, words),
         strength=strength_text(change, words),
         explanation=change_sentence(change, comparison, words),
         decision=change_review_text(index, comparison, words),
+        separator=words["clause_separator"],
     )
 
 

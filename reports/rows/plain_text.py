@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from compare import NO_UNIT_CHANGE, Change, FactChange, FactKind
+from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind
 from compare.organs.mentions import task_units
 from documents.model import Task
+from reports.rows.elsewhere import see_text
 from reports.rows.unit_cells import printed_unit, unit_names
 from reports.words.wording import Wording, deadline_word, role_word, unit_status_word
 
@@ -52,12 +53,12 @@ def deadline_change_text(change: Change, words: Wording) -> str:
     return words["unit_tip"].format(status=deadline_word(words, deadline.status), names=shown)
 
 
-def facts_text(change: Change, words: Wording) -> str:
-    """List the numbers and dates of a linked change that changed, came or went, and the names that changed."""
+def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:
+    """List the numbers and dates of a linked change that changed, came or went, and the names that changed or moved."""
     if not change.left or not change.right:
         return ""
-    told = [fact for fact in change.facts if fact.kind in _NUMBERS or fact.status == "changed"]
-    return words["clause_separator"].join(dict.fromkeys(_fact(fact, words) for fact in told))
+    told = [fact for fact in change.facts if fact.kind in _NUMBERS or fact.status == "changed" or fact.elsewhere]
+    return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in told))
 
 
 def strength_text(change: Change, words: Wording) -> str:
@@ -77,7 +78,10 @@ def strength_text(change: Change, words: Wording) -> str:
     )
 
 
-def _fact(fact: FactChange, words: Wording) -> str:
+def _fact(fact: FactChange, comparison: Comparison, words: Wording) -> str:
+    if fact.elsewhere is not None:
+        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words)
+        return (fact.left or fact.right or "") + words["bracketed"].format(text=see)
     if fact.left is None or fact.right is None:
         return words["unit_tip"].format(status=words[f"fact_{fact.status}"], names=fact.left or fact.right or "")
     both = words["pair"].format(left=fact.left, right=fact.right)

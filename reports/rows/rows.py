@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from compare import Change, Comparison
+from compare import Change, Comparison, Elsewhere
 from documents.model import Task
 from reports.rows.deadlines import deadline_view
+from reports.rows.elsewhere import see_task, see_text
 from reports.rows.evidence import EvidenceBook
 from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
@@ -14,7 +15,7 @@ from reports.rows.sentence import change_sentence
 from reports.rows.task_text import task_spans
 from reports.rows.unit_cells import unit_chips, unit_parts, units_note
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
-from reports.words.phrases import floor_percent, percent_text, place_words, section_heading, side_names
+from reports.words.phrases import percent_text, place_words, section_heading, side_names, task_place
 from reports.words.wording import Wording, kind_badge_word, mark_word
 
 __all__ = ["RowMaker"]
@@ -37,7 +38,7 @@ class RowMaker:
         self._decided = states(comparison)
         tasks = () if comparison.coverage is None else comparison.coverage.tasks
         self._clauses = {entry.task: entry.clauses for entry in tasks}
-        self._rates = {entry.task: floor_percent(rate) for entry in tasks if (rate := entry.share.rate) is not None}
+        self._rates = {entry.task: int(percent_text(rate)) for entry in tasks if (rate := entry.share.rate) is not None}
         self._marks = {
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
@@ -80,7 +81,7 @@ class RowMaker:
             units_note=units_note(change, self._names, words),
             unit_parts=unit_parts(change, comparison, lefts, rights, words),
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
-            particulars=particulars(change, words),
+            particulars=particulars(change, comparison, words),
             explanation=change_sentence(change, comparison, words),
             reasons=reasons_text(change, words),
             human=human_word(change, self._decided, words),
@@ -118,7 +119,12 @@ class RowMaker:
     def _moved_from(self, change: Change) -> str | None:
         if not change.moved or not change.left or not change.right:
             return None
-        return self._words["moved_from"].format(left=change.left[0] + 1, right=change.right[0] + 1)
+        old, new = change.left[0], change.right[0]
+        if old != new:
+            return self._words["moved_from"].format(left=old + 1, right=new + 1)
+        places = (self._comparison.left.tasks[old], self._comparison.right.tasks[new])  # counted alike: say where
+        left, right = (task_place(task, self._words) for task in places)
+        return self._words["moved_between"].format(left=left, right=right)
 
     def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
         """Draw the rows of a change; the single side of a split or a merger reaches down over all of them."""
@@ -188,10 +194,16 @@ class RowMaker:
                 marks=self._marks,
                 coverage=self._clauses.get(index, ()) if side == "left" else (),
                 with_was=as_one,
+                see=self._see,
                 title=task.title or "",
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
         )
+
+    def _see(self, found: Elsewhere | int, side: Side) -> str:
+        if isinstance(found, int):
+            return see_task(found, side, self._comparison, self._words)
+        return see_text(found, side, self._comparison, self._words)
 
     def _path(self, change: Change, side: Side, index: int, heading: str) -> tuple[str, ...]:
         """Return the headings to print: without the one above the rows, none where the member before has the same."""

@@ -9,7 +9,7 @@ from reports.rows.filters import RowTokens
 from reports.rows.order import SectionRun, StubPlace
 from reports.rows.rows import RowMaker
 from reports.rows.views import Badge, Block, Part, Section, SectionLine, Stub
-from reports.words.phrases import beginning, floor_percent
+from reports.words.phrases import beginning, percent_text
 from reports.words.wording import Wording, kind_word
 
 __all__ = ["BLOCK_ROWS", "make_sections"]
@@ -104,7 +104,7 @@ def _coverage(heading: str, linked: int, total: int, rates: Mapping[str, Coverag
     """Say how many tasks of a section are taken up, and how much of their wording."""
     coverage = words["section_coverage"].format(linked=linked, total=total)
     rate = rates[heading].rate if heading in rates else None
-    return coverage if rate is None else words["section_rate"].format(coverage=coverage, percent=floor_percent(rate))
+    return coverage if rate is None else words["section_rate"].format(coverage=coverage, percent=percent_text(rate))
 
 
 def _blocks(heading: str, items: Sequence[SectionLine], words: Wording) -> tuple[Block, ...]:

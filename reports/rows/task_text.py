@@ -1,17 +1,20 @@
 """The text of a task with its marks: which clause went where, which words were inserted or deleted."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, TokenEdit
+from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, Elsewhere, TokenEdit
 from reports.rows.views import TextPiece, TextSpan
 
 __all__ = ["task_spans"]
 
 Side = Literal["left", "right"]
-_Status = Literal["shared", "added", "dropped", "unmatched"]
+See = Callable[[Elsewhere | int, Side], str]
+"""Says where something that one side has stands on the other one, by its place or its task."""
+
+_Status = Literal["shared", "added", "dropped", "elsewhere", "unmatched"]
 
 
 def task_spans(
@@ -22,6 +25,7 @@ def task_spans(
     *,
     labels: Mapping[int, str],
     marks: Mapping[str, str],
+    see: See,
     coverage: Sequence[ClauseCoverage] = (),
     with_was: bool = False,
     title: str = "",
@@ -35,6 +39,7 @@ def task_spans(
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
         marks: the words for `added`, `dropped`, `moved`, `partly` and `unmatched` clauses and `reworded` texts.
+        see: says where something stands on the other side.
         coverage: between levels, what the lower one took up of each clause of a task of the higher one.
         with_was: put what the left text had into the right text of a single pair, each run before what took its place.
         title: what the text begins with, if it is a title.
@@ -45,10 +50,10 @@ def task_spans(
         then unmatched: it may well be what the reworded task says. Numbers, dates and names that changed, came or went
         are told by `fact`, the pieces of the title by `title`.
     """
-    spans = _spans(change, task, text, side, labels=labels, marks=marks, with_was=with_was)
+    spans = _spans(change, task, text, side, labels=labels, marks=marks, see=see, with_was=with_was)
     refs = [ref for fact in change.facts if (ref := fact.left_ref if side == "left" else fact.right_ref) is not None]
     places = sorted({(ref.start, ref.end) for ref in refs if ref.task == task})
-    spans = _with_coverage(spans, coverage, labels, marks["partly"]) if coverage else spans
+    spans = _with_coverage(spans, coverage, labels, change.right, marks["partly"], see) if coverage else spans
     return _with_title(_with_facts(spans, places), len(title))
 
 
@@ -60,21 +65,24 @@ def _spans(
     *,
     labels: Mapping[int, str],
     marks: Mapping[str, str],
+    see: See,
     with_was: bool,
 ) -> tuple[TextSpan, ...]:
     """Cut a text by what became of its clauses within its change."""
     if not change.left or not change.right:
-        return (TextSpan(status="whole", mark=None, pieces=(TextPiece("equal", text),)),)
+        return _whole(_own_edits(change.text, task, side), text, side, see, None)
     spans: list[TextSpan] = []
     position = 0
     unmatched = _has_reworded(change, "right" if side == "left" else "left")
-    dropped = _dropped_after(change.text) if with_was else {}
+    dropped = _dropped_after(change.text, see) if with_was else {}
     for lost in dropped.get(-1, ()):
         _append(spans, "shared", None, [TextPiece("was", lost)])
     for edit, own, other in _own_edits(change.text, task, side):
         if own.start > position:
             _append(spans, "shared", None, [TextPiece("equal", text[position : own.start])])
-        if edit.status in ("added", "dropped"):
+        if edit.elsewhere is not None:
+            _append(spans, "elsewhere", see(edit.elsewhere, side), [TextPiece("equal", own.text)])
+        elif edit.status in ("added", "dropped"):
             status: _Status = "unmatched" if unmatched else "added" if side == "right" else "dropped"
             _append(spans, status, marks[status], [TextPiece("equal", own.text)])
         else:
@@ -86,28 +94,61 @@ def _spans(
         position = max(position, own.end)
     if position < len(text):
         _append(spans, "shared", None, [TextPiece("equal", text[position:])])
-    if spans and all(span.status in ("added", "dropped", "unmatched") for span in spans):
-        return (TextSpan(status="whole", mark=marks["reworded"], pieces=(TextPiece("equal", text),)),)
+    if spans and all(span.status in ("added", "dropped", "elsewhere", "unmatched") for span in spans):
+        return _whole(_own_edits(change.text, task, side), text, side, see, marks["reworded"])
+    return tuple(spans)
+
+
+def _whole(
+    edits: Iterable[tuple[ClauseEdit, ClauseRef, ClauseRef | None]],
+    text: str,
+    side: Side,
+    see: See,
+    mark: str | None,
+) -> tuple[TextSpan, ...]:
+    """Give a text as a whole, but for the clauses of it that stand elsewhere; `mark` is said once."""
+    spans: list[TextSpan] = []
+    position = 0
+
+    def rest(end: int) -> None:
+        if end > position:
+            said = None if any(span.status == "whole" for span in spans) else mark
+            spans.append(TextSpan("whole", said, (TextPiece("equal", text[position:end]),)))
+
+    for edit, own, _ in edits:
+        if edit.elsewhere is not None:
+            rest(own.start)
+            spans.append(TextSpan("elsewhere", see(edit.elsewhere, side), (TextPiece("equal", own.text),)))
+            position = own.end
+    rest(len(text))
     return tuple(spans)
 
 
 def _with_coverage(
-    spans: Sequence[TextSpan], clauses: Sequence[ClauseCoverage], labels: Mapping[int, str], mark: str
+    spans: Sequence[TextSpan],
+    clauses: Sequence[ClauseCoverage],
+    labels: Mapping[int, str],
+    members: Sequence[int],
+    mark: str,
+    see: See,
 ) -> tuple[TextSpan, ...]:
     """Mark what was taken up in part, and strike nothing that a task elsewhere takes up."""
-    told = {entry.clause.start: entry for entry in clauses}
+    borders = {entry.clause.start: entry for entry in clauses}
     found: list[TextSpan] = []
     start, last = 0, None
-    for span in _cut(spans, told):
-        entry = told.get(start, last)
+    for span in _cut(spans, borders):
+        entry = borders.get(start, last)
         start += sum(len(piece.text) for piece in span.pieces if piece.kind != "was")
-        own = span.mark if span.status == "shared" else None
+        own = span.mark if span.status in ("shared", "elsewhere") else None
         if entry is not None and entry.state == "partly":
-            span = replace(span, status="partly", mark=(own or "") + mark)
+            own = f"{own} " if span.status == "elsewhere" else own or ""
+            span = replace(span, status="partly", mark=own + mark)
         elif entry is not None and entry.state == "taken" and span.status == "dropped":
-            span = replace(
-                span, status="shared", mark=next((labels[task] for task in entry.right if task in labels), None)
-            )
+            taker = next((task for task in entry.right if task in labels), None)
+            told = labels[taker] if taker is not None else None
+            if taker is None and entry.right and entry.right[0] not in members:
+                told = see(entry.right[0], "left")
+            span = replace(span, status="shared", mark=told)
         elif span.status == "whole" and any(other.status == "whole" for other in found):
             span = replace(span, mark=None)  # said once of the whole text
         if found and (found[-1].status, found[-1].mark) == (span.status, span.mark):
@@ -172,15 +213,19 @@ def _cut(spans: Iterable[TextSpan], borders: Iterable[int], *, whole: bool = Fal
         yield replace(span, pieces=tuple(pieces))
 
 
-def _dropped_after(edits: Iterable[ClauseEdit]) -> Mapping[int, list[str]]:
-    """Say after which right clause, named by its start, each clause stood that only the left text has; -1 is first."""
+def _dropped_after(edits: Iterable[ClauseEdit], see: See) -> Mapping[int, list[str]]:
+    """Say after which right clause, named by its start, each clause stood that only the left text has; -1 is first.
+
+    A clause that stands elsewhere has the place before it.
+    """
     dropped: dict[int, list[str]] = {}
     place = -1
     for edit in sorted((edit for edit in edits if edit.left is not None), key=lambda edit: edit.left.start):  # type: ignore[union-attr]
         if edit.right is not None:
             place = edit.right.start
         elif edit.left is not None:
-            dropped.setdefault(place, []).append(edit.left.text)
+            where = f"〔{see(edit.elsewhere, 'left')}〕" if edit.elsewhere else ""
+            dropped.setdefault(place, []).append(where + edit.left.text)
     return dropped
 
 

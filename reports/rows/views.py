@@ -112,12 +112,12 @@ class TextSpan:
     """Neighbouring clauses with the same fate.
 
     Attributes:
-        status: shared with the other side, on this side only, taken up in part by a lower level, the whole of a task,
-            or left over where the other side has a task that is linked but reworded.
+        status: shared with the other side, on this side only, in another task of the other side, taken up in part by a
+            lower level, the whole of a task, or left over where the other side has a task that is linked but reworded.
         mark: what is printed before the span: the number of the task it went to, or the word for its fate.
     """
 
-    status: Literal["shared", "added", "dropped", "partly", "unmatched", "whole"]
+    status: Literal["shared", "added", "dropped", "elsewhere", "partly", "unmatched", "whole"]
     mark: str | None
     pieces: tuple[TextPiece, ...]
 

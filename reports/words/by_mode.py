@@ -11,6 +11,7 @@ __all__ = ["STRINGS_BY_MODE"]
 STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "level": {
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
+        "moved_between": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "stub": ("右文第{right}项“{text}”，对应左文第{left}项 {arrow}", "Right {right} “{text}”: left {left} {arrow}"),
         "told_same": ("原文承接", "same words"),
         "told_added": ("自增“{head}”", "“{head}” of its own"),
@@ -102,6 +103,7 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "extent_left-part": ("对应左文一部分", "a part of the left text"),
         "extent_right-part": ("对应右文一部分", "a part of the right text"),
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
+        "moved_between": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "stub": ("左文第{left}项“{text}”，对应第{right}项 {arrow}", "Left {left} “{text}”: right {right} {arrow}"),
         "kept_left": ("左文 {percent}% 见于右文", "{percent}% of the left text is on the right"),
         "kept_right": ("右文 {percent}% 见于左文", "{percent}% of the right text is on the left"),

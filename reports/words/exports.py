@@ -47,6 +47,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "fact_negated": ("相反", "contrary"),
     "fact_nothing": ("（无）", "(none)"),
     "remark_facts": ("数字名称", "Facts"),
+    "remark_elsewhere": ("见于别处", "Elsewhere"),
     "remark_strength": ("力度", "Strength"),
     # why a decision needs review: the same words as in the page's script
     **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith("reason_")},

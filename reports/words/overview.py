@@ -67,6 +67,7 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
         "有 {count} 条对应关系把握不足，所在行标为“待确认”，请先核对。",
         "{count} links rest on weak evidence: look first at the rows marked To confirm.",
     ),
+    "verdict_partly": ("其中部分承接 {count} 项", "{count} of them in part"),
     "verdict_rate": ("承接率 {percent}%", "{percent}% of the wording taken up"),
     # overview
     "overview": ("总览", "Overview"),

@@ -28,6 +28,7 @@ __all__ = [
 _ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
 _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FLOAT_ERROR: Final = 1e-9  # of a share in percent: .285 × 100 is 28.499999999999996
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
 
 
@@ -113,8 +114,8 @@ def filtered_page(page: str, token: str) -> str:
 
 
 def percent_text(share: float) -> str:
-    """Print a probability in percent; 0 and 100 appear only when they are exact."""
-    percent = round(share * 100)
+    """Print a share in percent, rounded as people round, half up; 0 and 100 appear only when they are exact."""
+    percent = int(share * 100 + 0.5 + _FLOAT_ERROR)
     if percent == 100 and share < 1:
         return "99"
     if percent == 0 and share > 0:
@@ -124,7 +125,7 @@ def percent_text(share: float) -> str:
 
 def floor_percent(share: float) -> int:
     """Return a share in percent, rounded down: 100 only when it is all."""
-    return int(share * 100 + 1e-9)
+    return int(share * 100 + _FLOAT_ERROR)
 
 
 def section_heading(task: Task) -> str:

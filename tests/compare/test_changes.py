@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from compare import changes
@@ -57,10 +59,42 @@ def test_a_doubtful_link_makes_no_move():
     assert not any(moved for _, moved, _, _ in kinds(SIX, SIX, *links))
 
 
-def test_of_two_swapped_tasks_the_longer_stays():
+def test_two_neighbours_that_changed_places_have_not_moved():
     assert kinds(["公开目录", "加强政策解读工作"], ["加强政策解读工作", "公开目录"], link(0, 1), link(1, 0)) == [
         ("unchanged", False, (1,), (0,)),
-        ("unchanged", True, (0,), (1,)),
+        ("unchanged", False, (0,), (1,)),
+    ]
+
+
+def in_sections(*sections):
+    """Make a document of one section after another, each a heading and its texts."""
+    texts = [(heading, text) for heading, *own in sections for text in own]
+    return document(*(replace(task(n, text), section=(heading,)) for n, (heading, text) in enumerate(texts, 1)))
+
+
+def moved(left, right, *links):
+    return [group.left for group in groups(left, right, links) if group.moved]
+
+
+def test_a_neighbour_that_went_into_another_section_has_moved():
+    left = in_sections(("一、植树造林", "种苗", "抚育"), ("二、森林防火", "巡山", "瞭望"))
+    right = in_sections(("一、植树造林", "种苗"), ("二、森林防火", "巡山", "抚育", "瞭望"))
+    assert moved(left, right, link(0, 0), link(1, 2), link(2, 1), link(3, 3)) == [(1,)]
+
+
+def test_a_section_that_is_numbered_or_worded_anew_is_the_same_section():
+    left = in_sections(("一、植树造林", "种苗", "抚育", "采伐"))
+    links = [link(0, 0), link(1, 2), link(2, 1)]
+    assert moved(left, in_sections(("三、植树造林", "种苗", "采伐", "抚育")), *links) == []
+    assert moved(left, in_sections(("二、培育森林资源", "种苗", "采伐", "抚育")), *links) == []
+
+
+def test_what_keeps_its_number_in_its_section_has_not_moved():
+    left = in_sections(("一、渔港管理", "甲", "乙", "丙", "丁", "戊"))
+    right = in_sections(("二、渔港管理", "丁", "戊", "丙"))
+    assert moved(left, right, link(2, 2), link(3, 0), link(4, 1)) == []
+    assert moved(left, in_sections(("二、渔港管理", "丁", "戊", "新", "丙")), link(2, 3), link(3, 0), link(4, 1)) == [
+        (2,)
     ]
 
 

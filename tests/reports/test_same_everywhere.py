@@ -123,7 +123,7 @@ def of_docx(comparison, **options):
 def of_markdown(comparison):
     lines = [line for line in render_markdown(comparison).splitlines() if line.startswith("|")][2:]
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
-    return {row[-1]: of_types(row[0].replace("\\", ""), comparison) for row in cells}
+    return {row[-1]: of_types(row[0].replace("\\", "").split("；")[0], comparison) for row in cells}
 
 
 TOLD = {

@@ -1,6 +1,6 @@
 import pytest
 
-from compare import ClauseCoverage, ClauseEdit, ClauseRef
+from compare import ClauseCoverage, ClauseEdit, ClauseRef, Elsewhere
 from reports.page.page import make_page
 from reports.rows.task_text import task_spans
 from tests.reports.builders import change_of, kept, whole
@@ -53,10 +53,16 @@ def coverage_of(task, *clauses):
     )
 
 
+def see(found, side):
+    """Name a place by the number of its task."""
+    task = found if isinstance(found, int) else found.task
+    return f"{'→' if side == 'left' else '←'} 见 {task}"
+
+
 def drawn(change, text, coverage):
     marks = {"added": "自增", "dropped": "未承接", "moved": "移位", "partly": "部分承接"}
     marks |= {"reworded": "整体改写", "unmatched": "未能逐句对应"}
-    spans = task_spans(change, 0, text, "left", labels={3: "①", 4: "②"}, marks=marks, coverage=coverage)
+    spans = task_spans(change, 0, text, "left", labels={3: "①", 4: "②"}, marks=marks, see=see, coverage=coverage)
     return [(span.status, span.mark, "".join(piece.text for piece in span.pieces)) for span in spans]
 
 
@@ -102,5 +108,52 @@ def test_a_task_without_a_link_shows_which_clause_is_taken_up_in_part():
     assert drawn(change, text, coverage_of(text, *states)) == [
         ("whole", None, "甲事公开，"),
         ("partly", "部分承接", "乙事公开，"),
+        ("whole", None, "丙事公开。"),
+    ]
+
+
+def test_a_clause_that_stands_elsewhere_is_not_struck_and_says_where():
+    text = "甲事公开，乙事公开。"
+    change = change_of(
+        "7", (0,), (3,), (0,),
+        text=(
+            kept(whole(0, text[:5]), whole(3, text[:5])),
+            ClauseEdit("dropped", whole(0, text[5:], 5), None, elsewhere=Elsewhere(8, None, 0, 5, text[5:])),
+        ),
+    )  # fmt: skip
+    assert drawn(change, text, ()) == [("shared", "①", "甲事公开，"), ("elsewhere", "→ 见 8", "乙事公开。")]
+
+
+def test_a_clause_that_a_task_outside_of_its_row_takes_up_says_which():
+    text = "甲事公开，乙事公开。"
+    change = change_of(
+        "7", (0,), (3,), (0,),
+        text=(
+            kept(whole(0, text[:5]), whole(3, text[:5])),
+            ClauseEdit("dropped", whole(0, text[5:], 5), None),
+        ),
+    )  # fmt: skip
+    states = [("taken", 0, 5, (3,)), ("taken", 5, 10, (6,))]
+    assert drawn(change, text, coverage_of(text, *states)) == [
+        ("shared", "①", "甲事公开，"),
+        ("shared", "→ 见 6", "乙事公开。"),
+    ]
+
+
+def test_a_text_written_anew_keeps_the_place_of_a_clause_that_moved():
+    text = "甲事公开，乙事公开，丙事公开。"
+    parts = (whole(0, text[:5]), whole(0, text[5:10], 5), whole(0, text[10:], 10))
+    change = change_of(
+        "7", (0,), (3,), (0,),
+        text=(
+            ClauseEdit("dropped", parts[0], None),
+            ClauseEdit("dropped", parts[1], None, elsewhere=Elsewhere(8, None, 0, 5, text[5:10])),
+            ClauseEdit("dropped", parts[2], None),
+            ClauseEdit("added", None, whole(3, "丁事督办。")),
+        ),
+    )  # fmt: skip
+    assert drawn(change, text, ()) == [
+        ("whole", "整体改写", "甲事公开，"),
+        ("elsewhere", "→ 见 8", "乙事公开，"),
         ("whole", None, "丙事公开。"),
     ]

@@ -1,7 +1,7 @@
 import pytest
 
 from documents.model import Task
-from reports.words.phrases import task_place
+from reports.words.phrases import percent_text, task_place
 from reports.words.wording import wording
 
 
@@ -18,3 +18,11 @@ from reports.words.wording import wording
 def test_a_task_is_named_by_the_mark_of_its_heading_and_its_number(heading, number, place):
     task = Task(id="a-01", number=number, section=(heading,), text="公开。")
     assert task_place(task, wording("zh-CN")) == place
+
+
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [(0.9787, "98"), (0.285, "29"), (0.125, "13"), (0.995, "99"), (1.0, "100"), (0.001, "1"), (0.0, "0")],
+)
+def test_a_share_is_rounded_as_people_round(share, printed):
+    assert percent_text(share) == printed

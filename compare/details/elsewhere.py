@@ -1,0 +1,297 @@
+"""Look through the whole other document for what a change has on one side alone: it may stand elsewhere."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from align.clauses import clauses
+from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
+from compare.model import Change, ClauseEdit
+from compare.particulars import ClauseRef, Elsewhere, Fact, FactChange
+from compare.texts.folding import fold
+from compare.texts.rarity import ClauseIndex, Weights, containment
+from documents.chinese.marks import find_clause_mark
+from documents.model import Document
+
+__all__ = ["found_elsewhere"]
+
+ALIKE = 0.75
+"""Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
+organ, and the other half demands something else: 加强日常指导监督, 加强统筹指导."""
+
+HELD = 0.75
+"""Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other must hold as well."""
+
+LEAST_WEIGHT = 2.0
+"""Weight that two clauses must share, or a phrase must have: two bigrams that no other clause has, or more of commoner
+ones. Less is a word that any subject has."""
+
+PHRASE = 4
+"""Characters that a clause shares with a task beside a name that both have, apart from the name, from which the task
+takes the clause up: two words. One name alone is spoken of in many places."""
+
+SHORTEST_NAME = {"title": 4, "document_number": 4, "quoted": 3}
+"""Characters of a name that is looked for without its marks: 条例 is a part of many titles, 一网 of many words."""
+
+SAME_MATTER = 0.5
+"""Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
+is the same number: 2020年底 stands in many tasks."""
+
+
+def found_elsewhere(changes: Sequence[Change], left: Document, right: Document, weights: Weights) -> tuple[Change, ...]:
+    """Say of every clause and every fact that a change has on one side alone where it stands on the other side.
+
+    Args:
+        changes: all changes of a comparison.
+        left: the left document.
+        right: the right one.
+        weights: see `compare.texts.rarity.bigram_weights`.
+
+    Returns:
+        The changes. An edit of several clauses of which some stand elsewhere is cut, so that the edits still tile. Of
+        several places that of a clause which is on one side alone as well goes first: the two are one that moved.
+    """
+    sides = (
+        _Side(left, [edit.left for change in changes for edit in change.text if edit.right is None], weights),
+        _Side(right, [edit.right for change in changes for edit in change.text if edit.left is None], weights),
+    )
+    return tuple(
+        replace(
+            change,
+            text=tuple(part for edit in change.text for part in _edits(edit, change, sides)),
+            facts=tuple(_fact(fact, change, sides) for fact in change.facts),
+        )
+        for change in changes
+    )
+
+
+class _Clause(NamedTuple):
+    """A clause of a document, `lone` if it is on its side alone."""
+
+    task: int | None
+    context: int | None
+    start: int
+    end: int
+    text: str
+    key: str
+    lone: bool
+
+    def found(self, *, same: bool) -> Elsewhere:
+        return Elsewhere(self.task, self.context, self.start, self.end, self.text, same)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A task or a paragraph of the context: its words bare, with and without what stands in 《》, and its clauses."""
+
+    words: str
+    without_titles: str
+    clauses: tuple[_Clause, ...]
+
+
+class _Side:
+    """One document, ready to be asked where something stands."""
+
+    def __init__(self, document: Document, lone: Sequence[ClauseRef | None], weights: Weights) -> None:
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for ref in lone:
+            if ref is not None:
+                spans.setdefault(ref.task, []).append((ref.start, ref.end))
+        self.weights = weights
+        self.year = document.year
+        self.passages = [
+            *(_passage(task.words, spans.get(i, []), task=i) for i, task in enumerate(document.tasks)),
+            *(_passage(entry.text, [], context=i) for i, entry in enumerate(document.context)),
+        ]
+        self.clauses = [clause for passage in self.passages for clause in passage.clauses]
+        self._equal: dict[str, list[_Clause]] = {}
+        for clause in self.clauses:
+            self._equal.setdefault(clause.key, []).append(clause)
+        self._index = ClauseIndex(([clause.key for clause in passage.clauses] for passage in self.passages), weights)
+
+    def clause(self, text: str, partners: Collection[int]) -> Elsewhere | None:
+        """Find a clause: word for word, nearly so, or by a name and another phrase that one task has.
+
+        Args:
+            text: the clause.
+            partners: tasks of this side that its change holds: there the clauses were held against each other already,
+                and only one that is said twice is found.
+        """
+        key = _key(text)
+        weight = containment(key, key, self.weights)[1]
+        if weight < LEAST_WEIGHT:
+            return None
+        if key in self._equal:
+            return min(self._equal[key], key=lambda one: not one.lone).found(same=True)
+        ranked: list[tuple[float, bool, int]] = []
+        for place in self._index.held_by(key):
+            clause = self.clauses[place]
+            share, shared = containment(key, clause.key, self.weights)
+            alike = Indel.normalized_similarity(key, clause.key)
+            if alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT:
+                ranked.append((-round(alike, 6), not clause.lone, place))
+        if ranked:
+            return self.clauses[min(ranked)[2]].found(same=False)
+        return self._by_name_and_phrase(text, partners)
+
+    def _by_name_and_phrase(self, text: str, partners: Collection[int]) -> Elsewhere | None:
+        """Find a clause of which one task has a name and another phrase."""
+        for fact in find_facts(text):
+            if fact.kind not in NAMES:
+                continue
+            for passage, clause in self._named(fact, text):
+                if clause.task not in partners and self._shares_phrase(bare(text), bare_name(fact), passage.words):
+                    return clause.found(same=False)
+        return None
+
+    def _shares_phrase(self, words: str, name: str, other: str) -> bool:
+        """Whether a text shares a phrase with another one that does not go on from the name."""
+        begin = words.find(name)
+        end = begin + len(name)
+        start = 0
+        while start + PHRASE <= len(words):
+            if begin < start + PHRASE and start < end:
+                start += 1
+                continue
+            length = PHRASE - 1
+            limit = begin if start < begin else len(words)
+            while start + length < limit and words[start : start + length + 1] in other:
+                length += 1
+            if length < PHRASE:
+                start += 1
+                continue
+            run = words[start : start + length]
+            if start + length != begin and start != end and self._weight(run) >= LEAST_WEIGHT:
+                return True
+            start += length
+        return False
+
+    def _weight(self, text: str) -> float:
+        return containment(text, text, self.weights)[1]
+
+    def fact(self, fact: Fact, around: str) -> Elsewhere | None:
+        """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter."""
+        if fact.kind in NAMES:
+            return next((clause.found(same=True) for _, clause in self._named(fact, around)), None)
+        key = _key(around.replace(fact.text, ""))
+        ranked: list[tuple[float, int]] = []
+        for place in self._index.held_by(key):
+            clause = self.clauses[place]
+            equal = next((one for one in find_facts(clause.text, year=self.year) if one.meaning == fact.meaning), None)
+            if equal is None:
+                continue
+            share, shared = containment(key, _key(clause.text.replace(equal.text, "")), self.weights)
+            if share >= SAME_MATTER and shared >= LEAST_WEIGHT:
+                ranked.append((-round(share, 6), place))
+        return self.clauses[min(ranked)[1]].found(same=True) if ranked else None
+
+    def _named(self, fact: Fact, around: str) -> Iterator[tuple[_Passage, _Clause]]:
+        """List the clauses that have a name, those that share most with the clause around it first."""
+        name, key = bare_name(fact), _key(around)
+        if len(name) < SHORTEST_NAME[fact.kind]:
+            return
+        ranked: list[tuple[float, int, _Passage, _Clause]] = []
+        for number, passage in enumerate(self.passages):
+            if name not in passage.words or not _has_name(passage, fact, name):
+                continue
+            holders = [clause for clause in passage.clauses if name in bare(clause.text)] or passage.clauses[:1]
+            shared = max(containment(key, clause.key, self.weights)[1] for clause in passage.clauses)
+            ranked.append((-round(shared, 6), number, passage, holders[0]))
+        for _, _, passage, clause in sorted(ranked, key=lambda entry: entry[:2]):
+            yield passage, clause
+
+
+def _passage(
+    text: str, lone: Sequence[tuple[int, int]], *, task: int | None = None, context: int | None = None
+) -> _Passage:
+    """Cut a text into clauses."""
+    cut = tuple(
+        _Clause(
+            task,
+            context,
+            start,
+            end,
+            text[start:end],
+            _key(text[start:end]),
+            any(first <= start and end <= last for first, last in lone),
+        )
+        for start, end in clauses(text)
+    )
+    without = re.sub(r"《[^《》]*》", "\0", text)
+    return _Passage(bare(text), bare(without), cut)
+
+
+def _has_name(passage: _Passage, fact: Fact, name: str) -> bool:
+    """Whether a text has a name; within a longer title it is another one's."""
+    if fact.kind != "title" or name in passage.without_titles:
+        return True
+    return any(
+        bare_name(one) == name for clause in passage.clauses for one in find_facts(clause.text) if one.kind == "title"
+    )
+
+
+def _key(text: str) -> str:
+    """Fold a clause without the mark of a list at its head."""
+    mark = find_clause_mark(text)
+    return fold(text if mark is None else text[mark.end :])
+
+
+def _edits(edit: ClauseEdit, change: Change, sides: tuple[_Side, _Side]) -> Iterator[ClauseEdit]:
+    """Cut an edit of one side alone into runs of clauses that went to one place, or to none."""
+    ref = edit.left if edit.right is None else edit.right if edit.left is None else None
+    if ref is None:
+        yield edit
+        return
+    other, partners = (sides[1], change.right) if edit.right is None else (sides[0], change.left)
+    runs: list[tuple[int, int, Elsewhere | None]] = []
+    for start, end in clauses(ref.text):
+        found = other.clause(ref.text[start:end], partners)
+        if runs and _one_run(runs[-1][2], found):
+            found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
+            runs[-1] = (runs[-1][0], end, found)
+        else:
+            runs.append((start, end, found))
+    for start, end, found in runs:
+        own = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
+        yield replace(
+            edit,
+            left=None if edit.left is None else own,
+            right=None if edit.right is None else own,
+            elsewhere=found,
+        )
+
+
+def _one_run(before: Elsewhere | None, after: Elsewhere | None) -> bool:
+    """Whether two neighbouring clauses have one fate: both found nowhere, or one behind the other in one place."""
+    if before is None or after is None:
+        return before is after
+    return (before.task, before.context, before.end) == (after.task, after.context, after.start)
+
+
+def _joined(before: Elsewhere, after: Elsewhere) -> Elsewhere:
+    return replace(before, end=after.end, text=before.text + after.text, same=before.same and after.same)
+
+
+def _fact(fact: FactChange, change: Change, sides: tuple[_Side, _Side]) -> FactChange:
+    """Say of a fact that came or went where it stands."""
+    side, ref = (0, fact.left_ref) if fact.right is None else (1, fact.right_ref)
+    if ref is None or (fact.left is not None and fact.right is not None):
+        return fact
+    around = next(
+        (
+            own.text[start:end]
+            for edit in change.text
+            if (own := (edit.left, edit.right)[side]) is not None and own.task == ref.task
+            for start, end in clauses(own.text)
+            if own.start + start <= ref.start and ref.end <= own.start + end
+        ),
+        ref.text,
+    )
+    own_side, other = sides[side], sides[1 - side]
+    entry = next(
+        (one for one in find_facts(around, year=own_side.year) if one.kind == fact.kind and one.text == ref.text), None
+    )
+    return fact if entry is None else replace(fact, elsewhere=other.fact(entry, around))
