@@ -1,6 +1,6 @@
 """Blocking: which pairs are worth measuring, so that the work grows with the lists and not with their product."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +11,7 @@ from align.clause_table import Rows
 from align.embeddings import Embeddings
 from align.pairs import Pairs, Places, every_pair, pairs_of
 from align.sides import Side
+from align.threads import one_thread
 
 __all__ = ["BUDGET", "candidates"]
 
@@ -31,7 +32,14 @@ out weigh least, and they alone make the work grow with the square of the lists.
 CELLS = 4_000_000
 """Similarities held in memory at a time (16 MB)."""
 
-BUDGET = f"{WHOLE} a segment and {CLAUSE} a clause, by {POSTINGS} places"
+NEARBY = 2_500
+"""Segments that a text is held against by meaning: of longer lists, those nearest to the one of `CENTRES` segments that
+the text is nearest to. Without it the work grows with the square of the lists."""
+
+CENTRES = 128
+"""Segments of the other side, evenly spread, that stand for their surroundings."""
+
+BUDGET = f"{WHOLE} a segment and {CLAUSE} a clause, by {POSTINGS} places and the {NEARBY} nearest"
 """The budget in words, for the signature of an alignment that it cut short."""
 
 
@@ -78,7 +86,8 @@ def _closest(rows: Rows, columns: Rows, count: int) -> tuple[Places, Places]:
     """Give the columns most alike to each row: pairs of a row and a column."""
     if isinstance(rows, sparse.csr_array) and isinstance(columns, sparse.csr_array):
         return _closest_grams(rows, columns, count)
-    return _closest_vectors(np.asarray(rows), np.asarray(columns), count)
+    with one_thread():
+        return _closest_vectors(np.asarray(rows), np.asarray(columns), count)
 
 
 def _closest_grams(rows: sparse.csr_array, columns: sparse.csr_array, count: int) -> tuple[Places, Places]:
@@ -115,6 +124,18 @@ def _rarest(rows: sparse.csr_array, frequencies: NDArray[np.integer]) -> sparse.
 
 
 def _closest_vectors(rows: NDArray[np.float32], columns: NDArray[np.float32], count: int) -> tuple[Places, Places]:
+    """Multiply the rows with all columns, or each with those of its surroundings where there are more than `NEARBY`."""
+    if len(columns) <= NEARBY:
+        return _closest_of_all(rows, columns, count)
+    owners, found = [], []
+    for own, nearby in _surroundings(rows, columns):
+        inside, chosen = _closest_of_all(rows[own], columns[nearby], count)
+        owners.append(own[inside])
+        found.append(nearby[chosen])
+    return np.concatenate(owners), np.concatenate(found)
+
+
+def _closest_of_all(rows: NDArray[np.float32], columns: NDArray[np.float32], count: int) -> tuple[Places, Places]:
     """Multiply a block of rows at a time."""
     if len(columns) <= count:
         pairs = every_pair(len(rows), len(columns))
@@ -125,3 +146,14 @@ def _closest_vectors(rows: NDArray[np.float32], columns: NDArray[np.float32], co
         for start in range(0, len(rows), step)
     ]
     return np.arange(len(rows)).repeat(count), np.concatenate(found).ravel()
+
+
+def _surroundings(rows: NDArray[np.float32], columns: NDArray[np.float32]) -> Iterator[tuple[Places, Places]]:
+    """Give the rows around each of some centres, and the columns that are nearest to it."""
+    centres = columns[:: max(1, len(columns) // CENTRES)]
+    own = (rows @ centres.T).argmax(axis=1)
+    nearness = centres @ columns.T
+    for centre in range(len(centres)):
+        inside = np.flatnonzero(own == centre)
+        if len(inside):
+            yield inside, np.sort(np.argpartition(nearness[centre], -NEARBY)[-NEARBY:])

@@ -4,6 +4,9 @@ Both functions tile: the spans are half-open, in order, without gap or overlap, 
 caller who adds their lengths gets the length of the text.
 """
 
+import re
+from typing import Final
+
 __all__ = ["clauses", "sentences"]
 
 SENTENCE_ENDS = frozenset("。；！？;!?\n")
@@ -13,6 +16,9 @@ CLOSERS = {"“": "”", "《": "》", "（": "）", "(": ")", "【": "】", "�
 
 TRAILERS = frozenset("”》）)】〕」』’…") | SENTENCE_ENDS
 """Marks that belong to what they follow; white space trails as well."""
+
+STOPS: Final = re.compile("[" + re.escape("".join(sorted(CLAUSE_ENDS | CLOSERS.keys()))) + "]")
+"""Marks at which anything is decided."""
 
 MAX_BRACKET = 300
 """Characters a bracket may hold. Longer ones are unbalanced or hold whole sentences, and then cutting inside is right;
@@ -56,7 +62,8 @@ def _cut(text: str, ends: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Cut after every run of ends, closing marks and white space that begins with an end outside brackets."""
     spans: list[tuple[int, int]] = []
     start = place = 0
-    while place < len(text):
+    while (stop := STOPS.search(text, place)) is not None:
+        place = stop.start()
         mark = text[place]
         closing = _closing(text, place) if mark in CLOSERS else None
         if closing is not None:

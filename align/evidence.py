@@ -1,6 +1,7 @@
 """The evidence for a pair of segments: measures held against the pair's competitors, and one of the documents."""
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,10 +21,11 @@ from align.folding import normalised
 from align.headings import compared_headings, distinct_headings
 from align.margins import standing_out
 from align.model import Segment
-from align.ngrams import Rarity, few_cosines, norms, weighted
+from align.ngrams import Rarity, few_cosines, weighted, weighted_with_norms
 from align.pairs import Pairs, Vector, best_of
 from align.sides import Side, folded_side
 from align.terms import Terms
+from align.threads import one_thread
 
 __all__ = ["LEXICAL_MEASURES", "SEMANTIC_MEASURES", "Evidence", "Progress", "measure"]
 
@@ -43,8 +45,8 @@ different subjects .16 to .24."""
 DIGITS = 6
 """Places a measure is rounded to, so that the order of a sum or the number of threads does not show."""
 
-AT_ONCE = 20_000
-"""Pairs of texts multiplied at a time: about 50 MB of grams."""
+AT_ONCE = 1_000
+"""Pairs of texts multiplied at a time: 1 to 3 MB, which stay near the processor. With 20,000 it takes twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Evidence:
     def clause_similarity(self, left: int, right: int) -> NDArray[np.float64]:
         """Compare the clauses of two segments, in [0, 1]: the mean of characters and meaning."""
         spans = (self.left.clauses_of(left), self.right.clauses_of(right))
-        similarity = np.sqrt(few_cosines(self.rows[0][spans[0]], self.rows[1][spans[1]]))
+        similarity = np.sqrt(few_cosines(*self.rows, spans))
         if self.points is not None:
             meaning = self.points[0][spans[0]] @ self.points[1][spans[1]].T
             similarity = (similarity + np.clip(meaning, 0.0, 1.0)) / 2
@@ -144,7 +146,8 @@ def measure(
     names, used = zip(*(distinct_headings(side.headings) for side in sides), strict=True)
     background = tuple(map(normalised, background_sentences()))
     rarity = Rarity(sides[0].whole + sides[1].whole, background)
-    whole = (weighted(sides[0].texts, rarity), weighted(sides[1].texts, rarity))
+    found_rows = [weighted_with_norms(side.texts, rarity) for side in sides]
+    whole, lengths = (found_rows[0][0], found_rows[1][0]), (found_rows[0][1], found_rows[1][1])
     rows = (weighted(sides[0].clauses, rarity), weighted(sides[1].clauses, rarity))
     embeddings = None if encoder is None else embed(sides, names, background, encoder, progress)
     pairs = candidates(sides, whole, rows, embeddings, needed)
@@ -157,7 +160,8 @@ def measure(
         "lexical-clause": (clause_table(pairs, sides, rows, root=True), LEXICAL_BACKGROUND)
     }
     if embeddings is not None:
-        table = clause_table(pairs, sides, embeddings.clauses, root=False)
+        with nullcontext() if pairs.complete else one_thread():
+            table = clause_table(pairs, sides, embeddings.clauses, root=False)
         found["semantic"] = (table.best + table.coverage + _along(pairs, *embeddings.segments)) / 3
         tables["semantic-clause"] = (table, SEMANTIC_BACKGROUND)
     level = float(np.mean([_level(pairs, values) for values in found.values()]))
@@ -190,7 +194,7 @@ def measure(
         contained=contained(
             kept,
             np.round(cosines[free], DIGITS),
-            (norms(sides[0].texts, rarity), norms(sides[1].texts, rarity)),
+            lengths,
             (sides[0].texts, sides[1].texts),
         ),
         rarity=rarity,
@@ -217,11 +221,12 @@ def background_sentences() -> tuple[str, ...]:
 def _along(pairs: Pairs, left: Rows, right: Rows) -> Vector:
     """Multiply the rows of each pair."""
     found = np.empty(len(pairs))
+    ones = np.ones(left.shape[1])
     for start in range(0, len(pairs), AT_ONCE):
         inside = slice(start, start + AT_ONCE)
         one, other = left[pairs.left[inside]], right[pairs.right[inside]]
         if isinstance(one, sparse.csr_array):
-            found[inside] = sparse.csr_array(one.multiply(other)) @ np.ones(one.shape[1])
+            found[inside] = sparse.csr_array(one.multiply(other)) @ ones
         else:
             found[inside] = (one * np.asarray(other)).sum(axis=1)
     return np.clip(found, -1.0, 1.0)

@@ -78,7 +78,8 @@ class Explainer:
     def _phrases(self, left: str, right: str) -> tuple[str, ...]:
         """Longest runs that both texts have, the rarest first."""
         runs = _runs(left, right)
-        weighed = sorted((-self._evidence.rarity.weight(run), run) for run in runs)
+        weights = self._evidence.rarity.phrase_weights(runs)
+        weighed = sorted((-weight, run) for weight, run in zip(weights, runs, strict=True))
         return tuple(_shortened(run) for weight, run in weighed[:PHRASES] if weight < 0.0)
 
     def _closest(self, left: int, right: int) -> tuple[str, ...]:

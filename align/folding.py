@@ -1,8 +1,13 @@
 """What two texts are compared by: width and white space never count, and for sameness punctuation does not either."""
 
+import re
 import unicodedata
+from typing import Final
 
 __all__ = ["kernel", "normalised"]
+
+MARKS: Final = re.compile(r"[\W_]+")
+"""What is neither letter nor digit."""
 
 
 def normalised(text: str) -> str:
@@ -22,4 +27,4 @@ def kernel(text: str) -> str:
         >>> kernel("依法公开（2020年）。")
         '依法公开2020年'
     """
-    return "".join(mark for mark in normalised(text) if mark.isalnum())
+    return MARKS.sub("", normalised(text))

@@ -1,12 +1,13 @@
 """Rarity-weighted character n-grams: what is everywhere in both lists weighs next to nothing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["Rarity", "cosines", "few_cosines", "norms", "weighted"]
+__all__ = ["Rarity", "cosines", "few_cosines", "weighted", "weighted_with_norms"]
 
 SIZES = (2, 3)
 """Characters a gram. Single characters are too common in Chinese; longer grams break at every edit."""
@@ -28,9 +29,9 @@ class Rarity:
 
     def __init__(self, texts: Sequence[str], background: Sequence[str]) -> None:
         everything = (*texts, *background)
-        keys, _ = _keys(everything)
+        keys, owners = _keys(everything)
         self._keys = _distinct(keys)
-        columns, _ = self.places(everything)
+        columns, _ = self._placed(keys, owners)
         counts = np.bincount(columns, minlength=len(self._keys))
         self._weights = np.log((len(everything) + 1) / counts) if len(self._keys) else np.zeros(0)
 
@@ -45,18 +46,27 @@ class Rarity:
         Raises:
             KeyError: a gram is in none of the texts that the weights were made of.
         """
-        keys, owners = _keys(texts)
+        return self._placed(*_keys(texts))
+
+    def _placed(
+        self, keys: NDArray[np.int64], owners: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         columns = np.searchsorted(self._keys, keys)
         if len(keys) and (columns.max() >= self.size or not (self._keys[columns] == keys).all()):
             raise KeyError("a gram is in none of the texts that the weights were made of")
         found = _distinct(owners * max(1, self.size) + columns)
         return found % max(1, self.size), found // max(1, self.size)
 
-    def weight(self, phrase: str) -> float:
-        """Weight of a phrase: that of its pairs of characters; one that crosses a cut may be in no text and has 0."""
-        keys, _ = _keys((phrase,), sizes=(2,))
-        columns = np.minimum(np.searchsorted(self._keys, keys), max(0, self.size - 1))
-        return float(self._weights[columns][self._keys[columns] == keys].sum()) if self.size else 0.0
+    def phrase_weights(self, phrases: Sequence[str]) -> list[float]:
+        """Weigh phrases: each by its pairs of characters; one that crosses a cut may be in no text and has 0."""
+        keys, owners = _keys(phrases, sizes=(2,))
+        if not self.size or not len(keys):
+            return [0.0] * len(phrases)
+        columns = np.minimum(np.searchsorted(self._keys, keys), self.size - 1)
+        known = self._keys[columns] == keys
+        values = self._weights[columns[known]]
+        bounds = np.searchsorted(owners[known], np.arange(len(phrases) + 1)).tolist()
+        return [float(values[start:end].sum()) for start, end in pairwise(bounds)]
 
     def columns(self, phrase: str) -> NDArray[np.intp]:
         """Give the columns of the three-character grams of a phrase; one that is in no text has none."""
@@ -76,13 +86,6 @@ class Rarity:
         return np.asarray(spelled[found.reshape(places.shape)].all(axis=0))
 
 
-def norms(texts: Sequence[str], rarity: Rarity) -> NDArray[np.float64]:
-    """Give the lengths of texts as rows of weighted grams; a text too short for a gram has 0."""
-    columns, owners = rarity.places(texts)
-    values = rarity.weights()[columns]
-    return np.asarray(np.sqrt(np.bincount(owners, values * values, minlength=len(texts))))
-
-
 def weighted(texts: Sequence[str], rarity: Rarity) -> sparse.csr_array:
     """Give each text as a row of unit length over the grams; a text too short for a gram is a row of zeros.
 
@@ -93,12 +96,18 @@ def weighted(texts: Sequence[str], rarity: Rarity) -> sparse.csr_array:
     Returns:
         An array of n rows and `rarity.size` columns.
     """
+    return weighted_with_norms(texts, rarity)[0]
+
+
+def weighted_with_norms(texts: Sequence[str], rarity: Rarity) -> tuple[sparse.csr_array, NDArray[np.float64]]:
+    """Give the rows of texts, and their lengths before they were made 1; a text too short for a gram has 0."""
     columns, owners = rarity.places(texts)
     values = rarity.weights()[columns]
     lengths = np.sqrt(np.bincount(owners, values * values, minlength=len(texts)))
-    lengths[lengths == 0.0] = 1.0
-    bounds = np.searchsorted(owners, np.arange(len(texts) + 1))
-    return sparse.csr_array((values / lengths[owners], columns, bounds), shape=(len(texts), max(1, rarity.size)))
+    scale = np.where(lengths == 0.0, 1.0, lengths)
+    bounds = np.searchsorted(owners, np.arange(len(texts) + 1)).astype(np.int32)
+    rows = (values / scale[owners], columns.astype(np.int32), bounds)
+    return sparse.csr_array(rows, shape=(len(texts), max(1, rarity.size))), lengths
 
 
 def cosines(left: sparse.csr_array, right: sparse.csr_array) -> NDArray[np.float64]:
@@ -106,14 +115,22 @@ def cosines(left: sparse.csr_array, right: sparse.csr_array) -> NDArray[np.float
     return np.asarray(np.clip((left @ right.T).toarray(), 0.0, 1.0), dtype=np.float64)
 
 
-def few_cosines(left: sparse.csr_array, right: sparse.csr_array) -> NDArray[np.float64]:
-    """Give the same for a few rows, at a cost that does not depend on how many grams there are."""
-    columns = _distinct(np.concatenate([left.indices, right.indices]).astype(np.int64))
+def few_cosines(left: sparse.csr_array, right: sparse.csr_array, spans: tuple[slice, slice]) -> NDArray[np.float64]:
+    """Give the same for a few rows in a row of either side, at a cost that does not depend on how many grams there are.
+
+    Args:
+        left: all rows of one side.
+        right: all rows of the other.
+        spans: which of them are compared.
+    """
+    bounds = [rows.indptr[span.start : span.stop + 1] for rows, span in zip((left, right), spans, strict=True)]
+    inside = [slice(bound[0], bound[-1]) for bound in bounds]
+    grams = [rows.indices[places] for rows, places in zip((left, right), inside, strict=True)]
+    columns = _distinct(np.concatenate(grams).astype(np.int64))
     dense = []
-    for rows in (left, right):
-        table = np.zeros((rows.shape[0], len(columns)))
-        owners = np.arange(rows.shape[0]).repeat(np.diff(rows.indptr))
-        table[owners, np.searchsorted(columns, rows.indices)] = rows.data
+    for rows, bound, places, own in zip((left, right), bounds, inside, grams, strict=True):
+        table = np.zeros((len(bound) - 1, len(columns)))
+        table[np.arange(len(bound) - 1).repeat(np.diff(bound)), np.searchsorted(columns, own)] = rows.data[places]
         dense.append(table)
     return np.asarray(np.clip(dense[0] @ dense[1].T, 0.0, 1.0))
 

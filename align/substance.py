@@ -1,6 +1,6 @@
 """How much of a text is subject matter: letters weigh less, the more subjects of policy have their words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from json import loads
 from math import log
@@ -12,6 +12,7 @@ ELSEWHERE = 3
 letter and nothing weighs more; the background lists pairs from 8 subjects on."""
 
 
+@lru_cache(maxsize=1 << 14)
 def substance(text: str) -> float:
     """Weigh the letters of a text.
 

@@ -54,6 +54,19 @@ def test_made_up_splits_merges_and_moves_are_found():
     assert len({(link.left, link.right) for link in links} & set(pair.links)) >= 0.95 * len(pair.links)
 
 
+def test_by_meaning_long_lists_are_searched_around_each_text(monkeypatch):
+    monkeypatch.setattr(candidates, "NEARBY", 60)
+    monkeypatch.setattr(candidates, "CENTRES", 10)
+    rng = np.random.default_rng(1)
+    groups = rng.standard_normal((10, 16)).astype(np.float32)
+    columns = (groups.repeat(30, axis=0) + 0.3 * rng.standard_normal((300, 16))).astype(np.float32)
+    rows = columns[::3] + 0.01
+    whole = set(zip(*candidates._closest_of_all(rows, columns, 5), strict=True))
+    near = candidates._closest_vectors(rows, columns, 5)
+    assert len(near[0]) == len(whole) == 5 * len(rows)
+    assert len(whole & set(zip(*near, strict=True))) >= 0.9 * len(whole)
+
+
 def test_common_grams_are_left_out_beyond_the_budget_but_never_all(monkeypatch):
     monkeypatch.setattr(candidates, "POSTINGS", 5)
     rows = sparse.csr_array(np.array([[0.2, 0.5, 0.8], [0.2, 0.0, 0.0]]))

@@ -19,12 +19,15 @@ def test_ngrams_are_pairs_and_triples():
 
 def test_what_every_text_has_weighs_least():
     rarity = Rarity(TEXTS, ())
-    assert rarity.weight("推进") < rarity.weight("公开") < rarity.weight("粮食")
-    assert rarity.weight("没有") == 0.0
+    stock, common, rare, missing, short = rarity.phrase_weights(["推进", "公开", "粮食", "没有", "推"])
+    assert 0.0 == missing == short < stock < common < rare
+    assert rarity.phrase_weights(["公开粮食"]) == [common + rare]  # 开粮 is in no text
+    assert Rarity([], ()).phrase_weights(["推进"]) == [0.0]
 
 
 def test_background_makes_stock_phrases_common():
-    assert Rarity(TEXTS, ("推进工作",) * 5).weight("推进") < Rarity(TEXTS, ()).weight("粮食")
+    with_background, without = Rarity(TEXTS, ("推进工作",) * 5), Rarity(TEXTS, ())
+    assert with_background.phrase_weights(["推进"]) < without.phrase_weights(["粮食"])
 
 
 def test_cosine_of_a_text_with_itself_is_one_and_with_a_short_one_zero():
@@ -40,7 +43,9 @@ def test_rows_hold_the_ngrams_of_each_text(texts):
     rarity = Rarity(texts, ("公开政务",))
     rows = weighted(texts, rarity)
     assert np.diff(rows.indptr).tolist() == [len(ngrams(text)) for text in texts]
-    assert few_cosines(rows, rows) == pytest.approx(cosines(rows, rows))
+    for first in range(len(texts)):
+        spans = (slice(first, len(texts)), slice(0, first + 1))
+        assert few_cosines(rows, rows, spans) == pytest.approx(cosines(rows, rows)[spans])
 
 
 def test_an_ngram_that_no_text_has_is_refused():

@@ -1,0 +1,27 @@
+"""Threads of the matrix library: many small products are quicker on one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from threadpoolctl import ThreadpoolController
+
+__all__ = ["one_thread"]
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Multiply matrices of NumPy on one thread while this lasts.
+
+    Products of a few rows are shared out among threads that spin while they wait for one another: that takes half as
+    much time again on an idle machine, and several times as much as soon as another process wants a core. Only
+    OpenBLAS, which NumPy brings, is held; what an encoder computes with keeps its threads.
+    """
+    with _library().limit(limits=1):
+        yield
+
+
+@cache
+def _library() -> ThreadpoolController:
+    """Find OpenBLAS, once: looking through what is loaded takes milliseconds."""
+    return ThreadpoolController().select(internal_api="openblas")

@@ -1,0 +1,16 @@
+import numpy as np
+from threadpoolctl import threadpool_info
+
+from align.threads import one_thread
+
+
+def threads():
+    return [library["num_threads"] for library in threadpool_info() if library["internal_api"] == "openblas"]
+
+
+def test_matrices_are_multiplied_on_one_thread_and_on_as_many_as_before_afterwards():
+    np.ones((2, 2)) @ np.ones((2, 2))
+    before = threads()
+    with one_thread():
+        assert set(threads()) <= {1}
+    assert threads() == before
