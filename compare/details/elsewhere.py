@@ -107,6 +107,7 @@ class _Side:
             *(_passage(entry.text, [], context=i) for i, entry in enumerate(document.context)),
         ]
         self.clauses = [clause for passage in self.passages for clause in passage.clauses]
+        self._facts: dict[int, tuple[Fact, ...]] = {}  # of the clauses that were asked for, by place
         self._equal: dict[str, list[_Clause]] = {}
         for clause in self.clauses:
             self._equal.setdefault(clause.key, []).append(clause)
@@ -180,7 +181,9 @@ class _Side:
         ranked: list[tuple[float, int]] = []
         for place in self._index.held_by(key):
             clause = self.clauses[place]
-            equal = next((one for one in find_facts(clause.text, year=self.year) if one.meaning == fact.meaning), None)
+            if place not in self._facts:
+                self._facts[place] = find_facts(clause.text, year=self.year)
+            equal = next((one for one in self._facts[place] if one.meaning == fact.meaning), None)
             if equal is None:
                 continue
             share, shared = containment(key, _key(clause.text.replace(equal.text, "")), self.weights)

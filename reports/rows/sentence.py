@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
 from reports.rows.deadlines import deadline_words
+from reports.rows.elsewhere import see_text
 from reports.rows.unit_cells import printed_unit
 from reports.words.phrases import beginning
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
@@ -90,9 +91,16 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     yield from _told("shifted", (edit.right for edit in pairs if edit.moved), words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     if {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left):
-        yield from _told("added", (edit.right for edit in change.text if edit.status == "added"), words)
+        yield from _told(
+            "added", (edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None), words
+        )
     if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
         yield from _told("dropped", _lost(change, comparison), words)
+    for edit in change.text:
+        ref = edit.left or edit.right
+        if edit.elsewhere is not None and ref is not None and (head := _head(ref.text)):
+            side: Literal["left", "right"] = "left" if edit.right is None else "right"
+            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words))
 
 
 def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:
@@ -106,7 +114,7 @@ def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:
     }
     for edit in change.text:
         ref = edit.left
-        if edit.status != "dropped" or ref is None:
+        if edit.status != "dropped" or edit.elsewhere is not None or ref is None:
             continue
         if not any(task == ref.task and start < ref.end and ref.start < end for task, start, end in answered):
             yield ref
@@ -200,7 +208,7 @@ def _facts(facts: Sequence[FactChange], words: Wording) -> Iterator[str]:
             name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right
         )
         for fact in facts
-        if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled"
+        if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None
     )
     yield from list(told)[:_FACTS]
 

@@ -82,3 +82,10 @@ def test_the_json_names_the_task_and_the_clause(comparison):
     assert (fact["status"], fact["left"], fact["elsewhere"]["task"]) == ("removed", "营养午餐", "new-2")
     assert data["counts"]["elsewhere"] == 4
     assert data["changes"][0]["reasons"] == ["only_punctuation", "only_regrouped"]
+
+
+def test_the_sentence_of_a_row_says_where_its_clause_went(comparison):
+    header, row, *_ = csv.reader(io.StringIO(csv_bytes(comparison).decode("utf-8-sig"), newline=""))
+    cells = dict(zip(header, row, strict=True))
+    sentence = next(text for text in cells.values() if text.endswith("→ 见 四（三）。"))
+    assert "删去" not in sentence
