@@ -56,8 +56,11 @@ def unit_groups(body: str) -> list[UnitGroup]:
             if duty.names and set(listed_names(duty.names)) & set(listed_names(held)):
                 _close(groups, held, label)  # 省体育局、各市政府，省体育局牵头
                 held = separator = ""
-            names = held + separator + duty.names if duty.names else held
             role = label if duty.role == "responsible" else duty.role
+            if label == role == "lead" and duty.object and duty.names and separator in tuple("，,；;"):
+                _close(groups, held, label)  # 牵头单位：县教育局，县财政局负责资金保障
+                held, separator, role = "", "", "responsible"
+            names = held + separator + duty.names if duty.names else held
             _close(groups, names, "cooperating" if joined else role, None if joined else duty)
             held, joined = "", False
             continue

@@ -31,13 +31,17 @@ _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it."""
+    """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it.
+
+    `opens`: it is the first of its series and a colon stands before it; it counts if the second begins a sentence.
+    """
 
     line: int
     at: int
     mark: Mark
     ends: bool
     titled: bool = False
+    opens: bool = False
 
 
 def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
@@ -55,6 +59,8 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
     starts = sum(not place.at and place.mark.is_heading for place in places)
     found = _series(places, loose=True)
     run_on = sum(place.at > 0 and place.mark.is_heading for place in found) >= max(_MIN_HEADINGS, 2 * starts)
+    single = sum(bool(line.text) for line in lines) == 1 and len(found) >= _MIN_HEADINGS
+    run_on = run_on or single
     if not inside and not any(place.at for place in places):
         return tuple(lines), False
     chosen = found if run_on else _series(places, loose=False)
@@ -91,7 +97,8 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
             if at > lead:
                 before = text[max(0, at - _LOOKED_AT) : at].rstrip()
                 ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
-                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None)
+                opens = mark.ordinal == 1 and before.endswith(("：", ":"))
+                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens)
 
 
 def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
@@ -102,15 +109,17 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
         loose: whether a bracket such as （三） counts where no sentence ends, too.
     """
     brackets = (Rank.SECOND, Rank.CHAPTER)
-    usable = [p for p in places if not p.at or p.ends or (loose and (p.titled or p.mark.rank in brackets))]
+    usable = [p for p in places if not p.at or p.ends or p.opens or (loose and (p.titled or p.mark.rank in brackets))]
     last: dict[Rank, int] = {}
+    counted: dict[Rank, int] = {}  # over headings too: 4. below 二、 goes on from 3. below 一、
     chosen: list[_Place] = []
     for i, place in enumerate(usable):
         rank, ordinal = place.mark.rank, place.mark.ordinal
         goes_on = ordinal == last.get(rank, 0) + 1 and rank in last
+        goes_on = goes_on or (place.ends and ordinal > 1 and ordinal == counted.get(rank, 0) + 1)
         if not place.at or goes_on or (ordinal == 1 and _followed(usable, i + 1, rank)):
             last = {other: value for other, value in last.items() if other <= rank or other == Rank.SECOND}
-            last[rank] = ordinal
+            last[rank] = counted[rank] = ordinal
             chosen.append(place)
     return chosen
 

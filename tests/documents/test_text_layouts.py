@@ -227,3 +227,31 @@ def test_a_field_of_a_heading_that_names_no_units_is_handed_to_nobody(field):
     )
     assert [task.responsible_units for task in document.tasks] == [(), (), ()]
     assert not {"units-inherited", "odd-units", "unplaced-text"} & set(codes(document))
+
+
+def test_numbers_within_a_line_go_on_over_the_headings():
+    document = read(
+        "某县2025年民政工作要点\n一、社会救助。1.提高低保标准至每月800元。（县民政局负责）2.开展临时救助。（县财政局负责）\n"
+        "二、养老服务。3.新建敬老院2所。（县民政局负责）4.改造床位300张。（县住建局负责）"
+    )
+    assert numbers(document) == ["一1", "一2", "二3", "二4"]
+
+
+def test_a_notice_in_one_line_is_cut_at_its_points():
+    document = read(
+        "关于做好春季造林工作的通知各镇街：为做好春季造林，现就有关事项通知如下：1.落实地块。3月10日前落实到小班。（责任单位：区林业局）"
+        "2.备足苗木。优先使用乡土树种。（责任单位：区供销社）3.严格验收。成活率不低于85%。（责任单位：区林业局）特此通知。某区绿化委员会办公室2025年2月20日"
+    )
+    assert [(task.number, task.text) for task in document.tasks] == [
+        ("1", "3月10日前落实到小班。"),
+        ("2", "优先使用乡土树种。"),
+        ("3", "成活率不低于85%。"),
+    ]
+    assert (document.title, document.issued_on) == ("关于做好春季造林工作的通知", "2025-02-20")
+    assert "run-on" in {warning.code for warning in document.warnings}
+
+
+@pytest.mark.parametrize("text", ["要做到：1.数据准确；2.报送及时；3.口径一致。", "如下：1.数据准确，2.报送及时。"])
+def test_lists_within_a_sentence_stay_as_they_are(text):
+    document = read(f"某县统计工作要点\n一、任务\n（一）抓好年报，{text}\n（二）抓好普查。")
+    assert numbers(document) == ["一（一）", "一（二）"]

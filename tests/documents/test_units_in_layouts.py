@@ -161,3 +161,11 @@ def test_two_columns_of_units_by_level_are_both_read():
         ("省科技厅", "省教育厅", "各市科技局"),
         ("省科技厅", "各市政府"),
     ]
+
+
+def test_who_has_a_share_of_the_work_behind_the_lead_does_not_lead():
+    text = (
+        "某县分工\n一、任务\n（一）推行容缺受理。\n牵头单位：县行政审批局，县司法局负责清单审核，县直有关单位做好配合"
+    )
+    (task,) = read(text).tasks
+    assert (task.lead_units, task.responsible_units) == (("县行政审批局",), ("县司法局",))
