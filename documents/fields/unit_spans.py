@@ -13,6 +13,7 @@ _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
+_MIN_SHARING = 2  # organs; one with what it does may be an explanation
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
 
 
@@ -62,7 +63,7 @@ def _closes(c: str, closing: str) -> bool:
 def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     content = text[start + 1 : end - 1].strip()
     if not looks_like_units(content):
-        return False
+        return _shares_work(content) and _ALL_STOPS.fullmatch(text, end) is not None
     units = parse_units(content)
     if UNIT_LABEL.match(content) or units.first_leads or units.global_units or units.global_cooperating:
         return True
@@ -81,3 +82,10 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
         return False
     return all(is_surely_organ(name) for name in names)
+
+
+def _shares_work(content: str) -> bool:
+    """Whether a bracket says of several organs which share each has: 市住建局负责老旧小区，市教育局负责校舍."""
+    units = parse_units(content)
+    names = (*units.lead, *units.responsible, *units.cooperating)
+    return units.telling and len(names) >= _MIN_SHARING and all(map(is_surely_organ, names))

@@ -169,3 +169,13 @@ def test_who_has_a_share_of_the_work_behind_the_lead_does_not_lead():
     )
     (task,) = read(text).tasks
     assert (task.lead_units, task.responsible_units) == (("县行政审批局",), ("县司法局",))
+
+
+def test_a_bracket_at_the_end_that_shares_out_the_work_names_units():
+    text = "某市消防清单\n1.整治电动自行车。（市市场监管局负责生产流通环节，市公安局负责道路通行环节）\n2.巡查。每月一次。（市应急局负责）"
+    assert [task.responsible_units for task in read(text).tasks] == [("市市场监管局", "市公安局"), ("市应急局",)]
+
+
+def test_a_bracket_that_explains_who_does_what_within_a_text_is_text():
+    text = "某市消防清单\n1.巡查。每月一次。（市应急局负责）\n2.建立台账（市公安局负责录入信息，市应急局负责核对信息）并按月更新。"
+    assert read(text).tasks[1].responsible_units == ()
