@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from compare.texts.folding import fold
-from documents.chinese.numerals import COUNTING
+from documents.chinese.numerals import WRITTEN_NUMBER
 from documents.chinese.organ_words import cutting_organ
 from documents.chinese.time_words import PLAIN_DATE
 
@@ -24,19 +24,8 @@ NAME_MARKS = frozenset("《“「")
 CACHED_TOKENS = 16_384
 """Tokens whose key is remembered: more than the characters in use, and what numbers and names two documents hold."""
 
-TENS = "十百千〇零○"
-NUMERAL = "|".join(
-    (
-        rf"百分之[{COUNTING}万]+",
-        rf"[{COUNTING}](?:(?<=[{TENS}])[{COUNTING}万亿]+|[{TENS}][{COUNTING}万亿]*)",
-    )
-)
-"""A number in Chinese numerals that has several characters and is no row of digits: 十四五, 二〇二一, 百分之三十.
-
-Each way of writing one begins with a few characters only, so that it costs the others nothing."""
-
 PIECES = rf"""
-  | {NUMERAL}
+  | {WRITTEN_NUMBER}
   | [\u3400-\u9fff]                                                        # most of any text, so it is tried early
   | 《[^《》\n]{{1,{LONGEST_TITLE}}}》
   | “[^“”、，\n]{{1,{LONGEST_TERM}}}” | 「[^「」、，\n]{{1,{LONGEST_TERM}}}」

@@ -3,7 +3,17 @@
 import re
 import unicodedata
 
-__all__ = ["COUNTING", "FORMAL", "HAN_DIGITS", "HAN_NUMERALS", "SMALL_COUNT", "digits_of", "number_of", "numeral_of"]
+__all__ = [
+    "COUNTING",
+    "FORMAL",
+    "HAN_DIGITS",
+    "HAN_NUMERALS",
+    "SMALL_COUNT",
+    "WRITTEN_NUMBER",
+    "digits_of",
+    "number_of",
+    "numeral_of",
+]
 
 HAN_DIGITS = "〇零○一二三四五六七八九"
 """Digits written one after the other, 二〇二〇: like all sets of characters here it goes into a class of a pattern."""
@@ -13,6 +23,11 @@ HAN_NUMERALS = "一二三四五六七八九十"
 
 COUNTING = "〇零○一二两三四五六七八九十百千"
 """Numerals that count, without 万 and 亿."""
+
+_TENS = "十百千〇零○"
+WRITTEN_NUMBER = rf"百分之[{COUNTING}万]+|[{COUNTING}](?:(?<=[{_TENS}])[{COUNTING}万亿]+|[{_TENS}][{COUNTING}万亿]*)"
+"""A number in Chinese numerals that has several characters and is no row of digits, as a part of a pattern: 十四五,
+二〇二一, 百分之三十. Each way of writing one begins with a few characters only, so that it costs the others nothing."""
 
 SMALL_COUNT = rf"(?:\d{{1,3}}|[两百{HAN_NUMERALS}]{{1,5}})"
 """A whole number of days, months or years: 15, 两, 三十, 一百二十."""
