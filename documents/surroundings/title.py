@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.chinese.marks import ANNEX_MARK, FIRST_MARK
+from documents.chinese.marks import ANNEX_MARK, FIRST_MARK, find_mark
 from documents.chinese.organ_words import is_issuer, is_signer
 from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
 from documents.surroundings.document_number import find_in_line
@@ -15,7 +15,7 @@ from documents.text.lines import SourceLine
 __all__ = ["Title", "find_title"]
 
 _GENRE = (
-    r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|报告|请示|纪要|"
+    r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|答复|报告|请示|纪要|"
     r"要点|清单|条例|措施|举措|细则|规划|计划|纲要|分工|目录|台账|行动|工程|政策|指南|指引|导则|预案|规程|制度|章程|准则|公约|标准|"
     r"分解表|分工表|责任表|任务表|计划表|安排表|一览表|任务书|工作安排|责任分解|任务分解|重点任务|重点工作|工作任务|主要任务|"
     r"若干规定|倡议书|责任书|承诺书|白皮书|实施法|组织法|(?<=[\u4e00-\u9fff]{4})法)"
@@ -30,6 +30,9 @@ _PLAIN_TITLE = re.compile(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^
 _ISSUED_TITLE = re.compile(
     rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)[^。：:]+{_GENRE}{_NOTE})$"
 )
+_SAYS_WHAT_IT_IS = re.compile(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")
+"""The end of a whole title: 的指导意见, 的通知. 制度 and 行动 end a line that breaks within a title as well."""
+
 _MAX_TITLE_LINES = 4
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
 _NO_TITLE = re.compile(
@@ -119,8 +122,22 @@ def _about_title(texts: Sequence[str], head: Sequence[SourceLine]) -> tuple[int,
             longer = ("".join(texts[i : i + more]) for more in range(size + 1, _MAX_TITLE_LINES + 1))
             if following.startswith(("（", "(")) and any(_ENDS_AFTER_NOTE.match(whole) for whole in longer):
                 continue
-            return _with_issuers(texts, head, i), i + size
+            return _with_issuers(texts, head, i), i + _whole_size(texts[i : i + _MAX_TITLE_LINES], size)
     return None
+
+
+def _whole_size(texts: Sequence[str], size: int) -> int:
+    """Count the lines of a title whose first lines look like one, broken after a word such as 制度 or 行动."""
+    if _SAYS_WHAT_IT_IS.search("".join(texts[:size])):
+        return size
+    for more in range(size + 1, len(texts) + 1):
+        added = texts[more - 1]
+        if not added or "关于" in added or _NO_TITLE.match(added) or find_mark(added) or date_line(added):
+            return size
+        whole = "".join(texts[:more])
+        if _ABOUT_TITLE.match(whole) and _SAYS_WHAT_IT_IS.search(whole):
+            return more
+    return size
 
 
 def _with_issuers(texts: Sequence[str], head: Sequence[SourceLine], start: int) -> int:

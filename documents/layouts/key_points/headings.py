@@ -121,7 +121,7 @@ def _counts_anew(found: Sequence[MarkedParagraph], places: Sequence[int]) -> boo
 def names_offices(text: str) -> bool:
     """Tell whether a heading is nothing but the names of offices: 区教育局, 区住建局、区自然资源分局."""
     bare = text.rstrip("：:。 ")
-    if "。" in bare or not looks_like_units(bare) or UNIT_LABEL.match(bare):
+    if "。" in bare or "关于" in bare or not looks_like_units(bare) or UNIT_LABEL.match(bare):
         return False
     names = split_units(bare)
     return bool(names) and all(is_surely_organ(name) for name in names)
