@@ -124,14 +124,12 @@ def ends_with_role(part: str) -> Duty | None:
             first = duty
         if start == 0 or is_unit_name(part[:start].removesuffix("等")):
             return duty
-    if first is not None:
-        return first
     for match in re.finditer(_VERBS, part):
         for start in range(max(2, match.start() - 6), match.start() + 1):
             duty_match = _DUTY.match(part, start)
             if duty_match and is_unit_name(part[:start]):
                 return Duty(part[:start], role_of(duty_match["role"]), duty_match["object"])
-    return None
+    return first
 
 
 def is_lone_role(part: str) -> bool:

@@ -28,8 +28,11 @@ _LAST_COLUMN: Final = 0.65
 
 _GUTTER: Final = 1.2  # character widths of white at least
 _FLOWING: Final = 0.6  # of the lines of a column must be full: text, not two lists side by side
+_SHORT_ITEMS: Final = 0.33  # of them in columns of one width: many short paragraphs, whose last lines are not full
+_ONE_WIDTH: Final = 2.0  # character widths by which columns of one width differ; cells of a table are seldom so alike
 _FULL: Final = 0.85  # of its column's width that a full line takes
 _MIN_LINES: Final = 8  # of each column
+_MIN_LAST: Final = 3  # lines of a column of the same width beside a full one: the last of a document
 _RULE: Final = 0.4  # of the page's width that a rule of a table takes
 _RULE_HEIGHT: Final = 2.0  # points: two edges nearer than that are one rule
 _FRAME_RULES: Final = 3  # above and below the header, and below the table
@@ -285,12 +288,19 @@ def _gutter(characters: Sequence[Character], width: float) -> float | None:
         return None
     middle = (white[0] + white[-1]) / 2
     sides = [printed_lines(one for one in characters if (one["x0"] > middle) is right) for right in (False, True)]
-    return middle if all(_flows(lines) for lines in sides) else None
+    return middle if _are_columns(*sides, size) else None
 
 
-def _flows(lines: Sequence[PrintedLine]) -> bool:
-    """Whether lines are running text: most of them end at one edge."""
-    if len(lines) < _MIN_LINES:
+def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine], size: float) -> bool:
+    """Whether the lines on both sides are running text: most of them end at one edge, or both sides are as wide."""
+    fewer, more = sorted((len(left), len(right)))
+    if fewer < _MIN_LAST or more < _MIN_LINES:
         return False
-    widest = max(line.right - line.left for line in lines)
-    return sum(line.right - line.left >= _FULL * widest for line in lines) >= _FLOWING * len(lines)
+    widths = [max(line.right - line.left for line in lines) for lines in (left, right)]
+    full = [
+        sum(line.right - line.left >= _FULL * width for line in lines) / len(lines)
+        for lines, width in zip((left, right), widths, strict=True)
+    ]
+    if abs(widths[0] - widths[1]) <= _ONE_WIDTH * size:
+        return min(full) >= _SHORT_ITEMS
+    return fewer >= _MIN_LINES and min(full) >= _FLOWING

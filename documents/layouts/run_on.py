@@ -19,6 +19,7 @@ __all__ = ["break_lines"]
 
 _SENTENCE_END = re.compile(r"[。！？）)】]$")
 _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
+_INDENT = re.compile(r"(?:\u3000| {2})\s*\Z")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
 _SALUTATION = re.compile(
     r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
@@ -34,6 +35,7 @@ class _Place:
     """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it.
 
     `opens`: it is the first of its series and a colon stands before it; it counts if the second begins a sentence.
+    `spaced`: the indent of a paragraph stands before it, all that is left of a line break.
     """
 
     line: int
@@ -42,6 +44,7 @@ class _Place:
     ends: bool
     titled: bool = False
     opens: bool = False
+    spaced: bool = False
 
 
 def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
@@ -98,7 +101,8 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
                 before = text[max(0, at - _LOOKED_AT) : at].rstrip()
                 ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
-                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens)
+                spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
+                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced)
 
 
 def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
@@ -106,10 +110,14 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
 
     Args:
         places: all marks, in order.
-        loose: whether a bracket such as （三） counts where no sentence ends, too.
+        loose: whether a bracket such as （三）, or a mark behind an indent, counts where no sentence ends, too.
     """
     brackets = (Rank.SECOND, Rank.CHAPTER)
-    usable = [p for p in places if not p.at or p.ends or p.opens or (loose and (p.titled or p.mark.rank in brackets))]
+    usable = [
+        p
+        for p in places
+        if not p.at or p.ends or p.opens or (loose and (p.titled or p.spaced or p.mark.rank in brackets))
+    ]
     last: dict[Rank, int] = {}
     counted: dict[Rank, int] = {}  # over headings too: 4. below 二、 goes on from 3. below 一、
     chosen: list[_Place] = []

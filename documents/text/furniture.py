@@ -33,6 +33,13 @@ _WEB = re.compile(
 )
 
 
+_PRINTED_BY_BROWSER = re.compile(
+    r"^(?:(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}),?(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?.{0,120}|"
+    r"(?:(?:ﬁ|fi)le:/{2,3}|https?://|about:)[^\u3002\uff0c\uff1b]{0,300})$"
+)
+"""What browsers print at the head and the foot of each page: time and title, address and page number."""
+
+
 _BUTTONS = re.compile(
     r"(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页|列表)|打印(?:本页|页面)?|收藏(?:本页)?|"
     r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|纠错|我要纠错)+"
@@ -101,6 +108,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if (
             _PAGE_NUMBER.match(text)
             or _WEB.match(text)
+            or _PRINTED_BY_BROWSER.match(text)
             or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
             or _RELEASE.match(text)
             or _PRINTED.search(text)

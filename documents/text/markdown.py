@@ -14,7 +14,9 @@ from documents.text.traced import Traced
 
 __all__ = ["read_markdown"]
 
-_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(?=[^#\s])")
+_HEADING = re.compile(r"^\s{0,3}(#{2,6}(?=\s*[^#\s])|#(?=\s+[^#\s]|[^#\s\w]|[^\W\d_A-Za-z]))\s*")
+"""Many leave out the space that the format asks for; but #3锅炉 is a boiler."""
+
 _CLOSING_HASHES = re.compile(r"\s+#+\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•·]\s+(?:\[[ xX]\]\s+)?)+")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")

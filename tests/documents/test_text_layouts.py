@@ -157,6 +157,7 @@ def test_an_aim_that_somebody_answers_for_stays_a_task():
     [
         "一、治河（一）清淤。清淤三条河。（县水利局负责）（二）护岸。植树。（县林业局负责）二、治库（三）巡查。每月巡查。（县水利局负责）",
         "一、治河。（一）清淤。清淤三条河。（二）护岸。植树。\n二、治库。（三）巡查。每月巡查。",
+        "一、治河\u3000\u3000（一）清淤。清淤三条河。\u3000\u3000（二）护岸。植树。\u3000\u3000二、治库\u3000\u3000（三）巡查。每月巡查。",
         "一、治河。（一）清淤。清淤三条河。（责任单位：县水利局）（二）护岸。植树。（责任单位：县林业局）\n二、治库。\n（三）巡查。每月巡查。",
     ],
 )
@@ -164,6 +165,37 @@ def test_items_in_one_line_are_items(text):
     document = read(text)
     assert numbers(document) == ["一（一）", "一（二）", "二（三）"]
     assert [task.text for task in document.tasks] == ["清淤三条河。", "植树。", "每月巡查。"]
+
+
+@pytest.mark.parametrize("indent", ["\u3000\u3000", "    "])
+def test_an_indent_within_a_line_is_left_of_a_line_break(indent):
+    document = read(
+        indent.join(
+            ("某县治水方案", "一、治河", "1．清淤。清淤三条河。", "2．护岸。植树。", "二、治库", "1．巡查。每月巡查。", "2．除险。加固大坝。")
+        )
+    )
+    assert numbers(document) == ["一1", "一2", "二1", "二2"]
+    assert [task.section[0] for task in document.tasks] == ["一、治河", "一、治河", "二、治库", "二、治库"]
+
+
+def test_a_number_that_counts_on_begins_an_item_below_a_full_line():
+    lines = (
+        "1.清淤。每年冬季清理县域内主要河道三条，疏通淤塞河段。",
+        "责任单位：县水利局牵头，县财政局负责经费保障和支付工作",
+        "2.护岸。沿河两岸植树造林，全年植树三万株以上并且管护。",
+        "责任单位：县林业局牵头，县水利局负责护岸林带规划的工作",
+        "3.巡查。每月对全县大小水库巡查一遍，发现隐患立即处置。",
+        "责任单位：县水利局牵头，县应急局负责汛期应急值守的工作",
+    )
+    document = read("某县治水任务分工\n" + "\n".join(lines))
+    assert numbers(document) == ["1", "2", "3"]
+    assert [task.lead_units for task in document.tasks] == [("县水利局",), ("县林业局",), ("县水利局",)]
+
+
+@pytest.mark.parametrize("line", ["#3锅炉九月底前改造。", "#12泵站年底前拆除。"])
+def test_a_sign_before_a_number_is_no_heading(line):
+    document = read(f"# 某县供热方案\n\n## 一、改造\n\n### （一）改造锅炉\n\n{line}\n\n### （二）更新管网\n\n更新**三**公里。\n")
+    assert [(task.number, task.text) for task in document.tasks] == [("一（一）", line), ("一（二）", "更新三公里。")]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ __all__ = ["MarkedParagraph", "is_wrapped", "paragraphs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
+_WORDS = re.compile(r"[\u4e00-\u9fff《“]{3}")  # behind a number that was broken off an amount stand its decimals or its unit
 _FULL_SHARE = 0.75
 """A line at least this share of the usual width runs on; a shorter one ends its paragraph. Wide enough for lines
 that punctuation at the margin made shorter by a few characters."""
@@ -113,11 +114,14 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     found: list[_Growing] = []
     styles: list[str] = []
     runs_on = False
+    reached: dict[tuple[Rank, str], int] = {}  # the last ordinal of each series
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
-            starts = not runs_on or bool(_ENDS_SENTENCE.search(found[-1].tail))
+            counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
+            named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
+            starts = not runs_on or named or bool(_ENDS_SENTENCE.search(found[-1].tail))
         if found and found[-1].stops_midway and (line.number in after_page_break or _begins_with_amount(line, mark)):
             runs_on = True
         begins = indents.begins(line)
@@ -128,6 +132,8 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
             found[-1].add(line.content)
         else:
             found.append(_Growing(line.content))
+            if mark is not None:
+                reached[mark.rank, mark.series] = mark.ordinal
             styles.append(f"#{line.heading}" if line.heading else "")
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
     contents = [Traced.join(paragraph.parts).compact() for paragraph in found]

@@ -186,6 +186,21 @@ def test_two_columns_are_read_one_after_the_other(tmp_path):
     assert {task.responsible_units for task in document.tasks} == {("县府办",)}
 
 
+def test_columns_of_short_items_are_read_one_after_the_other(tmp_path):
+    page = Page()
+    items = (
+        ("（{}）修缮塘坝。修缮山塘和塘", "坝{}座。（责任单位：县水利局）"),
+        ("（{}）清理沟渠。清理田间沟渠", "共{}条，疏通淤塞，做到当日来水", "当日排。（县农业局负责）"),
+    )
+    page.text(180, 50, "某县冬春水利建设任务分工")
+    for place, numeral in enumerate("一二三四五六七八"):
+        left, top = (60, 310)[place // 4], 90 + 60 * (place % 4)
+        page.text(left, top, *(line.format(numeral, place + 1) for line in items[place % 2]))
+    document = page.read(tmp_path)
+    assert [task.number for task in document.tasks] == [f"（{numeral}）" for numeral in "一二三四五六七八"]
+    assert {task.responsible_units for task in document.tasks} == {("县水利局",), ("县农业局",)}
+
+
 def test_a_roster_below_a_notice_is_named_and_no_task(tmp_path):
     page = Page()
     page.text(

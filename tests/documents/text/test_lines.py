@@ -43,6 +43,11 @@ def test_page_numbers_rules_and_navigation_are_furniture():
         "发布机构：某市人民政府办公室",
         "视力保护色：",
         "扫一扫在手机上查看当前页面",
+        "3/14/26, 9:05 AM 某县水利局关于印发治水要点的通知_某县人民政府",
+        "2026/3/14 上午9:05 治水要点",
+        "2026-03-14 09:05:11",
+        "https://www.example.cn/art/2026/3/14/art_1.html 1/3",
+        "ﬁle:///C:/下载/治水要点.html 2/3",
     ],
 )
 def test_what_a_page_prints_around_a_document_is_furniture(line):
@@ -51,7 +56,7 @@ def test_what_a_page_prints_around_a_document_is_furniture(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["一、公开发布机构的名称", "做好ICP备案", "关闭不合规的网站", "分享到各部门的数据要公开", "3/10以上", "大"],
+    ["一、公开发布机构的名称", "做好ICP备案", "关闭不合规的网站", "分享到各部门的数据要公开", "3/10以上", "大", "2026/3/14前完成清淤", "9:05前上报"],
 )
 def test_text_of_a_document_is_no_furniture(line):
     assert furniture_of(line) == []
