@@ -17,6 +17,7 @@ __all__ = [
     "cutting_organ",
     "ends_as_name",
     "has_owner",
+    "is_enterprise",
     "is_generic",
     "is_issuer",
     "is_signer",
@@ -160,6 +161,8 @@ def ends_as_name(text: str) -> bool:
 
 def is_unit_beside_organs(name: str) -> bool:
     """Tell whether a noun of prose names a unit in a list that names an organ too: 学校 in 市教育局、学校."""
+    if name in organ_words().words("bodies", "grassroots"):
+        return True
     return _ending(name)[1] in NEED_OWNER | ISSUING | {ACTORS} and not (
         _obligation().match(name) or _in_sentences().search(name)
     )
@@ -216,6 +219,12 @@ def is_surely_organ(name: str) -> bool:
     It begins with a level, a place or the state, or ends as organs do; 中心, 协会 and 企业 stand in prose as well.
     """
     return _ending(name)[1] in ORGANS or _sure_start().match(name) is not None
+
+
+def is_enterprise(name: str) -> bool:
+    """Tell whether a name is an enterprise's and says which: 供电公司, and not 有限公司 alone."""
+    word, kind = _ending(name)
+    return kind == "enterprises" and len(name) > len(word)
 
 
 def has_owner(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from documents.chinese.organ_words import begins_longer_names, has_owner, is_surely_organ
+from documents.chinese.organ_words import begins_longer_names, has_owner, is_enterprise, is_surely_organ
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.role_words import ends_with_role, is_lone_role, role_label
@@ -39,7 +39,7 @@ def name_ends_between(left: str, right: str) -> bool:
         return False
     if begins_longer_names(last) and not (has_owner(first) and first[0] not in "各有相直"):
         return False
-    if has_owner(first):
+    if has_owner(first) or (is_surely_organ(last) and has_owner(last) and is_enterprise(first)):
         return True
     return is_surely_organ(last) and is_surely_organ(first) and min(len(last), len(first)) >= _SHORTEST
 

@@ -214,7 +214,8 @@ def _is_cut(above: Sequence[str], below: Sequence[str], roles: Roles) -> bool:
     number = roles.index("number") if "number" in roles else None
     text = roles.index("text") if "text" in roles else max(range(len(above)), key=lambda column: len(above[column]))
     filled = [column for column, cell in enumerate(below) if cell and cell not in _SIGNS]
-    if not filled or BESIDE in below or below[text] == ABOVE or (number is None and below[0]):
+    heads = number is None and bool(below[0]) and len(filled) > 1
+    if not filled or BESIDE in below or below[text] == ABOVE or heads:
         return False
     marks = (find_mark(below[column]) for column in filled if column != text or len(filled) == 1)
     if any(mark is not None and mark.is_heading for mark in marks):

@@ -14,6 +14,8 @@ from documents.fields.unit_lines import name_ends_between
         ("牵头单位：市水利局", "配合单位：市财政局"),
         ("市公安局", "完成时限：6月底前"),
         ("市公安局", "2025年6月底前"),
+        ("市发展改革委", "供电公司"),
+        ("县水利局", "某某水务集团"),
     ],
 )
 def test_a_name_ends_where_both_sides_are_names(left, right):
@@ -34,6 +36,8 @@ def test_a_name_ends_where_both_sides_are_names(left, right):
         ("市教育局、市", "财政局"),
         ("市财政局按职责", "分工负责"),
         ("责任单位：", "市财政局"),
+        ("市城市建设投资", "集团公司"),
+        ("国网某省电力", "有限公司"),
     ],
 )
 def test_a_name_that_the_margin_broke_goes_on(left, right):

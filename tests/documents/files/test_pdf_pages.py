@@ -57,3 +57,13 @@ def test_a_running_head_stands_on_three_pages_and_on_half_of_all(heads, pages, l
     kept, warnings = without_running_heads(given)
     assert sum(map(len, given)) - sum(map(len, kept)) == left_out
     assert len(warnings) == (left_out > 0)
+
+
+@pytest.mark.parametrize(("rest", "rows"), [("督", 2), ("（二）清淤", 3), ("二、治库", 3)])
+def test_the_rest_of_a_heading_is_no_row(rest, rows):
+    head = ("任务", "要求")
+    blocks = [ruled(1, head, ("（一）巡查，健全日常监", "每月巡查。")), ruled(2, head, (rest, ""))]
+    tables = put_together(blocks)
+    cells = [row for table in tables if isinstance(table, Table) for row in table.rows if row != head]
+    assert len(cells) == rows - 1
+    assert cells[0][0] == "（一）巡查，健全日常监" + (rest if rows == 2 else "")
