@@ -30,7 +30,9 @@ _TASK = re.compile(
     r"(名称|内容|要求|措施|事项|清单|分解|及要求)*$"
 )
 _LEAD = re.compile(rf"^{_WHOSE}(牵头|主办|主责|汇总|主管)(责任)?{_BODY}$")
-_RESPONSIBLE = re.compile(rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责|推进|执行|办理|指导|督导){_BODY}$|^(国家|中央)部委$")
+_RESPONSIBLE = re.compile(
+    rf"^{_WHOSE}(主要)?(责任|承办|落实|实施|负责|推进|执行|办理|指导|督导){_BODY}$|^(国家|中央)部委$"
+)
 _COOPERATING = re.compile(rf"^{_WHOSE}(配合|参与|参加|协办|协同|协助|协作)(责任)?{_BODY}$")
 _UNITS = re.compile(
     rf"^(责任分工|分工单位|{_WHOSE}(?:成员|相关|有关)?(单位|部门|部委|机构)(?:名称)?|{_WHOSE}政府|任务分工)$"

@@ -287,8 +287,8 @@ def _gutter(characters: Sequence[Character], width: float) -> float | None:
     if len(white) * step < _GUTTER * size:
         return None
     middle = (white[0] + white[-1]) / 2
-    sides = [printed_lines(one for one in characters if (one["x0"] > middle) is right) for right in (False, True)]
-    return middle if _are_columns(*sides, size) else None
+    left, right = (printed_lines(one for one in characters if (one["x0"] > middle) is after) for after in (False, True))
+    return middle if _are_columns(left, right, size) else None
 
 
 def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine], size: float) -> bool:

@@ -171,7 +171,15 @@ def test_items_in_one_line_are_items(text):
 def test_an_indent_within_a_line_is_left_of_a_line_break(indent):
     document = read(
         indent.join(
-            ("某县治水方案", "一、治河", "1．清淤。清淤三条河。", "2．护岸。植树。", "二、治库", "1．巡查。每月巡查。", "2．除险。加固大坝。")
+            (
+                "某县治水方案",
+                "一、治河",
+                "1．清淤。清淤三条河。",
+                "2．护岸。植树。",
+                "二、治库",
+                "1．巡查。每月巡查。",
+                "2．除险。加固大坝。",
+            )
         )
     )
     assert numbers(document) == ["一1", "一2", "二1", "二2"]
@@ -194,7 +202,9 @@ def test_a_number_that_counts_on_begins_an_item_below_a_full_line():
 
 @pytest.mark.parametrize("line", ["#3锅炉九月底前改造。", "#12泵站年底前拆除。"])
 def test_a_sign_before_a_number_is_no_heading(line):
-    document = read(f"# 某县供热方案\n\n## 一、改造\n\n### （一）改造锅炉\n\n{line}\n\n### （二）更新管网\n\n更新**三**公里。\n")
+    document = read(
+        f"# 某县供热方案\n\n## 一、改造\n\n### （一）改造锅炉\n\n{line}\n\n### （二）更新管网\n\n更新**三**公里。\n"
+    )
     assert [(task.number, task.text) for task in document.tasks] == [("一（一）", line), ("一（二）", "更新三公里。")]
 
 

@@ -16,7 +16,8 @@ __all__ = ["MarkedParagraph", "is_wrapped", "paragraphs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
-_WORDS = re.compile(r"[\u4e00-\u9fff《“]{3}")  # behind a number that was broken off an amount stand its decimals or its unit
+_WORDS = re.compile(r"[\u4e00-\u9fff《“]{3}")
+"""What follows the number of an item; behind one that was broken off an amount stand its decimals or its unit."""
 _FULL_SHARE = 0.75
 """A line at least this share of the usual width runs on; a shorter one ends its paragraph. Wide enough for lines
 that punctuation at the margin made shorter by a few characters."""

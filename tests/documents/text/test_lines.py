@@ -56,7 +56,16 @@ def test_what_a_page_prints_around_a_document_is_furniture(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["一、公开发布机构的名称", "做好ICP备案", "关闭不合规的网站", "分享到各部门的数据要公开", "3/10以上", "大", "2026/3/14前完成清淤", "9:05前上报"],
+    [
+        "一、公开发布机构的名称",
+        "做好ICP备案",
+        "关闭不合规的网站",
+        "分享到各部门的数据要公开",
+        "3/10以上",
+        "大",
+        "2026/3/14前完成清淤",
+        "9:05前上报",
+    ],
 )
 def test_text_of_a_document_is_no_furniture(line):
     assert furniture_of(line) == []
