@@ -7,6 +7,7 @@ import time
 import pytest
 
 from align.kept_folder import kept_folder, passing_folder
+from tests.processes import forked
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -19,16 +20,6 @@ def fill(folder):
 
 def content(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def in_child(action):
-    number = os.fork()
-    if number == 0:
-        try:
-            action()
-        finally:
-            os._exit(0)
-    return number
 
 
 def test_a_whole_folder_is_not_made_again(tmp_path):
@@ -80,7 +71,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next_one(tmp_path):
         os.kill(os.getpid(), signal.SIGKILL)
 
     for _ in range(3):
-        os.waitpid(in_child(lambda: kept_folder(tmp_path / "one", die)), 0)
+        os.waitpid(forked(lambda: kept_folder(tmp_path / "one", die)), 0)
         assert len(list(tmp_path.iterdir())) == 1
     kept_folder(tmp_path / "one", fill)
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
@@ -95,7 +86,7 @@ def test_a_run_that_lives_is_waited_for(tmp_path):
         time.sleep(0.5)
         fill(draft)
 
-    number = in_child(lambda: kept_folder(tmp_path / "models" / "one", slowly))
+    number = forked(lambda: kept_folder(tmp_path / "models" / "one", slowly))
     while not begun.exists():
         time.sleep(0.01)
     kept_folder(tmp_path / "models" / "one", lambda draft: pytest.fail("made twice"))
@@ -118,7 +109,7 @@ def test_passing_folders_of_killed_runs_are_removed_and_those_of_others_stay(tmp
         passing_folder()
         os.kill(os.getpid(), signal.SIGKILL)
 
-    os.waitpid(in_child(make_and_die), 0)
+    os.waitpid(forked(make_and_die), 0)
     mine = passing_folder()
     for path in tmp_path.iterdir():
         os.utime(path, (time.time() - 1000,) * 2)

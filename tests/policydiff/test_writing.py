@@ -7,6 +7,7 @@ import pytest
 
 from documents.errors import InputError
 from policydiff.writing import write_files
+from tests.processes import forked
 
 
 def files_below(folder):
@@ -119,17 +120,6 @@ def write_set(folder, contents):
     write_files({folder / name: content for name, content in contents.items()})
 
 
-def child(action):
-    """Run an action in a process of its own, and give its number."""
-    number = os.fork()
-    if number == 0:
-        try:
-            action()
-        finally:
-            os._exit(0)
-    return number
-
-
 def killed_at(monkeypatch, folder, step):
     """Let a process write the new files and die at the given call of the system."""
 
@@ -150,7 +140,7 @@ def killed_at(monkeypatch, folder, step):
             monkeypatch.setattr(os, name, counted(getattr(os, name)))
         write_set(folder, NEW)
 
-    return os.waitstatus_to_exitcode(os.waitpid(child(die_at_step), 0)[1])
+    return os.waitstatus_to_exitcode(os.waitpid(forked(die_at_step), 0)[1])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -174,7 +164,7 @@ def test_a_run_killed_at_any_step_leaves_all_old_or_all_new_after_the_next_run(t
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_run_that_lives_is_left_in_peace(tmp_path):
     write_set(tmp_path, OLD)
-    writers = [child(lambda contents=contents: write_set(tmp_path, contents)) for contents in (OLD, NEW) * 4]
+    writers = [forked(lambda contents=contents: write_set(tmp_path, contents)) for contents in (OLD, NEW) * 4]
     assert {os.waitpid(number, 0)[1] for number in writers} == {0}
     assert state(tmp_path) in {"old", "new"}
     assert files_below(tmp_path) == sorted(OLD)

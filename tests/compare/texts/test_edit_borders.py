@@ -1,13 +1,6 @@
 import pytest
 
-from compare.texts.edits import token_edits
-
-
-def marked(left, right):
-    edits = token_edits(left, right)
-    assert "".join(edit.left for edit in edits) == left
-    assert "".join(edit.right for edit in edits) == right
-    return "".join(edit.left if edit.op == "equal" else f"[{edit.left}→{edit.right}]" for edit in edits)
+from tests.compare.texts.marking import marked
 
 
 @pytest.mark.parametrize(

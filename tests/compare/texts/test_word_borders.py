@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.texts.edits import token_edits
+from tests.compare.texts.marking import marked
 
 PIECES = [
     "各地",
@@ -34,13 +34,6 @@ PIECES = [
 ]
 
 sentences = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
-
-
-def marked(left, right):
-    edits = token_edits(left, right)
-    assert "".join(edit.left for edit in edits) == left
-    assert "".join(edit.right for edit in edits) == right
-    return "".join(edit.left if edit.op == "equal" else f"[{edit.left}→{edit.right}]" for edit in edits)
 
 
 @pytest.mark.parametrize(
