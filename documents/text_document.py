@@ -1,19 +1,19 @@
 """A decoded text becomes a Document: the layout is recognised from the content, never from the file's name."""
 
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from documents.assembly import assemble
-from documents.chinese.characters import UNSEEN, is_traditional
+from documents.chinese.characters import PRIVATE_RANGES, UNSEEN_RANGES, is_traditional
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
 from documents.files.seen_text import Glance
 from documents.layouts.other_tables import without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
-from documents.layouts.recognition import Layout, holds_tasks, layout_named, recognise_layout
+from documents.layouts.recognition import Layout, has_table, holds_tasks, layout_named, recognise_layout
 from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.surroundings.annex_list import find_annex_lists
@@ -31,6 +31,8 @@ __all__ = ["parse_text"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
+_GLYPH = re.compile(f"[{PRIVATE_RANGES}]")
+_SAYS_NOTHING = re.compile(f"[{UNSEEN_RANGES}{PRIVATE_RANGES}]")
 
 
 def parse_text(
@@ -64,7 +66,7 @@ def parse_text(
     unique = [line for line in without if line.number not in duplicates]
     lists = find_annex_lists([line for line in unique if line.text])
     unique = [line for line in unique if line.number not in lists]
-    with_table = split_annexes(unique, has_body=lambda above: recognise_layout(above).is_table)
+    with_table = split_annexes(unique, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
     others = without_other_tables(kept, tables)
@@ -169,8 +171,8 @@ def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
 
 def _unseen(text: str) -> Traced:
     """Give the characters of a text that say nothing: what nobody sees, and signs of a font that no field holds."""
-    places = tuple(i for i, c in enumerate(text) if c in UNSEEN or unicodedata.category(c) == "Co")
-    return Traced("".join(text[i] for i in places), places)
+    found = list(_SAYS_NOTHING.finditer(text))
+    return Traced("".join(sign[0] for sign in found), tuple(sign.start() for sign in found))
 
 
 def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
@@ -187,8 +189,8 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
 def _with_glyph_warning(document: Document) -> Document:
     """Say once that tasks hold characters which only their font could tell."""
     text = document.text
-    own = (i for piece in document.pieces if piece.task for i in range(piece.start, piece.end))
-    places = [i for i in own if unicodedata.category(text[i]) == "Co"]
+    own = (piece for piece in document.pieces if piece.task)
+    places = [sign.start() for piece in own for sign in _GLYPH.finditer(text, piece.start, piece.end)]
     if not places:
         return document
     line = text.count("\n", 0, places[0]) + 1

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from importlib import resources
 
 __all__ = [
+    "PRIVATE_RANGES",
     "UNSEEN",
+    "UNSEEN_RANGES",
     "ascii_fold",
     "display_width",
     "is_rule_glyph",
@@ -24,18 +26,25 @@ TRADITIONAL_SHARE = 0.02
 """Share of CJK characters that Simplified writes differently, above which a text is Traditional. Simplified
 texts stay below .001 (names with variant forms), converted pages are above .2."""
 
-UNSEEN = frozenset(
-    chr(code)
-    for start, end in (
-        (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x7F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180E),
-        (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF),
-    )
-    for code in range(start, end + 1)
+_UNSEEN_SPANS = (
+    (0x00, 0x08), (0x0E, 0x1B), (0x7F, 0x7F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180B, 0x180E),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0100, 0xE01EF),
 )  # fmt: skip
+UNSEEN = frozenset(chr(code) for start, end in _UNSEEN_SPANS for code in range(start, end + 1))
 """What stands between characters and is not shown: zero width, soft hyphens, marks of direction, variation selectors,
 byte order marks inside, control characters. Web pages and PDFs leave them in text; they are layout like spaces."""
 
-_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+UNSEEN_RANGES = "".join(f"\\U{start:08x}-\\U{end:08x}" for start, end in _UNSEEN_SPANS)
+"""The same for a class of characters in a pattern: one by one, those beyond U+FFFF would each be asked for every
+character, which takes a hundred times as long."""
+
+PRIVATE_RANGES = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+"""For a class of characters in a pattern: those that Unicode leaves to fonts, category Co."""
+
+_UNSEEN = re.compile(f"[{UNSEEN_RANGES}]+")
+_FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+_TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
+_CJK = re.compile("[\u4e00-\u9fff]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Radicals that stand for characters, and doubles of characters that Unicode keeps for other standards."""
 
@@ -103,10 +112,12 @@ def is_traditional(text: str) -> bool:
 
     Those that Simplified keeps in some words or names, 乾 and 於, tell nothing.
     """
-    plain = "".join(c for c in text if "\u4e00" <= c <= "\u9fff")
+    plain = "".join(_CJK.findall(text))
     if not plain:
         return False
     converted = _convert(plain)
+    if converted == plain:
+        return False
     if len(converted) != len(plain):
         return True
     differing = (a for a, b in zip(plain, converted, strict=True) if a != b)
@@ -144,17 +155,12 @@ def simplify(text: str) -> str:
 
 def ascii_fold(text: str) -> str:
     """Fold full-width digits and letters to ASCII; everything else, full-width punctuation too, stays."""
-    return "".join(
-        chr(ord(c) - 0xFEE0)
-        if "\uff10" <= c <= "\uff19" or "\uff21" <= c <= "\uff3a" or "\uff41" <= c <= "\uff5a"
-        else c
-        for c in text
-    )
+    return _FULL_WIDTH.sub(lambda found: found[0].translate(_TO_ASCII), text)
 
 
 def spaceless(text: str) -> str:
     """Apply NFKC and drop all white space, seen or unseen: the form in which two readings of a field are compared."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(_UNSEEN).split())
+    return "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
 def display_width(text: str) -> float:

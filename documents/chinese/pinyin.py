@@ -8,7 +8,7 @@ from functools import cache
 __all__ = ["find_pinyin"]
 
 _BRACKET = re.compile(
-    r"(?P<spelled>[\u4e00-\u9fff\u2e80-\u2fdf]+)"
+    r"(?<![\u4e00-\u9fff\u2e80-\u2fdf])(?P<spelled>[\u4e00-\u9fff\u2e80-\u2fdf]+)"
     r"(?P<bracket>[（(](?P<letters>[^\W\d_]['’\w\s·-]*)[）)])"
 )
 _SYLLABLES = (

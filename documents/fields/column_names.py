@@ -104,7 +104,7 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
     roles = [header_role(cell) if cell.strip() else None for cell in cells]
     texts = [i for i, role in enumerate(roles) if role == "text"]
     if not texts and _UNIT_COLUMNS.intersection(roles):  # 部门 beside 职责与任务: what the office has to do
-        duties = [i for i, cell in enumerate(cells) if _DUTY.match(spaceless(cell[:_LONGEST]).rstrip(":"))]
+        duties = [i for i, cell in enumerate(cells) if _is_duty(cell)]
         if duties:
             roles[duties[-1]] = "text"
     for i in texts[:-1]:
@@ -121,11 +121,21 @@ def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     Returns:
         One role per cell, None for unknown names; None when the row is no header.
     """
+    if any(header_role(cell) is None and not _may_name(cell) and not _is_duty(cell) for cell in cells):
+        return None  # most rows of a table, by their first or second cell
     roles = header_roles(cells)
     unknown = [cell for cell, role in zip(cells, roles, strict=True) if role is None and cell.strip()]
     known = sum(role is not None for role in roles)
     if "text" not in roles or not _EVIDENCE.intersection(roles) or len(unknown) > known:
         return None
-    if any(len(spaceless(name)) > MAX_NAME or _NO_NAME.search(spaceless(name)) for name in unknown):
-        return None
-    return roles
+    return roles if all(map(_may_name, unknown)) else None
+
+
+def _may_name(cell: str) -> bool:
+    """Tell whether a cell is short as the names of columns are, and has nothing that none of them has."""
+    name = spaceless(cell)
+    return len(name) <= MAX_NAME and _NO_NAME.search(name) is None
+
+
+def _is_duty(cell: str) -> bool:
+    return _DUTY.match(spaceless(cell[:_LONGEST]).rstrip(":")) is not None

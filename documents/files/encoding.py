@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from typing import Final
 
 from charset_normalizer import from_bytes
@@ -127,12 +128,14 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _common_share(text: str) -> float:
-    wide = [character for character in text if ord(character) > 0x7F]
-    return sum(character in _COMMON for character in wide) / len(wide) if wide else 0.0
+    wide = {character: times for character, times in Counter(text).items() if ord(character) > 0x7F}
+    common = sum(times for character, times in wide.items() if character in _COMMON)
+    return common / sum(wide.values()) if wide else 0.0
 
 
 def _readable_share(text: str) -> float:
-    return sum(_is_readable(character) for character in text) / len(text) if text else 0.0
+    readable = sum(times for character, times in Counter(text).items() if _is_readable(character))
+    return readable / len(text) if text else 0.0
 
 
 def _is_readable(character: str) -> bool:
@@ -148,7 +151,9 @@ def _is_readable(character: str) -> bool:
 
 def _control_share(text: str) -> float:
     """Share of control characters and of characters that do not exist; 0 for clean text."""
-    odd = sum(
-        character not in "\t\r\n\f\v" and unicodedata.category(character) in {"Cc", "Cn", "Cs"} for character in text
-    )
+    odd = sum(times for character, times in Counter(text).items() if _is_odd(character))
     return odd / len(text) if text else 0.0
+
+
+def _is_odd(character: str) -> bool:
+    return character not in "\t\r\n\f\v" and unicodedata.category(character) in {"Cc", "Cn", "Cs"}

@@ -10,7 +10,8 @@ from documents.drafts import Claim
 from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import number_alone
 from documents.layouts.tabbed_rows import cut_header_rows
-from documents.text.lines import SourceLine
+from documents.text.lines import SourceLine, found_once
+from documents.text.traced import Traced
 
 __all__ = ["HeaderLines", "find_header_lines", "has_blocks"]
 
@@ -46,6 +47,10 @@ class HeaderLines:
 
 def find_header_lines(lines: Sequence[SourceLine]) -> HeaderLines | None:
     """Find a run of lines each of which is one column header; a header row with tabs counts as such a run."""
+    return found_once(lines, "header lines", _find)
+
+
+def _find(lines: Sequence[SourceLine]) -> HeaderLines | None:
     lines = cut_header_rows(lines)
     cells, borders = _cells(lines)
     span = _span([cell.text for cell in cells])
@@ -130,12 +135,18 @@ def _unwrapped(lines: Sequence[SourceLine]) -> list[SourceLine]:
     full = {line.text for line in lines if len(line.text) == width}
     if width < _MIN_WIDTH or len(full) < _MIN_FULL:
         return list(lines)
-    joined: list[SourceLine] = []
+    cells: list[list[SourceLine]] = []
     goes_on = False
     for line in lines:
         if goes_on and number_alone(line.text) is None:
-            joined[-1] = SourceLine(joined[-1].number, joined[-1].content + line.content)
+            cells[-1].append(line)
         else:
-            joined.append(line)
+            cells.append([line])
         goes_on = line.text in full and not line.text.endswith(("。", "负责", "牵头", "配合"))
-    return joined
+    return [_joined(cell) for cell in cells]
+
+
+def _joined(lines: Sequence[SourceLine]) -> SourceLine:
+    if len(lines) == 1:
+        return lines[0]
+    return SourceLine(lines[0].number, Traced.join(line.content for line in lines))

@@ -5,8 +5,7 @@ A new layout is a folder beside this module with its reader, and a row in `LAYOU
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import is_
-from typing import Final, cast
+from typing import Final
 
 from documents.chinese.marks import find_mark
 from documents.drafts import Body
@@ -17,21 +16,13 @@ from documents.layouts.key_points.reader import read_key_points
 from documents.layouts.tabbed_rows import find_header_row, has_rows_below
 from documents.layouts.tabbed_table.reader import read_tabbed_table
 from documents.layouts.wrapped_table.reader import find_header_line, read_wrapped_table
-from documents.text.lines import SourceLine
+from documents.text.lines import SourceLine, found_once
 
-__all__ = ["LAYOUTS", "Layout", "holds_tasks", "layout_named", "recognise_layout"]
+__all__ = ["LAYOUTS", "Layout", "has_table", "holds_tasks", "layout_named", "recognise_layout"]
 
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
 _HIGHEST = 2.0  # of `_worth`
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Lines, and what a reader has made of them."""
-
-    lines: tuple[SourceLine, ...]
-    body: Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +43,7 @@ class Layout:
 
     def read(self, lines: Sequence[SourceLine]) -> Body:
         """Turn lines into drafts; lines that were read before, to choose the layout, cost nothing again."""
-        if not lines:
-            return self.reader(lines)
-        memory, key = lines[0].memory, f"read as {self.name}"
-        last = cast("_Reading | None", memory.get(key))
-        if last is None or len(last.lines) != len(lines) or not all(map(is_, last.lines, lines)):
-            last = _Reading(tuple(lines), self.reader(lines))
-            memory[key] = last
-        return last.body
+        return found_once(lines, f"read as {self.name}", self.reader)
 
 
 def _is_tabbed_table(lines: Sequence[SourceLine]) -> bool:
@@ -100,19 +84,26 @@ def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
     Where a text looks like two tables, the reading of each tells: the one that leaves less of the text aside and
     gives more tasks their units. The first in the list is chosen unless another is clearly better.
     """
-    place, first = next((place, layout) for place, layout in enumerate(LAYOUTS) if layout.recognise(lines))
+    place, first = _first(lines)
     if not first.is_table:
         return first
-    best, worth = first, 0.0
+    best, worth = first, _worth(first.read(lines), lines) + _CLEARLY
+    if worth >= _HIGHEST:
+        return first
     for layout in LAYOUTS[place + 1 :]:
-        if not layout.is_table or not layout.recognise(lines):
-            continue
-        worth = worth or _worth(first.read(lines), lines) + _CLEARLY
-        if worth >= _HIGHEST:
-            break
-        if worth < (own := _worth(layout.read(lines), lines)):
+        if layout.is_table and layout.recognise(lines) and worth < (own := _worth(layout.read(lines), lines)):
             best, worth = layout, own
     return best
+
+
+def has_table(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether some layout of tables is that of a text, whichever it is."""
+    return _first(lines)[1].is_table
+
+
+def _first(lines: Sequence[SourceLine]) -> tuple[int, Layout]:
+    """Find the first layout that recognises a text, with its place in the list."""
+    return next((place, layout) for place, layout in enumerate(LAYOUTS) if layout.recognise(lines))
 
 
 def layout_named(name: str, lines: Sequence[SourceLine]) -> Layout:
@@ -153,10 +144,10 @@ def holds_tasks(part: Sequence[SourceLine], whole: Sequence[SourceLine]) -> bool
         part: the lines above the annex.
         whole: all lines, with the annexes.
     """
-    layout = recognise_layout(part)
-    if layout.is_table:
+    if has_table(part):
         return True
     marked = any(find_mark(line.text) is not None for line in part)
-    if not marked or not recognise_layout(whole).is_table:
+    if not marked or not has_table(whole):
         return marked
-    return sum(bool(draft.unit_cells) for draft in layout.read(part).drafts) >= _ITEMS_WITH_UNITS
+    prose = LAYOUTS[-1]
+    return sum(bool(draft.unit_cells) for draft in prose.read(part).drafts) >= _ITEMS_WITH_UNITS

@@ -1,13 +1,18 @@
 """A source as lines."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import is_
+from typing import TypeVar, cast
 
 from documents.chinese.characters import ascii_fold, simplify
 from documents.text.traced import LineIndex, Traced
 
-__all__ = ["SourceLine", "source_lines"]
+__all__ = ["SourceLine", "found_once", "source_lines"]
+
+_Found = TypeVar("_Found")
 
 _BULLET = re.compile(r"(?<![^\n])[\ue000-\uf8ff](?=[^\S\n]*[^\s\ue000-\uf8ff])")
 """A sign of a font of signs at the head of a line with text, as Word prints bullets: it says nothing."""
@@ -22,7 +27,8 @@ class SourceLine:
         content: its characters.
         heading: rank of the heading that the markup makes it, 1 for the highest; 0 for none.
         printed: the line of the source where it stands, when that is another: a line that was cut in several.
-        memory: what a reader has found out about the line alone, for the next reader to ask.
+        memory: what a reader has found out about the line, or about lines that it is the first of, for the next one
+            to ask.
     """
 
     number: int
@@ -50,3 +56,20 @@ def source_lines(text: str) -> tuple[SourceLine, ...]:
         SourceLine(number, Traced.of(converted[start:end], start))
         for number, (start, end) in enumerate(index.spans(converted), start=1)
     )
+
+
+def found_once(lines: Sequence[SourceLine], question: str, find: Callable[[Sequence[SourceLine]], _Found]) -> _Found:
+    """Answer a question about lines that several readers ask: the same lines are looked through once.
+
+    Args:
+        lines: the very lines; the answer is kept with the first of them.
+        question: tells it from other questions about the same lines.
+        find: gives the answer.
+    """
+    if not lines:
+        return find(lines)
+    known = cast("tuple[tuple[SourceLine, ...], _Found] | None", lines[0].memory.get(question))
+    if known is None or len(known[0]) != len(lines) or not all(map(is_, known[0], lines)):
+        known = tuple(lines), find(lines)
+        lines[0].memory[question] = known
+    return known[1]

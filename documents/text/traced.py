@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from documents.chinese.characters import UNSEEN
+from documents.chinese.characters import UNSEEN_RANGES
 
 __all__ = ["NOTHING", "LineIndex", "Traced"]
 
 _LATIN = re.compile(r"[A-Za-z]")
 _SPACE = re.compile(r"\s")
-_MARK = re.compile(rf"[{re.escape(''.join(sorted(filter(str.isprintable, UNSEEN))))}]")
-"""What Python takes for printable though nobody sees it: variation selectors, joiners."""
-
-_SHOWN = re.compile(rf"[^\s{re.escape(''.join(sorted(UNSEEN)))}]+")
+_UNSEEN = re.compile(f"[{UNSEEN_RANGES}]")
+_SHOWN = re.compile(rf"[^\s{UNSEEN_RANGES}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class Traced:
 @lru_cache(maxsize=4096)
 def _is_compact(text: str) -> bool:
     """Tell whether a text has no layout at all, as most have that somebody asks about again and again."""
-    return " " not in text and text.isprintable() and _MARK.search(text) is None
+    return " " not in text and text.isprintable() and _UNSEEN.search(text) is None
 
 
 NOTHING = Traced("", ())
