@@ -88,33 +88,36 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
     last = max((i for i, line in enumerate(lines) if _number(row_number(line, numbering)) is not None), default=0)
     lost_first = numbers[0] > 1 if numbers else numbering == "none"
     indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
-    expected, fresh, texts = 1, True, 0  # fresh: a heading stands since the last row; texts: since the last number
+    expected, fresh = 1, True  # fresh: a heading stands since the last row
+    texts = 0  # cells since the last number that are texts, without those of `cells`, of which nobody has asked yet
+    cells: list[str] = []
     for i, line in enumerate(lines):
         text, content = line.text, line.content.compact()
+        below = lines[i + 1].text if i + 1 < len(lines) else ""
         mark = find_mark(text)
         heads = mark is not None and mark.is_heading
         begun = None if rows.wants_text else row_number(line, numbering, expected)
         number = _number(begun)
+        if number is not None and int(number) > expected + 1:  # seldom: how many rows have lost their number?
+            texts, cells = texts + sum(map(_is_text, cells)), []
         if begun is not None and number is not None and follows(int(number), expected, texts=texts, fresh=fresh):
             rows.start(begun[0])
             if begun[1]:
                 rows.cells[-1].append(begun[1])
-            expected, fresh, texts = int(number) + 1, False, int(bool(begun[1]))
+            expected, fresh, texts, cells = int(number) + 1, False, int(bool(begun[1])), []
         elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
         elif mark is not None and heads and not rows.wants_text:
             rows.head(mark.rank, content)
             fresh = True
-        elif (
-            mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(lines[i + 1 :])
-        ):
+        elif mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(below):
             rows.head_open_row(mark.rank, content)
         elif NOTE_LINE.match(text) and i > last and not rows.wants_text:
             rows.after += [rest.number for rest in lines[i:]]
             break
         elif not rows.open and numbering != "none" and "section" in roles:
             rows.strays[len(rows.drafts)] = content
-        elif not rows.open and (rows.drafts or (lost_first and (numbering == "none" or _is_text(lines[i:])))):
+        elif not rows.open and (rows.drafts or (lost_first and (numbering == "none" or _is_text(text)))):
             rows.start(NOTHING)
             rows.cells[-1].append(content)
             texts += 1
@@ -124,7 +127,7 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
             rows.cells[-1][-1] = (rows.cells[-1][-1] + line.content).compact()  # a cell broken in two lines
         else:
             rows.cells[-1].append(content)
-            texts += _is_text(lines[i:])
+            cells.append(text)
     return rows
 
 
@@ -132,9 +135,8 @@ def _number(begun: tuple[Traced, Traced] | None) -> str | None:
     return number_alone(begun[0].text) if begun is not None else None
 
 
-def _is_text(lines: Sequence[SourceLine]) -> bool:
-    """Tell whether the first line looks like the text of a row: it holds no number, units or deadline alone."""
-    text = lines[0].text if lines else ""
+def _is_text(text: str) -> bool:
+    """Tell whether a line looks like the text of a row: it holds no number, units or deadline alone."""
     return bool(text) and not (number_alone(text) or looks_like_units(text) or looks_like_deadline(text))
 
 
