@@ -1,8 +1,9 @@
 """Drafts become a Document: units get roles, document-wide rules are applied, every character gets one owner."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from documents.chinese.demand_words import says_what_to_do
 from documents.drafts import Body, Claim, TaskDraft
@@ -22,6 +23,9 @@ _SHOWN = 30  # characters of unplaced text that a warning quotes
 _LONGEST_NAME = 30  # characters of a task that may be nothing but a name
 _NO_NAME = re.compile(r"[。；;！？：:\d]")
 """What ends or counts something: no heading and no name of a list has it."""
+
+_Owner = tuple[Role, str | None] | None
+"""What a character is of: a role, and the id of a task for a field of one; None as long as nobody has claimed it."""
 
 _QUOTED = 3  # tasks without a demand that a warning quotes
 
@@ -52,7 +56,7 @@ def assemble(
         and the rest. What nobody claims, or a draft without a text, is a warning with its line.
     """
     index = LineIndex(text)
-    owners: list[tuple[Role, str | None] | None] = [None] * len(text)
+    owners: list[_Owner] = [None] * len(text)
     tasks: list[Task] = []
     warnings: list[ReadingWarning] = []
     global_units: list[UnitName] = []
@@ -186,9 +190,7 @@ def _line_of(content: Traced, index: LineIndex) -> Place:
     return Place(line=index.line(content.origins[0])) if content.origins else Place()
 
 
-def _claim_draft(
-    owners: list[tuple[Role, str | None] | None], identifier: str, draft: TaskDraft, rest: Sequence[str]
-) -> None:
+def _claim_draft(owners: list[_Owner], identifier: str, draft: TaskDraft, rest: Sequence[str]) -> None:
     _claim(owners, draft.text, "text", identifier)
     _claim(owners, draft.number_mark, "number", identifier)
     for cell in draft.unit_cells:
@@ -205,38 +207,59 @@ def _claim_draft(
         _claim(owners, heading, "section", None)
 
 
-def _claim(owners: list[tuple[Role, str | None] | None], content: Traced, role: Role, task: str | None) -> None:
-    for offset in content.origins:
+def _claim(owners: list[_Owner], content: Traced, role: Role, task: str | None) -> None:
+    if not content:
+        return
+    owner, origins = (role, task), content.origins
+    first, end = origins[0], origins[0] + len(origins)
+    if owners[first:end] == [None] * len(origins) and origins == tuple(range(first, end)):  # as nearly all do
+        owners[first:end] = [owner] * len(origins)
+        return
+    for offset in origins:
         if owners[offset] is None:
-            owners[offset] = (role, task)
+            owners[offset] = owner
 
 
-def _unplaced(owners: list[tuple[Role, str | None] | None], text: str, index: LineIndex) -> Iterable[ReadingWarning]:
+def _unplaced(owners: list[_Owner], text: str, index: LineIndex) -> Iterable[ReadingWarning]:
     """List, line by line, the characters that no field took, and give them their own role."""
     by_line: dict[int, list[str]] = {}
-    for offset, (owner, c) in enumerate(zip(owners, text, strict=True)):
-        if owner is None and not c.isspace():
-            owners[offset] = ("unplaced", None)
-            by_line.setdefault(index.line(offset), []).append(c)
+    for start, end, owner in list(_runs(owners)):
+        if owner is not None or text[start:end].isspace():
+            continue
+        for offset in range(start, end):
+            if not text[offset].isspace():
+                owners[offset] = ("unplaced", None)
+                by_line.setdefault(index.line(offset), []).append(text[offset])
     for line, characters in by_line.items():
         shown = "".join(characters)
         shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
         yield ReadingWarning("unplaced-text", f"未能归入任何字段：“{shown}”", Place(line=line))
 
 
-def _pieces(owners: Sequence[tuple[Role, str | None] | None], text: str) -> tuple[Piece, ...]:
+def _pieces(owners: Sequence[_Owner], text: str) -> tuple[Piece, ...]:
     """Run together neighbouring characters of one owner; white space joins the run it stands in."""
     pieces: list[Piece] = []
     start = end = -1
-    current: tuple[Role, str | None] | None = None
-    for offset, owner in enumerate(owners):
-        if text[offset].isspace() or owner is None:
+    current: _Owner = None
+    for at, stop, owner in _runs(owners):
+        shown = text[at:stop].strip()
+        if owner is None or not shown:
             continue
+        begins = at + text[at:stop].index(shown[0])
         if owner != current:
             if current is not None:
                 pieces.append(Piece(start, end, *current))
-            start, current = offset, owner
-        end = offset + 1
+            start, current = begins, owner
+        end = begins + len(shown)
     if current is not None:
         pieces.append(Piece(start, end, *current))
     return tuple(pieces)
+
+
+def _runs(owners: Sequence[_Owner]) -> Iterator[tuple[int, int, _Owner]]:
+    """Give the half-open spans of characters with one owner."""
+    at = 0
+    for owner, same in groupby(owners):
+        end = at + len(list(same))
+        yield at, end, owner
+        at = end

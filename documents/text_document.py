@@ -116,7 +116,7 @@ def parse_text(
         warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
         document = replace(document, warnings=(warning, *document.warnings))
     document = _with_glyph_warning(document)
-    return _with_duplicate_warnings(_with_script_warning(document), without)
+    return _with_duplicate_warnings(_with_script_warning(document), without, duplicates)
 
 
 def _choose_part(
@@ -206,9 +206,8 @@ def _with_script_warning(document: Document) -> Document:
     return replace(document, warnings=(warning, *document.warnings))
 
 
-def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine]) -> Document:
+def _with_duplicate_warnings(document: Document, lines: Sequence[SourceLine], duplicates: frozenset[int]) -> Document:
     """Say which lines were left out as a second paste, and which of them were not the same again."""
-    duplicates = find_duplicates(lines)
     if not duplicates:
         return document
     place_of = {line.number: line.place for line in lines}

@@ -1,5 +1,6 @@
 """Unit cells that name no unit: one warning each, or one for all where the units of a document read so throughout."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def warn_of_odd_units(doubts: Sequence[UnitDoubts]) -> tuple[ReadingWarning, ...
         message, doubt = odd[0]
         text = f"{cells} 处责任单位中有 {len(odd)} 处不像单位，请核对这一栏或括号是否真是单位。第一处：{message}"
         return (ReadingWarning("odd-units", text, doubt.place),)
-    counts = {message: sum(other == message for other, _ in odd) for message in first}
+    counts = Counter(message for message, _ in odd)
     return tuple(
         ReadingWarning(
             "odd-units",

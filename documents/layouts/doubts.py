@@ -1,6 +1,7 @@
 """What looks odd in the rows of a table: missing numbers, cells that do not look like their column."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -8,32 +9,49 @@ from statistics import median
 from documents.chinese.marks import find_mark
 from documents.drafts import Inference, TaskDraft
 
-__all__ = ["note_doubts", "note_gap"]
+__all__ = ["note_doubts", "note_gaps"]
 
 _MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
 _LONG = 150  # characters that no single text is doubted for
 _NEXT_ROW = re.compile(r"[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)")  # the number of a row behind a sentence
 
 
-def note_gap(drafts: Sequence[TaskDraft], at: int) -> TaskDraft:
-    """Give a row without a printed number the one that its neighbours leave for it, and say so.
+def note_gaps(drafts: Sequence[TaskDraft], places: Sequence[int]) -> list[TaskDraft]:
+    """Give rows without a printed number the ones that their neighbours leave for them, and say so.
 
     Rows that follow each other without numbers are told by the numbers around all of them; the last row of a table
     counts on from the row above it, unless the table counts anew below its headings.
+
+    Args:
+        drafts: all rows in order.
+        places: indices of those without a number, ascending.
+
+    Returns:
+        All rows.
     """
-    before = _value(drafts[at - 1]) if at else 0
-    below = next((k for k in range(at + 1, len(drafts)) if _value(drafts[k]) is not None), None)
-    after = _value(drafts[below]) if below is not None else None
-    draft = drafts[at]
-    note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
-    if before is not None and below is not None and after == before + 1 + below - at:
-        message = f"源文件没有印出编号“{before + 1}”，按{before}与{after}之间的次序推定"
-        note = Inference("number-inferred", message)
-    elif before and below is None and len({_value(above) for above in drafts[:at]}) == at:
-        note = Inference("number-inferred", f"源文件没有印出编号“{before + 1}”，按{before}之后的次序推定")
-    else:
-        return replace(draft, inferences=(*draft.inferences, note))
-    return replace(draft, number=str((before or 0) + 1), inferences=(*draft.inferences, note))
+    found = list(drafts)
+    numbers = [_value(draft) for draft in drafts]
+    numbered = [at for at, number in enumerate(numbers) if number is not None]
+    above: set[int | None] = set()  # what the rows before `read` count
+    read = 0
+    for at in places:
+        before = numbers[at - 1] if at else 0
+        next_one = bisect_right(numbered, at)
+        below = numbered[next_one] if next_one < len(numbered) else None
+        above.update(numbers[read:at])
+        read = at
+        after = numbers[below] if below is not None else None
+        note = Inference("number-missing", "源文件没有印出编号，也无法由次序推定")
+        if before is not None and below is not None and after == before + 1 + below - at:
+            numbers[at] = before + 1
+            message = f"源文件没有印出编号“{before + 1}”，按{before}与{after}之间的次序推定"
+            note = Inference("number-inferred", message)
+        elif before and below is None and len(above) == at:
+            numbers[at] = before + 1
+            note = Inference("number-inferred", f"源文件没有印出编号“{before + 1}”，按{before}之后的次序推定")
+        noted = replace(found[at], inferences=(*found[at].inferences, note))
+        found[at] = noted if numbers[at] is None else replace(noted, number=str(numbers[at]))
+    return found
 
 
 def _value(draft: TaskDraft) -> int | None:

@@ -1,6 +1,7 @@
 """Tables of contents 目录: the headings of a document once more, with the pages on which they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from documents.text.lines import SourceLine
@@ -35,10 +36,17 @@ def find_contents(lines: Sequence[SourceLine]) -> frozenset[int]:
         if body is None:
             continue
         entries = [_LEADER.sub("", entry) for entry in texts[head + 1 : body]]
-        again = sum(any(_begins(later, entry) for later in texts[body:]) for entry in entries)
+        later = sorted(texts[body:])
+        again = sum(_is_begun(entry, later) for entry in entries)
         if again >= max(_MIN_ENTRIES, _SHARE * len(entries)):
             found.update(line.number for line in lines[head:body])
     return frozenset(found)
+
+
+def _is_begun(heading: str, ordered: Sequence[str]) -> bool:
+    """Tell whether one of the lines, in alphabetical order, begins with a heading of the contents."""
+    at = bisect_left(ordered, heading)
+    return at < len(ordered) and _begins(ordered[at], heading)
 
 
 def _begins(line: str, heading: str) -> bool:

@@ -143,10 +143,10 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
                 if 0 <= near < len(filled) and len(filled[near].text) <= _MAX_HEAD:
                     beside.setdefault(filled[near].text, set()).add(near)
     found: set[int] = set()
+    first = {line.text: i for i, line in reversed(list(enumerate(filled[:_TOP])))}
     for text, places in beside.items():
-        again = [i for i, line in enumerate(filled) if line.text == text]
-        if again[0] < _TOP and len(text) >= _MIN_HEAD and not _SENTENCE.search(text):
-            found.update(filled[i].number for i in places if i != again[0])
+        if text in first and len(text) >= _MIN_HEAD and not _SENTENCE.search(text):
+            found.update(filled[i].number for i in places if i != first[text])
     return found
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_right
 
 from documents.chinese.pinyin import find_pinyin
 
@@ -32,8 +33,10 @@ def blank_markup(text: str) -> tuple[str, tuple[int, ...]]:
     tags = list(_TAG.finditer(text))
     if "\t" not in text and len(tags) >= _MIN_TAGS:
         rows = [match.span() for match in _BAR_ROW.finditer(text)]
+        starts = [start for start, _ in rows]
         for tag in tags:
-            if any(start <= tag.start() < end for start, end in rows):
+            row = bisect_right(starts, tag.start()) - 1
+            if row >= 0 and tag.start() < rows[row][1]:
                 continue
             markup += range(tag.start(), tag.end())
             characters[tag.start() : tag.end()] = _INVISIBLE * (tag.end() - tag.start())

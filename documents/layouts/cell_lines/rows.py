@@ -14,7 +14,7 @@ from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.column_assignment import align_cells, cut_rows
-from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.row_drafts import UNIT_ROLES, assign_by_content, draft_cells
 from documents.text.traced import NOTHING, Traced
 
@@ -105,9 +105,7 @@ def draft_rows(
             drafts.append(draft_cells(number, (*row.section, *carried), [([text], "text"), *assigned]))
             if (k or not row.number_mark) and numbered:
                 gaps.append(len(drafts) - 1)
-    for at in gaps:
-        drafts[at] = note_gap(drafts, at)
-    return note_doubts(drafts)
+    return note_doubts(note_gaps(drafts, gaps))
 
 
 def _is_next_heading(cells: Sequence[Traced], columns: Columns) -> bool:

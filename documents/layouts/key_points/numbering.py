@@ -44,15 +44,16 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
             ordinals[mark.rank, mark.series].add(mark.ordinal)
     decimals = {mark.number for line in read for mark in line.possible if mark.depth > 1}
     decimal = len(decimals) > 1 and any(number.endswith(".1") for number in decimals)
+    thirds = {line.sure.ordinal for line in read if line.sure is not None and line.sure.rank == Rank.THIRD}
     found: dict[int, Mark] = {}
-    for i, line in enumerate(read):
+    for line in read:
         if line.sure is not None:
             found[line.origin] = line.sure
             continue
         for mark in line.possible:
             known = ordinals[mark.rank, mark.series]
             if mark.rank == Rank.THIRD:
-                counts = _counts_on(mark, read, i, decimals if decimal else set(), known)
+                counts = _counts_on(mark, thirds, decimals if decimal else set(), known)
             elif mark.rank == Rank.LABEL and _KNOWN_LABEL.search(mark.series):
                 counts = mark.ordinal <= _MAX_LABEL
             else:
@@ -77,8 +78,15 @@ def _without_spaces(mark: Mark, text: str) -> Mark:
     return replace(mark, end=len("".join(text[: mark.end].split())), spaced=text[mark.end - 1 : mark.end].isspace())
 
 
-def _counts_on(mark: Mark, read: Sequence[_Line], at: int, decimals: set[str], spaced: set[int]) -> bool:
-    """Tell whether a figure at the start of a line is a number of the document's list."""
+def _counts_on(mark: Mark, thirds: set[int], decimals: set[str], spaced: set[int]) -> bool:
+    """Tell whether a figure at the start of a line is a number of the document's list.
+
+    Args:
+        mark: the figure.
+        thirds: what the lines that begin with 1. for sure count.
+        decimals: the numbers such as 1.1, where they are marks.
+        spaced: what the figures before a space or a word count.
+    """
     if mark.depth > 1:  # 1.2 after 1.1
         head = mark.number.removesuffix(str(mark.ordinal))
         return mark.number in decimals and (
@@ -87,8 +95,5 @@ def _counts_on(mark: Mark, read: Sequence[_Line], at: int, decimals: set[str], s
     if f"{mark.number}.1" in decimals:  # 1 before 1.1
         return True
     if mark.end > len(mark.number):  # 2.100个 between 1. and 3.
-        beside = [line.sure for line in (*read[:at][::-1], *read[at + 1 :]) if line.sure is not None]
-        return not decimals and any(
-            other.rank == Rank.THIRD and other.ordinal in (mark.ordinal - 1, mark.ordinal + 1) for other in beside
-        )
+        return not decimals and not thirds.isdisjoint((mark.ordinal - 1, mark.ordinal + 1))
     return mark.spaced and {1, 2} <= spaced

@@ -11,7 +11,7 @@ from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
-from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts
 from documents.layouts.tabbed_rows import TabbedRow
@@ -41,9 +41,7 @@ def read_columns(blocks: Sequence[TableBlock]) -> tuple[TaskDraft, ...]:
             reader.read(row, block, following=i + 1 < len(block.rows))
     drafts = reader.drafts
     if any(block.column("number") is not None for block in blocks):
-        for at, draft in enumerate(drafts):
-            if draft.number is None:
-                drafts[at] = note_gap(drafts, at)
+        drafts = note_gaps(drafts, [at for at, draft in enumerate(drafts) if draft.number is None])
     return note_doubts(drafts)
 
 

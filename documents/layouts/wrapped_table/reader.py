@@ -12,7 +12,7 @@ from documents.chinese.marks import Rank, find_mark
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.column_names import HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import is_quantity, number_alone
-from documents.layouts.doubts import note_doubts, note_gap
+from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.header_lines import find_header_lines
 from documents.layouts.row_drafts import NOTE_LINE
 from documents.layouts.wrapped_table.blocks import Block, draft_blocks, draft_unnumbered, is_complete, split_row
@@ -143,9 +143,7 @@ def _draft_numbered(
             if not rows[-1].number_mark:
                 inferred.append(len(rows) - 1)
     drafts = draft_blocks(rows, blocks, roles)
-    for at in inferred:
-        drafts[at] = note_gap(drafts, at)
-    return drafts
+    return note_gaps(drafts, inferred)
 
 
 def _breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
