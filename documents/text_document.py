@@ -13,7 +13,16 @@ from documents.errors import InputError, NoTasksError
 from documents.files.seen_text import Glance
 from documents.layouts.other_tables import without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
-from documents.layouts.recognition import Layout, has_table, holds_tasks, layout_named, recognise_layout
+from documents.layouts.recognition import (
+    Layout,
+    has_table,
+    holds_tasks,
+    layout_named,
+    prose_begins,
+    recognise_layout,
+    table_begins,
+    tasks_begin,
+)
 from documents.layouts.run_on import break_lines
 from documents.model import Document, Place, ReadingWarning, Source
 from documents.surroundings.annex_list import find_annex_lists
@@ -66,7 +75,7 @@ def parse_text(
     unique = [line for line in without if line.number not in duplicates]
     lists = find_annex_lists([line for line in unique if line.text])
     unique = [line for line in unique if line.number not in lists]
-    with_table = split_annexes(unique, has_body=has_table)
+    with_table = split_annexes(unique, begins=table_begins, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
     others = without_other_tables(kept, tables)
@@ -137,7 +146,7 @@ def _choose_part(
         (the lines to read, the annexes, the part that is read; None for a file without two parts).
     """
     kept: Sequence[SourceLine]
-    kept, annexes = split_annexes(lines, has_body=lambda part: holds_tasks(part, lines))
+    kept, annexes = split_annexes(lines, begins=tasks_begin, has_body=lambda part: holds_tasks(part, lines))
     if source.part is not None and source.part not in PART_NAMES:
         raise InputError(f"--part {source.part!r} is not known; choose one of {', '.join(PART_NAMES)}.")
     if parts is None:
@@ -149,7 +158,7 @@ def _choose_part(
     has_table = max((line.number for line in kept), default=0) >= parts.table.lines[0].number
     part = cast("PartName", source.part) if source.part else parts.chosen("table" if has_table else "plan")
     if part == "plan" and has_table:
-        whole, annexes = split_annexes(lines, has_body=lambda above: any(find_mark(one.text) for one in above))
+        whole, annexes = split_annexes(lines, begins=prose_begins)
         above = {line.number for line in parts.plan.lines}
         left = tuple(Claim("annex", line.content.compact()) for line in whole if line.number not in above)
         annexes = replace(annexes, claims=(*annexes.claims, *left))

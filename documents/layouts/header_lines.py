@@ -13,7 +13,7 @@ from documents.layouts.tabbed_rows import cut_header_rows
 from documents.text.lines import SourceLine, found_once
 from documents.text.traced import Traced
 
-__all__ = ["HeaderLines", "find_header_lines", "has_blocks"]
+__all__ = ["HeaderLines", "find_header_lines", "first_column_name", "has_blocks"]
 
 _MIN_HEADERS = 3  # names on lines of their own before we believe in a header
 _MAX_HEADERS = 12
@@ -66,6 +66,12 @@ def _find(lines: Sequence[SourceLine]) -> HeaderLines | None:
         borders=tuple(borders),
         rest=tuple(line for line in lines if below and line.number >= below[0].number),
     )
+
+
+def first_column_name(lines: Sequence[SourceLine]) -> int | None:
+    """Return the number of the first line that has the name of a column for itself; None when there is none."""
+    cells, _ = _cells(cut_header_rows(lines))
+    return next((cell.number for cell in cells if header_role(cell.text) is not None), None)
 
 
 def has_blocks(table: HeaderLines) -> bool:

@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
-from documents.layouts.recognition import LAYOUTS, recognise_layout
+from documents.layouts.recognition import LAYOUTS, prose_begins, recognise_layout
 from documents.surroundings.annexes import split_annexes
 from documents.text.lines import SourceLine
 
@@ -75,7 +75,7 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     body = layout.read(lines)
     above = set(body.before)
     prose = tuple(line for line in lines if line.number in above)
-    prose = tuple(split_annexes(prose, has_body=lambda part: any(find_mark(line.text) for line in part))[0])
+    prose = tuple(split_annexes(prose, begins=prose_begins)[0])
     prose_layout = next(one for one in LAYOUTS if not one.is_table)
     marks = [mark for line in prose if (mark := find_mark(line.text)) is not None]
     if not marks:

@@ -11,14 +11,24 @@ from documents.chinese.marks import find_mark
 from documents.drafts import Body
 from documents.errors import InputError
 from documents.layouts.cell_lines.reader import read_cell_lines
-from documents.layouts.header_lines import find_header_lines, has_blocks
+from documents.layouts.header_lines import find_header_lines, first_column_name, has_blocks
 from documents.layouts.key_points.reader import read_key_points
 from documents.layouts.tabbed_rows import find_header_row, has_rows_below
 from documents.layouts.tabbed_table.reader import read_tabbed_table
 from documents.layouts.wrapped_table.reader import find_header_line, read_wrapped_table
 from documents.text.lines import SourceLine, found_once
 
-__all__ = ["LAYOUTS", "Layout", "has_table", "holds_tasks", "layout_named", "recognise_layout"]
+__all__ = [
+    "LAYOUTS",
+    "Layout",
+    "has_table",
+    "holds_tasks",
+    "layout_named",
+    "prose_begins",
+    "recognise_layout",
+    "table_begins",
+    "tasks_begin",
+]
 
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
 _HIGHEST = 2.0  # of `_worth`
@@ -99,6 +109,24 @@ def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
 def has_table(lines: Sequence[SourceLine]) -> bool:
     """Tell whether some layout of tables is that of a text, whichever it is."""
     return _first(lines)[1].is_table
+
+
+def table_begins(lines: Sequence[SourceLine]) -> int | None:
+    """Return the number of the first line without which no layout of tables recognises a text."""
+    places = (find_header_row(lines), find_header_line(lines))
+    numbers = [lines[place].number for place in places if place is not None]
+    name = first_column_name(lines)
+    return min([*numbers, *([] if name is None else [name])], default=None)
+
+
+def prose_begins(lines: Sequence[SourceLine]) -> int | None:
+    """Return the number of the first line with a mark, without which nothing tells the items of prose."""
+    return next((line.number for line in lines if find_mark(line.text) is not None), None)
+
+
+def tasks_begin(lines: Sequence[SourceLine]) -> int | None:
+    """Return the number of the first line without which there is no task above an annex, see `holds_tasks`."""
+    return min((number for number in (table_begins(lines), prose_begins(lines)) if number is not None), default=None)
 
 
 def _first(lines: Sequence[SourceLine]) -> tuple[int, Layout]:

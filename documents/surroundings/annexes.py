@@ -27,7 +27,10 @@ class Annexes:
 
 
 def split_annexes(
-    lines: Sequence[SourceLine], *, has_body: Callable[[Sequence[SourceLine]], bool]
+    lines: Sequence[SourceLine],
+    *,
+    begins: Callable[[Sequence[SourceLine]], int | None],
+    has_body: Callable[[Sequence[SourceLine]], bool] = bool,
 ) -> tuple[tuple[SourceLine, ...], Annexes]:
     """Cut off the annexes below the tasks.
 
@@ -35,14 +38,17 @@ def split_annexes(
 
     Args:
         lines: all lines of the document without furniture.
-        has_body: tells whether some lines hold the tasks.
+        begins: gives the number of the first line without which no lines above an annex hold the tasks.
+        has_body: tells whether lines down from the top hold the tasks, that line among them; they do when absent.
 
     Returns:
         (lines above the first annex, the annexes). An annex that is no unit list is named in a warning.
     """
     filled = [line for line in lines if line.text]
-    marks = (i for i, line in enumerate(filled) if _ANNEX_LINE.match(line.text))
-    start = next((i for i in marks if has_body(filled[:i])), None)
+    marks = [i for i, line in enumerate(filled) if _ANNEX_LINE.match(line.text)]
+    first = begins(lines) if marks else None
+    below = (i for i in marks if first is not None and first < filled[i].number)
+    start = next((i for i in below if has_body(filled[:i])), None)
     if start is None:
         return tuple(lines), Annexes()
     annexes: list[Annex] = []

@@ -7,11 +7,11 @@ from datetime import date
 
 from documents.chinese.characters import UNSEEN
 from documents.chinese.organ_words import CJK, is_signer, level_pattern, province_pattern
-from documents.chinese.time_words import date_line
+from documents.chinese.time_words import DateLine, date_line
 from documents.surroundings.region import begins_with_place
 from documents.text.lines import SourceLine
 
-__all__ = ["Signature", "organs_of", "read_signature"]
+__all__ = ["Signature", "may_date", "organs_of", "read_signature"]
 
 _SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
 """（省政府办公厅代章）: whose seal stands in for the signer's; it may stand on a line of its own."""
@@ -47,6 +47,15 @@ class Signature:
     in_words: bool
 
 
+def may_date(text: str) -> bool:
+    """Tell whether a line is the date of a signature, if it is one."""
+    return _date(text) is not None
+
+
+def _date(text: str) -> DateLine | None:
+    return date_line(_RELEASE.sub("", text))
+
+
 def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
     """Read the signature whose date stands on a line.
 
@@ -57,7 +66,7 @@ def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
         lines: lines that are not blank.
         at: index of the line with the date.
     """
-    found = date_line(_RELEASE.sub("", lines[at].text))
+    found = _date(lines[at].text)
     if found is None or _is_row(lines[at]):
         return None
     head = "".join(line.text for line in lines[:_HEAD])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.surroundings.signature import read_signature
+from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
 __all__ = ["find_tail"]
@@ -30,25 +30,25 @@ def find_tail(lines: Sequence[SourceLine]) -> int:
         Index of the first line of the tail; the number of lines when there is none.
     """
     start = len(lines)
+    texts = [line.text for line in lines]
     while start > 0:
-        size = _closing_group(lines[:start])
+        size = _closing_group(lines, texts, start)
         if size == 0:
             break
         start -= size
     return start
 
 
-def _closing_group(lines: Sequence[SourceLine]) -> int:
-    """Count the last lines, which close a document together; 0 when there are none."""
-    signature = read_signature(lines, len(lines) - 1)
+def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:
+    """Count the last lines before `end`, which close a document together; 0 when there are none."""
+    last = texts[end - 1]
+    signature = read_signature(lines[:end], end - 1) if may_date(last) else None
     if signature is not None:
         return signature.end - signature.start
-    texts = [line.text for line in lines]
-    last = texts[-1]
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
     size = 0
-    while size < len(texts) and _LIST_ITEM.match(texts[-1 - size]):
+    while size < end and _LIST_ITEM.match(texts[end - 1 - size]):
         size += 1
-    announced = size and size < len(texts) and _ANNEX_LIST.match(texts[-1 - size])
+    announced = size and size < end and _ANNEX_LIST.match(texts[end - 1 - size])
     return size + 1 if announced else 0

@@ -6,9 +6,11 @@ are about. So the headings of one rank cut the tasks into consecutive runs: the 
 printed rows and with the words wins.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import Inference, TaskDraft
@@ -49,19 +51,23 @@ def place_headings(
     tops = _without_repeats([(heading, row) for rank, heading, row in printed if rank <= _TOP_RANK])
     subs = [(heading, row) for rank, heading, row in printed if rank > _TOP_RANK]
     top_of = _runs(drafts, owners, tops) if tops else [None] * len(drafts)
+    tops_of_subs = [_top_of(sub, tops) for sub in subs]
     sub_of: list[tuple[Traced, int] | None] = []
     for top, group in groupby(zip(top_of, drafts, owners, strict=True), key=lambda placed: placed[0]):
         members = list(group)
-        own = [sub for sub in subs if _top_of(sub, tops) == top]
+        own = [sub for sub, above in zip(subs, tops_of_subs, strict=True) if above is top or above == top]
         runs = _runs([draft for _, draft, _ in members], [owner for _, _, owner in members], own) if own else None
         sub_of += runs or [None] * len(members)
+    texts_of: dict[int, list[str]] = {}
+    for heading, row in subs:
+        texts_of.setdefault(row, []).append(heading.text)
     result: list[TaskDraft] = []
     for draft, owner, top, sub in zip(drafts, owners, top_of, sub_of, strict=True):
         section = (top[0],) if top is not None else inherited[:1]
         inferences = draft.inferences
         if sub is not None:
             section = (*section, sub[0])
-            beside = [heading.text for heading, row in subs if row == owner]
+            beside = texts_of.get(owner, [])
             if beside and sub[0].text not in beside:
                 message = f"本行印有小标题“{beside[0]}”，按次序和内容归入“{sub[0].text}”"
                 inferences = (*inferences, Inference("heading-moved", message))
@@ -93,8 +99,8 @@ def _in_order(
 
 def _top_of(sub: tuple[Traced, int], tops: Sequence[tuple[Traced, int]]) -> tuple[Traced, int] | None:
     """Find the top heading that a sub-heading stands under: the last one in its row or above, else the first."""
-    above = [top for top in tops if top[1] <= sub[1]]
-    return above[-1] if above else (tops[0] if tops else None)
+    above = bisect_right(tops, sub[1], key=itemgetter(1))
+    return tops[max(above - 1, 0)] if tops else None
 
 
 def _without_repeats(headings: Sequence[tuple[Traced, int]]) -> list[tuple[Traced, int]]:
@@ -115,8 +121,10 @@ def _runs(
     n, k = len(drafts), len(headings)
     if k > n:
         return [_nearest(owner, headings) for owner in owners]
+    grams = [_grams(heading.text) for heading, _ in headings]
     gain = [
-        [_agreement(draft, owner, h, headings) for h in range(k)] for draft, owner in zip(drafts, owners, strict=True)
+        [_covers(owner, h, headings) + _overlap(grams[h], draft.text.text) for h in range(k)]
+        for draft, owner in zip(drafts, owners, strict=True)
     ]
     none = float("-inf")
     best = [[none] * k for _ in range(n)]
@@ -135,22 +143,23 @@ def _runs(
 
 
 def _nearest(owner: int, headings: Sequence[tuple[Traced, int]]) -> tuple[Traced, int]:
-    above = [heading for heading in headings if heading[1] <= owner]
-    return above[-1] if above else headings[0]
+    return headings[max(bisect_right(headings, owner, key=itemgetter(1)) - 1, 0)]
 
 
-def _agreement(draft: TaskDraft, owner: int, h: int, headings: Sequence[tuple[Traced, int]]) -> float:
-    heading, row = headings[h]
+def _covers(owner: int, h: int, headings: Sequence[tuple[Traced, int]]) -> float:
+    """Say what it is worth that a heading is printed in a row, or above it and no other between."""
     following = headings[h + 1][1] if h + 1 < len(headings) else None
-    covers = row <= owner and (following is None or owner < following)
-    return (_PRINTED_WEIGHT if covers else 0.0) + _overlap(heading.text, draft.text.text)
+    covers = headings[h][1] <= owner and (following is None or owner < following)
+    return _PRINTED_WEIGHT if covers else 0.0
 
 
-def _overlap(heading: str, text: str) -> float:
-    """Share of the heading's character bigrams that the text repeats."""
+def _grams(heading: str) -> frozenset[str]:
+    """Cut a heading without its mark into character bigrams."""
     mark = find_mark(heading)
     title = heading[mark.end if mark else 0 :].rstrip("。")
-    grams = {title[i : i + 2] for i in range(len(title) - 1)}
-    if not grams:
-        return 0.0
-    return sum(gram in text for gram in grams) / len(grams)
+    return frozenset(title[i : i + 2] for i in range(len(title) - 1))
+
+
+def _overlap(grams: frozenset[str], text: str) -> float:
+    """Share of the bigrams of a heading that a text repeats."""
+    return sum(gram in text for gram in grams) / len(grams) if grams else 0.0

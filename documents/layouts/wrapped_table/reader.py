@@ -158,6 +158,11 @@ def _breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
     return frozenset(below for below in filled if gaps.get(below, _DOUBLED) > doubled)
 
 
+def _to_last_character(line: Traced) -> Traced:
+    """Cut the white space off the end of a line; that at its start may part two Latin words."""
+    return line.slice(0, line.origins.index(line.compact().origins[-1]) + 1)
+
+
 class _Reader:
     """Sorts the lines of a table into rows, headings, header rows and what follows the table."""
 
@@ -169,7 +174,7 @@ class _Reader:
         self._headers = frozenset((*names, "".join(names)))
         self._roles = roles
         self._numbered = numbered
-        self._headings: list[tuple[Rank, Traced]] = []
+        self._headings: list[tuple[Rank, list[Traced]]] = []  # each with its lines
         self._early: Block = []  # lines above the first number
         self._expected = 1
         self._dotted = False  # rows are numbered 1. 2. and not 1 2
@@ -198,14 +203,13 @@ class _Reader:
             if rank is not None and blank and (self._is_done() or self._row_follows(lines[i + 1 :])):
                 while self._headings and self._headings[-1][0] >= rank:
                     self._headings.pop()
-                self._headings.append((rank, line.content.compact()))
+                self._headings.append((rank, [line.content.compact()]))
                 self._fresh = True
             elif blank and NOTE_LINE.match(line.text) and self._is_done() and not self._row_follows(lines[i + 1 :], 99):
                 self.after += [rest.number for rest in lines[i:]]
                 return
             elif self._fresh and self._headings and not blank:
-                outer, heading = self._headings[-1]
-                self._headings[-1] = (outer, (heading + line.content).compact())
+                self._headings[-1][1].append(_to_last_character(line.content))
             elif self._fresh and (self._headings or self.rows or not self._numbered):
                 self._open(NOTHING)
                 self.blocks[-1].append((line.content, True))
@@ -256,7 +260,10 @@ class _Reader:
         return bool(self.rows) and number == line.text and int(number) < self._expected and None not in self._roles
 
     def _open(self, number: Traced) -> None:
-        section = tuple(heading for _, heading in self._headings)
+        for _, parts in self._headings:
+            if len(parts) > 1:
+                parts[:] = [Traced.join(parts).compact()]
+        section = tuple(heading for _, (heading,) in self._headings)
         self.rows.append(TaskDraft(None, section, NOTHING, number_mark=number))
         self.blocks.append([])
         self._fresh = False
