@@ -8,19 +8,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from documents.errors import EmptyFileError
 from documents.fields.column_names import header_role
 from documents.files.encoding import decode
-from documents.files.extracted import Extracted
-from documents.files.html import is_web_page, page_text
 from documents.files.kinds import PICTURES, FileKind, recognise_binary
 from documents.files.mail import Mail, is_mail, read_mail
-from documents.files.word_xml import is_word_xml, word_xml_text
 from documents.model import Document, Place, Source
 from documents.recognised_fields import warn_of_doubts
 from documents.text_document import parse_text
+
+if TYPE_CHECKING:
+    from documents.files.extracted import Extracted
 
 __all__ = ["FORMATS", "FileFormat", "GivenFile", "recognise_format"]
 
@@ -113,6 +113,27 @@ def _is_saved_page(file: GivenFile) -> bool:
     return file.mail is not None and file.mail.is_saved_page
 
 
+def _is_marked_up(file: GivenFile) -> bool:
+    """Whether a text may be a web page or XML: what tells them apart is loaded for such a one."""
+    return file.text.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def _is_word_xml(file: GivenFile) -> bool:
+    if not _is_marked_up(file):
+        return False
+    from documents.files.word_xml import is_word_xml
+
+    return is_word_xml(file.text)
+
+
+def _is_web_page(file: GivenFile) -> bool:
+    if not _is_marked_up(file):
+        return False
+    from documents.files.html import is_web_page
+
+    return is_web_page(file.text)
+
+
 def _is_csv(file: GivenFile) -> bool:
     """Besides its ending, a header row whose names are separated by commas tells a table."""
     first = next((line for line in file.text.splitlines() if line.strip()), "")
@@ -184,6 +205,9 @@ def _converted(ending: str) -> Callable[[GivenFile, Source, str | None], Documen
 
 def _read_mail(file: GivenFile, source: Source, document_id: str | None) -> Document:
     """Read the text of a mail or a saved page; what else comes with it is the business of `containers`."""
+    from documents.files.extracted import Extracted
+    from documents.files.html import page_text
+
     body, is_page = (file.mail.body, file.mail.is_page) if file.mail else (b"", False)
     text = decode(body, file.name)
     extracted = page_text(text, file.name) if is_page else Extracted(text)
@@ -191,10 +215,14 @@ def _read_mail(file: GivenFile, source: Source, document_id: str | None) -> Docu
 
 
 def _read_word_xml(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.word_xml import word_xml_text
+
     return _from_text(word_xml_text(file.text, file.name), source, document_id or file.stem)
 
 
 def _read_web_page(file: GivenFile, source: Source, document_id: str | None) -> Document:
+    from documents.files.html import page_text
+
     return _from_text(page_text(file.text, file.name), source, document_id or file.stem)
 
 
@@ -202,7 +230,7 @@ def _read_text(file: GivenFile, source: Source, document_id: str | None) -> Docu
     return parse_text(file.text, document_id=document_id or file.stem, source=source)
 
 
-def _from_text(extracted: Extracted, source: Source, document_id: str) -> Document:
+def _from_text(extracted: "Extracted", source: Source, document_id: str) -> Document:
     """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
     if not extracted.text.strip():
         raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
@@ -222,7 +250,7 @@ def _from_text(extracted: Extracted, source: Source, document_id: str) -> Docume
     return replace(document, tasks=tasks, context=context, warnings=warnings)
 
 
-def _paged(place: Place, extracted: Extracted, first: Mapping[int, int]) -> Place:
+def _paged(place: Place, extracted: "Extracted", first: Mapping[int, int]) -> Place:
     """Name a line by its page and its number on it, if the file has pages; `first` are the lines they begin with."""
     if place.line is None or not extracted.pages:
         return place
@@ -243,8 +271,8 @@ FORMATS: Final = (
     FileFormat("rtf", _of_kind(FileKind.RICH_TEXT), _converted(".rtf"), "libreoffice"),
     FileFormat("mht", _is_saved_page, _read_mail, "email"),
     FileFormat("eml", lambda file: file.mail is not None, _read_mail, "email"),
-    FileFormat("word-xml", lambda file: is_word_xml(file.text), _read_word_xml, "lxml"),
-    FileFormat("html", lambda file: is_web_page(file.text), _read_web_page, "lxml"),
+    FileFormat("word-xml", _is_word_xml, _read_word_xml, "lxml"),
+    FileFormat("html", _is_web_page, _read_web_page, "lxml"),
     FileFormat(
         "json",
         lambda file: file.text.lstrip("\ufeff \t\r\n").startswith("{"),

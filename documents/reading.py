@@ -1,11 +1,10 @@
 """The edge to the file system: a path becomes a Document."""
 
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
-from documents.child.messages import Request
-from documents.child.process import can_start, read_in_child
 from documents.containers import split_member
 from documents.errors import MissingFileError, UnreadableFileError
 from documents.files.kinds import recognise_binary
@@ -61,17 +60,23 @@ def read_document(
     limits = Limits.given() if limits is None else limits
     data = _data(path)
     name = readable_name(path.name)
-    request = Request(name, data, document_id, layout, part, limits.seconds, limits.memory, member)
-    apart = not in_process and limits.seconds > 0 and can_start()
-    if apart and not _is_plain(data):
-        return read_in_child(request)
-    from documents.formats import GivenFile, recognise_format
-    from documents.reading_bytes import read_given
+    apart = not in_process and limits.seconds > 0 and _can_start()
+    if not apart or _is_plain(data):
+        from documents.formats import GivenFile, recognise_format
+        from documents.reading_bytes import read_given
 
-    file = GivenFile(name, data)
-    if apart and not recognise_format(file).plain:
-        return read_in_child(request)
-    return read_given(file, member=member, document_id=document_id, layout=layout, part=part)
+        file = GivenFile(name, data)
+        if not apart or recognise_format(file).plain:
+            return read_given(file, member=member, document_id=document_id, layout=layout, part=part)
+    from documents.child.messages import Request
+    from documents.child.process import read_in_child
+
+    return read_in_child(Request(name, data, document_id, layout, part, limits.seconds, limits.memory, member))
+
+
+def _can_start() -> bool:
+    """Tell whether there is a Python to start: a program that Python is built into may have none."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
 def _is_plain(data: bytes) -> bool:

@@ -1,6 +1,7 @@
 """The command line: every command parses its options, makes one call, writes, and says what it wrote."""
 
 import datetime
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_COLLECTED = 20_000
+"""Objects after which Python looks for garbage, instead of 700: a command loads much, and throws little away."""
 
 _FORMAT_NAMES = ", ".join(FORMATS)
 _SCREEN_NAMES = ", ".join(name for name, row in FORMATS.items() if row.on_screen)
@@ -290,7 +294,6 @@ def read(
     """
     from documents import read_document
     from documents.containers import split_member
-    from policydiff.explanation import explanation
     from policydiff.task_listing import LISTINGS, listing
     from policydiff.writing import write_files
 
@@ -306,6 +309,8 @@ def read(
         return
     document = read_document(file, layout=layout, part=part, limits=limits)
     if explain:
+        from policydiff.explanation import explanation
+
         content = explanation(document, as_page=out is not None and out.suffix.lower() in (".html", ".htm"))
     else:
         content = listing(document, file_format, to_file=out is not None)
@@ -421,6 +426,7 @@ app.add_typer(decisions_app, name="decisions")
 
 def main() -> None:
     """Run the command line: here what the user can mend becomes one sentence, and bugs keep their traceback."""
+    gc.set_threshold(_COLLECTED)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese shows codes, not a traceback

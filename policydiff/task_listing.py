@@ -3,8 +3,6 @@
 from typing import Final
 
 from documents.model import Document, Task
-from documents.task_lists.task_csv import tasks_to_csv
-from documents.task_lists.task_json import dumps
 from policydiff.text_tables import text_table
 
 __all__ = ["LISTINGS", "listing"]
@@ -22,8 +20,12 @@ def listing(document: Document, file_format: str, *, to_file: bool = False) -> b
         to_file: a CSV file gets a byte order mark for Excel, a CSV on the screen or in a pipe does not.
     """
     if file_format == "json":
+        from documents.task_lists.task_json import dumps
+
         return dumps(document).encode()
     if file_format == "csv":
+        from documents.task_lists.task_csv import tasks_to_csv
+
         return ((_BYTE_ORDER_MARK if to_file else "") + tasks_to_csv(document)).encode()
     return _table(document).encode()
 

@@ -18,7 +18,7 @@ from documents.errors import SourceError, UnreadableFileError
 from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE
 from documents.model import Document
 
-__all__ = ["can_start", "read_in_child"]
+__all__ = ["read_in_child"]
 
 _KEPT: Final = 4000  # bytes of what the reading process prints at its end: they tell why it ended
 _MEGABYTE: Final = 1_000_000
@@ -29,11 +29,6 @@ _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows would open a console for each file."""
 
 _End = tuple[Kind, object] | Exception | None
-
-
-def can_start() -> bool:
-    """Tell whether there is a Python to start: a program that Python is built into may have none."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
 def read_in_child(request: Request) -> Document:

@@ -6,6 +6,7 @@ Every conversion keeps the number of characters, so offsets stay valid. Punctuat
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
@@ -115,9 +116,10 @@ def is_traditional(text: str) -> bool:
     plain = "".join(_CJK.findall(text))
     if not plain:
         return False
+    odd = sum(times for c, times in Counter(plain).items() if not _is_simplified(c))
+    if odd / len(plain) < TRADITIONAL_SHARE:
+        return False  # most texts: no dictionary needs to be loaded
     converted = _convert(plain)
-    if converted == plain:
-        return False
     if len(converted) != len(plain):
         return True
     differing = (a for a, b in zip(plain, converted, strict=True) if a != b)

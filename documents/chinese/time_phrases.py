@@ -40,15 +40,16 @@ _POINT = (
     rf"|{YEAR}(?:{_EDGE}|{PART_OF_YEAR})?|{PART_OF_YEAR}|{DOTTED}"
     rf"|{FIVE_YEARS}(?:(?:规划)?(?:时期|期间|期))?{EDGE}?)"
 )
-_PERIOD = (
-    rf"(?:{_POINT}{TO}(?:{_POINT}|{DAY})|{YEAR_NUMBER}年?{TO}{YEAR_NUMBER}年|(?:19|20)\d\d{TO}(?:19|20)\d\d"
+_OTHER_PERIOD = (
+    rf"{YEAR_NUMBER}年?{TO}{YEAR_NUMBER}年|(?:19|20)\d\d{TO}(?:19|20)\d\d"
     rf"|(?:{YEAR})?(?:{MONTH_NUMBER}{TO}{MONTH}(?:{THIRD}|{_EDGE})?|{MONTH}{DAY_NUMBER}{TO}{DAY}"
-    rf"|第?{QUARTER_NUMBER}{TO}{QUARTER}{_EDGE}?))"
+    rf"|第?{QUARTER_NUMBER}{TO}{QUARTER}{_EDGE}?)"
 )
+_POINT_OR_PERIOD = rf"(?:{_POINT}(?:{TO}(?:{_POINT}|{DAY}))?|{_OTHER_PERIOD})"
 _ON = r"(?:于|在|截[至止]到?|力争|争取|至|到|最迟|不[晚迟]于|计划)"
 _BOUND = rf"(?:(?!{FIRST_QUARTERS}){BEFORE}|{WITHIN}|为止|期间)"
 _SINCE = r"(?:起|开始)(?:施行|实施|执行|试行|生效|实行)?"
-_CALENDAR = rf"(?:{_ON}{{0,2}}(?:{_PERIOD}|{_POINT}){_BOUND}?|[自从]?{_POINT}{_SINCE})"
+_CALENDAR = rf"(?:{_ON}{{0,2}}{_POINT_OR_PERIOD}{_BOUND}?|[自从]?{_POINT}{_SINCE})"
 _WHOLE_YEAR = r"(?:贯穿全年|全年|年度内?)"
 
 _EVENT = r"(?:[自从在于])?(?:(?![自从应须要])[^,;。]){0,20}?"
@@ -80,8 +81,8 @@ _JOINT = re.compile(r"[,;、](?:并且?|且)?|并且?|或者?|和")
 _AND = re.compile(r"^(?:并且?|且)")
 _STOPS = "。.;,、"
 
-_BEGINS = re.compile(rf"{_ON}?(?:{_PERIOD}|{_POINT})|{_WHOLE_YEAR}|{_ENDLESS}")
-_BEGINS_BOUND = re.compile(rf"{_ON}?(?:{_PERIOD}|{_POINT}){_BOUND}|{_COUNTED}|{EVERY}")
+_BEGINS = re.compile(rf"{_ON}?(?:{_POINT}|{_OTHER_PERIOD})|{_WHOLE_YEAR}|{_ENDLESS}")
+_BEGINS_BOUND = re.compile(rf"{_ON}?{_POINT_OR_PERIOD}{_BOUND}|{_COUNTED}|{EVERY}")
 _BY_WHEN = re.compile(
     rf"(?:(?:{YEAR})?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|(?:{HALF}|{QUARTER}){EDGE}?)|{YEAR}(?:{EDGE}|{PART_OF_YEAR})?)"
     rf"(?!{FIRST_QUARTERS}){BEFORE}|(?:{WHICH_YEAR}|年)(?:{EDGE}|内)|长期{DOING}|[时期]限:"

@@ -6,8 +6,6 @@ import unicodedata
 from collections import Counter
 from typing import Final
 
-from charset_normalizer import from_bytes
-
 from documents.errors import EmptyFileError, UnreadableFileError
 from documents.files.kinds import PACKED, FileKind, recognise_binary
 
@@ -116,6 +114,8 @@ def _decode_byte_pairs(data: bytes) -> str | None:
     best = max(readings, key=_common_share, default=None)
     if best is not None and _common_share(best) > 0:
         return best
+    from charset_normalizer import from_bytes  # only where nothing else tells
+
     guess = from_bytes(data, cp_isolation=["gb18030", "big5", "big5hkscs", "utf_16_le", "utf_16_be"]).best()
     return best if guess is None else str(guess)
 

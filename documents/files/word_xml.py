@@ -1,11 +1,12 @@
 """Word files that are one XML text: the package of a .docx laid flat, and the XML of Word 2003."""
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from documents.errors import UnreadableFileError
-from documents.files.docx import WORD_PARTS, package_text
-from documents.files.extracted import Extracted
+
+if TYPE_CHECKING:
+    from documents.files.extracted import Extracted
 
 __all__ = ["is_word_xml", "word_xml_text"]
 
@@ -28,7 +29,7 @@ def is_word_xml(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith("<?xml") and _ROOT.search(text, 0, _HEAD) is not None
 
 
-def word_xml_text(text: str, name: str) -> Extracted:
+def word_xml_text(text: str, name: str) -> "Extracted":
     """Read the text of a Word file that is XML.
 
     Args:
@@ -46,6 +47,8 @@ def word_xml_text(text: str, name: str) -> Extracted:
     """
     from lxml import etree
 
+    from documents.files.docx import WORD_PARTS, package_text  # not loaded to tell that a text is no such file
+
     source = _DECLARATION.sub("", text.replace("\ufeff", ""))  # lxml refuses a declared encoding in a decoded text
     for other in _OTHER_WORDS:
         source = source.replace(other, _W)
@@ -61,6 +64,8 @@ def word_xml_text(text: str, name: str) -> Extracted:
 
 
 def _flat_parts(root: Any) -> dict[str, Any]:  # noqa: ANN401  lxml has no types
+    from documents.files.docx import WORD_PARTS
+
     parts = {}
     for part in root.iter(f"{_PACKAGE}part"):
         name = part.get(f"{_PACKAGE}name", "").lstrip("/")

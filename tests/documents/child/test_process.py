@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from documents import errors, reading
+from documents import errors
 from documents.child import process
 from documents.child.messages import Request
 from documents.errors import NoTasksError, SourceError, UnreadableFileError
@@ -60,7 +60,7 @@ def test_what_is_asked_for_and_what_goes_wrong_passes_between_the_processes(file
 
 
 def test_a_small_text_starts_no_process(tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "read_in_child", None)
+    monkeypatch.setattr(process, "read_in_child", None)
     (tmp_path / "a.txt").write_text("一、公开重大决策目录。（责任单位：省司法厅）", "utf-8")
     (tmp_path / "a.csv").write_text("序号,任务,责任单位\n1,公开重大决策目录。,省司法厅\n", "utf-8")
     assert [len(read_document(tmp_path / name, limits=Limits()).tasks) for name in ("a.txt", "a.csv")] == [1, 1]
@@ -68,7 +68,7 @@ def test_a_small_text_starts_no_process(tmp_path, monkeypatch):
 
 def test_a_large_text_is_read_apart(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("一、公开重大决策目录。（责任单位：省司法厅）\n" * 5000, "utf-8")
-    monkeypatch.setattr(reading, "read_in_child", lambda request: request.name)
+    monkeypatch.setattr(process, "read_in_child", lambda request: request.name)
     assert read_document(tmp_path / "a.txt", limits=Limits()) == "a.txt"
 
 
