@@ -25,8 +25,8 @@ _MEGABYTE: Final = 1_000_000
 _GRACE: Final = 5.0  # seconds after which a process that nobody ended ends itself
 _NEARLY: Final = 0.75  # of the memory: whoever failed with so much taken failed for want of more
 _COLLECTED: Final = 50_000
-"""Objects after which Python looks for garbage, instead of 700: what a reader makes is a part of the document and stays,
-and looking for what does not took a sixth of its time."""
+"""Objects after which Python looks for garbage, instead of 700: what a reader makes is a part of the document and
+stays, and looking for what does not took a sixth of its time."""
 
 _TICK: Final = 0.1  # seconds between looks at the memory
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from documents.files.extracted import Paragraph
-from documents.files.pdf_cells import Box, inside, ruled_grids
+from documents.files.pdf_cells import Box, PlacedCharacters, ruled_grids
 from documents.files.pdf_columns import OpenTable, open_table, reading_columns
 from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
 from documents.files.pdf_pages import Ruled
@@ -38,10 +38,15 @@ def page_blocks(
     cells = [cell for grid in grids for cell in grid.cells]
     held: dict[Box, list[Character]] = {cell: [] for cell in cells}
     free: list[Character] = []
-    for character in characters:
+    placed_characters = PlacedCharacters(characters)
+    owners: dict[int, Box] = {}
+    for cell in cells:
+        for at in placed_characters.inside(cell):
+            owners.setdefault(at, cell)
+    for at, character in enumerate(characters):
         if NO_TEXT.fullmatch(character["text"]):
             character = {**character, "text": UNKNOWN}
-        owner = next((cell for cell in cells if inside(character, cell)), None)
+        owner = owners.get(at)
         (free if owner is None else held[owner]).append(character)
     table = open_table(page, free, before)
     if table is not None:

@@ -1,6 +1,7 @@
 """Ruled tables on a page: which boxes are cells, which merged, and what is printed in them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -10,7 +11,7 @@ from documents.chinese.marks import find_mark
 from documents.files.extracted import ABOVE, BESIDE
 from documents.files.pdf_lines import Character, PrintedLine, printed_lines
 
-__all__ = ["Box", "Grid", "inside", "ruled_grids"]
+__all__ = ["Box", "Grid", "PlacedCharacters", "ruled_grids"]
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of the page."""
@@ -82,10 +83,24 @@ class Grid:
         )
 
 
-def inside(one: Character, box: Box) -> bool:
-    """Whether the middle of a character lies in a box."""
-    across, down = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
+class PlacedCharacters:
+    """The characters of a page by where their middles lie: a page has a thousand, and some hundred boxes ask for them.
+
+    Args:
+        characters: those on the page, in any order.
+    """
+
+    def __init__(self, characters: Sequence[Character]) -> None:
+        middles = [((one["top"] + one["bottom"]) / 2, (one["x0"] + one["x1"]) / 2) for one in characters]
+        order = sorted(range(len(middles)), key=middles.__getitem__)
+        self.characters = characters
+        self._middles = [(*middles[place], place) for place in order]
+        self._downs = [down for down, _, _ in self._middles]
+
+    def inside(self, box: Box) -> list[int]:
+        """Give the places in `characters` of those whose middle lies in a box."""
+        first, end = bisect_left(self._downs, box[1]), bisect_right(self._downs, box[3])
+        return [place for _, across, place in self._middles[first:end] if box[0] <= across <= box[2]]
 
 
 def ruled_grids(page: Any, characters: Sequence[Character]) -> list[Grid]:  # noqa: ANN401  pdfplumber is loosely typed
@@ -95,11 +110,12 @@ def ruled_grids(page: Any, characters: Sequence[Character]) -> list[Grid]:  # no
         page: a page of pdfplumber.
         characters: those on the page that are no white space.
     """
+    placed = PlacedCharacters(characters)
     tables = page.find_tables()
     if any(_is_background(cell, page) for table in tables for cell in table.cells):
         tables = page.filter(lambda one: not _is_behind(one, page)).find_tables()
-    grids = (_without_margins(_grid(table), characters) for table in tables)
-    return [grid for grid in grids if _carries_table(grid, characters, page)]
+    grids = (_without_margins(_grid(table), placed) for table in tables)
+    return [grid for grid in grids if _carries_table(grid, placed, page)]
 
 
 def _is_behind(one: Mapping[str, Any], page: Any) -> bool:  # noqa: ANN401
@@ -111,23 +127,23 @@ def _is_background(box: Box, page: Any) -> bool:  # noqa: ANN401
     return bool(box[3] - box[1] > _TALL * page.height and box[2] - box[0] > _WIDE * page.width)
 
 
-def _carries_table(grid: Grid, characters: Sequence[Character], page: Any) -> bool:  # noqa: ANN401
+def _carries_table(grid: Grid, placed: PlacedCharacters, page: Any) -> bool:  # noqa: ANN401
     """Whether cells stand side by side with text in them; else the rules are a frame around a text."""
-    if any(_is_background(cell, page) for cell in grid.cells) or _stands_in_lines(grid, characters):
+    if any(_is_background(cell, page) for cell in grid.cells) or _stands_in_lines(grid, placed.characters):
         return False
-    marks = sum(_holds_marks(cell, characters) for cell in grid.cells)
+    marks = sum(_holds_marks(cell, placed) for cell in grid.cells)
     if marks >= _MARKS_ALONE:
         return False
     for row in grid.rows:
         boxes = [cell for cell in row if not isinstance(cell, str)]
-        if len(boxes) > 1 and sum(any(inside(one, box) for one in characters) for box in boxes) > 1:
+        if len(boxes) > 1 and sum(bool(placed.inside(box)) for box in boxes) > 1:
             return True
     return False
 
 
-def _holds_marks(cell: Box, characters: Sequence[Character]) -> bool:
+def _holds_marks(cell: Box, placed: PlacedCharacters) -> bool:
     """Whether a box holds nothing but punctuation, as between words that somebody marked one by one."""
-    text = "".join(one["text"] for one in characters if inside(one, cell))
+    text = "".join(placed.characters[place]["text"] for place in placed.inside(cell))
     return bool(text) and not text.strip(_NEVER_FIRST)
 
 
@@ -191,7 +207,7 @@ def _with_open_cells(
     return tuple(map(tuple, closed))
 
 
-def _without_margins(grid: Grid, characters: Sequence[Character]) -> Grid:
+def _without_margins(grid: Grid, placed: PlacedCharacters) -> Grid:
     """Drop empty boxes as high as the table at its sides: they lie between it and the edge of a background."""
     rows, goes_on = grid.rows, grid.goes_on
     for side in (0, -1):
@@ -200,7 +216,7 @@ def _without_margins(grid: Grid, characters: Sequence[Character]) -> Grid:
             first = column[0]
             if isinstance(first, str) or len(rows) == 1 or any(cell != ABOVE for cell in column[1:]):
                 break
-            if any(inside(one, first) for one in characters):
+            if placed.inside(first):
                 break
             rows = tuple(row[1:] if side == 0 else row[:-1] for row in rows)
             goes_on = frozenset(column - (side == 0) for column in goes_on)
