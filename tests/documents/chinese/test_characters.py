@@ -1,8 +1,18 @@
+import re
+import sys
 import unicodedata
 
 import pytest
 
-from documents.chinese.characters import UNSEEN, is_traditional, simplify
+from documents.chinese.characters import (
+    PRIVATE_RANGES,
+    UNSEEN,
+    UNSEEN_RANGES,
+    ascii_fold,
+    is_traditional,
+    simplify,
+    spaceless,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +61,20 @@ def test_names_in_traditional_texts_keep_their_characters(text, simplified):
 def test_what_is_not_seen_is_no_letter_and_no_space():
     assert {unicodedata.category(c)[0] for c in UNSEEN} <= {"C", "M"}
     assert not any(c.isspace() for c in UNSEEN)
+
+
+def test_the_ranges_of_patterns_hold_what_is_not_seen_and_what_only_fonts_know():
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert set(re.findall(f"[{UNSEEN_RANGES}]", everything)) == UNSEEN
+    assert all(unicodedata.category(c) == "Co" for c in re.findall(f"[{PRIVATE_RANGES}]", everything))
+    assert sum(unicodedata.category(c) == "Co" for c in everything) == len(
+        re.findall(f"[{PRIVATE_RANGES}]", everything)
+    )
+
+
+def test_digits_and_letters_of_full_width_are_those_of_ascii():
+    assert ascii_fold("２０２４年Ａｂｚ０９：，") == "2024年Abz09：，"
+
+
+def test_spaces_and_what_is_not_seen_are_dropped():
+    assert spaceless(" 责\u3000任\u200b单\ufe0f位\U000e0101\t（部门）") == "责任单位(部门)"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.layouts.recognition import LAYOUTS, recognise_layout
+from documents.layouts.recognition import LAYOUTS, has_table, recognise_layout, table_begins
 from documents.text.lines import source_lines
 from tests.documents.small_documents import read, tasks
 
@@ -41,6 +41,16 @@ def test_a_text_is_read_in_its_layout(text, name):
     document = read(text)
     assert (recognise_layout(source_lines(text)).name, document.source.layout) == (name, name)
     assert [units for *_, units in tasks(document)] == [("省财政厅",), ("省审计厅",)]
+
+
+@pytest.mark.parametrize(("text", "name"), TEXTS.values(), ids=TEXTS)
+def test_no_lines_above_the_first_name_of_a_column_hold_a_table(text, name):
+    lines = source_lines("关于印发清单的通知\n" + text)
+    begins = table_begins(lines)
+    assert (begins is not None) == has_table(lines) == (name != "key_points")
+    holding = [end for end in range(1, len(lines) + 1) if has_table(lines[:end])]
+    assert begins is None or begins == 2
+    assert all(end >= 2 for end in holding)
 
 
 def test_every_folder_of_a_reader_is_a_row_of_the_table():
