@@ -89,7 +89,7 @@ LATE = {
     "uvicorn",
 }
 NOT_FOR_HELP = LATE | {"jinja2", "numpy", "rapidfuzz", "scipy"}
-# what opens files of other formats: a text is read without them; whether it is Traditional is asked of opencc
+# what opens files of other formats: a text is read without them; opencc is asked where a text may be Traditional
 NOT_FOR_TEXT = NOT_FOR_HELP | {
     *("charset_normalizer", "documents.child.process", "documents.files.docx", "documents.files.html", "opencc"),
     *("cv2", "lxml", "ofdkit", "olefile", "onnxruntime", "pdfminer", "pdfplumber", "PIL", "pypdfium2"),
