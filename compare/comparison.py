@@ -13,6 +13,7 @@ from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
 from compare.details.fact_changes import fact_changes
 from compare.details.recognition import rests_on_doubts
+from compare.details.related import found_related
 from compare.details.substance import level_role, substance
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
 from compare.model import Change, Comparison, Mode, UnitPart
@@ -101,7 +102,8 @@ def compare(
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
     formed_changes = [_change(name, group, pair, weights) for name, group in zip(ids, formed, strict=True)]
-    changes = tuple(_judged(change, pair) for change in found_elsewhere(formed_changes, left, right, weights))
+    placed = found_elsewhere(formed_changes, left, right, weights)
+    changes = tuple(_judged(change, pair) for change in found_related(placed, left, right, alignment, weights))
     return Comparison(
         left=left,
         right=right,

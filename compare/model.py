@@ -14,6 +14,7 @@ from compare.particulars import (
     FactChange,
     LevelRole,
     Reason,
+    Related,
     StrengthChange,
 )
 from documents.model import Document, ReadingWarning, UnitName
@@ -152,6 +153,8 @@ class Change:
         reasons: in the order of `REASONS`.
         role: what the lower level made of it; None unless the mode is `level`.
         parts: for a change of several links, the units of each link, in the order of `links`; else empty.
+        related: tasks of the other side that may have what this change has on one side alone, see
+            `compare.details.related`; the one for the task as a whole first.
     """
 
     id: str
@@ -171,6 +174,7 @@ class Change:
     reasons: tuple[Reason, ...] = ()
     role: LevelRole | None = None
     parts: tuple[UnitPart, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ __all__ = [
     "FactStatus",
     "LevelRole",
     "Reason",
+    "Related",
     "StrengthChange",
     "StrengthStatus",
     "TaskCoverage",
@@ -117,6 +118,25 @@ class Elsewhere:
     end: int
     text: str
     same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A task of the other side that may have what a change has on one side alone, too weak to be said for certain.
+
+    Attributes:
+        side: which side of the change has it alone.
+        task: index of the task of the other document.
+        score: how close it comes, in [0, 1]: that of a pair of tasks that was no link, or of two clauses.
+        clause: what is alone; None where it is the task as a whole.
+        there: the clause of the other task that comes closest to it; None where it is the task as a whole.
+    """
+
+    side: Literal["left", "right"]
+    task: int
+    score: float
+    clause: ClauseRef | None = None
+    there: ClauseRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

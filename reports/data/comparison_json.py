@@ -15,6 +15,7 @@ from reports.data.particulars_json import (
     elsewhere_dict,
     fact_dict,
     reference_dict,
+    related_dict,
     strength_dict,
 )
 from reports.data.published_words import unit_word
@@ -129,6 +130,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "reasons": list(change.reasons),
         "role": change.role,
         "text": [_clause(edit, comparison) for edit in change.text],
+        "related": [related_dict(one, comparison) for one in change.related],
         "review": None if comparison.review is None else state_dict(comparison.review.changes[place]),
     }
 

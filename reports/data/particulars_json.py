@@ -11,12 +11,21 @@ from compare import (
     DeadlineChange,
     Elsewhere,
     FactChange,
+    Related,
     StrengthChange,
 )
 from documents.model import Document
 from reports.data.published_words import particular_word
 
-__all__ = ["coverage_dict", "deadline_dict", "elsewhere_dict", "fact_dict", "reference_dict", "strength_dict"]
+__all__ = [
+    "coverage_dict",
+    "deadline_dict",
+    "elsewhere_dict",
+    "fact_dict",
+    "reference_dict",
+    "related_dict",
+    "strength_dict",
+]
 
 _DIGITS: Final = 4  # of a share or a ratio: finer differences carry no meaning
 
@@ -74,6 +83,18 @@ def elsewhere_dict(found: Elsewhere | None, document: Document) -> dict[str, obj
         "end": found.end,
         "text": found.text,
         "same": found.same,
+    }
+
+
+def related_dict(one: Related, comparison: Comparison) -> dict[str, object]:
+    """Return which task of the other side may have what a change has on one side alone."""
+    own, other = (comparison.left, comparison.right)[:: 1 if one.side == "left" else -1]
+    return {
+        "side": one.side,
+        "task": other.tasks[one.task].id,
+        "score": round(one.score, _DIGITS),
+        "clause": reference_dict(one.clause, own),
+        "there": reference_dict(one.there, other),
     }
 
 

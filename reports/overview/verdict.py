@@ -142,6 +142,9 @@ def _kind_part(
     doubtful = sum(link.confidence < CONFIRM_BELOW for link in links)
     if doubtful:
         notes.append(words["uncertain_links"].format(count=doubtful))
+    related = sum(change.kind == kind and not change.links and bool(change.related) for change in comparison.changes)
+    if related:
+        notes.append(words["perhaps_related"].format(count=related))
     return VerdictPart(
         word=kind_word(words, kind, comparison.mode),
         count=count.changes,

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
 from reports.rows.deadlines import deadline_words
-from reports.rows.elsewhere import see_text
+from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import printed_unit
 from reports.words.phrases import beginning
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
@@ -35,11 +35,12 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
     """
     if not change.left or not change.right:
-        parts = [_alone(change, comparison, words)]
+        parts = [_alone(change, comparison, words), *_elsewhere(change, comparison, words)]
     else:
         parts = [
             *_grouping(change, comparison, words),
             *_clauses(change, comparison, words),
+            *_elsewhere(change, comparison, words),
             *_units(change.units, words),
             *_deadline(change, words),
             *_facts(change.facts, words),
@@ -96,11 +97,16 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
         )
     if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
         yield from _told("dropped", _lost(change, comparison), words)
+
+
+def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses of one side stand in other tasks of the other side, and which of those may have them."""
     for edit in change.text:
         ref = edit.left or edit.right
         if edit.elsewhere is not None and ref is not None and (head := _head(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
             yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words))
+    yield from related_texts(change, comparison, words, head=_head)
 
 
 def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:

@@ -55,6 +55,7 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "verdict_group": ("{left}→{right} 项", "{left}→{right} tasks"),
     "verdict_covered": ("承接 {linked}/{total} 项", "{linked} of {total} taken up"),
+    "perhaps_related": ("其中 {count} 项另有可能相关", "{count} of these perhaps related to others"),
     "uncertain_links": ("其中待确认 {count} 条对应", "{count} links of these to confirm"),
     "uncertain_rows": ("涉及 {count} 行", "in {count} rows"),
     "check": ("核对", "Check"),

@@ -1,0 +1,149 @@
+"""Name the tasks of the other side that may have what a change has on one side alone: too weak to be said plainly."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from align.clauses import clauses
+from align.model import Alignment, Answer, Candidate
+from compare.model import Change
+from compare.particulars import ClauseRef, Related
+from compare.segments import segment_starts
+from compare.texts.folding import fold
+from compare.texts.rarity import Weights, shared_bigrams
+from documents.model import Document
+
+__all__ = ["found_related"]
+
+Side = Literal["left", "right"]
+
+TASK_FROM = 0.2
+"""Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link.
+On the labelled pairs two of five such pairs are right, and half of the tasks that have one have a link that was missed."""
+
+CLOSE = 0.5
+"""Closeness in [0, 1] of two clauses, as the alignment measured it, from which they may be one."""
+
+HELD = 0.4
+"""Share in [0, 1], by rare bigrams, of a clause that the other one must hold besides."""
+
+LEAST_WEIGHT = 3.3
+"""Weight that two clauses must share: four bigrams that hardly another clause has."""
+
+LEAST_RARE = 0.45
+"""Mean weight in [0, 1] of the bigrams that two clauses share. Below it they are formulas and names of organs, such as
+应当经县级人民政府交通运输主管部门同意 and 处一万元以下的罚款."""
+
+MOST = 2
+"""Tasks that are named for one change: a row is no list of search results."""
+
+
+def found_related(
+    changes: Sequence[Change], left: Document, right: Document, alignment: Alignment, weights: Weights
+) -> tuple[Change, ...]:
+    """Say of each change which tasks of the other side may have what it has on one side alone.
+
+    Args:
+        changes: all changes of a comparison, after `found_elsewhere`: what was found for certain is not looked for.
+        left: the left document.
+        right: the right one.
+        alignment: its rejected pairs and what comes closest to each clause; without them nothing is found.
+        weights: see `compare.texts.rarity.bigram_weights`.
+    """
+    sides = (_Other("left", left, right, alignment, weights), _Other("right", right, left, alignment, weights))
+    return tuple(replace(change, related=_related(change, sides)) for change in changes)
+
+
+class _Other:
+    """One side of a comparison, ready to be asked what the other side may have of it."""
+
+    def __init__(self, side: Side, own: Document, other: Document, alignment: Alignment, weights: Weights) -> None:
+        self.side: Side = side
+        self._answers = alignment.answers if side == "left" else alignment.right_answers
+        self._starts = segment_starts(own.tasks)
+        self._weights = weights
+        self._rivals: dict[int, list[tuple[float, int]]] = {}
+        for candidate in alignment.runners_up:
+            task, there = _ends(candidate, side)
+            self._rivals.setdefault(task, []).append((candidate.score, there))
+        self._there = [
+            ClauseRef(index, start, end, task.words[start:end])
+            for index, task in enumerate(other.tasks)
+            for start, end in clauses(task.words)
+        ]
+        self._places: dict[int, list[int]] = {}
+        for place, ref in enumerate(self._there):
+            self._places.setdefault(ref.task, []).append(place)
+        self._keys = [fold(ref.text) for ref in self._there]
+
+    def task(self, task: int) -> Related | None:
+        """Return the best of the pairs of a task that were no links."""
+        score, there = max(self._rivals.get(task, ()), key=lambda one: (one[0], -one[1]), default=(0.0, -1))
+        return Related(self.side, there, score) if score >= TASK_FROM else None
+
+    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
+        """Return the clause that comes closest to one, if the two share more than formulas."""
+        closest = self._closest(ref)
+        if closest is None or closest.score < CLOSE or closest.other in partners:
+            return None
+        key = fold(ref.text)
+        best: tuple[float, int] | None = None
+        for place in self._places.get(closest.other, ()):
+            shared = shared_bigrams(key, self._keys[place], self._weights)
+            if shared.share >= HELD and shared.weight >= LEAST_WEIGHT and shared.mean >= LEAST_RARE:
+                best = max(best or (shared.share, place), (shared.share, place), key=lambda one: (one[0], -one[1]))
+        if best is None:
+            return None
+        share, place = best
+        return Related(self.side, closest.other, round((share + closest.score) / 2, 6), ref, self._there[place])
+
+    def _closest(self, ref: ClauseRef) -> Answer | None:
+        """Return the answer to most of a clause."""
+        if not self._answers:
+            return None
+        segment = self._starts[ref.task]
+        shared = (
+            (min(ref.end, segment + one.end) - max(ref.start, segment + one.start), one)
+            for one in self._answers[ref.task]
+        )
+        most, answer = max(shared, key=lambda entry: entry[0], default=(0, None))
+        return answer if most > 0 else None
+
+
+def _ends(candidate: Candidate, side: Side) -> tuple[int, int]:
+    """Return the task of a side and that of the other one."""
+    pair = (candidate.left, candidate.right)
+    return pair if side == "left" else pair[::-1]
+
+
+def _related(change: Change, sides: tuple[_Other, _Other]) -> tuple[Related, ...]:
+    """Name tasks for a change: the one for a task without a link, then those for its clauses, closest first."""
+    found: list[Related] = []
+    if not change.links:
+        whole = [sides[0].task(task) for task in change.left] + [sides[1].task(task) for task in change.right]
+        found += [one for one in whole if one is not None]
+    known = {(one.side, one.task) for one in found} | {
+        ("left" if edit.right is None else "right", edit.elsewhere.task)
+        for edit in change.text
+        if edit.elsewhere is not None
+    }
+    ranked = sorted(_of_clauses(change, sides), key=lambda one: -one.score)
+    for one in ranked:
+        if (one.side, one.task) not in known:
+            known.add((one.side, one.task))
+            found.append(one)
+    return tuple(found[:MOST])
+
+
+def _of_clauses(change: Change, sides: tuple[_Other, _Other]) -> Iterator[Related]:
+    """Look for the clauses of a change that stand on one side alone and nowhere else for certain."""
+    for edit in change.text:
+        if edit.elsewhere is not None or (edit.left is not None and edit.right is not None):
+            continue
+        ref, other = (edit.left, sides[0]) if edit.right is None else (edit.right, sides[1])
+        if ref is None:
+            continue
+        for start, end in clauses(ref.text):
+            own = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
+            if (one := other.clause(own, change.right if edit.right is None else change.left)) is not None:
+                yield one
