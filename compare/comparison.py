@@ -15,8 +15,9 @@ from compare.details.fact_changes import fact_changes
 from compare.details.recognition import rests_on_doubts
 from compare.details.related import found_related
 from compare.details.substance import level_role, substance
+from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
-from compare.model import Change, Comparison, Mode, UnitPart
+from compare.model import Change, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
@@ -148,6 +149,7 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         [(pair.links[k].left, pair.links[k].right) for k in group.links],
         weights=weights,
     )
+    sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)
     timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
     facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
@@ -160,14 +162,15 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         right=group.right,
         links=group.links,
         text=text,
-        units=unit_changes(olds, news, pair.terms) if pair.units else (),
+        units=_units(group, pair, sure) if pair.units else (),
         deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None,
         kept_left=kept_left,
         kept_right=kept_right,
-        facts=without_deadlines(facts, olds, news, pair.years),
+        facts=sure.marked(without_deadlines(facts, olds, news, pair.years)),
         parts=_parts(group, pair) if pair.units else (),
-        strength=strength_changes(text),
+        strength=sure.marked(strength_changes(text)),
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
+        unsure=bool(group.links) and not sure.left,
     )
 
 
@@ -224,7 +227,30 @@ def _parts(group: LinkGroup, pair: _Pair) -> tuple[UnitPart, ...]:
     if len(group.links) < 2:
         return ()
     ends = [(k, pair.left.tasks[pair.links[k].left], pair.right.tasks[pair.links[k].right]) for k in group.links]
-    return tuple(UnitPart(k, unit_changes([old], [new], pair.terms)) for k, old, new in ends)
+    return tuple(
+        UnitPart(
+            k,
+            tuple(
+                replace(unit, unsure=pair.links[k].confidence < CONFIRM_BELOW)
+                for unit in unit_changes([old], [new], pair.terms)
+            ),
+        )
+        for k, old, new in ends
+    )
+
+
+def _units(group: LinkGroup, pair: _Pair, sure: SureTasks) -> tuple[UnitChange, ...]:
+    """Say what became of the units of a group; an event that its sure links do not tell by themselves is unsure."""
+    found = unit_changes(*pair.tasks(group), pair.terms)
+    if not group.links or (sure.left >= set(group.left) and sure.right >= set(group.right)):
+        return found
+    certain = unit_changes(
+        [pair.left.tasks[i] for i in group.left if i in sure.left],
+        [pair.right.tasks[j] for j in group.right if j in sure.right],
+        pair.terms,
+    )
+    told = {(unit.status, unit.left, unit.right) for unit in certain} if sure.left else set()
+    return tuple(replace(unit, unsure=(unit.status, unit.left, unit.right) not in told) for unit in found)
 
 
 def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:

@@ -111,6 +111,8 @@ class UnitChange:
         reform: for an organ under another name by a reform of institutions: the year of the reform.
         left_open: 等 stands behind it on the left: it and others that are not named.
         right_open: the same of the right.
+        unlisted: for `dropped` and `added`: the other side names leads alone, and says nothing of who else takes part.
+        unsure: the event rests on links alone that a person should confirm.
     """
 
     status: UnitStatus
@@ -123,6 +125,8 @@ class UnitChange:
     reform: int | None = None
     left_open: bool = False
     right_open: bool = False
+    unlisted: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,7 @@ class Change:
         reasons: in the order of `REASONS`.
         role: what the lower level made of it; None unless the mode is `level`.
         parts: for a change of several links, the units of each link, in the order of `links`; else empty.
+        unsure: it has links, and a person should confirm every one of them: what it says holds only if they do.
         related: tasks of the other side that may have what this change has on one side alone, see
             `compare.details.related`; the one for the task as a whole first.
     """
@@ -175,6 +180,7 @@ class Change:
     role: LevelRole | None = None
     parts: tuple[UnitPart, ...] = ()
     related: tuple[Related, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +199,18 @@ class Counts:
     Attributes:
         kinds: one entry for every kind, in the order of `KINDS`.
         moved: changes that moved.
-        unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`.
+        unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`; neither this nor the next ones
+            count what rests on links alone that a person should confirm.
         deadline_changes: linked changes whose deadline is neither kept nor rolled on.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
         number_changes: linked changes with a number or a time in the text that changed, came or went.
         strength_changes: linked changes with a duty that became stronger, weaker or its contrary.
         substantive: changes of substance, added and dropped ones included.
         elsewhere: clauses and facts that one side of a change lacks and another task of that side has.
+        unsure_units: changes with a unit event, each of which rests on links alone that a person should confirm.
+        unsure_deadlines: the same for deadlines.
+        unsure_numbers: the same for numbers.
+        unsure_strength: the same for duties.
     """
 
     left_tasks: int
@@ -213,6 +224,10 @@ class Counts:
     strength_changes: int = 0
     substantive: int = 0
     elsewhere: int = 0
+    unsure_units: int = 0
+    unsure_deadlines: int = 0
+    unsure_numbers: int = 0
+    unsure_strength: int = 0
 
 
 @dataclass(frozen=True, slots=True)

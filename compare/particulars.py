@@ -175,6 +175,7 @@ class FactChange:
         left_ref: the characters of the fact in its task.
         right_ref: the same on the right.
         elsewhere: for added and dropped: where it stands on the other side, outside of the change; it is not lost then.
+        unsure: it rests on links alone that a person should confirm.
     """
 
     kind: FactKind
@@ -186,6 +187,7 @@ class FactChange:
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
     elsewhere: Elsewhere | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class StrengthChange:
     """A duty that became stronger, weaker or its contrary, with the words that carry it.
 
     `left` or `right` is None where one side says the same thing without any such word; the refs are the words' places.
+    `unsure` as for a fact.
     """
 
     status: StrengthStatus
@@ -200,6 +203,7 @@ class StrengthChange:
     right: str | None
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,11 @@ def _measure_change(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
     old, new = find_measure(left.text), find_measure(right.text)
     if old is None or new is None or old.step == new.step:
         return []
-    refs = [
+    before, after = (
         ClauseRef(ref.task, ref.start + one.start, ref.start + one.start + len(one.text), one.text)
         for ref, one in ((left, old), (right, new))
-    ]
-    return [StrengthChange("strengthened" if new.step > old.step else "weakened", old.text, new.text, *refs)]
+    )
+    return [StrengthChange("strengthened" if new.step > old.step else "weakened", old.text, new.text, before, after)]
 
 
 def _words(text: str, ladders: _Ladders) -> list[_Word]:

@@ -19,7 +19,7 @@ Side = Literal["left", "right"]
 
 TASK_FROM = 0.2
 """Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link.
-On the labelled pairs two of five such pairs are right, and half of the tasks that have one have a link that was missed."""
+On the labelled pairs two of five such pairs are right, and half of the tasks that have one miss a link."""
 
 CLOSE = 0.5
 """Closeness in [0, 1] of two clauses, as the alignment measured it, from which they may be one."""

@@ -130,6 +130,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "reasons": list(change.reasons),
         "role": change.role,
         "text": [_clause(edit, comparison) for edit in change.text],
+        "unsure": change.unsure,
         "related": [related_dict(one, comparison) for one in change.related],
         "review": None if comparison.review is None else state_dict(comparison.review.changes[place]),
     }
@@ -166,6 +167,8 @@ def _unit(unit: UnitChange) -> dict[str, object]:
         "reform": unit.reform,
         "left_open": unit.left_open,
         "right_open": unit.right_open,
+        "unlisted": unit.unlisted,
+        "unsure": unit.unsure,
     }
 
 
@@ -208,6 +211,10 @@ def _counts(counts: Counts) -> dict[str, object]:
         "strength_changes": counts.strength_changes,
         "substantive": counts.substantive,
         "elsewhere": counts.elsewhere,
+        "unsure_units": counts.unsure_units,
+        "unsure_deadlines": counts.unsure_deadlines,
+        "unsure_numbers": counts.unsure_numbers,
+        "unsure_strength": counts.unsure_strength,
     }
 
 

@@ -69,6 +69,7 @@ def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
         "left_place": reference_dict(fact.left_ref, comparison.left),
         "right_place": reference_dict(fact.right_ref, comparison.right),
         "elsewhere": elsewhere_dict(fact.elsewhere, comparison.right if fact.right is None else comparison.left),
+        "unsure": fact.unsure,
     }
 
 
@@ -106,6 +107,7 @@ def strength_dict(strength: StrengthChange, comparison: Comparison) -> dict[str,
         "right": strength.right,
         "left_place": reference_dict(strength.left_ref, comparison.left),
         "right_place": reference_dict(strength.right_ref, comparison.right),
+        "unsure": strength.unsure,
     }
 
 

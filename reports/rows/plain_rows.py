@@ -198,7 +198,7 @@ def change_cells(index: int, comparison: Comparison, words: Wording) -> ChangeCe
         kind=kind,
         flags=words["list_separator"].join(_flags(change, kind, comparison, words)),
         moved=_yes_or_no(change.moved, words),
-        unit_changes=unit_changes_text(change, words),
+        unit_changes=unit_changes_text(change, comparison, words),
         deadline_change=deadline_change_text(change, words),
         facts=facts_text(change, comparison, words),
         elsewhere=elsewhere_text(change, comparison, words),

@@ -8,8 +8,8 @@ from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, F
 from documents.model import Task
 from reports.rows.deadlines import deadline_words
 from reports.rows.elsewhere import related_texts, see_text
-from reports.rows.unit_cells import printed_unit
-from reports.words.phrases import beginning
+from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, printed_unit
+from reports.words.phrases import beginning, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["change_sentence"]
@@ -41,12 +41,13 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *_grouping(change, comparison, words),
             *_clauses(change, comparison, words),
             *_elsewhere(change, comparison, words),
-            *_units(change.units, words),
+            *_units(change, comparison, words),
             *_deadline(change, words),
             *_facts(change.facts, words),
             *_strength(change, words),
         ]
-    return words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
+    told = words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
+    return words["told_unsure"].format(text=told) if change.unsure else told
 
 
 def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
@@ -148,20 +149,35 @@ def _head(text: str) -> str:
     return head.replace("“", "‘").replace("”", "’")
 
 
-def _units(units: Sequence[UnitChange], words: Wording) -> Iterator[str]:
+def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Say what became of the units, those with one fate in one clause, lead first."""
-    clauses: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
-    for unit in sorted(units, key=_lead_last):
-        if unit.status in NO_UNIT_CHANGE:
+    handed = handed_parts(change)
+    clauses: dict[tuple[str, bool, tuple[tuple[str, str], ...]], list[str]] = {}
+    for unit in sorted(change.units, key=_lead_last):
+        if unit.status in NO_UNIT_CHANGE or (
+            unit.status == "dropped" and any(unit.left == one.left for _, one in handed)
+        ):
             continue
         name, said = _unit(unit, words)
-        clauses.setdefault((unit.status, tuple(said.items())), []).append(name)
-    for (status, told), names in clauses.items():
-        listed = _folded(list(dict.fromkeys(names)), words)
-        if f"told_unit_{status}" in words:
-            yield words[f"told_unit_{status}"].format(names=listed, **dict(told))
+        own_words = "unlisted" if unit.unlisted and unit.status == "dropped" else unit.status
+        unsure = unit.unsure and not change.unsure  # where all is unsure, the sentence begins with that
+        clauses.setdefault((own_words, unsure, tuple(said.items())), []).append(name)
+    for (fate, unsure, said_besides), names in clauses.items():
+        folded = _folded(list(dict.fromkeys(names)), words)
+        if f"told_unit_{fate}" in words:
+            text = words[f"told_unit_{fate}"].format(names=folded, **dict(said_besides))
         else:  # a status that has no words yet
-            yield words["unit_tip"].format(status=unit_status_word(words, status), names=listed)
+            text = words["unit_tip"].format(status=unit_status_word(words, fate), names=folded)
+        yield words["unsure_event"].format(text=text) if unsure else text
+    for link, unit in handed:
+        label = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
+        yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
+    listed = [_unit(unit, words)[0] for unit in newly_listed(change)]
+    if listed:
+        yield words["told_unit_now_listed"].format(names=_folded(listed, words))
+    for unit in newly_ruled(change, comparison.mode):
+        yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
 
 
 def _lead_last(unit: UnitChange) -> bool:

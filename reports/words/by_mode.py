@@ -10,6 +10,9 @@ __all__ = ["STRINGS_BY_MODE"]
 
 STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "level": {
+        "status_added": ("下级列明", "named below"),
+        "status_dropped": ("下级未列对应单位", "no counterpart named below"),
+        "told_unit_added": ("下级列明{role}单位{names}", "{names} named below ({role})"),
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
         "moved_between": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "stub": ("右文第{right}项“{text}”，对应左文第{left}项 {arrow}", "Right {right} “{text}”: left {left} {arrow}"),
@@ -18,7 +21,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "told_added_more": ("自增“{head}”等{count}处", "“{head}” and others of its own ({count})"),
         "told_dropped": ("未承接“{head}”", "“{head}” not taken up"),
         "told_dropped_more": ("未承接“{head}”等{count}处", "“{head}” and others not taken up ({count})"),
-        "told_unit_dropped": ("下级未列{names}", "{names} not named below"),
+        "told_unit_dropped": ("下级未列{names}的对应单位", "no counterpart of {names} named below"),
+        "told_unit_now_listed": ("下级列明{names}（上级此项未列单位）", "{names} named below (no unit above)"),
         "told_fact_dropped": ("下级未写{name}{left}", "{name} {left} not written below"),
         "told_moved": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
     },
@@ -41,6 +45,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "told_shifted_more": ("“{head}”等{count}处次序不同", "“{head}” and others in other places ({count})"),
         "told_unit_added": ("仅右文列{role}单位{names}", "{names} on the right only ({role})"),
         "told_unit_dropped": ("仅左文列{names}", "{names} on the left only"),
+        "told_unit_now_listed": ("仅右文列单位：{names}", "units on the right only: {names}"),
+        "told_part_handed_over": ("{label}牵头左为{left}、右为{right}", "{label} led by {left} left, by {right} right"),
         "told_unit_lead_handed_over": ("牵头左为{left}、右为{right}", "led by {left} left, by {right} right"),
         "told_unit_lead_gained": ("{names}右文为牵头", "{names} in the lead on the right"),
         "told_unit_lead_lost": ("{names}左文为牵头", "{names} in the lead on the left"),

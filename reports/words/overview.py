@@ -57,6 +57,7 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "verdict_covered": ("承接 {linked}/{total} 项", "{linked} of {total} taken up"),
     "perhaps_related": ("其中 {count} 项另有可能相关", "{count} of these perhaps related to others"),
     "uncertain_links": ("其中待确认 {count} 条对应", "{count} links of these to confirm"),
+    "unsure_rows": ("另有 {count} 行待确认", "{count} more to confirm"),
     "uncertain_rows": ("涉及 {count} 行", "in {count} rows"),
     "check": ("核对", "Check"),
     "check_side": ("{side} {terms} = {total}", "{side}: {terms} = {total}"),
@@ -115,8 +116,8 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "answers_unlinked": ("未承接任务", "tasks not taken up"),
     "answer": ("{unit}（{count}）", "{unit} ({count})"),
     "units_note": (
-        "牵头、责任按任务计数；其余各栏按有对应关系的行计数，没有对应的任务不计。新任、不再牵头只计两侧都参与的单位。",
-        "Lead and responsible count tasks; the rest count rows with a link. The last two: units on both sides.",
+        "牵头、责任按任务计数；其余各栏按有对应关系的行计数，没有对应的任务、待确认的对应都不计。新任、不再牵头只计两侧都参与的单位。",
+        "Lead and responsible count tasks; the rest count rows with a sure link. The last two: units on both sides.",
     ),
     "units_more": ("其余 {count} 个单位", "{count} more units"),
     "counterparts_title": ("对口单位", "Counterparts"),
