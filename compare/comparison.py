@@ -8,7 +8,7 @@ from align.model import Alignment, ClausePair, Link
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
-from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
+from compare.details.deadline_changes import deadline_change, own_deadlines, text_deadline, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
 from compare.details.fact_changes import fact_changes
@@ -153,6 +153,11 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
     kept_left, kept_right = kept_shares(text)
     timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
     facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
+    deadline = deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None
+    if deadline is None and olds and news:
+        both = [(edit.left.text, edit.right.text) for edit in text if edit.left and edit.right]
+        deadline = text_deadline(facts, both, pair.years, pair.terms.mode)
+    facts = without_deadlines(facts, olds, news, pair.years, deadline)
     kind = settled_kind(group.kind, kept_left, kept_right)
     return Change(
         id=name,
@@ -163,10 +168,10 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         links=group.links,
         text=text,
         units=_units(group, pair, sure) if pair.units else (),
-        deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None,
+        deadline=deadline,
         kept_left=kept_left,
         kept_right=kept_right,
-        facts=sure.marked(without_deadlines(facts, olds, news, pair.years)),
+        facts=sure.marked(facts),
         parts=_parts(group, pair) if pair.units else (),
         strength=sure.marked(strength_changes(text)),
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,

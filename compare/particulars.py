@@ -151,6 +151,10 @@ class DeadlineChange:
         days: for earlier (negative) and later (positive) by how many days, where both sides are days or are counted in
             days from an event; None else.
         working_days: the same for times counted in working days.
+        left_scope: where a remark sets the deadline for a part of the task or some of its units, what it says.
+        right_scope: the same of the right. Deadlines of which one has a scope are `changed`, never earlier or later.
+        left_ref: the characters of its date in the task, where both deadlines stand in one clause of the texts.
+        right_ref: the same of the right.
     """
 
     status: DeadlineStatus
@@ -160,6 +164,15 @@ class DeadlineChange:
     right_read: tuple[Deadline, ...] = ()
     days: int | None = None
     working_days: int | None = None
+    left_scope: str | None = None
+    right_scope: str | None = None
+    left_ref: ClauseRef | None = None
+    right_ref: ClauseRef | None = None
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it was read in the texts, as neither side has a field or a remark with one."""
+        return self.left_ref is not None
 
 
 @dataclass(frozen=True, slots=True)

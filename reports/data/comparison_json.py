@@ -122,7 +122,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "kept_right": _rounded(change.kept_right),
         "units": [_unit(unit) for unit in change.units],
         "parts": [_part(part, comparison) for part in change.parts],
-        "deadline": deadline_dict(change.deadline),
+        "deadline": deadline_dict(change.deadline, comparison),
         "facts": [fact_dict(fact, comparison) for fact in change.facts],
         "strength": [strength_dict(strength, comparison) for strength in change.strength],
         "explanation": change_sentence(change, comparison, wording("zh-CN", comparison.mode)),

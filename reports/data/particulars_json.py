@@ -42,7 +42,7 @@ def reference_dict(reference: ClauseRef | None, document: Document) -> dict[str,
     }
 
 
-def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
+def deadline_dict(deadline: DeadlineChange | None, comparison: Comparison) -> dict[str, object] | None:
     """Return what became of a deadline."""
     if deadline is None:
         return None
@@ -54,6 +54,10 @@ def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
         "right_read": [_deadline(one) for one in deadline.right_read],
         "days": deadline.days,
         "working_days": deadline.working_days,
+        "left_scope": deadline.left_scope,
+        "right_scope": deadline.right_scope,
+        "left_place": reference_dict(deadline.left_ref, comparison.left),
+        "right_place": reference_dict(deadline.right_ref, comparison.right),
     }
 
 

@@ -199,7 +199,7 @@ def change_cells(index: int, comparison: Comparison, words: Wording) -> ChangeCe
         flags=words["list_separator"].join(_flags(change, kind, comparison, words)),
         moved=_yes_or_no(change.moved, words),
         unit_changes=unit_changes_text(change, comparison, words),
-        deadline_change=deadline_change_text(change, words),
+        deadline_change=deadline_change_text(change, comparison, words),
         facts=facts_text(change, comparison, words),
         elsewhere=elsewhere_text(change, comparison, words),
         strength=strength_text(change, words),

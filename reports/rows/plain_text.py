@@ -5,6 +5,7 @@ from typing import Final
 from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
 from compare.organs.mentions import task_units
 from documents.model import Task
+from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
 from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
 from reports.words.phrases import task_place
@@ -68,12 +69,14 @@ def _names_and_roles(unit: UnitChange, words: Wording) -> str:
     return names
 
 
-def deadline_change_text(change: Change, words: Wording) -> str:
-    """Say what became of the deadline of a linked change; empty when it was kept."""
+def deadline_change_text(change: Change, comparison: Comparison, words: Wording) -> str:
+    """Say what became of the deadline of a linked change, or that one document sets none; empty when it was kept."""
     deadline = change.deadline
-    if deadline is None or not (change.left and change.right) or deadline.status == "kept":
+    if deadline is None:
+        return one_sided_deadline(change, comparison, words) or ""
+    if not (change.left and change.right) or deadline.status == "kept":
         return ""
-    both = [part for part in (deadline.left, deadline.right) if part]
+    both = [part for part in deadline_sides(deadline, words) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
     status = deadline_word(words, deadline.status)
     if change.unsure:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
-from reports.rows.deadlines import deadline_words
+from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import beginning, task_place
@@ -213,7 +213,7 @@ def _deadline(change: Change, words: Wording) -> Iterator[str]:
         return
     left, right = (
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])
-        for text in (deadline.left, deadline.right)
+        for text in deadline_sides(deadline, words)
     )
     if left is None or right is None:
         yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)
