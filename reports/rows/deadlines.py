@@ -59,7 +59,7 @@ def deadline_sides(deadline: DeadlineChange, words: Wording) -> tuple[str | None
 
 
 def one_sided_deadline(change: Change, comparison: Comparison, words: Wording) -> str | None:
-    """Say of a linked change that one document sets a deadline and the other one none, which is no change of this row."""
+    """Say of a linked change that one document alone sets a deadline, which is no change of this row."""
     lacking = _lacking(change, comparison, words)
     return None if lacking is None else words["deadline_one_sided"].format(has=lacking[0], lacks=lacking[1])
 
