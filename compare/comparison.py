@@ -24,6 +24,7 @@ from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
 from compare.segments import segment_starts
 from compare.texts.clause_alignment import clause_edits
+from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
 from compare.texts.survival import kept_shares, settled_kind
 from documents.model import Document, ReadingWarning, Task
@@ -102,9 +103,11 @@ def compare(
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
-    formed_changes = [_change(name, group, pair, weights) for name, group in zip(ids, formed, strict=True)]
+    closeness = Closeness(left, right, alignment)
+    formed_changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
     placed = found_elsewhere(formed_changes, left, right, weights)
-    changes = tuple(_judged(change, pair) for change in found_related(placed, left, right, alignment, weights))
+    changes = found_related(placed, left, right, alignment.runners_up, closeness, weights)
+    changes = tuple(_judged(change, pair) for change in changes)
     return Comparison(
         left=left,
         right=right,
@@ -140,7 +143,7 @@ def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, 
     )
 
 
-def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Change:
+def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closeness: Closeness) -> Change:
     """Say what became of the text, the units and the deadline of one group."""
     olds, news = pair.tasks(group)
     text = clause_edits(
@@ -148,6 +151,7 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         [(j, pair.right.tasks[j].words) for j in group.right],
         [(pair.links[k].left, pair.links[k].right) for k in group.links],
         weights=weights,
+        closeness=closeness,
     )
     sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from align.clauses import clauses
-from align.model import Alignment, Answer, Candidate
+from align.model import Candidate
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
-from compare.segments import segment_starts
+from compare.texts.closeness import Closeness, Side
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, shared_bigrams
 from documents.model import Document
 
 __all__ = ["found_related"]
-
-Side = Literal["left", "right"]
 
 TASK_FROM = 0.2
 """Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link.
@@ -39,7 +36,12 @@ MOST = 2
 
 
 def found_related(
-    changes: Sequence[Change], left: Document, right: Document, alignment: Alignment, weights: Weights
+    changes: Sequence[Change],
+    left: Document,
+    right: Document,
+    rejected: Sequence[Candidate],
+    closeness: Closeness,
+    weights: Weights,
 ) -> tuple[Change, ...]:
     """Say of each change which tasks of the other side may have what it has on one side alone.
 
@@ -47,23 +49,25 @@ def found_related(
         changes: all changes of a comparison, after `found_elsewhere`: what was found for certain is not looked for.
         left: the left document.
         right: the right one.
-        alignment: its rejected pairs and what comes closest to each clause; without them nothing is found.
+        rejected: pairs of tasks that the alignment did not link.
+        closeness: what comes closest to each clause; without both nothing is found.
         weights: see `compare.texts.rarity.bigram_weights`.
     """
-    sides = (_Other("left", left, right, alignment, weights), _Other("right", right, left, alignment, weights))
+    sides = (_Other("left", right, rejected, closeness, weights), _Other("right", left, rejected, closeness, weights))
     return tuple(replace(change, related=_related(change, sides)) for change in changes)
 
 
 class _Other:
     """One side of a comparison, ready to be asked what the other side may have of it."""
 
-    def __init__(self, side: Side, own: Document, other: Document, alignment: Alignment, weights: Weights) -> None:
+    def __init__(
+        self, side: Side, other: Document, rejected: Sequence[Candidate], closeness: Closeness, weights: Weights
+    ) -> None:
         self.side: Side = side
-        self._answers = alignment.answers if side == "left" else alignment.right_answers
-        self._starts = segment_starts(own.tasks)
+        self._closeness = closeness
         self._weights = weights
         self._rivals: dict[int, list[tuple[float, int]]] = {}
-        for candidate in alignment.runners_up:
+        for candidate in rejected:
             task, there = _ends(candidate, side)
             self._rivals.setdefault(task, []).append((candidate.score, there))
         self._there = [
@@ -83,7 +87,7 @@ class _Other:
 
     def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
         """Return the clause that comes closest to one, if the two share more than formulas."""
-        closest = self._closest(ref)
+        closest = self._closeness.closest(self.side, ref.task, ref.start, ref.end)
         if closest is None or closest.score < CLOSE or closest.other in partners:
             return None
         key = fold(ref.text)
@@ -96,18 +100,6 @@ class _Other:
             return None
         share, place = best
         return Related(self.side, closest.other, round((share + closest.score) / 2, 6), ref, self._there[place])
-
-    def _closest(self, ref: ClauseRef) -> Answer | None:
-        """Return the answer to most of a clause."""
-        if not self._answers:
-            return None
-        segment = self._starts[ref.task]
-        shared = (
-            (min(ref.end, segment + one.end) - max(ref.start, segment + one.start), one)
-            for one in self._answers[ref.task]
-        )
-        most, answer = max(shared, key=lambda entry: entry[0], default=(0, None))
-        return answer if most > 0 else None
 
 
 def _ends(candidate: Candidate, side: Side) -> tuple[int, int]:
