@@ -11,7 +11,7 @@ from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, text_deadline, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
-from compare.details.fact_changes import fact_changes
+from compare.details.fact_changes import fact_changes, only_facts_differ
 from compare.details.recognition import rests_on_doubts
 from compare.details.related import found_related
 from compare.details.substance import level_role, substance
@@ -163,6 +163,8 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         deadline = text_deadline(facts, both, pair.years, pair.terms.mode)
     facts = without_deadlines(facts, olds, news, pair.years, deadline)
     kind = settled_kind(group.kind, kept_left, kept_right)
+    if kind == "rewritten" and only_facts_differ(text):
+        kind = "edited"
     return Change(
         id=name,
         kind=kind,

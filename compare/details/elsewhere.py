@@ -17,7 +17,7 @@ from compare.texts.rarity import ClauseIndex, Weights, containment, shared_bigra
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["found_elsewhere"]
+__all__ = ["found_elsewhere", "says_other"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
@@ -62,7 +62,7 @@ NEGATIONS = re.compile(r"[不未非无]|禁止|严禁")
 FORMULA = re.compile(
     r"^(?:违反|情节(?:较|特别)?严重|造成(?:损失|严重)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
     r"|^并?(?:及时|主动|依法)?(?:及时)?向社会(?:公开|公布|公示)$|^(?:不)?符合.{0,6}条件的$"
-    r"|另有.{0,4}规定|除外$|^(?:适用|从)其规定|^应当依法予以.{2}$"
+    r"|另有.{0,4}(?:规定|约定)|除外$|^(?:适用|从)其规定|^应当依法予以.{2}$"
     r"|^(?:并|可以?|可以并)?处(?:以|警告|[^，。；]{0,24}罚款)|^(?:由.{2,40}|依法)?责令|^(?:依法)?(?:给予|追究).{0,12}(?:处分|处罚|责任)"
 )
 """A sanction or its condition, an exception, the publication of what stands before: they belong to what they punish,
@@ -162,7 +162,7 @@ class _Side:
         for place in self._index.held_by(key):
             clause = self.clauses[place]
             share, shared = containment(key, clause.key, self.weights)
-            if _says_other(text, clause.text):
+            if says_other(text, clause.text):
                 continue
             alike = Indel.normalized_similarity(key, clause.key)
             if alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT:
@@ -282,7 +282,7 @@ def _has_name(passage: _Passage, fact: Fact, name: str) -> bool:
     )
 
 
-def _says_other(one: str, other: str) -> bool:
+def says_other(one: str, other: str) -> bool:
     """Whether two clauses differ in a number or a time, or one forbids what the other asks."""
     if len(NEGATIONS.findall(one)) != len(NEGATIONS.findall(other)):
         return True

@@ -11,7 +11,7 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts", "only_facts_differ"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -80,6 +80,23 @@ def fact_changes(
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
     return tuple(found.values())
+
+
+def only_facts_differ(edits: Sequence[ClauseEdit]) -> bool:
+    """Whether both texts are the same but for numbers and dates: another day of 起施行 rewrites no article."""
+    return all(
+        edit.left is not None
+        and edit.right is not None
+        and _without_quantities(edit.left.text) == _without_quantities(edit.right.text) != ""
+        for edit in edits
+    )
+
+
+def _without_quantities(text: str) -> str:
+    rest = list(text)
+    for fact in find_quantities(text):
+        rest[fact.start : fact.end] = [""] * (fact.end - fact.start)
+    return fold("".join(rest))
 
 
 def _is_own_year(fact: Fact, year: int | None) -> bool:

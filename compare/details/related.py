@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from align.clauses import clauses
 from align.model import Candidate
+from compare.details.elsewhere import says_other
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
 from compare.texts.closeness import Closeness, Side
@@ -31,7 +32,7 @@ LEAST_RARE = 0.45
 """Mean weight in [0, 1] of the bigrams that two clauses share. Below it they are formulas and names of organs, such as
 应当经县级人民政府交通运输主管部门同意 and 处一万元以下的罚款."""
 
-MOST = 2
+MOST = 3
 """Tasks that are named for one change: a row is no list of search results."""
 
 
@@ -93,6 +94,8 @@ class _Other:
         key = fold(ref.text)
         best: tuple[float, int] | None = None
         for place in self._places.get(closest.other, ()):
+            if says_other(ref.text, self._there[place].text):
+                continue
             shared = shared_bigrams(key, self._keys[place], self._weights)
             if shared.share >= HELD and shared.weight >= LEAST_WEIGHT and shared.mean >= LEAST_RARE:
                 best = max(best or (shared.share, place), (shared.share, place), key=lambda one: (one[0], -one[1]))

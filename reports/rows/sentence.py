@@ -9,7 +9,7 @@ from documents.model import Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, printed_unit
-from reports.words.phrases import beginning, task_place
+from reports.words.phrases import beginning, percent_text, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["change_sentence"]
@@ -18,6 +18,8 @@ _HEAD: Final = 20  # characters of a clause: enough to find it in the text, so t
 _ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
 _PAUSE: Final = re.compile(r"[，。；：,;:]")
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
+_SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
+_NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 _UNITS: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
@@ -39,6 +41,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
     else:
         parts = [
             *_grouping(change, comparison, words),
+            *_part(change, words),
             *_clauses(change, comparison, words),
             *_elsewhere(change, comparison, words),
             *_units(change, comparison, words),
@@ -98,6 +101,16 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
         )
     if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
         yield from _told("dropped", _lost(change, comparison), words)
+
+
+def _part(change: Change, words: Wording) -> Iterator[str]:
+    """Say where one side of a pair is only a part of the other: a sentence of it, with little beside."""
+    if change.kind != "edited":
+        return
+    low, high = sorted((change.kept_left, change.kept_right))
+    if low < _SMALL_PART and high >= _NEARLY_ALL:
+        side = "left" if change.kept_left < change.kept_right else "right"
+        yield words[f"told_part_of_{side}"].format(percent=percent_text(low))
 
 
 def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:

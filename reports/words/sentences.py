@@ -13,6 +13,8 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_alone": ("{kind}“{head}”", "{kind}: “{head}”"),
     "told_same": ("文字沿用", "same words"),
     "told_reworded": ("同一事项另行表述", "the same matter in other words"),
+    "told_part_of_left": ("右文只有左文的一部分（{percent}%）", "on the right only a part of the left ({percent}%)"),
+    "told_part_of_right": ("左文只相当于右文的一部分（{percent}%）", "the left is a part of the right only ({percent}%)"),
     "told_split": ("拆分为{right}", "split into {right}"),
     "told_merged": ("由{left}合并而成", "merged from {left}"),
     "told_regrouped": ("{left}重组为{right}", "{left} regrouped into {right}"),

@@ -66,19 +66,20 @@ def test_formulas_and_another_matter_are_not_related_however_close():
     assert related(lefts, rights, [(0, 0), (1, 1)], answers=[(Answer(5, 18, 1, 0.9),)]) == []
 
 
-def test_no_more_than_two_tasks_are_named_closest_first():
-    lost = ("把信息纳入信用档案平台。", "建立候鸟迁徙监测站点。", "实行门票分时预约制度。")
+def test_no_more_than_three_tasks_are_named_closest_first():
+    lost = ("把信息纳入信用档案平台。", "建立候鸟迁徙监测站点。", "实行门票分时预约制度。", "推广垃圾分类积分兑换。")
     rights = [
         "修缮古城墙。",
         "办节，对盗掘者依法惩处并将其纳入信用档案平台。",
         "护林，组织志愿者参与候鸟迁徙监测站点巡护值守。",
         "观鸟，推动景区全面推行门票分时预约服务与错峰入园。",
+        "清扫，鼓励社区开展垃圾分类积分兑换生活用品活动。",
     ]
     left = rights[0] + "".join(lost)
     cuts = [(left.index(one), left.index(one) + len(one)) for one in lost]
-    answers = [tuple(Answer(*cut, place, (0.5, 0.9, 0.7)[place - 1]) for place, cut in enumerate(cuts, start=1))]
+    answers = [tuple(Answer(*cut, place, (0.5, 0.9, 0.7, 0.6)[place - 1]) for place, cut in enumerate(cuts, start=1))]
     found = related([left], rights, [(0, 0)], answers=answers)
-    assert [(side, task) for side, _, task, _, _ in found] == [("left", 2), ("left", 3)]
+    assert [(side, task) for side, _, task, _, _ in found] == [("left", 2), ("left", 4), ("left", 3)]
 
 
 def test_the_closest_clause_of_the_right_side_is_asked_too():
