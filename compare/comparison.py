@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.model import Alignment, ClausePair, Link
+from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
@@ -98,7 +99,7 @@ def compare(
     Raises:
         ValueError: a link points outside its document, or two links join the same pair.
     """
-    links = _placed(_checked(alignment.links, left, right), left, right)
+    links, apart = without_bridges(_placed(_checked(alignment.links, left, right), left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
@@ -106,7 +107,7 @@ def compare(
     closeness = Closeness(left, right, alignment)
     formed_changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
     placed = found_elsewhere(formed_changes, left, right, weights)
-    changes = found_related(placed, left, right, alignment.runners_up, closeness, weights)
+    changes = found_related(placed, left, right, alignment.runners_up, closeness, weights, apart=apart)
     changes = tuple(_judged(change, pair) for change in changes)
     return Comparison(
         left=left,
@@ -115,7 +116,7 @@ def compare(
         links=links,
         changes=changes,
         counts=count_changes(changes, links),
-        runners_up=alignment.runners_up,
+        runners_up=tuple(sorted((*alignment.runners_up, *apart), key=lambda one: (one.left, -one.score, one.right))),
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, pair.terms.register, mode=mode),

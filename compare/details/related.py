@@ -43,6 +43,8 @@ def found_related(
     rejected: Sequence[Candidate],
     closeness: Closeness,
     weights: Weights,
+    *,
+    apart: Sequence[Candidate] = (),
 ) -> tuple[Change, ...]:
     """Say of each change which tasks of the other side may have what it has on one side alone.
 
@@ -53,9 +55,10 @@ def found_related(
         rejected: pairs of tasks that the alignment did not link.
         closeness: what comes closest to each clause; without both nothing is found.
         weights: see `compare.texts.rarity.bigram_weights`.
+        apart: links that were left out since they glued two matters together: both changes name the other task.
     """
     sides = (_Other("left", right, rejected, closeness, weights), _Other("right", left, rejected, closeness, weights))
-    return tuple(replace(change, related=_related(change, sides)) for change in changes)
+    return tuple(replace(change, related=_related(change, sides, apart)) for change in changes)
 
 
 class _Other:
@@ -111,9 +114,10 @@ def _ends(candidate: Candidate, side: Side) -> tuple[int, int]:
     return pair if side == "left" else pair[::-1]
 
 
-def _related(change: Change, sides: tuple[_Other, _Other]) -> tuple[Related, ...]:
+def _related(change: Change, sides: tuple[_Other, _Other], apart: Sequence[Candidate]) -> tuple[Related, ...]:
     """Name tasks for a change: the one for a task without a link, then those for its clauses, closest first."""
-    found: list[Related] = []
+    found = [Related("left", one.right, one.score) for one in apart if one.left in change.left]
+    found += [Related("right", one.left, one.score) for one in apart if one.right in change.right]
     if not change.links:
         whole = [sides[0].task(task) for task in change.left] + [sides[1].task(task) for task in change.right]
         found += [one for one in whole if one is not None]
