@@ -89,6 +89,7 @@ class ClauseEdit:
     every left task's text exactly once, and the right refs every right task's text. `moved` marks a kept or changed
     clause that stands elsewhere among the clauses of its own change. `elsewhere` says of a dropped or added clause
     where another task of the other side has it: it was moved within the document, and is neither lost nor new.
+    `in_other_words` marks a changed clause of which hardly a word may stand, paired by what the alignment knows.
     """
 
     status: EditStatus
@@ -97,6 +98,7 @@ class ClauseEdit:
     tokens: tuple[TokenEdit, ...] = ()
     moved: bool = False
     elsewhere: Elsewhere | None = None
+    in_other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
     """
     found: list[StrengthChange] = []
     for edit in edits:
-        if edit.status == "changed" and edit.left is not None and edit.right is not None:
+        if edit.status == "changed" and edit.left is not None and edit.right is not None and not edit.in_other_words:
             found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
             found += _measure_change(edit.left, edit.right)
     sides = [

@@ -69,7 +69,7 @@ def fact_changes(
     for number, edit in enumerate(edits):
         if edit.status == "kept":
             continue
-        for old, new in _paired(lefts[number], rights[number], edit.tokens):
+        for old, new in _paired(lefts[number], rights[number], edit.tokens, loose=edit.in_other_words):
             if old is None and new is not None and _stands(new[1], meanings[0], texts[0]):
                 continue
             if new is None and old is not None and _stands(old[1], meanings[1], texts[1]):
@@ -129,9 +129,13 @@ def bare(text: str) -> str:
 
 
 def _paired(
-    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit]
+    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit], *, loose: bool = False
 ) -> list[tuple[Place | None, Place | None]]:
-    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind."""
+    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind.
+
+    In other words (`loose`) two numbers need not count one thing, and only the words beside them pair them:
+    10个数字领航企业、100个先进级智能工厂 became 200个智能车间、智能工厂.
+    """
     olds, news = _without_equals(list(lefts), list(rights))
     left_runs, right_runs = ([_run(place, tokens, side) for place in places] for side, places in ((0, olds), (1, news)))
     ranked: list[tuple[int, int, int]] = []
@@ -142,7 +146,7 @@ def _paired(
                 continue
             same_run = left_runs[i] == right_runs[j] is not None
             only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
-            if same_run or only or beside:
+            if beside or (not loose and (same_run or only)):
                 ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
     pairs: list[tuple[Place | None, Place | None]] = []
     for _, i, j in sorted(ranked):

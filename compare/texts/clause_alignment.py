@@ -1,7 +1,7 @@
 """Align the clauses of the linked tasks of one change: kept, changed, moved within, added, dropped."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
@@ -112,9 +112,13 @@ def clause_edits(
     items = _coalesced(items)
     chain = _chain(items)
     still = {_places(old) for old, _ in close}  # said in other words, it is no clause that only stands elsewhere
-    return tuple(
+    edits = (
         _edit(item, moved=all(item) and index not in chain and _places(item[0]) not in still)
         for index, item in enumerate(items)
+    )
+    return tuple(
+        replace(edit, in_other_words=True) if edit.status == "changed" and _places(item[0]) in still else edit
+        for edit, item in zip(edits, items, strict=True)
     )
 
 

@@ -188,6 +188,7 @@ def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
         "left": reference_dict(edit.left, comparison.left),
         "right": reference_dict(edit.right, comparison.right),
         "elsewhere": elsewhere_dict(edit.elsewhere, comparison.right if edit.right is None else comparison.left),
+        "in_other_words": edit.in_other_words,
         "tokens": [_token(token) for token in edit.tokens],
     }
 
