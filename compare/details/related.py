@@ -116,16 +116,17 @@ def _ends(candidate: Candidate, side: Side) -> tuple[int, int]:
 
 def _related(change: Change, sides: tuple[_Other, _Other], apart: Sequence[Candidate]) -> tuple[Related, ...]:
     """Name tasks for a change: the one for a task without a link, then those for its clauses, closest first."""
-    found = [Related("left", one.right, one.score) for one in apart if one.left in change.left]
-    found += [Related("right", one.left, one.score) for one in apart if one.right in change.right]
-    if not change.links:
-        whole = [sides[0].task(task) for task in change.left] + [sides[1].task(task) for task in change.right]
-        found += [one for one in whole if one is not None]
-    known = {(one.side, one.task) for one in found} | {
+    known: set[tuple[str, int | None]] = {
         ("left" if edit.right is None else "right", edit.elsewhere.task)
         for edit in change.text
         if edit.elsewhere is not None
     }
+    found = [Related("left", one.right, one.score) for one in apart if one.left in change.left]
+    found += [Related("right", one.left, one.score) for one in apart if one.right in change.right]
+    if not change.links:
+        whole = [sides[0].task(task) for task in change.left] + [sides[1].task(task) for task in change.right]
+        found += [one for one in whole if one is not None and (one.side, one.task) not in known]
+    known |= {(one.side, one.task) for one in found}
     ranked = sorted(_of_clauses(change, sides), key=lambda one: -one.score)
     for one in ranked:
         if (one.side, one.task) not in known:

@@ -10,6 +10,10 @@ __all__ = ["STRINGS_BY_MODE"]
 
 STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "level": {
+        "flag_numbers": ("数字不同", "Numbers differ"),
+        "flag_strength": ("力度不同", "Strength differs"),
+        "short_numbers": ("数字不同", "numbers"),
+        "short_strength": ("力度不同", "strength"),
         "status_added": ("下级列明", "named below"),
         "status_dropped": ("下级未列对应单位", "no counterpart named below"),
         "told_unit_added": ("下级列明{role}单位{names}", "{names} named below ({role})"),
@@ -68,6 +72,10 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "verdict_group": ("{left}对{right} 项", "{left} to {right} tasks"),
         "flag_moved": ("次序不同", "Other order"),
         "flag_units": ("责任单位不同", "Units differ"),
+        "flag_numbers": ("数字不同", "Numbers differ"),
+        "flag_strength": ("力度不同", "Strength differs"),
+        "short_numbers": ("数字不同", "numbers"),
+        "short_strength": ("力度不同", "strength"),
         "flag_deadline": ("时限不同", "Deadlines differ"),
         "short_moved": ("次序不同", "order"),
         "short_units": ("单位不同", "units"),

@@ -70,7 +70,7 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
         "{count} links rest on weak evidence: look first at the rows marked To confirm.",
     ),
     "verdict_partly": ("其中部分承接 {count} 项", "{count} of them in part"),
-    "verdict_rate": ("承接率 {percent}%", "{percent}% of the wording taken up"),
+    "verdict_rate": ("按字数承接率 {percent}%", "{percent}% of the wording taken up"),
     # overview
     "overview": ("总览", "Overview"),
     "to_table": ("返回对照表", "Back to the table"),
