@@ -17,7 +17,7 @@ from compare.texts.rarity import ClauseIndex, Weights, containment, shared_bigra
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["found_elsewhere", "says_other"]
+__all__ = ["FORMULA", "found_elsewhere", "says_other"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an

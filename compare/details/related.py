@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from align.clauses import clauses
 from align.model import Candidate
-from compare.details.elsewhere import says_other
+from compare.details.elsewhere import FORMULA, says_other
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
 from compare.texts.closeness import Closeness, Side
@@ -91,6 +91,8 @@ class _Other:
 
     def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
         """Return the clause that comes closest to one, if the two share more than formulas."""
+        if FORMULA.search(fold(ref.text)):
+            return None
         closest = self._closeness.closest(self.side, ref.task, ref.start, ref.end)
         if closest is None or closest.score < CLOSE or closest.other in partners:
             return None

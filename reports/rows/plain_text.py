@@ -54,7 +54,7 @@ def unit_changes_text(change: Change, comparison: Comparison, words: Wording) ->
     for unit in newly_ruled(change, comparison.mode):
         names = words["pair"].format(left=unit.left, right=unit.right)
         texts.append(words["unit_tip"].format(status=words["now_ruled"], names=names))
-    return words["clause_separator"].join(texts)
+    return words["clause_separator"].join(dict.fromkeys(texts))
 
 
 def _names_and_roles(unit: UnitChange, words: Wording) -> str:
