@@ -1,6 +1,6 @@
 """Take the doubtful links apart that glue two matters into one row by a stock sentence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from align.model import Candidate, Link
 from compare.changes import CONFIRM_BELOW
@@ -29,21 +29,25 @@ def without_bridges(
         The links that stay, and those that were left out as candidates, which a reader is told of. A link that a
         reviewer made is sure and stays; so does one that rests on more than a sentence of either of its tasks.
     """
-    confidence = {(link.left, link.right): link.confidence for link in links}
-    kept = set(confidence)
-    doubtful = sorted(
-        (link for link in links if link.confidence < CONFIRM_BELOW and _is_stock(link, left, right)),
-        key=lambda link: (link.confidence, link.left, link.right),
-    )
-    apart: list[Candidate] = []
-    for link in doubtful:
-        pair = (link.left, link.right)
-        rivals = [[confidence[one] for one in kept if one != pair and one[side] == pair[side]] for side in (0, 1)]
-        surer = all(max(own, default=0.0) > link.confidence for own in rivals)
-        if surer and len(components(_around(pair, kept) - {pair})) > 1:
+    of = {(link.left, link.right): link for link in links}
+    apart = [pair for group in components(of) for pair in _bridges(group, of, left, right)]
+    kept = tuple(of[pair] for pair in of.keys() - set(apart))
+    candidates = tuple(Candidate(*pair, of[pair].score) for pair in sorted(apart))
+    return tuple(sorted(kept, key=lambda link: (link.left, link.right))), candidates
+
+
+def _bridges(
+    group: Iterable[tuple[int, int]], of: Mapping[tuple[int, int], Link], left: Document, right: Document
+) -> Iterator[tuple[int, int]]:
+    """Find the bridges of one group, the most doubtful first; with each the rest falls apart further."""
+    kept = set(group)
+    doubtful = [pair for pair in kept if of[pair].confidence < CONFIRM_BELOW and _is_stock(of[pair], left, right)]
+    for pair in sorted(doubtful, key=lambda one: (of[one].confidence, one)):
+        rivals = [[of[one].confidence for one in kept if one != pair and one[side] == pair[side]] for side in (0, 1)]
+        surer = all(max(own, default=0.0) > of[pair].confidence for own in rivals)
+        if surer and len(components(kept - {pair})) > len(components(kept)):
             kept.discard(pair)
-            apart.append(Candidate(link.left, link.right, link.score))
-    return tuple(link for link in links if (link.left, link.right) in kept), tuple(apart)
+            yield pair
 
 
 def _is_stock(link: Link, left: Document, right: Document) -> bool:
@@ -55,8 +59,3 @@ def _is_stock(link: Link, left: Document, right: Document) -> bool:
         sum(pair.right_end - pair.right_start for pair in link.clauses) / max(1, len(right.tasks[link.right].words)),
     )
     return min(shares) <= STOCK
-
-
-def _around(pair: tuple[int, int], pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the pairs of the group that a pair belongs to."""
-    return next((set(group) for group in components(pairs) if pair in group), set())
