@@ -162,13 +162,11 @@ class _Side:
         for place in self._index.held_by(key):
             clause = self.clauses[place]
             share, shared = containment(key, clause.key, self.weights)
-            if says_other(text, clause.text):
-                continue
             alike = Indel.normalized_similarity(key, clause.key)
-            if alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT:
+            near = alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT
+            half = clause.lone and share >= WHOLE and shared >= COPIED_WEIGHT and self._holds_half(key, clause.key)
+            if (near or half) and not says_other(text, clause.text):
                 ranked.append((-round(alike, 6), not clause.lone, place))
-            elif clause.lone and share >= WHOLE and shared >= COPIED_WEIGHT and self._holds_half(key, clause.key):
-                ranked.append((-round(alike, 6), False, place))
         if ranked:
             return self.clauses[min(ranked)[2]].found(same=False)
         return self._by_name_and_phrase(text, partners)
