@@ -110,22 +110,24 @@ def align(
         unlinked_right=_missing(len(right), {link.right for link in links}),
         runners_up=_runners_up(sides, evidence.pairs, log_odds, shown, constraints.cannot),
         signature=tuple(signature),
-        answers=_answers(left, sides, evidence),
+        answers=_answers(left, 0, sides, evidence),
+        right_answers=_answers(right, 1, sides, evidence),
     )
 
 
 def _answers(
-    left: Sequence[Segment], sides: tuple[Grouped, Grouped], evidence: Evidence
+    segments: Sequence[Segment], side: int, sides: tuple[Grouped, Grouped], evidence: Evidence
 ) -> tuple[tuple[Answer, ...], ...]:
-    """Say what comes closest to the clauses of every left segment; copies that are cut otherwise get no answers."""
+    """Say what comes closest to the clauses of a side's segments; copies that are cut otherwise get no answers."""
+    own = (evidence.left, evidence.right)[side]
     found = []
-    for segment, group in zip(left, sides[0].group_of, strict=True):
-        cut, measured = _cut(segment), evidence.left.clauses_of(group)
-        rows = zip(cut, *(column[measured].tolist() for column in evidence.closest[0]), strict=False)
+    for segment, group in zip(segments, sides[side].group_of, strict=True):
+        cut, measured = _cut(segment), own.clauses_of(group)
+        rows = zip(cut, *(column[measured].tolist() for column in evidence.closest[side]), strict=False)
         same = len(cut) == measured.stop - measured.start
         found.append(
             tuple(
-                Answer(start, end, sides[1].groups[other][0], score)
+                Answer(start, end, sides[1 - side].groups[other][0], score)
                 for (start, end, _), other, score in rows
                 if same and other >= 0
             )

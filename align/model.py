@@ -102,18 +102,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What comes closest to one clause of a left segment, whether the two segments are linked or not.
+    """What comes closest to one clause of a segment, whether the two segments are linked or not.
 
     Attributes:
         start: where the clause begins in the text of its segment.
         end: where it ends; very short clauses are taken together with the next one.
-        right: index of the right segment that comes closest.
+        other: index of the segment of the other side that comes closest.
         score: similarity of its closest clause, in [0, 1]: of characters, and of meaning where there was an encoder.
     """
 
     start: int
     end: int
-    right: int
+    other: int
     score: float
 
 
@@ -128,6 +128,7 @@ class Alignment:
         runners_up: best rejected candidates, at most three per segment, sorted by (left, -score, right).
         signature: what the result depends on besides the texts: version, encoder, model digest, threshold.
         answers: for each left segment, what comes closest to its clauses, in order; empty where nothing was measured.
+        right_answers: the same for each right segment.
     """
 
     links: tuple[Link, ...]
@@ -136,3 +137,4 @@ class Alignment:
     runners_up: tuple[Candidate, ...] = ()
     signature: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[Answer, ...], ...] = ()
+    right_answers: tuple[tuple[Answer, ...], ...] = ()

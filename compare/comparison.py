@@ -5,23 +5,27 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.model import Alignment, ClausePair, Link
+from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
-from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
+from compare.details.deadline_changes import deadline_change, own_deadlines, text_deadline, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
-from compare.details.fact_changes import fact_changes
+from compare.details.fact_changes import fact_changes, only_facts_differ
 from compare.details.recognition import rests_on_doubts
+from compare.details.related import found_related
 from compare.details.substance import level_role, substance
+from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
-from compare.model import Change, Comparison, Mode, UnitPart
+from compare.model import Change, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
 from compare.segments import segment_starts
 from compare.texts.clause_alignment import clause_edits
+from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
 from compare.texts.survival import kept_shares, settled_kind
 from documents.model import Document, ReadingWarning, Task
@@ -95,13 +99,16 @@ def compare(
     Raises:
         ValueError: a link points outside its document, or two links join the same pair.
     """
-    links = _placed(_checked(alignment.links, left, right), left, right)
+    links, apart = without_bridges(_placed(_checked(alignment.links, left, right), left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
     formed = groups(left, right, links)
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
-    formed_changes = [_change(name, group, pair, weights) for name, group in zip(ids, formed, strict=True)]
-    changes = tuple(_judged(change, pair) for change in found_elsewhere(formed_changes, left, right, weights))
+    closeness = Closeness(left, right, alignment)
+    formed_changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
+    placed = found_elsewhere(formed_changes, left, right, weights)
+    changes = found_related(placed, left, right, alignment.runners_up, closeness, weights, apart=apart)
+    changes = tuple(_judged(change, pair) for change in changes)
     return Comparison(
         left=left,
         right=right,
@@ -109,7 +116,7 @@ def compare(
         links=links,
         changes=changes,
         counts=count_changes(changes, links),
-        runners_up=alignment.runners_up,
+        runners_up=tuple(sorted((*alignment.runners_up, *apart), key=lambda one: (one.left, -one.score, one.right))),
         warnings=_warnings(left, right),
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, pair.terms.register, mode=mode),
@@ -137,7 +144,7 @@ def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, 
     )
 
 
-def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Change:
+def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closeness: Closeness) -> Change:
     """Say what became of the text, the units and the deadline of one group."""
     olds, news = pair.tasks(group)
     text = clause_edits(
@@ -145,11 +152,20 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         [(j, pair.right.tasks[j].words) for j in group.right],
         [(pair.links[k].left, pair.links[k].right) for k in group.links],
         weights=weights,
+        closeness=closeness,
     )
+    sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)
     timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
     facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
+    deadline = deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None
+    if deadline is None and olds and news:
+        both = [(edit.left.text, edit.right.text) for edit in text if edit.left and edit.right]
+        deadline = text_deadline(facts, both, pair.years, pair.terms.mode)
+    facts = without_deadlines(facts, olds, news, pair.years, deadline)
     kind = settled_kind(group.kind, kept_left, kept_right)
+    if kind == "rewritten" and only_facts_differ(text):
+        kind = "edited"
     return Change(
         id=name,
         kind=kind,
@@ -158,14 +174,15 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights) -> Chang
         right=group.right,
         links=group.links,
         text=text,
-        units=unit_changes(olds, news, pair.terms) if pair.units else (),
-        deadline=deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None,
+        units=_units(group, pair, sure) if pair.units else (),
+        deadline=deadline,
         kept_left=kept_left,
         kept_right=kept_right,
-        facts=without_deadlines(facts, olds, news, pair.years),
+        facts=sure.marked(facts),
         parts=_parts(group, pair) if pair.units else (),
-        strength=strength_changes(text),
+        strength=sure.marked(strength_changes(text)),
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
+        unsure=bool(group.links) and not sure.left,
     )
 
 
@@ -222,7 +239,30 @@ def _parts(group: LinkGroup, pair: _Pair) -> tuple[UnitPart, ...]:
     if len(group.links) < 2:
         return ()
     ends = [(k, pair.left.tasks[pair.links[k].left], pair.right.tasks[pair.links[k].right]) for k in group.links]
-    return tuple(UnitPart(k, unit_changes([old], [new], pair.terms)) for k, old, new in ends)
+    return tuple(
+        UnitPart(
+            k,
+            tuple(
+                replace(unit, unsure=pair.links[k].confidence < CONFIRM_BELOW)
+                for unit in unit_changes([old], [new], pair.terms)
+            ),
+        )
+        for k, old, new in ends
+    )
+
+
+def _units(group: LinkGroup, pair: _Pair, sure: SureTasks) -> tuple[UnitChange, ...]:
+    """Say what became of the units of a group; an event that its sure links do not tell by themselves is unsure."""
+    found = unit_changes(*pair.tasks(group), pair.terms)
+    if not group.links or (sure.left >= set(group.left) and sure.right >= set(group.right)):
+        return found
+    certain = unit_changes(
+        [pair.left.tasks[i] for i in group.left if i in sure.left],
+        [pair.right.tasks[j] for j in group.right if j in sure.right],
+        pair.terms,
+    )
+    told = {(unit.status, unit.left, unit.right) for unit in certain} if sure.left else set()
+    return tuple(replace(unit, unsure=(unit.status, unit.left, unit.right) not in told) for unit in found)
 
 
 def _warnings(left: Document, right: Document) -> tuple[tuple[str, ReadingWarning], ...]:

@@ -14,6 +14,7 @@ from compare.particulars import (
     FactChange,
     LevelRole,
     Reason,
+    Related,
     StrengthChange,
 )
 from documents.model import Document, ReadingWarning, UnitName
@@ -88,6 +89,7 @@ class ClauseEdit:
     every left task's text exactly once, and the right refs every right task's text. `moved` marks a kept or changed
     clause that stands elsewhere among the clauses of its own change. `elsewhere` says of a dropped or added clause
     where another task of the other side has it: it was moved within the document, and is neither lost nor new.
+    `in_other_words` marks a changed clause of which hardly a word may stand, paired by what the alignment knows.
     """
 
     status: EditStatus
@@ -96,6 +98,7 @@ class ClauseEdit:
     tokens: tuple[TokenEdit, ...] = ()
     moved: bool = False
     elsewhere: Elsewhere | None = None
+    in_other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class UnitChange:
         reform: for an organ under another name by a reform of institutions: the year of the reform.
         left_open: 等 stands behind it on the left: it and others that are not named.
         right_open: the same of the right.
+        unlisted: for `dropped` and `added`: the other side names leads alone, and says nothing of who else takes part.
+        unsure: the event rests on links alone that a person should confirm.
     """
 
     status: UnitStatus
@@ -122,6 +127,8 @@ class UnitChange:
     reform: int | None = None
     left_open: bool = False
     right_open: bool = False
+    unlisted: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,9 @@ class Change:
         reasons: in the order of `REASONS`.
         role: what the lower level made of it; None unless the mode is `level`.
         parts: for a change of several links, the units of each link, in the order of `links`; else empty.
+        unsure: it has links, and a person should confirm every one of them: what it says holds only if they do.
+        related: tasks of the other side that may have what this change has on one side alone, see
+            `compare.details.related`; the one for the task as a whole first.
     """
 
     id: str
@@ -171,6 +181,8 @@ class Change:
     reasons: tuple[Reason, ...] = ()
     role: LevelRole | None = None
     parts: tuple[UnitPart, ...] = ()
+    related: tuple[Related, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +201,18 @@ class Counts:
     Attributes:
         kinds: one entry for every kind, in the order of `KINDS`.
         moved: changes that moved.
-        unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`.
+        unit_changes: linked changes with a unit whose status is not in `NO_UNIT_CHANGE`; neither this nor the next ones
+            count what rests on links alone that a person should confirm.
         deadline_changes: linked changes whose deadline is neither kept nor rolled on.
         uncertain: links whose confidence is below `compare.CONFIRM_BELOW`.
         number_changes: linked changes with a number or a time in the text that changed, came or went.
         strength_changes: linked changes with a duty that became stronger, weaker or its contrary.
         substantive: changes of substance, added and dropped ones included.
         elsewhere: clauses and facts that one side of a change lacks and another task of that side has.
+        unsure_units: changes with a unit event, each of which rests on links alone that a person should confirm.
+        unsure_deadlines: the same for deadlines.
+        unsure_numbers: the same for numbers.
+        unsure_strength: the same for duties.
     """
 
     left_tasks: int
@@ -209,6 +226,10 @@ class Counts:
     strength_changes: int = 0
     substantive: int = 0
     elsewhere: int = 0
+    unsure_units: int = 0
+    unsure_deadlines: int = 0
+    unsure_numbers: int = 0
+    unsure_strength: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ __all__ = [
     "FactStatus",
     "LevelRole",
     "Reason",
+    "Related",
     "StrengthChange",
     "StrengthStatus",
     "TaskCoverage",
@@ -120,6 +121,25 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A task of the other side that may have what a change has on one side alone, too weak to be said for certain.
+
+    Attributes:
+        side: which side of the change has it alone.
+        task: index of the task of the other document.
+        score: how close it comes, in [0, 1]: that of a pair of tasks that was no link, or of two clauses.
+        clause: what is alone; None where it is the task as a whole.
+        there: the clause of the other task that comes closest to it; None where it is the task as a whole.
+    """
+
+    side: Literal["left", "right"]
+    task: int
+    score: float
+    clause: ClauseRef | None = None
+    there: ClauseRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineChange:
     """What became of the deadline of a change.
 
@@ -131,6 +151,10 @@ class DeadlineChange:
         days: for earlier (negative) and later (positive) by how many days, where both sides are days or are counted in
             days from an event; None else.
         working_days: the same for times counted in working days.
+        left_scope: where a remark sets the deadline for a part of the task or some of its units, what it says.
+        right_scope: the same of the right. Deadlines of which one has a scope are `changed`, never earlier or later.
+        left_ref: the characters of its date in the task, where both deadlines stand in one clause of the texts.
+        right_ref: the same of the right.
     """
 
     status: DeadlineStatus
@@ -140,6 +164,15 @@ class DeadlineChange:
     right_read: tuple[Deadline, ...] = ()
     days: int | None = None
     working_days: int | None = None
+    left_scope: str | None = None
+    right_scope: str | None = None
+    left_ref: ClauseRef | None = None
+    right_ref: ClauseRef | None = None
+
+    @property
+    def in_text(self) -> bool:
+        """Whether it was read in the texts, as neither side has a field or a remark with one."""
+        return self.left_ref is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +188,7 @@ class FactChange:
         left_ref: the characters of the fact in its task.
         right_ref: the same on the right.
         elsewhere: for added and dropped: where it stands on the other side, outside of the change; it is not lost then.
+        unsure: it rests on links alone that a person should confirm.
     """
 
     kind: FactKind
@@ -166,6 +200,7 @@ class FactChange:
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
     elsewhere: Elsewhere | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +208,7 @@ class StrengthChange:
     """A duty that became stronger, weaker or its contrary, with the words that carry it.
 
     `left` or `right` is None where one side says the same thing without any such word; the refs are the words' places.
+    `unsure` as for a fact.
     """
 
     status: StrengthStatus
@@ -180,6 +216,7 @@ class StrengthChange:
     right: str | None
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ FLOORS = {
         {"decision_json", "model"},
         {"texts"},
         {"changes", "organs", "shared_titles"},
-        {"counts"},
+        {"bridges", "counts", "doubt"},
         {"details"},
         {"comparison", "frames", "report_identity"},
     ),

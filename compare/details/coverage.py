@@ -161,9 +161,9 @@ def _in_other_words(
     """Judge a clause by what comes closest to it, and by its words that stand anywhere in the linked tasks."""
     answered = (closest.score + index.held_together(fold(ref.text), linked)) / 2
     if answered >= ANSWERED_FROM:
-        return "taken", (closest.right,)
+        return "taken", (closest.other,)
     if answered >= DOUBTED_FROM:
-        return "partly", takers or (closest.right,)
+        return "partly", takers or (closest.other,)
     return state, takers
 
 

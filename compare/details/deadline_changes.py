@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from align.clauses import clauses
 from compare.model import Mode
 from compare.particulars import DeadlineChange, DeadlineStatus, FactChange
 from compare.texts.folding import without_spaces
@@ -14,10 +15,16 @@ from documents.chinese.time_phrases import find_deadlines
 from documents.chinese.time_words import INTERVALS
 from documents.model import Deadline, Task
 
-__all__ = ["deadline_change", "own_deadlines", "without_deadlines"]
+__all__ = ["deadline_change", "own_deadlines", "text_deadline", "without_deadlines"]
 
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
+
+WHOLE_TASK = re.compile(r"(?:此项|该项|本项|这项|上述)?(?:任务|工作)|[于在]|(?:全部|全面)?(?:完成|办结|落实)(?:到位)?")
+"""What a remark says of a deadline without setting it for a part: 此项任务于9月底前完成."""
+
+LEAST_SCOPE = 5
+"""Characters that say of what or for whom alone a deadline is; one short name of an office may be that of its unit."""
 
 SOME_YEAR = 2001
 """Stands for the year of documents that do not say theirs, to tell 9月底前 from 年底前."""
@@ -48,6 +55,7 @@ def deadline_change(
     if not olds and not news:
         return None
     before, after = "；".join(one.phrase for one in olds) or None, "；".join(one.phrase for one in news) or None
+    scopes = [_scope(tasks) for tasks in (left, right)]
     status: DeadlineStatus
     lengths: dict[str, int]
     if not olds or not news:
@@ -58,7 +66,59 @@ def deadline_change(
             status, lengths = _compared(_read(left, SOME_YEAR), _read(right, SOME_YEAR), (None, None), mode)
         else:
             status, lengths = _compared(olds, news, years, mode)
-    return DeadlineChange(status, before, after, olds, news, **lengths)
+    if scopes[0] != scopes[1] and status in {"earlier", "later"}:
+        status, lengths = "changed", {}
+    change = DeadlineChange(status, before, after, olds, news, lengths.get("days"), lengths.get("working_days"))
+    return replace(change, left_scope=scopes[0], right_scope=scopes[1])
+
+
+def text_deadline(
+    facts: Sequence[FactChange], texts: Sequence[tuple[str, str]], years: tuple[int | None, int | None], mode: Mode
+) -> DeadlineChange | None:
+    """Say what became of a deadline that one clause of the texts has on both sides; None where there is not just one.
+
+    Args:
+        facts: changes of facts.
+        texts: both sides of each clause that was reworded.
+        years: the years of both documents.
+        mode: as for `deadline_change`.
+    """
+    found = {
+        both: fact
+        for fact in facts
+        if fact.kind == "date" and fact.left and fact.right
+        for text in texts
+        if (both := _by_when(fact.left, text[0], fact.right, text[1])) is not None
+    }
+    if len(found) != 1:
+        return None
+    ((before, after), fact), *_ = found.items()
+    old, new = read_deadline(before, years[0]), read_deadline(after, years[1])
+    status, lengths = _compared([old], [new], years, mode)
+    change = DeadlineChange(status, before, after, (old,), (new,), lengths.get("days"))
+    return replace(change, left_ref=fact.left_ref, right_ref=fact.right_ref)
+
+
+def _by_when(old: str, left: str, new: str, right: str) -> tuple[str, str] | None:
+    """Return the deadlines that two dates are in the clauses that hold them: 2020年底 is 2020年底前."""
+    both = [
+        next((phrase for phrase in find_deadlines(text) if without_spaces(date_) in phrase and text.count(date_)), None)
+        for date_, text in ((old, left), (new, right))
+    ]
+    return None if both[0] is None or both[1] is None else (both[0], both[1])
+
+
+def _scope(tasks: Sequence[Task]) -> str | None:
+    """Return what a remark says beside its deadline, where it sets one for a part of the task or some of its units."""
+    for task in tasks:
+        if task.deadline or not task.remark:
+            continue
+        for start, end in clauses(task.remark):
+            clause = without_spaces(task.remark[start:end]).strip("，。；,;")
+            phrases = find_deadlines(clause)
+            if phrases and len(WHOLE_TASK.sub("", clause.replace(phrases[0], ""))) >= LEAST_SCOPE:
+                return clause
+    return None
 
 
 def _read(tasks: Sequence[Task], year: int | None) -> tuple[Deadline, ...]:
@@ -77,7 +137,11 @@ def own_deadlines(task: Task) -> tuple[str, ...]:
 
 
 def without_deadlines(
-    facts: Sequence[FactChange], left: Sequence[Task], right: Sequence[Task], years: tuple[int | None, int | None]
+    facts: Sequence[FactChange],
+    left: Sequence[Task],
+    right: Sequence[Task],
+    years: tuple[int | None, int | None],
+    deadline: DeadlineChange | None = None,
 ) -> tuple[FactChange, ...]:
     """Leave out the dates that the deadlines of a change tell: 2020年底 in a text and in the field are one time.
 
@@ -86,9 +150,12 @@ def without_deadlines(
         left: the left tasks of the change.
         right: its right tasks.
         years: the years of both documents.
+        deadline: what became of the deadline of the change, which may stand in the texts.
     """
     ends = [{one.end for one in _read(tasks, year)} - {None} for tasks, year in zip((left, right), years, strict=True)]
     either = ends[0] | ends[1]
+    if deadline is not None and deadline.in_text:
+        either |= {one.end for one in (*deadline.left_read, *deadline.right_read)} - {None}
 
     def told(phrase: str | None, year: int | None) -> bool:
         return phrase is None or read_deadline(phrase, year).end in either

@@ -67,14 +67,25 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
 
     Returns:
         Changes in the order of the clauses. Only words that govern the same thing on both sides are compared; what one
-        side says without any word of duty is compared with the strongest words alone (认真贯彻 → 严格落实).
+        side says without any word of duty is compared with the strongest words alone (认真贯彻 → 严格落实), and only if
+        the other side has that word nowhere in its tasks: 严格审核把关 there is as strict.
     """
     found: list[StrengthChange] = []
     for edit in edits:
-        if edit.status == "changed" and edit.left is not None and edit.right is not None:
+        if edit.status == "changed" and edit.left is not None and edit.right is not None and not edit.in_other_words:
             found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
             found += _measure_change(edit.left, edit.right)
-    return tuple(found)
+    sides = [
+        "".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]) is not None) for side in (0, 1)
+    ]
+    return tuple(one for one in found if not _stands_there(one, sides[0], sides[1]))
+
+
+def _stands_there(change: StrengthChange, left: str, right: str) -> bool:
+    """Whether a word that one clause has alone stands in another clause of the other side."""
+    if change.left is None:
+        return change.right is not None and change.right in left
+    return change.right is None and change.left in right
 
 
 def _with_contraries(found: list[StrengthChange], contrary: list[StrengthChange]) -> list[StrengthChange]:
@@ -122,11 +133,11 @@ def _measure_change(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
     old, new = find_measure(left.text), find_measure(right.text)
     if old is None or new is None or old.step == new.step:
         return []
-    refs = [
+    before, after = (
         ClauseRef(ref.task, ref.start + one.start, ref.start + one.start + len(one.text), one.text)
         for ref, one in ((left, old), (right, new))
-    ]
-    return [StrengthChange("strengthened" if new.step > old.step else "weakened", old.text, new.text, *refs)]
+    )
+    return [StrengthChange("strengthened" if new.step > old.step else "weakened", old.text, new.text, before, after)]
 
 
 def _words(text: str, ladders: _Ladders) -> list[_Word]:

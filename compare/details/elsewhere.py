@@ -9,14 +9,15 @@ from rapidfuzz.distance import Indel
 
 from align.clauses import clauses
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
+from compare.details.quantities import find_quantities
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, Fact, FactChange
 from compare.texts.folding import fold
-from compare.texts.rarity import ClauseIndex, Weights, containment
+from compare.texts.rarity import ClauseIndex, Weights, containment, shared_bigrams
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["found_elsewhere"]
+__all__ = ["FORMULA", "found_elsewhere", "says_other"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
@@ -24,6 +25,15 @@ organ, and the other half demands something else: 加强日常指导监督, 加�
 
 HELD = 0.75
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other must hold as well."""
+
+WHOLE = 0.95
+"""Share in [0, 1], by rare bigrams, of a clause that another one has in it as a whole: a half-copied sentence."""
+
+HALF = 0.45
+"""Share of the longer of the two, which is one with the shorter then: less is a sentence that only speaks of it."""
+
+COPIED_WEIGHT = 4.0
+"""Weight of what was copied into a sentence: 通过政府注资、兼并重组等方式 has 9, 农村公路养护 has 2."""
 
 LEAST_WEIGHT = 2.0
 """Weight that two clauses must share, or a phrase must have: two bigrams that no other clause has, or more of commoner
@@ -35,6 +45,28 @@ takes the clause up: two words. One name alone is spoken of in many places."""
 
 SHORTEST_NAME = {"title": 4, "document_number": 4, "quoted": 3}
 """Characters of a name that is looked for without its marks: 条例 is a part of many titles, 一网 of many words."""
+
+RARE = 0.45
+"""Mean weight in [0, 1] of the bigrams of a clause that is looked for. Below it it is a formula that any article may
+end with: 并向社会公布, 符合规定条件的, 法律另有规定的除外."""
+
+SHORT = 8
+"""Characters below which a clause must be all of rare words (`RARE_WORDS`) to be told from a formula."""
+
+RARE_WORDS = 0.5
+"""The mean weight of the bigrams of a short clause that is looked for: 推进水肥一体化, not 并向社会公开."""
+
+NEGATIONS = re.compile(r"[不未非无]|禁止|严禁")
+"""Two clauses of which one forbids what the other asks are not one."""
+
+FORMULA = re.compile(
+    r"^(?:违反|情节(?:较|特别)?严重|造成(?:损失|严重)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
+    r"|^并?(?:及时|主动|依法)?(?:及时)?向社会(?:公开|公布|公示)$|^(?:不)?符合.{0,6}条件的$"
+    r"|另有.{0,4}(?:规定|约定)|除外$|^(?:适用|从)其规定|^应当依法予以.{2}$"
+    r"|^(?:并|可以?|可以并)?处(?:以|警告|[^，。；]{0,24}罚款)|^(?:由.{2,40}|依法)?责令|^(?:依法)?(?:给予|追究).{0,12}(?:处分|处罚|责任)"
+)
+"""A sanction or its condition, an exception, the publication of what stands before: they belong to what they punish,
+limit or publish, and stand in many articles."""
 
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
@@ -122,8 +154,7 @@ class _Side:
                 and only one that is said twice is found.
         """
         key = _key(text)
-        weight = containment(key, key, self.weights)[1]
-        if weight < LEAST_WEIGHT:
+        if self._is_formula(key) or FORMULA.search(key):
             return None
         if key in self._equal:
             return min(self._equal[key], key=lambda one: not one.lone).found(same=True)
@@ -132,7 +163,9 @@ class _Side:
             clause = self.clauses[place]
             share, shared = containment(key, clause.key, self.weights)
             alike = Indel.normalized_similarity(key, clause.key)
-            if alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT:
+            near = alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT
+            half = clause.lone and share >= WHOLE and shared >= COPIED_WEIGHT and self._holds_half(key, clause.key)
+            if (near or half) and not says_other(text, clause.text):
                 ranked.append((-round(alike, 6), not clause.lone, place))
         if ranked:
             return self.clauses[min(ranked)[2]].found(same=False)
@@ -169,6 +202,17 @@ class _Side:
                 return True
             start += length
         return False
+
+    def _is_formula(self, key: str) -> bool:
+        """Whether a clause says too little to be told from another one that says the same of another matter."""
+        _, weight, mean = shared_bigrams(key, key, self.weights)
+        return weight < LEAST_WEIGHT or mean < (RARE_WORDS if len(key) < SHORT else RARE)
+
+    def _holds_half(self, one: str, other: str) -> bool:
+        """Whether what two clauses share is half of the longer one, too."""
+        return (
+            min(shared_bigrams(one, other, self.weights).share, shared_bigrams(other, one, self.weights).share) >= HALF
+        )
 
     def _weight(self, text: str) -> float:
         return containment(text, text, self.weights)[1]
@@ -234,6 +278,14 @@ def _has_name(passage: _Passage, fact: Fact, name: str) -> bool:
     return any(
         bare_name(one) == name for clause in passage.clauses for one in find_facts(clause.text) if one.kind == "title"
     )
+
+
+def says_other(one: str, other: str) -> bool:
+    """Whether two clauses differ in a number or a time, or one forbids what the other asks."""
+    if len(NEGATIONS.findall(one)) != len(NEGATIONS.findall(other)):
+        return True
+    first, second = ({fact.meaning for fact in find_quantities(text)} for text in (one, other))
+    return bool(first and second) and first != second
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,7 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts", "only_facts_differ"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -69,7 +69,7 @@ def fact_changes(
     for number, edit in enumerate(edits):
         if edit.status == "kept":
             continue
-        for old, new in _paired(lefts[number], rights[number], edit.tokens):
+        for old, new in _paired(lefts[number], rights[number], edit.tokens, loose=edit.in_other_words):
             if old is None and new is not None and _stands(new[1], meanings[0], texts[0]):
                 continue
             if new is None and old is not None and _stands(old[1], meanings[1], texts[1]):
@@ -80,6 +80,23 @@ def fact_changes(
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
     return tuple(found.values())
+
+
+def only_facts_differ(edits: Sequence[ClauseEdit]) -> bool:
+    """Whether both texts are the same but for numbers and dates: another day of 起施行 rewrites no article."""
+    return all(
+        edit.left is not None
+        and edit.right is not None
+        and _without_quantities(edit.left.text) == _without_quantities(edit.right.text) != ""
+        for edit in edits
+    )
+
+
+def _without_quantities(text: str) -> str:
+    rest = list(text)
+    for fact in find_quantities(text):
+        rest[fact.start : fact.end] = [""] * (fact.end - fact.start)
+    return fold("".join(rest))
 
 
 def _is_own_year(fact: Fact, year: int | None) -> bool:
@@ -112,9 +129,13 @@ def bare(text: str) -> str:
 
 
 def _paired(
-    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit]
+    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit], *, loose: bool = False
 ) -> list[tuple[Place | None, Place | None]]:
-    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind."""
+    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind.
+
+    In other words (`loose`) two numbers need not count one thing, and only the words beside them pair them:
+    10个数字领航企业、100个先进级智能工厂 became 200个智能车间、智能工厂.
+    """
     olds, news = _without_equals(list(lefts), list(rights))
     left_runs, right_runs = ([_run(place, tokens, side) for place in places] for side, places in ((0, olds), (1, news)))
     ranked: list[tuple[int, int, int]] = []
@@ -125,7 +146,7 @@ def _paired(
                 continue
             same_run = left_runs[i] == right_runs[j] is not None
             only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
-            if same_run or only or beside:
+            if beside or (not loose and (same_run or only)):
                 ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
     pairs: list[tuple[Place | None, Place | None]] = []
     for _, i, j in sorted(ranked):

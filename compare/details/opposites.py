@@ -38,6 +38,7 @@ class _Opposites(NamedTuple):
 
     sides: dict[str, frozenset[tuple[int, int]]]
     verbs: re.Pattern[str]
+    negations: re.Pattern[str]
 
 
 def contrary_demands(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
@@ -68,10 +69,21 @@ def contrary_demands(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
 def _verbs(text: str, opposites: _Opposites) -> Iterator[_Verb]:
     for match in opposites.verbs.finditer(text):
         bare = match["verb"]
+        if (
+            bare is not None
+            and bare == match.group()
+            and opposites.negations.search(_sentence_before(text, match.start()))
+        ):
+            continue  # 不得以任何形式收取: forbidden, though the negation does not stand next to it
         if bare is None or _ATTRIBUTE.match(text, match.end()):  # a decoy; 取消的事项
             continue
         governed = _END.split(text[match.end() : match.end() + _GOVERNED], maxsplit=1)[0]
         yield _Verb(match.start(), match.group(), bare, fold(governed))
+
+
+def _sentence_before(text: str, start: int) -> str:
+    """Return what stands before a verb in its own part of the sentence."""
+    return _END.split(text[:start])[-1]
 
 
 def _are_contrary(old: _Verb, new: _Verb, opposites: _Opposites) -> bool:
@@ -106,7 +118,8 @@ def _opposites() -> _Opposites:
                 sides.setdefault(word, set()).add((number, side))
     decoys, negations, verbs = (_any(words) for words in (data["decoys"]["words"], data["negation"]["words"], sides))
     pattern = re.compile(rf"{decoys}|(?:{negations})?(?P<verb>{verbs})")
-    return _Opposites({word: frozenset(places) for word, places in sides.items()}, pattern)
+    found = {word: frozenset(places) for word, places in sides.items()}
+    return _Opposites(found, pattern, re.compile(negations))
 
 
 def _any(words: "dict[str, set[tuple[int, int]]] | list[str]") -> str:

@@ -84,6 +84,9 @@ ONCE = re.compile(
 )
 """一 as a number and no article: a limit (至少一次, 不少于一家), or how often (每年开展一次). 最多跑一次 is a name."""
 
+MARK_OF_ITEM = re.compile(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
+"""The number of an item before a year: 3．2020年底前 is no length of 3.2 years."""
+
 MYRIADS = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 MONTHS = {**COUNTED_MONTHS, "年": 12}
 
@@ -112,7 +115,7 @@ def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
         >>> [fact.text for fact in find_quantities("2020年底前建成26个试点，占4％")]
         ['2020年底', '26个', '4％']
     """
-    plain = text.translate(WIDE)
+    plain = MARK_OF_ITEM.sub(lambda mark: "\0" * len(mark[0]), text.translate(WIDE))
     found = [fact for match in QUANTITY.finditer(plain) if (fact := _fact(match, text, plain, year)) is not None]
     taken = {place for fact in found for place in range(fact.start, fact.end)}
     found += [

@@ -86,6 +86,7 @@ def substance(
     found |= {"units"} if any(unit.status not in NO_UNIT_CHANGE for unit in units) else set()
     refs = [(fact.left_ref, fact.right_ref) for fact in facts if fact.status != "rolled"]
     refs += [(change.left_ref, change.right_ref) for change in strength]
+    refs += [] if deadline is None or deadline.status == "rolled" else [(deadline.left_ref, deadline.right_ref)]
     told = [ref for both in refs for ref in both if ref is not None]
     for edit in text:
         found |= _of_clause(edit, told, places, plan_years)

@@ -31,6 +31,8 @@ class LedgerRow:
     Tasks are indices into the tasks of their document, ascending; with several roles in one task the strongest counts,
     so that a task is in one of the three. Changes are indices into `Comparison.changes`, of linked changes only.
 
+    Events that rest on links alone that a person should confirm are in `events` and in no other column.
+
     Attributes:
         organ: its name in the register of organs, or its printed name where the register does not know it.
         left_names: the names printed on the left, by first mention.
@@ -234,6 +236,8 @@ def _row(
                 continue
             if (old if old is not None else new) == organ:
                 own.append(unit)
+            if unit.unsure:
+                continue
             if _gains(unit) and new == organ:
                 gained.append(place)
             if _loses(unit) and old == organ:
@@ -280,7 +284,9 @@ def _gains(unit: UnitChange) -> bool:
 
 def _loses(unit: UnitChange) -> bool:
     """Whether the left unit is named on the left alone."""
-    return unit.status == "dropped" or (unit.status == "lead_handed_over" and unit.left_after is None)
+    return (unit.status == "dropped" and not unit.unlisted) or (
+        unit.status == "lead_handed_over" and unit.left_after is None
+    )
 
 
 def _gains_lead(unit: UnitChange) -> bool:

@@ -112,7 +112,8 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
     if handover is not None:
         pairs.append(_Pair(handover.old, handover.new, "lead_handed_over"))
     led = any(unit.role == "lead" for unit in news)
-    return tuple(_written(pair, handover, terms, led=led) for pair in _in_order(pairs))
+    written = (_written(pair, handover, terms, led=led) for pair in _in_order(pairs))
+    return tuple(_unlisted(unit, olds, news) if terms.mode == "year" else unit for unit in written)
 
 
 def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
@@ -280,6 +281,13 @@ def _in_order(pairs: Sequence[_Pair]) -> list[_Pair]:
         for pair in by_left
     ]
     return [by_left[index] for index in reading_order([(left, right) for left, right in places])]
+
+
+def _unlisted(unit: UnitChange, olds: Sequence[_Unit], news: Sequence[_Unit]) -> UnitChange:
+    """Mark a unit that does not lead and that a side which names leads alone does not name."""
+    other, role = (news, unit.left_role) if unit.status == "dropped" else (olds, unit.right_role)
+    unlisted = unit.status in {"dropped", "added"} and role != "lead" and all(one.role == "lead" for one in other)
+    return replace(unit, unlisted=True) if unlisted and other else unit
 
 
 def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms, *, led: bool) -> UnitChange:

@@ -6,11 +6,21 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 from types import MappingProxyType
+from typing import NamedTuple
 
 from align.clauses import clauses
 from compare.texts.folding import fold
 
-__all__ = ["EVEN_WEIGHTS", "ClauseIndex", "Weights", "bigram_weights", "containment", "resemblance"]
+__all__ = [
+    "EVEN_WEIGHTS",
+    "ClauseIndex",
+    "Shared",
+    "Weights",
+    "bigram_weights",
+    "containment",
+    "resemblance",
+    "shared_bigrams",
+]
 
 Weights = Mapping[str, float]
 """Weight of each pair of neighbouring characters, above 0; a pair that is not listed weighs 1."""
@@ -60,6 +70,28 @@ def containment(one: str, other: str, weights: Weights) -> tuple[float, float]:
     """
     shared, lightest, _ = _weighed(one, other, weights)
     return shared / lightest if lightest else 0.0, shared
+
+
+class Shared(NamedTuple):
+    """What one clause shares with another.
+
+    Attributes:
+        share: of the first clause that the other one holds, by rare bigrams, in [0, 1].
+        weight: of the bigrams that both have.
+        mean: weight of one of them, in [0, 1]: formulas weigh little.
+    """
+
+    share: float
+    weight: float
+    mean: float
+
+
+def shared_bigrams(one: str, other: str, weights: Weights) -> Shared:
+    """Say what a clause shares with another; arguments as for `containment`."""
+    own = _bigrams(one)
+    both = own & _bigrams(other)
+    weight, whole = _weight(both, weights), _weight(own, weights)
+    return Shared(weight / whole if whole else 0.0, weight, weight / len(both) if both else 0.0)
 
 
 class ClauseIndex:

@@ -15,6 +15,7 @@ from reports.data.particulars_json import (
     elsewhere_dict,
     fact_dict,
     reference_dict,
+    related_dict,
     strength_dict,
 )
 from reports.data.published_words import unit_word
@@ -121,7 +122,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "kept_right": _rounded(change.kept_right),
         "units": [_unit(unit) for unit in change.units],
         "parts": [_part(part, comparison) for part in change.parts],
-        "deadline": deadline_dict(change.deadline),
+        "deadline": deadline_dict(change.deadline, comparison),
         "facts": [fact_dict(fact, comparison) for fact in change.facts],
         "strength": [strength_dict(strength, comparison) for strength in change.strength],
         "explanation": change_sentence(change, comparison, wording("zh-CN", comparison.mode)),
@@ -129,6 +130,8 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "reasons": list(change.reasons),
         "role": change.role,
         "text": [_clause(edit, comparison) for edit in change.text],
+        "unsure": change.unsure,
+        "related": [related_dict(one, comparison) for one in change.related],
         "review": None if comparison.review is None else state_dict(comparison.review.changes[place]),
     }
 
@@ -164,6 +167,8 @@ def _unit(unit: UnitChange) -> dict[str, object]:
         "reform": unit.reform,
         "left_open": unit.left_open,
         "right_open": unit.right_open,
+        "unlisted": unit.unlisted,
+        "unsure": unit.unsure,
     }
 
 
@@ -183,6 +188,7 @@ def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
         "left": reference_dict(edit.left, comparison.left),
         "right": reference_dict(edit.right, comparison.right),
         "elsewhere": elsewhere_dict(edit.elsewhere, comparison.right if edit.right is None else comparison.left),
+        "in_other_words": edit.in_other_words,
         "tokens": [_token(token) for token in edit.tokens],
     }
 
@@ -206,6 +212,10 @@ def _counts(counts: Counts) -> dict[str, object]:
         "strength_changes": counts.strength_changes,
         "substantive": counts.substantive,
         "elsewhere": counts.elsewhere,
+        "unsure_units": counts.unsure_units,
+        "unsure_deadlines": counts.unsure_deadlines,
+        "unsure_numbers": counts.unsure_numbers,
+        "unsure_strength": counts.unsure_strength,
     }
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from compare import Comparison
+from compare import Change, Comparison
 from documents.model import Task
 from reports.overview.verdict import verdict_sentence
 from reports.rows.plain_rows import change_cells, change_columns
+from reports.rows.plain_text import units_text
 from reports.words.markdown_text import markdown_head, markdown_text
 from reports.words.phrases import comparison_title, task_place
 from reports.words.wording import Language, Wording, wording
@@ -34,12 +35,22 @@ def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
         markdown_text(said.flags_and_places),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
-        markdown_text(said.unit_changes),
+        markdown_text(said.unit_changes or _own_units(change, comparison, words)),
         markdown_text(said.deadline_change),
         markdown_text(said.explanation),
         *((markdown_text(said.decision),) if comparison.review is not None else ()),
         said.id,
     ]
+
+
+def _own_units(change: Change, comparison: Comparison, words: Wording) -> str:
+    """List the units of the only side that names any: of a task without a link, or beside a document without."""
+    if change.left and change.right and change.units:
+        return ""
+    sides = ((comparison.left, change.left), (comparison.right, change.right))
+    named = [[units_text(document.tasks[i], words) for i in tasks] for document, tasks in sides]
+    told = [words["clause_separator"].join(dict.fromkeys(text for text in side if text)) for side in named]
+    return "".join(told) if not all(told) else ""
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:

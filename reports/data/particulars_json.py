@@ -11,12 +11,21 @@ from compare import (
     DeadlineChange,
     Elsewhere,
     FactChange,
+    Related,
     StrengthChange,
 )
 from documents.model import Document
 from reports.data.published_words import particular_word
 
-__all__ = ["coverage_dict", "deadline_dict", "elsewhere_dict", "fact_dict", "reference_dict", "strength_dict"]
+__all__ = [
+    "coverage_dict",
+    "deadline_dict",
+    "elsewhere_dict",
+    "fact_dict",
+    "reference_dict",
+    "related_dict",
+    "strength_dict",
+]
 
 _DIGITS: Final = 4  # of a share or a ratio: finer differences carry no meaning
 
@@ -33,7 +42,7 @@ def reference_dict(reference: ClauseRef | None, document: Document) -> dict[str,
     }
 
 
-def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
+def deadline_dict(deadline: DeadlineChange | None, comparison: Comparison) -> dict[str, object] | None:
     """Return what became of a deadline."""
     if deadline is None:
         return None
@@ -45,6 +54,10 @@ def deadline_dict(deadline: DeadlineChange | None) -> dict[str, object] | None:
         "right_read": [_deadline(one) for one in deadline.right_read],
         "days": deadline.days,
         "working_days": deadline.working_days,
+        "left_scope": deadline.left_scope,
+        "right_scope": deadline.right_scope,
+        "left_place": reference_dict(deadline.left_ref, comparison.left),
+        "right_place": reference_dict(deadline.right_ref, comparison.right),
     }
 
 
@@ -60,6 +73,7 @@ def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
         "left_place": reference_dict(fact.left_ref, comparison.left),
         "right_place": reference_dict(fact.right_ref, comparison.right),
         "elsewhere": elsewhere_dict(fact.elsewhere, comparison.right if fact.right is None else comparison.left),
+        "unsure": fact.unsure,
     }
 
 
@@ -77,6 +91,18 @@ def elsewhere_dict(found: Elsewhere | None, document: Document) -> dict[str, obj
     }
 
 
+def related_dict(one: Related, comparison: Comparison) -> dict[str, object]:
+    """Return which task of the other side may have what a change has on one side alone."""
+    own, other = (comparison.left, comparison.right)[:: 1 if one.side == "left" else -1]
+    return {
+        "side": one.side,
+        "task": other.tasks[one.task].id,
+        "score": round(one.score, _DIGITS),
+        "clause": reference_dict(one.clause, own),
+        "there": reference_dict(one.there, other),
+    }
+
+
 def strength_dict(strength: StrengthChange, comparison: Comparison) -> dict[str, object]:
     """Return how much stronger or weaker a duty became, and by which words."""
     return {
@@ -85,6 +111,7 @@ def strength_dict(strength: StrengthChange, comparison: Comparison) -> dict[str,
         "right": strength.right,
         "left_place": reference_dict(strength.left_ref, comparison.left),
         "right_place": reference_dict(strength.right_ref, comparison.right),
+        "unsure": strength.unsure,
     }
 
 

@@ -53,9 +53,9 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
     lead = _lead(comparison, words)
     covered = _covered(comparison, words)
     flags = tuple(
-        _flag_part(flag, total, rows.get(f"flag:{flag}"), words)
+        _flag_part(flag, total, _unsure(flag, counts), rows.get(f"flag:{flag}"), words)
         for flag, total in _flag_totals(counts)
-        if _is_told(flag, total, comparison)
+        if _is_told(flag, total + _unsure(flag, counts), comparison)
     )
     return Verdict(
         lead=lead,
@@ -142,6 +142,9 @@ def _kind_part(
     doubtful = sum(link.confidence < CONFIRM_BELOW for link in links)
     if doubtful:
         notes.append(words["uncertain_links"].format(count=doubtful))
+    related = sum(change.kind == kind and not change.links and bool(change.related) for change in comparison.changes)
+    if related:
+        notes.append(words["perhaps_related"].format(count=related))
     return VerdictPart(
         word=kind_word(words, kind, comparison.mode),
         count=count.changes,
@@ -163,9 +166,19 @@ def _flag_totals(counts: Counts) -> tuple[tuple[str, int], ...]:
     return tuple(zip(_TOLD, totals, strict=True))
 
 
-def _flag_part(flag: str, total: int, rows: Sequence[str] | None, words: Wording) -> VerdictPart:
+def _unsure(flag: str, counts: Counts) -> int:
+    """Return how many rows have a flag that holds only if their links do."""
+    return {
+        "units": counts.unsure_units,
+        "deadline": counts.unsure_deadlines,
+        "numbers": counts.unsure_numbers,
+        "strength": counts.unsure_strength,
+    }.get(flag, 0)
+
+
+def _flag_part(flag: str, total: int, unsure: int, rows: Sequence[str] | None, words: Wording) -> VerdictPart:
     """Word one flag; `uncertain` counts links, of which one row may hold several: then the rows are counted beside."""
-    note = None
+    note = words["unsure_rows"].format(count=unsure) if unsure else None
     if flag == "uncertain" and rows is not None and len(rows) != total:
         note = words["uncertain_rows"].format(count=len(rows))
     return VerdictPart(

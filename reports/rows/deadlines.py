@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from compare import Change, Comparison, DeadlineChange
+from compare.details.quantities import find_quantities
 from documents.model import Task
 from reports.rows.views import DeadlineView
+from reports.words.phrases import side_names
 from reports.words.wording import Wording, deadline_word
 
-__all__ = ["deadline_view", "deadline_words"]
+__all__ = ["deadline_sides", "deadline_view", "deadline_words", "one_sided_deadline"]
 
 _MONTH_DAYS: Final = 30.44  # days of a month, on average
 _DAYS_UP_TO: Final = 45  # from here on a reader thinks in months
@@ -37,12 +39,54 @@ def deadline_view(
     if deadline is None or not (change.left and change.right):
         # nothing became of it: one side has no deadlines at all, or the task has no counterpart
         printed = words["clause_separator"].join(dict.fromkeys(text for text in (left, right) if text))
+        if printed and (lacking := _lacking(change, comparison, words)) is not None:
+            printed += "\n" + lacking[1]
         return DeadlineView("kept", None, None, None, printed) if printed else None
-    left, right = left or deadline.left, right or deadline.right
+    left = _scoped(left or deadline.left, deadline.left_scope, words)
+    right = _scoped(right or deadline.right, deadline.right_scope, words)
     if deadline.status == "kept":
         return DeadlineView("kept", None, None, None, right or left)
     both = words["deadline_pair"].format(left=left, right=right)
-    return DeadlineView(deadline.status, deadline_words(deadline, words), left, right, both)
+    word = deadline_words(deadline, words)
+    if change.unsure:
+        word = words["unsure_event"].format(text=word)
+    return DeadlineView(deadline.status, word, left, right, both)
+
+
+def deadline_sides(deadline: DeadlineChange, words: Wording) -> tuple[str | None, str | None]:
+    """Return both deadlines as printed, each with what a remark says of its scope."""
+    return _scoped(deadline.left, deadline.left_scope, words), _scoped(deadline.right, deadline.right_scope, words)
+
+
+def one_sided_deadline(change: Change, comparison: Comparison, words: Wording) -> str | None:
+    """Say of a linked change that one document alone sets a deadline, which is no change of this row."""
+    lacking = _lacking(change, comparison, words)
+    return None if lacking is None else words["deadline_one_sided"].format(has=lacking[0], lacks=lacking[1])
+
+
+def _lacking(change: Change, comparison: Comparison, words: Wording) -> tuple[str, str] | None:
+    """Say who has which deadline, and that the other side lists none, or which dates its text has."""
+    if change.deadline is not None or not change.left or not change.right:
+        return None
+    sides = (
+        dict.fromkeys(document.tasks[i].deadline for i in tasks if document.tasks[i].deadline)
+        for document, tasks in ((comparison.left, change.left), (comparison.right, change.right))
+    )
+    left, right = (words["list_separator"].join(phrase or "" for phrase in side) for side in sides)
+    if bool(left) == bool(right):
+        return None
+    names = side_names(comparison, words)
+    has, lacks = names if left else names[::-1]
+    own = words["deadline_of"].format(side=has, deadline=left or right)
+    document, tasks = (comparison.right, change.right) if left else (comparison.left, change.left)
+    dates = [fact.text for i in tasks for fact in find_quantities(document.tasks[i].words) if fact.kind == "date"]
+    there = words["list_separator"].join(dict.fromkeys(dates))
+    key = "deadline_in_text" if there else "deadline_unlisted"
+    return own, words[key].format(side=lacks, there=there)
+
+
+def _scoped(text: str | None, scope: str | None, words: Wording) -> str | None:
+    return text if text is None or scope is None else words["deadline_scope"].format(deadline=text, scope=scope)
 
 
 def deadline_words(deadline: DeadlineChange, words: Wording) -> str:

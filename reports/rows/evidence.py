@@ -10,9 +10,8 @@ from reports.rows.views import BarView, CandidateView, EvidenceBody, EvidenceVie
 from reports.words.phrases import percent_text, score_text, task_place
 from reports.words.wording import Wording, evidence_word, matched_by_words
 
-__all__ = ["LIKELY_FROM", "EvidenceBook"]
+__all__ = ["EvidenceBook"]
 
-LIKELY_FROM: Final = 0.3  # score of a rejected candidate that a reader should look at before believing "no link"
 _LEAST_POINTS: Final = 0.005  # what would print as 0.00 moves nothing
 _MAX_WORDS: Final = 6  # phrases a contribution shows: more would not be read
 _MAX_PAIRS: Final = 3  # pairs of clauses a link shows; all are in the JSON export
@@ -83,27 +82,12 @@ class EvidenceBook:
         return EvidenceView(label=None, uncertain=False, summary=nearest, body=EvidenceBody(facts="", bars=()))
 
     def likely(self, change: Change) -> CandidateView | None:
-        """Name the candidate nearest to a task without a link, where a reader should look at it."""
-        lefts = [
-            (c.score, self._comparison.right.tasks[c.right], self._right_rows[c.right])
-            for task in change.left
-            for c in self._left_runners[task]
-        ]
-        rights = [
-            (c.score, self._comparison.left.tasks[c.left], self._left_rows[c.left])
-            for task in change.right
-            for c in self._right_runners[task]
-        ]
-        found = [entry for entry in (*lefts, *rights) if entry[0] >= LIKELY_FROM]
-        if not found:
-            return None
-        score, task, row = min(found, key=lambda entry: (-entry[0], entry[1].id))
-        place = task_place(task, self._words)
-        return CandidateView(
-            score=self._words["maybe_score"].format(score=score_text(score)),
-            text=self._words["maybe"].format(place=place),
-            href=f"#{row}",
-        )
+        """Name the task that a task without a link may be related to, and the row that it stands in."""
+        for one in change.related:
+            task = (self._comparison.right if one.side == "left" else self._comparison.left).tasks[one.task]
+            row = (self._right_rows if one.side == "left" else self._left_rows)[one.task]
+            return CandidateView(text=self._words["maybe"].format(place=task_place(task, self._words)), href=f"#{row}")
+        return None
 
 
 def _grouped(candidates: Iterable[Candidate], side: Callable[[Candidate], int]) -> Mapping[int, list[Candidate]]:

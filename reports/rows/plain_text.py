@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind
+from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
 from compare.organs.mentions import task_units
 from documents.model import Task
+from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
-from reports.rows.unit_cells import printed_unit, unit_names
-from reports.words.wording import Wording, deadline_word, role_word, unit_status_word
+from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
+from reports.words.phrases import task_place
+from reports.words.wording import Wording, deadline_word, role_word
 
 __all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
 
@@ -31,26 +33,55 @@ def units_text(task: Task, words: Wording) -> str:
     )
 
 
-def unit_changes_text(change: Change, words: Wording) -> str:
-    """List what became of the units of a linked change; empty when nothing of substance did."""
+def unit_changes_text(change: Change, comparison: Comparison, words: Wording) -> str:
+    """List what became of the units of a linked change; empty when nothing did that a reader must know."""
     if not change.left or not change.right:
         return ""
+    handed = handed_parts(change)
     texts = [
-        words["unit_tip"].format(status=unit_status_word(words, unit.status), names=unit_names(unit, words))
+        words["unit_tip"].format(status=event_word(unit, words), names=_names_and_roles(unit, words))
         for unit in change.units
         if unit.status not in NO_UNIT_CHANGE
+        and not (unit.status == "dropped" and any(unit.left == one.left for _, one in handed))
     ]
-    return words["clause_separator"].join(texts)
+    for link, unit in handed:
+        place = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        names = words["bracketed"].format(text=place)
+        texts.append(words["unit_tip"].format(status=event_word(unit, words) + names, names=unit_names(unit, words)))
+    listed = [_names_and_roles(unit, words) for unit in newly_listed(change)]
+    if listed:
+        texts.append(words["unit_tip"].format(status=words["now_listed"], names=words["list_separator"].join(listed)))
+    for unit in newly_ruled(change, comparison.mode):
+        names = words["pair"].format(left=unit.left, right=unit.right)
+        texts.append(words["unit_tip"].format(status=words["now_ruled"], names=names))
+    return words["clause_separator"].join(dict.fromkeys(texts))
 
 
-def deadline_change_text(change: Change, words: Wording) -> str:
-    """Say what became of the deadline of a linked change; empty when it was kept."""
+def _names_and_roles(unit: UnitChange, words: Wording) -> str:
+    """Name a unit with the role that it came or went with, or with both where the change of role is what is told."""
+    names = unit_names(unit, words)
+    left, right = unit.left_role, unit.right_role
+    if unit.status == "role_changed" and left is not None and right is not None:
+        both = words["pair"].format(left=role_word(words, left), right=role_word(words, right))
+        return names + words["bracketed"].format(text=both)
+    if unit.status in ("added", "dropped", "not_listed") and (role := right or left) not in (None, "responsible"):
+        return names + words["bracketed"].format(text=role_word(words, role))
+    return names
+
+
+def deadline_change_text(change: Change, comparison: Comparison, words: Wording) -> str:
+    """Say what became of the deadline of a linked change, or that one document sets none; empty when it was kept."""
     deadline = change.deadline
-    if deadline is None or not (change.left and change.right) or deadline.status == "kept":
+    if deadline is None:
+        return one_sided_deadline(change, comparison, words) or ""
+    if not (change.left and change.right) or deadline.status == "kept":
         return ""
-    both = [part for part in (deadline.left, deadline.right) if part]
+    both = [part for part in deadline_sides(deadline, words) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
-    return words["unit_tip"].format(status=deadline_word(words, deadline.status), names=shown)
+    status = deadline_word(words, deadline.status)
+    if change.unsure:
+        status = words["unsure_event"].format(text=status)
+    return words["unit_tip"].format(status=status, names=shown)
 
 
 def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:

@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
-from reports.rows.deadlines import deadline_words
-from reports.rows.elsewhere import see_text
-from reports.rows.unit_cells import printed_unit
-from reports.words.phrases import beginning
+from reports.rows.deadlines import deadline_sides, deadline_words
+from reports.rows.elsewhere import related_texts, see_text
+from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, printed_unit
+from reports.words.phrases import beginning, percent_text, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["change_sentence"]
@@ -18,6 +18,8 @@ _HEAD: Final = 20  # characters of a clause: enough to find it in the text, so t
 _ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
 _PAUSE: Final = re.compile(r"[，。；：,;:]")
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
+_SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
+_NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 _UNITS: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
@@ -35,17 +37,20 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
     """
     if not change.left or not change.right:
-        parts = [_alone(change, comparison, words)]
+        parts = [_alone(change, comparison, words), *_elsewhere(change, comparison, words)]
     else:
         parts = [
             *_grouping(change, comparison, words),
+            *_part(change, words),
             *_clauses(change, comparison, words),
-            *_units(change.units, words),
+            *_elsewhere(change, comparison, words),
+            *_units(change, comparison, words),
             *_deadline(change, words),
             *_facts(change.facts, words),
             *_strength(change, words),
         ]
-    return words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
+    told = words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
+    return words["told_unsure"].format(text=told) if change.unsure else told
 
 
 def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
@@ -96,11 +101,26 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
         )
     if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
         yield from _told("dropped", _lost(change, comparison), words)
+
+
+def _part(change: Change, words: Wording) -> Iterator[str]:
+    """Say where one side of a pair is only a part of the other: a sentence of it, with little beside."""
+    if change.kind != "edited":
+        return
+    low, high = sorted((change.kept_left, change.kept_right))
+    if low < _SMALL_PART and high >= _NEARLY_ALL:
+        side = "left" if change.kept_left < change.kept_right else "right"
+        yield words[f"told_part_of_{side}"].format(percent=percent_text(low))
+
+
+def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses of one side stand in other tasks of the other side, and which of those may have them."""
     for edit in change.text:
         ref = edit.left or edit.right
         if edit.elsewhere is not None and ref is not None and (head := _head(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
             yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words))
+    yield from related_texts(change, comparison, words, head=_head)
 
 
 def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:
@@ -142,20 +162,35 @@ def _head(text: str) -> str:
     return head.replace("“", "‘").replace("”", "’")
 
 
-def _units(units: Sequence[UnitChange], words: Wording) -> Iterator[str]:
+def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Say what became of the units, those with one fate in one clause, lead first."""
-    clauses: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
-    for unit in sorted(units, key=_lead_last):
-        if unit.status in NO_UNIT_CHANGE:
+    handed = handed_parts(change)
+    clauses: dict[tuple[str, bool, tuple[tuple[str, str], ...]], list[str]] = {}
+    for unit in sorted(change.units, key=_lead_last):
+        if unit.status in NO_UNIT_CHANGE or (
+            unit.status == "dropped" and any(unit.left == one.left for _, one in handed)
+        ):
             continue
         name, said = _unit(unit, words)
-        clauses.setdefault((unit.status, tuple(said.items())), []).append(name)
-    for (status, told), names in clauses.items():
-        listed = _folded(list(dict.fromkeys(names)), words)
-        if f"told_unit_{status}" in words:
-            yield words[f"told_unit_{status}"].format(names=listed, **dict(told))
+        own_words = "unlisted" if unit.unlisted and unit.status == "dropped" else unit.status
+        unsure = unit.unsure and not change.unsure  # where all is unsure, the sentence begins with that
+        clauses.setdefault((own_words, unsure, tuple(said.items())), []).append(name)
+    for (fate, unsure, said_besides), names in clauses.items():
+        folded = _folded(list(dict.fromkeys(names)), words)
+        if f"told_unit_{fate}" in words:
+            text = words[f"told_unit_{fate}"].format(names=folded, **dict(said_besides))
         else:  # a status that has no words yet
-            yield words["unit_tip"].format(status=unit_status_word(words, status), names=listed)
+            text = words["unit_tip"].format(status=unit_status_word(words, fate), names=folded)
+        yield words["unsure_event"].format(text=text) if unsure else text
+    for link, unit in handed:
+        label = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
+        yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
+    listed = [_unit(unit, words)[0] for unit in newly_listed(change)]
+    if listed:
+        yield words["told_unit_now_listed"].format(names=_folded(listed, words))
+    for unit in newly_ruled(change, comparison.mode):
+        yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
 
 
 def _lead_last(unit: UnitChange) -> bool:
@@ -191,7 +226,7 @@ def _deadline(change: Change, words: Wording) -> Iterator[str]:
         return
     left, right = (
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])
-        for text in (deadline.left, deadline.right)
+        for text in deadline_sides(deadline, words)
     )
     if left is None or right is None:
         yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)

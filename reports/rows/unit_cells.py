@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from compare import Change, Comparison, Mode, UnitChange, UnitPart, UnitRole
+from compare import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitPart, UnitRole, normalised_name
 from compare.organs.mentions import task_units
 from documents.model import UnitName
 from reports.rows.views import UnitChip, UnitPartView
 from reports.words.wording import Wording, role_word, unit_status_word
 
-__all__ = ["UNIT_SIGNS", "change_organs", "printed_unit", "unit_chips", "unit_names", "unit_parts", "units_note"]
+__all__ = [
+    "UNIT_SIGNS",
+    "change_organs",
+    "event_word",
+    "handed_parts",
+    "newly_listed",
+    "newly_ruled",
+    "printed_unit",
+    "unit_chips",
+    "unit_names",
+    "unit_parts",
+    "units_note",
+]
 
 UNIT_SIGNS: Final[Mapping[str, str]] = {
     "added": "＋",
@@ -93,6 +105,45 @@ def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str 
     return words["not_listed"].format(side=names[silent.pop()])
 
 
+def event_word(unit: UnitChange, words: Wording) -> str:
+    """Name what became of a unit; an event that rests on links to be confirmed says so."""
+    unlisted = unit.unlisted and unit.status == "dropped"
+    word = unit_status_word(words, "unlisted" if unlisted else unit.status)
+    return words["unsure_event"].format(text=word) if unit.unsure else word
+
+
+def newly_listed(change: Change) -> tuple[UnitChange, ...]:
+    """Return the units of the right tasks where the left ones name none: who answers now is news."""
+    return tuple(unit for unit in change.units if unit.status == "not_listed" and unit.left is None)
+
+
+def newly_ruled(change: Change, mode: Mode) -> tuple[UnitChange, ...]:
+    """Return the collectives that are named now where a rule for the whole document named others before."""
+    if mode != "year":
+        return ()
+    return tuple(
+        unit
+        for unit in change.units
+        if unit.status == "inherited"
+        and unit.left_role is not None
+        and unit.left is not None
+        and unit.right is not None
+        and normalised_name(unit.left) != normalised_name(unit.right)
+    )
+
+
+def handed_parts(change: Change) -> tuple[tuple[int, UnitChange], ...]:
+    """Return the hand-overs of single links that the whole does not tell: one lead of several went to another one."""
+    told = {(unit.left, unit.right) for unit in change.units if unit.status == "lead_handed_over"}
+    gone = {unit.left for unit in change.units if unit.status == "dropped" and unit.left_role == "lead"}
+    return tuple(
+        (part.link, unit)
+        for part in change.parts
+        for unit in part.units
+        if unit.status == "lead_handed_over" and (unit.left, unit.right) not in told and unit.left in gone
+    )
+
+
 def unit_names(unit: UnitChange, words: Wording) -> str:
     """Name a unit: both names where they differ, worded by what became of it, each with its role where those differ."""
     left = None if unit.left is None else printed_unit(unit.left, words, is_open=unit.left_open)
@@ -140,13 +191,15 @@ def _plain_chip(role: UnitRole, unit: str, words: Wording) -> UnitChip:
 
 def _chip(unit: UnitChange, mode: Mode, words: Wording) -> UnitChip:
     text = unit_names(unit, words)
+    if unit.unsure and unit.status not in NO_UNIT_CHANGE:
+        text = words["unsure_event"].format(text=text)
     return UnitChip(
         status=unit.status,
         sign=UNIT_SIGNS.get(unit.status),
         role=_role_text(unit, words),
         name=text,
-        tip=words["unit_tip"].format(status=unit_status_word(words, unit.status), names=_tip_names(unit, text, words)),
-        struck=unit.status == "dropped" and mode == "year",
+        tip=words["unit_tip"].format(status=event_word(unit, words), names=_tip_names(unit, text, words)),
+        struck=unit.status == "dropped" and mode == "year" and not (unit.unlisted or unit.unsure),
     )
 
 

@@ -52,7 +52,6 @@ class Badge:
 class CandidateView:
     """The task that came nearest to one without a link, and the row it stands in."""
 
-    score: str
     text: str
     href: str
 

@@ -33,7 +33,7 @@ STRINGS_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "added_level": ("自增", "Own addition"),
     "dropped_level": ("未承接", "Not taken up"),
     "unchanged_region": ("相同", "Same"),
-    "edited_region": ("文字相近", "Similar"),
+    "edited_region": ("文字有同有异", "Partly the same"),
     "rewritten_region": ("表述不同", "Worded differently"),
     "split_region": ("一项对多项", "One to several"),
     "merged_region": ("多项对一项", "Several to one"),

@@ -28,6 +28,7 @@ __all__ = [
 _ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
 _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_STATE: Final = ("全国", "国家", "中国", "中华人民共和国")  # no place: the document holds everywhere
 _FLOAT_ERROR: Final = 1e-9  # of a share in percent: .285 × 100 is 28.499999999999996
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
 
@@ -68,9 +69,10 @@ def _short_title(document: Document) -> str:
 
 
 def _full_title(document: Document) -> str:
-    """Put the region before a short title that does not name it."""
+    """Put the region before a short title that does not name it; a law or a notice of the state needs none."""
     title = _short_title(document)
-    return title if not document.region or document.region in title else document.region + title
+    region = document.region or ""
+    return title if region in title or region in _STATE else region + title
 
 
 def _subject(document: Document) -> str:

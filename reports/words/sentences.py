@@ -9,9 +9,12 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "csv_explanation": ("变动说明", "what changed"),
     "remark_explanation": ("说明", "In short"),
     # the whole
+    "told_unsure": ("对应待确认：{text}", "link to be confirmed: {text}"),
     "told_alone": ("{kind}“{head}”", "{kind}: “{head}”"),
     "told_same": ("文字沿用", "same words"),
     "told_reworded": ("同一事项另行表述", "the same matter in other words"),
+    "told_part_of_left": ("右文只有左文的一部分（{percent}%）", "right: only {percent}% of the left"),
+    "told_part_of_right": ("左文只相当于右文的一部分（{percent}%）", "left: only {percent}% of the right"),
     "told_split": ("拆分为{right}", "split into {right}"),
     "told_merged": ("由{left}合并而成", "merged from {left}"),
     "told_regrouped": ("{left}重组为{right}", "{left} regrouped into {right}"),
@@ -33,6 +36,10 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # units
     "told_unit_added": ("增列{role}单位{names}", "{names} joined ({role})"),
     "told_unit_dropped": ("不再列{names}", "{names} left"),
+    "told_unit_unlisted": ("{names}未再列出（本文只列牵头单位）", "{names} not listed any more (only leads are)"),
+    "told_unit_now_listed": ("列明{names}（左文未列单位）", "{names} listed (no unit on the left)"),
+    "told_unit_now_ruled": ("由“{group}”改列“{names}”", "“{names}” instead of “{group}”"),
+    "told_part_handed_over": ("{label}牵头由{left}改为{right}", "lead of {label} passed from {left} to {right}"),
     "told_unit_lead_handed_over": ("牵头由{left}改为{right}", "lead passed from {left} to {right}"),
     "told_unit_lead_gained": ("{names}改任牵头", "{names} now in the lead"),
     "told_unit_lead_lost": ("{names}不再牵头", "{names} not in the lead any more"),

@@ -68,7 +68,7 @@ def test_every_left_clause_has_the_segment_that_comes_closest(encoder):
     left = segments("完善财政预决算公开，同时，推进义务教育招生。", "依法公开决策草案，", "")
     right = segments("依法公开决策草案，听取意见。", "推进义务教育招生；", "完善财政预决算公开。")
     answers = align.align(left, right, encoder=encoder).answers
-    assert [[(one.start, one.end, one.right) for one in clauses] for clauses in answers[:2]] == [
+    assert [[(one.start, one.end, one.other) for one in clauses] for clauses in answers[:2]] == [
         [(0, 10, 2), (10, 22, 1)],
         [(0, 9, 0)],
     ]
@@ -89,7 +89,7 @@ def test_copies_have_the_answers_of_their_own_cut(encoder):
 def test_a_pair_that_was_ruled_out_answers_nothing(encoder):
     left, right = segments("依法公开决策草案，"), segments("依法公开决策草案。", "公开草案。")
     ((answer,),) = align.align(left, right, encoder=encoder, cannot_link=[(0, 0)]).answers
-    assert answer.right == 1
+    assert answer.other == 1
 
 
 @EVERY

@@ -194,3 +194,16 @@ def test_long_lists_of_tasks_taken_elsewhere_compare():
 
 def test_a_long_text_of_clauses_in_reverse_order_compares():
     check(compare(*reversed_clauses(100), mode="year"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("本办法自2019年3月1日起施行。", "本办法自2024年12月15日起施行。", "edited"),
+        ("补助120万元。", "补助350万元。", "edited"),
+        ("补助120万元。", "奖励350人。", "rewritten"),
+    ],
+)
+def test_a_text_of_which_only_a_date_or_a_number_changed_is_not_rewritten(left, right, kind):
+    sides = (document(left, name="left"), document(right, name="right"))
+    assert compare(*sides, alignment(link(0, 0)), mode="year").changes[0].kind == kind

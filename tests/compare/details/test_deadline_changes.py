@@ -139,3 +139,52 @@ def test_a_time_that_a_deadline_tells_is_told_once(left, right, told):
     sides = [document(replace(task(1, text), deadline=deadline)) for text, deadline in (left, right)]
     change = compare(*sides, alignment(link(0, 0)), mode="region").changes[0]
     assert [fact.right for fact in change.facts] == told
+
+
+def rows(lefts, rights, years=(2022, 2023), mode="level"):
+    left, right = document(*lefts, name="left", year=years[0]), document(*rights, name="right", year=years[1])
+    return compare(left, right, alignment(link(0, 0)), mode=mode).changes[0]
+
+
+def test_a_deadline_that_one_clause_of_both_texts_has_is_compared_and_told_once():
+    change = rows(
+        ["2022年底前，县级医院全面建成胸痛中心并通过国家验收。"],
+        ["2022年8月底前，县级医院全面建成胸痛中心并通过国家验收。"],
+        years=(2022, 2022),
+    )
+    assert (change.deadline.status, change.deadline.left, change.deadline.right, change.deadline.days) == (
+        "earlier", "2022年底前", "2022年8月底前", -122,
+    )  # fmt: skip
+    assert change.deadline.in_text
+    assert change.facts == ()
+
+
+def test_dates_that_are_no_deadlines_or_several_stay_facts():
+    since = rows(
+        ["自2022年3月起施行新的医保目录管理规定。"], ["自2022年5月起施行新的医保目录管理规定。"], years=(2022, 2022)
+    )
+    assert since.deadline is None
+    assert [fact.kind for fact in since.facts] == ["date"]
+    several = rows(
+        ["2022年6月底前完成摸底排查工作，2022年底前完成危房改造任务。"],
+        ["2022年5月底前完成摸底排查工作，2022年9月底前完成危房改造任务。"],
+        years=(2022, 2022),
+    )
+    assert several.deadline is None
+    assert len(several.facts) == 2
+
+
+@pytest.mark.parametrize(
+    ("remark", "scope", "status"),
+    [
+        ("按照省里安排，于2022年6月底前信息平台建设完成", "于2022年6月底前信息平台建设完成", "changed"),
+        ("此项任务于2022年6月底前完成", None, "earlier"),
+    ],
+)
+def test_a_deadline_of_a_remark_keeps_its_scope_and_is_not_earlier_for_the_whole(remark, scope, status):
+    old = task(1, "建设信息平台，全面归集数据。", deadline="年底前")
+    new = replace(task(1, "建设信息平台，全面归集数据。"), remark=remark)
+    found = deadline_change([old], [new], years=(2022, 2022), mode="region")
+    assert (found.status, found.left_scope, found.right_scope) == (status, None, scope)
+    back = deadline_change([new], [old], years=(2022, 2022), mode="region")
+    assert (back.left_scope, back.right_scope) == (scope, None)

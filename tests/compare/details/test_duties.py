@@ -89,3 +89,17 @@ def test_pairs_of_real_documents_are_told_as_by_hand_where_two_readers_would_agr
 
 def _by_hand(row):
     return [] if row["status"] == "none" else [(row["status"], row["left_word"], row["right_word"])]
+
+
+def test_a_word_of_duty_that_stands_in_another_clause_of_the_other_side_is_not_new():
+    def edits(rest):
+        lefts, rights = ("认真贯彻档案移交规定。", rest), ("严格落实档案移交规定。", "")
+        pair = [ClauseRef(0, 0, len(text), text) for text in (lefts[0], rights[0])]
+        other = ClauseRef(0, len(lefts[0]), len(lefts[0]) + len(rest), rest)
+        return [
+            ClauseEdit("changed", *pair, token_edits(pair[0].text, pair[1].text)),
+            ClauseEdit("dropped", other, None),
+        ]
+
+    assert [change.right for change in strength_changes(edits("公开办事指南。"))] == ["严格"]
+    assert strength_changes(edits("严格审核档案清单。")) == ()

@@ -188,3 +188,42 @@ def test_of_two_places_the_one_that_is_new_as_well_is_told():
 def test_nothing_is_looked_for_where_one_side_is_empty():
     comparison = compare(document("修建水库。"), document(), Alignment((), (), ()), mode="year")
     assert [edit.elsewhere for change in comparison.changes for edit in change.text] == [None]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "并及时向社会公布。",
+        "符合规定条件的，",
+        "法律、法规另有规定的除外。",
+        "由主管部门责令限期改正，",
+        "处一千元以下的罚款。",
+        "应当依法予以补偿。",
+    ],
+)
+def test_a_formula_that_stands_in_many_articles_is_not_looked_for(formula):
+    comparison = compared([f"架设电缆，{formula}", "采伐林木。"], ["架设电缆。", f"采伐林木，{formula}"])
+    assert clauses_elsewhere(comparison) == []
+
+
+@pytest.mark.parametrize(
+    ("lost", "there"),
+    [
+        ("应当自收到材料之日起30日内办结备案手续。", "应当自收到材料之日起60日内办结备案手续。"),
+        ("建设单位向施工企业支付工程预付款。", "建设单位不向施工企业支付工程预付款。"),
+    ],
+)
+def test_a_clause_with_another_number_or_its_contrary_is_another_clause(lost, there):
+    comparison = compared([f"架设电缆，{lost}", "采伐林木。"], ["架设电缆。", f"采伐林木，{there}"])
+    assert clauses_elsewhere(comparison) == []
+
+
+def test_a_half_copied_clause_is_found_where_both_stand_alone():
+    half = "通过文物认养、社会捐赠等方式，"
+    whole = "鼓励通过文物认养、社会捐赠等方式多渠道筹集维修资金，"
+    found = clauses_elsewhere(
+        compared(
+            [f"修缮廊桥，{whole}落实巡查。", "办好庙会。"], ["修缮廊桥，落实巡查。", f"办好庙会，{half}丰富活动。"]
+        )
+    )
+    assert found == [("left", whole, 1, half, False), ("right", half, 0, whole, False)]

@@ -96,3 +96,16 @@ def _as_told(row):
 
 def _rounded(ratio):
     return None if ratio is None else round(ratio, 3)
+
+
+def test_numbers_of_a_clause_in_other_words_are_not_paired_but_by_the_words_beside_them():
+    left, right = "打造12个数字车间标杆、150家绿色工厂，", "新增300个智能产线。"
+    refs = ClauseRef(0, 0, len(left), left), ClauseRef(0, 0, len(right), right)
+    edit = ClauseEdit("changed", *refs, token_edits(left, right), in_other_words=True)
+    assert {(fact.status, fact.left, fact.right) for fact in fact_changes([edit])} == {
+        ("added", None, "300个"), ("dropped", "12个", None), ("dropped", "150家", None),
+    }  # fmt: skip
+    beside = "新增300个数字车间标杆。"
+    refs = refs[0], ClauseRef(0, 0, len(beside), beside)
+    edit = ClauseEdit("changed", *refs, token_edits(left, beside), in_other_words=True)
+    assert ("changed", "12个", "300个") in {(fact.status, fact.left, fact.right) for fact in fact_changes([edit])}

@@ -37,6 +37,8 @@ def test_a_demand_that_became_its_contrary_is_told_as_such(left, right, words):
         ("提高补助标准，缩短办理时间。", "缩短办理时间，提高补助标准。"),
         ("印发实施方案。", "取消收费项目。"),  # 实施 is no verb here
         ("落实支持政策。", "落实限制性政策。"),
+        ("园区内不得收取卫生保洁费用。", "园区内不得以任何名义收取卫生保洁费用。"),
+        ("不得擅自设立村级收费站点。", "不得违反规定擅自设立村级收费站点。"),
     ],
 )
 def test_a_contrary_word_that_governs_something_else_is_none(left, right):

@@ -60,3 +60,8 @@ def test_facts_stand_in_order_where_they_say(text):
     found = find_quantities(text)
     assert all(text[fact.start : fact.end] == fact.text for fact in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["3．2020年底前建成平台。", "3.2020年底前建成平台。"])
+def test_the_number_of_an_item_before_a_year_is_no_part_of_it(text):
+    assert [(fact.kind, fact.text) for fact in find_quantities(text)] == [("date", "2020年底")]

@@ -32,7 +32,8 @@ def test_what_says_the_same_is_no_change_of_substance(left, right, reasons):
     ("left", "right", "reasons"),
     [
         ("公布目录120个。", "公布目录150个。", ("number",)),
-        ("9月底前公布目录。", "6月底前公布目录。", ("date",)),
+        ("9月底前公布目录。", "6月底前公布目录。", ("deadline",)),
+        ("9月以来公布目录。", "6月以来公布目录。", ("date",)),
         ("依据《条例》公布目录。", "依据《办法》公布目录。", ("reference",)),
         ("可以公布目录。", "不得公布目录。", ("strength",)),
         ("及时公布目录。", "每周公布目录。", ("wording",)),

@@ -91,7 +91,7 @@ def test_a_renamed_organ_carries_the_year_of_the_reform():
             {"lead": ["省卫生健康委"]},
             [
                 UnitChange("lead_handed_over", "省新闻办", "省卫生健康委", "lead", "lead"),
-                UnitChange("dropped", "省级各有关部门", None, "responsible", None),
+                UnitChange("dropped", "省级各有关部门", None, "responsible", None, unlisted=True),
             ],
         ),
         (
@@ -318,7 +318,7 @@ def test_swapping_the_sides_mirrors_the_events(left, right, given_terms):
     mirrored = [
         UnitChange(
             MIRRORED.get(unit.status, unit.status), unit.right, unit.left, unit.right_role, unit.left_role,
-            left_after=unit.right_before, right_before=unit.left_after, reform=unit.reform,
+            left_after=unit.right_before, right_before=unit.left_after, reform=unit.reform, unlisted=unit.unlisted,
         )
         for unit in unit_changes(made(right), made(left), swapped)
     ]  # fmt: skip
@@ -349,3 +349,17 @@ def test_the_order_of_units_and_pure_renames_are_no_changes(side, random, given_
     former = {"省工商局": "省市场监管局", "省应急厅": "省应急管理厅", "省卫生计生委": "省卫生健康委"}
     old, new = ([task(1, "", lead=list(names))] for names in (former, former.values()))
     assert {unit.status for unit in unit_changes(old, new, UnitTerms(given_terms.mode))} <= NO_UNIT_CHANGE
+
+
+@pytest.mark.parametrize(
+    ("mode", "left", "right", "unlisted"),
+    [
+        ("year", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"]}, [False, True]),
+        ("year", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"], "cooperating": ["省妇联"]}, [False] * 3),
+        ("year", {"lead": ["省民政厅", "省残联"]}, {"lead": ["省民政厅"]}, [False, False]),
+        ("region", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"]}, [False, False]),
+    ],
+)  # fmt: skip
+def test_who_is_not_named_where_leads_alone_are_is_unlisted(mode, left, right, unlisted):
+    found = unit_changes([task(1, "", **left)], [task(1, "", **right)], UnitTerms(mode))
+    assert [unit.unlisted for unit in found] == unlisted

@@ -34,3 +34,9 @@ def test_hostile_text_is_not_markup():
     text = render_markdown(hostile())
     assert "<script>" not in text.replace(r"\<script\>", "")
     assert r"\| 竖线 换行" in text
+
+
+def test_a_task_without_a_counterpart_lists_its_own_units():
+    comparison = sample()
+    row = next(line for line in render_markdown(comparison).splitlines() if "旧有任务" in line)
+    assert row.split(" | ")[3] == "责任：省大数据局"

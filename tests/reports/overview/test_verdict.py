@@ -56,8 +56,8 @@ def test_kinds_of_the_verdict_say_how_many_of_their_links_are_to_be_confirmed():
 
 def test_a_level_verdict_leads_with_what_is_taken_up_and_leaves_zeros_out():
     verdict = make_page(sample("level")).summary.verdict
-    assert verdict.covered == "承接 8/9 项（其中部分承接 1 项）、承接率 90%"
-    assert "：承接 8/9 项（其中部分承接 1 项）、承接率 90%；原文承接 1、" in verdict.sentence
+    assert verdict.covered == "承接 8/9 项（其中部分承接 1 项）、按字数承接率 90%"
+    assert "：承接 8/9 项（其中部分承接 1 项）、按字数承接率 90%；原文承接 1、" in verdict.sentence
     short = make_page(without_links()).summary.verdict
     assert [part.word for part in short.kinds] == ["新增", "删除"]
     assert (short.covered, short.checks[0].closes) == (None, True)

@@ -83,7 +83,7 @@ def test_regions_are_not_told_as_a_succession():
     assert page.summary.title == "浙江省2020年政务公开工作要点与嘉兴市2021年政务公开工作要点对照"
     assert page.summary.verdict.lead == "浙江省 9 项与嘉兴市 9 项"
     rows = changes(page)
-    assert [badge.word for badge in rows[6].badges] == ["次序不同", "文字相近"]
+    assert [badge.word for badge in rows[6].badges] == ["次序不同", "文字有同有异"]
     assert [chip.tip for chip in rows[6].units] == ["右方为牵头：省政府办公厅", "仅左列：省司法厅"]
     assert not any(chip.struck for change in rows for chip in change.units)
     assert [chip.struck for chip in changes(make_page(sample()))[6].units] == [False, True]

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from align.model import Candidate, ClausePair
+from align.model import ClausePair
+from compare import Related
 from reports.page.page import make_page
-from reports.rows.evidence import LIKELY_FROM
 from tests.reports.page_parts import changes
 from tests.reports.samples import sample
 
@@ -31,13 +31,16 @@ def test_each_bar_of_the_waterfall_begins_where_the_one_before_ended():
     assert total.start + total.width == pytest.approx(order.start, abs=0.2)
 
 
-def test_a_row_without_a_link_names_the_candidate_that_came_near():
-    dropped = changes(make_page(sample()))[5]
+def test_a_row_without_a_link_names_the_task_that_it_may_be_related_to():
+    comparison = sample()
+    row = next(place for place, change in enumerate(comparison.changes) if change.id == "r-00000006")
+    related = replace(comparison.changes[row], related=(Related("left", 1, 0.41),))
+    near = replace(comparison, changes=(*comparison.changes[:row], related, *comparison.changes[row + 1 :]))
+    dropped = changes(make_page(near))[5]
     cell = dropped.rows[0].right
-    assert (cell.empty, cell.maybe.text, cell.maybe.score) == ("2021年无对应任务", "？可能对应 一 第2项", "相似度 0.41")
-    assert cell.maybe.href == "#r-00000002"
-    far = replace(sample(), runners_up=(Candidate(8, 1, LIKELY_FROM - 0.01),))
-    assert changes(make_page(far))[5].rows[0].right.maybe is None
+    assert (cell.empty, cell.maybe.text, cell.maybe.href) == ("2021年无对应任务", "？可能相关 一 第2项", "#r-00000002")
+    assert dropped.explanation == "删除“旧有任务”；可能相关：一 第2项。"
+    assert changes(make_page(comparison))[5].rows[0].right.maybe is None
 
 
 def test_the_evidence_of_a_single_link_does_not_name_a_type_of_its_own():

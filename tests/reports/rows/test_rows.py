@@ -134,7 +134,7 @@ def test_deadlines_of_a_group_name_their_members():
     lefts = list(comparison.left.tasks)
     lefts[4], lefts[5] = replace(lefts[4], deadline="10月底前"), replace(lefts[5], deadline="年底前")
     comparison = replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))
-    assert changes(make_page(comparison))[3].deadline.both == "① 10月底前\n② 年底前"
+    assert changes(make_page(comparison))[3].deadline.both == "① 10月底前\n② 年底前\n2021年未列"
     lefts[4] = replace(lefts[4], deadline="年底前")
     comparison = replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))
-    assert changes(make_page(comparison))[3].deadline.both == "年底前"
+    assert changes(make_page(comparison))[3].deadline.both == "年底前\n2021年未列"

@@ -139,3 +139,27 @@ def test_every_change_has_one_sentence_in_every_mode_and_language():
                     assert len(sentence) > len(words["sentence_end"])
                     assert sentence.endswith(words["sentence_end"])
                     assert "None" not in sentence
+
+
+def test_a_change_whose_links_are_all_to_be_confirmed_begins_with_that():
+    change = change_of(
+        "rewritten", (0,), (0,), units=[UnitChange("dropped", OFFICE, None, "lead", None, unsure=True)], unsure=True
+    )
+    assert said(change) == "对应待确认：同一事项另行表述；不再列省政府办公厅。"
+    some = replace(change, unsure=False)
+    assert said(some) == "同一事项另行表述；不再列省政府办公厅（待确认）。"
+
+
+def test_units_that_leads_alone_leave_out_and_those_that_are_listed_now_are_told():
+    units = [
+        UnitChange("kept", OFFICE, OFFICE, "lead", "lead"),
+        UnitChange("dropped", JUSTICE, None, "responsible", None, unlisted=True),
+    ]
+    assert said(change_of("edited", (0,), (0,), units=units)) == (
+        "同一事项另行表述；省司法厅未再列出（本文只列牵头单位）。"
+    )
+    listed = [UnitChange("not_listed", None, HEALTH, None, "responsible")]
+    assert said(change_of("edited", (0,), (0,), units=listed)).endswith("；列明省卫生健康委（左文未列单位）。")
+    city, county = UnitName("各市、县（市、区）政府"), UnitName("各县级政府")
+    ruled = [UnitChange("inherited", city, county, "responsible", "responsible")]
+    assert said(change_of("edited", (0,), (0,), units=ruled)).endswith("；由“各市、县（市、区）政府”改列“各县级政府”。")
