@@ -5,11 +5,14 @@ from importlib.resources import files
 from json import loads
 from math import log
 
-__all__ = ["substance"]
+__all__ = ["STOCK_SUBSTANCE", "substance"]
 
 ELSEWHERE = 3
 """Subjects that stand for a pair of letters which the background does not list, so that what is rare weighs .6 of a
 letter and nothing weighs more; the background lists pairs from 8 subjects on."""
+
+STOCK_SUBSTANCE = 0.1
+"""Letters of subject matter under which a clause is stock: every subject has all of its words."""
 
 
 @lru_cache(maxsize=1 << 14)
