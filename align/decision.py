@@ -66,7 +66,7 @@ def decide(
     at_first = accept(measured, pairs, identical, settled)
     accepted = proofs.proven(measured, at_first, identical | reviewed)
     rank = np.where(identical | reviewed, np.inf, measured)
-    own = own_content(evidence.answers, (evidence.left, evidence.right), rank)
+    own = own_content(evidence, rank)
     log_odds = np.where(identical, measured, weights.against_rivals(measured, own, evidence.contained))
     linked = reconsider(accepted, log_odds, pairs, identical, settled)
     # what others explain wholly is not added, and what fell for a stock clause does not come back

@@ -32,6 +32,7 @@ from align.model import Segment
 from align.ngrams import Rarity, few_cosines, weighted, weighted_with_norms
 from align.pairs import Pairs, Vector, best_of
 from align.sides import Side, folded_side
+from align.substance import substances
 from align.terms import Terms
 from align.threads import one_thread
 
@@ -74,6 +75,7 @@ class Evidence:
         terms: of their own that texts share.
         rows: clauses of both sides as weighted grams.
         points: clauses of both sides as centred vectors; None without an encoder.
+        substances: letters of subject matter of the clauses of both sides.
         answers: how alike each clause of both sides is to the closest one of every segment that its own is paired
             with, by the mean of characters and meaning.
         closest: what comes closest to each clause of both sides, by the same.
@@ -91,6 +93,7 @@ class Evidence:
     terms: Terms
     rows: tuple[sparse.csr_array, sparse.csr_array]
     points: tuple[NDArray[np.float32], NDArray[np.float32]] | None
+    substances: tuple[Vector, Vector]
     answers: tuple[Answers, Answers]
     closest: tuple[Closest, Closest]
 
@@ -122,6 +125,7 @@ class Evidence:
             terms=self.terms,
             rows=self.rows[::-1],
             points=None if self.points is None else self.points[::-1],
+            substances=self.substances[::-1],
             answers=(right, left),
             closest=self.closest[::-1],
         )
@@ -217,6 +221,7 @@ def measure(
         terms=terms,
         rows=rows,
         points=None if embeddings is None else embeddings.clauses,
+        substances=(substances(sides[0].clauses), substances(sides[1].clauses)),
         answers=answers,
         closest=closest_segments(answers, kept, (len(sides[0].clauses), len(sides[1].clauses))),
     )

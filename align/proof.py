@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from align.evidence import Evidence
 from align.pairs import Vector, best_of
-from align.substance import STOCK_SUBSTANCE, substance
+from align.substance import STOCK_SUBSTANCE
 
 __all__ = ["ClauseMatch", "Proof", "Proofs"]
 
@@ -146,8 +146,7 @@ class Proofs:
         )
         amount = 0.0
         for match in matches:
-            clauses = (sides[0].clauses[match.left], sides[1].clauses[match.right])
-            amount += match.score * min(map(substance, clauses))
+            amount += match.score * self._substance(match)
         shares = [
             sides[0].lengths[sorted({match.left for match in matches})].sum() / sides[0].lengths[spans[0]].sum(),
             sides[1].lengths[sorted({match.right for match in matches})].sum() / sides[1].lengths[spans[1]].sum(),
@@ -231,7 +230,7 @@ class Proofs:
         return _is_stock(weight, share) or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
 
     def _lone_clause(self, left: int, right: int) -> tuple[float, float] | None:
-        """Weigh the one clause that is alike in two texts, if there is no more: its substance, and its greater share."""
+        """Weigh the clause that is all that is alike in two texts: its substance, and its greater share of them."""
         if self.similarity(left, right).max() < FORMULA_ALIKE:
             return None
         matches = self.of(left, right).matches
@@ -248,7 +247,12 @@ class Proofs:
             len(clause) / len(side.whole[segment])
             for side, segment, clause in zip(sides, (left, right), clauses, strict=True)
         )
-        return min(map(substance, clauses)), share
+        return self._substance(matches[0]), share
+
+    def _substance(self, match: ClauseMatch) -> float:
+        """Weigh the less substantial one of two clauses."""
+        left, right = self._evidence.substances
+        return float(min(left[match.left], right[match.right]))
 
 
 def _is_stock(weight: float, share: float) -> bool:

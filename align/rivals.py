@@ -3,9 +3,9 @@
 import numpy as np
 
 from align.clause_table import Answers
+from align.evidence import Evidence
 from align.pairs import Vector
-from align.sides import Side
-from align.substance import STOCK_SUBSTANCE, substance
+from align.substance import STOCK_SUBSTANCE
 
 __all__ = ["FAINT", "LETTERS", "own_content", "own_weight"]
 
@@ -24,21 +24,21 @@ DIGITS = 6
 """Places the sum is rounded to, so that the rounding of the running maximum does not show."""
 
 
-def own_content(answers: tuple[Answers, Answers], sides: tuple[Side, Side], rank: Vector) -> Vector:
+def own_content(evidence: Evidence, rank: Vector) -> Vector:
     """Say how much of two segments is answered by one another, beyond what better partners of either answer.
 
     A clause of one segment speaks for the other by its similarity with the closest clause there, less that with the
     closest clause of any segment of a higher rank, strangers among them. Stock clauses speak for nobody.
 
     Args:
-        answers: clause by clause, of both sides.
-        sides: with the clauses.
+        evidence: of the measured pairs.
         rank: of each pair, the log-odds; pairs under `FAINT` explain nothing. Of two equal ones none is better.
 
     Returns:
         Of each pair, letters times similarity of the side of which less is explained; a swap of the sides mirrors it.
     """
-    found = [_spoken_for(one, side, rank) for one, side in zip(answers, sides, strict=True)]
+    sides = zip(evidence.answers, (evidence.left, evidence.right), evidence.substances, strict=True)
+    found = [_spoken_for(answers, side.lengths, substances, rank) for answers, side, substances in sides]
     return np.minimum(*found)
 
 
@@ -47,7 +47,7 @@ def own_weight(own: Vector) -> Vector:
     return np.log1p(own / LETTERS)
 
 
-def _spoken_for(answers: Answers, side: Side, rank: Vector) -> Vector:
+def _spoken_for(answers: Answers, lengths: Vector, substances: Vector, rank: Vector) -> Vector:
     """Add up the clauses of one side."""
     inside = np.flatnonzero(rank[answers.pairs] >= FAINT)
     order = inside[np.lexsort((-rank[answers.pairs[inside]], answers.clauses[inside]))]
@@ -60,9 +60,6 @@ def _spoken_for(answers: Answers, side: Side, rank: Vector) -> Vector:
     runs = np.flatnonzero(first | np.concatenate([[True], ranks[1:] != ranks[:-1]])[: len(order)])
     before = np.where(first[runs], 0.0, best[runs - 1])
     better = np.repeat(before, np.diff(np.append(runs, len(order))))
-    letters = side.lengths.copy()
-    for clause in np.flatnonzero(np.bincount(clauses, minlength=len(letters))).tolist():
-        if substance(side.clauses[clause]) < STOCK_SUBSTANCE:
-            letters[clause] = 0.0
+    letters = np.where(substances < STOCK_SUBSTANCE, 0.0, lengths)
     own = np.maximum(0.0, similarity - np.maximum(better, STRANGER)) * letters[clauses]
     return np.asarray(np.round(np.bincount(pairs, own, minlength=len(rank)), DIGITS))

@@ -145,7 +145,7 @@ def fit_rivalry(data: Sequence[Measured], tables: Sequence[Vector]) -> Rivalry:
     for one, log_odds in zip(data, tables, strict=True):
         truth, evidence = one.truth(), one.evidence
         kept = (truth != RELATED) & (log_odds >= FAINT)
-        own = own_content(evidence.answers, (evidence.left, evidence.right), log_odds)
+        own = own_content(evidence, log_odds)
         rows.append(np.stack([log_odds, own_weight(own)], axis=1)[kept])
         truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
         loads.append(np.full(kept.sum(), LINKS_A_PAIR / (one.pair.truth == LINK).sum()))

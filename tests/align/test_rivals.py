@@ -16,9 +16,7 @@ def own(left, right, rank, encoder=None):
     evidence = measure(segments(*left), segments(*right), encoder=encoder)
     ranks = np.asarray(rank, dtype=float)[evidence.pairs.left, evidence.pairs.right]
     found = np.zeros(np.shape(rank))
-    found[evidence.pairs.left, evidence.pairs.right] = own_content(
-        evidence.answers, (evidence.left, evidence.right), ranks
-    )
+    found[evidence.pairs.left, evidence.pairs.right] = own_content(evidence, ranks)
     return found
 
 
