@@ -1,4 +1,4 @@
-"""The steps in order: group duplicates, measure, weigh, accept, prove, give every copy its partner, explain."""
+"""The steps in order: group duplicates, measure, decide, give every copy its partner, explain."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,14 +8,15 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from align.acceptance import FIRST_THRESHOLD, SECOND_THRESHOLD, accept
+from align.acceptance import ADDED_THRESHOLD, FIRST_THRESHOLD, KEPT_THRESHOLD, SECOND_THRESHOLD
 from align.candidates import BUDGET
 from align.clauses import clauses
 from align.constraints import Constraints, checked_constraints
+from align.decision import IDENTICAL_LOG_ODDS, Decision, decide
 from align.duplicates import Grouped, grouped, pair_duplicates, same_text
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
-from align.explanation import IDENTICAL_LOG_ODDS, Explainer, carried_by
+from align.explanation import Explainer, carried_by
 from align.model import Alignment, Answer, Candidate, ClausePair, Extent, Label, Link, Segment
 from align.pairs import Pairs, Vector
 from align.proof import Proof, Proofs
@@ -25,7 +26,7 @@ from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
 
-METHOD = "7"
+METHOD = "8"
 """Raised whenever the same texts may give other links."""
 
 RUNNERS_UP = 3
@@ -75,7 +76,7 @@ def align(
         ("method", METHOD),
         ("encoder", "none" if encoder is None else encoder.name),
         ("model", "" if encoder is None else encoder.digest),
-        ("thresholds", f"{FIRST_THRESHOLD:g}/{SECOND_THRESHOLD:g}"),
+        ("thresholds", f"{FIRST_THRESHOLD:g}/{SECOND_THRESHOLD:g}/{KEPT_THRESHOLD:g}/{ADDED_THRESHOLD:g}"),
     ]
     if not left or not right:
         return Alignment((), tuple(range(len(left))), tuple(range(len(right))), (), tuple(signature))
@@ -95,20 +96,18 @@ def align(
         signature.append(("candidates", BUDGET))
     weights = load_weights(kind)
     identical = evidence.pairs.among(equal)
-    log_odds = weights.log_odds(evidence)
-    log_odds = np.where(identical, np.maximum(log_odds, IDENTICAL_LOG_ODDS), log_odds)
     settled = (constraints.settled(0, sides[0]), constraints.settled(1, sides[1]))
     proofs = Proofs(evidence)
     reviewed = evidence.pairs.among(demanded)
-    linked = proofs.proven(log_odds, accept(log_odds, evidence.pairs, identical, settled), identical | reviewed)
-    writer = _Writer(left, right, sides, evidence, weights, constraints, proofs)
-    shown = linked | reviewed
-    links = writer.links(shown, linked, identical)
+    decision = decide(evidence, weights, proofs, identical, reviewed, settled)
+    writer = _Writer(left, right, sides, evidence, weights, constraints, proofs, decision)
+    shown = decision.linked | reviewed
+    links = writer.links(shown, identical)
     return Alignment(
         links=links,
         unlinked_left=_missing(len(left), {link.left for link in links}),
         unlinked_right=_missing(len(right), {link.right for link in links}),
-        runners_up=_runners_up(sides, evidence.pairs, log_odds, shown, constraints.cannot),
+        runners_up=_runners_up(sides, evidence.pairs, decision.log_odds, shown, constraints.cannot),
         signature=tuple(signature),
         answers=_answers(left, 0, sides, evidence),
         right_answers=_answers(right, 1, sides, evidence),
@@ -158,13 +157,14 @@ class _Writer:
     weights: Weights
     constraints: Constraints
     proofs: Proofs
+    decision: Decision
 
-    def links(self, shown: Mask, linked: Mask, identical: Mask) -> tuple[Link, ...]:
+    def links(self, shown: Mask, identical: Mask) -> tuple[Link, ...]:
         """Explain the accepted pairs of texts and give every copy its partner.
 
         Args:
-            shown: pairs of texts with a link.
-            linked: those among them that hold for all copies, and not for what a reviewer named alone.
+            shown: pairs of texts with a link: those that were decided on hold for all copies, and others for what a
+                reviewer named alone.
             identical: those of equal text.
         """
         pairs = self.evidence.pairs
@@ -172,7 +172,7 @@ class _Writer:
             (int(pairs.left[place]), int(pairs.right[place])): place for place in np.flatnonzero(shown).tolist()
         }
         sharing = Sharing(self.evidence, accepted, self.proofs.similarity)
-        explainer = Explainer(self.evidence, self.weights, self.proofs)
+        explainer = Explainer(self.evidence, self.weights, self.decision, self.proofs)
         demanded = self.constraints.demanded(self.sides)
         links: list[Link] = []
         label: Label
@@ -186,7 +186,7 @@ class _Writer:
             sure = self.weights.sureness.of(log_odds, proof)
             sure = max(sure, sigmoid(IDENTICAL_LOG_ODDS)) if same else sure
             certain = demanded.get(groups, [])
-            others = self._copies(groups, certain, accepted) if linked[place] else []
+            others = self._copies(groups, certain, accepted) if self.decision.linked[place] else []
             for first, second in (*certain, *others):
                 reviewed = (first, second) in self.constraints.must
                 links.append(

@@ -12,7 +12,7 @@ from align.margins import clause_margins
 from align.pairs import Pairs, Places, Vector, best_of
 from align.sides import Side
 
-__all__ = ["ClauseTable", "Closest", "Rows", "clause_table", "closest_segments"]
+__all__ = ["Answers", "ClauseTable", "Closest", "Rows", "clause_table", "closest_segments", "mean_answers"]
 
 Rows = sparse.csr_array | NDArray[np.float32]
 """Clauses as weighted grams or as centred vectors."""
@@ -21,7 +21,7 @@ Table = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
+class Answers:
     """How well each clause of one side is answered by each segment that its own segment is paired with.
 
     Attributes:
@@ -47,7 +47,7 @@ class ClauseTable:
 
     best: Vector
     coverage: Vector
-    answers: tuple[_Answers, _Answers]
+    answers: tuple[Answers, Answers]
 
     def margins(self, background: float, free: NDArray[np.bool_]) -> Vector:
         """Give the best margin of any clause of each pair.
@@ -121,25 +121,44 @@ class Closest(NamedTuple):
     scores: Vector
 
 
-def closest_segments(
-    tables: Sequence[ClauseTable], pairs: Pairs, free: NDArray[np.bool_], counts: tuple[int, int], *, digits: int
-) -> tuple[Closest, Closest]:
-    """Find what comes closest to each clause, by the mean of several tables of the same pairs.
+def mean_answers(tables: Sequence[ClauseTable], free: NDArray[np.bool_], *, digits: int) -> tuple[Answers, Answers]:
+    """Take the mean of several tables of the same pairs.
 
     Args:
         tables: at least one.
-        pairs: that they measure.
-        free: the pairs that count.
+        free: the pairs that count; the others are left out, and places are those among the rest.
+        digits: places of the similarity, in [0, 1].
+    """
+    places = np.cumsum(free) - 1
+    found = []
+    for side in (0, 1):
+        answers = [table.answers[side] for table in tables]
+        inside = free[answers[0].pairs]
+        values = np.stack([np.clip(one.best[inside], 0.0, 1.0) for one in answers])
+        found.append(
+            Answers(
+                answers[0].clauses[inside],
+                places[answers[0].pairs[inside]],
+                np.asarray(np.round(values.mean(axis=0), digits)),
+            )
+        )
+    return found[0], found[1]
+
+
+def closest_segments(
+    answers: tuple[Answers, Answers], pairs: Pairs, counts: tuple[int, int]
+) -> tuple[Closest, Closest]:
+    """Find what comes closest to each clause; of equals the first segment is taken.
+
+    Args:
+        answers: clause by clause, of both sides.
+        pairs: that they are of.
         counts: clauses of both sides.
-        digits: places of the similarity; of equals the first segment is taken.
     """
     found = []
     for side, owners in enumerate((pairs.right, pairs.left)):
-        answers = [table.answers[side] for table in tables]
-        inside = free[answers[0].pairs]
-        clauses, others = answers[0].clauses[inside], owners[answers[0].pairs[inside]]
-        values = np.stack([np.clip(one.best[inside], 0.0, 1.0) for one in answers])
-        scores: Vector = np.asarray(np.round(values.mean(axis=0), digits))
+        clauses, scores = answers[side].clauses, answers[side].best
+        others = owners[answers[side].pairs]
         best = best_of(clauses, scores, counts[side], 0.0)
         hit = scores == best[clauses]
         nobody = pairs.shape[1 - side]
@@ -175,8 +194,8 @@ def _ranges(starts: Places, counts: Places) -> tuple[Places, Places]:
     return np.arange(int(counts.sum())) + (starts - cuts).repeat(counts), cuts
 
 
-def _joined(parts: list[tuple[Places, Places, Vector]]) -> _Answers:
+def _joined(parts: list[tuple[Places, Places, Vector]]) -> Answers:
     if not parts:
-        return _Answers(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
+        return Answers(np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0))
     clauses, pairs, best = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return _Answers(clauses, pairs, best)
+    return Answers(clauses, pairs, best)

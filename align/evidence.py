@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from json import loads
@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from align.candidates import candidates
-from align.clause_table import ClauseTable, Closest, Rows, clause_table, closest_segments
+from align.clause_table import (
+    Answers,
+    ClauseTable,
+    Closest,
+    Rows,
+    clause_table,
+    closest_segments,
+    mean_answers,
+)
 from align.clauses import clauses, sentences
 from align.containment import contained
 from align.embeddings import Progress, embed
@@ -24,6 +32,7 @@ from align.model import Segment
 from align.ngrams import Rarity, few_cosines, weighted, weighted_with_norms
 from align.pairs import Pairs, Vector, best_of
 from align.sides import Side, folded_side
+from align.substance import substances
 from align.terms import Terms
 from align.threads import one_thread
 
@@ -66,7 +75,10 @@ class Evidence:
         terms: of their own that texts share.
         rows: clauses of both sides as weighted grams.
         points: clauses of both sides as centred vectors; None without an encoder.
-        closest: what comes closest to each clause of both sides, by the mean of characters and meaning.
+        substances: letters of subject matter of the clauses of both sides.
+        answers: how alike each clause of both sides is to the closest one of every segment that its own is paired
+            with, by the mean of characters and meaning.
+        closest: what comes closest to each clause of both sides, by the same.
     """
 
     left: Side
@@ -81,6 +93,8 @@ class Evidence:
     terms: Terms
     rows: tuple[sparse.csr_array, sparse.csr_array]
     points: tuple[NDArray[np.float32], NDArray[np.float32]] | None
+    substances: tuple[Vector, Vector]
+    answers: tuple[Answers, Answers]
     closest: tuple[Closest, Closest]
 
     def clause_similarity(self, left: int, right: int) -> NDArray[np.float64]:
@@ -95,6 +109,9 @@ class Evidence:
     def mirrored(self) -> "Evidence":
         """Give the same evidence with the sides swapped."""
         pairs, order = self.pairs.mirrored()
+        places = np.empty_like(order)
+        places[order] = np.arange(len(order))
+        left, right = (replace(one, pairs=places[one.pairs]) for one in self.answers)
         return Evidence(
             left=self.right,
             right=self.left,
@@ -108,6 +125,8 @@ class Evidence:
             terms=self.terms,
             rows=self.rows[::-1],
             points=None if self.points is None else self.points[::-1],
+            substances=self.substances[::-1],
+            answers=(right, left),
             closest=self.closest[::-1],
         )
 
@@ -184,6 +203,7 @@ def measure(
     lacking = min(level, RELATED_LEVEL) - RELATED_LEVEL
     measures["level"] = (np.full(len(kept), level), np.full(len(kept), lacking))
     chosen = LEXICAL_MEASURES if embeddings is None else SEMANTIC_MEASURES
+    answers = mean_answers([table for table, _ in tables.values()], free, digits=DIGITS)
     return Evidence(
         *sides,
         pairs=kept,
@@ -201,13 +221,9 @@ def measure(
         terms=terms,
         rows=rows,
         points=None if embeddings is None else embeddings.clauses,
-        closest=closest_segments(
-            [table for table, _ in tables.values()],
-            pairs,
-            free,
-            (len(sides[0].clauses), len(sides[1].clauses)),
-            digits=DIGITS,
-        ),
+        substances=(substances(sides[0].clauses), substances(sides[1].clauses)),
+        answers=answers,
+        closest=closest_segments(answers, kept, (len(sides[0].clauses), len(sides[1].clauses))),
     )
 
 

@@ -1,17 +1,13 @@
-"""Why a pair was linked: the log-odds of each measure, and the words it fired on."""
+"""Why a pair was linked: the log-odds of each measure, the words it fired on, and what its rivals leave of it."""
 
-from math import log
-
-from align.containment import CONTAINED_LOG_ODDS
+from align.decision import Decision
 from align.evidence import Evidence
 from align.model import Contribution
 from align.proof import Proofs
+from align.rivals import LETTERS
 from align.weights import Weights
 
-__all__ = ["IDENTICAL_LOG_ODDS", "Explainer"]
-
-IDENTICAL_LOG_ODDS = log(0.995 / 0.005)
-"""Log-odds that two segments of equal text have at least: of 27 such pairs in the labelled documents all are links."""
+__all__ = ["Explainer", "carried_by"]
 
 CARRYING_POINTS = 0.5
 """Log-odds from which a measure is said to have carried a link."""
@@ -32,16 +28,18 @@ class Explainer:
     Args:
         evidence: of the measured pairs.
         weights: that they were weighed with.
+        decision: on them.
         proofs: say which clauses a link rests on.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights, proofs: Proofs) -> None:
+    def __init__(self, evidence: Evidence, weights: Weights, decision: Decision, proofs: Proofs) -> None:
         self._evidence = evidence
         self._weights = weights
+        self._decision = decision
         self._proofs = proofs
 
     def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
-        """List what adds up to the log-odds of a pair: the base, each measure, and what equality or containment adds.
+        """List what adds up to the log-odds of a pair: base, measures, what equality adds, and what rivals leave of it.
 
         Args:
             place: of the pair among those that were measured.
@@ -53,13 +51,15 @@ class Explainer:
         for name, value, margin in zip(evidence.names, evidence.values, evidence.margins, strict=True):
             points = self._weights.of(name) * float(margin[place])
             found.append(Contribution(name, float(value[place]), points, self._words(name, left, right)))
+        measured, log_odds = float(self._decision.measured[place]), float(self._decision.log_odds[place])
+        missing = measured - sum(entry.points for entry in found)
         if identical:
-            missing = IDENTICAL_LOG_ODDS - sum(entry.points for entry in found)
             found.append(Contribution("identical", 1.0, max(0.0, missing)))
-        elif evidence.contained[place]:
-            missing = CONTAINED_LOG_ODDS - sum(entry.points for entry in found)
-            if missing > 0.0:
-                found.append(Contribution("contained", 1.0, missing))
+            return tuple(found)
+        if evidence.contained[place] and missing > 0.0:
+            found.append(Contribution("contained", 1.0, missing))
+        own = float(self._decision.own[place])
+        found.append(Contribution("own", own / (own + LETTERS), log_odds - sum(entry.points for entry in found)))
         return tuple(found)
 
     def _words(self, name: str, left: int, right: int) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def carried_by(contributions: tuple[Contribution, ...]) -> str:
     """Name what carried a link, the strongest first, joined by `+`."""
     if any(entry.name == "identical" for entry in contributions):
         return "identical"
-    strong = sorted((-entry.points, entry.name) for entry in contributions if entry.name != "base")
+    strong = sorted((-entry.points, entry.name) for entry in contributions if entry.name not in ("base", "own"))
     families = dict.fromkeys(name.partition("-")[0] for points, name in strong if -points >= CARRYING_POINTS)
     return "+".join(families) or strong[0][1].partition("-")[0]
 

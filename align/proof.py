@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from align.evidence import Evidence
 from align.pairs import Vector, best_of
-from align.substance import substance
+from align.substance import STOCK_SUBSTANCE
 
 __all__ = ["ClauseMatch", "Proof", "Proofs"]
 
@@ -42,9 +42,6 @@ ANSWERED = 0.4
 WHOLE = 0.8
 """Share of either text that is answered by the other, from which the two are alike as wholes: their clauses may all
 stand elsewhere as well."""
-
-STOCK_SUBSTANCE = 0.1
-"""Letters of subject matter under which a clause is stock: every subject has all of its words."""
 
 STOCK_SHARE = 0.5
 """Share of either text that a stock clause is at most, if it is to be no proof: what is more is the matter itself."""
@@ -149,8 +146,7 @@ class Proofs:
         )
         amount = 0.0
         for match in matches:
-            clauses = (sides[0].clauses[match.left], sides[1].clauses[match.right])
-            amount += match.score * min(map(substance, clauses))
+            amount += match.score * self._substance(match)
         shares = [
             sides[0].lengths[sorted({match.left for match in matches})].sum() / sides[0].lengths[spans[0]].sum(),
             sides[1].lengths[sorted({match.right for match in matches})].sum() / sides[1].lengths[spans[1]].sum(),
@@ -204,6 +200,15 @@ class Proofs:
             kept[place] = own and not self._formula(left, right)
         return kept
 
+    def stock(self, chosen: Mask) -> Mask:
+        """Mark those of the chosen pairs of which all that is alike is one stock clause, less than half of either."""
+        pairs = self._evidence.pairs
+        found = np.zeros(len(pairs), dtype=bool)
+        for place in np.flatnonzero(chosen).tolist():
+            lone = self._lone_clause(int(pairs.left[place]), int(pairs.right[place]))
+            found[place] = lone is not None and _is_stock(*lone)
+        return found
+
     def _has_own(self, left: int, right: int, first_left: list[int], first_right: list[int]) -> bool:
         """Whether two clauses answer one another that no first member of either segment answers clearly better."""
         similarity = self.similarity(left, right)
@@ -218,25 +223,40 @@ class Proofs:
 
     def _formula(self, left: int, right: int) -> bool:
         """Whether all that is alike in two texts is one clause of common words, word for word, a small part of both."""
-        if self.similarity(left, right).max() < FORMULA_ALIKE:
+        lone = self._lone_clause(left, right)
+        if lone is None:
             return False
+        weight, share = lone
+        return _is_stock(weight, share) or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
+
+    def _lone_clause(self, left: int, right: int) -> tuple[float, float] | None:
+        """Weigh the clause that is all that is alike in two texts: its substance, and its greater share of them."""
+        if self.similarity(left, right).max() < FORMULA_ALIKE:
+            return None
         matches = self.of(left, right).matches
         if len(matches) != 1 or matches[0].score < FORMULA_ALIKE:
-            return False
+            return None
         rest = self.similarity(left, right).copy()
         rest[matches[0].left - self._evidence.left.starts[left], :] = 0.0
         rest[:, matches[0].right - self._evidence.right.starts[right]] = 0.0
         if rest.max() >= ANSWERED:
-            return False
+            return None
         sides = (self._evidence.left, self._evidence.right)
         clauses = (sides[0].clauses[matches[0].left], sides[1].clauses[matches[0].right])
         share = max(
             len(clause) / len(side.whole[segment])
             for side, segment, clause in zip(sides, (left, right), clauses, strict=True)
         )
-        weight = min(map(substance, clauses))
-        stock = weight < STOCK_SUBSTANCE and share < STOCK_SHARE
-        return stock or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
+        return self._substance(matches[0]), share
+
+    def _substance(self, match: ClauseMatch) -> float:
+        """Weigh the less substantial one of two clauses."""
+        left, right = self._evidence.substances
+        return float(min(left[match.left], right[match.right]))
+
+
+def _is_stock(weight: float, share: float) -> bool:
+    return weight < STOCK_SUBSTANCE and share < STOCK_SHARE
 
 
 def _mutual(similarity: Matrix) -> Mask:

@@ -8,13 +8,15 @@ from json import loads
 from math import exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import Evidence
 from align.pairs import Vector
 from align.proof import Proof
+from align.rivals import FAINT, own_weight
 
-__all__ = ["UNPROVEN", "Sureness", "Weights", "load_weights", "sigmoid"]
+__all__ = ["UNPROVEN", "Rivalry", "Sureness", "Weights", "load_weights", "sigmoid"]
 
 UNPROVEN = 0.79
 """Confidence of a link on slight proof at most, so that a person is asked to confirm it."""
@@ -54,17 +56,34 @@ class Sureness:
 
 
 @dataclass(frozen=True, slots=True)
+class Rivalry:
+    """What becomes of the log-odds of a pair when its rivals are known: a sum.
+
+    Attributes:
+        slope: for each unit of the log-odds of the measures.
+        own: for each unit of `own_weight`.
+        offset: what there is without any of it.
+    """
+
+    slope: float
+    own: float
+    offset: float
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over measures, and how sure an accepted link is.
+    """Two logistic regressions, over measures and over what rivals leave, and how sure an accepted link is.
 
     Attributes:
         base: log-odds of a pair that stands out in nothing.
         points: log-odds for each unit of a measure's margin, in the order of the measures.
+        rivalry: weighs a pair again when its rivals are known.
         sureness: of accepted links.
     """
 
     base: float
     points: tuple[tuple[str, float], ...]
+    rivalry: Rivalry
     sureness: Sureness
 
     def of(self, name: str) -> float:
@@ -90,6 +109,21 @@ class Weights:
             total = total + self.of(name) * margin
         return np.where(evidence.contained, np.maximum(total, CONTAINED_LOG_ODDS), total)
 
+    def against_rivals(self, log_odds: Vector, own: Vector, contained: NDArray[np.bool_]) -> Vector:
+        """Weigh pairs again, by what each explains that no better partner of its segments does.
+
+        Args:
+            log_odds: of each pair, as its measures have it.
+            own: as `own_content` gives it.
+            contained: pairs of which one text stands whole in the other.
+
+        Returns:
+            Of each pair, the log-odds that it is a link; under `FAINT` they stay as they are.
+        """
+        total = self.rivalry.slope * log_odds + self.rivalry.own * own_weight(own) + self.rivalry.offset
+        total = np.where(contained, np.maximum(total, CONTAINED_LOG_ODDS), total)
+        return np.asarray(np.where(log_odds >= FAINT, total, log_odds))
+
 
 def sigmoid(log_odds: float) -> float:
     """Turn log-odds into a probability, without overflow."""
@@ -114,5 +148,6 @@ def load_weights(kind: str) -> Weights:
     return Weights(
         base=float(content["base"]["points"]),
         points=tuple((name, float(value)) for name, value in content["points"].items()),
+        rivalry=Rivalry(**{name: float(value) for name, value in content["rivals"].items()}),
         sureness=Sureness(**{name: float(value) for name, value in content["confidence"].items()}),
     )

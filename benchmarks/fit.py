@@ -1,21 +1,34 @@
 """Fit the weights of the evidence: `python -m benchmarks.fit` writes `align/weights.json`."""
 
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, replace
 from json import dumps, loads
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.acceptance import accept
+from align.decision import Decision, decide
 from align.encoder import Encoder, load_encoder
 from align.evidence import Evidence, measure
+from align.pairs import Vector
 from align.proof import Proof, Proofs
-from align.weights import TELLING, Sureness, Weights, load_weights
+from align.rivals import FAINT, own_content, own_weight
+from align.weights import TELLING, Rivalry, Sureness, Weights, load_weights
 from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs
 
-__all__ = ["Judged", "Measured", "fit_confidence", "fit_weights", "judged", "leave_one_out", "measured"]
+__all__ = [
+    "Judged",
+    "Measured",
+    "fit_confidence",
+    "fit_rivalry",
+    "fit_weights",
+    "fitted_on",
+    "judged",
+    "leave_one_out",
+    "measured",
+]
 
 LINKS_A_PAIR = 50.0
 """Total weight of the links of one document pair, so that a long document does not outvote the others."""
@@ -28,10 +41,21 @@ PENALTY = 1.0
 """Ridge on the weights of standardised measures."""
 
 STEPS = 60
-"""Newton steps; the loss is convex and settles in fewer than 20."""
+"""Newton steps at most; the loss is convex and settles in fewer than 20."""
+
+SETTLED = 1e-9
+"""Step after which there is no other: far below the digits that are written."""
 
 DIGITS = 4
 """Places written: more would say nothing."""
+
+
+WEIGHTS = ROOT / "align" / "weights.json"
+
+
+def fitted_on() -> tuple[str, ...]:
+    """Name the pairs on which the shipped weights of the measures were fitted."""
+    return tuple(loads(WEIGHTS.read_text(encoding="utf-8"))["fitted_on"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +73,19 @@ class Measured:
         """Truth about the measured pairs."""
         return np.asarray(self.pair.truth[self.evidence.pairs.left, self.evidence.pairs.right])
 
-    def accepted(self, log_odds: NDArray[np.float64]) -> NDArray[np.bool_]:
+    def decided(self, weights: Weights) -> Decision:
         """Decide on the measured pairs; equal texts are judged like others."""
-        nothing = np.zeros(len(log_odds), dtype=bool)
+        nothing = np.zeros(len(self.evidence.pairs), dtype=bool)
+        return decide(self.evidence, weights, Proofs(self.evidence), nothing, nothing)
+
+    def accepted(self, weights: Weights) -> NDArray[np.bool_]:
+        """Say which of the measured pairs are links."""
+        return self.decided(weights).linked
+
+    def accepted_at_first(self, weights: Weights) -> NDArray[np.bool_]:
+        """Say which would be links if nobody asked what their rivals explain."""
+        nothing = np.zeros(len(self.evidence.pairs), dtype=bool)
+        log_odds = weights.log_odds(self.evidence)
         return Proofs(self.evidence).proven(log_odds, accept(log_odds, self.evidence.pairs, nothing), nothing)
 
     def proofs(self, chosen: NDArray[np.bool_]) -> list[Proof]:
@@ -73,7 +107,7 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
         chosen: measures to use; empty for all. The others get no points.
 
     Returns:
-        The weights, with a confidence that is the score itself.
+        The weights, without anything about rivals, and with a confidence that is the score itself.
     """
     names = data[0].evidence.names
     columns = [index for index, name in enumerate(names) if not chosen or name in chosen]
@@ -94,25 +128,61 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
     points = np.zeros(len(names))
     points[columns] = solution[1:] / spread
     base = float(solution[0] - (solution[1:] * mean / spread).sum())
-    return Weights(base, tuple(zip(names, map(float, points), strict=True)), Sureness(1.0, 0.0, 0.0, 0.0))
+    named = tuple(zip(names, map(float, points), strict=True))
+    return Weights(base, named, Rivalry(1.0, 0.0, 0.0), Sureness(1.0, 0.0, 0.0, 0.0))
+
+
+def fit_rivalry(data: Sequence[Measured], tables: Sequence[Vector]) -> Rivalry:
+    """Fit how pairs are weighed once their rivals are known, on all that are not faint; every document pair alike.
+
+    Args:
+        data: labelled pairs; related ones are left out.
+        tables: log-odds of their measures, from weights that were fitted without the pair.
+    """
+    rows: list[NDArray[np.float64]] = []
+    truths: list[NDArray[np.float64]] = []
+    loads: list[NDArray[np.float64]] = []
+    for one, log_odds in zip(data, tables, strict=True):
+        truth, evidence = one.truth(), one.evidence
+        kept = (truth != RELATED) & (log_odds >= FAINT)
+        own = own_content(evidence, log_odds)
+        rows.append(np.stack([log_odds, own_weight(own)], axis=1)[kept])
+        truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
+        loads.append(np.full(kept.sum(), LINKS_A_PAIR / (one.pair.truth == LINK).sum()))
+    solution = _newton(np.concatenate(rows), np.concatenate(truths), np.concatenate(loads))
+    offset, slope, own_points = map(float, solution)
+    return Rivalry(slope, own_points, offset)
 
 
 def leave_one_out(
-    data: tuple[Measured, ...], unrelated: tuple[Measured, ...], chosen: tuple[str, ...] = ()
-) -> list[NDArray[np.float64]]:
-    """Give the log-odds of every pair from weights fitted without its document pair.
+    data: tuple[Measured, ...],
+    unrelated: tuple[Measured, ...],
+    chosen: tuple[str, ...] = (),
+    untouched: Collection[str] = (),
+) -> list[Weights]:
+    """Fit weights for every pair without its labels.
 
     Args:
         data: labelled pairs.
         unrelated: pairs with nothing linked, which take part unless the left-out documents are in them.
         chosen: measures to use; empty for all.
+        untouched: names of pairs on which the weights of the measures are not fitted, whoever is left out.
+
+    Returns:
+        One set of weights a pair, in order. What rivals do is fitted on the other pairs, on log-odds from weights that
+        did not know the labels of their own pair.
     """
-    found = []
+    fitted = []
     for left_out in data:
         name = left_out.pair.name
-        rest = tuple(one for one in data if one is not left_out)
+        rest = tuple(one for one in data if one.pair.name != name and one.pair.name not in untouched)
         strangers = tuple(one for one in unrelated if name not in one.pair.name.split("~"))
-        found.append(fit_weights(rest + strangers, chosen).log_odds(left_out.evidence))
+        fitted.append(fit_weights(rest + strangers, chosen))
+    tables = [one.log_odds(pair.evidence) for one, pair in zip(fitted, data, strict=True)]
+    found = []
+    for place, one in enumerate(fitted):
+        rivalry = fit_rivalry(data[:place] + data[place + 1 :], tables[:place] + tables[place + 1 :])
+        found.append(replace(one, rivalry=rivalry))
     return found
 
 
@@ -131,11 +201,12 @@ class Judged:
     right: tuple[bool, ...]
 
 
-def judged(one: Measured, log_odds: NDArray[np.float64]) -> Judged:
+def judged(one: Measured, weights: Weights) -> Judged:
     """Accept links and hold them against the truth."""
-    accepted = one.accepted(log_odds) & (one.truth() != RELATED)
+    decision = one.decided(weights)
+    accepted = decision.linked & (one.truth() != RELATED)
     right = tuple((one.truth()[accepted] == LINK).tolist())
-    return Judged(tuple(log_odds[accepted].tolist()), tuple(one.proofs(accepted)), right)
+    return Judged(tuple(decision.log_odds[accepted].tolist()), tuple(one.proofs(accepted)), right)
 
 
 def fit_confidence(links: Sequence[Judged]) -> Sureness:
@@ -164,38 +235,40 @@ def _newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArr
         bend = (design * (load * chance * (1.0 - chance))[:, None]).T @ design + ridge
         step = np.linalg.solve(bend + 1e-9 * np.eye(len(bend)), gradient)
         solution = solution - step * min(1.0, 5.0 / max(1e-12, np.abs(step).max()))
+        if np.abs(step).max() < SETTLED:
+            break
     return solution
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Fit both sets of weights and write them; with `--confidence` fit the confidence anew and leave the weights.
+    """Fit both sets of weights and write them; with `--after` leave the weights of the measures as they are.
 
-    The weights that stay were fitted on some of the pairs: those are left out one by one, the others never took part.
+    What comes after the measures is fitted on all pairs: rivals on log-odds, and the confidence on links, got without
+    the labels of their pair. The weights that stay were fitted on some of the pairs; the others never took part.
     """
     pairs = gold_pairs() + more_pairs()
-    path = ROOT / "align" / "weights.json"
-    content = loads(path.read_text(encoding="utf-8"))
-    kept = "--confidence" in arguments
+    content = loads(WEIGHTS.read_text(encoding="utf-8"))
+    kept = "--after" in arguments
     if not kept:
         content["fitted_on"] = [pair.name for pair in pairs]
     part = {pair.name for pair in pairs if pair.name in content["fitted_on"]}
+    untouched = {pair.name for pair in pairs} - part
     for kind, encoder in (("semantic", load_encoder("default")), ("lexical", None)):
         data = measured(pairs, encoder)
         unrelated = measured(tuple(unrelated_pairs(tuple(pair for pair in pairs if pair.name in part))), encoder)
         fitted = tuple(one for one in data if one.pair.name in part)
         weights = load_weights(kind) if kept else fit_weights(fitted + unrelated)
-        left_out = dict(zip((one.pair.name for one in fitted), leave_one_out(fitted, unrelated), strict=True))
-        tables = [
-            left_out[one.pair.name] if one.pair.name in left_out else weights.log_odds(one.evidence) for one in data
-        ]
-        links = [judged(one, table) for one, table in zip(data, tables, strict=True)]
+        left_out = leave_one_out(data, unrelated, untouched=untouched)
+        rivalry = fit_rivalry(data, [one.log_odds(pair.evidence) for one, pair in zip(left_out, data, strict=True)])
+        confidence = fit_confidence([judged(pair, one) for one, pair in zip(left_out, data, strict=True)])
         content[kind] = {
             "base": {"points": round(weights.base, DIGITS)},
             "points": {name: round(value, DIGITS) for name, value in weights.points},
-            "confidence": {name: round(value, DIGITS) for name, value in asdict(fit_confidence(links)).items()},
+            "rivals": {name: round(value, DIGITS) for name, value in asdict(rivalry).items()},
+            "confidence": {name: round(value, DIGITS) for name, value in asdict(confidence).items()},
         }
     text = dumps(content, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8")
+    WEIGHTS.write_text(text, encoding="utf-8")
     print(text)
 
 

@@ -175,6 +175,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "by_level": ("两文相近度", "nearness of the documents"),
     "by_identical": ("全同", "identical"),
     "by_contained": ("整体包含", "stands whole in it"),
+    "by_own": ("他项未答的内容", "what no other answers"),
     "by_units": ("单位", "units"),
     "by_numbers": ("数字", "numbers"),
     "by_decision": ("人工", "by hand"),

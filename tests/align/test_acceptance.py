@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from align.acceptance import accept
+from align.acceptance import ADDED_THRESHOLD, KEPT_THRESHOLD, accept, reconsider
 from align.pairs import Pairs, every_pair
 
 TABLES = arrays(np.float64, st.tuples(st.integers(1, 6), st.integers(1, 6)), elements=st.floats(-9, 9))
@@ -54,3 +54,14 @@ def test_pairs_that_were_not_measured_are_no_links():
 @given(TABLES)
 def test_swapping_the_sides_transposes_the_decision(table):
     assert (accepted(table.T) == accepted(table).T).all()
+
+
+def test_a_link_falls_only_if_it_is_clearly_explained_elsewhere_and_another_pair_needs_even_odds():
+    pairs = every_pair(2, 2)
+    log_odds = np.array([KEPT_THRESHOLD, KEPT_THRESHOLD - 0.1, ADDED_THRESHOLD, ADDED_THRESHOLD - 0.1])
+    linked = np.array([True, True, False, False])
+    nothing = np.zeros(4, bool)
+    assert reconsider(linked, log_odds, pairs, nothing).tolist() == [True, False, True, False]
+    assert reconsider(linked, log_odds, pairs, nothing, ([1], [])).tolist() == [True, False, False, False]
+    equal = np.array([False, False, False, True])
+    assert reconsider(linked, log_odds, pairs, equal).tolist() == [True, False, False, True]

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.containment import CONTAINED_LOG_ODDS
 from align.evidence import LEXICAL_MEASURES, SEMANTIC_MEASURES, measure
 from align.proof import ClauseMatch, Proof
+from align.rivals import FAINT
 from align.weights import UNPROVEN, load_weights, sigmoid
 from tests.align.fakes import segments
 
@@ -18,6 +20,8 @@ def test_every_measure_has_a_weight_that_speaks_for_a_link(kind, names):
     assert {name for name, _ in weights.points} == set(names)
     assert all(value > 0 for _, value in weights.points)
     assert weights.base < 0
+    assert weights.rivalry.own > 0
+    assert 0 < weights.rivalry.slope < 1
 
 
 STRONG = Proof((ClauseMatch(0, 0, 0.6), ClauseMatch(1, 1, 0.6)), 4.0, 0.9, 0.6)
@@ -51,3 +55,15 @@ def test_log_odds_are_base_and_weighed_margins():
         weights.of(name) * margin for name, margin in zip(evidence.names, evidence.margins, strict=True)
     )
     assert np.allclose(weights.log_odds(evidence), total)
+
+
+def test_content_of_its_own_speaks_for_a_pair_and_a_faint_one_stays_as_it_is():
+    weights = load_weights("lexical")
+    log_odds = np.array([1.0, 1.0, FAINT - 1.0])
+    own = np.array([0.0, 8.0, 80.0])
+    found = weights.against_rivals(log_odds, own, np.array([False, False, False]))
+    rivalry = weights.rivalry
+    assert found[0] == rivalry.slope + rivalry.offset < found[1]
+    assert math.isclose(found[1] - found[0], rivalry.own * math.log(2))
+    assert found[2] == log_odds[2]
+    assert weights.against_rivals(log_odds, own, np.array([True, False, False]))[0] == CONTAINED_LOG_ODDS
