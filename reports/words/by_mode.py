@@ -10,6 +10,8 @@ __all__ = ["STRINGS_BY_MODE"]
 
 STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     "level": {
+        "paper_before": ("{side}", "{side}"),
+        "paper_after": ("{side}", "{side}"),
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
         "moved_between": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "stub": ("右文第{right}项“{text}”，对应左文第{left}项 {arrow}", "Right {right} “{text}”: left {left} {arrow}"),
@@ -23,6 +25,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "told_moved": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
     },
     "region": {
+        "paper_before": ("{side}", "{side}"),
+        "paper_after": ("{side}", "{side}"),
         "told_same": ("文字相同", "same words"),
         "told_reworded": ("同一事项表述不同", "the same matter in other words"),
         "told_split": ("左文一项对应右文{right}", "one task left, {right} right"),

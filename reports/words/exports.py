@@ -15,6 +15,11 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "paper_tasks": ("{count} 项任务", "{count} tasks"),
     # the columns of a hand-over table
     "paper_remarks": ("变动说明", "What changed"),
+    "paper_before": ("修订前（{side}）", "Before ({side})"),
+    "paper_after": ("修订后（{side}）", "After ({side})"),
+    "paper_said": ("说明", "Remarks"),
+    "paper_title": ("{title}表", "{title}"),
+    "paper_types": ("{types}。", "{types}. "),
     # marks of running text
     "paper_mark": ("〔{text}〕", "[{text}]"),
     "paper_legend": ("图例", "Legend"),
@@ -40,6 +45,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     # facts and strength of duty
     "fact_added": ("增加", "added"),
     "fact_dropped": ("删去", "removed"),
+    "fact_fate": ("{fate}{kind}", "{kind} {fate}"),
     "fact_up": ("增 {percent}%", "up {percent}%"),
     "fact_down": ("减 {percent}%", "down {percent}%"),
     "fact_strengthened": ("加强", "stronger"),
