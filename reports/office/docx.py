@@ -25,9 +25,7 @@ _WIDTHS: Final = (680, 4560, 4560, 2956)
 _TRACKED_WIDTHS: Final = (680, 9120, 2956)
 _TWIPS_PER_EM: Final = 210  # 五号 is 10.5 points
 _CELL_MARGINS: Final = 160  # twips left and right of a cell's text
-_WHOLE_POINTS: Final = (
-    130.0  # of the 442 of a page of 156 mm: a row up to this is not cut, so that at most so much stays empty
-)
+_WHOLE_POINTS: Final = 130.0  # of the 442 of a page of 156 mm: a row up to this is not cut, so much may stay empty
 _TEXT_POINTS: Final = 15.0  # a line of a task's text, by its style
 _SMALL_POINTS: Final = 12.0  # a line of 小五
 _SMALL_TWIPS_PER_EM: Final = 180  # 小五 is 9 points

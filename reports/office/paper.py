@@ -8,6 +8,7 @@ from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask,
 from reports.overview.summary import make_summary
 from reports.overview.views import Summary
 from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
+from reports.rows.review_text import conflict_line
 from reports.rows.sentence import UNITS_LISTED
 from reports.rows.substitutions import substitutions
 from reports.rows.table import make_table
@@ -52,7 +53,12 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
         legend_text=tuple(_legend(summary, words)),
         legend_types=tuple((entry.badge.word, entry.meaning) for entry in summary.legend),
         notes=_notes(comparison, words),
-        caveats=(*summary.verdict.caveats, *summary.verdict.notices, *_orphaned(comparison, words)),
+        caveats=(
+            *summary.verdict.caveats,
+            *summary.verdict.notices,
+            *_orphaned(comparison, words),
+            *_conflicts(comparison, words),
+        ),
         sections=_sections(comparison, table.sections, summary, words),
         warnings=tuple(
             (view.side, view.place, view.message)
@@ -105,6 +111,13 @@ def _notes(comparison: Comparison, words: Wording) -> tuple[str, ...]:
 def _orphaned(comparison: Comparison, words: Wording) -> tuple[str, ...]:
     lost = () if comparison.review is None else comparison.review.orphaned
     return (words["paper_orphaned"].format(count=len(lost)),) if lost else ()
+
+
+def _conflicts(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    open_pairs = () if comparison.review is None else comparison.review.conflicts
+    return tuple(
+        words["paper_conflict"].format(text=conflict_line(conflict, comparison, words)) for conflict in open_pairs
+    )
 
 
 def _sections(

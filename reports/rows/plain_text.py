@@ -50,7 +50,7 @@ def deadline_change_text(change: Change, words: Wording) -> str:
 
 
 def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:
-    """List the numbers, dates, titles, document numbers and quoted terms of a linked change that changed, came or went."""
+    """List the numbers, dates, titles, document numbers and quoted terms of a linked change that are not the same."""
     if not change.left or not change.right:
         return ""
     return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in change.facts))

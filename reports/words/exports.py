@@ -56,7 +56,11 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "remark_elsewhere": ("见于别处", "Elsewhere"),
     "remark_strength": ("力度", "Strength"),
     # why a decision needs review: the same words as in the page's script
-    **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith("reason_")},
+    **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith(("reason_", "conflict_"))},
+    **{name: SCRIPT_STRINGS[name] for name in ("state_conflict", "retyped_to", "no_link")},
+    "conflict_pair": SCRIPT_STRINGS["pair"],
+    "paper_conflict": ("冲突（均未采用，待再定）：{text}", "Conflict (neither applied until settled): {text}"),
+    "paper_conflict_on": ("{tasks}：{text}", "{tasks}: {text}"),
     "csv_decision": ("决定", "decision"),
     "csv_note": ("审核备注", "note"),
     "remark_decision": ("决定", "Decision"),

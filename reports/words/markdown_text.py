@@ -17,11 +17,5 @@ def markdown_text(text: str) -> str:
 
 def markdown_head(title: str, sentence: str, documents: Sequence[str]) -> tuple[str, ...]:
     """Return the lines above a table: a heading, a sentence, a list of the documents, an empty line behind each."""
-    return (
-        f"# {markdown_text(title)}",
-        "",
-        markdown_text(sentence),
-        "",
-        *(f"- {markdown_text(one)}" for one in documents),
-        "",
-    )
+    listed = (f"- {markdown_text(document)}" for document in documents)
+    return (f"# {markdown_text(title)}", "", markdown_text(sentence), "", *listed, "")

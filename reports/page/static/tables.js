@@ -5,8 +5,9 @@ let stored = null;
 const cellText = (cell) => (Array.isArray(cell) ? cell.map(cellText) : stored.texts[cell]);
 const partOf = (side, id) => cellText(stored.tasks[side][place[side].get(id)]);
 
-const stateText = ({ state, reason, type, by }) => {
+const stateText = ({ state, reason, type, by, clash: pair }) => {
   if (state === "open") return "";
+  if (pair) return filled(stored.words.unit_tip, { status: word("state_conflict"), names: clashWords(pair) });
   const status = word(`state_${state}`);
   const names = reason ? word(`reason_${reason}`) : type && word(`kind_${type}`);
   return (names ? filled(stored.words.unit_tip, { status, names }) : status) + (by ? filled(stored.words.bracketed, { text: by }) : "");
@@ -27,7 +28,7 @@ const csvRows = (entry) => {
   return links.map((cells, at) => {
     const link = entry.links[at] ?? { old: entry.old[0], new: entry.new[0] };
     const own = settled(link.key, link.review);
-    const review = own.state === "open" ? reviewOf(entry) : own;
+    const review = own.state === "open" || own.reason === "conflict" ? reviewOf(entry) : own;
     return [entry.key, kind, moved, ...csvTask("old", link.old), ...csvTask("new", link.new), units, deadline, facts, strength, sentence(entry), ...cells, stateText(review), review.note ?? ""];
   });
 };
