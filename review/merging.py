@@ -1,19 +1,17 @@
 """Put the decisions of several reviewers together: nothing is lost, and what contradicts is told, not chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Final
 
-from compare.decisions import Conflict, Decision, DecisionLog, Statement
+from compare.decisions import Conflict, Decision, DecisionLog
 from documents.errors import InputError
 from review.attribution import known_reports, parts, same_comparison
+from review.claims import Claimed, said
 from review.standing import in_order, standing_decisions
 
-__all__ = ["check_common_document", "merge", "said"]
-
-Claimed = tuple[str, ...]
-"""What a claim is about: ("key", key), ("link", left id, right id), ("left", id) or ("right", id)."""
+__all__ = ["check_common_document", "merge"]
 
 _SHOWN_HASH: Final = 12  # hex digits of a hash that a message shows
 
@@ -61,46 +59,6 @@ def merge(logs: Sequence[tuple[str, DecisionLog]]) -> tuple[DecisionLog, tuple[C
     left_out = tuple(dict.fromkeys(sentence for _, log in logs for sentence in log.left_out))
     joined = DecisionLog(first.report, in_order(merged.values()), tuple(sorted(pairs)), others, left_out)
     return joined, standing_decisions(joined).conflicts
-
-
-def said(decision: Decision) -> Mapping[Claimed, object]:
-    """Return what a decision claims.
-
-    Returns:
-        Of its key, what was decided; of every link that it names, whether it holds; of every task, whether it is
-        without a partner. Two decisions contradict when they say different things of one of these.
-    """
-    machine, human = decision.machine, decision.human
-    if machine is None or decision.action in ("note", "undo"):
-        return {}
-    key: Claimed = ("key", decision.key)
-    if decision.action == "later":
-        return {key: "later"}
-    if decision.action == "relink" and human is not None:
-        return {key: human.links, **dict.fromkeys(_links(machine), False), **_holding(human)}
-    if decision.action == "reject":
-        return {key: "reject", **dict.fromkeys(_links(machine), False), **dict.fromkeys(_alone(machine), False)}
-    kind = human.kind if decision.action == "retype" and human is not None else machine.kind
-    return {key: ("kind", kind), **_holding(machine)}
-
-
-def _holding(claim: Statement) -> Mapping[Claimed, object]:
-    """Say that the links of a claim hold and its other tasks have no partner."""
-    linked: list[Claimed] = [("left", left) for left, _ in claim.links]
-    linked += [("right", right) for _, right in claim.links]
-    return {**dict.fromkeys(linked, False), **dict.fromkeys(_links(claim), True), **dict.fromkeys(_alone(claim), True)}
-
-
-def _links(claim: Statement) -> list[Claimed]:
-    return [("link", *pair) for pair in claim.links]
-
-
-def _alone(claim: Statement) -> list[Claimed]:
-    """Name the tasks of a claim that no link of it touches."""
-    linked = {("left", left) for left, _ in claim.links} | {("right", right) for _, right in claim.links}
-    tasks: list[Claimed] = [("left", name) for name in claim.left]
-    tasks += [("right", name) for name in claim.right]
-    return [task for task in tasks if task not in linked]
 
 
 def _contradictions(one: DecisionLog, other: DecisionLog) -> Iterable[tuple[str, str]]:

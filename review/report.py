@@ -1,7 +1,7 @@
 """A report under review: its decisions, and its alignment, made anew with them when somebody asks for it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from compare.decision_json import EventError, decision_dict, decision_from_dict, loads
@@ -13,7 +13,8 @@ from documents.model import Document
 from documents.wire.checking import listed, shown
 from reports import Language, render_comparison
 from review.belonging import part_for
-from review.merging import merge, said
+from review.claims import contradict, said, same_hand
+from review.merging import merge
 from review.standing import in_order, without_later
 from review.store import EventStore, KnownEventError, Snapshot, Stored
 
@@ -53,6 +54,14 @@ class ShownAlignment:
     page: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a page knew of others when a decision was made on it: events up to `last`, but for those of `unseen`."""
+
+    last: int
+    unseen: frozenset[str]
+
+
 class ReportUnderReview:
     """One report of a server; `realign` must not run twice at a time, everything else is safe for several threads."""
 
@@ -74,7 +83,7 @@ class ReportUnderReview:
             documents: left and right.
             mode: of the comparison.
             align: compares the documents under decisions.
-            given: decisions from elsewhere, which the store need not hold.
+            given: decisions from elsewhere; the store keeps those that it does not have, and what they contradict.
             store: where decisions are kept.
             lang: of the page's own words.
         """
@@ -86,6 +95,8 @@ class ReportUnderReview:
         self._lang: Language = lang
         self._identity = ReportIdentity(self.id, "", "", report_inputs(*documents))  # the rest is known once aligned
         self._anchors = tuple({_named(task_anchor(task)) for task in document.tasks} for document in documents)
+        if given is not None:
+            self._keep_given(given)
         self.alignment = self._aligned(store.snapshot(self.id))
         self._identity = report_identity(self.comparison)
 
@@ -127,7 +138,7 @@ class ReportUnderReview:
         events = body.get("events") if isinstance(body, dict) else None
         if not isinstance(events, list) or len(events) > MOST_EVENTS:
             raise RefusedError("invalid", f"'events' must be a list of at most {MOST_EVENTS} decisions.")
-        seen = [_seen(event, number) for number, event in enumerate(events, start=1)]
+        seen = [_sight(event, number) for number, event in enumerate(events, start=1)]
         decisions = [self._checked(event, number) for number, event in enumerate(events, start=1)]
         try:
             stored = self._store.append(self.id, decisions)
@@ -140,36 +151,37 @@ class ReportUnderReview:
             "last": max((entry.seq for entry in stored), default=0),
         }
 
-    def _unseen_rivals(self, stored: Sequence[Stored], seen: Sequence[int | None]) -> list[tuple[str, str]]:
-        """Find what others decided differently before a decision arrived and after its page last heard of them.
+    def _unseen_rivals(self, stored: Sequence[Stored], seen: Sequence[_Sight | None]) -> list[tuple[str, str]]:
+        """Find what others decided differently before a decision arrived and out of sight of its page.
 
         Args:
             stored: what was posted.
-            seen: the last `seq` that the page of each had heard when it was made; None where it does not say.
+            seen: what the page of each knew when it was made; None where it does not say.
         """
-        first = min((number for number in seen if number is not None), default=None)
-        if first is None:
+        told = [sight for sight in seen if sight is not None]
+        if not told:
             return []
-        between = self._store.after(self.id, first)
-        undone = {entry.decision.undoes for entry in between if entry.decision.action == "undo"}
-        pairs = []
-        for mine, number in zip(stored, seen, strict=True):
-            claims = said(mine.decision) if number is not None and mine.decision.event not in undone else {}
-            latest: dict[str, Decision] = {}
-            for entry in between if claims else ():
-                other = entry.decision
-                unheard = (number or 0) < entry.seq < mine.seq
-                if unheard and other.by != mine.decision.by and other.event not in undone and said(other):
-                    latest[other.key] = other
+        first = 0 if any(sight.unseen for sight in told) else min(sight.last for sight in told)
+        entries = self._store.after(self.id, first)
+        undone = {entry.decision.undoes for entry in entries if entry.decision.action == "undo"}
+        open_pairs = set(self._store.conflicts(self.id))
+        pairs: list[tuple[str, str]] = []
+        for mine, sight in zip(stored, seen, strict=True):
+            if sight is None or mine.decision.event in undone:
+                continue
+            before = [entry for entry in entries if entry.seq < mine.seq and entry.decision.event not in undone]
             pairs += [
-                (min(mine.decision.event, rival.event), max(mine.decision.event, rival.event))
-                for rival in latest.values()
-                if any(claims.get(claim, value) != value for claim, value in said(rival).items())
+                _pair(rival.decision, mine.decision)
+                for rival in _standing(before, open_pairs)
+                if (rival.seq > sight.last or rival.decision.event in sight.unseen)
+                and not same_hand(rival.decision, mine.decision)
+                and contradict(rival.decision, mine.decision)
             ]
+            open_pairs.update(pairs)
         return pairs
 
     def log(self) -> DecisionLog:
-        """Return all decisions as a file holds them: those that were given, and those that are stored."""
+        """Return all decisions as a file holds them."""
         return self._log(self._store.snapshot(self.id))
 
     def taken_in(self, content: bytes) -> dict[str, object]:
@@ -188,7 +200,7 @@ class ReportUnderReview:
             joined, conflicts = merge([("the server", before), ("decisions.json", log)])
             known = {decision.event for decision in before.decisions}
             fresh = [decision for decision in joined.decisions if decision.event not in known]
-            pairs = [(entry.one.event, entry.other.event) for entry in conflicts]
+            pairs = [_pair(entry.one, entry.other) for entry in conflicts]
             self._store.append(self.id, fresh, stamp=False, conflicts=pairs)
         except (InputError, KnownEventError) as error:
             raise RefusedError("invalid", str(error)) from error
@@ -201,6 +213,18 @@ class ReportUnderReview:
             "left_out": list(log.left_out),
         }
 
+    def _keep_given(self, given: DecisionLog) -> None:
+        """Store what was given: whoever decided there and whoever decided here had not seen each other's decisions."""
+        stamped = tuple(replace(one, report=one.report or given.report.id) for one in given.decisions)
+        before = self.log()
+        log = DecisionLog(self._identity, stamped, given.conflicts)
+        joined, conflicts = merge([("the store", before), ("the decisions given", log)])
+        known = {decision.event for decision in before.decisions}
+        fresh = [decision for decision in joined.decisions if decision.event not in known]
+        self._store.append(
+            self.id, fresh, stamp=False, conflicts=[_pair(entry.one, entry.other) for entry in conflicts]
+        )
+
     def _aligned(self, snapshot: Snapshot) -> ShownAlignment:
         known = snapshot.entries or self._given is not None
         comparison = self._align(self._log(snapshot) if known else None)
@@ -208,12 +232,8 @@ class ReportUnderReview:
         return ShownAlignment(snapshot.last, comparison, page.encode())
 
     def _log(self, snapshot: Snapshot) -> DecisionLog:
-        known: dict[str, Decision] = {}
-        if self._given is not None:
-            known = {decision.event: decision for decision in self._given.decisions}
-        known.update({entry.decision.event: entry.decision for entry in snapshot.entries})
-        pairs = {*snapshot.conflicts, *(self._given.conflicts if self._given is not None else ())}
-        return DecisionLog(self._identity, in_order(known.values()), tuple(sorted(pairs)))
+        decisions = in_order(entry.decision for entry in snapshot.entries)
+        return DecisionLog(self._identity, decisions, snapshot.conflicts)
 
     def _checked(self, event: object, number: int) -> Decision:
         """Read an event; one that was made on this very report must be on tasks that it has."""
@@ -234,9 +254,38 @@ def _named(anchor: Anchor) -> tuple[str, str]:
     return anchor.id, anchor.hash
 
 
-def _seen(event: object, number: int) -> int | None:
-    """Take out of a posted event the last `seq` that its page had heard when it was made."""
-    seen = event.pop("seen", None) if isinstance(event, dict) else None
+def _sight(event: object, number: int) -> _Sight | None:
+    """Take out of a posted event what its page knew when it was made."""
+    if not isinstance(event, dict):
+        return None
+    seen, unseen = event.pop("seen", None), event.pop("unseen", [])
     if seen is not None and (isinstance(seen, bool) or not isinstance(seen, int) or seen < 0):
         raise RefusedError("invalid", f"decision {number}: 'seen' is {shown(seen)}; it must be a whole number.")
-    return seen
+    if not isinstance(unseen, list) or not all(isinstance(one, str) for one in unseen):
+        raise RefusedError("invalid", f"decision {number}: 'unseen' is {shown(unseen)}; it must be a list of events.")
+    return None if seen is None else _Sight(seen, frozenset(unseen))
+
+
+def _standing(entries: Sequence[Stored], open_pairs: Collection[tuple[str, str]]) -> Iterator[Stored]:
+    """Walk through the decisions that no later one has replaced, oldest first.
+
+    Who decides otherwise on a row replaces what was decided before, unless one was made out of sight of the other.
+    """
+    later: dict[str, list[Decision]] = {}
+    standing = []
+    for entry in reversed(entries):
+        if not said(entry.decision):
+            continue
+        others = later.setdefault(entry.decision.key, [])
+        if not any(_replaces(other, entry.decision, open_pairs) for other in others):
+            standing.append(entry)
+        others.append(entry.decision)
+    return reversed(standing)
+
+
+def _replaces(later: Decision, earlier: Decision, open_pairs: Collection[tuple[str, str]]) -> bool:
+    return same_hand(later, earlier) or (contradict(later, earlier) and _pair(later, earlier) not in open_pairs)
+
+
+def _pair(one: Decision, other: Decision) -> tuple[str, str]:
+    return min(one.event, other.event), max(one.event, other.event)

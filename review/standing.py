@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from compare.decisions import Conflict, Decision, DecisionLog
+from review.claims import contested, said
 
 __all__ = ["Standing", "in_order", "standing_decisions", "without_later"]
 
@@ -15,7 +16,8 @@ class Standing:
     Attributes:
         states: the latest of each key that says something about its row, by (at, event); of a conflict both.
         notes: the latest of each key that says something about its note, by (at, event); empty notes are left out.
-        conflicts: pairs of `states` that contradict each other and were not decided again.
+        conflicts: pairs of `states` that contradict each other and were not decided again: neither has been replaced,
+            and no later decision on another row says anything of what they disagree on.
     """
 
     states: tuple[Decision, ...]
@@ -32,19 +34,26 @@ def standing_decisions(log: DecisionLog) -> Standing:
     notes = {decision.key: decision for decision in left if decision.note is not None}
     by_event = {decision.event: decision for decision in left}
     conflicts = []
-    for one, other in log.conflicts:
-        pair = (by_event.get(one), by_event.get(other))
-        if pair[0] is None or pair[1] is None:
+    for pair in log.conflicts:
+        one, other = (by_event.get(event) for event in pair)
+        if one is None or other is None:
             continue  # one of the two was taken back
-        latest = {states[pair[0].key].event, states[pair[1].key].event}
-        if latest <= {one, other}:
-            conflicts.append(Conflict(pair[0], pair[1]))
+        latest = {states[one.key].event, states[other.key].event}
+        if latest <= set(pair) and not _settled(one, other, states.values()):
+            conflicts.append(Conflict(one, other))
     open_events = {decision.event: decision for entry in conflicts for decision in (entry.one, entry.other)}
     return Standing(
         states=in_order({**{state.event: state for state in states.values()}, **open_events}.values()),
         notes=in_order(decision for decision in notes.values() if decision.note),
         conflicts=tuple(conflicts),
     )
+
+
+def _settled(one: Decision, other: Decision, states: Iterable[Decision]) -> bool:
+    """Tell whether somebody has decided since, on a row of another alignment, what two decisions disagree on."""
+    last = max((one.at, one.event), (other.at, other.event))
+    open_claims = contested(one, other)
+    return any((state.at, state.event) > last and not open_claims.isdisjoint(said(state)) for state in states)
 
 
 def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:

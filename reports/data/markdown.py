@@ -1,6 +1,6 @@
 """A comparison as a Markdown table with its verdict above it, for e-mails and issues."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from compare import Change, Comparison
 from documents.model import Task
@@ -8,7 +8,7 @@ from reports.overview.verdict import verdict_sentence
 from reports.rows.plain_rows import change_cells, change_columns
 from reports.rows.plain_text import units_text
 from reports.words.markdown_text import markdown_head, markdown_text
-from reports.words.phrases import comparison_title, task_place
+from reports.words.phrases import comparison_title, document_lines, task_place
 from reports.words.wording import Language, Wording, wording
 
 __all__ = ["render_markdown"]
@@ -21,7 +21,11 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
     if comparison.review is None:  # nobody was asked
         columns.remove(words["remark_decision"])
     lines = [
-        *markdown_head(comparison_title(comparison, words), verdict_sentence(comparison, words)),
+        *markdown_head(
+            comparison_title(comparison, words),
+            verdict_sentence(comparison, words),
+            document_lines(comparison, words),
+        ),
         _table_row([markdown_text(column) for column in columns]),
         _table_row(["---"] * len(columns)),
     ]
@@ -32,11 +36,13 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
 def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
     change, said = comparison.changes[place], change_cells(place, comparison, words)
     return [
-        markdown_text(said.flags_and_places),
+        markdown_text(said.flags),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
         markdown_text(said.unit_changes or _own_units(change, comparison, words)),
         markdown_text(said.deadline_change),
+        markdown_text(said.facts_and_places),
+        markdown_text(said.strength),
         markdown_text(said.explanation),
         *((markdown_text(said.decision),) if comparison.review is not None else ()),
         said.id,
@@ -54,8 +60,16 @@ def _own_units(change: Change, comparison: Comparison, words: Wording) -> str:
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:
-    """Print the tasks of one side, each on a line of its own within the cell."""
-    return "<br>".join(f"**{markdown_text(task_place(task, words))}** {markdown_text(task.words)}" for task in tasks)
+    """Print the tasks of one side, each on a line of its own within the cell, units and deadline under its text."""
+    return "<br>".join(line for task in tasks for line in _lines(task, words))
+
+
+def _lines(task: Task, words: Wording) -> Iterator[str]:
+    yield f"**{markdown_text(task_place(task, words))}** {markdown_text(task.words)}"
+    deadline = words["paper_deadline"].format(text=task.deadline) if task.deadline else ""
+    fields = [field for field in (units_text(task, words), deadline) if field]
+    if fields:
+        yield markdown_text(words["clause_separator"].join(fields))
 
 
 def _table_row(cells: Sequence[str]) -> str:

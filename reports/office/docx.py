@@ -25,7 +25,7 @@ _WIDTHS: Final = (680, 4560, 4560, 2956)
 _TRACKED_WIDTHS: Final = (680, 9120, 2956)
 _TWIPS_PER_EM: Final = 210  # 五号 is 10.5 points
 _CELL_MARGINS: Final = 160  # twips left and right of a cell's text
-_PAGE_POINTS: Final = 395.0  # of the 442 of a page of 156 mm: beneath the repeated header, with room for other fonts
+_WHOLE_POINTS: Final = 130.0  # of the 442 of a page of 156 mm: a row up to this is not cut, so much may stay empty
 _TEXT_POINTS: Final = 15.0  # a line of a task's text, by its style
 _SMALL_POINTS: Final = 12.0  # a line of 小五
 _SMALL_TWIPS_PER_EM: Final = 180  # 小五 is 9 points
@@ -75,14 +75,16 @@ class _TrackedRow:
     ordinal: int
     mark: _Mark | None
     paragraphs: tuple[_Paragraph, ...]
-    remarks: tuple[Remark, ...]
+    types: tuple[str, ...]
+    explanation: str
+    beside: tuple[Remark, ...]
 
     @property
     def whole(self) -> bool:
-        """Whether it fits a page, so that it need not be cut."""
+        """Whether it is short enough to be kept on one page."""
         texts = ("".join(run.text for run in paragraph.runs) for paragraph in self.paragraphs)
         height = sum(_text_height(text, _TRACKED_WIDTHS[1]) for text in texts)
-        return max(height, _remarks_height(self.remarks)) <= _PAGE_POINTS
+        return max(height, _said_height(self)) <= _WHOLE_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,8 @@ def _side_by_side(paper: Paper, words: Wording) -> str:
         paper=paper,
         w=words,
         widths=_WIDTHS,
-        columns=(words["column_ordinal"], paper.left_column, paper.right_column, words["paper_remarks"]),
-        whole=frozenset(row.id for row in rows if _height(row) <= _PAGE_POINTS),
+        columns=(words["column_ordinal"], paper.before, paper.after, words["paper_said"]),
+        whole=frozenset(row.id for row in rows if _height(row) <= _WHOLE_POINTS),
         how=None,
     )
 
@@ -135,7 +137,7 @@ def _tracked(paper: Paper, comparison: Comparison, words: Wording, date: str | N
         paper=paper,
         w=words,
         widths=_TRACKED_WIDTHS,
-        columns=(words["column_ordinal"], column, words["paper_remarks"]),
+        columns=(words["column_ordinal"], column, words["paper_said"]),
         sections=_tracked_sections(paper, comparison),
         how=words["tracked_how"],
         date=date,
@@ -160,7 +162,7 @@ def _tracked_sections(paper: Paper, comparison: Comparison) -> tuple[_TrackedSec
             if not (change.left and change.right):
                 mark = _Mark("ins" if change.right else "del", next(ids))
             paragraphs = tuple(_paragraphs(tracked_pieces(change, comparison), ids))
-            rows.append(_TrackedRow(row.ordinal, mark, paragraphs, row.remarks))
+            rows.append(_TrackedRow(row.ordinal, mark, paragraphs, row.types, row.explanation, row.beside))
         sections.append(_TrackedSection(section.heading, tuple(rows)))
     return tuple(sections)
 
@@ -180,7 +182,7 @@ def _paragraphs(pieces: Sequence[TrackedPiece], ids: Iterator[int]) -> Iterator[
 
 def _height(row: PaperRow) -> float:
     """Estimate the height of a row in points: its highest cell."""
-    return max(_side_height(row.left, _WIDTHS[1]), _side_height(row.right, _WIDTHS[2]), _remarks_height(row.remarks))
+    return max(_side_height(row.left, _WIDTHS[1]), _side_height(row.right, _WIDTHS[2]), _said_height(row))
 
 
 def _side_height(tasks: Sequence[PaperTask], width: int) -> float:
@@ -191,8 +193,9 @@ def _side_height(tasks: Sequence[PaperTask], width: int) -> float:
     )
 
 
-def _remarks_height(remarks: Sequence[Remark]) -> float:
-    return sum(_small_height(f"{remark.name}：{remark.text}", _WIDTHS[-1]) for remark in remarks)
+def _said_height(row: PaperRow | _TrackedRow) -> float:
+    lines = ["".join(row.types) + row.explanation, *(f"{remark.name}：{remark.text}" for remark in row.beside)]
+    return sum(_small_height(line, _WIDTHS[-1]) for line in lines)
 
 
 def _text_height(text: str, width: int) -> float:

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
-from typing import Final
 
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, Mode
-from documents.model import Document
-from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, RunStyle, TextRun
+from reports.office.paper_model import Paper, PaperRow, PaperSection, PaperTask, Remark, RemarkKey, RunStyle, TextRun
 from reports.overview.summary import make_summary
 from reports.overview.views import Summary
 from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
+from reports.rows.review_text import conflict_line
+from reports.rows.sentence import UNITS_LISTED
 from reports.rows.substitutions import substitutions
 from reports.rows.table import make_table
 from reports.rows.views import ChangeView, Section, SideCell, TaskView, TextPiece, TextSpan
-from reports.words.phrases import date_text, percent_text, side_names
+from reports.words.phrases import document_lines, percent_text, side_names
 from reports.words.wording import Language, Wording, wording
 
 __all__ = ["make_paper", "remark_text"]
-
-_SHA_DIGITS: Final = 8  # as on the page
 
 
 def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | None = None) -> Paper:
@@ -32,6 +30,7 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
     words = wording(lang, comparison.mode)
     table = make_table(comparison, words)
     summary = make_summary(comparison, table.tokens.rows, lang=lang, date=date)
+    left_name, right_name = side_names(comparison, words)
     return Paper(
         language=lang,
         mode=comparison.mode,
@@ -46,16 +45,20 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
             )
             for check in summary.verdict.checks
         ),
-        sides=tuple(
-            _side_line(name, document, words)
-            for name, document in zip(side_names(comparison, words), (comparison.left, comparison.right), strict=True)
-        ),
+        sides=document_lines(comparison, words),
         left_column=summary.left_column,
         right_column=summary.right_column,
+        before=words["paper_before"].format(side=left_name),
+        after=words["paper_after"].format(side=right_name),
         legend_text=tuple(_legend(summary, words)),
         legend_types=tuple((entry.badge.word, entry.meaning) for entry in summary.legend),
         notes=_notes(comparison, words),
-        caveats=(*summary.verdict.caveats, *summary.verdict.notices, *_orphaned(comparison, words)),
+        caveats=(
+            *summary.verdict.caveats,
+            *summary.verdict.notices,
+            *_orphaned(comparison, words),
+            *_conflicts(comparison, words),
+        ),
         sections=_sections(comparison, table.sections, summary, words),
         warnings=tuple(
             (view.side, view.place, view.message)
@@ -68,19 +71,6 @@ def make_paper(comparison: Comparison, *, lang: Language = "zh-CN", date: str | 
 def remark_text(remark: Remark, words: Wording) -> str:
     """Print a remark on one line."""
     return words["remark_line"].format(name=remark.name, text=remark.text)
-
-
-def _side_line(name: str, document: Document, words: Wording) -> str:
-    """Say on one line what a document is."""
-    facts = [
-        document.document_number,
-        document.issued_on and date_text(document.issued_on, words),
-        words["paper_tasks"].format(count=len(document.tasks)),
-    ]
-    if document.source is not None:
-        facts.append(words["paper_sha"].format(name=document.source.name, sha=document.source.sha256[:_SHA_DIGITS]))
-    head = words["paper_side"].format(side=name, title=document.title)
-    return head + "".join(words["paper_side_fact"].format(fact=fact) for fact in facts if fact)
 
 
 def _legend(summary: Summary, words: Wording) -> Iterator[TextRun]:
@@ -123,6 +113,13 @@ def _orphaned(comparison: Comparison, words: Wording) -> tuple[str, ...]:
     return (words["paper_orphaned"].format(count=len(lost)),) if lost else ()
 
 
+def _conflicts(comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    open_pairs = () if comparison.review is None else comparison.review.conflicts
+    return tuple(
+        words["paper_conflict"].format(text=conflict_line(conflict, comparison, words)) for conflict in open_pairs
+    )
+
+
 def _sections(
     comparison: Comparison, sections: Sequence[Section], summary: Summary, words: Wording
 ) -> tuple[PaperSection, ...]:
@@ -155,19 +152,23 @@ def _sections(
 
 def _said(change: Change, cells: ChangeCells, comparison: Comparison, words: Wording) -> Iterator[Remark]:
     """Say what changed, numbers, names and strength once more, and how sure a link is that a person should confirm."""
-    yield Remark(words["remark_explanation"], cells.explanation)
+    yield _remark("explanation", words, cells.explanation)
     if cells.facts:
-        yield Remark(words["remark_facts"], cells.facts)
+        yield _remark("facts", words, cells.facts)
     if cells.elsewhere:
-        yield Remark(words["remark_elsewhere"], cells.elsewhere)
+        yield _remark("elsewhere", words, cells.elsewhere)
     if cells.strength:
-        yield Remark(words["remark_strength"], cells.strength)
+        yield _remark("strength", words, cells.strength)
     lowest = min((comparison.links[link].confidence for link in change.links), default=1.0)
     if lowest < CONFIRM_BELOW:
         confidence = words["confidence"].format(percent=percent_text(lowest))
-        yield Remark(words["remark_link"], words["remark_confirm"].format(confidence=confidence))
+        yield _remark("link", words, words["remark_confirm"].format(confidence=confidence))
     if cells.decision:
-        yield Remark(words["remark_decision"], cells.decision)
+        yield _remark("decision", words, cells.decision)
+
+
+def _remark(key: RemarkKey, words: Wording, text: str) -> Remark:
+    return Remark(key, words[f"remark_{key}"], text)
 
 
 def _row(
@@ -180,17 +181,20 @@ def _row(
 ) -> PaperRow:
     left_cells = [row.left for row in change.rows if row.left is not None]
     right_cells = [row.right for row in change.rows if row.right is not None]
+    remarks = tuple(_remarks(change, said, words))
     return PaperRow(
         id=change.id,
         ordinal=change.ordinal,
         kind=change.kind,
         types=tuple(badge.word for badge in change.badges),
         uncertain=change.uncertain,
+        explanation=change.explanation,
         left=tuple(_task(view, lefts, summary, words) for view in _views(left_cells)),
         right=tuple(_task(view, rights, summary, words) for view in _views(right_cells)),
         left_none=_none(left_cells),
         right_none=_none(right_cells),
-        remarks=tuple(_remarks(change, said, words)),
+        remarks=remarks,
+        beside=tuple(remark for remark in remarks if not _is_told(remark, change)),
     )
 
 
@@ -234,23 +238,34 @@ def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[TextRun]
         yield TextRun(name, "".join(piece.text for piece in pieces))
 
 
+def _is_told(remark: Remark, change: ChangeView) -> bool:
+    """Tell whether the type or the sentence of a row says a remark already; the sentence lists a few units alone."""
+    if remark.key == "units":
+        return 0 < len(_changed_units(change)) <= UNITS_LISTED
+    return remark.key in ("type", "explanation", "deadline", "strength", "row")
+
+
+def _changed_units(change: ChangeView) -> list[str]:
+    return [chip.tip for chip in change.units if chip.sign and chip.status not in NO_UNIT_CHANGE]
+
+
 def _remarks(change: ChangeView, said: tuple[Remark, ...], words: Wording) -> Iterator[Remark]:
     """Say what changed beside the text, the type first and the row's id last."""
-    yield Remark(words["remark_type"], words["list_separator"].join(badge.word for badge in change.badges))
+    yield _remark("type", words, words["list_separator"].join(badge.word for badge in change.badges))
     if change.moved_from:
-        yield Remark(words["remark_place"], change.moved_from)
+        yield _remark("place", words, change.moved_from)
     if change.kept:
-        yield Remark(words["remark_kept"], change.kept)
-    units = [chip.tip for chip in change.units if chip.sign and chip.status not in NO_UNIT_CHANGE]
+        yield _remark("kept", words, change.kept)
+    units = _changed_units(change)
     if units:
-        yield Remark(words["remark_units"], words["clause_separator"].join(units))
+        yield _remark("units", words, words["clause_separator"].join(units))
     elif change.units_note:
-        yield Remark(words["remark_units"], change.units_note)
+        yield _remark("units", words, change.units_note)
     deadline = change.deadline
     if deadline is not None and deadline.word:
         both = deadline.both or words["pair"].format(left=deadline.left or "", right=deadline.right or "")
         if deadline.left is None or deadline.right is None:
             both = deadline.both or deadline.left or deadline.right or ""
-        yield Remark(words["remark_deadline"], words["unit_tip"].format(status=deadline.word, names=both))
+        yield _remark("deadline", words, words["unit_tip"].format(status=deadline.word, names=both))
     yield from said
-    yield Remark(words["remark_row"], change.id)
+    yield _remark("row", words, change.id)

@@ -6,10 +6,26 @@ from typing import Literal
 from compare import Kind, Mode
 from reports.words.wording import Language
 
-__all__ = ["Paper", "PaperRow", "PaperSection", "PaperTask", "Remark", "RunStyle", "TextRun"]
+__all__ = ["Paper", "PaperRow", "PaperSection", "PaperTask", "Remark", "RemarkKey", "RunStyle", "TextRun"]
 
 RunStyle = Literal["plain", "new", "dropped", "mark"]
 """plain: on both sides; new: bold and underlined; dropped: struck; mark: our own word in the text, such as 〔①〕."""
+
+
+RemarkKey = Literal[
+    "type",
+    "place",
+    "kept",
+    "units",
+    "deadline",
+    "explanation",
+    "facts",
+    "elsewhere",
+    "strength",
+    "link",
+    "decision",
+    "row",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +55,9 @@ class PaperTask:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One line of 变动说明: what it speaks of, and what it says."""
+    """One line of 变动说明: what it speaks of, in a word of ours, and what it says."""
 
+    key: RemarkKey
     name: str
     text: str
 
@@ -55,9 +72,11 @@ class PaperRow:
         kind: of the change.
         types: the words of its type and flags, as the page prints them.
         uncertain: one of its links should be confirmed by a person.
+        explanation: one sentence about all that changed; also among `remarks`.
         left_none: printed in place of left tasks when there are none; None when there are some.
         right_none: the same of the right.
         remarks: what changed beside the text.
+        beside: those that say more than `types` and `explanation` do, and no id.
     """
 
     id: str
@@ -65,11 +84,13 @@ class PaperRow:
     kind: Kind
     types: tuple[str, ...]
     uncertain: bool
+    explanation: str
     left: tuple[PaperTask, ...]
     right: tuple[PaperTask, ...]
     left_none: str | None
     right_none: str | None
     remarks: tuple[Remark, ...]
+    beside: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,8 @@ class Paper:
     Attributes:
         byline: mode, tool, encoder, and the date when one was given.
         sides: one line for each document: its name on this page, title, number, date, size, hash.
+        before: head of the left column in a table of what was there before and after, see `left_column`.
+        after: the same of the right column.
         legend_text: the marks of running text, each shown in its own style.
         legend_types: each type with its meaning.
         notes: said once for the whole table, such as a year that was replaced throughout.
@@ -104,6 +127,8 @@ class Paper:
     sides: tuple[str, ...]
     left_column: str
     right_column: str
+    before: str
+    after: str
     legend_text: tuple[TextRun, ...]
     legend_types: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]

@@ -9,12 +9,12 @@ from reports.page.script_json import script_json
 from reports.rows.plain_rows import LINK_COLUMNS, change_cells, change_columns, link_cells
 from reports.rows.plain_text import units_text
 from reports.words.markdown_text import markdown_head
-from reports.words.phrases import comparison_title, task_place
+from reports.words.phrases import comparison_title, document_lines, task_place
 from reports.words.wording import Wording
 
 __all__ = ["page_exports", "page_exports_json"]
 
-_WORDS: Final = ("unit_tip", "bracketed", "remark", "clause_separator")
+_WORDS: Final = ("unit_tip", "bracketed", "remark", "clause_separator", "paper_deadline")
 
 
 def page_exports_json(comparison: Comparison, words: Wording) -> str:
@@ -46,7 +46,7 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         cells = stored(
             said.kind,
             said.moved,
-            said.flags_and_places,
+            said.flags,
             said.unit_changes,
             said.deadline_change,
             said.facts_and_places,
@@ -57,7 +57,13 @@ def page_exports(comparison: Comparison, words: Wording) -> dict[str, Any]:
         rows.append([*cells, *(stored(one.score, one.confidence, one.matched_by, one.uncertain) for one in measured)])
     return {
         "columns": [words[f"csv_{column}"] for column in LINK_COLUMNS],
-        "title": list(markdown_head(comparison_title(comparison, words), verdict_sentence(comparison, words))),
+        "title": list(
+            markdown_head(
+                comparison_title(comparison, words),
+                verdict_sentence(comparison, words),
+                document_lines(comparison, words),
+            )
+        ),
         "table": list(change_columns(comparison, words)),
         "words": {name: words[name] for name in _WORDS},
         "tasks": {"old": tasks(comparison.left.tasks), "new": tasks(comparison.right.tasks)},

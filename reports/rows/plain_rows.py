@@ -92,11 +92,6 @@ class ChangeCells:
         """What changed in numbers and names, then where clauses stand: tables without marks have no other place."""
         return self.separator.join(part for part in (self.facts, self.elsewhere) if part)
 
-    @property
-    def flags_and_places(self) -> str:
-        """The same behind its type, for a table that tells no facts."""
-        return self.separator.join(part for part in (self.flags, self.elsewhere) if part)
-
 
 @dataclass(frozen=True, slots=True)
 class LinkCells:
@@ -228,6 +223,8 @@ def change_columns(comparison: Comparison, words: Wording) -> tuple[str, ...]:
         *side_columns(comparison, words),
         words["csv_unit_changes"],
         words["csv_deadline_change"],
+        words["csv_facts"],
+        words["csv_strength"],
         words["csv_explanation"],
         words["remark_decision"],
         words["column_change"],

@@ -13,8 +13,6 @@ from reports.words.wording import Wording, deadline_word, role_word
 
 __all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
 
-_NUMBERS: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
-
 
 def section_text(task: Task) -> str:
     """Join the headings of a task, outermost first; its title begins its text."""
@@ -85,11 +83,10 @@ def deadline_change_text(change: Change, comparison: Comparison, words: Wording)
 
 
 def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:
-    """List the numbers and dates of a linked change that changed, came or went, and the names that changed or moved."""
+    """List the numbers, dates, titles, document numbers and quoted terms of a linked change that are not the same."""
     if not change.left or not change.right:
         return ""
-    told = [fact for fact in change.facts if fact.kind in _NUMBERS or fact.status == "changed" or fact.elsewhere]
-    return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in told))
+    return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in change.facts))
 
 
 def strength_text(change: Change, words: Wording) -> str:
@@ -110,15 +107,16 @@ def strength_text(change: Change, words: Wording) -> str:
 
 
 def _fact(fact: FactChange, comparison: Comparison, words: Wording) -> str:
+    kind, name = words[f"fact_{fact.kind}"], fact.left or fact.right or ""
     if fact.elsewhere is not None:
         see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words)
-        return (fact.left or fact.right or "") + words["bracketed"].format(text=see)
+        return words["unit_tip"].format(status=kind, names=name + words["bracketed"].format(text=see))
     if fact.left is None or fact.right is None:
-        return words["unit_tip"].format(status=words[f"fact_{fact.status}"], names=fact.left or fact.right or "")
+        fate = words["fact_fate"].format(fate=words[f"fact_{fact.status}"], kind=kind)
+        return words["unit_tip"].format(status=fate, names=name)
     both = words["pair"].format(left=fact.left, right=fact.right)
-    if fact.ratio is None or fact.ratio == 0:
-        return both
-    percent = round(abs(fact.ratio) * 100) or 1
-    return both + words["bracketed"].format(
-        text=words["fact_up" if fact.ratio > 0 else "fact_down"].format(percent=percent)
-    )
+    if fact.ratio is not None and fact.ratio != 0:
+        percent = round(abs(fact.ratio) * 100) or 1
+        by = words["fact_up" if fact.ratio > 0 else "fact_down"].format(percent=percent)
+        both += words["bracketed"].format(text=by)
+    return words["unit_tip"].format(status=kind, names=both)

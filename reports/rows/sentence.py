@@ -12,7 +12,7 @@ from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, pri
 from reports.words.phrases import beginning, percent_text, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
-__all__ = ["change_sentence"]
+__all__ = ["UNITS_LISTED", "change_sentence"]
 
 _HEAD: Final = 20  # characters of a clause: enough to find it in the text, so that the sentence stays a sentence
 _ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
@@ -20,7 +20,7 @@ _PAUSE: Final = re.compile(r"[，。；：,;:]")
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
-_UNITS: Final = 3  # names of units that are listed; more are counted
+UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
 
@@ -77,7 +77,7 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:
     """Name tasks by their titles; where one has none, say how many they are."""
     titles = [task.title for task in tasks if task.title]
-    if len(titles) < len(tasks) or len(tasks) > _UNITS:
+    if len(titles) < len(tasks) or len(tasks) > UNITS_LISTED:
         return words["told_tasks"].format(count=len(tasks))
     return words["told_title_separator"].join(words["told_title"].format(head=_head(title)) for title in titles)
 
@@ -216,8 +216,8 @@ def _unit(unit: UnitChange, words: Wording) -> tuple[str, Mapping[str, str]]:
 
 
 def _folded(names: Sequence[str], words: Wording) -> str:
-    listed = words["list_separator"].join(names[:_UNITS])
-    return listed if len(names) <= _UNITS else words["told_units_more"].format(names=listed, count=len(names))
+    listed = words["list_separator"].join(names[:UNITS_LISTED])
+    return listed if len(names) <= UNITS_LISTED else words["told_units_more"].format(names=listed, count=len(names))
 
 
 def _deadline(change: Change, words: Wording) -> Iterator[str]:

@@ -17,6 +17,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "status_added": ("下级列明", "named below"),
         "status_dropped": ("下级未列对应单位", "no counterpart named below"),
         "told_unit_added": ("下级列明{role}单位{names}", "{names} named below ({role})"),
+        "paper_before": ("{side}", "{side}"),
+        "paper_after": ("{side}", "{side}"),
         "moved_from": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
         "moved_between": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "stub": ("右文第{right}项“{text}”，对应左文第{left}项 {arrow}", "Right {right} “{text}”: left {left} {arrow}"),
@@ -31,6 +33,8 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "told_moved": ("左文第{left}项，对应右文第{right}项", "left no. {left}, right no. {right}"),
     },
     "region": {
+        "paper_before": ("{side}", "{side}"),
+        "paper_after": ("{side}", "{side}"),
         "told_same": ("文字相同", "same words"),
         "told_reworded": ("同一事项表述不同", "the same matter in other words"),
         "told_split": ("左文一项对应右文{right}", "one task left, {right} right"),

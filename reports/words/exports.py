@@ -15,6 +15,11 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "paper_tasks": ("{count} 项任务", "{count} tasks"),
     # the columns of a hand-over table
     "paper_remarks": ("变动说明", "What changed"),
+    "paper_before": ("修订前（{side}）", "Before ({side})"),
+    "paper_after": ("修订后（{side}）", "After ({side})"),
+    "paper_said": ("说明", "Remarks"),
+    "paper_title": ("{title}表", "{title}"),
+    "paper_types": ("{types}。", "{types}. "),
     # marks of running text
     "paper_mark": ("〔{text}〕", "[{text}]"),
     "paper_legend": ("图例", "Legend"),
@@ -40,6 +45,7 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     # facts and strength of duty
     "fact_added": ("增加", "added"),
     "fact_dropped": ("删去", "removed"),
+    "fact_fate": ("{fate}{kind}", "{kind} {fate}"),
     "fact_up": ("增 {percent}%", "up {percent}%"),
     "fact_down": ("减 {percent}%", "down {percent}%"),
     "fact_strengthened": ("加强", "stronger"),
@@ -50,7 +56,11 @@ STRINGS_EXPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "remark_elsewhere": ("见于别处", "Elsewhere"),
     "remark_strength": ("力度", "Strength"),
     # why a decision needs review: the same words as in the page's script
-    **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith("reason_")},
+    **{name: text for name, text in SCRIPT_STRINGS.items() if name.startswith(("reason_", "conflict_"))},
+    **{name: SCRIPT_STRINGS[name] for name in ("state_conflict", "retyped_to", "no_link")},
+    "conflict_pair": SCRIPT_STRINGS["pair"],
+    "paper_conflict": ("冲突（均未采用，待再定）：{text}", "Conflict (neither applied until settled): {text}"),
+    "paper_conflict_on": ("{tasks}：{text}", "{tasks}: {text}"),
     "csv_decision": ("决定", "decision"),
     "csv_note": ("审核备注", "note"),
     "remark_decision": ("决定", "Decision"),

@@ -1,6 +1,7 @@
 """Document text on its way into Markdown: nothing in it is read as markup, and a line stays one line."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 __all__ = ["markdown_head", "markdown_text"]
@@ -14,6 +15,7 @@ def markdown_text(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", _BREAKS.sub(" ", text))
 
 
-def markdown_head(title: str, sentence: str) -> tuple[str, ...]:
-    """Return the lines above a table: a heading and a sentence, an empty line behind each."""
-    return (f"# {markdown_text(title)}", "", markdown_text(sentence), "")
+def markdown_head(title: str, sentence: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines above a table: a heading, a sentence, a list of the documents, an empty line behind each."""
+    listed = (f"- {markdown_text(document)}" for document in documents)
+    return (f"# {markdown_text(title)}", "", markdown_text(sentence), "", *listed, "")

@@ -14,6 +14,7 @@ __all__ = [
     "circled_number",
     "comparison_title",
     "date_text",
+    "document_lines",
     "filtered_page",
     "floor_percent",
     "percent_text",
@@ -30,6 +31,7 @@ _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STATE: Final = ("全国", "国家", "中国", "中华人民共和国")  # no place: the document holds everywhere
 _FLOAT_ERROR: Final = 1e-9  # of a share in percent: .285 × 100 is 28.499999999999996
+_SHA_DIGITS: Final = 8  # as on the page
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
 
 
@@ -49,6 +51,27 @@ def side_columns(comparison: Comparison, words: Wording) -> tuple[str, str]:
     if left == words["left_document"]:
         return words["column_left"], words["column_right"]
     return words["column_tasks"].format(side=left), words["column_tasks"].format(side=right)
+
+
+def document_lines(comparison: Comparison, words: Wording) -> tuple[str, str]:
+    """Say on one line each what the two documents are: title, number, date, size, file and the head of its hash."""
+    left, right = (
+        _document_line(name, document, words)
+        for name, document in zip(side_names(comparison, words), (comparison.left, comparison.right), strict=True)
+    )
+    return left, right
+
+
+def _document_line(name: str, document: Document, words: Wording) -> str:
+    facts = [
+        document.document_number,
+        document.issued_on and date_text(document.issued_on, words),
+        words["paper_tasks"].format(count=len(document.tasks)),
+    ]
+    if document.source is not None:
+        facts.append(words["paper_sha"].format(name=document.source.name, sha=document.source.sha256[:_SHA_DIGITS]))
+    head = words["paper_side"].format(side=name, title=document.title)
+    return head + "".join(words["paper_side_fact"].format(fact=fact) for fact in facts if fact)
 
 
 def comparison_title(comparison: Comparison, words: Wording) -> str:

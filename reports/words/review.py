@@ -112,6 +112,9 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "retyped_to": ("改类型：{kind}", "type: {kind}"),
     "reason_text_changed": ("文字已变", "the text has changed"),
     "reason_ambiguous": ("有多项文字相同，不能认定是哪一项", "several tasks have this text"),
+    "state_conflict": ("冲突", "conflict"),
+    "conflict_said": ("{name} {what}", "{name}: {what}"),
+    "conflict_and": ("，", ", "),
     "reason_conflict": ("两人决定不一致", "two reviewers disagree"),
     "reason_other_document_changed": ("对方文件已变", "the other document has changed"),
     "said_accept": ("第 {row} 行：确认", "Row {row}: accepted"),
@@ -170,7 +173,10 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "imported": ("新增 {count} 条，已有 {known} 条。", "{count} new, {known} known."),
     "partly": ("{name} 与决定所据文件不同，只导入仍适用的部分。", "{name} differs: only what still fits was taken."),
     "unreadable_events": ("{count} 条写法不对，未导入。", "{count} entries could not be read."),
-    "conflicts": ("两人决定不一致 {count} 处，标为需再审。", "{count} conflicts are marked to review again."),
+    "conflicts": (
+        "冲突 {count} 处：两人决定不一致，有人再定之前都不采用。",
+        "{count} conflicts: neither side holds until somebody decides.",
+    ),
     "lost_anchors": (
         "失锚 {count} 条：本页没有所指的行，决定仍会随文件导出；请用 --decisions 重新比对。",
         "{count} point to no row of this page; they stay in the file. Compare again with --decisions.",

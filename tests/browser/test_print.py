@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from compare import Change
+from policydiff import compare_files
 from reports import render_comparison
 from tests.programs import required
 from tests.reports.samples import counts, document, hostile, link, long_list, sample, task, without_links
@@ -159,11 +160,64 @@ def test_no_page_ends_with_a_heading_or_a_header_without_a_row(printed):
     assert pushed  # somewhere a heading went over with its first row
 
 
-def test_a_group_that_fits_a_page_is_on_one_page(printed):
+MOST_PAGES = 10  # of the year report
+LEAST_POINTS = 9.0
+FILLED = 0.6  # of a page's height
+
+
+@pytest.fixture(scope="module")
+def year_report():
+    return render_comparison(compare_files("seeds/zj2020-keypoints.txt", "seeds/zj2021-keypoints.txt", encoder="none"))
+
+
+def test_the_year_report_takes_at_most_ten_pages_and_none_but_the_last_is_half_empty(printed, year_report):
+    pdf, pages = printed(year_report)
+    assert len(pages) <= MOST_PAGES
+    subprocess.run(["pdftotext", "-bbox", str(pdf)], check=True)
+    sheets = list(ElementTree.fromstring(pdf.with_suffix(".html").read_text("utf-8")).iter(f"{H}page"))
+    for number, sheet in enumerate(sheets[:-1], start=1):
+        bottoms = sorted({round(float(word.get("yMax"))) for word in sheet.iter(f"{H}word")})
+        *_, lowest, _ = bottoms  # the last of all is the foot
+        assert lowest >= FILLED * float(sheet.get("height")), number
+
+
+def test_no_letter_of_the_table_or_of_what_stands_behind_it_is_smaller_than_nine_points(visit, year_report):
+    page = visit(year_report)
+    page.emulate_media(media="print")
+    small = page.evaluate(
+        """(least) => {
+          const found = new Set();
+          const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) {
+            const of = walk.currentNode.parentElement;
+            if (!walk.currentNode.data.trim() || of.closest("svg, script") || !of.getClientRects().length) continue;
+            const points = parseFloat(getComputedStyle(of).fontSize) * .75;
+            if (points > 0 && points < least) found.add(`${of.tagName}.${of.className} ${points}`);
+          }
+          return [...found];
+        }""",
+        LEAST_POINTS,
+    )
+    assert small == []
+
+
+def test_a_column_of_decisions_takes_no_room_where_nothing_was_decided(visit, year_report):
+    page = visit(year_report)
+    page.emulate_media(media="print")
+    width = "document.querySelector('td.decision').getBoundingClientRect().width"
+    assert page.evaluate(width) < 2
+    page.emulate_media(media="screen")
+    page.locator("tbody.change th.ordinal a").first.focus()
+    page.keyboard.press("a")
+    page.emulate_media(media="print")
+    assert page.evaluate(width) > 30
+
+
+def test_a_group_goes_on_overleaf_and_loses_nothing(printed):
     for count in range(1, 4):
         _, pages = printed(render_comparison(one_split(count)))
-        assert [sum(f"第{part}部分" in page for page in pages) for part in range(3)] == [1, 1, 1]
-        assert len({next(n for n, page in enumerate(pages) if f"第{part}部分" in page) for part in range(3)}) == 1
+        text = "".join("".join(pages).split())
+        assert [text.count(f"第{part}部分，") for part in range(3)] == [1, 1, 1]
 
 
 def test_a_text_that_the_screen_shortens_is_printed_whole(printed):

@@ -1,10 +1,11 @@
 """Read office files as far as the tests ask, and do to tracked changes what Word does."""
 
 import io
-import re
 import zipfile
 
 from lxml import etree
+
+from reports.office.paper import make_paper
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -37,9 +38,11 @@ def table_rows(root):
     return [list(row.iter(f"{W}tc")) for row in root.iter(f"{W}tr")]
 
 
-def row_of(root, change_id):
-    (row,) = [row for row in root.iter(f"{W}tr") if re.search(rf"{change_id}\b", text_of(row))]
-    return row
+def change_rows(root, comparison):
+    """The rows of a document by the ids of their changes: a document prints no ids, but the numbers of the page."""
+    ids = {str(row.ordinal): row.id for section in make_paper(comparison).sections for row in section.rows}
+    rows = [row for row in root.iter(f"{W}tr") if text_of(row.find(f"{W}tc")).isdecimal()]
+    return {ids[text_of(row.find(f"{W}tc"))]: row for row in rows}
 
 
 def accepted(root):

@@ -22,7 +22,7 @@ from reports import (
 from reports.office.xlsx_details import COLUMNS as DETAIL_COLUMNS
 from reports.rows.plain_rows import LINK_COLUMNS
 from reports.words.wording import kind_word, wording
-from tests.reports.office_files import document, paragraphs, sheets, table_rows
+from tests.reports.office_files import W, change_rows, document, sheets
 from tests.reports.reading import read
 from tests.reports.samples import STATES
 
@@ -116,8 +116,9 @@ def of_table(comparison):
 
 
 def of_docx(comparison, **options):
-    rows = table_rows(document(docx_bytes(comparison, **options)))
-    return of_remarks(("\n".join(paragraphs(cells[-1])) for cells in rows), comparison)
+    """Read the words before the sentence: a document prints no ids."""
+    rows = change_rows(document(docx_bytes(comparison, **options)), comparison).items()
+    return {name: of_types(next(list(row)[-1].iter(f"{W}t")).text.removesuffix("。"), comparison) for name, row in rows}
 
 
 def of_markdown(comparison):

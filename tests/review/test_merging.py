@@ -87,6 +87,17 @@ def test_a_conflict_stays_in_the_file_and_is_settled_by_a_later_decision():
     assert merged(settled)[1] == ()
 
 
+def test_a_conflict_is_settled_by_a_later_decision_on_a_row_of_another_alignment_that_says_what_was_open():
+    joined, _ = merged(log(OF, decide(OF, 0, "accept", 1)), log(OF, by_b(OF, 0, "relink", 2, links=[(0, 4)])))
+    other = comparison(pairs=[(0, 0), (0, 4)])  # another row, of which the open link is a part
+    elsewhere = replace(joined, decisions=(*joined.decisions, decide(OF, 1, "accept", 3)))
+    assert len(merged(elsewhere)[1]) == 1
+    settled = replace(joined, decisions=(*joined.decisions, decide(other, 0, "accept", 3)))
+    assert merged(settled)[1] == ()
+    earlier = replace(joined, decisions=(decide(other, 0, "accept", 0), *joined.decisions))
+    assert len(merged(earlier)[1]) == 1
+
+
 def test_logs_of_different_reports_are_refused():
     other = comparison(left=document("old", TEXTS[1:]), right=document("new", TEXTS[2:]), pairs=[(0, 0)])
     with pytest.raises(

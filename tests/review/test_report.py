@@ -214,3 +214,68 @@ def test_a_store_that_another_program_holds_is_told_as_busy(tmp_path, monkeypatc
         assert caught.value.reason == "busy"
         other.rollback()
         assert post(report, decide(FIRST, LINKED[0], "accept", 1))["last"] == 1
+
+
+def beside(decision, seen, *unseen):
+    return posted(decision, seen) | {"unseen": list(unseen)}
+
+
+def test_a_third_who_saw_neither_of_two_contradicts_the_one_that_says_otherwise_and_settles_nothing(store):
+    report = served(store)
+    row = LINKED[0]
+    for number, (action, by) in enumerate((("reject", "甲"), ("accept", "乙"), ("accept", "丙")), start=1):
+        report.kept({"events": [posted(decide(FIRST, row, action, number, by=by), 0)]})
+    assert report.heard(0)["conflicts"] == [["event-0001", "event-0002"], ["event-0001", "event-0003"]]
+    assert {pair.one.by for pair in report.realign().comparison.review.conflicts} == {"甲"}
+    report.kept({"events": [posted(decide(FIRST, row, "accept", 4, by="甲"), 3)]})
+    assert report.realign().comparison.review.conflicts == ()
+
+
+def test_what_somebody_in_sight_of_it_replaced_contradicts_nobody_any_more(store):
+    report = served(store)
+    row = LINKED[0]
+    report.kept({"events": [posted(decide(FIRST, row, "reject", 1, by="甲"), 0)]})
+    report.kept({"events": [posted(decide(FIRST, row, "accept", 2, by="乙"), 1)]})
+    report.kept({"events": [posted(decide(FIRST, row, "accept", 3, by="丙"), 0)]})
+    assert report.heard(0)["conflicts"] == []
+
+
+def test_two_people_of_one_name_in_two_browsers_contradict_each_other_and_one_in_one_does_not(store):
+    report = served(store)
+    events = ["aaaaaaaaaaaa.1", "bbbbbbbbbbbb.1", "bbbbbbbbbbbb.2"]
+    for number, (event, action) in enumerate(zip(events, ("reject", "accept", "later"), strict=True), start=1):
+        decision = decide(FIRST, LINKED[0], action, number, by="未署名", event=event)
+        report.kept({"events": [posted(decision, 0)]})
+    assert report.heard(0)["conflicts"] == [events[:2], [events[0], events[2]]]
+
+
+def test_what_a_page_heard_but_does_not_show_was_not_seen(store):
+    """One relinks, aligns anew and relinks the new row; the other has the old page, on which there is no such row."""
+    report = served(store)
+    row = LINKED[0]
+    report.kept({"events": [posted(decide(FIRST, row, "reject", 1, by="甲"), 0)]})
+    report.kept({"events": [beside(decide(FIRST, row, "accept", 2, by="乙"), 1, "event-0001")]})
+    assert report.heard(0)["conflicts"] == [["event-0001", "event-0002"]]
+    assert not of_row(row) & {
+        (link.left, link.right) for link in report.realign().comparison.links if link.confidence == 1
+    }
+
+
+@pytest.mark.parametrize("unseen", ["event-0001", [1], {"a": 1}])
+def test_what_was_not_seen_is_a_list_of_events(store, unseen):
+    with pytest.raises(RefusedError, match="decision 1: 'unseen' is"):
+        served(store).kept({"events": [posted(decide(FIRST, LINKED[0], "accept", 1), 0) | {"unseen": unseen}]})
+
+
+def test_what_is_given_contradicts_what_the_store_holds_and_neither_is_forced(store):
+    row, other = LINKED[:2]
+    before = served(store)
+    post(before, decide(FIRST, row, "reject", 1, by="甲"), decide(FIRST, other, "accept", 2, by="甲"))
+    given = log(FIRST, decide(FIRST, row, "accept", 3, by="乙", event="of-a-workbook"))
+    for _ in range(2):  # the same file may be given whenever the server starts
+        report = served(store, given=given)
+        assert report.heard(0)["conflicts"] == [["event-0001", "of-a-workbook"]]
+        assert [pair.one.by for pair in report.comparison.review.conflicts] == ["甲"]
+        sure = {(link.left, link.right) for link in report.comparison.links if link.confidence == 1}
+        assert sure == of_row(other)
+    assert len(report.log().decisions) == 3

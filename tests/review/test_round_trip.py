@@ -12,6 +12,7 @@ from policydiff.cli import main
 from policydiff.manifest import packaged_manifest, read_manifest
 from reports import comparison_dict
 from review import dumps, read_decisions
+from tests.reports.office_files import document, sheets, text_of
 from tests.review.samples import decide, log
 from tests.review.workbooks import filled
 
@@ -225,6 +226,49 @@ def test_two_reviewers_are_merged_on_the_command_line_and_their_conflict_is_list
     assert (code, out.splitlines()[0]) == (0, "decided: 2 and 2, both: 2, alike: 1 (50%), Cohen's kappa: 0.000")
     code, out, _ = run("decisions", "stats", "a.json", "b.json", "--json")
     assert json.loads(out)["agreed"] == 1
+
+
+def test_a_confirmation_in_a_workbook_and_a_relink_on_the_page_are_listed_by_every_export_until_settled(run, tmp_path):
+    """One relinks on the page; the other, who has only the workbook, confirms: the command line uses neither."""
+    of = first(*REPORTS[0])
+    (place,) = rows(of, 1)
+    change = of.changes[place]
+    lonely = next(one.right[0] for one in of.changes if not one.left)
+    relinked = decide(of, place, "relink", 1, links=[(change.left[0], lonely)], by="甲")
+    (tmp_path / "page.json").write_bytes(dumps(log(of, relinked)))
+    tasks = [of.left.tasks[change.left[0]].id, of.right.tasks[change.right[0]].id]
+    cells = {(change.id, *tasks): {"decision": "确认", "reviewer": "乙"}}
+    (tmp_path / "office.xlsx").write_bytes(filled(api.render(of, "xlsx"), cells))
+    given = ["--decisions", "page.json", "--decisions", "office.xlsx"]
+    formats = ["json", "csv", "md", "docx", "xlsx"]
+    code, _, err = run(*compare_arguments(*given, "-o", "out/", "--format", ",".join(formats)))
+    assert (code, "冲突 conflict" in err) == (3, True)
+    files = {path.suffix[1:]: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    number = [of.left.tasks[change.left[0]].number, of.right.tasks[lonely].number]
+    said = f"冲突：甲 改连 {number[0]}→{number[1]}，乙 确认"
+    assert [name for name in ("csv", "md") if said not in files[name].decode()] == []
+    assert said in text_of(document(files["docx"]))
+    assert "冲突（均未采用，待再定）：" in text_of(document(files["docx"]))
+    assert said in "\n".join(str(cell) for sheet in sheets(files["xlsx"]).values() for row in sheet for cell in row)
+    data = json.loads(files["json"])
+    assert len(data["review"]["conflicts"]) == 1
+    assert [link for link in data["links"] if link["confidence"] == 1 and link["left"] == tasks[0]] == []
+
+    manifest = tmp_path / "reports.toml"
+    listed = "".join(f'[[documents]]\nid = "{name}"\npath = "{PATHS[name]}"\n' for name in REPORTS[0][:2])
+    manifest.write_text(f'{listed}[[comparisons]]\nleft = "{REPORTS[0][0]}"\nright = "{REPORTS[0][1]}"\n', "utf-8")
+    code, _, err = run("build", manifest, "-o", "built", "--encoder", "none", *given)
+    assert (code, "冲突 conflict" in err) == (3, True)
+
+    # merged in one file, and settled in it by somebody who saw both
+    assert run("decisions", "merge", "page.json", "office.xlsx", "-o", "both.json")[0] == 3
+    both = read_decisions(tmp_path / "both.json")
+    last = replace(decide(of, place, "accept", 9, by="丙"), at="2026-04-01T00:00:00.000Z")
+    (tmp_path / "both.json").write_bytes(dumps(replace(both, decisions=(*both.decisions, last))))
+    code, out, _ = run(*compare_arguments("--decisions", "both.json"))
+    data = json.loads(out)
+    assert (code, data["review"]["conflicts"]) == (0, [])
+    assert {(link["left"], link["right"]) for link in data["links"] if link["confidence"] == 1} == {tuple(tasks)}
 
 
 def test_decisions_are_listed_from_files_and_from_a_reviewed_workbook(run, tmp_path):

@@ -16,6 +16,34 @@ const logs = new Map();    // key → events made or received since, in order
 const undone = new Set();
 const conflicts = new Map((data.conflicts ?? []).map((pair) => [pair.join(" "), pair]));
 const clash = (pair) => Array.isArray(pair) && conflicts.set(pair.join(" "), pair);
+const isState = ({ event, action }) => action !== "note" && action !== "undo" && !undone.has(event);
+
+// What a decision claims, as review/merging.py says it: of its key what was decided, of links whether they hold, of tasks
+// whether they are without a partner.
+const claimsOf = ({ action, key, machine, human }) => {
+  const found = new Map();
+  if (!machine || action === "note") return found;
+  const claim = (names, value) => names.forEach((name) => found.set(name, value));
+  const tasks = (of, linked) => SIDES.flatMap((side, at) => of[side].filter((id) => of.links.some((pair) => pair[at] === id) === linked).map((id) => `${side} ${id}`));
+  const holds = (of) => {
+    claim(tasks(of, true), false);
+    claim(of.links.map(String), true);
+    claim(tasks(of, false), true);
+  };
+  claim([key], JSON.stringify(action === "relink" ? [...human.links].sort() : action === "retype" ? human.type : action === "accept" ? machine.type : [action]));
+  if (action === "relink" || action === "reject") claim(machine.links.map(String), false);
+  if (action === "relink") holds(human);
+  else if (action === "reject") claim(tasks(machine, false), false);
+  else if (action !== "later") holds(machine);
+  return found;
+};
+const contested = (one, other) => {
+  const claims = claimsOf(one);
+  return [...claimsOf(other)].filter(([name, value]) => claims.has(name) && claims.get(name) !== value).map(([name]) => name);
+};
+const contradict = (one, other) => contested(one, other).length > 0;
+// The latest of each key that says something about its row.
+const standingOf = (list) => [...new Map(list.filter(isState).sort(inOrder).map((event) => [event.key, event])).values()];
 let latest = 0;            // ms: the time of the latest event, which a new one must follow
 
 const STATE_OF = { accepted: "accept", rejected: "reject", relinked: "relink", retyped: "retype", later: "later", needs_review: "again" };
@@ -65,13 +93,26 @@ const reviewOf = (entry) => {
     const last = newer.reduce((one, other) => ((one.at ?? "") > (other.at ?? "") ? one : other));
     Object.assign(own, { state: same ? last.state : states.has("again") ? "again" : "relink", by: last.by, at: last.at, note: own.note ?? last.note });
   }
-  for (const pair of conflicts.values()) {
-    const [one, other] = pair.map((id) => events.get(id));
-    if (one?.key !== entry.key || undone.has(pair[0]) || undone.has(pair[1])) continue;
-    const later = inOrder(one, other) > 0 ? one : other;
-    if (own.event === later.event) Object.assign(own, { state: "again", reason: "conflict" });
-  }
-  return own;
+  own.clash = openConflicts().find((pair) => pair.some(({ key, event }) => key === entry.key || rowKeyOfLink.get(key) === entry.key || entry.review?.events.includes(event)));
+  return own.clash ? Object.assign(own, { state: "again", reason: "conflict" }) : own;
+};
+
+// Pairs that contradict each other and that nobody has settled: neither was replaced, and no later decision says anything of
+// what they disagree on. As review/standing.py has it.
+let known = "";
+let open = [];
+const openConflicts = () => {
+  const now = [events.size, conflicts.size, saved.size].join();
+  if (conflicts.size === 0 || now === known) return conflicts.size ? open : [];
+  known = now;
+  const states = standingOf([...events.values()]);
+  const latest = new Map(states.map((event) => [event.key, event]));
+  open = [...conflicts.values()].map((pair) => pair.map((id) => events.get(id))).filter((pair) => {
+    if (!pair.every((event) => event && isState(event) && pair.includes(latest.get(event.key)))) return false;
+    const names = contested(...pair);
+    return !states.some((event) => !pair.includes(event) && pair.every((one) => inOrder(event, one) > 0) && names.some((name) => claimsOf(event).has(name)));
+  });
+  return open;
 };
 
 // What the page shows of a row, and what a person says instead of it.
@@ -88,10 +129,10 @@ const anchorsOf = (machine, human) => bySide((side) => {
   return [...ids].map((id) => anchor(taskOf(side, id)));
 });
 
-const newId = () => {
-  if (window.crypto?.randomUUID) return crypto.randomUUID();
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-};
+const newId = (bytes = 16) => [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+// Ids begin with a mark of this browser: two people may sign alike.
+const hand = recall("hand") ?? newId(6);
+remember("hand", hand);
 const FIRST_TIME = Date.UTC(1980);      // ms: times of decisions that are read anywhere
 const LAST_TIME = Date.UTC(2100) - 1;
 const DAY = 864e5;                      // ms: how far ahead of ours the clock may be where a decision was made
@@ -103,7 +144,8 @@ const newTime = () => {
 const newEvent = (entry, action, { human = null, note = null, by, undoes }) => {
   const undo = action === "undo";
   const machine = undo ? null : machineOf(entry);
-  const event = { event: newId(), key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id, ...server.seen?.() };
+  const event = { event: `${hand}.${newId()}`, key: entry.key, action, machine, human, anchors: anchorsOf(machine, human), note, by, at: newTime(), report: data.report.id };
+  Object.assign(event, server.seen?.(event));
   return undo ? { ...event, undoes } : event;
 };
 
@@ -122,7 +164,7 @@ const relinked = (entry, side, id, partners, links) => {
 
 // One event a line, so that two files can be compared line by line.
 const decisionsFile = () => {
-  const log = [...events.values()].sort(inOrder).map((event) => JSON.stringify(event, (name, value) => (name === "seq" || name === "seen" ? undefined : value)));
+  const log = [...events.values()].sort(inOrder).map((event) => JSON.stringify(event, (name, value) => (["seq", "seen", "unseen"].includes(name) ? undefined : value)));
   const head = { format: "policydiff-decisions/1", report: data.report, inputs: data.inputs };
   const parts = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   parts.push(`"decisions": [${log.length ? `\n${log.join(",\n")}\n` : ""}]`, `"conflicts": ${JSON.stringify([...conflicts.values()])}`);

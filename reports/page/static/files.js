@@ -83,14 +83,12 @@ const isEvent = (event) =>
 
 // Two people who did not know of each other: both decisions stay, neither holds until somebody decides again.
 const noteConflicts = (incoming) => {
-  const theirs = new Set(incoming.map((event) => event.event));
-  const latestOf = (list, key) => lastOf(list.filter((event) => event.key === key && !["note", "undo"].includes(event.action) && !undone.has(event.event)).sort(inOrder));
-  for (const key of new Set(incoming.map((event) => event.key))) {
-    const own = latestOf([...events.values()], key);
-    const other = latestOf(incoming.filter((event) => !events.has(event.event)), key);
-    if (!own || !other || theirs.has(own.event) || own.by === other.by) continue;
-    const says = (event) => JSON.stringify([event.action, event.human?.links, event.human?.type]);
-    if (says(own) !== says(other)) clash([own.event, other.event].sort());
+  const theirs = new Set(incoming.map(({ event }) => event));
+  const own = standingOf([...events.values()]).filter(({ event }) => !theirs.has(event));
+  const away = new Set(incoming.map(({ undoes }) => undoes));
+  for (const other of standingOf(incoming.filter(({ event }) => !away.has(event)))) {
+    if (events.has(other.event)) continue;
+    for (const mine of own) if (contradict(mine, other)) clash([mine.event, other.event].sort());
   }
 };
 

@@ -23,7 +23,7 @@ const setAside = (row) => {
   const first = lost.get(row);
   const held = standing(first);
   const by = reviewer();
-  commit(held ? newEvent(first, "undo", { by, undoes: held.event }) : { ...first, event: newId(), by, at: newTime(), ...server.seen?.() });
+  commit(held ? newEvent(first, "undo", { by, undoes: held.event }) : { ...first, event: `${hand}.${newId()}`, by, at: newTime(), ...server.seen?.(first) });
   done.push({ lost: row });
   redone.length = 0;
   showCounts();

@@ -24,14 +24,18 @@ const showState = (row) => {
     else if (old) setText(old, text);
     else cell.append(make(tag, { class: name }, text));
   };
-  const words = review.type && review.state === "retype" ? word("retyped_to", { kind: word(`kind_${review.type}`) }) : word(`state_${review.state}`);
+  const words = review.clash ? word("state_conflict") : stateWords(review.state, review.type);
   put(".state", "span", "state", review.state === "open" ? "" : words);
-  put(".reason", "p", "reason", review.state === "again" && review.reason ? word(`reason_${review.reason}`) : "");
+  put(".reason", "p", "reason", review.clash ? clashWords(review.clash) : review.state === "again" && review.reason ? word(`reason_${review.reason}`) : "");
   put(".linked", "p", "linked", review.state === "relink" && review.human ? linkWords(review.human) : "");
-  put(".by", "p", "by", review.state !== "open" && review.by ? word("by", { name: review.by }) : "");
+  put(".by", "p", "by", review.state !== "open" && review.by && !review.clash ? word("by", { name: review.by }) : "");
   put(".note", "p", "note", review.note ?? "");
   row.text = null;
 };
+const stateWords = (state, type) => (type && state === "retype" ? word("retyped_to", { kind: word(`kind_${type}`) }) : word(`state_${state}`));
+// What each of two said who contradict each other.
+const clashWords = (pair) => [...pair].sort(inOrder).map(({ by, action, human }) =>
+  word("conflict_said", { name: by, what: stateWords(action, human?.type) + (action === "relink" ? ` ${linkWords(human)}` : "") })).join(word("conflict_and"));
 const linkWords = (claim) => {
   const label = (side, id) => taskOf(side, id)?.label || id;
   return claim.links.map(([one, two]) => word("pair", { old: label("old", one), new: label("new", two) })).join("，") || word("no_link");

@@ -108,7 +108,7 @@ const listen = async () => {
       const known = conflicts.size;
       answer.conflicts?.forEach(clash);
       if (fresh.length > 0 || conflicts.size > known) {
-        const pairs = [...conflicts.values()].slice(known).flat().map((id) => events.get(id)?.key);
+        const pairs = [...conflicts.values()].flat().map((id) => events.get(id)?.key);
         showKeys([...fresh.flatMap(({ key, undoes }) => [key, events.get(undoes)?.key]), ...pairs]);
       }
     }
@@ -122,7 +122,9 @@ const listen = async () => {
 };
 if (location.protocol === "file:") data.api = null;  // a served page that was saved
 else {
-  // what a decision was made in sight of: others who decided differently after that contradict it
-  Object.assign(server, { send, listen, file: sendFile, seen: () => ({ seen: heard }) });
+  // what a decision was made in sight of: others who decided differently after that, or on rows of another alignment that
+  // this page does not show, contradict it
+  const unseen = (event) => [...events.values()].filter((other) => isAway(other.key) && isState(other) && contradict(other, event)).map((other) => other.event);
+  Object.assign(server, { send, listen, file: sendFile, seen: (event) => ({ seen: heard, unseen: unseen(event) }) });
   on("realign", "click", realign);
 }

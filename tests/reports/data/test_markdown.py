@@ -3,6 +3,8 @@ import re
 import pytest
 
 from reports import render_markdown
+from reports.words.phrases import document_lines
+from reports.words.wording import wording
 from tests.reports.samples import STATES, hostile, sample
 
 
@@ -11,11 +13,11 @@ def table(text):
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_change_is_one_table_row_of_seven_cells(name):
+def test_every_change_is_one_table_row_of_nine_cells(name):
     comparison = STATES[name]
     lines = table(render_markdown(comparison))
     assert len(lines) == 2 + len(comparison.changes)
-    assert {len(re.split(r"(?<!\\)\|", line)) for line in lines} == {9}
+    assert {len(re.split(r"(?<!\\)\|", line)) for line in lines} == {11}
 
 
 def test_title_and_verdict_come_first():
@@ -28,6 +30,17 @@ def test_title_and_verdict_come_first():
 def test_groups_print_every_task_in_one_cell():
     row = next(line for line in table(render_markdown(sample())) if line.startswith("| 拆分"))
     assert "**一 第3项** 建立目录。<br>**一 第4项** 公布草案，并说明理由。" in row
+
+
+def test_units_and_deadline_stand_under_the_text_of_each_task():
+    row = next(line for line in table(render_markdown(sample())) if line.endswith("| r-00000007 |"))
+    assert "。<br>责任：省政府办公厅、省司法厅；时限：5月底前 | " in row
+
+
+def test_both_documents_are_named_with_number_date_and_size():
+    lines = [line for line in render_markdown(sample()).splitlines() if line.startswith("- ")]
+    assert lines == [f"- {line}" for line in document_lines(sample(), wording("zh-CN"))]
+    assert lines[0].startswith("- 2020年：《")
 
 
 def test_hostile_text_is_not_markup():

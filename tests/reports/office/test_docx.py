@@ -8,17 +8,19 @@ from lxml import etree
 
 from reports import docx_bytes
 from reports.office.office_text import office_text
+from reports.words.phrases import side_names
+from reports.words.wording import wording
 from tests.reports.builders import document as a_document
 from tests.reports.builders import task
 from tests.reports.office_files import (
     W,
     accepted,
+    change_rows,
     document,
     entries,
     paragraphs,
     parts,
     rejected,
-    row_of,
     table_rows,
     text_of,
 )
@@ -35,12 +37,13 @@ def columns(content):
 
 @pytest.mark.parametrize("tracked", [False, True])
 @pytest.mark.parametrize("name", STATES)
-def test_every_change_is_a_row_with_its_id_and_its_texts(name, tracked):
+def test_every_change_is_a_row_with_its_texts_and_without_its_id(name, tracked):
     comparison = STATES[name]
     content = docx_bytes(comparison, tracked=tracked)
     root = document(content)
     shown = "\n".join(paragraphs(root))
-    assert sorted(re.findall(r"行号：(r-[0-9a-f]+)", shown)) == sorted(change.id for change in comparison.changes)
+    assert sorted(change_rows(root, comparison)) == sorted(change.id for change in comparison.changes)
+    assert not re.search(r"\br-[0-9a-f]{8}", shown)
     if not tracked:
         plain = re.sub("〔[^〕]{1,8}〕", "", shown)
         tasks = (*comparison.left.tasks, *comparison.right.tasks)
@@ -56,23 +59,29 @@ def test_python_docx_reads_the_page_as_a4_landscape_with_the_margins_of_the_stan
     assert str(section.orientation).startswith("LANDSCAPE")
 
 
-def test_the_table_names_its_columns_on_every_page_and_its_rows_are_not_cut():
+def test_the_table_is_that_of_a_revision_and_names_its_columns_on_every_page():
     head, _ = columns(docx_bytes(sample()))
-    assert head == ["序号", "2020年任务", "2021年任务", "变动说明"]
+    assert head == ["序号", "修订前（2020年）", "修订后（2021年）", "说明"]
     root = document(docx_bytes(sample()))
     assert [text_of(row)[:2] for row in root.iter(f"{W}tr") if row.find(f"{W}trPr/{W}tblHeader") is not None] == [
         "序号"
     ]
-    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in root.iter(f"{W}tr"))
 
 
-def test_rows_of_tracked_changes_that_fit_a_page_are_not_cut_and_longer_ones_may_be():
-    rows = list(document(docx_bytes(sample(), tracked=True)).iter(f"{W}tr"))
-    assert [row for row in rows if row.find(f"{W}trPr/{W}cantSplit") is None] == []
+@pytest.mark.parametrize("mode", ["level", "region"])
+def test_where_nothing_was_revised_the_columns_name_the_documents(mode):
+    head, _ = columns(docx_bytes(sample(mode)))
+    assert head == ["序号", *side_names(sample(mode), wording("zh-CN", mode)), "说明"]
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+@pytest.mark.parametrize(("length", "whole"), [(40, True), (600, False)])
+def test_short_rows_stay_on_one_page_and_long_ones_go_on_overleaf(length, whole, tracked):
     comparison = long_list(1)
-    long = a_document("left", [task("x", 1, "一、长章节", "长" * 2000)])
-    root = document(docx_bytes(replace(comparison, left=long), tracked=True))
-    assert row_of(root, "r-00000000").find(f"{W}trPr/{W}cantSplit") is None
+    long = a_document("left", [task("x", 1, "一、长章节", "长" * length)])
+    comparison = replace(comparison, left=long)
+    (row,) = change_rows(document(docx_bytes(comparison, tracked=tracked)), comparison).values()
+    assert (row.find(f"{W}trPr/{W}cantSplit") is not None) == whole
 
 
 def test_page_numbers_stand_outside_and_fonts_have_others_in_their_place():
@@ -100,16 +109,9 @@ def test_page_numbers_stand_outside_and_fonts_have_others_in_their_place():
     assert {entry.get(f"{W}eastAsia") for style in styles.values() for entry in style.iter(f"{W}rFonts")} <= set(fonts)
 
 
-def test_a_row_longer_than_a_page_may_be_cut():
-    comparison = long_list(1)
-    long = a_document("left", [task("x", 1, "一、长章节", "长" * 2000)])
-    root = document(docx_bytes(replace(comparison, left=long)))
-    assert row_of(root, "r-00000000").find(f"{W}trPr/{W}cantSplit") is None
-
-
 def test_new_words_are_bold_and_underlined_and_gone_ones_struck_all_in_black():
     content = docx_bytes(sample())
-    row = row_of(document(content), "r-00000007")
+    row = change_rows(document(content), sample())["r-00000007"]
     marked = {
         text_of(run): sorted(child.tag.removeprefix(W) for child in run.find(f"{W}rPr"))
         for run in row.iter(f"{W}r")
@@ -123,20 +125,15 @@ def test_between_regions_nothing_is_struck():
     assert b"<w:strike/>" not in parts(docx_bytes(sample("region")))["word/document.xml"]
 
 
-def test_a_row_says_type_place_units_deadline_numbers_and_strength():
-    row = row_of(document(docx_bytes(sample())), "r-00000007")
+def test_a_row_says_its_type_and_one_sentence_and_under_it_what_the_sentence_does_not():
+    row = change_rows(document(docx_bytes(sample())), sample())["r-00000007"]
     assert paragraphs(list(row.iter(f"{W}tc"))[-1]) == [
-        "类型：移动、改动",
-        "位置：原第2项 → 现第8项",
-        "单位：新任牵头：省政府办公厅；退出：省司法厅",
-        "时限：推迟30天：5月底前 → 6月底前",
         (
-            "说明：由第2项移至第8项；“每年6月底前公布12项清单”文字有改动；省政府办公厅改任牵头；不再列省司法厅；"
+            "移动、改动。由第2项移至第8项；“每年6月底前公布12项清单”文字有改动；省政府办公厅改任牵头；不再列省司法厅；"
             "时限由5月底前改为6月底前（推迟30天）；日期由5月底改为6月底；数量由10项改为12项；力度加强（公布 → 公布）。"
         ),
-        "数字名称：5月底 → 6月底；10项 → 12项（增 20%）",
-        "力度：加强：公布 → 公布",
-        "行号：r-00000007",
+        "位置：原第2项 → 现第8项",
+        "数字名称：日期：5月底 → 6月底；数量：10项 → 12项（增 20%）",
     ]
 
 
@@ -168,12 +165,8 @@ def test_accepting_all_gives_the_right_document_and_rejecting_all_the_left(name)
         (accepted(root), "right", comparison.right),
         (rejected(root), "left", comparison.left),
     ):
-        texts = {}
-        for row in settled.iter(f"{W}tr"):
-            found = re.search(r"行号：(r-[0-9a-f]+)$", text_of(row))
-            if found:
-                texts[found.group(1)] = paragraphs(list(row.iter(f"{W}tc"))[1])
-        assert texts == {
+        rows = change_rows(settled, comparison).items()
+        assert {name: paragraphs(list(row.iter(f"{W}tc"))[1]) for name, row in rows} == {
             change.id: [document_side.tasks[task].text for task in getattr(change, side)]
             for change in comparison.changes
             if getattr(change, side)
@@ -204,4 +197,4 @@ def test_the_same_comparison_gives_the_same_bytes_without_a_time():
 
 def test_english_words_stand_in_an_english_document():
     head, _ = columns(docx_bytes(sample(), lang="en"))
-    assert head == ["No.", "2020", "2021", "What changed"]
+    assert head == ["No.", "Before (2020)", "After (2021)", "Remarks"]

@@ -24,7 +24,7 @@ def test_cells_that_the_page_does_not_print_are_stored_once_each():
         "移动、改动",
         "新任牵头：省政府办公厅；退出：省司法厅",
         "推迟：5月底前 → 6月底前",
-        "5月底 → 6月底；10项 → 12项（增 20%）",
+        "日期：5月底 → 6月底；数量：10项 → 12项（增 20%）",
         "加强：公布 → 公布",
     ]
     assert [texts[cell] for cell in row[-1]] == ["0.83", "0.97", "字面+标题", "否"]

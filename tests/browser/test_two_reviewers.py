@@ -1,0 +1,203 @@
+"""Two reviewers who contradict each other out of sight: both see it, neither holds, and somebody who saw both settles it."""
+
+import json
+import re
+
+import pytest
+
+from review import loads
+from review.merging import merge
+from tests.browser.pages import QUICK_TIMERS, made_page, press, state, wait_until_closed
+from tests.browser.test_files import take_in
+from tests.browser.test_review import exported, focus, row_of
+from tests.browser.test_review_server import UP_TO_DATE, alignment, page_name, unsaved
+from tests.review.served import Server
+from tests.waiting import PATIENCE, until
+
+THINGS = ["目录", "标准", "平台", "制度", "清单", "台账", "指南", "预案", "热线", "档案"]
+CONFLICT = ["冲突", "甲", "改连", "5→4，乙", "确认"]
+SAVED = "已全部保存"
+EVENTS = "**/events*"
+"""What a page that is offline cannot do: send its decisions, and hear of those of others."""
+
+
+@pytest.fixture
+def server(tmp_path):
+    sides = []
+    for year in (2020, 2021):
+        tasks = [
+            {
+                "number": str(number),
+                "section": ["一、公开"],
+                "text": f"完善{thing}，并于{year}年公开第{number}批{thing}。",
+            }
+            for number, thing in enumerate(THINGS, start=1)
+        ]
+        sides.append(tmp_path / f"{year}.json")
+        data = {"document": {"title": "任务清单", "year": year}, "tasks": tasks}
+        sides[-1].write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    running = Server(tmp_path, *sides)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def reviewer(browser, server):
+    contexts = []
+
+    def open_as(name):
+        context = browser.new_context(viewport={"width": 1366, "height": 900})
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(QUICK_TIMERS)
+        page = context.new_page()
+        errors = []
+        contexts.append((context, errors))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server.address)
+        page.fill("#by", name)
+        page.evaluate("document.activeElement.blur()")
+        return page
+
+    yield open_as
+    for context, errors in contexts:
+        context.close()
+        assert errors == []
+
+
+def rows(page):
+    return page.evaluate("[...document.querySelectorAll('tbody.change')].map((row) => row.id)")
+
+
+def relink(page, row, task):
+    """Link a row to the task of the other side that a search finds first."""
+    focus(page, row)
+    press(page, "l", "/")
+    page.keyboard.type(task)
+    press(page, "Enter")
+    wait_until_closed(page)
+
+
+def decision(page, row):
+    return page.inner_text(f"[id='{row}'] td.decision").split()
+
+
+def stored(server):
+    """The decisions as the server exports them."""
+    address = re.search(r'"api":"([^"]+)"', server.request("GET", page_name(server)).content.decode())[1]
+    return loads(server.request("GET", f"{address}decisions.json").content, name="decisions.json")
+
+
+def align(page):
+    with page.expect_navigation():
+        page.click("#realign")
+    until(lambda: alignment(page) == UP_TO_DATE)
+
+
+def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    row = rows(one)[3]
+    until(lambda: alignment(one) == alignment(other) == UP_TO_DATE)
+    other.route(EVENTS, lambda route: route.abort())
+    relink(one, row, "清单")
+    until(lambda: unsaved(one) == SAVED)
+    focus(other, row)
+    press(other, "a")
+    until(lambda: unsaved(other) == "未送达 1")
+    other.unroute(EVENTS)
+    for page in (one, other):
+        until(lambda page=page: unsaved(page) == SAVED and state(page, row) == "again")
+        assert decision(page, row) == CONFLICT
+
+    # aligned anew neither is used: the row is the machine's again, says so, and nothing of it is certain
+    align(one)
+    assert state(one, row) == "again"
+    assert decision(one, row) == CONFLICT
+    assert "100%" not in one.inner_text(f"[id='{row}'] td.evidence")
+
+    # what is passed on lists it
+    log = stored(server)
+    relinked, confirmed = (next(one.event for one in log.decisions if one.by == name) for name in "甲乙")
+    assert log.conflicts == (tuple(sorted((relinked, confirmed))),)
+    with one.expect_download() as waiting:
+        one.click("#markdown")
+    (line,) = [line for line in waiting.value.path().read_text("utf-8").splitlines() if row in line]
+    assert "| 冲突：甲 改连 5→4，乙 确认 |" in line
+
+    # who saw both settles it, for both and for the next alignment
+    focus(one, row)
+    press(one, "a")
+    for page in (one, other):
+        until(lambda page=page: state(page, row) == "accept")
+    align(one)
+    assert (state(one, row), "冲突" in one.inner_text("#comparison")) == ("accept", False)
+    assert "100%" in one.inner_text(f"[id='{row}'] td.evidence")
+    assert merge([("d.json", stored(server))])[1] == ()
+
+
+def test_a_decision_on_a_row_of_a_newer_alignment_that_the_old_page_does_not_show_was_not_seen(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    row = rows(one)[3]
+    before = set(rows(one))
+    relink(one, row, "清单")
+    until(lambda: unsaved(one) == SAVED)
+    align(one)
+    alone = next(name for name in rows(one) if name not in before and "无对应" in one.inner_text(f"[id='{name}']"))
+    focus(one, alone)
+    press(one, "a")
+    until(lambda: unsaved(one) == SAVED)
+    until(lambda: "1 条决定不在本页" in other.inner_text("#tally-away"))
+    focus(other, row)  # it shows the relink, but not what was made of the task that was left over
+    press(other, "a")
+    for page, shown in ((one, alone), (other, row)):
+        until(lambda page=page, shown=shown: state(page, shown) == "again")
+        assert "冲突" in decision(page, shown)
+    assert len(stored(server).conflicts) == 1
+
+
+def test_files_of_two_who_signed_nothing_contradict_each_other_on_a_page(visit, tmp_path):
+    one, other = visit(made_page(30)), visit(made_page(30))
+    row = row_of("edited")
+    focus(one, row)
+    press(one, "l", "0")
+    wait_until_closed(one)
+    focus(other, row)
+    press(other, "a")
+    theirs = exported(one, tmp_path)
+    assert "冲突 1 处" in take_in(other, theirs)
+    assert state(other, row) == "again"
+    assert decision(other, row) == ["冲突", "未署名", "改连", "无对应，未署名", "确认"]
+    joined = exported(other, tmp_path)
+    assert len(joined["conflicts"]) == 1
+    again = visit(made_page(30))
+    take_in(again, joined)
+    assert state(again, row) == "again"
+
+    # who took in both and decides, settles it: the file says so, and the command line reads it so
+    focus(again, row)
+    press(again, "x")
+    assert state(again, row) == "reject"
+    settled = exported(again, tmp_path)
+    assert merge([("d.json", loads(json.dumps(settled).encode(), name="d.json"))])[1] == ()
+    take_in(other, settled)
+    assert state(other, row) == "reject"
+
+
+def test_a_page_finds_a_contradiction_across_two_rows(visit, tmp_path):
+    one, other = visit(made_page(30)), visit(made_page(30))
+    linked, alone = row_of("edited"), row_of("added")
+    task = other.inner_text(f"[id='{alone}'] td.right .text").split("，")[0][:12]
+    focus(other, alone)
+    press(other, "a")
+    focus(one, linked)
+    press(one, "l", "Tab")
+    one.evaluate("document.querySelector('#layer .switch button').click()")  # whose partner is meant: the left task's
+    one.fill("#layer input[type=search]", task)
+    one.locator("#layer .hits button").first.click()
+    wait_until_closed(one)
+    human = exported(one, tmp_path)["decisions"][-1]["human"]
+    relinked_to_it = other.evaluate(
+        "(row) => document.getElementById(row).querySelector('td.right .task').dataset.task", alone
+    )
+    assert relinked_to_it in human["new"]
+    take_in(other, json.loads((tmp_path / "decisions.json").read_text("utf-8")))
+    assert [state(other, row) for row in (linked, alone)] == ["again", "again"]
