@@ -14,7 +14,11 @@ __all__ = ["Step", "in_step"]
 
 _LONGEST: Final = 500  # characters of a text that count: a page of it says no more of where it stands
 _SURE: Final = 200  # weight of a link beyond all doubt, in characters
-_ALIKE: Final = 0.5  # share of the characters of two headings that makes them one under another wording
+_ALIKE: Final = 0.5  # share of the characters of two passages that makes them one under another wording
+_BEGINNING: Final = 100  # characters of a passage that are compared
+_SAME, _LIKE, _FITS, _LEADS = 4, 3, 2, 1
+"""Weights of two passages in one line: equal, alike, of one role, headings of one rank right above tasks in line."""
+
 _TRIED: Final = 10_000  # pairs of passages between two tasks that are weighed: 100 headings on either side take 0.2 s
 
 
@@ -108,16 +112,18 @@ def _beside(
 def _traced(
     best: Sequence[Sequence[int]], weights: Sequence[Sequence[int]], ones: Sequence[int], others: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
-    """Follow the heaviest way through the pairs."""
+    """Follow the heaviest way through the pairs; of equal ones that with the earliest, of headings with the last."""
     one = other = 0
     while one < len(ones) and other < len(others):
-        if best[one][other] == best[one + 1][other]:
-            one += 1
-        elif best[one][other] == best[one][other + 1]:
-            other += 1
-        else:
+        here, weight = best[one][other], weights[one][other]
+        skipped = here in (best[one + 1][other], best[one][other + 1])
+        if weight and here == weight + best[one + 1][other + 1] and not (skipped and weight == _LEADS):
             yield ones[one], others[other]
             one, other = one + 1, other + 1
+        elif here == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
 
 
 def _likeness(one: Passage, other: Passage, *, lead: bool) -> int:
@@ -128,14 +134,17 @@ def _likeness(one: Passage, other: Passage, *, lead: bool) -> int:
     """
     if one.role != other.role:
         return 0
-    if one.role != "section":
-        return 4 if one.lines == other.lines else 2
-    marks = [find_mark(passage.lines[0][1]) for passage in (one, other)]
-    texts = [passage.lines[0][1][mark.end if mark else 0 :] for passage, mark in zip((one, other), marks, strict=True)]
+    marks = [find_mark(passage.lines[0][1]) if one.role == "section" else None for passage in (one, other)]
+    texts = [
+        "".join(text for _, text in passage.lines)[mark.end if mark else 0 :][:_BEGINNING]
+        for passage, mark in zip((one, other), marks, strict=True)
+    ]
     if texts[0] == texts[1]:
-        return 4
+        return _SAME
     same = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
     if same.quick_ratio() >= _ALIKE and same.ratio() >= _ALIKE:
-        return 3
+        return _LIKE
+    if one.role != "section":
+        return _FITS
     ranks = [mark.rank if mark else None for mark in marks]
-    return 2 if lead and ranks[0] == ranks[1] else 0
+    return _LEADS if lead and ranks[0] == ranks[1] else 0

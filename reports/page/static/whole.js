@@ -87,6 +87,7 @@ const makeStep = (element, at) => {
   if (first) firsts.add(row);
   const step = { element, at, row, tasks, first, counted: first && differs(row) && visible(row) };
   if (row && differs(row)) element.classList.add(row.body.classList[1]);
+  if (row && rowData(row).links.length === 0) tasks[0].slot.parentElement.className = "lone";
   if (step.counted) differences.push(step);
   step.count = differences.length;
   stepOf.set(element, step);
@@ -100,7 +101,7 @@ const wayButton = (name, key, sign, by) =>
 const makeWhole = () => {
   const page = parsed();
   one(".needs-script", page).remove();
-  bar = make("div", { id: "whole-bar", class: "whole-bar", "data-runtime": true }, one(".heads", page),
+  bar = make("div", { id: "whole-bar", "data-runtime": true }, one(".heads", page),
     make("p", { class: "ways" }, wayButton("whole_previous", "KeyP", "↑", -1), wayButton("whole_next", "KeyN", "↓", 1), make("output", { "aria-live": "polite" })));
   const list = make("nav", { "aria-label": word("whole_list") });
   desk = make("div", { class: "desk", "data-runtime": true }, make("div", {}, ...page.childNodes), list);
