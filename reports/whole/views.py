@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from documents.model import Role
 
-__all__ = ["Jump", "Line", "Part", "PassageView", "RemnantView", "StepView", "TaskSlot", "Whole"]
+__all__ = ["Jump", "Line", "PassageView", "RemnantView", "StepRun", "StepView", "TaskSlot", "Whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StepRun:
     """At most fifty steps; `size` says roughly how high they are until they are drawn."""
 
     size: int
@@ -92,6 +92,6 @@ class Whole:
     """
 
     columns: tuple[str, str]
-    parts: tuple[Part, ...]
+    parts: tuple[StepRun, ...]
     bare: str
     remnants: tuple[tuple[RemnantView, ...], tuple[RemnantView, ...]]

@@ -8,7 +8,7 @@ from documents.model import Task
 from reports.rows.order import SectionRun
 from reports.whole.passages import Passage, Remnant, read_passages
 from reports.whole.steps import Step, in_step
-from reports.whole.views import Jump, Line, Part, PassageView, RemnantView, StepView, TaskSlot, Whole
+from reports.whole.views import Jump, Line, PassageView, RemnantView, StepRun, StepView, TaskSlot, Whole
 from reports.words.phrases import side_columns, side_names, task_place
 from reports.words.wording import Wording
 
@@ -45,7 +45,7 @@ def make_whole(comparison: Comparison, runs: Sequence[SectionRun], words: Wordin
     names = side_names(comparison, words)
     return Whole(
         columns=names if names[0] != words["left_document"] else side_columns(comparison, words),
-        parts=tuple(Part(1 + sum(len(part) > limit for limit in _SIZE_LIMITS), part) for part in parts),
+        parts=tuple(StepRun(1 + sum(len(part) > limit for limit in _SIZE_LIMITS), part) for part in parts),
         bare=" ".join(
             name for name, document in (("old", comparison.left), ("new", comparison.right)) if not document.pieces
         ),
