@@ -4,7 +4,7 @@
 const whole = byId("whole");
 const BAR_GAP = 8;       // px between the bar and the step that is read
 const FILL_PAUSE = 20;   // ms between two parts of those that are filled later
-const AT_ONCE = 8;       // parts that are filled before the view is shown: 400 steps take 50 ms
+const AT_ONCE = 8;       // parts that are filled before the view is shown: 400 steps are more than most reports have
 let desk = null;         // the texts and the list beside them, the bar above
 let bar = null;
 let steps = [];          // from top to bottom: element, place, row, whether it is the row's first, differences up to it
