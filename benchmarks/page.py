@@ -26,6 +26,8 @@ LIMITS: Final = {
     "next row (j)": 50,
     "decide (a)": 100,
     "sort": 1_000,
+    "full texts (w)": 1_000,
+    "next difference (n)": 100,
     "deep link in view": 1_000,
     "deep link, usable": 3_000,
 }
@@ -68,6 +70,9 @@ ACTIONS: Final = (
     ("next row (j)", {"key": "KeyJ", "sign": "j"}),
     ("decide (a)", {"key": "KeyA", "sign": "a"}),
     ("sort", {"choose": "#sort", "value": "confidence"}),
+    ("full texts (w)", {"key": "KeyW", "sign": "w"}),
+    ("next difference (n)", {"key": "KeyN", "sign": "n"}),
+    ("next difference (n)", {"key": "KeyN", "sign": "n"}),
 )
 
 
@@ -87,7 +92,7 @@ def measure_page(browser: "Browser", path: Path, row: str) -> dict[str, float]:
     page.goto(path.as_uri())
     found["usable"] = page.evaluate(_USABLE)
     for name, action in ACTIONS:
-        if name.startswith(("next", "decide")):
+        if "key" in action:
             page.evaluate("document.activeElement.tagName === 'INPUT' && document.activeElement.blur()")
         found[name] = max(found.get(name, 0.0), page.evaluate(_TIMED, action))
     page.close()

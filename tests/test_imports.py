@@ -63,7 +63,7 @@ FLOORS = {
         {"details"},
         {"comparison", "frames", "report_identity"},
     ),
-    "reports": ({"words"}, {"rows"}, {"overview"}, {"data", "office", "page"}, {"formats"}),
+    "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
     "align": ({None},),
     "review": ({None},),

@@ -18,6 +18,7 @@ from reports.page.toolbar import make_toolbar
 from reports.page.views import Page, Substituted
 from reports.rows.substitutions import substitutions
 from reports.rows.table import make_table
+from reports.whole.whole import make_whole
 from reports.words.phrases import percent_text, side_names
 from reports.words.wording import Language, Wording, wording
 
@@ -59,6 +60,7 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         total_rows=total,
         has_deadlines=any(task.deadline for task in (*comparison.left.tasks, *comparison.right.tasks)),
         sections=table.sections,
+        whole=make_whole(comparison, table.runs, words),
         substitutions=_substitutions(comparison, words),
         lost=lost,
         lost_title=words["lost_title"].format(count=len(lost)),

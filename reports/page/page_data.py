@@ -8,6 +8,7 @@ from reports.page.views import Page
 from reports.rows.review_data import review_data, state_dict
 from reports.rows.views import EvidenceBody
 from reports.words.review import SCRIPT_STRINGS
+from reports.words.whole import SCRIPT_WHOLE
 from reports.words.wording import LANGUAGES, Language, Wording, kind_word, wording
 
 __all__ = ["evidence_data", "evidence_json", "page_data", "page_json", "review_json"]
@@ -22,7 +23,7 @@ def page_data(comparison: Comparison, lang: Language) -> dict[str, object]:
     """Return the words that the script says, and both documents as they are cited."""
     words = wording(lang, comparison.mode)
     position = LANGUAGES.index(lang)
-    said = {name: texts[position] for name, texts in SCRIPT_STRINGS.items()}
+    said = {name: texts[position] for name, texts in {**SCRIPT_STRINGS, **SCRIPT_WHOLE}.items()}
     states = {name: text for name, text in words.items() if name.startswith("state_")}
     kinds = {f"kind_{kind}": kind_word(words, kind, comparison.mode) for kind in KINDS}
     rivals = {f"runners_{name}": words[f"runners_{side}"] for name, side in (("old", "left"), ("new", "right"))}
@@ -47,13 +48,27 @@ def evidence_data(page: Page) -> tuple[tuple[EvidenceBody, ...], ...]:
 
 
 def review_json(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> str:
-    """Write `review_data` as JSON that is safe inside a script; rows of which nobody said anything have no review."""
+    """Write `review_data` as JSON that is safe inside a script, without what the page has already.
+
+    Rows of which nobody said anything have no review. A task has a quote where the script cannot take it from the text
+    in the table, because a browser reads some of its characters as others.
+    """
     data = review_data(comparison, api=api, aligned=aligned)
+    for side, tasks in (("old", comparison.left.tasks), ("new", comparison.right.tasks)):
+        data["tasks"][side] = [
+            {name: value for name, value in entry.items() if name != "quote" or not _reads_alike(task.words)}
+            for entry, task in zip(data["tasks"][side], tasks, strict=True)
+        ]
     nothing = state_dict(UNDECIDED)
     rows = [
         {name: value for name, value in row.items() if name != "review" or value != nothing} for row in data["rows"]
     ]
     return script_json(data | {"rows": rows})
+
+
+def _reads_alike(words: str) -> bool:
+    """Tell whether a text that is printed in a page is read from it the same: no edge to trim, no odd character."""
+    return words == words.strip() and words.replace("\n", "").isprintable()
 
 
 def _document(document: Document, words: Wording) -> str:

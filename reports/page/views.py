@@ -5,6 +5,7 @@ from typing import Literal
 
 from reports.overview.views import Bar, DocumentField, LegendEntry, Overview, Summary, Verdict
 from reports.rows.views import Badge, Section
+from reports.whole.views import Whole
 from reports.words.wording import Language
 
 __all__ = [
@@ -113,6 +114,7 @@ class Page:
     total_rows: int
     has_deadlines: bool
     sections: tuple[Section, ...]
+    whole: Whole
     substitutions: tuple[Substituted, ...]
     lost: tuple[LostView, ...]
     lost_title: str

@@ -1,8 +1,6 @@
 """Fields of tasks and changes as plain words, for the formats without marks, and for remarks."""
 
-from typing import Final
-
-from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
+from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, UnitChange
 from compare.organs.mentions import task_units
 from documents.model import Task
 from reports.rows.deadlines import deadline_sides, one_sided_deadline

@@ -17,6 +17,7 @@ from reports.words.overview import STRINGS_OVERVIEW
 from reports.words.review import STRINGS_REVIEW
 from reports.words.sentences import STRINGS_SENTENCES
 from reports.words.table import STRINGS_TABLE
+from reports.words.whole import STRINGS_WHOLE
 
 __all__ = ["LANGUAGES", "Language", "Wording", "wording"]
 
@@ -32,6 +33,7 @@ STRING_TABLES: Final = (
     STRINGS_EXPORTS,
     STRINGS_REVIEW,
     STRINGS_SENTENCES,
+    STRINGS_WHOLE,
 )
 
 

@@ -10,6 +10,7 @@ import pytest
 from compare import Change
 from policydiff import compare_files
 from reports import render_comparison
+from tests.browser.pages import press
 from tests.programs import required
 from tests.reports.samples import counts, document, hostile, link, long_list, sample, task, without_links
 
@@ -253,3 +254,19 @@ def test_opened_evidence_is_printed_and_closed_is_not(printed):
     _, opened = printed(render_comparison(sample()), act=lambda page: page.click("#evidence"))
     assert "得分构成" not in "".join(closed)
     assert "得分构成" in "".join(opened)
+
+
+def test_the_full_texts_are_printed_when_they_are_shown_and_only_then(printed):
+    letter = sample().left.annexes[0].title  # stands in no row of the table
+    pdf, shown = printed(render_comparison(sample()), act=lambda page: press(page, "w", "n"))
+    text = "".join(shown)
+    assert "→ 移至 二 第8项" in text
+    assert all(
+        task.text[:5] in text.replace(" ", "").replace("\n", "")
+        for task in (*sample().left.tasks, *sample().right.tasks)
+    )
+    assert "变动说明" not in text
+    assert sum(page.count(letter) for page in shown) == 2
+    assert colours(pdf) == set()
+    _, table = printed(render_comparison(sample()), act=lambda page: press(page, "w", "w"))
+    assert "→ 移至 二 第8项" not in "".join(table)

@@ -70,6 +70,19 @@ def test_each_decision_is_written_as_the_format_says(visit, tmp_path):
     assert events[4]["note"] == "请核对<b>\n原件"
 
 
+@pytest.mark.parametrize("make", [sample, hostile])
+def test_a_decision_quotes_its_tasks_as_their_texts_begin(visit, tmp_path, make):
+    page = visit(render_comparison(make()))
+    press(page, "j", *["a"] * len(make().changes))
+    press(page, "Escape")
+    known = {side: {task["id"]: task for task in listed} for side, listed in review_data(make())["tasks"].items()}
+    events = exported(page, tmp_path)["decisions"]
+    assert len(events) == len(make().changes)
+    for event in events:
+        for side, anchors in event["anchors"].items():
+            assert [anchor["quote"] for anchor in anchors] == [known[side][anchor["id"]]["quote"] for anchor in anchors]
+
+
 def test_the_file_has_one_decision_a_line(visit, tmp_path):
     page = visit(made_page(30))
     press(page, "j", "a", "a", "x")

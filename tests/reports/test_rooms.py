@@ -36,7 +36,7 @@ def test_no_output_is_drawn_from_another(room):
     assert reaching((REPORTS / room).rglob("*.py"), others) == []
 
 
-@pytest.mark.parametrize("room", ["words", "rows", "overview"])
+@pytest.mark.parametrize("room", ["words", "rows", "overview", "whole"])
 def test_what_outputs_share_knows_none_of_them(room):
     assert reaching((REPORTS / room).rglob("*.py"), DRAWN) == []
 

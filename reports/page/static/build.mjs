@@ -26,12 +26,13 @@ const SCRIPTS = [
   "panels",
   "files",
   "tables",
+  "whole",
   "server",
   "keys",
   "start",
 ];
 const ONLY_SERVED = "server";
-const STYLES = ["report", "review", "print"];  // in the order of the cascade
+const STYLES = ["report", "review", "whole", "print"];  // in the order of the cascade
 const TARGET = ["chrome69", "firefox62"];      // both of September 2018: docs/decisions/0009-built-script.md
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));

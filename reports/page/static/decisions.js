@@ -6,6 +6,13 @@ const bySide = (valueOf) => ({ old: valueOf("old"), new: valueOf("new") });
 const otherSide = (side) => (side === "old" ? "new" : "old");
 const place = bySide((side) => new Map(data.tasks[side].map((task, at) => [task.id, at])));
 const taskOf = (side, id) => data.tasks[side][place[side].get(id)];
+// What a task is quoted by stands in the table, but for a few that bring their own.
+const QUOTED = 60;  // characters
+for (const side of SIDES) {
+  for (const task of data.tasks[side]) {
+    if (task.quote === undefined) Object.defineProperty(task, "quote", { get: () => [...taskText(side, task.id)].slice(0, QUOTED).join("") });
+  }
+}
 const dataByKey = new Map(data.rows.map((entry) => [entry.key, entry]));
 const rowData = (row) => dataByKey.get(row?.id);
 const rowKeyOfLink = new Map(data.rows.flatMap((entry) => entry.links.map((link) => [link.key, entry.key])));

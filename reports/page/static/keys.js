@@ -27,6 +27,7 @@ on("keys", "click", () => {
 
 const TYPING = "input:not([type=checkbox]):not([type=button]):not([type=file]), textarea, select, [contenteditable]";
 const DESKS = ["top", "toolbar", "review"];  // where buttons have keys
+const WHOLE_DESKS = ["top", "whole-bar"];
 const PRESSABLE = "button, summary, a[data-filter], input, [role=button]";
 
 when(window, "keydown", (event) => {
@@ -37,6 +38,7 @@ when(window, "keydown", (event) => {
   const name = ALIASES[nameOfKey(event)] ?? nameOfKey(event);
   if (event.key === "Escape") {
     if (!open && inOverview()) showOverview(false);
+    else if (!open && inWhole()) leaveWhole();
     else if (!open && typing) (current && visible(current) ? goTo(current) : aim.blur());
     return;  // a dialog closes by itself
   }
@@ -50,7 +52,8 @@ when(window, "keydown", (event) => {
     wanted = name === "ArrowDown" ? "KeyJ" : "KeyK";
   }
   if (event.repeat && ONCE.has(wanted)) return event.preventDefault();
-  const desks = inOverview() ? DESKS.slice(0, 1) : DESKS;  // nobody decides a row that is out of sight
+  if (inWhole()) wanted = { KeyJ: "KeyN", KeyK: "KeyP" }[wanted] ?? wanted;
+  const desks = inWhole() ? WHOLE_DESKS : inOverview() ? DESKS.slice(0, 1) : DESKS;  // nobody decides a row that is out of sight
   const scopes = open && name !== "Ctrl+KeyS" ? [layer] : desks.map(byId);  // a search through all rows takes too long
   const button = scopes.flatMap((scope) => all(`[data-key="${CSS.escape(wanted)}"]`, scope))[0];
   if (!button || button.disabled) return;
@@ -67,7 +70,7 @@ const keyWord = (name) => KEY_WORDS[name] ?? name.replace("Key", "").replace(/^[
 const nameOfButton = (button) => button.dataset.name ?? button.getAttribute("aria-label") ?? button.textContent.trim();
 
 const showHelp = () => {
-  const list = all("[data-key]").filter((button) => !layer.contains(button));
+  const list = all("[data-key]").filter((button) => !layer.contains(button) && !whole.contains(button));
   refill(byId("help-keys"), ...list.map((button) =>
     make("div", {}, make("dt", {}, make("kbd", {}, keyWord(button.dataset.key))), make("dd", {}, nameOfButton(button)))));
   byId("help-dialog").showModal();

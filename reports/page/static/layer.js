@@ -47,7 +47,7 @@ const taskElement = (side, id) => {
 };
 const taskText = (side, id) => {
   const text = one(".text", taskElement(side, id));
-  return text ? plainText(text).trim() : taskOf(side, id)?.quote ?? id;
+  return text ? plainText(text).trim() : id;
 };
 const showContext = (button) => {
   const task = button.closest("[data-task]");

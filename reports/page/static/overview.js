@@ -1,24 +1,29 @@
-// The second view: charts, documents, legend, method. The table is where it was when the reader comes back.
+// The other two views: the overview, and both documents whole. The table is where it was when the reader comes back.
 
 const overview = byId("overview");
-const inOverview = () => root.dataset.see === "overview";
-let depth = 0;  // px: how far down the table the reader was
+const VIEWS = { see: "overview", read: "whole" };  // by the button that shows it
+const inOverview = () => root.dataset.see === VIEWS.see;
+const inWhole = () => root.dataset.see === VIEWS.read;
+const depths = {};  // px: how far down each view the reader was
 
-const showOverview = (seen) => {
-  if (seen === inOverview()) return;
-  if (seen) {
-    depth = scrollY;
-    root.dataset.see = "overview";
-  } else {
-    delete root.dataset.see;
+// "" is the table.
+const showPart = (name) => {
+  const before = root.dataset.see ?? "";
+  if (name === before) return;
+  depths[before] = scrollY;
+  if (name) root.dataset.see = name;
+  else delete root.dataset.see;
+  for (const [id, part] of Object.entries(VIEWS)) {
+    const { dataset } = byId(id);
+    pressed(id, part === name, part === name ? dataset.table : dataset.name);
   }
-  const button = byId("see");
-  pressed("see", seen, seen ? button.dataset.table : button.dataset.name);
   measure();
-  scrollTo(0, seen ? 0 : depth);
-  focusOn(seen ? overview : current?.head ?? byId("comparison"));
+  if (inWhole()) buildWhole();
+  scrollTo(0, inOverview() ? 0 : depths[name] ?? 0);
+  focusOn(name ? byId(name) : current?.head ?? byId("comparison"));
   keepPlace();
 };
+const showOverview = (seen) => showPart(seen ? VIEWS.see : "");
 on("see", "click", () => showOverview(!inOverview()));
 
 // What the signs of the table mean, without leaving it.

@@ -1,4 +1,4 @@
-// Where the reader is, in the address: #r-… alone, or #f=kind:split;unit:3&q=words&sort=unit&view=inline&see=overview&r=r-….
+// Where the reader is, in the address: #r-… alone, or #f=kind:split;unit:3&q=words&sort=unit&view=inline&see=whole&r=r-….
 
 const ADDRESS_DELAY = 200;  // ms: browsers refuse many changes of the address in a short time
 let pending = 0;
@@ -10,7 +10,7 @@ const address = () => {
   if (search.value.trim()) parts.push(`q=${encodeURIComponent(search.value.trim())}`);
   if (sorted()) parts.push(`sort=${arranged}`);
   if (root.dataset.view === "inline") parts.push("view=inline");
-  if (inOverview()) parts.push("see=overview");
+  if (root.dataset.see) parts.push(`see=${root.dataset.see}`);
   if (parts.length === 0) return current ? `#${current.id}` : "";
   if (current) parts.push(`r=${current.id}`);
   return `#${parts.join("&")}`;
@@ -32,7 +32,7 @@ const readPlace = () => {
   if (!hash.includes("=")) {
     const id = decodeURIComponent(hash);
     if (rowById.has(id)) goTo(rowById.get(id));
-    else if (id && target(id)?.closest(".comparison, .overview")) jump(id);
+    else if (IN_WHOLE.test(id) || (id && target(id)?.closest(".comparison, .overview"))) jump(id);
     return;
   }
   const values = new Map(hash.split("&").map((part) => part.split("=", 2)));
@@ -51,6 +51,7 @@ const readPlace = () => {
   applyFilters();
   const row = rowById.get(decoded("r"));
   if (row && visible(row)) goTo(row);
-  showOverview(decoded("see") === "overview");
+  if (decoded("see") === VIEWS.read) openWhole();
+  else showOverview(decoded("see") === VIEWS.see);
 };
 when(window, "hashchange", readPlace);

@@ -93,11 +93,13 @@ const stepSection = (by) => () => {
 
 // Links within the page lead back by Backspace, however far they went.
 const trail = [];
+const IN_WHOLE = /^w(-|hole$)/;  // ids of places in the full texts
 const target = (id) => (id ? document.getElementById(id) : null);
 const jump = (id) => {
   const aim = target(id);
-  if (!aim) return false;
+  if (!aim && !IN_WHOLE.test(id)) return false;
   if (trail.length === 0 || lastOf(trail) !== document.activeElement) trail.push(document.activeElement);
+  if (IN_WHOLE.test(id)) return readAt(id);
   if (rowById.has(id)) return goTo(rowById.get(id));
   showOverview(overview.contains(aim));
   if (aim.closest("[hidden]")) {

@@ -3,6 +3,11 @@
 
 let stored = null;
 const cellText = (cell) => (Array.isArray(cell) ? cell.map(cellText) : stored.texts[cell]);
+const exportsData = () => {
+  if (stored) return;
+  stored = readData("page-exports");
+  stored.rows = new Map(data.rows.map(({ key }, at) => [key, stored.rows[at]]));
+};
 const partOf = (side, id) => cellText(stored.tasks[side][place[side].get(id)]);
 
 const stateText = ({ state, reason, type, by, clash: pair }) => {
@@ -56,10 +61,7 @@ const markdownFile = (entries) => {
 };
 
 const saveShown = (ending, type, write) => () => {
-  if (!stored) {
-    stored = readData("page-exports");
-    stored.rows = new Map(data.rows.map(({ key }, at) => [key, stored.rows[at]]));
-  }
+  exportsData();
   const entries = sequence.filter(visible).map(rowData);
   const name = `${pageName()}${filtering() ? "-filtered" : ""}.${ending}`;
   download(name, type, write(entries));

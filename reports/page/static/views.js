@@ -86,9 +86,9 @@ const nextGrouping = () => {
 // Most screen readers say nothing of ins and del: their borders can be written out.
 const MARKED = { INS: ["mark_added", "mark_added_end"], DEL: ["mark_deleted", "mark_deleted_end"] };
 const showMarks = (spoken) => {
-  for (const mark of all(".comparison span.spoken")) mark.remove();
+  for (const mark of all(".comparison span.spoken, .desk span.spoken")) mark.remove();
   if (spoken) {
-    for (const element of all(".comparison ins, .comparison del")) {
+    for (const element of all(".comparison ins, .comparison del, .desk ins, .desk del")) {
       const [open, close] = MARKED[element.tagName];
       element.prepend(make("span", { class: "spoken" }, word(open)));
       element.append(make("span", { class: "spoken" }, word(close)));

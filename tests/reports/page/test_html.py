@@ -170,7 +170,12 @@ def test_an_english_page_translates_its_own_words_only():
         text
         for document in (comparison.left, comparison.right)
         for text in (document.title, document.issuer, document.document_number, document.region, *document.notes)
-    } | {annex.title for document in (comparison.left, comparison.right) for annex in document.annexes}
+    } | {
+        text
+        for document in (comparison.left, comparison.right)
+        for annex in document.annexes
+        for text in (annex.title, "、".join(annex.units))
+    }
     for text in sorted(filter(None, texts), key=len, reverse=True):
         own = own.replace(text, "")
     left_over = {character for character in own if character in chinese and "\u4e00" <= character <= "\u9fff"}

@@ -2,10 +2,13 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from reports.page.page import make_page
 from reports.page.page_data import evidence_json, page_data, page_json, review_json
 from reports.rows.review_data import review_data
 from reports.words.review import SCRIPT_STRINGS
+from reports.words.whole import SCRIPT_WHOLE
 from tests.reports.page_parts import changes
 from tests.reports.samples import hostile, sample
 from tests.review.samples import TEXTS, comparison, document
@@ -29,8 +32,17 @@ def test_every_word_that_the_script_says_is_there():
     source = "".join(path.read_text("utf-8") for path in sources)
     said = set(re.findall(r'word\("([a-z_]+)"', source))
     assert said - set(page_data(sample(), "en")["words"]) == set()
-    made = ("said_", "reason_", "side_", "refused_", "away_", "note_keep", "name_keep")  # put together from two parts
-    assert [name for name in SCRIPT_STRINGS if name not in source and not name.startswith(made)] == []
+    made = (
+        "said_",
+        "reason_",
+        "side_",
+        "refused_",
+        "away_",
+        "note_keep",
+        "name_keep",
+        "whole_",
+    )  # put together from two parts
+    assert [name for name in (*SCRIPT_STRINGS, *SCRIPT_WHOLE) if name not in source and not name.startswith(made)] == []
 
 
 def test_the_evidence_of_every_row_is_there_to_be_opened_in_the_order_of_the_page():
@@ -54,5 +66,21 @@ def test_what_decisions_name_cannot_end_the_script_that_holds_it():
     of = comparison(left=document("old", [ending, *TEXTS[1:]]))
     text = review_json(of)
     assert not set("<>&\u2028\u2029") & set(text)
-    rows = [{name: value for name, value in row.items() if name != "review"} for row in review_data(of)["rows"]]
-    assert json.loads(text) == review_data(of) | {"rows": rows}
+    data = review_data(of)
+    rows = [{name: value for name, value in row.items() if name != "review"} for row in data["rows"]]
+    tasks = {side: [unquoted(task) for task in listed] for side, listed in data["tasks"].items()}
+    tasks["old"][0] = data["tasks"]["old"][0]
+    assert json.loads(text) == data | {"rows": rows, "tasks": tasks}
+
+
+def unquoted(task):
+    return {name: value for name, value in task.items() if name != "quote"}
+
+
+@pytest.mark.parametrize(
+    "text", ["第一行\r第二行。", " 前有空格。", "后有空格。\u3000", "零宽\u200b空格。", "无字\u0000符。"]
+)
+def test_a_text_that_a_browser_reads_as_another_brings_its_quote(text):
+    of = comparison(left=document("old", [text, "正文有\n两行，照样读出。", *TEXTS[2:]]))
+    tasks = json.loads(review_json(of))["tasks"]["old"]
+    assert tasks[:2] == [review_data(of)["tasks"]["old"][0], unquoted(review_data(of)["tasks"]["old"][1])]
