@@ -84,7 +84,7 @@ ONCE = re.compile(
 )
 """一 as a number and no article: a limit (至少一次, 不少于一家), or how often (每年开展一次). 最多跑一次 is a name."""
 
-MARK_OF_ITEM = re.compile(r"(?<![\d.])\d{1,2}\.(?=(?:19|20)\d\d年)")
+MARK_OF_ITEM = re.compile(rf"(?<![\d.])\d{{1,2}}\.(?={YEAR_NUMBER}年)")
 """The number of an item before a year: 3．2020年底前 is no length of 3.2 years."""
 
 MYRIADS = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
