@@ -12,11 +12,11 @@ from align.acceptance import ADDED_THRESHOLD, FIRST_THRESHOLD, KEPT_THRESHOLD, S
 from align.candidates import BUDGET
 from align.clauses import clauses
 from align.constraints import Constraints, checked_constraints
-from align.decision import IDENTICAL_LOG_ODDS, Decision, decide
 from align.duplicates import Grouped, grouped, pair_duplicates, same_text
 from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import Explainer, carried_by
+from align.linkage import IDENTICAL_LOG_ODDS, Linkage, decide
 from align.model import Alignment, Answer, Candidate, ClausePair, Extent, Label, Link, Segment
 from align.pairs import Pairs, Vector
 from align.proof import Proof, Proofs
@@ -99,15 +99,15 @@ def align(
     settled = (constraints.settled(0, sides[0]), constraints.settled(1, sides[1]))
     proofs = Proofs(evidence)
     reviewed = evidence.pairs.among(demanded)
-    decision = decide(evidence, weights, proofs, identical, reviewed, settled)
-    writer = _Writer(left, right, sides, evidence, weights, constraints, proofs, decision)
-    shown = decision.linked | reviewed
+    linkage = decide(evidence, weights, proofs, identical, reviewed, settled)
+    writer = _Writer(left, right, sides, evidence, weights, constraints, proofs, linkage)
+    shown = linkage.linked | reviewed
     links = writer.links(shown, identical)
     return Alignment(
         links=links,
         unlinked_left=_missing(len(left), {link.left for link in links}),
         unlinked_right=_missing(len(right), {link.right for link in links}),
-        runners_up=_runners_up(sides, evidence.pairs, decision.log_odds, shown, constraints.cannot),
+        runners_up=_runners_up(sides, evidence.pairs, linkage.log_odds, shown, constraints.cannot),
         signature=tuple(signature),
         answers=_answers(left, 0, sides, evidence),
         right_answers=_answers(right, 1, sides, evidence),
@@ -157,7 +157,7 @@ class _Writer:
     weights: Weights
     constraints: Constraints
     proofs: Proofs
-    decision: Decision
+    linkage: Linkage
 
     def links(self, shown: Mask, identical: Mask) -> tuple[Link, ...]:
         """Explain the accepted pairs of texts and give every copy its partner.
@@ -172,7 +172,7 @@ class _Writer:
             (int(pairs.left[place]), int(pairs.right[place])): place for place in np.flatnonzero(shown).tolist()
         }
         sharing = Sharing(self.evidence, accepted, self.proofs.similarity)
-        explainer = Explainer(self.evidence, self.weights, self.decision, self.proofs)
+        explainer = Explainer(self.evidence, self.weights, self.linkage, self.proofs)
         demanded = self.constraints.demanded(self.sides)
         links: list[Link] = []
         label: Label
@@ -186,7 +186,7 @@ class _Writer:
             sure = self.weights.sureness.of(log_odds, proof)
             sure = max(sure, sigmoid(IDENTICAL_LOG_ODDS)) if same else sure
             certain = demanded.get(groups, [])
-            others = self._copies(groups, certain, accepted) if self.decision.linked[place] else []
+            others = self._copies(groups, certain, accepted) if self.linkage.linked[place] else []
             for first, second in (*certain, *others):
                 reviewed = (first, second) in self.constraints.must
                 links.append(

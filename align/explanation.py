@@ -1,7 +1,7 @@
 """Why a pair was linked: the log-odds of each measure, the words it fired on, and what its rivals leave of it."""
 
-from align.decision import Decision
 from align.evidence import Evidence
+from align.linkage import Linkage
 from align.model import Contribution
 from align.proof import Proofs
 from align.rivals import LETTERS
@@ -28,14 +28,14 @@ class Explainer:
     Args:
         evidence: of the measured pairs.
         weights: that they were weighed with.
-        decision: on them.
+        linkage: on them.
         proofs: say which clauses a link rests on.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights, decision: Decision, proofs: Proofs) -> None:
+    def __init__(self, evidence: Evidence, weights: Weights, linkage: Linkage, proofs: Proofs) -> None:
         self._evidence = evidence
         self._weights = weights
-        self._decision = decision
+        self._linkage = linkage
         self._proofs = proofs
 
     def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
@@ -51,14 +51,14 @@ class Explainer:
         for name, value, margin in zip(evidence.names, evidence.values, evidence.margins, strict=True):
             points = self._weights.of(name) * float(margin[place])
             found.append(Contribution(name, float(value[place]), points, self._words(name, left, right)))
-        measured, log_odds = float(self._decision.measured[place]), float(self._decision.log_odds[place])
+        measured, log_odds = float(self._linkage.measured[place]), float(self._linkage.log_odds[place])
         missing = measured - sum(entry.points for entry in found)
         if identical:
             found.append(Contribution("identical", 1.0, max(0.0, missing)))
             return tuple(found)
         if evidence.contained[place] and missing > 0.0:
             found.append(Contribution("contained", 1.0, missing))
-        own = float(self._decision.own[place])
+        own = float(self._linkage.own[place])
         found.append(Contribution("own", own / (own + LETTERS), log_odds - sum(entry.points for entry in found)))
         return tuple(found)
 

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.acceptance import accept
-from align.decision import Decision, decide
 from align.encoder import Encoder, load_encoder
 from align.evidence import Evidence, measure
+from align.linkage import Linkage, decide
 from align.pairs import Vector
 from align.proof import Proof, Proofs
 from align.rivals import FAINT, own_content, own_weight
@@ -73,7 +73,7 @@ class Measured:
         """Truth about the measured pairs."""
         return np.asarray(self.pair.truth[self.evidence.pairs.left, self.evidence.pairs.right])
 
-    def decided(self, weights: Weights) -> Decision:
+    def decided(self, weights: Weights) -> Linkage:
         """Decide on the measured pairs; equal texts are judged like others."""
         nothing = np.zeros(len(self.evidence.pairs), dtype=bool)
         return decide(self.evidence, weights, Proofs(self.evidence), nothing, nothing)
@@ -203,10 +203,10 @@ class Judged:
 
 def judged(one: Measured, weights: Weights) -> Judged:
     """Accept links and hold them against the truth."""
-    decision = one.decided(weights)
-    accepted = decision.linked & (one.truth() != RELATED)
+    linkage = one.decided(weights)
+    accepted = linkage.linked & (one.truth() != RELATED)
     right = tuple((one.truth()[accepted] == LINK).tolist())
-    return Judged(tuple(decision.log_odds[accepted].tolist()), tuple(one.proofs(accepted)), right)
+    return Judged(tuple(linkage.log_odds[accepted].tolist()), tuple(one.proofs(accepted)), right)
 
 
 def fit_confidence(links: Sequence[Judged]) -> Sureness:

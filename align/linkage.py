@@ -14,7 +14,7 @@ from align.proof import Proofs
 from align.rivals import own_content
 from align.weights import Weights
 
-__all__ = ["IDENTICAL_LOG_ODDS", "Decision", "decide"]
+__all__ = ["IDENTICAL_LOG_ODDS", "Linkage", "decide"]
 
 IDENTICAL_LOG_ODDS = log(0.995 / 0.005)
 """Log-odds that two segments of equal text have at least: of 27 such pairs in the labelled documents all are links."""
@@ -23,7 +23,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Linkage:
     """What was decided on the measured pairs.
 
     Attributes:
@@ -46,7 +46,7 @@ def decide(
     identical: Mask,
     reviewed: Mask,
     settled: tuple[Sequence[int], Sequence[int]] = ((), ()),
-) -> Decision:
+) -> Linkage:
     """Decide on all pairs at once.
 
     Args:
@@ -71,4 +71,4 @@ def decide(
     linked = reconsider(accepted, log_odds, pairs, identical, settled)
     # what others explain wholly is not added, and what fell for a stock clause does not come back
     linked &= accepted | ~((own <= 0.0) | proofs.stock(at_first & ~accepted))
-    return Decision(measured, own, log_odds, linked)
+    return Linkage(measured, own, log_odds, linked)
