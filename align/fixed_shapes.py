@@ -1,4 +1,4 @@
-"""Vectors that are functions of their texts alone: every forward pass has a shape that one text alone decides.
+"""Other encoders, with `sentence_transformers`: every forward pass has a shape that one text alone decides.
 
 The same text in another batch gives another last digit: libraries of matrices choose the order of their sums by the
 shape, and attention takes another way where no row of a batch is padded. Here a short text is padded to a length that
@@ -6,14 +6,17 @@ follows from its own tokens, at least one mark of padding always included, and s
 with that length; rows that are missing are filled up. A long text goes alone. What else is encoded changes nothing.
 """
 
+import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["encode_alone"]
+__all__ = ["encode_alone", "load_sentence_transformer"]
 
 STEP = 8
 """Tokens between two lengths: longer steps compute more padding, shorter ones fill up more rows."""
@@ -23,6 +26,27 @@ SHORT = 48
 
 PASS = 192
 """Tokens a pass over short texts, padding included: smaller passes cost their overhead, larger ones are filled up."""
+
+
+def load_sentence_transformer(folder: Path) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    """Load a model from its folder; nothing is downloaded.
+
+    Raises:
+        ImportError: `sentence-transformers` is not installed.
+        Exception: the folder holds no model; the libraries below raise whatever they like.
+    """
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # threads that spin while they wait cost five times the run time as soon as another process wants a core
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
+    return partial(encode_alone, model)
 
 
 def encode_alone(model: Any, texts: Sequence[str]) -> NDArray[np.float32]:  # noqa: ANN401  the library has no types

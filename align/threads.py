@@ -1,12 +1,13 @@
 """Threads of the matrix library: many small products are quicker on one."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
 from threadpoolctl import ThreadpoolController
 
-__all__ = ["one_thread"]
+__all__ = ["one_thread", "thread_count"]
 
 
 @contextmanager
@@ -19,6 +20,11 @@ def one_thread() -> Iterator[None]:
     """
     with _library().limit(limits=1):
         yield
+
+
+def thread_count() -> int:
+    """Give the threads that the matrix library would use: the cores, unless the environment or the caller says less."""
+    return max((library["num_threads"] for library in _library().info()), default=os.cpu_count() or 1)
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.bundled import decode_e5
+from align.bundled import bundled_folder
 from align.fixed_shapes import PASS, SHORT, _shape, encode_alone
 
 
@@ -55,11 +55,11 @@ def threads(number):
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory):
+def model():
     from sentence_transformers import SentenceTransformer
 
-    folder = decode_e5(tmp_path_factory.mktemp("model"))
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
+    folder = str(bundled_folder())
+    return SentenceTransformer(folder, device="cpu", local_files_only=True, model_kwargs={"dtype": "float32"})
 
 
 @pytest.mark.encoder

@@ -1,7 +1,7 @@
 import numpy as np
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from align.threads import one_thread
+from align.threads import one_thread, thread_count
 
 
 def threads():
@@ -14,3 +14,8 @@ def test_matrices_are_multiplied_on_one_thread_and_on_as_many_as_before_afterwar
     with one_thread():
         assert set(threads()) <= {1}
     assert threads() == before
+
+
+def test_there_are_as_many_threads_as_the_caller_allows():
+    with threadpool_limits(limits=1, user_api="blas"):
+        assert thread_count() == 1
