@@ -200,13 +200,12 @@ class Proofs:
             kept[place] = own and not self._formula(left, right)
         return kept
 
-    def stock(self, chosen: Mask) -> Mask:
-        """Mark those of the chosen pairs of which all that is alike is one stock clause, less than half of either."""
+    def formulas(self, chosen: Mask) -> Mask:
+        """Mark those of the chosen pairs that rest on a formula."""
         pairs = self._evidence.pairs
         found = np.zeros(len(pairs), dtype=bool)
         for place in np.flatnonzero(chosen).tolist():
-            lone = self._lone_clause(int(pairs.left[place]), int(pairs.right[place]))
-            found[place] = lone is not None and _is_stock(*lone)
+            found[place] = self._formula(int(pairs.left[place]), int(pairs.right[place]))
         return found
 
     def _has_own(self, left: int, right: int, first_left: list[int], first_right: list[int]) -> bool:
@@ -223,40 +222,30 @@ class Proofs:
 
     def _formula(self, left: int, right: int) -> bool:
         """Whether all that is alike in two texts is one clause of common words, word for word, a small part of both."""
-        lone = self._lone_clause(left, right)
-        if lone is None:
-            return False
-        weight, share = lone
-        return _is_stock(weight, share) or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
-
-    def _lone_clause(self, left: int, right: int) -> tuple[float, float] | None:
-        """Weigh the clause that is all that is alike in two texts: its substance, and its greater share of them."""
         if self.similarity(left, right).max() < FORMULA_ALIKE:
-            return None
+            return False
         matches = self.of(left, right).matches
         if len(matches) != 1 or matches[0].score < FORMULA_ALIKE:
-            return None
+            return False
         rest = self.similarity(left, right).copy()
         rest[matches[0].left - self._evidence.left.starts[left], :] = 0.0
         rest[:, matches[0].right - self._evidence.right.starts[right]] = 0.0
         if rest.max() >= ANSWERED:
-            return None
+            return False
         sides = (self._evidence.left, self._evidence.right)
         clauses = (sides[0].clauses[matches[0].left], sides[1].clauses[matches[0].right])
         share = max(
             len(clause) / len(side.whole[segment])
             for side, segment, clause in zip(sides, (left, right), clauses, strict=True)
         )
-        return self._substance(matches[0]), share
+        weight = self._substance(matches[0])
+        stock = weight < STOCK_SUBSTANCE and share < STOCK_SHARE
+        return stock or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
 
     def _substance(self, match: ClauseMatch) -> float:
         """Weigh the less substantial one of two clauses."""
         left, right = self._evidence.substances
         return float(min(left[match.left], right[match.right]))
-
-
-def _is_stock(weight: float, share: float) -> bool:
-    return weight < STOCK_SUBSTANCE and share < STOCK_SHARE
 
 
 def _mutual(similarity: Matrix) -> Mask:
