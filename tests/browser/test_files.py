@@ -152,7 +152,7 @@ def test_two_reviewers_who_disagree_leave_the_row_to_be_decided_again(visit, tmp
     other.fill("#by", "乙")
     focus(other, row)
     press(other, "x")
-    assert "不一致 1 处" in take_in(other, file)
+    assert "冲突 1 处" in take_in(other, file)
     assert state(other, row) == "again"
     assert len(exported(other, tmp_path)["conflicts"]) == 1
     focus(other, row)

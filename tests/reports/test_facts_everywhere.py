@@ -59,8 +59,9 @@ def fact(text, words):
 
 
 def facts(text, words):
-    """Read the facts of a cell; where clauses stand elsewhere is told behind them, in quotes."""
-    return frozenset(fact(part, words) for part in text.split("；") if part and not part.startswith("“"))
+    """Read the facts of a cell; behind them it tells where clauses stand, in quotes, and which tasks may be related."""
+    told = (part for part in text.split("；") if part and not part.startswith(("“", "可能相关：")))
+    return frozenset(fact(part, words) for part in told)
 
 
 def units_of(task, words):
