@@ -14,7 +14,7 @@ from compare.texts.folding import fold
 from documents.chinese.marks import find_mark
 from documents.model import Document, Task
 
-__all__ = ["CONFIRM_BELOW", "LinkGroup", "change_ids", "groups"]
+__all__ = ["CONFIRM_BELOW", "LinkGroup", "change_ids", "group_kind", "groups"]
 
 CONFIRM_BELOW = 0.8
 """Confidence in [0, 1] below which a person should confirm a link. The reports of the seeds mark 25 of 123 links by it,
@@ -69,7 +69,7 @@ def groups(left: Document, right: Document, links: Sequence[Link]) -> tuple[Link
     formed: list[LinkGroup] = []
     for number, part in enumerate(parts):
         old, new = sorted({i for i, _ in part}), sorted({j for _, j in part})
-        kind = _kind([left.tasks[i] for i in old], [right.tasks[j] for j in new])
+        kind = group_kind([left.tasks[i] for i in old], [right.tasks[j] for j in new])
         formed.append(LinkGroup(kind, number in moved, tuple(old), tuple(new), tuple(index[pair] for pair in part)))
     linked_left = {link.left for link in links}
     linked_right = {link.right for link in links}
@@ -99,7 +99,7 @@ def change_ids(pairs: Iterable[tuple[Sequence[Task], Sequence[Task]]]) -> tuple[
     return tuple(ids)
 
 
-def _kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
+def group_kind(left: Sequence[Task], right: Sequence[Task]) -> Kind:
     """Name what became of a linked group's text; `edited` may prove to be rewritten, see `compare.texts.survival`."""
     if len(left) > 1:
         return "regrouped" if len(right) > 1 else "merged"

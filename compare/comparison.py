@@ -1,12 +1,12 @@
 """Put two documents and their alignment together into a comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from align.model import Alignment, ClausePair, Link
+from align.model import Alignment, Candidate, ClausePair, Link
 from compare.bridges import without_bridges
-from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, groups
+from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, text_deadline, without_deadlines
@@ -18,7 +18,8 @@ from compare.details.related import found_related
 from compare.details.substance import level_role, substance
 from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
-from compare.model import Change, Comparison, Mode, UnitChange, UnitPart
+from compare.kinds import Kind
+from compare.model import Change, ClauseEdit, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
@@ -27,10 +28,10 @@ from compare.segments import segment_starts
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
-from compare.texts.survival import kept_shares, settled_kind
+from compare.texts.survival import kept_shares, may_survive, settled_kind
 from documents.model import Document, ReadingWarning, Task
 
-__all__ = ["compare"]
+__all__ = ["compare", "kinds_alone", "pairs_alone", "relinked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +102,8 @@ def compare(
     """
     links, apart = without_bridges(_placed(_checked(alignment.links, left, right), left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
-    formed = groups(left, right, links)
-    ids = change_ids(pair.tasks(group) for group in formed)
-    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
     closeness = Closeness(left, right, alignment)
-    formed_changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
-    placed = found_elsewhere(formed_changes, left, right, weights)
-    changes = found_related(placed, left, right, alignment.runners_up, closeness, weights, apart=apart)
-    changes = tuple(_judged(change, pair) for change in changes)
+    changes = _changes(pair, alignment.runners_up, closeness, apart)
     return Comparison(
         left=left,
         right=right,
@@ -121,7 +116,109 @@ def compare(
         signature=_signature(signature, alignment.signature, (("confirm_below", str(CONFIRM_BELOW)),)),
         organs=ledger_names(left, right, pair.terms.register, mode=mode),
         coverage=coverage(left, right, changes, links, alignment.answers) if mode == "level" else None,
+        answers=alignment.answers,
+        right_answers=alignment.right_answers,
     )
+
+
+def relinked(comparison: Comparison, links: Iterable[Link], *, register: Register | None = None) -> Comparison:
+    """Work out what changed under other links; nothing is aligned anew.
+
+    Args:
+        comparison: of the same two documents.
+        links: its links or others, their clauses as places in the words of the tasks.
+        register: as `compare` was given it.
+
+    Returns:
+        The same as `compare` gives for an alignment with these links; without a review.
+
+    Raises:
+        ValueError: as `compare`.
+    """
+    left, right, mode = comparison.left, comparison.right, comparison.mode
+    ordered = _checked(links, left, right)
+    pair = _pair(left, right, ordered, mode, register or default_register())
+    changes = _changes(pair, comparison.runners_up, _closeness(comparison), ())
+    return replace(
+        comparison,
+        links=ordered,
+        changes=changes,
+        counts=count_changes(changes, ordered),
+        coverage=coverage(left, right, changes, ordered, comparison.answers) if mode == "level" else None,
+        review=None,
+    )
+
+
+def pairs_alone(
+    comparison: Comparison, pairs: Iterable[tuple[int, int]], *, register: Register | None = None
+) -> tuple[Change, ...]:
+    """Say of pairs of tasks what each would be if it were the only link of its two tasks.
+
+    Args:
+        comparison: of the documents.
+        pairs: (left index, right index), linked or not.
+        register: as `compare` was given it.
+
+    Returns:
+        A change for each pair, in their order, none of them moved; `links` names the link where there is one. Its id
+        means nothing.
+    """
+    left, right = comparison.left, comparison.right
+    pair = _pair(left, right, comparison.links, comparison.mode, register or default_register())
+    index = {(link.left, link.right): number for number, link in enumerate(comparison.links)}
+    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
+    closeness = _closeness(comparison)
+    changes = []
+    for old, new in pairs:
+        kind = group_kind([left.tasks[old]], [right.tasks[new]])
+        links = (index[old, new],) if (old, new) in index else ()
+        changes.append(_change("", LinkGroup(kind, False, (old,), (new,), links), pair, weights, closeness))
+    placed = found_elsewhere(changes, left, right, weights)
+    related = found_related(placed, left, right, comparison.runners_up, closeness, weights)
+    return tuple(_judged(change, pair) for change in related)
+
+
+def kinds_alone(comparison: Comparison, pairs: Iterable[tuple[int, int]]) -> tuple[Kind, ...]:
+    """Say of which kind pairs of tasks would be if each were the only link of its two tasks."""
+    tasks, others = comparison.left.tasks, comparison.right.tasks
+    weights = bigram_weights(task.words for task in (*tasks, *others))
+    closeness = _closeness(comparison)
+    kinds = []
+    for old, new in pairs:
+        left, right = tasks[old].words, others[new].words
+        kind = group_kind([tasks[old]], [others[new]])
+        if not may_survive(left, right):
+            kind = settled_kind(kind, 0.0, 0.0)
+        elif kind == "edited":
+            ends = ([(old, left)], [(new, right)], [(old, new)])
+            kind = _settled(kind, clause_edits(*ends, weights=weights, closeness=closeness))
+        kinds.append(kind)
+    return tuple(kinds)
+
+
+def _closeness(comparison: Comparison) -> Closeness:
+    """Give back what the alignment of a comparison knew of its clauses."""
+    known = Alignment((), (), (), (), (), comparison.answers, comparison.right_answers)
+    return Closeness(comparison.left, comparison.right, known)
+
+
+def _settled(kind: Kind, text: Sequence[ClauseEdit]) -> Kind:
+    """Tell an edited text from one written anew; one of which only numbers and names changed was edited."""
+    settled = settled_kind(kind, *kept_shares(text))
+    return "edited" if settled == "rewritten" and only_facts_differ(text) else settled
+
+
+def _changes(
+    pair: _Pair, rejected: Sequence[Candidate], closeness: Closeness, apart: Sequence[Candidate]
+) -> tuple[Change, ...]:
+    """Form the groups of the links, and say what became of each."""
+    formed = groups(pair.left, pair.right, pair.links)
+    ids = change_ids(pair.tasks(group) for group in formed)
+    weights = bigram_weights(task.words for task in (*pair.left.tasks, *pair.right.tasks))
+    changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
+    placed = found_elsewhere(changes, pair.left, pair.right, weights)
+    related = found_related(placed, pair.left, pair.right, rejected, closeness, weights, apart=apart)
+    return tuple(_judged(change, pair) for change in related)
 
 
 def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, register: Register) -> _Pair:
@@ -163,9 +260,7 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         both = [(edit.left.text, edit.right.text) for edit in text if edit.left and edit.right]
         deadline = text_deadline(facts, both, pair.years, pair.terms.mode)
     facts = without_deadlines(facts, olds, news, pair.years, deadline)
-    kind = settled_kind(group.kind, kept_left, kept_right)
-    if kind == "rewritten" and only_facts_differ(text):
-        kind = "edited"
+    kind = _settled(group.kind, text)
     return Change(
         id=name,
         kind=kind,

@@ -1,9 +1,9 @@
 """A comparison as data: links become changes, and every character and every task is counted once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from align.model import Candidate, Link
+from align.model import Answer, Candidate, Link
 from compare.decisions import Review
 from compare.kinds import Kind
 from compare.particulars import (
@@ -245,6 +245,8 @@ class Comparison:
         coverage: what the right document takes up of the left one; None unless the mode is `level`.
         organs: (printed name, organ) for every unit of both documents: names of one organ are one row of the ledger.
         review: what reviewers decided; None where nobody was asked.
+        answers: see `align.Alignment`: what comes closest to each clause of the left tasks, whatever is linked.
+        right_answers: the same of the right tasks.
     """
 
     left: Document
@@ -259,3 +261,5 @@ class Comparison:
     coverage: Coverage | None = None
     organs: tuple[tuple[UnitName, str], ...] = ()
     review: Review | None = None
+    answers: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False)
+    right_answers: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False)

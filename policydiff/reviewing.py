@@ -18,6 +18,7 @@ from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, file_pair, manifest_pairs
 from policydiff.unit_file import UnitFile, read_unit_file
 from review.connections import server_limits
+from review.following import followed
 from review.guard import Application
 from review.report import ReportUnderReview
 from review.server import make_application
@@ -115,6 +116,7 @@ def review_server(
                 (pair.left, pair.right),
                 pair.mode,
                 partial(_compared, pair, encoder, unit_file),
+                follow=partial(followed, register=None if unit_file is None else unit_file.register),
                 given=pair.decisions,
                 store=events,
                 lang=language,

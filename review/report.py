@@ -1,7 +1,8 @@
-"""A report under review: its decisions, and its alignment, made anew with them when somebody asks for it."""
+"""A report under review: its decisions, the rows that follow them, and an alignment made anew when asked for."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Final
 
 from compare.decision_json import EventError, decision_dict, decision_from_dict, loads
@@ -14,6 +15,7 @@ from documents.wire.checking import listed, shown
 from reports import Language, render_comparison
 from review.belonging import part_for
 from review.claims import contradict, said, same_hand
+from review.following import followed
 from review.merging import merge
 from review.standing import in_order, without_later
 from review.store import EventStore, KnownEventError, Snapshot, Stored
@@ -72,6 +74,7 @@ class ReportUnderReview:
         mode: Mode,
         align: Callable[[DecisionLog | None], Comparison],
         *,
+        follow: Callable[[Comparison, DecisionLog], Comparison] = followed,
         given: DecisionLog | None,
         store: EventStore,
         lang: Language,
@@ -83,6 +86,7 @@ class ReportUnderReview:
             documents: left and right.
             mode: of the comparison.
             align: compares the documents under decisions.
+            follow: applies decisions to what was aligned, see `review.following`.
             given: decisions from elsewhere; the store keeps those that it does not have, and what they contradict.
             store: where decisions are kept.
             lang: of the page's own words.
@@ -90,6 +94,7 @@ class ReportUnderReview:
         self.name = name
         self.id = report_id(*documents, mode)
         self._align = align
+        self._follow = follow
         self._given = given
         self._store = store
         self._lang: Language = lang
@@ -98,6 +103,8 @@ class ReportUnderReview:
         if given is not None:
             self._keep_given(given)
         self.alignment = self._aligned(store.snapshot(self.id))
+        self._shown = self._followed = self.alignment
+        self._turn = Lock()
         self._identity = report_identity(self.comparison)
 
     @property
@@ -116,6 +123,19 @@ class ReportUnderReview:
         if snapshot.last > self.alignment.seq:
             self.alignment = self._aligned(snapshot)
         return self.alignment
+
+    def shown(self) -> ShownAlignment:
+        """Return the page with its rows as all decisions have them; links are looked for by `realign` alone."""
+        with self._turn:
+            snapshot = self._store.snapshot(self.id)
+            aligned = self.alignment
+            if snapshot.last == aligned.seq:
+                return aligned
+            if (snapshot.last, aligned) != (self._shown.seq, self._followed):
+                comparison = self._follow(aligned.comparison, self._log(snapshot))
+                page = self._page(comparison, aligned.seq, snapshot)
+                self._shown, self._followed = ShownAlignment(snapshot.last, comparison, page), aligned
+            return self._shown
 
     def heard(self, after: int) -> dict[str, object]:
         """Return the events after a number, and what the newest alignment knows."""
@@ -228,8 +248,17 @@ class ReportUnderReview:
     def _aligned(self, snapshot: Snapshot) -> ShownAlignment:
         known = snapshot.entries or self._given is not None
         comparison = self._align(self._log(snapshot) if known else None)
-        page = render_comparison(comparison, lang=self._lang, api=self.address, aligned=snapshot.last)
-        return ShownAlignment(snapshot.last, comparison, page.encode())
+        return ShownAlignment(snapshot.last, comparison, self._page(comparison, snapshot.last, snapshot))
+
+    def _page(self, comparison: Comparison, aligned: int, snapshot: Snapshot) -> bytes:
+        later = [entry for entry in snapshot.entries if entry.seq > aligned]
+        return render_comparison(
+            comparison,
+            lang=self._lang,
+            api=self.address,
+            aligned=aligned,
+            unaligned=(snapshot.last - aligned, sum(entry.decision.action not in ("later", "note") for entry in later)),
+        ).encode()
 
     def _log(self, snapshot: Snapshot) -> DecisionLog:
         decisions = in_order(entry.decision for entry in snapshot.entries)

@@ -67,7 +67,7 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
         report = by_name.get(request.path_params["name"])
         if report is None:
             return JSONResponse({"error": "There is no such page."}, 404)
-        return Response(report.alignment.page, media_type="text/html")
+        return Response((await run_sync(report.shown)).page, media_type="text/html")
 
     def answered(
         handler: Callable[[Request, ReportUnderReview], Awaitable[Response]],
@@ -98,6 +98,9 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
             raise _RequestError(400, f"'after' is {after[:40]!r}; it must be a whole number.")
         return JSONResponse(await run_sync(lambda: report.heard(int(after))))
 
+    async def show_rows(_: Request, report: ReportUnderReview) -> Response:
+        return Response((await run_sync(report.shown)).page, media_type="text/html")
+
     async def keep(request: Request, report: ReportUnderReview) -> Response:
         body = await _json_body(request, LARGEST_POST)
         return JSONResponse(await run_sync(lambda: report.kept(body)))
@@ -122,6 +125,7 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
         Route("/api/{report}/events", answered(hear), methods=["GET"]),
         Route("/api/{report}/events", answered(keep), methods=["POST"]),
         Route("/api/{report}/decisions.json", answered(export), methods=["GET"]),
+        Route("/api/{report}/page", answered(show_rows), methods=["GET"]),
         Route("/api/{report}/import", answered(take_in), methods=["POST"]),
         Route("/api/{report}/realign", answered(realign), methods=["POST"]),
         Route("/{name}", show_page, methods=["GET"]),

@@ -1,11 +1,13 @@
 """How much of the texts of a change survives, and whether one text was edited into the other or written anew."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from compare.kinds import Kind
 from compare.model import ClauseEdit
+from compare.texts.folding import fold
 
-__all__ = ["REWRITTEN_UP_TO", "kept_shares", "settled_kind"]
+__all__ = ["REWRITTEN_UP_TO", "kept_shares", "may_survive", "settled_kind"]
 
 REWRITTEN_UP_TO = 0.5
 """Share in [0, 1], inclusive, of the shorter of two texts up to which the other is called a new text: where no more
@@ -34,6 +36,17 @@ def kept_shares(edits: Iterable[ClauseEdit]) -> tuple[float, float]:
                 kept = [kept[0] + len(token.left), kept[1] + len(token.right)]
     left, right = (part / size if size else 0.0 for part, size in zip(kept, sizes, strict=True))
     return left, right
+
+
+def may_survive(left: str, right: str) -> bool:
+    """Tell whether more than `REWRITTEN_UP_TO` of the shorter text can stand on the other side, whatever is paired.
+
+    No more of a text stands than it has characters that the other has as well, beside those that are folded away.
+    """
+    folded = fold(left), fold(right)
+    common = sum((Counter(folded[0]) & Counter(folded[1])).values())
+    kept = (common + len(text) - len(own) for text, own in zip((left, right), folded, strict=True))
+    return any(part > REWRITTEN_UP_TO * len(text) for part, text in zip(kept, (left, right), strict=True))
 
 
 def settled_kind(kind: Kind, kept_left: float, kept_right: float) -> Kind:

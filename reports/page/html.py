@@ -37,6 +37,7 @@ def render_comparison(
     date: str | None = None,
     api: str | None = None,
     aligned: int = 0,
+    unaligned: tuple[int, int] = (0, 0),
 ) -> str:
     """Print the page of a comparison; the same input gives the same text.
 
@@ -45,7 +46,9 @@ def render_comparison(
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints no date.
         api: where the server of the page takes decisions, relative to the page; None for a page in a file.
-        aligned: number of the last event that the server knew when it compared; 0 for none.
+        aligned: number of the last event that the server knew when it aligned the texts; 0 for none.
+        unaligned: how far beyond it the number of the last event is that the rows follow, and how many of these are
+            decisions on links.
 
     Raises:
         ValueError: the language is unknown.
@@ -64,7 +67,7 @@ def render_comparison(
         evidence_data=evidence_json(page),
         arrangements=arrangements_json(comparison, lay_out(comparison)[0], words),
         page_exports=page_exports_json(comparison, words),
-        review_data=review_json(comparison, api=api, aligned=aligned),
+        review_data=review_json(comparison, words, api=api, aligned=aligned, unaligned=unaligned),
     )
 
 

@@ -3,13 +3,15 @@
 from compare import KINDS, Comparison
 from compare.decisions import UNDECIDED
 from documents.model import Document
+from reports.page.following import following_data
 from reports.page.script_json import script_json
 from reports.page.views import Page
 from reports.rows.review_data import review_data, state_dict
 from reports.rows.views import EvidenceBody
-from reports.words.review import SCRIPT_STRINGS
+from reports.words.phrases import side_names
+from reports.words.review import FOLLOWING_WORDS, SCRIPT_STRINGS
 from reports.words.whole import SCRIPT_WHOLE
-from reports.words.wording import LANGUAGES, Language, Wording, kind_word, wording
+from reports.words.wording import LANGUAGES, Language, Wording, kind_word, mark_word, wording
 
 __all__ = ["evidence_data", "evidence_json", "page_data", "page_json", "review_json"]
 
@@ -32,7 +34,15 @@ def page_data(comparison: Comparison, lang: Language) -> dict[str, object]:
         "document_new": _document(comparison.right, words),
         "cite_number": words["task_number"],
     }
-    return {"words": said | states | kinds | documents | rivals | {"runner": words["runner"]}}
+    marks = {
+        "clause_old": mark_word(words, "dropped", comparison.mode),
+        "clause_new": mark_word(words, "added", comparison.mode),
+    }
+    names = zip(("old", "new"), side_names(comparison, words), strict=True)
+    following = {name: words[name] for name in FOLLOWING_WORDS} | {
+        f"none_{side}": words["none"].format(side=name) for side, name in names
+    }
+    return {"words": said | states | kinds | documents | rivals | marks | following | {"runner": words["runner"]}}
 
 
 def evidence_json(page: Page) -> str:
@@ -47,13 +57,24 @@ def evidence_data(page: Page) -> tuple[tuple[EvidenceBody, ...], ...]:
     return tuple(tuple(view.body for view in change.evidence if view.body is not None) for change in changes)
 
 
-def review_json(comparison: Comparison, *, api: str | None = None, aligned: int = 0) -> str:
+def review_json(
+    comparison: Comparison,
+    words: Wording,
+    *,
+    api: str | None = None,
+    aligned: int = 0,
+    unaligned: tuple[int, int] = (0, 0),
+) -> str:
     """Write `review_data` as JSON that is safe inside a script, without what the page has already.
 
     Rows of which nobody said anything have no review. A task has a quote where the script cannot take it from the text
-    in the table, because a browser reads some of its characters as others.
+    in the table, because a browser reads some of its characters as others. With it what the rows need to follow
+    decisions, see `reports.page.following`.
     """
     data = review_data(comparison, api=api, aligned=aligned)
+    if api is not None:
+        data |= {"known": aligned + unaligned[0], "pending": unaligned[1]}
+    data |= following_data(comparison, words, data["rivals"]["old"])
     for side, tasks in (("old", comparison.left.tasks), ("new", comparison.right.tasks)):
         data["tasks"][side] = [
             {name: value for name, value in entry.items() if name != "quote" or not _reads_alike(task.words)}

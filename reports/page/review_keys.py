@@ -14,7 +14,7 @@ class ReviewKey:
         id: of the element; `button_<id>` is its word.
         code: `KeyboardEvent.code` of the key, with `Shift+` or `Ctrl+` before it; None without a key.
         shown: the key as people call it.
-        group: which part of the bar.
+        group: `deciding` and `saving` stand in the bar, the others in the sheet that opens above it.
         needs_row: only a current row gives it something to do.
     """
 
@@ -43,12 +43,12 @@ REVIEW_KEYS: Final = (
     ReviewKey("retype", "KeyT", "t", "deciding", needs_row=True),
     ReviewKey("note", "KeyM", "m", "deciding", needs_row=True),
     ReviewKey("undo", "KeyZ", "z", "deciding"),
-    ReviewKey("redo", "Shift+KeyZ", "Z", "deciding"),
-    ReviewKey("why", "KeyE", "e", "deciding", needs_row=True),
-    ReviewKey("cite", "KeyY", "y", "files", needs_row=True),
-    ReviewKey("link", "Shift+KeyY", "Y", "files", needs_row=True),
-    ReviewKey("save", "Ctrl+KeyS", "Ctrl+S", "files"),
+    ReviewKey("redo", "Shift+KeyZ", "Z", "row"),
+    ReviewKey("why", "KeyE", "e", "row", needs_row=True),
+    ReviewKey("cite", "KeyY", "y", "row", needs_row=True),
+    ReviewKey("link", "Shift+KeyY", "Y", "row", needs_row=True),
+    ReviewKey("save", "Ctrl+KeyS", "Ctrl+S", "saving"),
     ReviewKey("import", None, "", "files"),
     ReviewKey("save-page", None, "", "files"),
 )
-"""In the order of the bar; a toolbar above the rows has `v` for the view and `?` for the list of keys."""
+"""In the order of the bar; the toolbar above the rows has `v` for the view, the head `r` for the bar, `?` for keys."""

@@ -16,7 +16,12 @@ _FLAG_GLYPHS: Final[Mapping[str, Glyph]] = {"moved": "moved", "uncertain": "unce
 
 
 def make_toolbar(comparison: Comparison, sections: tuple[Section, ...], tokens: RowTokens, words: Wording) -> Toolbar:
-    """Make one control for every kind, flag, section, organ and band that a row has; counts are counts of rows."""
+    """Make one control for every kind, and for every flag, section, organ and band that a row has.
+
+    Counts are counts of rows. Kinds that no row has are hidden: decisions may make such a row.
+
+    Kinds that no row has are hidden: decisions may make such a row.
+    """
     counts = {token: len(rows) for token, rows in tokens.rows.items()}
     kinds = tuple(
         Chip(
@@ -24,10 +29,9 @@ def make_toolbar(comparison: Comparison, sections: tuple[Section, ...], tokens: 
             group="kind",
             badge=Badge(kind, kind_word(words, kind, comparison.mode)),
             word=kind_word(words, kind, comparison.mode),
-            count=counts[f"kind:{kind}"],
+            count=counts.get(f"kind:{kind}", 0),
         )
         for kind in KINDS
-        if f"kind:{kind}" in counts
     )
     flags = tuple(
         Chip(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from align.model import Link
-from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison
+from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, Reason
 from compare.counts import NO_DEADLINE_CHANGE, has_number_change
 from compare.decisions import ReviewStatus
 from documents.model import Task, UnitName
@@ -20,6 +20,7 @@ __all__ = [
     "FLAGS",
     "RowTokens",
     "change_filters",
+    "confidence_band",
     "headings",
     "is_uncertain",
     "link_bin",
@@ -31,6 +32,9 @@ FLAGS: Final = ("moved", "units", "deadline", "numbers", "strength", "uncertain"
 
 BANDS: Final = ("high", "mid", "low", "none")
 """Confidence of the weakest link of a row: from `HIGH_FROM`, from `CONFIRM_BELOW`, below it, no link."""
+
+_ONLY_WORDS: Final[frozenset[Reason]] = frozenset(["wording"])
+"""Reasons of substance that a reader who asks for substance alone can do without: the same said in other words."""
 
 HIGH_FROM: Final = 0.9  # confidence from which links of the labelled pairs were right in 98 of 100 cases
 BINS: Final = 10  # bars of the histogram of similarity, a tenth each
@@ -87,7 +91,7 @@ def row_tokens(comparison: Comparison, runs: Sequence[SectionRun]) -> RowTokens:
                 *dict.fromkeys(_pairs(change, links, comparison, lefts, rights)),
                 *(f"unit:{organs[organ]}" for organ in own),
                 *(f"hand:{place}" for place in leads),
-                f"conf:{_band(links)}",
+                f"conf:{confidence_band(links)}",
                 *dict.fromkeys(f"bin:{link_bin(link)}" for link in links),
             )
             of[change.id] = tokens
@@ -106,7 +110,7 @@ def change_filters(change: Change, comparison: Comparison) -> tuple[str, ...]:
         "numbers": linked and has_number_change(change),
         "strength": linked and bool(change.strength),
         "uncertain": is_uncertain(change, comparison),
-        "substantive": change.substantive and bool(change.reasons),
+        "substantive": change.substantive and not _ONLY_WORDS.issuperset(change.reasons),
     }
     role = () if change.role is None else (f"role:{change.role}",)
     return (f"kind:{change.kind}", *role, *(f"flag:{flag}" for flag in FLAGS if held.get(flag)))
@@ -161,7 +165,8 @@ def _handovers(change: Change, register: Mapping[UnitName, str]) -> list[tuple[s
     ]
 
 
-def _band(links: Sequence[Link]) -> str:
+def confidence_band(links: Sequence[Link]) -> str:
+    """Return the band of the weakest of some links, one of `BANDS`."""
     weakest = min((link.confidence for link in links), default=None)
     if weakest is None:
         return "none"

@@ -20,7 +20,7 @@ def review_data(comparison: Comparison, *, api: str | None = None, aligned: int 
     Args:
         comparison: the comparison, with its review where there is one.
         api: where the page's server takes decisions, relative to the page; None for a page in a file.
-        aligned: number of the last of the server's events that the comparison knows.
+        aligned: number of the last of the server's events that were inputs of the alignment.
     """
     report = report_identity(comparison)
     review = comparison.review

@@ -163,7 +163,7 @@ STRINGS_OVERVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "export_markdown": ("所示行存为 Markdown", "Rows shown as Markdown"),
     "view_side": ("并列", "side by side"),
     "view_inline": ("行内", "inline"),
-    "theme_system": ("跟随系统", "as the system"),
+    "theme_system": ("跟随系统", "system"),
     "theme_light": ("浅色", "light"),
     "theme_dark": ("深色", "dark"),
     "theme": ("配色", "Colours"),

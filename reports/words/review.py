@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["SCRIPT_STRINGS", "STRINGS_REVIEW"]
+__all__ = ["FOLLOWING_WORDS", "SCRIPT_STRINGS", "STRINGS_REVIEW"]
 
 STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "state_open": ("待审", "open"),
@@ -20,7 +20,10 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
     "review": ("审核", "Review"),
     "review_moving": ("走到", "Go to"),
     "review_deciding": ("决定", "Decide"),
+    "review_row": ("本行", "This row"),
     "review_files": ("文件", "Files"),
+    "review_saving": ("导出", "Save"),
+    "review_more": ("更多", "More"),
     "button_next": ("下一行", "next row"),
     "button_previous": ("上一行", "previous row"),
     "button_next-open": ("下一待审", "next open"),
@@ -54,11 +57,18 @@ STRINGS_REVIEW: Final[Mapping[str, tuple[str, str]]] = {
     # help
     "help": ("快捷键", "Keys"),
     "help_close": ("关闭", "Close"),
-    "help_digits": ("改连、改类型时选第几项", "choose an entry when relinking or changing the type"),
+    "help_digits": (
+        "在一组中选定第几条对应，再按 a 或 x；改连、改类型时选第几项",
+        "in a group: choose a link, which a and x then decide; when relinking or changing the type: an entry",
+    ),
     "help_zero": ("改连时：以上皆非", "when relinking: none of these"),
     "help_arrows": ("焦点在行首时：下一行、上一行", "next and previous row while a row's number has the focus"),
     "help_control_enter": ("保存批注", "keep the note"),
     "help_escape": ("关闭弹出的一层，离开输入框", "close what is open, leave a field"),
+    "overview_before": (
+        "总览中的图表仍为决定之前的对应；重新比对后更新。",
+        "The charts show the links before the decisions; they follow when the documents are compared again.",
+    ),
     "help_note": (
         "每个键都等于按下一个按钮；输入文字时不起作用，中文输入法打开时照常可用，可用“快捷键”按钮关闭。",
         "Every key presses a button. Keys rest while you type, work under an input method, and can be switched off.",
@@ -91,12 +101,11 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "keys_on": ("快捷键已打开", "Keys are on"),
     "keys_off": ("快捷键已关闭", "Keys are off"),
     # deciding
-    "current_row": ("第 {ordinal} 行 · {kind} · {state}", "row {ordinal} · {kind} · {state}"),
+    "current_row": ("第 {ordinal} 行 · {kind} · {state}", "{ordinal} · {kind} · {state}"),
     "tally_machine": ("机器：待确认 {uncertain}，未看 {left}", "Machine: {uncertain} to confirm, {left} not looked at"),
-    "tally_human": (
-        "人工：已审 {decided}/{total} · 稍后 {later} · 需再审 {again}",
-        "People: {decided}/{total} decided · {later} later · {again} again",
-    ),
+    "tally_human": ("已审 {decided}/{total}", "{decided}/{total} decided"),
+    "tally_later": (" · 稍后 {later}", " · {later} later"),
+    "tally_again": (" · 需再审 {again}", " · {again} again"),
     "tally_unsaved": ("未保存 {count}", "{count} not saved"),
     "tally_unsent": ("未送达 {count}", "{count} not sent"),
     "tally_saved": ("已全部保存", "all saved"),
@@ -139,7 +148,10 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "take_up": ("恢复", "Take up again"),
     "tally_aside": ("已搁置 {count} 条", "{count} put aside"),
     # relinking, types, notes, names
-    "relink_title": ("改连：第 {row} 行", "Relink row {row}"),
+    "relink_title": (
+        "改连：第 {row} 行，为{side}方“{task}”选{other}方的对应",
+        "Relink row {row}: choose on the {other} what answers “{task}” on the {side}",
+    ),
     "relink_of": ("为哪一项改连：", "Relink which task: "),
     "relink_checked": ("按勾选确定（Enter）", "Link those ticked (Enter)"),
     "none_of_these": ("以上皆非", "None of these"),
@@ -153,6 +165,15 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "name_title": ("请署名，同事可见", "Your name, as colleagues will see it"),
     "name_field": ("姓名", "Name"),
     "name_keep": ("确定（Enter）", "OK (Enter)"),
+    # rows that follow decisions
+    "pending": ("待重算", "to be recomputed"),
+    "pending_rows": ("待重算 {count} 行", "{count} rows to be recomputed"),
+    "rate_pending": ("、承接率待重算", ", share to be recomputed"),
+    "row_alone": ("{kind}“{text}”。", "{kind}: “{text}”."),
+    "kind_pending": ("待重算", "to be recomputed"),
+    "link_accept": ("确认{link}", "accept {link}"),
+    "link_reject": ("驳回{link}", "reject {link}"),
+    "link_choose": ("选定{link}", "choose {link}"),
     # files
     "said_saved": ("已导出 {count} 条决定：{name}", "{count} decisions saved: {name}"),
     "said_unsaved": ("没有选定文件，决定未导出", "no file chosen, decisions not saved"),
@@ -203,3 +224,26 @@ SCRIPT_STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "realigning": ("正在重新对齐…", "Aligning …"),
     "realigned": ("对齐已含全部决定", "aligned with all decisions"),
 }  # fmt: skip
+
+FOLLOWING_WORDS: Final = (
+    "bracketed",
+    "clause_separator",
+    "colon",
+    "filter_option",
+    "list_separator",
+    "flag_deadline",
+    "flag_moved",
+    "flag_numbers",
+    "flag_strength",
+    "flag_uncertain",
+    "flag_units",
+    "no_section",
+    "role_not_taken_up",
+    "role_own",
+    "role_refined",
+    "role_taken_up",
+    "sentence_end",
+    "verdict_covered",
+    "verdict_group",
+)
+"""Words of the verdict and of the rows that the script says again when rows follow decisions."""

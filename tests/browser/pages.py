@@ -48,7 +48,7 @@ def wait_until_in_the_open(page):
         """(() => {
           const box = document.activeElement.getBoundingClientRect();
           const top = document.getElementById('toolbar').getBoundingClientRect().bottom;
-          const bottom = document.getElementById('review').getBoundingClientRect().top;
+          const bottom = document.getElementById('review').getBoundingClientRect().top || innerHeight;
           return box.top >= top && box.bottom <= bottom;
         })()""",
     )
@@ -72,3 +72,23 @@ def wait_until(page, script):
 
 def wait_until_closed(page):
     wait_until(page, "!document.getElementById('layer').open")
+
+
+def begin(page):
+    """Show the review bar."""
+    if not page.is_visible("#review"):
+        page.evaluate("document.getElementById('begin').click()")
+
+
+def sign(page, name):
+    """Write a name into the review bar."""
+    begin(page)
+    page.fill("#by", name)
+
+
+def choose_more(page, button):
+    """Press a button of the sheet above the review bar."""
+    begin(page)
+    page.click("#more > summary")
+    page.click(button)
+    page.evaluate("document.getElementById('more').open = false")

@@ -167,7 +167,7 @@ def test_a_page_of_five_thousand_rows_can_be_used(visit, tmp_path):
     assert shown(page) == sum(change.kind == "split" for change in rows)
     page.click("#clear")
     press(page, "Escape", "j", "a")
-    assert page.inner_text("#tally-human").startswith("人工：已审 1/5000")
+    assert page.inner_text("#tally-human").startswith("已审 1/5000")
     assert page.evaluate("window.find('推进第4993批')")
 
 

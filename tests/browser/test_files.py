@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reports.rows.review_data import review_data
-from tests.browser.pages import made, made_page, press, state, tally, wait_until, wait_until_closed
+from tests.browser.pages import choose_more, made, made_page, press, sign, state, tally, wait_until, wait_until_closed
 from tests.browser.test_review import exported, focus, row_of
 
 
@@ -32,7 +32,7 @@ def notes(page):
 
 def decided(page):
     """Decide eight rows in five ways, with a note."""
-    page.fill("#by", "甲")
+    sign(page, "甲")
     press(page, "Escape", "j")
     press(page, "a", "x", "a")
     focus(page, row_of("added"))
@@ -89,7 +89,7 @@ def test_a_file_of_another_report_is_refused_with_the_hashes_that_differ(visit, 
     for inputs in (file["inputs"], review_data(made(233))["inputs"]):
         for entry in inputs:
             assert entry["sha256"][:8] in words
-    assert tally(other).startswith("人工：已审 0/233")
+    assert tally(other).startswith("已审 0/233")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_file_of_another_report_is_refused_with_the_hashes_that_differ(visit, 
 def test_what_is_no_file_of_decisions_is_refused(visit, content):
     page = visit(made_page(30))
     assert "不是 policydiff 的决定文件" in take_in(page, content)
-    assert tally(page).startswith("人工：已审 0/30")
+    assert tally(page).startswith("已审 0/30")
 
 
 def test_what_still_fits_of_a_changed_document_is_taken_and_the_rest_listed(visit, tmp_path):
@@ -112,7 +112,7 @@ def test_what_still_fits_of_a_changed_document_is_taken_and_the_rest_listed(visi
     assert "只导入仍适用的部分" in words
     assert "失锚 1 条" in words
     assert file["decisions"][1]["anchors"]["new"][0]["quote"][:20] in words
-    assert tally(other).startswith("人工：已审 1/30")
+    assert tally(other).startswith("已审 1/30")
     assert len(exported(other, tmp_path)["decisions"]) == 2
 
 
@@ -143,13 +143,13 @@ def test_what_is_dated_later_than_now_is_left_out_and_dates_no_later_decision(vi
 
 def test_two_reviewers_who_disagree_leave_the_row_to_be_decided_again(visit, tmp_path):
     page = visit(made_page(30))
-    page.fill("#by", "甲")
+    sign(page, "甲")
     row = row_of("edited")
     focus(page, row)
     press(page, "a")
     file = exported(page, tmp_path)
     other = visit(made_page(30))
-    other.fill("#by", "乙")
+    sign(other, "乙")
     focus(other, row)
     press(other, "x")
     assert "冲突 1 处" in take_in(other, file)
@@ -174,7 +174,7 @@ def test_a_dropped_file_is_taken_in(visit, tmp_path):
         json.dumps(file),
     )
     wait_until(other, "document.getElementById('layer').open")
-    assert tally(other).startswith("人工：已审 1/30")
+    assert tally(other).startswith("已审 1/30")
 
 
 PICKER = """
@@ -222,7 +222,7 @@ def test_a_saved_report_opens_with_its_decisions_and_looks_as_new(visit, tmp_pat
     press(page, "e", "v")
     page.fill("#search", "轨道交通")
     with page.expect_download() as waiting:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     assert waiting.value.suggested_filename == "page-0-reviewed.html"
     path = tmp_path / "reviewed.html"
     waiting.value.save_as(path)
@@ -235,7 +235,7 @@ def test_a_saved_report_opens_with_its_decisions_and_looks_as_new(visit, tmp_pat
     assert "●" not in other.title()
     press(other, "j", "j", "j", "j", "a")
     with other.expect_download() as again:
-        other.click("#save-page")
+        choose_more(other, "#save-page")
     assert again.value.suggested_filename == "reviewed-reviewed.html" or "reviewed" in again.value.suggested_filename
     again.value.save_as(tmp_path / "again.html")
     assert len(json.loads(decisions_in(tmp_path / "again.html"))["decisions"]) == 8
@@ -255,7 +255,7 @@ def test_a_script_in_a_note_stays_text_everywhere(visit, tmp_path):
     press(page, "Control+Enter")
     wait_until_closed(page)
     with page.expect_download() as waiting:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     path = tmp_path / "reviewed.html"
     waiting.value.save_as(path)
     other = visit(path)

@@ -1,7 +1,7 @@
 """The rows under other headings: of the other document, of the responsible units; and back."""
 
 from reports import render_comparison
-from tests.browser.pages import current, made, made_page, press, state, wait_until, wait_until_in_view
+from tests.browser.pages import choose_more, current, made, made_page, press, state, wait_until, wait_until_in_view
 from tests.reports.samples import sample, without_links
 
 
@@ -112,7 +112,7 @@ def test_a_reviewed_report_is_saved_in_the_order_of_the_page(visit, tmp_path):
     rows = order(page)
     press(page, "g", "j", "a")
     with page.expect_download() as waiting:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     path = tmp_path / "reviewed.html"
     waiting.value.save_as(path)
     assert grouping(page) == "left"

@@ -7,7 +7,7 @@ import pytest
 from compare.decisions import UNDECIDED, Anchor, Decision, LostDecision, Review, Statement
 from reports import render_comparison
 from reports.rows.review_data import review_data
-from tests.browser.pages import press, wait_until
+from tests.browser.pages import choose_more, press, sign, wait_until
 from tests.browser.test_review import exported
 from tests.reports.samples import sample
 
@@ -47,7 +47,7 @@ def aside(page):
 
 def test_a_lost_decision_is_put_aside_by_an_undo_and_counted(visit, html, tmp_path):
     page = visit(html)
-    page.fill("#by", "丙")
+    sign(page, "丙")
     button(page).click()
     assert aside(page) == [True, False]
     assert button(page).inner_text() == "恢复"
@@ -97,7 +97,7 @@ def test_it_stays_aside_when_the_page_is_opened_again_or_gets_the_file(visit, ht
     assert "失锚" not in other.inner_text("dialog#layer")
     assert aside(other) == [True, False]
     with page.expect_download() as waiting:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     waiting.value.save_as(tmp_path / "reviewed.html")
     third = visit(tmp_path / "reviewed.html")
     assert aside(third) == [True, False]

@@ -6,7 +6,7 @@ import pytest
 
 from reports import comparison_dict, render_comparison, render_index
 from reports.rows.filters import change_filters
-from tests.browser.pages import wait_until_in_view
+from tests.browser.pages import sign, wait_until_in_view
 from tests.reports.samples import hostile, long_list, sample
 
 
@@ -81,7 +81,7 @@ def test_search_finds_texts_units_and_numbers_and_says_when_there_is_nothing(vis
 def test_search_finds_what_was_decided_since_the_page_was_read(visit):
     page = visit(render_comparison(sample()))
     page.evaluate("new Promise((done) => setTimeout(done, 50))")  # timers fire in order: all rows have been read ahead
-    page.fill("#by", "审核员甲")
+    sign(page, "审核员甲")
     page.locator("tbody.change th.ordinal a").first.focus()
     page.keyboard.press("a")
     page.fill("#search", "审核员甲")

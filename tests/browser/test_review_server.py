@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Error
 
-from tests.browser.pages import QUICK_TIMERS
+from tests.browser.pages import QUICK_TIMERS, sign
 from tests.review.served import Server
 from tests.waiting import PATIENCE, until
 
@@ -72,7 +72,7 @@ def reviewer(browser, server):
         contexts.append((context, errors))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(server.address)
-        page.fill("#by", name)
+        sign(page, name)
         page.evaluate("document.activeElement.blur()")
         return page
 
@@ -130,13 +130,8 @@ def test_two_browsers_decide_two_hundred_rows_while_the_server_is_killed_five_ti
             (name, "reject" if turn % 5 == 0 else "accept") for turn in range(ROWS // 2)
         ]
     for page in pages:  # each sees what the other has decided
-        until(lambda page=page: decided(page) == ROWS)
-
-
-def decided(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('tbody.change')].filter((row) => ['accept', 'reject'].includes(row.dataset.state)).length"
-    )
+        until(lambda page=page: set(states(page).values()) == {"accept", "reject"})
+        assert len(states(page)) >= ROWS  # what was rejected may have fallen apart
 
 
 def alignment(page):
@@ -171,13 +166,14 @@ def test_one_aligns_anew_with_the_decisions_of_both_and_the_other_loads_it_when_
         page.keyboard.press("x")
     for page in (one, other):
         until(lambda page=page: alignment(page) == ["按决定重新对齐（2 条未计入）", False])
+        until(lambda page=page: len(states(page)) == ROWS + 2)  # both rows fell apart, and nothing was aligned
     with one.expect_navigation():
         one.click("#realign")
     until(lambda: alignment(one) == UP_TO_DATE)
     until(lambda: alignment(other) == NEWER)
     assert not {rows[3], rows[7]} & set(states(one))
     assert len(states(one)) == ROWS + 2
-    focus(other, rows[3])  # on a row that the newer alignment does not have
+    focus(other, rows[2])
     other.keyboard.press("m")
     other.keyboard.type("请核对")
     other.keyboard.press("Control+Enter")
@@ -187,6 +183,27 @@ def test_one_aligns_anew_with_the_decisions_of_both_and_the_other_loads_it_when_
     until(lambda: alignment(other) == UP_TO_DATE)
     assert states(other) == states(one)
     assert len(stored(server)) == 3
+
+
+def test_rows_follow_the_decisions_of_both_and_what_is_taken_back(server, reviewer):
+    one, other = reviewer("甲"), reviewer("乙")
+    row = next(iter(states(one)))
+    focus(one, row)
+    for page in (one, other):
+        page.evaluate("document.getElementById('search').setAttribute('data-old', '')")
+    one.keyboard.press("x")
+    for page in (one, other):
+        until(lambda page=page: len(states(page)) == ROWS + 1)
+        assert row not in states(page)
+        assert page.locator("text=待重算 >> visible=true").count() == 0
+        assert "删除 1" in page.inner_text(".verdict .sentence")
+    assert sorted(states(one).values())[-2:] == ["reject", "reject"]
+    assert one.locator("[data-old]").count() == 0  # the page of the server, with the reader where she was
+    until(lambda: one.evaluate("document.activeElement.closest('tbody.change') !== null"))
+    one.keyboard.press("z")
+    for page in (one, other):
+        until(lambda page=page: len(states(page)) == ROWS)
+        assert row in states(page)
 
 
 def test_what_was_not_sent_outlives_an_alignment_without_its_row(server, reviewer):
@@ -233,7 +250,7 @@ def test_a_browser_that_is_killed_loses_nothing_that_it_said_was_saved(server, b
     context = browser.new_context()
     page = context.new_page()
     page.goto(server.address)
-    page.fill("#by", "甲")
+    sign(page, "甲")
     page.evaluate("document.activeElement.blur()")
     for key in ("j", "a", "a", "x"):
         page.keyboard.press(key)

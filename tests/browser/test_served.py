@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.fake_server import TOKEN, FakeServer
-from tests.browser.pages import QUICK_TIMERS, current, made, press, state, tally, wait_until
+from tests.browser.pages import QUICK_TIMERS, choose_more, current, made, press, sign, state, tally, wait_until
 from tests.waiting import PATIENCE, until
 
 
@@ -29,7 +29,7 @@ def reviewer(browser, server):
         contexts.append((context, errors := []))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(server.url)
-        page.fill("#by", name)
+        sign(page, name)
         page.evaluate("document.activeElement.blur()")
         return page
 
@@ -47,7 +47,7 @@ def test_a_decision_is_on_the_server_at_once_and_seen_by_others_with_the_name(se
     wait_until(one, "document.getElementById('tally-unsaved').textContent === '已全部保存'")
     assert [(event["action"], event["key"], event["by"]) for event in server.events] == [("accept", row, "甲")]
     wait_until(other, f"document.getElementById('{row}').dataset.state === 'accept'")
-    assert tally(other).startswith("人工：已审 1/30")
+    assert tally(other).startswith("已审 1/30")
     assert not other.title().startswith("●")
 
 
@@ -135,7 +135,7 @@ def test_a_page_that_was_saved_from_a_server_is_a_file_like_any_other(server, re
     press(page, "j", "a")
     wait_until(page, "document.getElementById('tally-unsaved').textContent === '已全部保存'")
     with page.expect_download() as download:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     download.value.save_as(tmp_path / "saved.html")
     saved = visit(tmp_path / "saved.html")
     assert state(saved, server.events[0]["key"]) == "accept"

@@ -7,7 +7,7 @@ import pytest
 
 from reports import csv_bytes, render_comparison, render_markdown
 from reports.rows.plain_rows import LINK_COLUMNS
-from tests.browser.pages import made, made_page, press
+from tests.browser.pages import made, made_page, press, sign
 from tests.browser.test_groups import shown
 from tests.reports.samples import STATES, sample
 
@@ -72,7 +72,7 @@ def test_only_what_is_shown_is_saved_in_the_order_in_which_it_stands(visit, tmp_
 
 def test_decisions_are_saved_as_they_stand(visit, tmp_path):
     page = visit(render_comparison(sample()))
-    page.fill("#by", "甲")
+    sign(page, "甲")
     page.locator("[id='r-00000007'] th.ordinal a").focus()
     press(page, "a")
     page.locator("[id='r-00000004'] th.ordinal a").focus()

@@ -74,6 +74,27 @@ def test_decisions_change_links_only_when_it_is_aligned_anew(store):
     assert of_row(cut) <= pairs(report.comparison)
 
 
+def test_the_page_follows_decisions_at_once_and_nothing_is_aligned(store):
+    asked = []
+
+    def align(decisions):
+        asked.append(decisions)
+        return FIRST
+
+    report = served(store, align=align)
+    assert report.shown() == report.alignment
+    cut = decide(FIRST, LINKED[0], "reject", 1)
+    post(report, cut)
+    shown = report.shown()
+    assert (shown.seq, pairs(shown.comparison)) == (1, pairs(FIRST) - of_row(LINKED[0]))
+    assert report.shown() is shown
+    page = shown.page.decode()
+    assert all(said in page for said in ('"aligned":0', '"known":1', '"pending":1'))
+    post(report, undo(cut, 2))
+    assert pairs(report.shown().comparison) == pairs(FIRST)
+    assert (len(asked), report.alignment.seq) == (1, 0)
+
+
 def test_the_page_is_that_of_compare_with_the_exported_decisions(store, tmp_path):
     report = served(store)
     events = [

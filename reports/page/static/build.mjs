@@ -26,12 +26,14 @@ const SCRIPTS = [
   "panels",
   "files",
   "tables",
+  "follow",
   "whole",
   "server",
   "keys",
   "start",
 ];
-const ONLY_SERVED = "server";
+const ONLY_SERVED = "server";   // there the rows come from the server,
+const ONLY_IN_FILES = "follow"; // here the page works them out by itself
 const STYLES = ["report", "review", "whole", "print"];  // in the order of the cascade
 const TARGET = ["chrome69", "firefox62"];      // both of September 2018: docs/decisions/0009-built-script.md
 
@@ -61,7 +63,7 @@ if (forgotten.length > 0) throw new Error(`${forgotten.join(", ")}: list it in $
 const built = {
   "page.css": await small(STYLES.map((name) => read(`${name}.css`)).join("\n"), { loader: "css" }),
   "page.js": await small(script(SCRIPTS.filter((name) => name !== ONLY_SERVED)), { format: "iife" }),
-  "served.js": await small(script(SCRIPTS), { format: "iife" }),
+  "served.js": await small(script(SCRIPTS.filter((name) => name !== ONLY_IN_FILES)), { format: "iife" }),
 };
 // As `sha256sum --check` reads it in this folder: a test finds sources that were changed and not built, without node.
 const sums = [

@@ -4,7 +4,7 @@ const copy = async (text) => {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const field = make("textarea", { class: "hidden", "aria-hidden": "true" });
+    const field = make("textarea.hidden", { "aria-hidden": "true" });
     field.value = text;
     document.body.append(field);
     field.select();

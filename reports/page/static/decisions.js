@@ -17,6 +17,7 @@ const dataByKey = new Map(data.rows.map((entry) => [entry.key, entry]));
 const rowData = (row) => dataByKey.get(row?.id);
 const rowKeyOfLink = new Map(data.rows.flatMap((entry) => entry.links.map((link) => [link.key, entry.key])));
 
+const followUp = {};      // how rows follow decisions: of a page in a file
 const events = new Map();  // every event known, by its id
 const built = new Set();   // events that the page was built with: already in `review` of the rows, never applied again
 const logs = new Map();    // key → events made or received since, in order
@@ -92,13 +93,15 @@ const settled = (key, start = NO_REVIEW) => {
 // A row with what holds for its single links where those were decided later or alone.
 const reviewOf = (entry) => {
   const own = settled(entry.key, entry.review);
+  if (entry.fresh) return followUp.review(entry, own);
   const links = entry.links.map((link) => settled(link.key, link.review)).filter((one) => one.state !== "open");
   const newer = links.filter((one) => own.state === "open" || (one.at ?? "") > (own.at ?? ""));
-  if (newer.length > 0) {
-    const states = new Set(newer.map((one) => one.state));
-    const same = states.size === 1 && newer.length === entry.links.length;
+  const left = newer.length < entry.links.length && own.state === "open";  // of some links nobody said anything
+  if (newer.length > 0 && !left) {
+    const states = new Set([...newer.map((one) => one.state), ...(newer.length < entry.links.length ? [own.state] : [])]);
     const last = newer.reduce((one, other) => ((one.at ?? "") > (other.at ?? "") ? one : other));
-    Object.assign(own, { state: same ? last.state : states.has("again") ? "again" : "relink", by: last.by, at: last.at, note: own.note ?? last.note });
+    const state = states.size === 1 ? last.state : ["again", "later", "relink"].find((one) => states.has(one)) ?? "accept";
+    Object.assign(own, { state, by: last.by, at: last.at, event: last.event, note: own.note ?? last.note });
   }
   own.clash = openConflicts().find((pair) => pair.some(({ key, event }) => key === entry.key || rowKeyOfLink.get(key) === entry.key || entry.review?.events.includes(event)));
   return own.clash ? Object.assign(own, { state: "again", reason: "conflict" }) : own;
@@ -127,7 +130,7 @@ const machineOf = (entry) => ({
   old: entry.old,
   new: entry.new,
   links: entry.links.map((link) => [link.old, link.new]),
-  type: entry.type,
+  type: entry.type === "pending" ? null : entry.type,
   score: entry.score,
 });
 const anchor = ({ id, path, quote, hash }) => ({ id, path, quote, hash });

@@ -19,19 +19,20 @@ const rivalsList = (side, id) => {
   return found.length === 0 ? null : make("div", {}, make("b", {}, word(`runners_${side}`)), make("ul", {}, ...found.map(([rival, score]) => {
     const { label, quote } = taskOf(other, rival);
     const text = [...quote].length > PREVIEW ? `${[...quote].slice(0, PREVIEW).join("")}…` : quote;
-    return make("li", {}, `${score} `, make("a", { href: `#${rowOf(taskElement(other, rival)).id}` }, word("runner", { number: label ?? rival, text })));
+    return make("li", {}, `${score} `, make("a", { href: `#${rowWith(other, rival).id}` }, word("runner", { number: label ?? rival, text })));
   })));
 };
 
 let bodies = null;
 const grounds = (row, at) => {
   bodies ??= readData("evidence-data");
-  const [facts, bars] = bodies[row.index][at];
-  const { old, new: fresh, links } = rowData(row);
-  const pair = links[at] ?? { old: old[0], new: fresh[0] };
+  const { old, new: other, links, grounds: moved } = rowData(row);
+  const [from, own, link] = moved?.[at] ?? [row.built, at, links[at]];
+  const [facts, bars] = bodies[from][own];
+  const pair = link ?? { old: old[0], new: other[0] };
   const lines = bars.flatMap(waterfallRows).filter(Boolean);
-  return make("div", { class: "grounds", "data-runtime": "" }, facts && make("p", {}, facts),
-    lines.length ? make("table", { class: "waterfall" }, make("caption", {}, byId("waterfall").textContent), ...lines) : null,
+  return make("div.grounds", { "data-runtime": "" }, facts && make("p", {}, facts),
+    lines.length ? make("table.waterfall", {}, make("caption", {}, byId("waterfall").textContent), ...lines) : null,
     ...SIDES.map((side) => rivalsList(side, pair[side])));
 };
 

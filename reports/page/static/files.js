@@ -47,7 +47,7 @@ const saveDecisions = async () => {
 // page it holds what the server does not, whole: after a new alignment the page has other rows.
 const draftName = `draft:${data.report.id}`;
 const keepDraft = () => {
-  const drafts = [...mine].filter((id) => !data.api || !saved.has(id)).map((id) => events.get(id)).map(({ machine, anchors, ...rest }) => (data.api || !dataByKey.has(rest.key) ? { ...rest, machine, anchors } : rest));
+  const drafts = [...mine].filter((id) => !data.api || !saved.has(id)).map((id) => events.get(id)).map(({ machine, anchors, ...rest }) => (data.api || (dataByKey.get(rest.key) ?? { fresh: true }).fresh ? { ...rest, machine, anchors } : rest));
   if (!remember(draftName, JSON.stringify({ saved: [...saved].filter((id) => mine.has(id)), events: drafts }))) {
     byId("review").classList.add("no-draft");
   }
@@ -123,7 +123,7 @@ const takeIn = (file) => {
   if (away.length > 0) lines.push(word("lost_anchors", { count: away.length }));
   const quotes = away.map((event) => SIDES.flatMap((side) => event.anchors?.[side] ?? []).map((one) => `${one.path} ${one.quote}`).join(" → ") || event.key);
   server.file?.(file, fresh);
-  return openLayer("imported", word("import_done"), ...lines.map((line) => make("p", {}, line)), make("ul", { class: "lost" }, ...quotes.map((quote) => make("li", {}, quote))));
+  return openLayer("imported", word("import_done"), ...lines.map((line) => make("p", {}, line)), make("ul.lost", {}, ...quotes.map((quote) => make("li", {}, quote))));
 };
 const readFile = async (file) => {
   let content = null;
@@ -137,12 +137,16 @@ const readFile = async (file) => {
 const reviewedPage = () => {
   const by = arranged;
   arrange("page");
+  followUp.follow?.(followUp.nothing);  // whoever opens it lets it follow again
   const copyOf = root.cloneNode(true);
+  followUp.follow?.();
   arrange(by);
   applyFilters();
   const within = (selector) => [...copyOf.querySelectorAll(selector)];
   copyOf.classList.add("no-script");
-  copyOf.classList.remove("no-keys");
+  copyOf.classList.remove("no-keys", "reviewing");
+  one("#begin", copyOf).setAttribute("aria-pressed", "false");
+  one("#more", copyOf).open = false;
   for (const name of ["view", "theme", "see"]) delete copyOf.dataset[name];
   for (const element of [copyOf, ...within("[style]")]) element.removeAttribute("style");
   for (const element of within("[data-runtime], span.spoken, #decisions")) element.remove();

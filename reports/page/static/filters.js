@@ -4,8 +4,8 @@ const chosen = new Set();
 const search = byId("search");
 const selects = all("select[data-filter-select]", toolbar);
 const chips = all("button[data-filter]", toolbar);
-const filterLinks = all("a[data-filter]");
-const stubs = all("tbody.stub");
+let filterLinks = all("a[data-filter]");
+let stubs = all("tbody.stub");
 
 // What changed is one question with several answers; every other flag is a question of its own.
 const WHAT = new Set(["flag:units", "flag:deadline", "flag:numbers", "flag:strength"]);
@@ -48,7 +48,7 @@ const applyFilters = () => {
     counts.set(row.part, (counts.get(row.part) ?? 0) + 1);
   }
   const active = filtering();
-  for (const stub of stubs) stub.hidden = active;
+  for (const stub of stubs) stub.hidden = active || !rowById.has(one("a", stub).hash.slice(1));
   for (const place of all("section.part, section.part .block")) place.hidden = (active || sorted()) && !counts.has(place);
   showControls(active);
   keepPlace();

@@ -37,7 +37,8 @@ when(window, "keydown", (event) => {
   const open = layer.open;
   const name = ALIASES[nameOfKey(event)] ?? nameOfKey(event);
   if (event.key === "Escape") {
-    if (!open && inOverview()) showOverview(false);
+    if (!open && byId("more").open) byId("more").open = false;
+    else if (!open && inOverview()) showOverview(false);
     else if (!open && inWhole()) leaveWhole();
     else if (!open && typing) (current && visible(current) ? goTo(current) : aim.blur());
     return;  // a dialog closes by itself
@@ -54,7 +55,8 @@ when(window, "keydown", (event) => {
   if (event.repeat && ONCE.has(wanted)) return event.preventDefault();
   if (inWhole()) wanted = { KeyJ: "KeyN", KeyK: "KeyP" }[wanted] ?? wanted;
   const desks = inWhole() ? WHOLE_DESKS : inOverview() ? DESKS.slice(0, 1) : DESKS;  // nobody decides a row that is out of sight
-  const scopes = open && name !== "Ctrl+KeyS" ? [layer] : desks.map(byId);  // a search through all rows takes too long
+  const chosenRow = current && !inWhole() && !inOverview() ? [current.body] : [];
+  const scopes = open && name !== "Ctrl+KeyS" ? [layer] : [...desks.map(byId), ...chosenRow];  // a search through all rows takes too long
   const button = scopes.flatMap((scope) => all(`[data-key="${CSS.escape(wanted)}"]`, scope))[0];
   if (!button || button.disabled) return;
   event.preventDefault();
@@ -70,7 +72,7 @@ const keyWord = (name) => KEY_WORDS[name] ?? name.replace("Key", "").replace(/^[
 const nameOfButton = (button) => button.dataset.name ?? button.getAttribute("aria-label") ?? button.textContent.trim();
 
 const showHelp = () => {
-  const list = all("[data-key]").filter((button) => !layer.contains(button) && !whole.contains(button));
+  const list = all("[data-key]").filter((button) => !layer.contains(button) && !whole.contains(button) && !button.closest(".links"));
   refill(byId("help-keys"), ...list.map((button) =>
     make("div", {}, make("dt", {}, make("kbd", {}, keyWord(button.dataset.key))), make("dd", {}, nameOfButton(button)))));
   byId("help-dialog").showModal();

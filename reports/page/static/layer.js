@@ -29,7 +29,7 @@ const openLayer = (kind, title, ...content) => {
     layer,
     make("h2", { id: "layer-title" }, title),
     ...content,
-    make("p", { class: "ways" }, make("button", { class: "tool", onclick: () => closeLayer() }, word("close"))),
+    make("p.ways", {}, make("button.tool", { onclick: () => closeLayer() }, word("close"))),
   );
   if (!layer.open) layer.showModal();
 };
@@ -57,8 +57,8 @@ const showContext = (button) => {
   const item = (entry) => make(
     "li",
     entry.id === task.dataset.task ? { class: "here", "aria-current": "true" } : {},
-    make("p", { class: "source" }, make("b", {}, entry.label ?? ""), ` ${entry.path}`),
-    make("p", { class: "text", lang: "zh-CN" }, taskText(side, entry.id)),
+    make("p.source", {}, make("b", {}, entry.label ?? ""), ` ${entry.path}`),
+    make("p.text", { lang: "zh-CN" }, taskText(side, entry.id)),
   );
   openLayer("context", word("context", { name: data.inputs.find((input) => input.side === side)?.name ?? "" }),
     make("ol", {}, ...near.map(item)));

@@ -30,6 +30,6 @@ on("see", "click", () => showOverview(!inOverview()));
 const showSigns = () => {
   const legend = one(".legend", overview);
   openLayer("signs", one("h2", legend).textContent,
-    make("div", { class: "legend" }, ...all("dl", legend).map((list) => list.cloneNode(true))));
+    make("div.legend", {}, ...all("dl", legend).map((list) => list.cloneNode(true))));
 };
 on("signs", "click", showSigns);

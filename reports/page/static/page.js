@@ -13,9 +13,11 @@ const filled = (template, values) => template.replace(/\{(\w+)\}/g, (whole, name
 const words = readData("page-data")?.words ?? {};
 const word = (name, values = {}) => filled(words[name] ?? name, values);
 
-// Elements are made, never parsed: text of a document cannot become markup.
-const make = (tag, attributes = {}, ...children) => {
+// Elements are made, never parsed: text of a document cannot become markup. `p.told` is one of a class.
+const make = (kind, attributes = {}, ...children) => {
+  const [tag, ...names] = kind.split(".");
   const element = document.createElement(tag);
+  if (names.length > 0) element.className = names.join(" ");
   for (const [name, value] of Object.entries(attributes)) {
     if (name === "onclick") when(element, "click", value);
     else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);

@@ -4,10 +4,10 @@ const CHOICES = 5;
 const HITS = 8;
 
 const choice = (key, side, id, detail, action) =>
-  make("button", { class: "choice", "data-key": key, onclick: action },
+  make("button.choice", { "data-key": key, onclick: action },
     key ? make("kbd", { "aria-hidden": "true" }, key.replace("Digit", "")) : null,
     make("span", { lang: "zh-CN" }, make("b", {}, taskOf(side, id)?.label ?? ""), ` ${taskText(side, id)} `),
-    detail ? make("span", { class: "value" }, detail) : null);
+    detail ? make("span.value", {}, detail) : null);
 
 const openRelink = (row, side = null, id = null) => {
   const entry = rowData(row);
@@ -32,10 +32,10 @@ const openRelink = (row, side = null, id = null) => {
     boxes.push([box, partner]);
     return make("li", {}, box, button);
   };
-  const list = make("ul", { class: "choices" },
+  const list = make("ul.choices", {},
     ...now.map((partner) => item(partner, true, choice(null, other, partner, word("linked_now"), () => settle([partner])))),
     ...near.map(([rival, score], at) => item(rival, false, choice(`Digit${at + 1}`, other, rival, score, () => settle([rival])))));
-  const hits = make("ul", { class: "choices hits" });
+  const hits = make("ul.choices.hits", {});
   const field = make("input", { type: "search", class: "find", "data-key": "Slash", "aria-label": word("find_task"), placeholder: word("find_task"), autocomplete: "off" });
   const find = () => {
     const sought = fold(field.value).split(" ").filter(Boolean);
@@ -53,17 +53,19 @@ const openRelink = (row, side = null, id = null) => {
     event.preventDefault();
   });
   const tasks = SIDES.flatMap((name) => entry[name].map((one) => [name, one]));
-  const others = make("p", { class: "switch" }, word("relink_of"), ...tasks.map(([name, one]) =>
-    make("button", { class: "tool", "aria-pressed": String(name === from && one === task), onclick: () => openRelink(row, name, one) },
+  const others = make("p.switch", {}, word("relink_of"), ...tasks.map(([name, one]) =>
+    make("button.tool", { "aria-pressed": String(name === from && one === task), onclick: () => openRelink(row, name, one) },
       word(`side_${name}`), " ", taskOf(name, one)?.label || one)));
-  openLayer("relink", word("relink_title", { row: row.index + 1 }), others,
-    make("p", { class: "text subject", lang: "zh-CN" }, taskText(from, task)),
+  const subject = { side: word(`side_${from}`), other: word(`side_${other}`), task: taskOf(from, task)?.label || task };
+  openLayer("relink", word("relink_title", { row: row.index + 1, ...subject }), others,
+    make("p.text.subject", { lang: "zh-CN" }, taskText(from, task)),
     list,
-    make("p", { class: "ways" },
-      make("button", { class: "tool primary", "data-key": "Enter", onclick: () => settle(boxes.filter(([box]) => box.checked).map(([, partner]) => partner)) }, word("relink_checked")),
-      make("button", { class: "tool", "data-key": "Digit0", onclick: () => settle([]) }, make("kbd", { "aria-hidden": "true" }, "0"), word("none_of_these"))),
+    make("p.ways", {},
+      make("button.tool.primary", { "data-key": "Enter", onclick: () => settle(boxes.filter(([box]) => box.checked).map(([, partner]) => partner)) }, word("relink_checked")),
+      make("button.tool", { "data-key": "Digit0", onclick: () => settle([]) }, make("kbd", { "aria-hidden": "true" }, "0"), word("none_of_these"))),
     make("p", {}, field), hits);
   (one("button", list) ?? field).focus();
+  bringIntoView(row.body.rows[0]);  // above the list
 };
 
 const LINKED_KINDS = ["unchanged", "edited", "rewritten", "split", "merged", "regrouped"];
@@ -76,10 +78,10 @@ const openRetype = (row) => {
     decide(row, "retype", { human: { old, new: fresh, links, type } });
   };
   const buttons = LINKED_KINDS.filter((kind) => kind !== entry.type).map((kind, at) =>
-    make("button", { class: "choice", "data-key": `Digit${at + 1}`, onclick: () => retype(kind) },
+    make("button.choice", { "data-key": `Digit${at + 1}`, onclick: () => retype(kind) },
       make("kbd", { "aria-hidden": "true" }, String(at + 1)), word(`kind_${kind}`)));
   return openLayer("retype", word("retype_title", { row: row.index + 1, kind: word(`kind_${entry.type}`) }),
-    make("p", { class: "choices types" }, ...buttons));
+    make("p.choices.types", {}, ...buttons));
 };
 
 // A field with a button that Ctrl+Enter presses.
@@ -94,7 +96,7 @@ const openField = (kind, heading, field, action) => {
     event.preventDefault();
     keep();
   });
-  openLayer(kind, heading, field, make("p", { class: "ways" }, make("button", { class: "tool primary", onclick: keep }, word(`${kind}_keep`))));
+  openLayer(kind, heading, field, make("p.ways", {}, make("button.tool.primary", { onclick: keep }, word(`${kind}_keep`))));
   field.focus();
 };
 const NOTE_LENGTH = 2000;

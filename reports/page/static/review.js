@@ -31,11 +31,36 @@ const showState = (row) => {
   put(".by", "p", "by", review.state !== "open" && review.by && !review.clash ? word("by", { name: review.by }) : "");
   put(".note", "p", "note", review.note ?? "");
   row.text = null;
+  showLinks(row);
 };
 const stateWords = (state, type) => (type && state === "retype" ? word("retyped_to", { kind: word(`kind_${type}`) }) : word(`state_${state}`));
 // What each of two said who contradict each other.
 const clashWords = (pair) => [...pair].sort(inOrder).map(({ by, action, human }) =>
   word("conflict_said", { name: by, what: stateWords(action, human?.type) + (action === "relink" ? ` ${linkWords(human)}` : "") })).join(word("conflict_and"));
+
+// Of a row with several links each is decided by itself: by its own buttons, or by a and x once its number is chosen.
+const showLinks = (row) => {
+  const cell = one("td.decision", row?.body);
+  const { links = [] } = (cell && rowData(row)) || {};
+  const before = one(".links", cell);
+  if (!links[1] || !(before || (row === current && root.classList.contains("reviewing")))) return;
+  const nameOf = (id) => one(`[data-task="${CSS.escape(id)}"] .label`, row.body)?.textContent;
+  const held = document.activeElement?.getAttribute("aria-label");
+  before?.remove();
+  cell.append(make("ul.links", { "data-runtime": "" }, ...links.map((link, at) => {
+    const name = [nameOf(link.old), nameOf(link.new)].filter(Boolean).join("→") || taskOf("new", link.new).label;
+    const { state } = settled(link.key, link.review);
+    const button = (text, action) => make("button.tool", { "aria-pressed": String(state === action), "aria-label": word(`link_${action}`, { link: name }), onclick: () => decideLink(row, link, action) }, text);
+    const choose = () => {
+      row.link = row.link === link ? null : link;
+      showLinks(row);
+    };
+    return make("li", {}, make("button.tool", { "data-key": at < 9 && `Digit${at + 1}`, "aria-pressed": String(row.link === link), "aria-label": word("link_choose", { link: name }), onclick: choose }, name), button("✓", "accept"), button("✕", "reject"));
+  })));
+  if (held) all("button", cell).find((button) => button.getAttribute("aria-label") === held)?.focus({ preventScroll: true });
+};
+const decideLink = (row, { key, old, new: fresh, score }, action) =>
+  decide(row, action, {}, { of: { key, old: [old], new: [fresh], links: [{ old, new: fresh }], type: null, score } });
 const linkWords = (claim) => {
   const label = (side, id) => taskOf(side, id)?.label || id;
   return claim.links.map(([one, two]) => word("pair", { old: label("old", one), new: label("new", two) })).join("，") || word("no_link");
@@ -46,7 +71,8 @@ const showCounts = () => {
   const decided = count((row) => ["accept", "reject", "relink", "retype"].includes(row.state));
   const uncertain = rows.filter((row) => row.tokens.has("flag:uncertain"));
   setText(byId("tally-machine"), word("tally_machine", { uncertain: uncertain.length, left: uncertain.filter(undecided).length }));
-  setText(byId("tally-human"), word("tally_human", { decided, total: rows.length, later: count((row) => row.state === "later"), again: count((row) => row.state === "again") }));
+  const some = (name, state) => (count((row) => row.state === state) ? word(`tally_${name}`, { [name]: count((row) => row.state === state) }) : "");
+  setText(byId("tally-human"), word("tally_human", { decided, total: rows.length }) + some("later", "later") + some("again", "again"));
   setText(byId("tally-unsaved"), unsaved() ? word(data.api ? "tally_unsent" : "tally_unsaved", { count: unsaved() }) : word(mine.size || events.size ? "tally_saved" : "tally_none"));
   const away = [...logs.keys()].filter(isAway).length;
   setText(byId("tally-away"), away ? word("tally_away", { count: away }) : "");
@@ -68,10 +94,12 @@ const showCurrent = () => {
 };
 
 const showAll = () => {
+  followUp.follow?.();
   for (const row of rows) showState(row);
   showCounts();
 };
 const showKeys = (keys) => {
+  followUp.follow?.();
   for (const key of new Set(keys)) {
     const row = rowById.get(rowKeyOfLink.get(key) ?? key);
     if (row) showState(row);
@@ -97,18 +125,21 @@ const nextAfter = (row) => {
   return after.find(undecided) ?? after.find((one) => one.state === "later") ?? null;
 };
 
-const decide = (row, action, extra = {}, { stay = false } = {}) => {
-  if (data.api && !ownName()) return askName(() => decide(row, action, extra, { stay }));
-  const entry = rowData(row);
-  const next = stay ? row : nextAfter(row);
+const decide = (row, action, extra = {}, { stay = false, of = rowData(row) } = {}) => {
+  if (data.api && !ownName()) return askName(() => decide(row, action, extra, { stay, of }));
+  begin();
+  const after = nextAfter(row);
   const open = rows.filter((one) => undecided(one) || one.state === "later").length;
-  const event = newEvent(entry, action, { by: reviewer(), ...extra });
+  const event = newEvent(of, action, { by: reviewer(), ...extra });
   commit(event);
   done.push({ row, event });
   redone.length = 0;
+  row.link = null;
   showKeys([row.id]);
+  const next = stay || (of.type === null && (undecided(row) || !row.body.isConnected)) ? row : after;
   say(word(`said_${action}`, { row: row.index + 1 }));
-  if (next && visible(next)) goTo(next);
+  if (next && (visible(next) || !next.body.isConnected)) goTo(next);
+  else if (!row.body.isConnected) goTo(row);
   else if (!visible(row)) setCurrent(null);
   const left = rows.filter((one) => undecided(one) || one.state === "later").length;
   if (open > 0 && left === 0) congratulate();
@@ -117,9 +148,15 @@ const decide = (row, action, extra = {}, { stay = false } = {}) => {
 
 const congratulate = () =>
   openLayer("done", word("all_reviewed"), make("p", {}, word("all_reviewed_text", { total: rows.length })),
-    make("button", { class: "tool primary", onclick: () => { closeLayer(); saveDecisions(); } }, word("save_now")));
+    make("button.tool.primary", { onclick: () => { closeLayer(); saveDecisions(); } }, word("save_now")));
 
 // With nothing left of this session, the decision of the current row is taken back, whoever made it.
+const toldOf = (last, action) => {
+  showKeys([last.event.key]);
+  const row = rowById.get(last.event.key) ?? last.row ?? current ?? rows[0];
+  say(word(`said_${action}`, { row: row.index + 1 }));
+  return goTo(row);
+};
 const undo = () => {
   const held = events.get(current?.review?.event);
   const last = done.pop() ?? (held && { row: current, event: held });
@@ -128,29 +165,39 @@ const undo = () => {
     setAside(last.lost);
     return done.pop();
   }
-  commit(newEvent(rowData(last.row), "undo", { by: reviewer(), undoes: last.event.event }));
+  commit(newEvent({ key: last.event.key }, "undo", { by: reviewer(), undoes: last.event.event }));
   redone.push(last);
-  showKeys([last.row.id]);
-  say(word("said_undo", { row: last.row.index + 1 }));
-  return goTo(last.row);
+  return toldOf(last, "undo");
 };
 const redo = () => {
   const last = redone.pop();
   if (!last) return say(word("nothing_to_redo"));
-  const { action, human, note } = last.event;
-  const event = newEvent(rowData(last.row), action, { by: reviewer(), human, note });
+  const event = { ...last.event, event: newId(), by: reviewer(), at: newTime(), ...server.seen?.() };
   commit(event);
   done.push({ row: last.row, event });
-  showKeys([last.row.id]);
-  say(word(`said_${action}`, { row: last.row.index + 1 }));
-  return goTo(last.row);
+  return toldOf(last, event.action);
 };
 
+// The bar is there once somebody reviews: by its button, by a decision, or where there are decisions already.
+const begin = (seen = true) => {
+  if (seen === root.classList.contains("reviewing")) return;
+  root.classList.toggle("reviewing", seen);
+  pressed("begin", seen);
+  measure();
+  showLinks(current);
+};
+when(document, "click", ({ target }) => {
+  if (!byId("more").contains(target)) byId("more").open = false;
+});
+on("begin", "click", () => begin(!root.classList.contains("reviewing")));
+
 const onRow = (action) => () => {
+  begin();
   if (!current || !rowData(current)) return say(word("no_row"));
   return action(current);
 };
 const reject = (row) => {
+  if (row.link) return decideLink(row, row.link, "reject");
   if (rowData(row).links.length > 0) return decide(row, "reject");
   say(word("nothing_to_reject"));
   return openRelink(row);

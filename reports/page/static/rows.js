@@ -3,18 +3,27 @@
 const toolbar = byId("toolbar");
 if (!toolbar) return;  // the index has no rows
 
-const rows = all("tbody.change").map((body, index) => ({
-  id: body.id,
-  index,
-  body,
-  head: one("th.ordinal a", body),
-  block: body.closest(".block"),
-  part: body.closest("section.part"),
-  tokens: new Set((body.dataset.filters ?? "").split(" ")),
-  state: "open",
-  text: null,
-}));
-const rowById = new Map(rows.map((row) => [row.id, row]));
+const rows = [];
+const builtRows = [];  // those that the page came with
+const rowById = new Map();
+const rowOfBody = new WeakMap();
+const homes = new Map();  // the rows of each table, in the order of the page
+const collectRows = () => {
+  rows.length = 0;
+  rowById.clear();
+  for (const body of all("tbody.change")) {
+    const index = rows.length;
+    const row = rowOfBody.get(body) ?? { id: body.id, built: index, body, head: one("th.ordinal a", body), tokens: new Set((body.dataset.filters ?? "").split(" ")), state: "open", text: null };
+    rowOfBody.set(body, Object.assign(row, { index, block: body.closest(".block"), part: body.closest("section.part") }));
+    rows.push(row);
+    rowById.set(row.id, row);
+    setText(row.head, String(index + 1));
+  }
+  homes.clear();
+  for (const table of all(".block > table")) homes.set(table, [...table.tBodies]);
+};
+collectRows();
+builtRows.push(...rows);
 let sequence = rows;  // in the order in which they stand on the page now
 let current = null;
 
@@ -37,6 +46,13 @@ const textOf = (row) => {
   return row.text;
 };
 
+// The row that holds a task now.
+const rowWith = (side, id) => rows.find((row) => rowData(row)?.[side].includes(id));
+const standIn = (row) => {
+  const { old, new: fresh } = rowData(row);
+  return fresh[0] ? rowWith("new", fresh[0]) : rowWith("old", old[0]);
+};
+
 const visible = (row) => !row.body.hidden;
 
 // The strip of the window that neither the toolbar above nor the review bar below covers, once the toolbar sticks.
@@ -44,7 +60,8 @@ const openStrip = () => {
   const head = one("thead", current?.block)?.offsetHeight ?? 0;
   const bar = byId("review")?.getBoundingClientRect();
   const tools = Math.max(0, Math.min(toolbar.getBoundingClientRect().bottom, toolbar.offsetHeight));
-  return [tools + head, bar?.height ? bar.top : innerHeight];
+  const low = layer.open && layer.matches(".relink") ? layer.getBoundingClientRect().top : innerHeight;
+  return [tools + head, Math.min(low, bar?.height ? bar.top : innerHeight)];
 };
 
 // Parts that were never drawn have a guessed height: look again once they are drawn.
@@ -58,13 +75,16 @@ const bringIntoView = (element, tries = 3) => {
 const setCurrent = (row) => {
   if (row === current) return;
   current?.body.classList.remove("current");
+  if (current) current.link = null;
   current = row;
   row?.body.classList.add("current");
+  showLinks(row);
   showCurrent();
   keepPlace();
 };
 
 const goTo = (row) => {
+  if (row && !row.body.isConnected) row = standIn(row);
   if (!row) return false;
   showOverview(false);
   if (!visible(row)) clearFilters();

@@ -6,15 +6,38 @@ const BATCH = 200;         // events of one post
 const refused = new Set();
 const realignment = byId("realign");
 let sending;
-let heard = data.aligned;  // number of the last event known
-let newest = heard;        // of the last one that the server has aligned with
+let heard = data.known;   // number of the last event known
+let newest = data.aligned; // of the last one that the server has aligned with
 let pause = POLL;
 let complaint = "";
+let over;                  // another page has taken the place of this one
+let asking;
+const MOST_ROWS = 1000;    // of a page that is asked for at every decision
+
+// The page as the server has it now: what this one could not compute is in it. Nobody is interrupted in a dialog or a field.
+const refresh = async (last) => {
+  if (asking || over || last <= data.known || newest > data.aligned || rows.length > MOST_ROWS) return;
+  asking = true;
+  try {
+    const answer = await fetch(`${data.api}page`, { credentials: "omit" });
+    const page = await answer.text();
+    if (answer.ok && !layer.open && !document.activeElement?.matches(TYPING)) {
+      over = true;
+      clearTimeout(pending);
+      history.replaceState(null, "", address() || "#");
+      window.policydiff = { by: byId("by").value, undone: done.filter((one) => one.event).map(({ event }) => ({ row: null, event })), depth: scrollY };
+      document.open();
+      document.write(page);
+      document.close();
+    }
+  } catch { /* not reached: asked again with the next decision */ }
+  asking = false;
+};
 
 // What the alignment shown does not know yet: decisions on links, or the server's own newer alignment.
 const showAlignment = () => {
   const newer = newest > data.aligned;
-  const { length: count } = [...logs.values()].flat().filter(({ action }) => !["later", "note"].includes(action));
+  const count = data.pending + [...logs.values()].flat().filter(({ action }) => !["later", "note"].includes(action)).length;
   realignment.disabled = !newer && !count;
   setText(realignment, word(newer ? "realign_newer" : count ? "realign_stale" : "realigned", { count }));
 };
@@ -38,6 +61,7 @@ const send = async () => {
   if (sending) return;
   sending = true;
   let size = BATCH;
+  let last = heard;
   try {
     for (;;) {
       for (const id of [...refused].filter((one) => undone.has(one))) {  // taken back: nothing is left to keep
@@ -55,6 +79,7 @@ const send = async () => {
         complaint = word("server_refused", { count: refused.size, reason: answer.error });
         say(complaint);
       } else {
+        last = answer.last;
         for (const { event, at } of answer.events) {
           saved.add(event);
           events.get(event).at = at;
@@ -70,6 +95,7 @@ const send = async () => {
   sending = false;
   keepDraft();
   showCounts();
+  if (!unsaved()) refresh(last);
 };
 
 // The server keeps the times of a file and tells everybody what contradicts; unreached, it gets the events later.
@@ -95,6 +121,7 @@ const realign = async () => {
 
 const listen = async () => {
   let more;
+  if (over) return;
   try {
     const answer = await ask(`events?after=${heard}`);
     if (!answer.error) {
@@ -118,8 +145,18 @@ const listen = async () => {
     online(why);
   }
   send();
-  setTimeout(listen, more ? 0 : pause);
+  if (!over) setTimeout(listen, more ? 0 : pause);
 };
+// What the page before left, whose place this one took; behind what the browser does for the address.
+const left = window.policydiff;
+if (left) {
+  done.push(...left.undone);
+  setTimeout(() => {
+    byId("by").value = left.by;
+    focusOn(current?.head);
+    scrollTo(0, left.depth);
+  }, 50);
+}
 if (location.protocol === "file:") data.api = null;  // a served page that was saved
 else {
   // what a decision was made in sight of: others who decided differently after that, or on rows of another alignment that

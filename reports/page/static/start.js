@@ -10,7 +10,7 @@ const ACTIONS = {
   "next-section": stepSection(1),
   "other-end": otherEnd,
   back: goBack,
-  accept: onRow((row) => decide(row, "accept")),
+  accept: onRow((row) => (row.link ? decideLink(row, row.link, "accept") : decide(row, "accept"))),
   reject: onRow(reject),
   later: onRow((row) => decide(row, "later")),
   relink: onRow((row) => openRelink(row)),
@@ -43,9 +43,11 @@ when(window, "resize", measure);
 
 readOwnDecisions();
 restoreDraft();
+followUp.follow?.();
 for (const row of rows) if (events.size > 0 || rowData(row)?.review || rowData(row)?.links.some((link) => link.review)) showState(row);
 showCounts();
 showKeysOn();
+if (data.api || events.size > 0) begin();
 if (recall("marks") === "on") showMarks(true);
 measure();
 readPlace();

@@ -2,11 +2,11 @@
 // them, texts from the page, decisions as they are by now.
 
 let stored = null;
-const cellText = (cell) => (Array.isArray(cell) ? cell.map(cellText) : stored.texts[cell]);
+const cellText = (cell) => (Array.isArray(cell) ? cell.map(cellText) : stored.texts[cell] ?? cell);
 const exportsData = () => {
   if (stored) return;
   stored = readData("page-exports");
-  stored.rows = new Map(data.rows.map(({ key }, at) => [key, stored.rows[at]]));
+  if (stored) stored.rows = new Map(data.rows.map(({ key }, at) => [key, stored.rows[at]]));
 };
 const partOf = (side, id) => cellText(stored.tasks[side][place[side].get(id)]);
 

@@ -27,7 +27,6 @@ on("view", "click", () => showView(root.dataset.view !== "inline"));
 const BLOCK_ROWS = 50;
 const SIZES = [2, 6, 14, 30];  // rows up to which a block is of size 1, 2, 3, 4: how high it is taken to be until drawn
 const order = byId("sort");
-const homes = new Map(all(".block > table").map((table) => [table, [...table.tBodies]]));
 let arrangements = null;
 let arranged = "page";
 const sorted = () => arranged !== "page";
@@ -51,18 +50,20 @@ const arrange = (by) => {
   arranged = groups ? by : "page";
   order.value = arranged;
   sequence = rows;
+  const lists = groups?.map(([heading, places]) => [heading, places.map((at) => builtRows[at]).filter((row) => rowById.has(row.id))]);
+  const others = groups ? rows.filter((row) => rowData(row).fresh) : [];
+  if (others.length > 0) lists.push([word("pending"), others]);
   if (groups) {
-    const place = make("div", { id: "sorted" }, note ? make("p", { class: "footnote" }, note) : null);
-    for (const [heading, places] of groups) {
-      const list = places.map((at) => rows[at]);
-      const part = make("section", { class: "part" },
-        heading ? make("h3", {}, heading, make("span", { class: "tally" }, word("row_count", { count: list.length }))) : null);
+    const place = make("div", { id: "sorted" }, note ? make("p.footnote", {}, note) : null);
+    for (const [heading, list] of lists) {
+      const part = make("section.part", {},
+        heading ? make("h3", {}, heading, make("span.tally", {}, word("row_count", { count: list.length }))) : null);
       for (let start = 0; start < list.length; start += BLOCK_ROWS) {
         makeBlock(part, list.slice(start, start + BLOCK_ROWS), heading || order.selectedOptions[0].textContent);
       }
       place.append(part);
     }
-    sequence = groups.flatMap(([, places]) => places.map((at) => rows[at]));
+    sequence = lists.flatMap(([, list]) => list);
     byId("nothing").after(place);
   } else {
     for (const [table, bodies] of homes) table.append(...bodies);
@@ -90,8 +91,8 @@ const showMarks = (spoken) => {
   if (spoken) {
     for (const element of all(".comparison ins, .comparison del, .desk ins, .desk del")) {
       const [open, close] = MARKED[element.tagName];
-      element.prepend(make("span", { class: "spoken" }, word(open)));
-      element.append(make("span", { class: "spoken" }, word(close)));
+      element.prepend(make("span.spoken", {}, word(open)));
+      element.append(make("span.spoken", {}, word(close)));
     }
   }
   pressed("marks", spoken);

@@ -9,6 +9,7 @@ from reports.page.page_data import evidence_json, page_data, page_json, review_j
 from reports.rows.review_data import review_data
 from reports.words.review import SCRIPT_STRINGS
 from reports.words.whole import SCRIPT_WHOLE
+from reports.words.wording import wording
 from tests.reports.page_parts import changes
 from tests.reports.samples import hostile, sample
 from tests.review.samples import TEXTS, comparison, document
@@ -41,6 +42,9 @@ def test_every_word_that_the_script_says_is_there():
         "note_keep",
         "name_keep",
         "whole_",
+        "tally_",
+        "link_",
+        "kind_",
     )  # put together from two parts
     assert [name for name in (*SCRIPT_STRINGS, *SCRIPT_WHOLE) if name not in source and not name.startswith(made)] == []
 
@@ -64,13 +68,14 @@ def test_hostile_text_cannot_end_the_data_block():
 def test_what_decisions_name_cannot_end_the_script_that_holds_it():
     ending = "</script><script>alert(1)</script><!--\u2028&amp;"
     of = comparison(left=document("old", [ending, *TEXTS[1:]]))
-    text = review_json(of)
+    text = review_json(of, wording("zh-CN", of.mode))
     assert not set("<>&\u2028\u2029") & set(text)
     data = review_data(of)
     rows = [{name: value for name, value in row.items() if name != "review"} for row in data["rows"]]
     tasks = {side: [unquoted(task) for task in listed] for side, listed in data["tasks"].items()}
     tasks["old"][0] = data["tasks"]["old"][0]
-    assert json.loads(text) == data | {"rows": rows, "tasks": tasks}
+    read = json.loads(text)
+    assert {name: read[name] for name in data} == data | {"rows": rows, "tasks": tasks}
 
 
 def unquoted(task):
@@ -82,5 +87,5 @@ def unquoted(task):
 )
 def test_a_text_that_a_browser_reads_as_another_brings_its_quote(text):
     of = comparison(left=document("old", [text, "正文有\n两行，照样读出。", *TEXTS[2:]]))
-    tasks = json.loads(review_json(of))["tasks"]["old"]
+    tasks = json.loads(review_json(of, wording("zh-CN", of.mode)))["tasks"]["old"]
     assert tasks[:2] == [review_data(of)["tasks"]["old"][0], unquoted(review_data(of)["tasks"]["old"][1])]
