@@ -36,8 +36,9 @@ types: $(READY)  ## Check types
 script:  ## Build script and style of the pages anew from reports/page/static (the only target that needs node and npm)
 	cd reports/page/static && npm ci --no-audit --no-fund && node build.mjs
 
-evaluate: $(READY)  ## Measure reading and linking against tests/gold (CASES=DIR adds further pairs)
+evaluate: $(READY)  ## Measure reading, linking and rows against tests/gold (CASES=DIR adds further pairs)
 	$(BIN)/python -m policydiff evaluate tests/gold $(if $(CASES),--cases $(CASES))
+	$(BIN)/python -m benchmarks.reader_rows
 
 bench: $(READY)  ## Measure speed, and time and memory of long lists
 	$(BIN)/python -m benchmarks.speed

@@ -113,7 +113,8 @@ class UnitChange:
         reform: for an organ under another name by a reform of institutions: the year of the reform.
         left_open: 等 stands behind it on the left: it and others that are not named.
         right_open: the same of the right.
-        unlisted: for `dropped` and `added`: the other side names leads alone, and says nothing of who else takes part.
+        unlisted: for `dropped` and `added`, and for the collective of `named_from_group` and `covered_by_group`: the
+            other side names leads alone, and says nothing of who else takes part. Not between levels.
         unsure: the event rests on links alone that a person should confirm.
     """
 

@@ -15,7 +15,7 @@ from documents.chinese.time_phrases import find_deadlines
 from documents.chinese.time_words import INTERVALS
 from documents.model import Deadline, Task
 
-__all__ = ["deadline_change", "own_deadlines", "text_deadline", "without_deadlines"]
+__all__ = ["deadline_change", "own_deadlines", "remark_scope", "text_deadline", "without_deadlines"]
 
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
@@ -55,7 +55,7 @@ def deadline_change(
     if not olds and not news:
         return None
     before, after = "；".join(one.phrase for one in olds) or None, "；".join(one.phrase for one in news) or None
-    scopes = [_scope(tasks) for tasks in (left, right)]
+    scopes = [remark_scope(tasks) for tasks in (left, right)]
     status: DeadlineStatus
     lengths: dict[str, int]
     if not olds or not news:
@@ -108,7 +108,7 @@ def _by_when(old: str, left: str, new: str, right: str) -> tuple[str, str] | Non
     return None if both[0] is None or both[1] is None else (both[0], both[1])
 
 
-def _scope(tasks: Sequence[Task]) -> str | None:
+def remark_scope(tasks: Sequence[Task]) -> str | None:
     """Return what a remark says beside its deadline, where it sets one for a part of the task or some of its units."""
     for task in tasks:
         if task.deadline or not task.remark:

@@ -113,7 +113,7 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
         pairs.append(_Pair(handover.old, handover.new, "lead_handed_over"))
     led = any(unit.role == "lead" for unit in news)
     written = (_written(pair, handover, terms, led=led) for pair in _in_order(pairs))
-    return tuple(_unlisted(unit, olds, news) if terms.mode == "year" else unit for unit in written)
+    return tuple(unit if terms.mode == "level" else _unlisted(unit, olds, news) for unit in written)
 
 
 def _side(tasks: Iterable[Task], register: Register) -> list[_Unit]:
@@ -284,10 +284,15 @@ def _in_order(pairs: Sequence[_Pair]) -> list[_Pair]:
 
 
 def _unlisted(unit: UnitChange, olds: Sequence[_Unit], news: Sequence[_Unit]) -> UnitChange:
-    """Mark a unit that does not lead and that a side which names leads alone does not name."""
-    other, role = (news, unit.left_role) if unit.status == "dropped" else (olds, unit.right_role)
-    unlisted = unit.status in {"dropped", "added"} and role != "lead" and all(one.role == "lead" for one in other)
-    return replace(unit, unlisted=True) if unlisted and other else unit
+    """Mark a unit that does not lead, or a collective, that a side which names leads alone does not name."""
+    if unit.status in {"dropped", "named_from_group"}:
+        other, role = news, unit.left_role
+    elif unit.status in {"added", "covered_by_group"}:
+        other, role = olds, unit.right_role
+    else:
+        return unit
+    unlisted = role != "lead" and bool(other) and all(one.role == "lead" for one in other)
+    return replace(unit, unlisted=True) if unlisted else unit
 
 
 def _written(pair: _Pair, handover: _Handover | None, terms: UnitTerms, *, led: bool) -> UnitChange:

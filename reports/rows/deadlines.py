@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from compare import Change, Comparison, DeadlineChange
+from compare.details.deadline_changes import own_deadlines, remark_scope
 from compare.details.quantities import find_quantities
 from documents.model import Task
 from reports.rows.views import DeadlineView
@@ -42,8 +43,8 @@ def deadline_view(
         if printed and (lacking := _lacking(change, comparison, words)) is not None:
             printed += "\n" + lacking[1]
         return DeadlineView("kept", None, None, None, printed) if printed else None
-    left = _scoped(left or deadline.left, deadline.left_scope, words)
-    right = _scoped(right or deadline.right, deadline.right_scope, words)
+    left = left or _scoped(deadline.left, deadline.left_scope, words)
+    right = right or _scoped(deadline.right, deadline.right_scope, words)
     if deadline.status == "kept":
         return DeadlineView("kept", None, None, None, right or left)
     both = words["deadline_pair"].format(left=left, right=right)
@@ -69,15 +70,16 @@ def _lacking(change: Change, comparison: Comparison, words: Wording) -> tuple[st
     if change.deadline is not None or not change.left or not change.right:
         return None
     sides = (
-        dict.fromkeys(document.tasks[i].deadline for i in tasks if document.tasks[i].deadline)
+        dict.fromkeys(phrase for i in tasks if (phrase := _own(document.tasks[i], words)))
         for document, tasks in ((comparison.left, change.left), (comparison.right, change.right))
     )
-    left, right = (words["list_separator"].join(phrase or "" for phrase in side) for side in sides)
+    left, right = (words["list_separator"].join(side) for side in sides)
     if bool(left) == bool(right):
         return None
     names = side_names(comparison, words)
     has, lacks = names if left else names[::-1]
-    own = words["deadline_of"].format(side=has, deadline=left or right)
+    deadline = left or right
+    own = deadline if deadline.startswith(has) else words["deadline_of"].format(side=has, deadline=deadline)
     document, tasks = (comparison.right, change.right) if left else (comparison.left, change.left)
     dates = [fact.text for i in tasks for fact in find_quantities(document.tasks[i].words) if fact.kind == "date"]
     there = words["list_separator"].join(dict.fromkeys(dates))
@@ -100,9 +102,14 @@ def deadline_words(deadline: DeadlineChange, words: Wording) -> str:
     return words["deadline_by_months"].format(word=word, count=round(days / _MONTH_DAYS))
 
 
+def _own(task: Task, words: Wording) -> str | None:
+    """Print the deadline of a task, or those of its remark, with what the remark says of their scope."""
+    return _scoped(words["list_separator"].join(own_deadlines(task)) or None, remark_scope([task]), words)
+
+
 def _side(members: Sequence[tuple[Task, str]], words: Wording) -> str | None:
     """Print the deadlines of one side: once when all members share it, else one line for each member that has one."""
-    dated = [(task.deadline, label) for task, label in members if task.deadline]
+    dated = [(deadline, label) for task, label in members if (deadline := _own(task, words))]
     if not dated:
         return None
     if len(dated) == len(members) and len({deadline for deadline, _ in dated}) == 1:

@@ -8,7 +8,7 @@ from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, F
 from documents.model import Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
-from reports.rows.unit_cells import handed_parts, newly_listed, newly_ruled, printed_unit
+from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import beginning, percent_text, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
@@ -172,9 +172,10 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
         ):
             continue
         name, said = _unit(unit, words)
-        own_words = "unlisted" if unit.unlisted and unit.status == "dropped" else unit.status
         unsure = unit.unsure and not change.unsure  # where all is unsure, the sentence begins with that
-        clauses.setdefault((own_words, unsure, tuple(said.items())), []).append(name)
+        clauses.setdefault((_fate(unit), unsure, tuple(said.items())), []).append(name)
+        if unit.status == "named_from_group" and unit.unlisted:
+            clauses.setdefault(("unlisted", unsure, ()), []).append(said["group"])
     for (fate, unsure, said_besides), names in clauses.items():
         folded = _folded(list(dict.fromkeys(names)), words)
         if f"told_unit_{fate}" in words:
@@ -186,11 +187,26 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
         label = task_place(comparison.left.tasks[comparison.links[link].left], words)
         text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
         yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
+    leads = newly_leading(change, comparison.mode)
+    for unsure in (False, True):
+        found = (_unit(unit, words)[0] for unit in leads if (unit.unsure and not change.unsure) == unsure)
+        if now := list(dict.fromkeys(found)):
+            text = words["told_unit_now_leads"].format(names=_folded(now, words))
+            yield words["unsure_event"].format(text=text) if unsure else text
     listed = [_unit(unit, words)[0] for unit in newly_listed(change)]
     if listed:
         yield words["told_unit_now_listed"].format(names=_folded(listed, words))
     for unit in newly_ruled(change, comparison.mode):
         yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
+
+
+def _fate(unit: UnitChange) -> str:
+    """Return the name of the words for what became of a unit; a lead that comes with it is said in them."""
+    if unit.status == "dropped" and unit.unlisted:
+        return "unlisted"
+    if unit.status in ("named_from_group", "covered_by_group") and unit.right_role == "lead" != unit.left_role:
+        return f"{unit.status}_to_lead"
+    return unit.status
 
 
 def _lead_last(unit: UnitChange) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "change_organs",
     "event_word",
     "handed_parts",
+    "newly_leading",
     "newly_listed",
     "newly_ruled",
     "printed_unit",
@@ -115,6 +116,15 @@ def event_word(unit: UnitChange, words: Wording) -> str:
 def newly_listed(change: Change) -> tuple[UnitChange, ...]:
     """Return the units of the right tasks where the left ones name none: who answers now is news."""
     return tuple(unit for unit in change.units if unit.status == "not_listed" and unit.left is None)
+
+
+def newly_leading(change: Change, mode: Mode) -> tuple[UnitChange, ...]:
+    """Return the units that lead on the right alone where no event says so, as roles are not compared there.
+
+    The left document marks no leads, or the lower level divides the work anew: who leads there is news all the same.
+    """
+    found = ("kept", "renamed", "counterpart", *(("inherited",) if mode == "level" else ()))
+    return tuple(unit for unit in change.units if unit.status in found and unit.right_role == "lead" != unit.left_role)
 
 
 def newly_ruled(change: Change, mode: Mode) -> tuple[UnitChange, ...]:

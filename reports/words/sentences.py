@@ -37,6 +37,7 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_unit_added": ("增列{role}单位{names}", "{names} joined ({role})"),
     "told_unit_dropped": ("不再列{names}", "{names} left"),
     "told_unit_unlisted": ("{names}未再列出（本文只列牵头单位）", "{names} not listed any more (only leads are)"),
+    "told_unit_now_leads": ("{names}列为牵头（左文未标牵头）", "{names} in the lead (the left marks no leads)"),
     "told_unit_now_listed": ("列明{names}（左文未列单位）", "{names} listed (no unit on the left)"),
     "told_unit_now_ruled": ("由“{group}”改列“{names}”", "“{names}” instead of “{group}”"),
     "told_part_handed_over": ("{label}牵头由{left}改为{right}", "lead of {label} passed from {left} to {right}"),
@@ -45,7 +46,9 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_unit_lead_lost": ("{names}不再牵头", "{names} not in the lead any more"),
     "told_unit_role_changed": ("{names}由{before}改为{after}", "{names} from {before} to {after}"),
     "told_unit_covered_by_group": ("{names}并入“{group}”", "{names} now within “{group}”"),
+    "told_unit_covered_by_group_to_lead": ("{names}并入“{group}”（牵头）", "{names} now within “{group}” (lead)"),
     "told_unit_named_from_group": ("由“{group}”点名{names}", "{names} named out of “{group}”"),
+    "told_unit_named_from_group_to_lead": ("由“{group}”点名{names}牵头", "{names} named out of “{group}” to lead"),
     "told_units_more": ("{names}等{count}家", "{names} and others ({count})"),
     # deadlines, numbers, duties
     "told_deadline": ("时限由{left}改为{right}", "deadline from {left} to {right}"),

@@ -357,7 +357,11 @@ def test_the_order_of_units_and_pure_renames_are_no_changes(side, random, given_
         ("year", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"]}, [False, True]),
         ("year", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"], "cooperating": ["省妇联"]}, [False] * 3),
         ("year", {"lead": ["省民政厅", "省残联"]}, {"lead": ["省民政厅"]}, [False, False]),
-        ("region", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"]}, [False, False]),
+        ("region", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["省民政厅"]}, [False, True]),
+        ("level", {"lead": ["省民政厅"], "responsible": ["省残联"]}, {"lead": ["市民政局"]}, [False, False]),
+        ("year", {"lead": ["省民政厅"], "responsible": ["省级有关单位"]}, {"lead": ["省民政厅", "省财政厅"]}, [False, True]),
+        ("year", {"lead": ["省民政厅", "省财政厅"]}, {"lead": ["省民政厅"], "responsible": ["省级有关单位"]}, [False, True]),
+        ("year", {"responsible": ["省级有关单位"]}, {"lead": ["省财政厅"], "responsible": ["省妇联"]}, [False, False]),
     ],
 )  # fmt: skip
 def test_who_is_not_named_where_leads_alone_are_is_unlisted(mode, left, right, unlisted):

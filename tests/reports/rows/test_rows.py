@@ -138,3 +138,12 @@ def test_deadlines_of_a_group_name_their_members():
     lefts[4] = replace(lefts[4], deadline="年底前")
     comparison = replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))
     assert changes(make_page(comparison))[3].deadline.both == "年底前\n2021年未列"
+
+
+def test_a_deadline_of_a_remark_stands_beside_a_side_that_has_none():
+    comparison = sample()
+    lefts = list(comparison.left.tasks)
+    lefts[4] = replace(lefts[4], deadline=None, remark="省级各部门于2020年7月底前完成报备")
+    lefts[5] = replace(lefts[5], deadline=None, remark="此项任务于2020年9月底前完成")
+    shown = changes(make_page(replace(comparison, left=replace(comparison.left, tasks=tuple(lefts)))))[3].deadline.both
+    assert shown == "① 2020年7月底前（备注：省级各部门于2020年7月底前完成报备）\n② 2020年9月底前\n2021年未列"

@@ -163,3 +163,33 @@ def test_units_that_leads_alone_leave_out_and_those_that_are_listed_now_are_told
     city, county = UnitName("各市、县（市、区）政府"), UnitName("各县级政府")
     ruled = [UnitChange("inherited", city, county, "responsible", "responsible")]
     assert said(change_of("edited", (0,), (0,), units=ruled)).endswith("；由“各市、县（市、区）政府”改列“各县级政府”。")
+
+
+def test_who_leads_now_is_told_where_no_event_of_roles_does():
+    group, all_ = UnitName("省级有关单位"), UnitName("各级政府办公室（厅）")
+    leads = [UnitChange("kept", HEALTH, HEALTH, "responsible", "lead")]
+    counterpart = [UnitChange("counterpart", HEALTH, UnitName("市卫生健康委"), "responsible", "lead")]
+    named = [UnitChange("named_from_group", group, JUSTICE, "responsible", "lead", unlisted=True)]
+    covered = [UnitChange("covered_by_group", OFFICE, all_, "responsible", "lead")]
+    told = {
+        (mode, name): said(change_of("edited", (0,), (0,), units=units), mode=mode).split("；", 1)[1]
+        for name, units in (("leads", leads), ("counterpart", counterpart), ("named", named), ("covered", covered))
+        for mode in ("year", "level", "region")
+    }
+    assert told["year", "leads"] == "省卫生健康委列为牵头（左文未标牵头）。"
+    assert told["level", "counterpart"] == "下级明确市卫生健康委牵头。"
+    assert told["region", "counterpart"] == "右文由市卫生健康委牵头（左文未标牵头）。"
+    assert told["year", "named"] == "由“省级有关单位”点名省司法厅牵头；省级有关单位未再列出（本文只列牵头单位）。"
+    assert told["region", "named"] == (
+        "右文由省司法厅牵头（左文统称“省级有关单位”）；左文另列省级有关单位（右文只列牵头单位）。"
+    )
+    assert told["year", "covered"] == "省政府办公厅并入“各级政府办公室（厅）”（牵头）。"
+    assert told["region", "covered"] == "省政府办公厅右文统称“各级政府办公室（厅）”（牵头）。"
+
+
+def test_a_lead_that_rests_on_doubtful_links_is_told_as_such():
+    sure = UnitChange("kept", HEALTH, HEALTH, "responsible", "lead")
+    units = [sure, UnitChange("kept", JUSTICE, JUSTICE, "responsible", "lead", unsure=True)]
+    assert said(change_of("edited", (0,), (0,), units=units)).endswith(
+        "；省卫生健康委列为牵头（左文未标牵头）；省司法厅列为牵头（左文未标牵头）（待确认）。"
+    )
