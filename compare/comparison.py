@@ -16,6 +16,7 @@ from compare.details.fact_changes import fact_changes, only_facts_differ
 from compare.details.recognition import rests_on_doubts
 from compare.details.related import found_related
 from compare.details.substance import level_role, substance
+from compare.details.task_titles import without_lone_titles
 from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
 from compare.kinds import Kind
@@ -290,7 +291,7 @@ def _judged(change: Change, pair: _Pair) -> Change:
     substantive, reasons = substance(
         change.kind,
         moved=change.moved,
-        text=change.text,
+        text=without_lone_titles(change.text, pair.left, pair.right),
         units=change.units,
         deadline=change.deadline,
         facts=change.facts,

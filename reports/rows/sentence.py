@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from compare import NO_UNIT_CHANGE, Change, ClauseEdit, ClauseRef, Comparison, FactChange, FactKind, UnitChange
-from documents.model import Task
+from compare.details.task_titles import behind_title
+from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
@@ -96,11 +97,10 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     yield from _told("shifted", (edit.right for edit in pairs if edit.moved), words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     if {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left):
-        yield from _told(
-            "added", (edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None), words
-        )
+        added = (edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None)
+        yield from _told("added", _bodies(added, comparison.right), words)
     if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
-        yield from _told("dropped", _lost(change, comparison), words)
+        yield from _told("dropped", _bodies(_lost(change, comparison), comparison.left), words)
 
 
 def _part(change: Change, words: Wording) -> Iterator[str]:
@@ -138,6 +138,11 @@ def _lost(change: Change, comparison: Comparison) -> Iterator[ClauseRef]:
             continue
         if not any(task == ref.task and start < ref.end and ref.start < end for task, start, end in answered):
             yield ref
+
+
+def _bodies(refs: Iterable[ClauseRef | None], document: Document) -> Iterator[ClauseRef | None]:
+    """Return clauses without the titles of their tasks: who reads that one was added takes it for a demand."""
+    return (ref and behind_title(ref, document.tasks[ref.task]) for ref in refs)
 
 
 def _is_reworded(edit: ClauseEdit) -> bool:

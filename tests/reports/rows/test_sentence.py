@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from compare import Change, DeadlineChange, FactChange, StrengthChange, UnitChange
+from compare import Change, ClauseRef, DeadlineChange, FactChange, StrengthChange, UnitChange
 from compare.model import ClauseEdit, TokenEdit
 from documents.model import UnitName
 from reports.rows.sentence import change_sentence
@@ -193,3 +193,20 @@ def test_a_lead_that_rests_on_doubtful_links_is_told_as_such():
     assert said(change_of("edited", (0,), (0,), units=units)).endswith(
         "；省卫生健康委列为牵头（左文未标牵头）；省司法厅列为牵头（左文未标牵头）（待确认）。"
     )
+
+
+def test_a_title_is_not_told_as_a_clause_that_was_added():
+    change = change_of(
+        "edited",
+        (0,),
+        (0,),
+        text=[
+            only("added", ClauseRef(0, 0, 14, "便利居民出行。新建口袋公园。")),
+            kept(whole(0, "新增公交线路。"), ClauseRef(0, 14, 21, "新增公交线路。")),
+        ],
+    )
+    told = said(change, lefts=("新增公交线路。",), rights=("新建口袋公园。新增公交线路。",), titles=("便利居民出行。",))
+    assert told == "“新增公交线路”沿用；新增“新建口袋公园”。"
+    title_alone = replace(change, text=(only("added", ClauseRef(0, 0, 7, "便利居民出行。")), change.text[1]))
+    told = said(title_alone, lefts=("新增公交线路。",), rights=("新增公交线路。",), titles=("便利居民出行。",))
+    assert told == "“新增公交线路”沿用。"
