@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from compare import Change, Comparison
+from compare import Comparison
 from documents.model import Task
 from reports.overview.verdict import verdict_sentence
 from reports.rows.plain_rows import change_cells, change_columns
@@ -39,7 +39,7 @@ def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
         markdown_text(said.flags),
         _tasks([comparison.left.tasks[task] for task in change.left], words),
         _tasks([comparison.right.tasks[task] for task in change.right], words),
-        markdown_text(said.unit_changes or _own_units(change, comparison, words)),
+        markdown_text(said.unit_changes),
         markdown_text(said.deadline_change),
         markdown_text(said.facts_and_places),
         markdown_text(said.strength),
@@ -47,16 +47,6 @@ def _cells(place: int, comparison: Comparison, words: Wording) -> list[str]:
         *((markdown_text(said.decision),) if comparison.review is not None else ()),
         said.id,
     ]
-
-
-def _own_units(change: Change, comparison: Comparison, words: Wording) -> str:
-    """List the units of the only side that names any: of a task without a link, or beside a document without."""
-    if change.left and change.right and change.units:
-        return ""
-    sides = ((comparison.left, change.left), (comparison.right, change.right))
-    named = [[units_text(document.tasks[i], words) for i in tasks] for document, tasks in sides]
-    told = [words["clause_separator"].join(dict.fromkeys(text for text in side if text)) for side in named]
-    return "".join(told) if not all(told) else ""
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:

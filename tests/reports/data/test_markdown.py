@@ -49,7 +49,7 @@ def test_hostile_text_is_not_markup():
     assert r"\| 竖线 换行" in text
 
 
-def test_a_task_without_a_counterpart_lists_its_own_units():
-    comparison = sample()
-    row = next(line for line in render_markdown(comparison).splitlines() if "旧有任务" in line)
-    assert row.split(" | ")[3] == "责任：省大数据局"
+def test_a_task_without_a_counterpart_lists_its_own_units_below_its_text():
+    row = next(line for line in render_markdown(sample()).splitlines() if "旧有任务" in line)
+    assert row.split(" | ")[1].endswith("旧有任务。<br>责任：省大数据局；时限：6月底前")
+    assert row.split(" | ")[3] == ""
