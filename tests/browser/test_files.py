@@ -41,7 +41,7 @@ def decided(page):
     focus(page, row_of("merged"))
     press(page, "t", "2")
     wait_until_closed(page)
-    focus(page, row_of("dropped"))
+    focus(page, row_of("dropped", nth=2))
     press(page, "Space", "m")
     page.keyboard.type("核对原件")
     press(page, "Control+Enter")

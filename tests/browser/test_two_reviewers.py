@@ -134,26 +134,6 @@ def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(
     assert merge([("d.json", stored(server))])[1] == ()
 
 
-def test_a_decision_on_a_row_of_a_newer_alignment_that_the_old_page_does_not_show_was_not_seen(server, reviewer):
-    one, other = reviewer("甲"), reviewer("乙")
-    row = rows(one)[3]
-    before = set(rows(one))
-    relink(one, row, "清单")
-    until(lambda: unsaved(one) == SAVED)
-    align(one)
-    alone = next(name for name in rows(one) if name not in before and "无对应" in one.inner_text(f"[id='{name}']"))
-    focus(one, alone)
-    press(one, "a")
-    until(lambda: unsaved(one) == SAVED)
-    until(lambda: "1 条决定不在本页" in other.inner_text("#tally-away"))
-    focus(other, row)  # it shows the relink, but not what was made of the task that was left over
-    press(other, "a")
-    for page, shown in ((one, alone), (other, row)):
-        until(lambda page=page, shown=shown: state(page, shown) == "again")
-        assert "冲突" in decision(page, shown)
-    assert len(stored(server).conflicts) == 1
-
-
 def test_files_of_two_who_signed_nothing_contradict_each_other_on_a_page(visit, tmp_path):
     one, other = visit(made_page(30)), visit(made_page(30))
     row = row_of("edited")
@@ -174,12 +154,12 @@ def test_files_of_two_who_signed_nothing_contradict_each_other_on_a_page(visit, 
 
     # who took in both and decides, settles it: the file says so, and the command line reads it so
     focus(again, row)
-    press(again, "x")
-    assert state(again, row) == "reject"
+    press(again, "a")
+    assert state(again, row) == "accept"
     settled = exported(again, tmp_path)
     assert merge([("d.json", loads(json.dumps(settled).encode(), name="d.json"))])[1] == ()
     take_in(other, settled)
-    assert state(other, row) == "reject"
+    assert state(other, row) == "accept"
 
 
 def test_a_page_finds_a_contradiction_across_two_rows(visit, tmp_path):

@@ -11,7 +11,7 @@ import policydiff
 from documents.chinese.characters import UNSEEN, ascii_fold, simplify
 from reports import render_comparison
 from reports.words.wording import wording
-from tests.browser.pages import current, made_page, press, wait_until
+from tests.browser.pages import choose_more, current, made_page, press, wait_until
 from tests.browser.test_access import problems
 from tests.reports.samples import MODES, hostile, sample
 
@@ -138,6 +138,7 @@ def test_the_list_leads_to_its_place_and_follows_the_scrolling(visit):
     page.mouse.move(300, 400)
     page.mouse.wheel(0, 1500)
     wait_until(page, f"{READ} !== '{wanted}'")
+    page.wait_for_timeout(300)
     later = page.evaluate(
         f"document.getElementById('{wanted}').compareDocumentPosition(document.querySelector('.steps > .current'))"
     )
@@ -221,7 +222,7 @@ def test_a_saved_page_has_the_view_as_the_first_one_had(visit, tmp_path):
     page = visit(render_comparison(sample()))
     press(page, "w", "n", "w")
     with page.expect_download() as download:
-        page.click("#save-page")
+        choose_more(page, "#save-page")
     path = tmp_path / "reviewed.html"
     download.value.save_as(path)
     other = visit(path)
