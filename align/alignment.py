@@ -17,6 +17,7 @@ from align.encoder import Encoder
 from align.evidence import Evidence, Progress, measure
 from align.explanation import Explainer, carried_by
 from align.linkage import IDENTICAL_LOG_ODDS, Linkage, decide
+from align.meanings import Meanings, SideMeanings
 from align.model import Alignment, Answer, Candidate, ClausePair, Extent, Label, Link, Segment
 from align.pairs import Pairs, Vector
 from align.proof import Proof, Proofs
@@ -111,6 +112,7 @@ def align(
         signature=tuple(signature),
         answers=_answers(left, 0, sides, evidence),
         right_answers=_answers(right, 1, sides, evidence),
+        meanings=_meanings((left, right), sides, evidence),
     )
 
 
@@ -132,6 +134,24 @@ def _answers(
             )
         )
     return tuple(found)
+
+
+def _meanings(
+    segments: tuple[Sequence[Segment], Sequence[Segment]], sides: tuple[Grouped, Grouped], evidence: Evidence
+) -> Meanings | None:
+    """Hand over the vectors of the clauses of both sides, each with its place."""
+    if evidence.points is None:
+        return None
+    found = []
+    for side, own in enumerate((evidence.left, evidence.right)):
+        spans, rows = [], []
+        for segment, group in zip(segments[side], sides[side].group_of, strict=True):
+            cut, measured = _cut(segment), own.clauses_of(group)
+            same = len(cut) == measured.stop - measured.start
+            spans.append(tuple((start, end) for start, end, _ in cut) if same else ())
+            rows.append(measured.start)
+        found.append(SideMeanings(tuple(spans), tuple(rows), evidence.points[side]))
+    return Meanings(*found)
 
 
 def _cut(segment: Segment) -> tuple[Piece, ...]:

@@ -1,7 +1,10 @@
 """What `align` takes and returns. It knows nothing of policies: texts in, links with evidence out."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:  # numpy comes with it, which who merely reads a comparison does not need
+    from align.meanings import Meanings
 
 __all__ = ["Alignment", "Answer", "Candidate", "ClausePair", "Contribution", "Extent", "Label", "Link", "Segment"]
 
@@ -129,6 +132,7 @@ class Alignment:
         signature: what the result depends on besides the texts: version, encoder, model digest, threshold.
         answers: for each left segment, what comes closest to its clauses, in order; empty where nothing was measured.
         right_answers: the same for each right segment.
+        meanings: of the clauses of both sides; None without an encoder.
     """
 
     links: tuple[Link, ...]
@@ -138,3 +142,4 @@ class Alignment:
     signature: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[Answer, ...], ...] = ()
     right_answers: tuple[tuple[Answer, ...], ...] = ()
+    meanings: "Meanings | None" = field(default=None, repr=False, compare=False)
