@@ -124,7 +124,7 @@ def fit_weights(data: tuple[Measured, ...], chosen: tuple[str, ...] = ()) -> Wei
     design, linked, load = np.concatenate(rows), np.concatenate(truths), np.concatenate(loads)
     mean = np.average(design, axis=0, weights=load)
     spread = np.sqrt(np.average((design - mean) ** 2, axis=0, weights=load))
-    solution = _newton((design - mean) / spread, linked, load)
+    solution = newton((design - mean) / spread, linked, load)
     points = np.zeros(len(names))
     points[columns] = solution[1:] / spread
     base = float(solution[0] - (solution[1:] * mean / spread).sum())
@@ -149,7 +149,7 @@ def fit_rivalry(data: Sequence[Measured], tables: Sequence[Vector]) -> Rivalry:
         rows.append(np.stack([log_odds, own_weight(own)], axis=1)[kept])
         truths.append(np.where(truth[kept] == LINK, 1.0, 0.0))
         loads.append(np.full(kept.sum(), LINKS_A_PAIR / (one.pair.truth == LINK).sum()))
-    solution = _newton(np.concatenate(rows), np.concatenate(truths), np.concatenate(loads))
+    solution = newton(np.concatenate(rows), np.concatenate(truths), np.concatenate(loads))
     offset, slope, own_points = map(float, solution)
     return Rivalry(slope, own_points, offset)
 
@@ -219,12 +219,12 @@ def fit_confidence(links: Sequence[Judged]) -> Sureness:
         ]
     )
     truth = np.array([right for one in links for right in one.right], dtype=np.float64)
-    offset, *points = _newton(design, truth, np.ones(len(design)))
+    offset, *points = newton(design, truth, np.ones(len(design)))
     slope, weight, closest = map(float, points)
     return Sureness(slope, weight, closest, float(offset))
 
 
-def _newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArray[np.float64]) -> NDArray[np.float64]:
+def newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArray[np.float64]) -> NDArray[np.float64]:
     """Minimise the weighted log loss with a ridge on all but the first coefficient."""
     design = np.hstack([np.ones((len(design), 1)), design])
     ridge = np.diag([0.0] + [PENALTY] * (design.shape[1] - 1))

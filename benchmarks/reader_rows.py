@@ -5,7 +5,7 @@ Every task pair that the reader linked is linked and no other one, so that only 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from json import loads
 from pathlib import Path
@@ -59,6 +59,7 @@ _QUOTES: Final = str.maketrans("", "", "《》“”‘’ 　")
 _END: Final = re.compile(r"[。；]")
 
 Row = dict[str, Any]
+Spans = list[tuple[int, int]]
 
 
 def cases(pair: str, encoder: str = "default") -> dict[str, list[Case]]:
@@ -193,16 +194,20 @@ class _Row:
         """Hold what stands on one side alone against the reader's clauses of that side.
 
         A run of ours that begins behind a clause of the reader's in one sentence belongs to it. So long a part of a
-        clause that was struck or put in tells the reader of the clause too, but is none that he should have listed.
+        clause that was struck or put in tells the reader of the clause too, but is none that he should have listed. Of
+        a clause that may have a counterpart (`tentative`) neither is claimed: one of the reader's in it is spared.
         """
         told: list[str] = []
+        open_words: list[str] = []
         hand = [f"{entry['side']} {entry['words']}" for entry in self.row["clauses"]]
-        for side, text, spans, parts in self._alone():
+        for side, text, spans, parts, tentative in self._alone():
             starts = {
                 text.find(_plain(entry["words"])): entry["words"]
                 for entry in self.row["clauses"]
                 if entry["side"] == side and _plain(entry["words"]) in text
             }
+            for first, last in tentative:
+                open_words += [f"{side} {words}" for start, words in starts.items() if first - 1 <= start < last - 1]
             for first, last in (*spans, *parts):
                 inside = [words for start, words in starts.items() if first - 1 <= start < last - 1]
                 told += [f"{side} {words}" for words in inside]
@@ -210,10 +215,13 @@ class _Row:
                 goes_on = before and not _END.search(text[max(before) : first])
                 if not inside and not goes_on and (first, last) in spans:
                     told.append(f"{side} {text[first : first + SHOWN]}")
-        return self._case("clauses", hand, told)
+        case = self._case("clauses", hand, told)
+        return replace(case, spared=tuple(dict.fromkeys((*case.spared, *open_words))))
 
-    def _alone(self) -> Iterator[tuple[str, str, list[tuple[int, int]], list[tuple[int, int]]]]:
+    def _alone(self) -> Iterator[tuple[str, str, Spans, Spans, Spans]]:
         """List by task what stands on one side alone: its words without spaces, spans of clauses, parts of clauses.
+
+        The last spans are those of clauses that may have a counterpart.
 
         The title of a task is no clause of demand.
         """
@@ -225,6 +233,7 @@ class _Row:
                 task = document.tasks[index]
                 spans: list[tuple[int, int]] = []
                 parts: list[tuple[int, int]] = []
+                tentative: list[tuple[int, int]] = []
                 for edit in self.change.text:
                     ref, other = (edit.left, edit.right) if side == "left" else (edit.right, edit.left)
                     if ref is None or ref.task != index:
@@ -232,13 +241,16 @@ class _Row:
                     if other is None:
                         spans.append((max(ref.start, len(task.title or "")), ref.end))
                         continue
+                    if edit.tentative:
+                        tentative.append((ref.start, ref.end))
                     at = ref.start
                     for token in edit.tokens:
                         own, its = (token.left, token.right) if side == "left" else (token.right, token.left)
                         if own and not its and len(own) >= LONG_PART:
                             parts.append((at, at + len(own)))
                         at += len(own)
-                yield side, _plain(task.words), _shortened(task.words, spans), _shortened(task.words, parts)
+                found = (_shortened(task.words, one) for one in (spans, parts, tentative))
+                yield side, _plain(task.words), *found  # type: ignore[misc]
 
     def _elsewhere(self) -> Case:
         hand = [

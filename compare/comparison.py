@@ -119,6 +119,7 @@ def compare(
         coverage=coverage(left, right, changes, links, alignment.answers) if mode == "level" else None,
         answers=alignment.answers,
         right_answers=alignment.right_answers,
+        meanings=alignment.meanings,
     )
 
 
@@ -192,14 +193,15 @@ def kinds_alone(comparison: Comparison, pairs: Iterable[tuple[int, int]]) -> tup
             kind = settled_kind(kind, 0.0, 0.0)
         elif kind == "edited":
             ends = ([(old, left)], [(new, right)], [(old, new)])
-            kind = _settled(kind, clause_edits(*ends, weights=weights, closeness=closeness))
+            titles = (_titles(comparison.left, [old]), _titles(comparison.right, [new]))
+            kind = _settled(kind, clause_edits(*ends, weights=weights, closeness=closeness, titles=titles))
         kinds.append(kind)
     return tuple(kinds)
 
 
 def _closeness(comparison: Comparison) -> Closeness:
     """Give back what the alignment of a comparison knew of its clauses."""
-    known = Alignment((), (), (), (), (), comparison.answers, comparison.right_answers)
+    known = Alignment((), (), (), (), (), comparison.answers, comparison.right_answers, comparison.meanings)
     return Closeness(comparison.left, comparison.right, known)
 
 
@@ -251,6 +253,7 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         [(pair.links[k].left, pair.links[k].right) for k in group.links],
         weights=weights,
         closeness=closeness,
+        titles=(_titles(pair.left, group.left), _titles(pair.right, group.right)),
     )
     sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)
@@ -280,6 +283,11 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
         unsure=bool(group.links) and not sure.left,
     )
+
+
+def _titles(document: Document, tasks: Iterable[int]) -> dict[int, int]:
+    """Say how many characters of the words of tasks are their titles."""
+    return {index: len(document.tasks[index].words) - len(document.tasks[index].text) for index in tasks}
 
 
 def _judged(change: Change, pair: _Pair) -> Change:

@@ -1,7 +1,7 @@
 """A comparison as data: links become changes, and every character and every task is counted once."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from align.model import Answer, Candidate, Link
 from compare.decisions import Review
@@ -18,6 +18,9 @@ from compare.particulars import (
     StrengthChange,
 )
 from documents.model import Document, ReadingWarning, UnitName
+
+if TYPE_CHECKING:
+    from align.meanings import Meanings
 
 __all__ = [
     "NO_UNIT_CHANGE",
@@ -89,7 +92,8 @@ class ClauseEdit:
     every left task's text exactly once, and the right refs every right task's text. `moved` marks a kept or changed
     clause that stands elsewhere among the clauses of its own change. `elsewhere` says of a dropped or added clause
     where another task of the other side has it: it was moved within the document, and is neither lost nor new.
-    `in_other_words` marks a changed clause of which hardly a word may stand, paired by what the alignment knows.
+    `in_other_words` marks a changed clause of which no word stands where it stood, and `tentative` one of which it is
+    likely, though not sure, that both sides are one demand.
     """
 
     status: EditStatus
@@ -99,6 +103,7 @@ class ClauseEdit:
     moved: bool = False
     elsewhere: Elsewhere | None = None
     in_other_words: bool = False
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,7 @@ class Comparison:
         review: what reviewers decided; None where nobody was asked.
         answers: see `align.Alignment`: what comes closest to each clause of the left tasks, whatever is linked.
         right_answers: the same of the right tasks.
+        meanings: what the clauses of both documents mean; None without an encoder.
     """
 
     left: Document
@@ -264,3 +270,4 @@ class Comparison:
     review: Review | None = None
     answers: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False)
     right_answers: tuple[tuple[Answer, ...], ...] = field(default=(), repr=False)
+    meanings: "Meanings | None" = field(default=None, repr=False, compare=False)

@@ -118,9 +118,9 @@ def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
     plain = MARK_OF_ITEM.sub(lambda mark: "\0" * len(mark[0]), text.translate(WIDE))
     found = [fact for match in QUANTITY.finditer(plain) if (fact := _fact(match, text, plain, year)) is not None]
     taken = {place for fact in found for place in range(fact.start, fact.end)}
-    found += [
-        fact for match in ONCE.finditer(plain) if (fact := _once(match, text)) is not None and fact.start not in taken
-    ]
+    if "一" in plain:
+        once = (_once(match, text) for match in ONCE.finditer(plain))
+        found += [fact for fact in once if fact is not None and fact.start not in taken]
     return tuple(sorted(found, key=lambda fact: fact.start))
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from align.model import Alignment, Answer
 from compare.segments import segment_starts
 from documents.model import Document
@@ -20,7 +23,17 @@ class Closeness:
             "left": alignment.answers,
             "right": alignment.right_answers,
         }
+        self._meanings = alignment.meanings
         self._starts = {"left": segment_starts(left.tasks), "right": segment_starts(right.tasks)}
+
+    @classmethod
+    def of_segments(cls, left: int, right: int, alignment: Alignment) -> "Closeness":
+        """Know the clauses of so many segments of both sides, each of them a task as it is."""
+        found = cls.__new__(cls)
+        found._answers = {"left": alignment.answers, "right": alignment.right_answers}
+        found._meanings = alignment.meanings
+        found._starts = {"left": (0,) * left, "right": (0,) * right}
+        return found
 
     def closest(self, side: Side, task: int, start: int, end: int) -> Answer | None:
         """Return what comes closest to a clause: the answer to most of its characters.
@@ -39,17 +52,23 @@ class Closeness:
         most, answer = max(shared, key=lambda entry: entry[0], default=(0, None))
         return answer if most > 0 else None
 
-    def between(self, left: tuple[int, int, int], right: tuple[int, int, int]) -> float:
-        """Say how close two clauses come of which each has its closest one in the task of the other, in [0, 1].
+    def meanings(
+        self, left: Sequence[tuple[int, int, int]], right: Sequence[tuple[int, int, int]]
+    ) -> NDArray[np.float64] | None:
+        """Say how close clauses are in meaning.
 
         Args:
-            left: task, start and end of a left clause.
-            right: the same of a right one.
+            left: task, start and end in its words of n left clauses.
+            right: the same of m right ones.
 
         Returns:
-            The lower of both; 0 where one of them has its closest clause in another task.
+            n x m cosines in [0, 1], NaN where nobody knows; None without an encoder.
         """
-        there, back = self.closest("left", *left), self.closest("right", *right)
-        if there is None or back is None or there.other != right[0] or back.other != left[0]:
-            return 0.0
-        return min(there.score, back.score)
+        if self._meanings is None:
+            return None
+        return self._meanings.cosines(self._in_segments("left", left), self._in_segments("right", right))
+
+    def _in_segments(self, side: Side, places: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Say where clauses stand in the segments of their tasks."""
+        starts = self._starts[side]
+        return [(task, start - starts[task], end - starts[task]) for task, start, end in places]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from math import log
+from math import fsum, log
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,13 +17,14 @@ __all__ = [
     "Shared",
     "Weights",
     "bigram_weights",
+    "bigrams",
     "containment",
     "resemblance",
     "shared_bigrams",
 ]
 
 Weights = Mapping[str, float]
-"""Weight of each pair of neighbouring characters, above 0; a pair that is not listed weighs 1."""
+"""Weight of each character and of each pair of neighbouring ones, above 0; what is not listed weighs 1."""
 
 CACHED_CLAUSES = 4096
 """Clauses whose bigrams are remembered: each clause of a change is held against several others."""
@@ -36,14 +37,14 @@ EVEN_WEIGHTS: Weights = MappingProxyType({})
 
 
 def bigram_weights(texts: Iterable[str]) -> Weights:
-    """Weigh the character bigrams of texts by how few of their clauses hold them.
+    """Weigh the character bigrams of texts, and their characters, by how few of their clauses hold them.
 
     Args:
         texts: all task texts of both documents.
 
     Returns:
-        `log((1 + n) / k) / log(1 + n)` for a bigram that `k` of `n` clauses hold: 1 when one clause alone holds it,
-        near 0 for formulas such as 政务, 公开 and 加强.
+        `log((1 + n) / k) / log(1 + n)` for a bigram or a character that `k` of `n` clauses hold: 1 when one clause
+        alone holds it, near 0 for formulas such as 政务, 公开 and 加强.
 
     Source:
         Inverse document frequency (Spärck Jones 1972), a clause being the document.
@@ -52,7 +53,9 @@ def bigram_weights(texts: Iterable[str]) -> Weights:
     total = 0
     for text in texts:
         for start, end in clauses(text):
-            held.update(_bigrams(fold(text[start:end])))
+            clause = fold(text[start:end])
+            held.update(bigrams(clause))
+            held.update(set(clause) if len(clause) > 1 else ())
             total += 1
     return {bigram: log((1 + total) / count) / log(1 + total) for bigram, count in held.items()}
 
@@ -88,8 +91,8 @@ class Shared(NamedTuple):
 
 def shared_bigrams(one: str, other: str, weights: Weights) -> Shared:
     """Say what a clause shares with another; arguments as for `containment`."""
-    own = _bigrams(one)
-    both = own & _bigrams(other)
+    own = bigrams(one)
+    both = own & bigrams(other)
     weight, whole = _weight(both, weights), _weight(own, weights)
     return Shared(weight / whole if whole else 0.0, weight, weight / len(both) if both else 0.0)
 
@@ -111,14 +114,14 @@ class ClauseIndex:
         for text, several in enumerate(clauses_of):
             first = len(self._clauses)
             for clause in several:
-                for bigram in sorted(_bigrams(clause)):
+                for bigram in sorted(bigrams(clause)):
                     self._places.setdefault(bigram, []).append(len(self._clauses))
-                self._clauses.append((text, _bigrams(clause)))
+                self._clauses.append((text, bigrams(clause)))
             self._texts.append(frozenset().union(*(bigrams for _, bigrams in self._clauses[first:])))
 
     def held_together(self, clause: str, texts: Iterable[int]) -> float:
         """Return the share of a folded clause, in [0, 1], that several texts hold together, wherever it stands."""
-        own = _bigrams(clause)
+        own = bigrams(clause)
         there = frozenset().union(*(self._texts[text] for text in texts))
         weight = _weight(own, self._weights)
         return _weight(own & there, self._weights) / weight if weight else 0.0
@@ -139,7 +142,7 @@ class ClauseIndex:
 
         Clauses are left out that share no bigram with it which few clauses hold.
         """
-        own = _bigrams(clause)
+        own = bigrams(clause)
         weight = _weight(own, self._weights)
         rare = [places for bigram in sorted(own) if len(places := self._places.get(bigram, [])) <= FEW_CLAUSES]
         return {
@@ -156,17 +159,17 @@ def resemblance(one: str, other: str, weights: Weights) -> float:
 
 def _weighed(one: str, other: str, weights: Weights) -> tuple[float, float, float]:
     """Weigh what two clauses share, the lighter and the heavier clause."""
-    first, second = _bigrams(one), _bigrams(other)
+    first, second = bigrams(one), bigrams(other)
     sizes = sorted((_weight(first, weights), _weight(second, weights)))
     return _weight(first & second, weights), sizes[0], sizes[1]
 
 
-def _weight(bigrams: frozenset[str], weights: Weights) -> float:
-    """Sum up the weights of bigrams, in a fixed order so that the sum is the same in every run."""
-    return sum(weights.get(bigram, 1.0) for bigram in sorted(bigrams))
+def _weight(parts: frozenset[str], weights: Weights) -> float:
+    """Sum up the weights of bigrams, exactly, so that the sum is the same in every run whatever their order."""
+    return fsum([weights.get(bigram, 1.0) for bigram in parts])
 
 
 @lru_cache(maxsize=CACHED_CLAUSES)
-def _bigrams(text: str) -> frozenset[str]:
+def bigrams(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring characters of a text; a single character stands for itself."""
     return frozenset(one + other for one, other in pairwise(text)) or frozenset([text] if text else [])

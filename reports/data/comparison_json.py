@@ -189,6 +189,7 @@ def _clause(edit: ClauseEdit, comparison: Comparison) -> dict[str, object]:
         "right": reference_dict(edit.right, comparison.right),
         "elsewhere": elsewhere_dict(edit.elsewhere, comparison.right if edit.right is None else comparison.left),
         "in_other_words": edit.in_other_words,
+        "tentative": edit.tentative,
         "tokens": [_token(token) for token in edit.tokens],
     }
 

@@ -43,6 +43,7 @@ class RowMaker:
             "added": mark_word(words, "added", comparison.mode),
             "dropped": mark_word(words, "dropped", comparison.mode),
             "moved": words["mark_moved"],
+            "tentative": words["mark_tentative"],
             "partly": words["gap_partly"],
             "reworded": words["mark_reworded"],
             "unmatched": words["mark_unmatched"],

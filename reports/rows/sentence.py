@@ -91,16 +91,26 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
     if not pairs:
         yield words["told_reworded"]
-        return
     yield from _told("kept", (edit.right for edit in pairs if edit.status == "kept" and not edit.moved), words)
-    yield from _told("changed", (edit.right for edit in pairs if _is_reworded(edit)), words)
-    yield from _told("shifted", (edit.right for edit in pairs if edit.moved), words)
+    sure = [edit for edit in pairs if not edit.tentative]
+    yield from _told("changed", (edit.right for edit in sure if _is_reworded(edit)), words)
+    yield from _told("shifted", (edit.right for edit in sure if edit.moved), words)
+    yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
-    if {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left):
-        added = (edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None)
-        yield from _told("added", _bodies(added, comparison.right), words)
-    if {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right):
-        yield from _told("dropped", _bodies(_lost(change, comparison), comparison.left), words)
+    lefts_paired = {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left)
+    rights_paired = {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right)
+    added = (edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None)
+    yield from _told("added" if lefts_paired else "unmatched_right", _bodies(added, comparison.right), words)
+    lost = _bodies(_lost(change, comparison), comparison.left)
+    yield from _told("dropped" if rights_paired else "unmatched_left", lost, words)
+
+
+def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
+    """Name the first pair of clauses that may be one demand, and count them."""
+    heads = [(_head(edit.left.text), _head(edit.right.text)) for edit in pairs if edit.left and edit.right]
+    if heads:
+        name = "told_perhaps" if len(heads) == 1 else "told_perhaps_more"
+        yield words[name].format(left=heads[0][0], right=heads[0][1], count=len(heads))
 
 
 def _part(change: Change, words: Wording) -> Iterator[str]:

@@ -38,7 +38,8 @@ def task_spans(
         text: its text; characters that no clause covers are kept as unmarked text.
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
-        marks: the words for `added`, `dropped`, `moved`, `partly` and `unmatched` clauses and `reworded` texts.
+        marks: the words for `added`, `dropped`, `moved`, `tentative`, `partly` and `unmatched` clauses and for
+            `reworded` texts.
         see: says where something stands on the other side.
         coverage: between levels, what the lower one took up of each clause of a task of the higher one.
         with_was: put what the left text had into the right text of a single pair, each run before what took its place.
@@ -87,7 +88,7 @@ def _spans(
             _append(spans, status, marks[status], [TextPiece("equal", own.text)])
         else:
             mark = labels.get(other.task) if other is not None else None
-            mark = mark or (marks["moved"] if edit.moved else None)
+            mark = mark or (marks["tentative"] if edit.tentative else marks["moved"] if edit.moved else None)
             _append(spans, "shared", mark, list(_pieces(edit, own, side, with_was=with_was)))
         for lost in dropped.get(own.start, ()):
             _append(spans, "shared", None, [TextPiece("was", lost)])

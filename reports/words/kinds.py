@@ -81,6 +81,7 @@ STRINGS_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "mark_dropped_region": ("独有", "only here"),
     "mark_reworded": ("整体改写", "reworded"),
     "mark_moved": ("移位", "moved"),
+    "mark_tentative": ("可能对应", "perhaps one"),
     "mark_unmatched": ("未能逐句对应", "no clause of its own"),
     # what each kind means
     "meaning_unchanged": ("文字相同（标点、全半角不计）", "same words, punctuation and width aside"),

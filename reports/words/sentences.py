@@ -27,6 +27,21 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_kept_more": ("“{head}”等{count}处沿用", "“{head}” and others kept ({count})"),
     "told_changed": ("“{head}”文字有改动", "“{head}” reworded"),
     "told_changed_more": ("“{head}”等{count}处文字有改动", "“{head}” and others reworded ({count})"),
+    "told_perhaps": ("“{left}”与“{right}”可能对应", "“{left}” and “{right}” may be one"),
+    "told_perhaps_more": (
+        "“{left}”与“{right}”等{count}处可能对应",
+        "“{left}” and “{right}” and others may be one ({count})",
+    ),
+    "told_unmatched_left": ("左文“{head}”未能逐句对应", "left: no clause answers “{head}”"),
+    "told_unmatched_left_more": (
+        "左文“{head}”等{count}处未能逐句对应",
+        "left: no clause answers “{head}” and others ({count})",
+    ),
+    "told_unmatched_right": ("右文“{head}”未能逐句对应", "right: no clause answers “{head}”"),
+    "told_unmatched_right_more": (
+        "右文“{head}”等{count}处未能逐句对应",
+        "right: no clause answers “{head}” and others ({count})",
+    ),
     "told_added": ("新增“{head}”", "“{head}” added"),
     "told_added_more": ("新增“{head}”等{count}处", "“{head}” and others added ({count})"),
     "told_dropped": ("删去“{head}”", "“{head}” removed"),

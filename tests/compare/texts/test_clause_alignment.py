@@ -1,9 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.texts.clause_alignment import clause_edits
+from compare.texts.clause_model import ClauseWeights
 from compare.texts.rarity import bigram_weights
+
+MOVED = [
+    "定期清理河道淤泥，",
+    "储备充足的防汛抢险物资；",
+    "储备防汛物资，",
+    "公布养护电话。",
+    "组织开展教师业务培训，",
+    "加强桥梁日常巡查。",
+]
+"""Clauses that differ enough for no two pairings to be as good."""
 
 
 def shown(edits):
@@ -92,10 +105,41 @@ def test_clauses_that_share_a_formula_are_not_one():
     assert [edit.status for edit in edits] == ["dropped", "added"]
 
 
-def test_a_clause_held_by_another_is_not_paired_across_the_rest():
+def test_a_clause_held_by_another_is_its_counterpart_wherever_it_stands():
     left = "广泛征求公众意见，全面公布决策草案。"
     right = "全面公布决策草案，采取座谈会、听证会、问卷调查、民意调查等形式广泛听取公众意见。"
-    assert [edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])] == ["dropped", "kept", "added"]
+    assert [edit.status for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)])] == ["kept", "changed"]
+
+
+def test_a_pair_that_is_likely_rather_than_sure_is_tentative():
+    weights = ClauseWeights(-2.2, (("held", 3.0),))
+    left, right = "定期清淤，储备防汛物资。", "定期清淤，储备充足的防汛抢险物资。"
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)], model=weights)
+    assert [(edit.status, edit.tentative) for edit in edits] == [("kept", False), ("changed", True)]
+    surer = ClauseWeights(-0.5, (("held", 3.0),))
+    assert not any(edit.tentative for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)], model=surer))
+
+
+def test_a_title_seldom_takes_the_clause_that_says_more():
+    left = "储备防汛物资\n储备防汛抢险物资和设备。"
+    right = "储备充足的防汛抢险物资和设备。"
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)], titles=({0: 7}, {}))
+    changed = next(edit for edit in edits if edit.status == "changed")
+    assert changed.left.text == "储备防汛抢险物资和设备。"
+
+
+@given(
+    st.lists(st.sampled_from(MOVED), min_size=1, max_size=5), st.lists(st.sampled_from(MOVED), min_size=1, max_size=5)
+)
+def test_swapping_the_sides_swaps_what_is_paired(left, right):
+    texts = ["".join(left), "".join(right)]
+    there = clause_edits([(0, texts[0])], [(0, texts[1])], [(0, 0)])
+    back = clause_edits([(0, texts[1])], [(0, texts[0])], [(0, 0)])
+    paired = [
+        sorted(len(edit.left.text) for edit in edits if edit.left and edit.right and edit.status == "changed")
+        for edits in (there, [replace(edit, left=edit.right, right=edit.left) for edit in back])
+    ]
+    assert paired[0] == paired[1]
 
 
 @pytest.mark.parametrize(

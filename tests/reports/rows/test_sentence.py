@@ -85,7 +85,15 @@ def test_a_move_is_told_where_the_place_changed():
 
 def test_what_is_reworded_as_a_whole_is_not_called_dropped_and_added():
     text = [only("dropped", whole(0, "旧文。")), only("added", whole(0, "新文。"))]
-    assert said(change_of("rewritten", (0,), (0,), text=text)) == "同一事项另行表述。"
+    told = "同一事项另行表述；右文“新文”未能逐句对应；左文“旧文”未能逐句对应。"
+    assert said(change_of("rewritten", (0,), (0,), text=text)) == told
+
+
+def test_a_pair_that_may_be_one_is_told_with_both_sides_and_as_no_change():
+    replaced = (TokenEdit("replace", "旧文。", "新文。"),)
+    pair = ClauseEdit("changed", whole(0, "旧文。"), whole(0, "新文。"), replaced, tentative=True)
+    assert said(change_of("edited", (0,), (0,), text=[pair])) == "“旧文”与“新文”可能对应。"
+    assert said(change_of("edited", (0,), (0,), text=[pair, pair])) == "“旧文”与“新文”等2处可能对应。"
 
 
 def test_changed_clauses_are_counted_and_trivial_edits_are_none():

@@ -1,0 +1,156 @@
+"""Fit how likely two clauses are one demand: `python -m benchmarks.clause_fit` writes the weights into `compare/texts`.
+
+Prints, for weights with and without an encoder, precision and recall of the clauses of the labelled rows that were
+reworded, each pair of documents with weights that did not know it.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from json import dumps
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align import Encoder, load_encoder
+from benchmarks.clause_labels import ClauseScore, LabelledRow, Reading, cells_of, readings, scored
+from benchmarks.fit import newton
+from benchmarks.pairs import ROOT
+from compare.texts.clause_alignment import clause_edits
+from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, clause_key, clause_measures
+from compare.texts.clause_model import SURE_FROM, ClauseWeights
+from compare.texts.closeness import Closeness
+
+__all__ = ["fit_clauses", "left_out", "told"]
+
+WEIGHTS = ROOT / "compare" / "texts" / "clause_weights.json"
+
+PARTLY_WEIGHT = 0.5
+"""Weight of a pair that shares a part of its demands alone: a reader wants to see it, if with less need."""
+
+DIGITS = 4
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The measured pairs of clauses of one row: one row of the design for each whose tasks are linked."""
+
+    design: Matrix
+    truth: NDArray[np.float64]
+    load: NDArray[np.float64]
+
+
+def fit_clauses(data: Sequence[Sequence[_Cells]], names: Sequence[str]) -> ClauseWeights:
+    """Fit a ridge logistic regression on the rows of several pairs of documents; every pair of clauses counts alike."""
+    rows = [row for pair in data for row in pair]
+    design = np.concatenate([row.design for row in rows])
+    truth, load = (np.concatenate([getattr(row, name) for row in rows]) for name in ("truth", "load"))
+    mean, spread = design.mean(axis=0), design.std(axis=0)
+    solution = newton((design - mean) / spread, truth, load)
+    points = solution[1:] / spread
+    base = float(solution[0] - (points * mean).sum())
+    return ClauseWeights(base, tuple(zip(names, map(float, points), strict=True)))
+
+
+def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeights]:
+    """Fit weights for every pair of documents without it."""
+    data = [[_cells(one, row, names) for row in one.rows] for one in found]
+    return [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
+
+
+def told(one: Reading, model: ClauseWeights | None, *, sure: bool = False) -> ClauseScore:
+    """Pair the clauses of the rows of a pair of documents, and hold them against the reader's.
+
+    Args:
+        one: the pair of documents.
+        model: weights; None for the ones that come with policydiff.
+        sure: count what is told without caution alone.
+    """
+    closeness = Closeness.of_segments(len(one.pair.left), len(one.pair.right), one.alignment)
+    total = ClauseScore()
+    for row in one.rows:
+        edits = clause_edits(
+            *one.texts(row),
+            one.links(row),
+            weights=one.weights,
+            closeness=closeness,
+            titles=one.titles(),
+            model=model,
+        )
+        texts = one.clause_texts(row)
+        total += scored(cells_of([e for e in edits if not (sure and e.tentative)], row, texts), row, texts)
+    return total
+
+
+def _cells(one: Reading, row: LabelledRow, names: Sequence[str]) -> _Cells:
+    measures = _measures(one, row)
+    linked = set(one.links(row))
+    kept = np.array([[(a[0], b[0]) in linked for b in row.sides[1]] for a in row.sides[0]])
+    truth, load = np.zeros(kept.shape), np.ones(kept.shape)
+    for cells, weight in ((row.partly, PARTLY_WEIGHT), (row.same, 1.0)):
+        for cell in cells:
+            truth[cell], load[cell] = 1.0, weight
+    design = np.stack([measures[name][kept] for name in names], axis=1)
+    return _Cells(design, truth[kept], load[kept])
+
+
+def _measures(one: Reading, row: LabelledRow) -> Mapping[str, Matrix]:
+    titles = one.titles()
+    own = [np.array([end <= titles[side][task] for task, _, end in row.sides[side]], dtype=bool) for side in (0, 1)]
+    meanings = one.alignment.meanings
+    left, right = ([clause_key(text) for text in side] for side in one.clause_texts(row))
+    return clause_measures(
+        left,
+        right,
+        one.weights,
+        titles=(own[0], own[1]),
+        meaning=None if meanings is None else meanings.cosines(*row.sides),
+    )
+
+
+def _written(kinds: Mapping[str, ClauseWeights], found: Sequence[Reading]) -> str:
+    content: dict[str, object] = {
+        "about": "Logistic regression over the measures of two clauses, written by `python -m benchmarks.clause_fit`.",
+        "fitted_on": [one.pair.name for one in found],
+    }
+    for kind, weights in kinds.items():
+        points = {name: round(value, DIGITS) for name, value in weights.points}
+        content[kind] = {"base": round(weights.base, DIGITS), "points": points}
+    return dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _fitted(kind: str, encoder: Encoder | None, *, every: bool) -> tuple[ClauseWeights, tuple[Reading, ...]]:
+    """Fit the weights of one kind, and print what they find left out."""
+    names = LEXICAL_MEASURES if encoder is None else SEMANTIC_MEASURES
+    found = readings(encoder)
+    fitted = left_out(found, names)
+    scores = [told(one, weights) for one, weights in zip(found, fitted, strict=True)]
+    sure = [told(one, weights, sure=True) for one, weights in zip(found, fitted, strict=True)]
+    print(f"{kind}, left out: {sum(scores, ClauseScore())}")
+    print(f"{kind}, left out, from {SURE_FROM}: {sum(sure, ClauseScore())}")
+    if every:
+        for one, score in zip(found, scores, strict=True):
+            print(f"- {one.pair.name}: {score}")
+    return fit_clauses([[_cells(one, row, names) for row in one.rows] for one in found], names), found
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Fit and write both kinds of weights; `--every` prints each pair of documents, `--keep` writes nothing."""
+    kinds = {}
+    for kind, encoder in (("semantic", load_encoder("default")), ("lexical", None)):
+        kinds[kind], found = _fitted(kind, encoder, every="--every" in arguments)
+    labels = Counter(
+        kind for one in found for row in one.rows for kind in ("same", "partly") for _ in getattr(row, kind)
+    )
+    print(
+        f"{len(found)} pairs of documents, {sum(len(one.rows) for one in found)} rows, {dict(labels)} pairs of clauses"
+    )
+    if "--keep" not in arguments:
+        WEIGHTS.write_text(_written(kinds, found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
