@@ -34,6 +34,9 @@ BASIS = re.compile(r"(?:按照|依照|根据|依据|遵照)[^，。；,;\n]*?(?:
 
 ATTRIBUTE = re.compile(r"[^，。；、,;]{1,4}的")
 
+LISTED = ("、", "，", "。", "；", ",", ";")
+"""Right behind a word of duty: it governs nothing, and says how something is (对业务合作积极、运营规范的机构)."""
+
 DUTY, BAN, PLAIN = "duty", "ban", "plain"
 """Ladders of strength.toml, and the verbs that stand on none."""
 
@@ -72,9 +75,11 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
     """
     found: list[StrengthChange] = []
     for edit in edits:
-        if edit.status == "changed" and edit.left is not None and edit.right is not None and not edit.in_other_words:
+        if edit.status != "changed" or edit.left is None or edit.right is None:
+            continue
+        if not edit.in_other_words:
             found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
-            found += _measure_change(edit.left, edit.right)
+        found += _measure_change(edit.left, edit.right)
     sides = [
         "".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]) is not None) for side in (0, 1)
     ]
@@ -147,6 +152,8 @@ def _words(text: str, ladders: _Ladders) -> list[_Word]:
         word, (start, end) = match.group(), match.span()
         place = ladders.places.get(word)
         if place is None or (word in ladders.attributes and ATTRIBUTE.match(text, end)):
+            continue
+        if text[end : end + 1] in LISTED:
             continue
         one = _Word(start, word, *place, end, _scope(text, end), word in ladders.attributes)
         before = found[-1] if found else None

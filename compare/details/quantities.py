@@ -40,8 +40,11 @@ NUMBER = rf"(?:{DIGITS}|{CHINESE})"
 LOW = rf"(?:{NUMBER}|一)"
 SCALE = r"(?:万亿|千万|百万|十万|亿|万|千|百)?"
 TO = r"\s?(?:[-~至到]|--|以上(?=[^，。；]{1,8}以下))\s?"
-ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])"
-"""A number that belongs to no longer number, Latin word or ordinal (第三方, 第二款)."""
+PLACE = "三门[峡县湾]|五家渠|七台河|[三五九]台[县区山]"
+"""Places whose names begin as a number of things does."""
+
+ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{PLACE})"
+"""A number that belongs to no longer number, Latin word, ordinal (第三方, 第二款) or name of a place."""
 
 CLASSIFIERS = (
     "平方公里|平方千米|平方米|立方米|公里|千米|公顷|千瓦时|千瓦|人次|件次|户次|班次|车次|分钟|"

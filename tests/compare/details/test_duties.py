@@ -1,5 +1,6 @@
 import json
 import tomllib
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -50,11 +51,19 @@ def test_a_duty_became_stronger_weaker_or_its_contrary(left, right, expected):
         ("对可以预警的突发事件，发布警报。", "对应当预警的突发事件，发布警报。"),  # an attribute
         ("鼓励社会资本投入。", "推进公园绿化养护。"),  # another thing
         ("登记机构应当按照国家有关规定，提供服务。", "企业可以根据国家有关规定，查询资料。"),  # one basis
+        ("对合作机构可以返还保费。", "对业务合作积极、规模较大的合作机构返还保费。"),  # says how they are
         ("公布主要目录。", "公布重要目录。"),  # 要 is part of another word
     ],
 )
 def test_a_word_that_does_not_bind_changes_no_duty(left, right):
     assert told(left, right) == []
+
+
+def test_in_other_words_a_measure_against_the_same_ones_is_compared_and_nothing_else():
+    left, right = "对逾期未改的矿山责令整改。", "对拒不整改的矿山依法取缔。"
+    (measure,) = strength_changes([replace(changed(left, right), in_other_words=True)])
+    assert (measure.status, measure.left, measure.right) == ("strengthened", "责令整改", "取缔")
+    assert strength_changes([replace(changed("可以公布目录。", "应当公布目录。"), in_other_words=True)]) == ()
 
 
 def test_the_words_are_pointed_at():

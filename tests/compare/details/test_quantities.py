@@ -65,3 +65,8 @@ def test_facts_stand_in_order_where_they_say(text):
 @pytest.mark.parametrize("text", ["3．2020年底前建成平台。", "3.2020年底前建成平台。"])
 def test_the_number_of_an_item_before_a_year_is_no_part_of_it(text):
     assert [(fact.kind, fact.text) for fact in find_quantities(text)] == [("date", "2020年底")]
+
+
+@pytest.mark.parametrize("text", ["安阳、商丘、三门峡等端点城市。", "七台河市和三台县。", "三门县的三门湾。"])
+def test_the_name_of_a_place_counts_nothing(text):
+    assert find_quantities(text) == ()
