@@ -4,7 +4,7 @@ import re
 
 from compare.particulars import Fact, FactKind
 from documents.chinese.deadlines import names_year, read_deadline
-from documents.chinese.numerals import COUNTING, HAN_NUMERALS, number_of
+from documents.chinese.numerals import COUNTING, HAN_NUMERALS, NUMERAL_PLACES, number_of
 from documents.chinese.time_words import (
     COUNTED_DAYS,
     COUNTED_MONTHS,
@@ -40,10 +40,7 @@ NUMBER = rf"(?:{DIGITS}|{CHINESE})"
 LOW = rf"(?:{NUMBER}|一)"
 SCALE = r"(?:万亿|千万|百万|十万|亿|万|千|百)?"
 TO = r"\s?(?:[-~至到]|--|以上(?=[^，。；]{1,8}以下))\s?"
-PLACE = "三门[峡县湾]|五家渠|七台河|[三五九]台[县区山]"
-"""Places whose names begin as a number of things does."""
-
-ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{PLACE})"
+ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{NUMERAL_PLACES})"
 """A number that belongs to no longer number, Latin word, ordinal (第三方, 第二款) or name of a place."""
 
 CLASSIFIERS = (

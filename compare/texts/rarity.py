@@ -54,8 +54,7 @@ def bigram_weights(texts: Iterable[str]) -> Weights:
     for text in texts:
         for start, end in clauses(text):
             clause = fold(text[start:end])
-            held.update(bigrams(clause))
-            held.update(set(clause) if len(clause) > 1 else ())
+            held.update({*bigrams(clause), *clause})
             total += 1
     return {bigram: log((1 + total) / count) / log(1 + total) for bigram, count in held.items()}
 

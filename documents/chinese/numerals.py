@@ -8,12 +8,16 @@ __all__ = [
     "FORMAL",
     "HAN_DIGITS",
     "HAN_NUMERALS",
+    "NUMERAL_PLACES",
     "SMALL_COUNT",
     "WRITTEN_NUMBER",
     "digits_of",
     "number_of",
     "numeral_of",
 ]
+
+NUMERAL_PLACES = "三门[峡县湾]|五家渠|七台河|[三五九]台[县区山]"
+"""Pattern of places whose names begin as a number of things does."""
 
 HAN_DIGITS = "〇零○一二三四五六七八九"
 """Digits written one after the other, 二〇二〇: like all sets of characters here it goes into a class of a pattern."""
