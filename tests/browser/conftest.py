@@ -44,14 +44,29 @@ def browser():
 
 @pytest.fixture
 def visit(browser, tmp_path):
-    """Open HTML, or a file of it, at 1366 pixels; fail on any console message and on any second request."""
+    """Open HTML, or a file of it, at 1366 pixels; fail on any console message and on any second request.
+
+    `again` is a page that was opened before: it leaves what it shows, and nothing of it is kept.
+    """
     opened = []
 
-    def open_page(html, *, anchor="", before=None, width=1366, height=900, **options):
+    def check(messages, requests):
+        assert messages == []
+        assert len([url for url in requests if not url.startswith(("data:", "blob:", "about:"))]) == 1
+
+    def open_page(html, *, anchor="", before=None, width=1366, height=900, again=None, **options):
         path = html
         if isinstance(html, str):
             path = tmp_path / f"page-{len(opened)}.html"
             path.write_text(html, encoding="utf-8")
+        if again is not None:
+            messages, requests = next(of for *of, page in opened if page is again)
+            again.evaluate("try { localStorage.clear() } catch {}")
+            again.goto("about:blank")
+            check(messages, requests)
+            requests.clear()
+            again.goto(path.as_uri() + anchor)
+            return again
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
@@ -63,11 +78,10 @@ def visit(browser, tmp_path):
         if before:
             page.add_init_script(before)
         page.goto(path.as_uri() + anchor)
-        opened.append((context, messages, requests))
+        opened.append((messages, requests, page))
         return page
 
     yield open_page
-    for context, messages, requests in opened:
-        context.close()
-        assert messages == []
-        assert len([url for url in requests if not url.startswith(("data:", "blob:"))]) == 1
+    for messages, requests, page in opened:
+        page.context.close()
+        check(messages, requests)

@@ -239,7 +239,7 @@ def test_a_note_with_a_script_is_text_on_the_page_of_the_other(server, reviewer)
     assert stored(server)[-1]["note"] == note
     until(
         lambda: (
-            other.evaluate("[...document.querySelectorAll('td.decision .note')].map((p) => p.textContent)") == [note]
+            other.evaluate("[...document.querySelectorAll('div.decision .note')].map((p) => p.textContent)") == [note]
         )
     )
     assert "broken" not in other.title()

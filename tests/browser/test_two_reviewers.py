@@ -7,7 +7,7 @@ import pytest
 
 from review import loads
 from review.merging import merge
-from tests.browser.pages import QUICK_TIMERS, made_page, press, state, wait_until_closed
+from tests.browser.pages import QUICK_TIMERS, made_page, open_options, press, state, wait_until_closed
 from tests.browser.test_files import take_in
 from tests.browser.test_review import exported, focus, row_of
 from tests.browser.test_review_server import UP_TO_DATE, alignment, page_name, unsaved
@@ -78,7 +78,7 @@ def relink(page, row, task):
 
 
 def decision(page, row):
-    return page.inner_text(f"[id='{row}'] td.decision").split()
+    return page.inner_text(f"[id='{row}'] div.decision").split()
 
 
 def stored(server):
@@ -112,13 +112,14 @@ def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(
     align(one)
     assert state(one, row) == "again"
     assert decision(one, row) == CONFLICT
-    assert "100%" not in one.inner_text(f"[id='{row}'] td.evidence")
+    assert "100%" not in one.text_content(f"[id='{row}'] .evidence")
 
     # what is passed on lists it
     log = stored(server)
     relinked, confirmed = (next(one.event for one in log.decisions if one.by == name) for name in "甲乙")
     assert log.conflicts == (tuple(sorted((relinked, confirmed))),)
     with one.expect_download() as waiting:
+        open_options(one)
         one.click("#markdown")
     (line,) = [line for line in waiting.value.path().read_text("utf-8").splitlines() if row in line]
     assert "| 冲突：甲 改连 5→4，乙 确认 |" in line
@@ -130,7 +131,7 @@ def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(
         until(lambda page=page: state(page, row) == "accept")
     align(one)
     assert (state(one, row), "冲突" in one.inner_text("#comparison")) == ("accept", False)
-    assert "100%" in one.inner_text(f"[id='{row}'] td.evidence")
+    assert "100%" in one.text_content(f"[id='{row}'] .evidence")
     assert merge([("d.json", stored(server))])[1] == ()
 
 

@@ -151,20 +151,19 @@ const knownOf = ({ old, new: fresh, links, type }) => {
 const drawnRow = (entry) => {
   const { key, links, type } = entry;
   const known = knownOf(entry);
-  const dated = one(".with-deadlines", document);
   const cell = (name, ...content) => make("td", { class: name }, ...content);
   const side = (name, from) => cell(name, ...(entry[from][0] ? entry[from].map((id) => drawnTask(entry, from, id)) : [word(`none_${from}`)]));
   const text = (at) => (known ? known[at] : word("pending"));
   const grounds = links.map(builtGrounds).filter(Boolean);
   if (!links[1]) for (const [button] of grounds) for (const label of all(".label", button)) label.remove();
-  const decision = cell("decision");
-  const kind = cell("kind", make("span", { class: `badge ${type}` }, word(`kind_${type}`)));
-  decision.rowSpan = kind.rowSpan = 2;
+  const kind = cell("kind", make("span", { class: `badge ${type}` }, word(`kind_${type}`)), make("div.decision"));
+  kind.rowSpan = 2;
   const units = SIDES.flatMap((from) => entry[from].flatMap((id) => taskElement(from, id).closest("tbody").dataset.filters.match(/unit:\d+/g) || []));
   const body = make("tbody", { class: `change ${type}`, id: key, "data-filters": [`kind:${type}`, text(1), ...units].join(" "), "data-runtime": true },
     make("tr", {}, make("th.ordinal", { scope: "rowgroup", rowspan: 2 }, make("a", { href: `#${key}` })), kind,
-      side("left", "old"), side("right", "new"), cell("units", text(3)), dated && cell("deadline", text(4)), decision),
-    make("tr.why", {}, make("td.evidence", { colspan: dated ? 4 : 3 }, make("div.told", {}, text(2)), ...grounds.map(([button]) => button))));
+      side("left", "old"), side("right", "new"), cell("telling", make("div.told", {}, text(2)), ...[3, 4].map((at) => known && text(at) && make("p.units", {}, text(at))).filter(Boolean),
+        make("div.evidence", {}, ...grounds.map(([button]) => button)))),
+    make("tr.why", { hidden: true }, make("td", { colspan: 3 })));
   stored.rows.set(key, [word(`kind_${type}`), "", word(`kind_${type}`), text(3), text(4), "", "", ...(links[0] ? links : [0]).map(() => Array(4).fill(""))]);
   Object.assign(entry, { body, grounds: grounds.map(([, from]) => from), pending: !known });
 };
