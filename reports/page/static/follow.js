@@ -52,6 +52,7 @@ const signed = (entry) => nodesOf(entry).concat(entry.links.map(pairOf).sort()).
 
 // All rows under the links that hold, in no order: those of the page where nothing became of them.
 const decidedEntries = ({ pairs, single }) => {
+  if (!single.size && [...pairs].every(([key, { holds }]) => holds && builtLinks.has(key))) return data.rows;
   const links = [...builtLinks].filter(([key, link]) => (pairs.has(key) ? pairs.get(key).holds : !nodesOf(link).some((node) => single.has(node)))).map(([, link]) => link);
   for (const [key, { old, new: fresh, holds }] of pairs) {
     if (!holds || builtLinks.has(key)) continue;
@@ -265,8 +266,9 @@ followUp.review = (entry, own) => {
 
 // Brings the rows up to the decisions.
 const nothingSaid = followUp.nothing = { pairs: new Map(), single: new Map() };
+const unsure = new Set(data.unsure);
 const shapeOf = (entries, { pairs }) => {
-  for (const entry of entries) entry.doubts = entry.links.filter((link) => data.unsure.includes(link.key) && !(pairs.get(pairOf(link)) || {}).holds).length;
+  for (const entry of entries) entry.doubts = entry.links.filter((link) => unsure.has(link.key) && !(pairs.get(pairOf(link)) || {}).holds).length;
   return entries.map((entry) => `${entry.key} ${entry.doubts}`).join();
 };
 followUp.follow = (said = verdicts()) => {
@@ -278,15 +280,18 @@ followUp.follow = (said = verdicts()) => {
   if (wanted === shape) return;
   shape = wanted;
   const by = arranged;
-  arrange("page");
-  SIDES.forEach((side) => taskElement(side));  // where the page was built with them
-  exportsData();
-  for (const entry of entries) {
-    if (!entry.body) drawnRow(entry);
-    for (const link of entry.links) rowKeyOfLink.set(link.key, entry.key);
+  const other = entries !== data.rows || rows.length !== builtRows.length || rows.some((row) => rowData(row).fresh);
+  if (other) {
+    arrange("page");
+    SIDES.forEach((side) => taskElement(side));  // where the page was built with them
+    exportsData();
+    for (const entry of entries) {
+      if (!entry.body) drawnRow(entry);
+      for (const link of entry.links) rowKeyOfLink.set(link.key, entry.key);
+    }
+    putInOrder(laidOut(entries));
+    collectRows();
   }
-  putInOrder(laidOut(entries));
-  collectRows();
   for (const row of rows) {
     const { doubts, fresh } = rowData(row);
     row.tokens[doubts ? "add" : "delete"]("flag:uncertain");
@@ -303,6 +308,6 @@ followUp.follow = (said = verdicts()) => {
   showTallies();
   if (!stale && !said.pairs.size) refill(verdict, ...builtVerdict.cloneNode(true).childNodes);
   filterLinks = all("a[data-filter]");
-  arrange(by);
+  if (other) arrange(by);
   applyFilters();
 };

@@ -186,8 +186,9 @@ const begin = (seen = true) => {
   measure();
   showLinks(current);
 };
+const sheets = all("details.more");
 when(document, "click", ({ target }) => {
-  for (const sheet of all("details.more[open]")) if (!sheet.contains(target)) sheet.open = false;
+  for (const sheet of sheets) if (!sheet.contains(target)) sheet.open = false;
 });
 on("begin", "click", () => begin(!root.classList.contains("reviewing")));
 
