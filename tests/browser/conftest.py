@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from tests.browser.pages import QUICK_TIMERS, sign
 from tests.waiting import PATIENCE
 
 _ARGUMENTS = [
@@ -85,3 +86,28 @@ def visit(browser, tmp_path):
     for messages, requests, page in opened:
         page.context.close()
         check(messages, requests)
+
+
+@pytest.fixture
+def reviewer(browser, server):
+    """Open the page of a server (each module has its own) as a named reviewer; it asks quickly, so that no test waits."""
+    opened = []
+
+    def open_as(name):
+        context = browser.new_context(
+            viewport={"width": 1366, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+        )
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(QUICK_TIMERS)
+        page = context.new_page()
+        opened.append((context, errors := []))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server.address)
+        sign(page, name)
+        page.evaluate("document.activeElement.blur()")
+        return page
+
+    yield open_as
+    for context, errors in opened:
+        context.close()
+        assert errors == []

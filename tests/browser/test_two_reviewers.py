@@ -7,12 +7,12 @@ import pytest
 
 from review import loads
 from review.merging import merge
-from tests.browser.pages import QUICK_TIMERS, made_page, open_options, press, state, wait_until_closed
+from tests.browser.pages import made_page, open_options, press, state, wait_until_closed
 from tests.browser.test_files import take_in
 from tests.browser.test_review import exported, focus, row_of
 from tests.browser.test_review_server import UP_TO_DATE, alignment, page_name, unsaved
 from tests.review.served import Server
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 
 THINGS = ["目录", "标准", "平台", "制度", "清单", "台账", "指南", "预案", "热线", "档案"]
 CONFLICT = ["冲突", "甲", "改连", "5→4，乙", "确认"]
@@ -39,29 +39,6 @@ def server(tmp_path):
     running = Server(tmp_path, *sides)
     yield running
     running.stop()
-
-
-@pytest.fixture
-def reviewer(browser, server):
-    contexts = []
-
-    def open_as(name):
-        context = browser.new_context(viewport={"width": 1366, "height": 900})
-        context.set_default_timeout(PATIENCE * 1000)
-        context.add_init_script(QUICK_TIMERS)
-        page = context.new_page()
-        errors = []
-        contexts.append((context, errors))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(server.address)
-        page.fill("#by", name)
-        page.evaluate("document.activeElement.blur()")
-        return page
-
-    yield open_as
-    for context, errors in contexts:
-        context.close()
-        assert errors == []
 
 
 def rows(page):
