@@ -14,6 +14,7 @@ from tests.reports.samples import STATES, sample
 
 def saved(page, button, tmp_path):
     """Press a button and return the name and the bytes of the file that it gives."""
+    open_options(page)
     with page.expect_download() as waiting:
         page.click(f"#{button}")
     path = tmp_path / "saved"
