@@ -8,9 +8,9 @@ from tests.browser.pages import PAIRS, current, made, press, seed_page, wait_unt
 from tests.reports.samples import MODES, sample
 
 FIRST_ROWS = 360  # px from the top at which the table begins at the latest
-MOST_SIGNS = 8
-SIZES = ((1366, 768, 0.12), (1920, 1080, 0.12), (1093, 614, 0.18))
-"""Width and height in px, the last that of 1366 x 768 at 125 %, and the share of the height that bars may take."""
+MOST_SIGNS = 8  # on the screen of 1366 x 768; one of 1920 x 1080 shows three rows more
+SIZES = ((1366, 768, 0.12, MOST_SIGNS), (1920, 1080, 0.12, MOST_SIGNS + 2), (1093, 614, 0.18, MOST_SIGNS))
+"""Width and height in px, the last that of 1366 x 768 at 125 %, the share of the height that bars may take, and kinds of sign."""
 
 # What stays while the rows are scrolled: filters, head of the table, and the review bar where it is shown.
 BARS = """['#toolbar', '.rows thead th', '#review'].reduce((sum, part) =>
@@ -27,7 +27,8 @@ SIGNS = """() => {
   note('.text ins:not(.clause)', () => 'ins');
   note('.text del:not(.clause, .was)', () => 'del');
   note('.boxed', () => 'boxed');
-  note('[data-mark]', (element) => (/^[①-⓿]+$/.test(element.dataset.mark) ? '①' : element.dataset.mark));
+  const kindOf = (mark) => (/^[①-⓿]+$/.test(mark) ? '①' : /^[→←]/.test(mark) ? mark[0] : mark);  // whatever place it names
+  note('[data-mark]', (element) => kindOf(element.dataset.mark));
   note('.unit .sign', (element) => element.textContent);
   note('svg:not(.meter)', (element) => element.innerHTML);
   return [...found];
@@ -45,7 +46,7 @@ def pages(lang):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
 def test_the_table_begins_on_the_first_screen_under_few_signs_and_thin_bars(visit, lang, size):
-    width, height, chrome = size
+    width, height, chrome, most = size
     page = None
     for name, html in pages(lang):
         page = visit(html, width=width, height=height, again=page)
@@ -55,7 +56,7 @@ def test_the_table_begins_on_the_first_screen_under_few_signs_and_thin_bars(visi
         told = f"the table begins at {top:.0f} px, {len(signs)} kinds of sign, bars take {bars / height:.1%}"
         print(f"{lang} {width} x {height}, {name}: {told}: {' '.join(signs)}")  # noqa: T201  asked for with -s
         assert top <= FIRST_ROWS, name
-        assert len(signs) <= MOST_SIGNS, name
+        assert len(signs) <= most, name
         assert bars <= chrome * height, name
         assert [
             part for part in (".charts", ".documents", ".legend", ".warnings", ".method") if page.is_visible(part)
