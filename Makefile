@@ -9,7 +9,7 @@ CASES ?=
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types script evaluate bench versus fit encoder update-gold clean
+.PHONY: help report test lint types script pictures evaluate bench versus fit encoder update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ types: $(READY)  ## Check types
 
 script:  ## Build script and style of the pages anew from reports/page/static (the only target that needs node and npm)
 	cd reports/page/static && npm ci --no-audit --no-fund && node build.mjs
+
+pictures: $(READY)  ## Take the pictures of README anew from the reports of the seeds
+	$(BIN)/python -m benchmarks.pictures
 
 evaluate: $(READY)  ## Measure reading, linking and rows against tests/gold (CASES=DIR adds further pairs)
 	$(BIN)/python -m policydiff evaluate tests/gold $(if $(CASES),--cases $(CASES))

@@ -239,9 +239,11 @@ def _runs(span: TextSpan, summary: Summary, words: Wording) -> Iterator[TextRun]
 
 
 def _is_told(remark: Remark, change: ChangeView) -> bool:
-    """Tell whether the type or the sentence of a row says a remark already; the sentence lists a few units alone."""
+    """Tell whether type or sentence of a row say a remark already; it lists few units, and quotes beginnings."""
     if remark.key == "units":
         return 0 < len(_changed_units(change)) <= UNITS_LISTED
+    if remark.key == "elsewhere":
+        return remark.text in change.explanation
     return remark.key in ("type", "explanation", "deadline", "strength", "row")
 
 

@@ -58,7 +58,6 @@ def make_page(comparison: Comparison, *, lang: Language = "zh-CN", date: str | N
         result=result,
         print_line=_print_line(comparison, date, result, words),
         total_rows=total,
-        has_deadlines=any(task.deadline for task in (*comparison.left.tasks, *comparison.right.tasks)),
         sections=table.sections,
         whole=make_whole(comparison, table.runs, words),
         substitutions=_substitutions(comparison, words),

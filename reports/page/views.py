@@ -112,7 +112,6 @@ class Page:
     result: str
     print_line: tuple[str, str]
     total_rows: int
-    has_deadlines: bool
     sections: tuple[Section, ...]
     whole: Whole
     substitutions: tuple[Substituted, ...]

@@ -39,9 +39,7 @@ class EvidenceBook:
         ]
         facts = [words["similarity"].format(score=score_text(link.score))]
         if rivals:
-            second = words["second"].format(score=score_text(max(rival.score for rival in rivals)))
-            summary.append(second)
-            facts.append(second)
+            summary.append(words["second"].format(score=score_text(max(rival.score for rival in rivals))))
         if label is not None:  # of a single link the row itself says it, and by more than the score
             facts.append(words[f"link_label_{link.label}"])
         facts.append(words[f"extent_{link.extent}"])

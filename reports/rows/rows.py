@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from compare import Change, Comparison, Elsewhere
+from compare.organs.mentions import mentions
 from documents.model import Task
 from reports.rows.deadlines import deadline_view
 from reports.rows.elsewhere import see_task, see_text
@@ -12,11 +13,12 @@ from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
 from reports.rows.particulars import particulars, reasons_text
 from reports.rows.sentence import change_sentence
-from reports.rows.task_text import task_spans
-from reports.rows.unit_cells import unit_chips, unit_parts, units_note
+from reports.rows.task_text import task_spans, text_marks
+from reports.rows.unit_cells import unit_chips, units_note
+from reports.rows.unit_lines import unit_lines
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
 from reports.words.phrases import percent_text, place_words, section_heading, side_names, task_place
-from reports.words.wording import Wording, kind_badge_word, mark_word
+from reports.words.wording import Wording, kind_badge_word
 
 __all__ = ["RowMaker"]
 
@@ -36,18 +38,14 @@ class RowMaker:
         self._evidence = EvidenceBook(comparison, words)
         self._names = dict(zip(("left", "right"), side_names(comparison, words), strict=True))
         self._decided = states(comparison)
+        self._lists_units = (
+            any(map(mentions, comparison.left.tasks)),
+            any(map(mentions, comparison.right.tasks)),
+        )
         tasks = () if comparison.coverage is None else comparison.coverage.tasks
         self._clauses = {entry.task: entry.clauses for entry in tasks}
         self._rates = {entry.task: int(percent_text(rate)) for entry in tasks if (rate := entry.share.rate) is not None}
-        self._marks = {
-            "added": mark_word(words, "added", comparison.mode),
-            "dropped": mark_word(words, "dropped", comparison.mode),
-            "moved": words["mark_moved"],
-            "tentative": words["mark_tentative"],
-            "partly": words["gap_partly"],
-            "reworded": words["mark_reworded"],
-            "unmatched": words["mark_unmatched"],
-        }
+        self._marks = text_marks(comparison, words)
 
     def draw(
         self, change: Change, ordinal: int, heading: str, tokens: Sequence[str], stub_id: str | None
@@ -80,7 +78,7 @@ class RowMaker:
             rows=self._rows(change, heading),
             units=unit_chips(change, comparison, words),
             units_note=units_note(change, self._names, words),
-            unit_parts=unit_parts(change, comparison, lefts, rights, words),
+            unit_lines=unit_lines(change, comparison, lefts, rights, words, lists_units=self._lists_units),
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
             particulars=particulars(change, comparison, words),
             explanation=change_sentence(change, comparison, words),

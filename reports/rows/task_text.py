@@ -5,16 +5,30 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, Elsewhere, TokenEdit
+from compare import Change, ClauseCoverage, ClauseEdit, ClauseRef, Comparison, Elsewhere, TokenEdit
 from reports.rows.views import TextPiece, TextSpan
+from reports.words.wording import Wording, mark_word
 
-__all__ = ["task_spans"]
+__all__ = ["task_spans", "text_marks"]
 
 Side = Literal["left", "right"]
 See = Callable[[Elsewhere | int, Side], str]
 """Says where something that one side has stands on the other one, by its place or its task."""
 
 _Status = Literal["shared", "added", "dropped", "elsewhere", "unmatched"]
+
+
+def text_marks(comparison: Comparison, words: Wording) -> Mapping[str, str]:
+    """Return the words that mark clauses and texts, by what became of them."""
+    return {
+        "added": mark_word(words, "added", comparison.mode),
+        "dropped": mark_word(words, "dropped", comparison.mode),
+        "moved": words["mark_moved"],
+        "tentative": words["mark_tentative"],
+        "partly": words["gap_partly"],
+        "reworded": words["mark_reworded"],
+        "unmatched": words["mark_unmatched"],
+    }
 
 
 def task_spans(
@@ -38,8 +52,7 @@ def task_spans(
         text: its text; characters that no clause covers are kept as unmarked text.
         side: the side the task stands on.
         labels: for a group, the label of each task of the other side.
-        marks: the words for `added`, `dropped`, `moved`, `tentative`, `partly` and `unmatched` clauses and for
-            `reworded` texts.
+        marks: see `text_marks`.
         see: says where something stands on the other side.
         coverage: between levels, what the lower one took up of each clause of a task of the higher one.
         with_was: put what the left text had into the right text of a single pair, each run before what took its place.

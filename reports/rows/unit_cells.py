@@ -1,12 +1,12 @@
-"""The units of a change as chips, and who has which part of it now."""
+"""What became of the units of a change, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from compare import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitPart, UnitRole, normalised_name
+from compare import NO_UNIT_CHANGE, Change, Comparison, Mode, UnitChange, UnitRole, normalised_name
 from compare.organs.mentions import task_units
 from documents.model import UnitName
-from reports.rows.views import UnitChip, UnitPartView
+from reports.rows.views import UnitChip
 from reports.words.wording import Wording, role_word, unit_status_word
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "printed_unit",
     "unit_chips",
     "unit_names",
-    "unit_parts",
     "units_note",
 ]
 
@@ -72,30 +71,6 @@ def unit_chips(change: Change, comparison: Comparison, words: Wording) -> tuple[
         return tuple(_plain_chip(role, unit, words) for role, unit in dict.fromkeys(own))
     ordered = sorted(change.units, key=_chip_order)
     return tuple(_chip(unit, comparison.mode, words) for unit in ordered)
-
-
-def unit_parts(
-    change: Change,
-    comparison: Comparison,
-    left_labels: Mapping[int, str],
-    right_labels: Mapping[int, str],
-    words: Wording,
-) -> tuple[UnitPartView, ...]:
-    """Say for each part of a group which units have it and which of them lead; empty where all have the same ones.
-
-    A split names the units of its right members, a merger those of its left ones, n to m the right ones of each link.
-    """
-    by_left = change.kind == "merged"
-    found: dict[str, tuple[str, ...]] = {}
-    for part in change.parts:
-        link = comparison.links[part.link]
-        left, right = left_labels.get(link.left, ""), right_labels.get(link.right, "")
-        label = left if by_left else right
-        found[label] = tuple(dict.fromkeys((*found.get(label, ()), *_named(part, words, by_left=by_left))))
-    if len(set(found.values())) < 2:
-        return ()
-    separator = words["list_separator"]
-    return tuple(UnitPartView(label, separator.join(names) or words["no_units"]) for label, names in found.items())
 
 
 def units_note(change: Change, names: Mapping[str, str], words: Wording) -> str | None:
@@ -179,14 +154,6 @@ def _with_role(name: str, role: UnitRole | None, words: Wording) -> str:
     if role in (None, "responsible"):
         return name
     return name + words["bracketed"].format(text=role_word(words, role))
-
-
-def _named(part: UnitPart, words: Wording, *, by_left: bool) -> Iterable[str]:
-    for unit in part.units:
-        name = unit.left if by_left else unit.right
-        if name is not None:
-            is_open, role = (unit.left_open, unit.left_role) if by_left else (unit.right_open, unit.right_role)
-            yield _with_role(printed_unit(name, words, is_open=is_open), role, words)
 
 
 def _chip_order(unit: UnitChange) -> tuple[int, bool]:

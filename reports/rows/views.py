@@ -27,7 +27,9 @@ __all__ = [
     "TextPiece",
     "TextSpan",
     "UnitChip",
-    "UnitPartView",
+    "UnitLine",
+    "UnitMention",
+    "UnitRun",
 ]
 
 Inline = Literal["hide", "wide"]
@@ -159,7 +161,7 @@ class SideCell:
 
 @dataclass(frozen=True, slots=True)
 class UnitChip:
-    """One unit of a change: its sign, its role if it is not plain responsibility, the names it has on each side.
+    """What became of one unit: its sign, its role if it is not plain responsibility, the names it has on each side.
 
     Attributes:
         status: a `UnitStatus`, or `plain` for a unit of a task without a link; names the class.
@@ -175,11 +177,52 @@ class UnitChip:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitPartView:
-    """The units of one part of a group, in words."""
+class UnitMention:
+    """A unit in the list of its side.
 
-    label: str
-    names: str
+    Attributes:
+        status: a `UnitStatus`, or `plain` where nothing became of it; names the class.
+        tip: what became of it, in words; "" for nothing.
+        mark: what the name is marked with; None for a name that the other side has in some way as well.
+    """
+
+    name: str
+    status: str
+    tip: str
+    mark: Literal["ins", "del"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRun:
+    """Units of one role, in the order of the document.
+
+    Attributes:
+        role: None for plain responsibility.
+        shown: the names that are always read.
+        folded: those behind 等, until the row is opened.
+        count: how many they are with those shown, in words.
+    """
+
+    role: str | None
+    shown: tuple[UnitMention, ...]
+    folded: tuple[UnitMention, ...]
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """The units of one side, or of one member of a group.
+
+    Attributes:
+        head: whose units they are; None below the line of another member.
+        label: ① of a member, else None.
+        none: the words for no unit; None where there are some.
+    """
+
+    head: str | None
+    label: str | None
+    runs: tuple[UnitRun, ...]
+    none: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +271,7 @@ class ChangeView:
         kept: how much of a side is kept, where that is clearly less than of the other side.
         joins: which members of both sides of a regrouped change belong together.
         units_note: said of all units at once, such as that one side lists none.
-        unit_parts: who has which part of a group; empty where that says nothing new.
+        unit_lines: the units as both documents list them; empty where neither names one.
         particulars: numbers, dates, names and duties that changed.
         explanation: one sentence about all that changed.
         human: what a person decided before this run.
@@ -249,7 +292,7 @@ class ChangeView:
     rows: tuple[RowView, ...]
     units: tuple[UnitChip, ...]
     units_note: str | None
-    unit_parts: tuple[UnitPartView, ...]
+    unit_lines: tuple[UnitLine, ...]
     deadline: DeadlineView | None
     particulars: tuple[Particular, ...]
     explanation: str

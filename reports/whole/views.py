@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from documents.model import Role
+from reports.rows.views import TextSpan
 
 __all__ = ["Jump", "Line", "PassageView", "RemnantView", "StepRun", "StepView", "TaskSlot", "Whole"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a document; `role` says what it is."""
+    """A line of a document; `role` says what it is, the spans what changed in it."""
 
     role: Role
-    text: str
+    spans: tuple[TextSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class StepView:
     """What stands in one line.
 
     Attributes:
-        id: where there are tasks, that of their row with `w-` for `r-`, numbered from the second place on; else None.
+        id: where there are tasks, that of their row with `w-` for `r-`, numbered from the second place on; where
+            something else changed, `w-s` and its place; else None.
         row: number of the row in the table; None without tasks.
         href: of the row.
     """

@@ -6,6 +6,9 @@ from typing import Final, Literal
 from compare import Change, Comparison
 from documents.model import Task
 from reports.rows.order import SectionRun
+from reports.rows.task_text import text_marks
+from reports.rows.views import TextSpan
+from reports.whole.marks import Surroundings, plain_lines
 from reports.whole.passages import Passage, Remnant, read_passages
 from reports.whole.steps import Step, in_step
 from reports.whole.views import Jump, Line, PassageView, RemnantView, StepRun, StepView, TaskSlot, Whole
@@ -36,8 +39,8 @@ def make_whole(comparison: Comparison, runs: Sequence[SectionRun], words: Wordin
     views = tuple(
         book.step(
             at,
-            tuple(book.passage("left", left[place], at) for place in step.left),
-            tuple(book.passage("right", right[place], at) for place in step.right),
+            book.passages("left", [left[place] for place in step.left], at, [right[place] for place in step.right]),
+            book.passages("right", [right[place] for place in step.right], at, [left[place] for place in step.left]),
         )
         for at, step in enumerate(steps)
     )
@@ -78,6 +81,7 @@ class _Book:
             self._step |= {("left", task): at for place in step.left if (task := left[place].task) is not None}
             self._step |= {("right", task): at for place in step.right if (task := right[place].task) is not None}
         self._ids, self._rows = self._names()
+        self._around = Surroundings(comparison, text_marks(comparison, words))
 
     def _names(self) -> tuple[Mapping[int, str], Mapping[int, str]]:
         """Name every step with tasks after its change: first that of the place where the table shows the row."""
@@ -96,13 +100,28 @@ class _Book:
         """Word a step of which the passages are worded."""
         row = self._rows.get(at)
         if row is None:
-            return StepView(None, None, None, left, right)
+            changed = any(
+                span.mark or any(piece.kind != "equal" for piece in span.pieces) for span in _spans(left, right)
+            )
+            return StepView(f"w-s{at}" if changed else None, None, None, left, right)
         return StepView(self._ids[at], self._ordinals[row], f"#{row}", left, right)
 
-    def passage(self, side: Side, passage: Passage, at: int) -> PassageView:
-        """Word a passage that stands in a step."""
+    def passages(
+        self, side: Side, own: Sequence[Passage], at: int, beside: Sequence[Passage]
+    ) -> tuple[PassageView, ...]:
+        """Word the passages of one side of a step; what stands beside them says what changed."""
+        return tuple(self._passage(side, passage, at, beside) for passage in own)
+
+    def _passage(self, side: Side, passage: Passage, at: int, beside: Sequence[Passage]) -> PassageView:
         if passage.task is None:
-            return PassageView(None, tuple(Line(role, text) for role, text in passage.lines))
+            if not beside:
+                marked = self._around.alone(passage, side)
+            elif side == "left":
+                marked, _ = self._around.pair(passage, beside[0])
+            else:
+                _, marked = self._around.pair(beside[0], passage)
+            roles = (role for role, _ in passage.lines)
+            return PassageView(None, tuple(Line(role, spans) for role, spans in zip(roles, marked, strict=True)))
         change = self._change[side, passage.task]
         document = self._comparison.left if side == "left" else self._comparison.right
         alone = len(change.left if side == "left" else change.right) == 1
@@ -111,7 +130,8 @@ class _Book:
             mark=passage.mark,
             jumps=tuple(self._jumps(change, side, passage.task, at)),
         )
-        return PassageView(slot, tuple(Line(role, text) for role, text in passage.lines))
+        lines = zip((role for role, _ in passage.lines), plain_lines(passage), strict=True)
+        return PassageView(slot, tuple(Line(role, spans) for role, spans in lines))
 
     def _jumps(self, change: Change, side: Side, task: int, at: int) -> Iterable[Jump]:
         """Say where tasks stand that are linked to one and not in line with it."""
@@ -123,6 +143,10 @@ class _Book:
             own, far = (link.left, link.right) if side == "left" else (link.right, link.left)
             if own == task and (there := self._step[other, far]) != at:
                 yield Jump(self._words[key].format(place=task_place(tasks[far], self._words)), f"#{self._ids[there]}")
+
+
+def _spans(*sides: tuple[PassageView, ...]) -> Iterable[TextSpan]:
+    return (span for side in sides for view in side for line in view.lines for span in line.spans)
 
 
 def _remnants(remnants: Iterable[Remnant], words: Wording) -> tuple[RemnantView, ...]:

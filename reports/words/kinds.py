@@ -111,4 +111,5 @@ STRINGS_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "legend_member": ("去向或来源编号", "where it went or came from"),
     "legend_sample": ("文字", "text"),
     "legend_unit_sample": ("单位", "unit"),
+    "legend_folded": ("其余单位，选中该行时展开", "more units, unfolded in the current row"),
 }  # fmt: skip

@@ -28,6 +28,7 @@ SCRIPT_WHOLE: Final[Mapping[str, tuple[str, str]]] = {
     "whole_deadline": ("时限", "Deadline"),
     "whole_remark": ("备注", "Remark"),
     "whole_list": ("差异清单", "Differences"),
+    "whole_around": ("任务之外", "Around"),
     "no_more_differences": ("这一方向没有更多差异", "No more differences in this direction"),
 }  # fmt: skip
 """What the script says in that view."""

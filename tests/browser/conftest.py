@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from tests.browser.pages import QUICK_TIMERS, sign
 from tests.waiting import PATIENCE
 
 _ARGUMENTS = [
@@ -44,14 +45,29 @@ def browser():
 
 @pytest.fixture
 def visit(browser, tmp_path):
-    """Open HTML, or a file of it, at 1366 pixels; fail on any console message and on any second request."""
+    """Open HTML, or a file of it, at 1366 pixels; fail on any console message and on any second request.
+
+    `again` is a page that was opened before: it leaves what it shows, and nothing of it is kept.
+    """
     opened = []
 
-    def open_page(html, *, anchor="", before=None, width=1366, height=900, **options):
+    def check(messages, requests):
+        assert messages == []
+        assert len([url for url in requests if not url.startswith(("data:", "blob:", "about:"))]) == 1
+
+    def open_page(html, *, anchor="", before=None, width=1366, height=900, again=None, **options):
         path = html
         if isinstance(html, str):
             path = tmp_path / f"page-{len(opened)}.html"
             path.write_text(html, encoding="utf-8")
+        if again is not None:
+            messages, requests = next(of for *of, page in opened if page is again)
+            again.evaluate("try { localStorage.clear() } catch {}")
+            again.goto("about:blank")
+            check(messages, requests)
+            requests.clear()
+            again.goto(path.as_uri() + anchor)
+            return again
         context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
@@ -63,11 +79,35 @@ def visit(browser, tmp_path):
         if before:
             page.add_init_script(before)
         page.goto(path.as_uri() + anchor)
-        opened.append((context, messages, requests))
+        opened.append((messages, requests, page))
         return page
 
     yield open_page
-    for context, messages, requests in opened:
+    for messages, requests, page in opened:
+        page.context.close()
+        check(messages, requests)
+
+
+@pytest.fixture
+def reviewer(browser, server):
+    """Open the page of a server (each module has its own) as a named reviewer; it asks quickly, so that no test waits."""
+    opened = []
+
+    def open_as(name):
+        context = browser.new_context(
+            viewport={"width": 1366, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+        )
+        context.set_default_timeout(PATIENCE * 1000)
+        context.add_init_script(QUICK_TIMERS)
+        page = context.new_page()
+        opened.append((context, errors := []))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(server.address)
+        sign(page, name)
+        page.evaluate("document.activeElement.blur()")
+        return page
+
+    yield open_as
+    for context, errors in opened:
         context.close()
-        assert messages == []
-        assert len([url for url in requests if not url.startswith(("data:", "blob:"))]) == 1
+        assert errors == []

@@ -69,7 +69,7 @@ class FakeServer:
                     self.answer(200, outer.store(content["events"]))
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}/{TOKEN}/"
+        self.address = f"http://127.0.0.1:{self._server.server_port}/{TOKEN}/"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def store(self, events):

@@ -1,7 +1,9 @@
 """Pages made once for all browser tests, and what the tests ask of a page."""
 
 from functools import cache
+from pathlib import Path
 
+import policydiff
 from benchmarks.comparisons import made_comparison
 from reports import render_comparison
 from tests.waiting import until
@@ -11,6 +13,27 @@ QUICK_TIMERS = """
   window.setTimeout = (work, wait, ...more) => inTime(work, wait > 1000 && wait !== 8000 ? wait / 10 : wait, ...more);
 """
 """Script for a served page: it asks its server five times a second. What it says stays to be read (8 s)."""
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+YEAR = ("zj2020-keypoints.txt", "zj2021-keypoints.txt")
+PAIRS = (
+    ("zj2020-keypoints.txt", "jx2020-list.txt"),
+    YEAR,
+    ("zj2020-division.txt", "zj2021-keypoints.txt"),
+    ("ah2020-division.txt", "zj2020-division.txt"),
+)
+"""Left and right file of the four seed reports."""
+
+
+@cache
+def seed(pair):
+    return policydiff.compare_files(SEEDS / pair[0], SEEDS / pair[1], encoder="none")
+
+
+@cache
+def seed_page(pair, lang="zh-CN"):
+    return render_comparison(seed(pair), lang=lang)
 
 
 @cache
@@ -84,6 +107,11 @@ def sign(page, name):
     """Write a name into the review bar."""
     begin(page)
     page.fill("#by", name)
+
+
+def open_options(page):
+    """Show what the filters have besides: choices of sections and units, groups, exports."""
+    page.evaluate("document.getElementById('options').open = true")
 
 
 def choose_more(page, button):

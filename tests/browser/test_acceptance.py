@@ -3,38 +3,17 @@
 import json
 import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-import policydiff
-from compare import Comparison
 from reports import render_comparison
 from reports.rows.filters import change_filters
-from tests.browser.pages import current, made, made_page, press, wait_until, wait_until_in_view
+from tests.browser.pages import PAIRS, current, made, made_page, press, seed, seed_page, wait_until, wait_until_in_view
 from tests.reports.reading import read
 from tests.reports.samples import hostile
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-PAIRS = (
-    ("zj2020-keypoints.txt", "jx2020-list.txt"),
-    ("zj2020-keypoints.txt", "zj2021-keypoints.txt"),
-    ("zj2020-division.txt", "zj2021-keypoints.txt"),
-    ("ah2020-division.txt", "zj2020-division.txt"),
-)
 UI_BYTES = 94_000
 BYTES_OF_A_ROW, BYTES_OF_A_PAGE = 4_000, 310_000
-
-
-@cache
-def seed(pair) -> Comparison:
-    return policydiff.compare_files(SEEDS / pair[0], SEEDS / pair[1], encoder="none")
-
-
-@cache
-def seed_page(pair):
-    return render_comparison(seed(pair))
 
 
 def comparisons():

@@ -3,7 +3,7 @@
 import pytest
 
 from reports import render_comparison
-from tests.browser.pages import made_page, press
+from tests.browser.pages import made_page, open_options, press
 from tests.reports.samples import sample
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -98,6 +98,7 @@ def test_axe_finds_nothing(visit, scheme):
 def test_axe_finds_nothing_with_the_evidence_open_and_rows_decided(visit, scheme):
     page = visit(render_comparison(sample()), color_scheme=scheme)
     press(page, "j", "a", "x", "Space")
+    open_options(page)
     page.click("#evidence")
     assert problems(page) == []
 

@@ -27,7 +27,7 @@ def states(page):
 
 def notes(page):
     """Notes as the page knows them, by row."""
-    return page.evaluate("[...document.querySelectorAll('td.decision .note')].map(note => note.textContent)")
+    return page.evaluate("[...document.querySelectorAll('div.decision .note')].map(note => note.textContent)")
 
 
 def decided(page):
@@ -231,7 +231,7 @@ def test_a_saved_report_opens_with_its_decisions_and_looks_as_new(visit, tmp_pat
     assert states(other) == states(page)
     assert notes(other) == notes(page)
     assert other.locator("tbody.change:visible").count() == 30
-    assert other.locator("td.evidence [aria-expanded=true], td.evidence .grounds").count() == 0
+    assert other.locator(".evidence [aria-expanded=true], .grounds").count() == 0
     assert "●" not in other.title()
     press(other, "j", "j", "j", "j", "a")
     with other.expect_download() as again:

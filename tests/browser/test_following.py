@@ -14,8 +14,19 @@ from reports.rows.sentence import change_sentence
 from reports.words.wording import wording
 from review.following import followed
 from review.standing import in_order
-from tests.browser.pages import begin, choose_more, current, made, made_page, press, state, tally
-from tests.browser.test_acceptance import PAIRS, seed
+from tests.browser.pages import (
+    PAIRS,
+    begin,
+    choose_more,
+    current,
+    made,
+    made_page,
+    open_options,
+    press,
+    seed,
+    state,
+    tally,
+)
 from tests.browser.test_access import problems
 from tests.review.samples import decide, decide_link
 
@@ -77,10 +88,11 @@ def take_in(page, log):
 def test_rows_kinds_order_and_counts_are_those_of_the_recomputation(visit, get):
     of = get()
     html = render_comparison(of)
+    page = None
     for turn in range(TURNS):
         log = some_decisions(of, turn)
         wanted = followed(of, log)
-        page = visit(html)
+        page = visit(html, again=page)
         take_in(page, log)
         assert page.evaluate(SHOWN) == rows_of(wanted), turn
         for kind, count in wanted.counts.kinds:
@@ -91,7 +103,6 @@ def test_rows_kinds_order_and_counts_are_those_of_the_recomputation(visit, get):
         assert page.inner_text("#result") == wording("zh-CN")["result"].format(shown=total, total=total)
         doubts = page.locator(".verdict [data-filter='flag:uncertain'] b")
         assert (int(doubts.text_content()) if doubts.count() else 0) == wanted.counts.uncertain
-        page.context.close()
 
 
 def group(of, kind="split"):
@@ -200,6 +211,7 @@ def test_rows_that_came_of_decisions_are_decided_filtered_grouped_and_saved_like
     assert page.locator("#sorted tbody.change").count() == len(of.changes) + 3
     press(page, "g")
     with page.expect_download() as waiting:
+        open_options(page)
         page.click("#csv")
     waiting.value.save_as(tmp_path / "rows.csv")
     lines = list(csv.reader((tmp_path / "rows.csv").read_text(encoding="utf-8-sig").splitlines()))

@@ -1,7 +1,17 @@
 """The rows under other headings: of the other document, of the responsible units; and back."""
 
 from reports import render_comparison
-from tests.browser.pages import choose_more, current, made, made_page, press, state, wait_until, wait_until_in_view
+from tests.browser.pages import (
+    choose_more,
+    current,
+    made,
+    made_page,
+    open_options,
+    press,
+    state,
+    wait_until,
+    wait_until_in_view,
+)
 from tests.reports.samples import sample, without_links
 
 
@@ -37,8 +47,10 @@ def test_a_key_goes_through_the_groupings_and_back_to_the_page_as_it_came(visit)
 
 def test_groups_are_named_counted_and_say_how_a_row_came_there(visit):
     page = visit(render_comparison(sample()))
+    open_options(page)
     page.select_option("#sort", "left")
     assert headings(page) == ["一、深化公开", "二、强化监督"]
+    open_options(page)
     page.select_option("#sort", "unit")
     assert headings(page) == ["省政府办公厅", "省卫生健康委", "省大数据局", "省司法厅", "未列单位"]
     assert page.inner_text("#sorted section:last-child .tally") == "3 行"
@@ -47,6 +59,7 @@ def test_groups_are_named_counted_and_say_how_a_row_came_there(visit):
 
 def test_tables_hold_at_most_fifty_rows_and_keep_their_heads(visit):
     page = visit(made_page(233))
+    open_options(page)
     page.select_option("#sort", "unit")
     sizes = page.locator("#sorted table").evaluate_all("tables => tables.map(table => table.tBodies.length)")
     assert max(sizes) <= 50
@@ -71,11 +84,12 @@ def test_focus_decisions_and_filters_stay(visit):
     assert page.locator("#sorted section:visible tbody.change:visible").count() == len(rows)
     page.click("#clear")
     assert state(page, decided) == "accept"
-    assert "核对" in page.text_content(f"[id='{row}'] td.decision")
+    assert "核对" in page.text_content(f"[id='{row}'] div.decision")
 
 
 def test_rows_are_walked_in_the_order_they_stand_in_and_sections_are_groups(visit):
     page = visit(made_page(233))
+    open_options(page)
     page.select_option("#sort", "unit")
     press(page, "Escape")
     rows = shown(page)
@@ -101,6 +115,7 @@ def test_an_address_brings_back_the_groups_with_filter_and_row(visit, tmp_path):
 
 def test_a_link_to_an_old_place_puts_the_page_back_where_that_place_is(visit):
     page = visit(made_page(233))
+    open_options(page)
     page.select_option("#sort", "left")
     page.locator("#sorted p.moved-from a").first.click()
     assert grouping(page) == "page"
@@ -140,6 +155,7 @@ def test_five_thousand_rows_are_grouped_and_found(visit, tmp_path):
     row = made(5000).changes[4000].id
     page = visit(path, anchor=f"#sort=unit&r={row}")
     for by in ("unit", "left"):
+        open_options(page)
         page.select_option("#sort", by)
         assert page.locator("#sorted tbody.change").count() == 5000
         wait_until_in_view(page, row)

@@ -10,6 +10,7 @@ from tests.browser.pages import (
     current,
     made,
     made_page,
+    open_options,
     ordinal,
     press,
     sign,
@@ -170,6 +171,7 @@ def test_every_key_belongs_to_one_visible_button_with_a_name_and_help_lists_all(
     page = visit(made_page(30))
     begin(page)
     page.click("#more > summary")
+    open_options(page)
     keys = page.locator("[data-key]").evaluate_all(
         """buttons => buttons.map(button => [button.dataset.key, button.checkVisibility(),
              (button.getAttribute('aria-label') ?? button.textContent).trim(), button.tagName])"""

@@ -6,7 +6,7 @@ import pytest
 
 from reports import comparison_dict, render_comparison, render_index
 from reports.rows.filters import change_filters
-from tests.browser.pages import sign, wait_until_in_view
+from tests.browser.pages import open_options, sign, wait_until_in_view
 from tests.reports.samples import hostile, long_list, sample
 
 
@@ -99,9 +99,9 @@ def test_search_does_not_read_the_evidence(visit):
 
 def test_opened_evidence_has_the_width_of_the_row(visit):
     page = visit(render_comparison(sample()))
-    page.click("tbody.edited td.evidence button")
+    page.click("tbody.edited .evidence button")
     cell, row = (
-        page.locator(f"tbody.edited >> nth=0 >> {part}").bounding_box() for part in ("td.evidence", "tr >> nth=0")
+        page.locator(f"tbody.edited >> nth=0 >> {part}").bounding_box() for part in (".why > td", "tr >> nth=0")
     )
     assert cell["width"] > 0.8 * row["width"]
 
@@ -122,6 +122,7 @@ def test_opened_evidence_lists_the_candidates_that_lost_with_links_to_their_rows
 def test_a_link_to_a_hidden_row_shows_it_below_the_toolbar(visit):
     page = visit(render_comparison(sample()))
     page.click('.toolbar button[data-filter="kind:dropped"]')
+    open_options(page)
     page.click("#evidence")
     page.click('tbody.dropped a[href="#r-00000002"]')
     top = page.evaluate("document.getElementById('r-00000002').getBoundingClientRect().top")
@@ -167,6 +168,7 @@ def test_print_hides_the_tools_and_has_the_overview_at_the_end(visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_has_enough_contrast(visit, scheme):
     page = visit(render_comparison(sample()), color_scheme=scheme)
+    open_options(page)
     page.click("#evidence")
     poor = page.evaluate(
         """() => {

@@ -11,6 +11,7 @@ from tests.browser.pages import (
     current,
     made,
     made_page,
+    open_options,
     press,
     sign,
     state,
@@ -251,6 +252,7 @@ def test_pages_without_rows_or_links_take_every_key_without_an_error(visit):
 def test_decisions_can_be_filtered(visit):
     page = visit(made_page(30))
     press(page, "j", "a", "a", "x")
+    open_options(page)
     page.select_option("#by-state", "state:accept")
     assert page.locator("tbody.change:visible").count() == 2
     page.select_option("#by-state", "state:open")

@@ -13,7 +13,7 @@ CHROME = {1: 0.12, 1.25: 0.18}  # share of the height that bars may take
 # Boxes of one line whose words are wider than the box, and cells that something sticks out of.
 OVERFLOWS = """() => {
   const boxes = ['.badge', '.chip', '.tool', 'thead th', '.controls', '#toolbar', '#review', '.now', '.tallies', '.tally', '.unit', '.count', '.sheet',
-    'select', 'td.kind', 'td.decision', 'td.units', 'td.deadline', '.choice', '.switch', '#layer', '.types', '.numbers', '.legend dl > div'];
+    'select', 'td.kind', 'div.decision', 'td.telling', '.choice', '.switch', '#layer', '.types', '.numbers', '.legend dl > div'];
   const wide = (box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 0 && getComputedStyle(box).display !== 'inline';
   const found = [...document.querySelectorAll(boxes.join())].filter((box) => box.checkVisibility() && wide(box));
   const told = found.map((box) => `${box.className || box.id || box.tagName}: ${box.textContent.trim().slice(0, 40)} ${box.scrollWidth}>${box.clientWidth}`);

@@ -6,9 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Error
 
-from tests.browser.pages import QUICK_TIMERS, sign
+from tests.browser.pages import sign
 from tests.review.served import Server
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 
 ROWS = 200
 OBJECTS = [
@@ -57,29 +57,6 @@ def server(tmp_path):
     running = Server(tmp_path, task_list(tmp_path / "a.json", 2020), task_list(tmp_path / "b.json", 2021))
     yield running
     running.stop()
-
-
-@pytest.fixture
-def reviewer(browser, server):
-    contexts = []
-
-    def open_as(name):
-        context = browser.new_context(viewport={"width": 1366, "height": 900})
-        context.set_default_timeout(PATIENCE * 1000)
-        context.add_init_script(QUICK_TIMERS)
-        page = context.new_page()
-        errors = []
-        contexts.append((context, errors))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(server.address)
-        sign(page, name)
-        page.evaluate("document.activeElement.blur()")
-        return page
-
-    yield open_as
-    for context, errors in contexts:
-        context.close()
-        assert errors == []
 
 
 def stored(server):
@@ -239,7 +216,7 @@ def test_a_note_with_a_script_is_text_on_the_page_of_the_other(server, reviewer)
     assert stored(server)[-1]["note"] == note
     until(
         lambda: (
-            other.evaluate("[...document.querySelectorAll('td.decision .note')].map((p) => p.textContent)") == [note]
+            other.evaluate("[...document.querySelectorAll('div.decision .note')].map((p) => p.textContent)") == [note]
         )
     )
     assert "broken" not in other.title()

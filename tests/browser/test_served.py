@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.fake_server import TOKEN, FakeServer
-from tests.browser.pages import QUICK_TIMERS, choose_more, current, made, press, sign, state, tally, wait_until
-from tests.waiting import PATIENCE, until
+from tests.browser.pages import choose_more, current, made, press, state, tally, wait_until
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -12,31 +12,6 @@ def server():
     started = FakeServer(made(30))
     yield started
     started.close()
-
-
-@pytest.fixture
-def reviewer(browser, server):
-    """Open the served page as a named reviewer; the page polls quickly, and tests need not wait two seconds."""
-    contexts = []
-
-    def open_as(name):
-        context = browser.new_context(
-            viewport={"width": 1366, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
-        )
-        context.set_default_timeout(PATIENCE * 1000)
-        context.add_init_script(QUICK_TIMERS)
-        page = context.new_page()
-        contexts.append((context, errors := []))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(server.url)
-        sign(page, name)
-        page.evaluate("document.activeElement.blur()")
-        return page
-
-    yield open_as
-    for context, errors in contexts:
-        context.close()
-        assert errors == []
 
 
 def test_a_decision_is_on_the_server_at_once_and_seen_by_others_with_the_name(server, reviewer):

@@ -7,13 +7,14 @@ import pytest
 
 from reports import csv_bytes, render_comparison, render_markdown
 from reports.rows.plain_rows import LINK_COLUMNS
-from tests.browser.pages import made, made_page, press, sign
+from tests.browser.pages import made, made_page, open_options, press, sign
 from tests.browser.test_groups import shown
 from tests.reports.samples import STATES, sample
 
 
 def saved(page, button, tmp_path):
     """Press a button and return the name and the bytes of the file that it gives."""
+    open_options(page)
     with page.expect_download() as waiting:
         page.click(f"#{button}")
     path = tmp_path / "saved"
@@ -54,6 +55,7 @@ def test_only_what_is_shown_is_saved_in_the_order_in_which_it_stands(visit, tmp_
     page = visit(made_page(233))
     page.click('#toolbar button[data-filter="kind:split"]')
     page.fill("#search", "轨道交通")
+    open_options(page)
     page.select_option("#sort", "unit")
     rows = shown(page)
     name, data = saved(page, "csv", tmp_path)

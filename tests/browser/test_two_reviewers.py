@@ -7,12 +7,12 @@ import pytest
 
 from review import loads
 from review.merging import merge
-from tests.browser.pages import QUICK_TIMERS, made_page, press, state, wait_until_closed
+from tests.browser.pages import made_page, open_options, press, state, wait_until_closed
 from tests.browser.test_files import take_in
 from tests.browser.test_review import exported, focus, row_of
 from tests.browser.test_review_server import UP_TO_DATE, alignment, page_name, unsaved
 from tests.review.served import Server
-from tests.waiting import PATIENCE, until
+from tests.waiting import until
 
 THINGS = ["目录", "标准", "平台", "制度", "清单", "台账", "指南", "预案", "热线", "档案"]
 CONFLICT = ["冲突", "甲", "改连", "5→4，乙", "确认"]
@@ -41,29 +41,6 @@ def server(tmp_path):
     running.stop()
 
 
-@pytest.fixture
-def reviewer(browser, server):
-    contexts = []
-
-    def open_as(name):
-        context = browser.new_context(viewport={"width": 1366, "height": 900})
-        context.set_default_timeout(PATIENCE * 1000)
-        context.add_init_script(QUICK_TIMERS)
-        page = context.new_page()
-        errors = []
-        contexts.append((context, errors))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(server.address)
-        page.fill("#by", name)
-        page.evaluate("document.activeElement.blur()")
-        return page
-
-    yield open_as
-    for context, errors in contexts:
-        context.close()
-        assert errors == []
-
-
 def rows(page):
     return page.evaluate("[...document.querySelectorAll('tbody.change')].map((row) => row.id)")
 
@@ -78,7 +55,7 @@ def relink(page, row, task):
 
 
 def decision(page, row):
-    return page.inner_text(f"[id='{row}'] td.decision").split()
+    return page.inner_text(f"[id='{row}'] div.decision").split()
 
 
 def stored(server):
@@ -112,13 +89,14 @@ def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(
     align(one)
     assert state(one, row) == "again"
     assert decision(one, row) == CONFLICT
-    assert "100%" not in one.inner_text(f"[id='{row}'] td.evidence")
+    assert "100%" not in one.text_content(f"[id='{row}'] .evidence")
 
     # what is passed on lists it
     log = stored(server)
     relinked, confirmed = (next(one.event for one in log.decisions if one.by == name) for name in "甲乙")
     assert log.conflicts == (tuple(sorted((relinked, confirmed))),)
     with one.expect_download() as waiting:
+        open_options(one)
         one.click("#markdown")
     (line,) = [line for line in waiting.value.path().read_text("utf-8").splitlines() if row in line]
     assert "| 冲突：甲 改连 5→4，乙 确认 |" in line
@@ -130,7 +108,7 @@ def test_a_relink_and_an_offline_confirmation_are_a_conflict_that_neither_loses(
         until(lambda page=page: state(page, row) == "accept")
     align(one)
     assert (state(one, row), "冲突" in one.inner_text("#comparison")) == ("accept", False)
-    assert "100%" in one.inner_text(f"[id='{row}'] td.evidence")
+    assert "100%" in one.text_content(f"[id='{row}'] .evidence")
     assert merge([("d.json", stored(server))])[1] == ()
 
 

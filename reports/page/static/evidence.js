@@ -24,14 +24,14 @@ const rivalsList = (side, id) => {
 };
 
 let bodies = null;
-const grounds = (row, at) => {
+const grounds = (row, at, button) => {
   bodies ??= readData("evidence-data");
   const { old, new: other, links, grounds: moved } = rowData(row);
   const [from, own, link] = moved?.[at] ?? [row.built, at, links[at]];
   const [facts, bars] = bodies[from][own];
   const pair = link ?? { old: old[0], new: other[0] };
   const lines = bars.flatMap(waterfallRows).filter(Boolean);
-  return make("div.grounds", { "data-runtime": "" }, facts && make("p", {}, facts),
+  return make("div.grounds", { "data-runtime": "", "data-at": at }, make("p", {}, ...button.cloneNode(true).childNodes, facts ? ` · ${facts}` : ""),
     lines.length ? make("table.waterfall", {}, make("caption", {}, byId("waterfall").textContent), ...lines) : null,
     ...SIDES.map((side) => rivalsList(side, pair[side])));
 };
@@ -41,11 +41,17 @@ const evidenceOf = (row) => all(".evidence > button", row?.body ?? layer);
 const showGrounds = (button, open) => {
   if (open === isOpen(button)) return;
   const row = rowOf(button);
-  if (open) button.after(grounds(row, evidenceOf(row).indexOf(button)));
-  else button.nextElementSibling.remove();
+  const at = evidenceOf(row).indexOf(button);
+  const place = one(".why > td", row.body);
+  const shown = all(".grounds", place);
+  if (open) place.insertBefore(grounds(row, at, button), shown.find((other) => other.dataset.at > at) ?? null);
+  else shown.find((other) => Number(other.dataset.at) === at).remove();
+  place.parentElement.hidden = !one(".grounds", place);
   button.setAttribute("aria-expanded", String(open));
 };
 when(document, "click", (event) => {
   const button = event.target.closest?.(".evidence > button");
-  if (button) showGrounds(button, !isOpen(button));
+  if (!button) return;
+  showGrounds(button, !isOpen(button));
+  one(".why", rowOf(button).body).scrollIntoView({ block: "nearest" });
 });

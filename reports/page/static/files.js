@@ -146,18 +146,18 @@ const reviewedPage = () => {
   copyOf.classList.add("no-script");
   copyOf.classList.remove("no-keys", "reviewing");
   one("#begin", copyOf).setAttribute("aria-pressed", "false");
-  one("#more", copyOf).open = false;
+  for (const sheet of within("details.more")) sheet.open = false;
   for (const name of ["view", "theme", "see"]) delete copyOf.dataset[name];
   for (const element of [copyOf, ...within("[style]")]) element.removeAttribute("style");
   for (const element of within("[data-runtime], span.spoken, #decisions")) element.remove();
-  for (const element of within(".comparison [hidden]")) element.hidden = element.id === "nothing";
+  for (const element of within(".comparison [hidden]")) element.hidden = /nothing|why/.test(element.id + element.className);
   for (const cell of within("[data-inline=wide]")) cell.removeAttribute("colspan");
   for (const body of within("tbody.change")) {
     body.classList.remove("current");
     if (!body.getAttribute("class")) body.removeAttribute("class");
     body.removeAttribute("data-state");
   }
-  for (const name of ["state", "reason", "linked", "by", "note"]) for (const element of within(`td.decision > .${name}`)) element.remove();
+  for (const name of ["state", "reason", "linked", "by", "note"]) for (const element of within(`.decision > .${name}`)) element.remove();
   for (const button of within(".evidence > button")) button.setAttribute("aria-expanded", "false");
   for (const element of within("[style]")) element.removeAttribute("style");
   one("title", copyOf).textContent = plainTitle;

@@ -52,6 +52,7 @@ const signed = (entry) => nodesOf(entry).concat(entry.links.map(pairOf).sort()).
 
 // All rows under the links that hold, in no order: those of the page where nothing became of them.
 const decidedEntries = ({ pairs, single }) => {
+  if (!single.size && [...pairs].every(([key, { holds }]) => holds && builtLinks.has(key))) return data.rows;
   const links = [...builtLinks].filter(([key, link]) => (pairs.has(key) ? pairs.get(key).holds : !nodesOf(link).some((node) => single.has(node)))).map(([, link]) => link);
   for (const [key, { old, new: fresh, holds }] of pairs) {
     if (!holds || builtLinks.has(key)) continue;
@@ -151,20 +152,19 @@ const knownOf = ({ old, new: fresh, links, type }) => {
 const drawnRow = (entry) => {
   const { key, links, type } = entry;
   const known = knownOf(entry);
-  const dated = one(".with-deadlines", document);
   const cell = (name, ...content) => make("td", { class: name }, ...content);
   const side = (name, from) => cell(name, ...(entry[from][0] ? entry[from].map((id) => drawnTask(entry, from, id)) : [word(`none_${from}`)]));
   const text = (at) => (known ? known[at] : word("pending"));
   const grounds = links.map(builtGrounds).filter(Boolean);
   if (!links[1]) for (const [button] of grounds) for (const label of all(".label", button)) label.remove();
-  const decision = cell("decision");
-  const kind = cell("kind", make("span", { class: `badge ${type}` }, word(`kind_${type}`)));
-  decision.rowSpan = kind.rowSpan = 2;
+  const kind = cell("kind", make("span", { class: `badge ${type}` }, word(`kind_${type}`)), make("div.decision"));
+  kind.rowSpan = 2;
   const units = SIDES.flatMap((from) => entry[from].flatMap((id) => taskElement(from, id).closest("tbody").dataset.filters.match(/unit:\d+/g) || []));
   const body = make("tbody", { class: `change ${type}`, id: key, "data-filters": [`kind:${type}`, text(1), ...units].join(" "), "data-runtime": true },
     make("tr", {}, make("th.ordinal", { scope: "rowgroup", rowspan: 2 }, make("a", { href: `#${key}` })), kind,
-      side("left", "old"), side("right", "new"), cell("units", text(3)), dated && cell("deadline", text(4)), decision),
-    make("tr.why", {}, make("td.evidence", { colspan: dated ? 4 : 3 }, make("div.told", {}, text(2)), ...grounds.map(([button]) => button))));
+      side("left", "old"), side("right", "new"), cell("telling", make("div.told", {}, text(2)), ...[3, 4].map((at) => known && text(at) && make("p.units", {}, text(at))).filter(Boolean),
+        make("div.evidence", {}, ...grounds.map(([button]) => button)))),
+    make("tr.why", { hidden: true }, make("td", { colspan: 3 })));
   stored.rows.set(key, [word(`kind_${type}`), "", word(`kind_${type}`), text(3), text(4), "", "", ...(links[0] ? links : [0]).map(() => Array(4).fill(""))]);
   Object.assign(entry, { body, grounds: grounds.map(([, from]) => from), pending: !known });
 };
@@ -266,8 +266,9 @@ followUp.review = (entry, own) => {
 
 // Brings the rows up to the decisions.
 const nothingSaid = followUp.nothing = { pairs: new Map(), single: new Map() };
+const unsure = new Set(data.unsure);
 const shapeOf = (entries, { pairs }) => {
-  for (const entry of entries) entry.doubts = entry.links.filter((link) => data.unsure.includes(link.key) && !(pairs.get(pairOf(link)) || {}).holds).length;
+  for (const entry of entries) entry.doubts = entry.links.filter((link) => unsure.has(link.key) && !(pairs.get(pairOf(link)) || {}).holds).length;
   return entries.map((entry) => `${entry.key} ${entry.doubts}`).join();
 };
 followUp.follow = (said = verdicts()) => {
@@ -279,15 +280,18 @@ followUp.follow = (said = verdicts()) => {
   if (wanted === shape) return;
   shape = wanted;
   const by = arranged;
-  arrange("page");
-  SIDES.forEach((side) => taskElement(side));  // where the page was built with them
-  exportsData();
-  for (const entry of entries) {
-    if (!entry.body) drawnRow(entry);
-    for (const link of entry.links) rowKeyOfLink.set(link.key, entry.key);
+  const other = entries !== data.rows || rows.length !== builtRows.length || rows.some((row) => rowData(row).fresh);
+  if (other) {
+    arrange("page");
+    SIDES.forEach((side) => taskElement(side));  // where the page was built with them
+    exportsData();
+    for (const entry of entries) {
+      if (!entry.body) drawnRow(entry);
+      for (const link of entry.links) rowKeyOfLink.set(link.key, entry.key);
+    }
+    putInOrder(laidOut(entries));
+    collectRows();
   }
-  putInOrder(laidOut(entries));
-  collectRows();
   for (const row of rows) {
     const { doubts, fresh } = rowData(row);
     row.tokens[doubts ? "add" : "delete"]("flag:uncertain");
@@ -304,6 +308,6 @@ followUp.follow = (said = verdicts()) => {
   showTallies();
   if (!stale && !said.pairs.size) refill(verdict, ...builtVerdict.cloneNode(true).childNodes);
   filterLinks = all("a[data-filter]");
-  arrange(by);
+  if (other) arrange(by);
   applyFilters();
 };

@@ -37,7 +37,8 @@ when(window, "keydown", (event) => {
   const open = layer.open;
   const name = ALIASES[nameOfKey(event)] ?? nameOfKey(event);
   if (event.key === "Escape") {
-    if (!open && byId("more").open) byId("more").open = false;
+    const sheet = sheets.find((one) => one.open);
+    if (!open && sheet) sheet.open = false;
     else if (!open && inOverview()) showOverview(false);
     else if (!open && inWhole()) leaveWhole();
     else if (!open && typing) (current && visible(current) ? goTo(current) : aim.blur());

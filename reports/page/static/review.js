@@ -16,7 +16,7 @@ const showState = (row) => {
   row.review = review;
   row.state = review.state;
   row.body.dataset.state = review.state;
-  const cell = one("td.decision", row.body);
+  const cell = one(".decision", row.body);
   if (!cell) return;
   const put = (selector, tag, name, text) => {
     const old = one(selector, cell);
@@ -40,7 +40,7 @@ const clashWords = (pair) => [...pair].sort(inOrder).map(({ by, action, human })
 
 // Of a row with several links each is decided by itself: by its own buttons, or by a and x once its number is chosen.
 const showLinks = (row) => {
-  const cell = one("td.decision", row?.body);
+  const cell = one(".decision", row?.body);
   const { links = [] } = (cell && rowData(row)) || {};
   const before = one(".links", cell);
   if (!links[1] || !(before || (row === current && root.classList.contains("reviewing")))) return;
@@ -186,8 +186,9 @@ const begin = (seen = true) => {
   measure();
   showLinks(current);
 };
+const sheets = all("details.more");
 when(document, "click", ({ target }) => {
-  if (!byId("more").contains(target)) byId("more").open = false;
+  for (const sheet of sheets) if (!sheet.contains(target)) sheet.open = false;
 });
 on("begin", "click", () => begin(!root.classList.contains("reviewing")));
 

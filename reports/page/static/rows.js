@@ -37,7 +37,7 @@ const plainText = (node) => {
 };
 
 // What a search reads of a row: ids, numbers, headings, texts, units, deadlines and notes, not the evidence.
-const READ = ".task > p, td:not(.kind) > p, .unit, .deadline, .decision > *";  // parents only: ancestors take long to look for
+const READ = ".task > p, td:not(.kind) > p, .decision > *";  // parents only: ancestors take long to look for
 const textOf = (row) => {
   if (row.text === null) {
     const { old = [], new: fresh = [] } = rowData(row) ?? {};

@@ -116,5 +116,6 @@ const toggleEvidence = () => {
   const entries = evidenceOf(current);
   const open = !entries.every(isOpen);
   for (const entry of entries) showGrounds(entry, open);
+  if (open && entries.length > 0) one(".why", current.body).scrollIntoView({ block: "nearest" });
   if (entries.length === 0) say(word("no_evidence"));
 };

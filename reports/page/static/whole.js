@@ -12,7 +12,7 @@ let differences = [];    // the steps that a reader goes through
 let unfilled = new Map();  // parts without the words of their tasks, each with its steps
 const stepOf = new Map();  // by element
 const firsts = new Set();  // rows that have a step already
-let reading = 0;         // place of the step that is read
+let reading = -1;        // place of the step that is read; -1 before any is
 let held = -1;           // px: where we scrolled to; -1 once the reader scrolled
 
 const differs = ({ tokens }) => !tokens.has("kind:unchanged") || ["moved", "units", "deadline"].some((flag) => tokens.has(`flag:${flag}`));
@@ -70,7 +70,11 @@ const fillAhead = () => {
 };
 
 const lineOf = (step) => {
-  const { row } = step;
+  const { row, element } = step;
+  if (!row) {
+    step.line = make("li", {}, make("a", { href: `#${element.id}` }, make("b", {}, word("whole_around")), make("span", {}, plainText(lastOf(all("p", element))))));
+    return step.line;
+  }
   step.line = make("li", {}, make("a", { href: `#${step.element.id}` },
     make("b", {}, String(row.index + 1)), ...badgesOf(row), make("span", {}, one(".told", row.body)?.textContent ?? "")));
   return step.line;
@@ -85,7 +89,7 @@ const makeStep = (element, at) => {
   const row = tasks.length > 0 ? rowOf(taskElement(tasks[0].side, tasks[0].id)) : null;
   const first = row !== null && !firsts.has(row) && (!further || row.id !== `r-${key}`);
   if (first) firsts.add(row);
-  const step = { element, at, row, tasks, first, counted: first && differs(row) && visible(row) };
+  const step = { element, at, row, tasks, first, counted: row ? first && differs(row) && visible(row) : Boolean(element.id) && !filtering() };
   if (row && differs(row)) element.classList.add(row.body.classList[1]);
   if (row && rowData(row).links.length === 0) tasks[0].slot.parentElement.className = "lone";
   if (step.counted) differences.push(step);
@@ -118,6 +122,7 @@ const makeWhole = () => {
     return [part, { steps: own, list: lines }];
   }));
   whole.append(bar, desk);
+  if (byId("marks").getAttribute("aria-pressed") === "true") showMarks(true);
   for (const part of [...unfilled.keys()].slice(0, AT_ONCE)) fillPart(part);
   setTimeout(fillAhead, FILL_PAUSE);
 };
@@ -136,12 +141,12 @@ const buildWhole = () => {
 
 const lit = [];  // what is marked as being read
 const markReading = () => {
-  const step = steps[reading];
+  const step = steps[reading] ?? { count: 0 };
   const found = differences[step.count - 1];
   for (const element of lit.splice(0)) element.classList.remove("current");
-  if (step.row) lit.push(step.element);
+  if (step.row || step.counted) lit.push(step.element);
   setText(one("output", bar), word(step.count ? "whole_at" : "whole_count", { at: step.count, count: differences.length }));
-  if (found?.line && found.row === step.row) {
+  if (found?.line && (found === step || (step.row && found.row === step.row))) {
     lit.push(found.line);
     const list = one("nav", desk);
     const [box, own] = [list, found.line].map((element) => element.getBoundingClientRect());
@@ -166,7 +171,7 @@ const settle = (tries) => {
   if (tries > 0) requestAnimationFrame(() => settle(tries - 1));
 };
 const goOn = (by) => {
-  const { count, counted } = steps[reading];
+  const { count, counted } = steps[reading] ?? { count: 0 };
   const next = differences[by > 0 ? count : count - (counted ? 2 : 1)];
   if (next) readStep(next);
   else setText(one("output", bar), word("no_more_differences"));
@@ -183,10 +188,10 @@ const followReading = () => {
   fillPart(part);
   if (part.nextElementSibling) fillPart(part.nextElementSibling);
   let step = stepOf.get(hit.closest(".steps > div"));
-  while (step && !step.row) step = steps[step.at + 1];
+  while (step && !step.row && !step.counted) step = steps[step.at + 1];
   if (!step || step.at === reading) return;
   reading = step.at;
-  setCurrent(step.row);
+  if (step.row) setCurrent(step.row);
   markReading();
 };
 let following = false;

@@ -157,9 +157,9 @@ def test_identical_lists_are_called_identical():
     assert wording("zh-CN")["identical"] not in render_comparison(sample())
 
 
-def test_the_deadline_column_is_left_out_when_no_task_has_a_deadline():
-    assert '<th scope="col">时限</th>' in render_comparison(sample())
-    assert '<th scope="col">时限</th>' not in render_comparison(without_links())
+def test_a_row_without_a_deadline_says_nothing_of_deadlines():
+    assert '<p class="deadline"><b>时限</b>' in render_comparison(sample())
+    assert 'class="deadline"' not in render_comparison(without_links())
 
 
 def test_an_english_page_translates_its_own_words_only():

@@ -12,7 +12,7 @@ from tests.reports.samples import sample
 def test_second_best_and_nearest_candidates_are_named():
     rows = changes(make_page(sample()))
     assert rows[0].evidence[0].summary == "置信 97% · 字面+标题 · 第2名 0.30"
-    assert rows[0].evidence[0].body.facts.startswith("相似度 0.83 · 第2名 0.30 · ")
+    assert rows[0].evidence[0].body.facts.startswith("相似度 0.83 · 全文对应")
     assert rows[5].evidence[0].summary == "无对应；最相近 0.41"
     assert rows[5].evidence[0].body == ("", ())
 
