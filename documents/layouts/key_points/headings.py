@@ -1,4 +1,4 @@
-"""Headings that no mark shows: short lines of one kind, offices above their duties, the names of the aims."""
+"""Headings that no mark shows: short lines of one kind, offices above their duties."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ __all__ = [
     "BRACKETED",
     "OFFICE",
     "bracket_title_end",
-    "is_context_title",
     "label_end",
     "names_offices",
     "style_headings",
@@ -37,20 +36,6 @@ _NO_HEADING = re.compile(
     rf"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|{YEAR_NUMBER}年\d|[〔\[]\d{{4}}[〕\]]"
 )
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
-_ANY = (
-    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
-    r"国内外|国内)"
-)
-_SITUATION = (
-    rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
-)
-_CONTEXT = re.compile(
-    r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
-    rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
-    r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
-    r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
-    r"适用(?:范围|对象)|前言|序言)$"
-)
 _LABEL = re.compile(
     r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设)?(?:措施|举措|内容|任务|要求|事项|路径|做法|清单))(?:】[：:]?|[：:])"
 )
@@ -143,11 +128,6 @@ def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
         return places if all(mark is not None and mark.ordinal == 1 for mark in marks) else []
     duty = next((i for i, paragraph in enumerate(found) if _DUTY.search(paragraph.text)), len(found))
     return places if places and places[0] < duty else []
-
-
-def is_context_title(title: str) -> bool:
-    """Tell whether a heading, its mark left out, heads the situation, the aims or the principles: no demand follows."""
-    return _CONTEXT.match(title.strip("。：: 【】")) is not None
 
 
 def label_end(text: str) -> int:

@@ -10,13 +10,8 @@ from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
-from documents.layouts.key_points.headings import (
-    BRACKETED,
-    bracket_title_end,
-    is_context_title,
-    label_end,
-    names_offices,
-)
+from documents.layouts.key_points.context_titles import is_context_title, past_headings
+from documents.layouts.key_points.headings import BRACKETED, bracket_title_end, label_end, names_offices
 from documents.layouts.key_points.item_titles import TitleHabits
 from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -94,7 +89,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     items: list[Item] = []
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
-    outline, habits = Outline(), TitleHabits(found)
+    outline, habits, past = Outline(), TitleHabits(found), past_headings(found)
     spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
@@ -103,7 +98,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if items and level > items[-1].level:
                 items[-1].has_children = True
             outline.close(level)
-            items.append(_open(paragraph, level, outline, labels, habits))
+            items.append(_open(paragraph, level, outline, labels, habits, tells_past=position in past))
         elif items:
             content = _without_label(paragraph.content, labels)
             if not content:
@@ -170,7 +165,13 @@ def _is_inside_article(item: Item, mark: Mark | None) -> bool:
 
 
 def _open(
-    paragraph: MarkedParagraph, level: float, outline: Outline, labels: list[Traced], habits: TitleHabits
+    paragraph: MarkedParagraph,
+    level: float,
+    outline: Outline,
+    labels: list[Traced],
+    habits: TitleHabits,
+    *,
+    tells_past: bool,
 ) -> Item:
     """Start an item and put its heading on the outline."""
     mark, content = paragraph.mark, paragraph.content
@@ -195,7 +196,9 @@ def _open(
         parent = next(outer.number for outer in reversed(above) if outer.depth > 1)
     inherited = next((heading.units for heading in reversed(headings) if heading.units is not None), None)
     end = mark.end if mark is not None else 0
-    is_context = any(h.is_context for h in headings) or (title is not None and is_context_title(title.text[end:]))
+    is_chapter = mark.rank <= Rank.FIRST if mark is not None else not headings
+    named = title is not None and is_context_title(title.text[end:], is_chapter=is_chapter)
+    is_context = tells_past or named or any(heading.is_context for heading in headings)
     headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
     item = Item(
         own if whole or mark is None else parent + own,
