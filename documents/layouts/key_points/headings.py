@@ -144,7 +144,7 @@ def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
         for i, paragraph in enumerate(found[:-1])
         if not paragraph.is_heading
         and _names_offices_or_such(paragraph.content)
-        and not _names_offices_or_such(found[i + 1].content)
+        and (found[i + 1].mark is not None or not _names_offices_or_such(found[i + 1].content))
         and (first is None or i + 1 >= first)  # above that whom the document is sent to
     ]
     if sum(names_offices(office_part(found[i].content).text) for i in places) < len(places) / 2:

@@ -46,9 +46,10 @@ def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBl
     first = _names(rows[0])
     for row in rows:
         names = _names(row) if row.has_cells and len(row.filled) > 1 else ()
-        if table_roles(names) is not None or names == first:
+        refines = bool(blocks) and not blocks[-1].rows and _covers_rows(row, blocks[-1]) and _names_columns(row)
+        if not refines and (table_roles(names) is not None or names == first):
             blocks.append(TableBlock(header_roles(names), names, []))
-        elif blocks[-1].rows or not _names_columns(row):
+        elif not refines and (blocks[-1].rows or not _names_columns(row)):
             blocks[-1].rows.append(row)
             continue
         else:
@@ -66,6 +67,11 @@ def _names(row: TabbedRow) -> tuple[str, ...]:
     for column, text in enumerate(row.texts):
         names.append(names[-1] if column in row.beside and names else text)
     return tuple(names)
+
+
+def _covers_rows(row: TabbedRow, above: TableBlock) -> bool:
+    """Tell whether names of the row above go on in a row, which then names parts of the others only."""
+    return any(i < len(above.names) and above.names[i] for i in row.continues)
 
 
 def _names_columns(row: TabbedRow) -> bool:

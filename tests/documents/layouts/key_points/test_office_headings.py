@@ -81,3 +81,23 @@ def test_a_label_before_the_demand_is_no_part_of_it(label):
         ("解决停车难", "新增泊位300个。"),
         ("治理积水", "改造泵站2座。"),
     ]
+
+
+def test_offices_without_numbers_may_stand_above_items_that_look_like_names():
+    assert units("县教育局（2项）\n1.新建幼儿园2所。\n2.改造食堂5所。\n县卫健局（1项）\n3.建设发热门诊3个。\n") == [
+        ("新建幼儿园2所。", ("县教育局",)),
+        ("改造食堂5所。", ("县教育局",)),
+        ("建设发热门诊3个。", ("县卫健局",)),
+    ]
+
+
+@pytest.mark.parametrize("label", ["问题描述", "存在问题", "具体问题"])
+def test_the_problem_beside_a_measure_is_a_remark(label):
+    document = read(
+        f"交办清单\n问题一：停车难\n{label}：医院周边泊位不足。\n整改措施：新增泊位300个。\n责任单位：县城管局\n"
+        f"问题二：路面积水\n{label}：管网老化。\n整改措施：改造泵站2座。\n责任单位：县住建局\n"
+    )
+    assert [(task.text, task.remark) for task in document.tasks] == [
+        ("新增泊位300个。", f"{label}：医院周边泊位不足。"),
+        ("改造泵站2座。", f"{label}：管网老化。"),
+    ]

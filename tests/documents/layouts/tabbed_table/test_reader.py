@@ -273,3 +273,18 @@ def test_a_group_of_columns_is_named_by_the_row_below_it():
     assert rows(document) == [
         ("1", "消火栓无水", "更换供水管道3公里。", "县消防大队", "", "县水务集团", "5月底前", None)
     ]
+
+
+def test_a_second_row_of_names_that_would_be_a_header_itself_refines_the_first():
+    document = read(
+        table(
+            "序号\t重点工作\t任务分解\t←\t←\t备注",
+            "〃\t〃\t具体任务\t责任单位\t时限\t〃",
+            "1\t防汛\t加固堤防4公里。\t县水利局\t5月底前\t新增",
+            "2\t抗旱\t新打机井30眼。\t县水利局\t6月底前\t",
+        )
+    )
+    assert rows(document) == [
+        ("1", "防汛", "加固堤防4公里。", "", "县水利局", "", "5月底前", "新增"),
+        ("2", "抗旱", "新打机井30眼。", "", "县水利局", "", "6月底前", None),
+    ]
