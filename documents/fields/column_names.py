@@ -160,8 +160,9 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
     for i, name in enumerate(bare):
         if roles[i] is not None or not name:
             continue
-        if _role_of(name) in ("text", "target"):  # 2026年目标
-            roles[i] = "target" if "text" in roles else "text"
+        if _role_of(name) in ("text", "target"):  # 2026年目标; of several years none is that of the task
+            years = sum(_role_of(other) == _role_of(name) and roles[k] is None for k, other in enumerate(bare))
+            roles[i] = "text" if "text" not in roles else "target" if years == 1 else None
         elif _names().kind_of_task.fullmatch(name) and _beside_task(roles, i):
             roles[i] = "text"
     texts = [i for i, role in enumerate(roles) if role == "text"]

@@ -28,6 +28,7 @@ def test_whoever_has_to_do_with_a_task_is_responsible_for_it(name):
         ("序号 问题清单 整改目标 整改举措 整改责任单位 验收单位", "number section target text responsible remark"),
         ("序号 工作任务 目标值 牵头领导 牵头单位", "number text target remark lead"),
         ("序号 重点任务 2026年目标 责任单位及责任人", "number text target responsible"),
+        ("序号 重点任务 2026年目标 2027年目标 责任单位", "number text ? ? responsible"),
         ("序号 工作任务 责任单位 完成情况 下步措施", "number text responsible remark ?"),
         ("指标名称 2025年完成值 2026年目标值 责任单位", "section ? text responsible"),
         ("序号 诉求内容 包抓领导 包抓单位 办理期限", "number text remark responsible deadline"),
