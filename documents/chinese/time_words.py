@@ -39,6 +39,7 @@ __all__ = [
     "MONTH",
     "MONTH_NUMBER",
     "PART_OF_YEAR",
+    "PAST",
     "PLAIN_DATE",
     "PLAIN_YEAR",
     "QUARTER",
@@ -74,6 +75,9 @@ HALF = r"[上下]半年"
 EDGE = r"[底末初]"
 PART_OF_YEAR = rf"年(?:{EDGE}|[中终内])"
 YEAR_END = r"年[底末]"
+PAST = rf"(?:过去(?:的)?[{HAN_NUMERALS}几\d]?年|去年|上年度?|前一?阶段|前期|近年来?)"
+"""What lies behind: 过去五年, 去年, 前一阶段."""
+
 FULL_DATE = rf"{YEAR_NUMBER}年{MONTH_NUMBER}月{DAY_NUMBER}日"
 DOTTED = r"\d{4}[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?(?!\d)"
 """2024.6, 2024-06-30."""

@@ -13,7 +13,8 @@ _PERSONS = (
 _CONTACT = r"(?:联系|办公|咨询|监督|举报)?(?:电话|方式|邮箱)"
 _SCOPE = r"(?:适用|试点|实施|覆盖|推广|重点)(?:范围|对象|地区|区域|地域|单位)"
 _OUTCOME = r"(?:标志性|预期|主要|工作|年度)*(?:成果|成效|目标)(?:形式)?"
-_OTHER = r"(?:政策|文件|法律|主要)?依据|资金(?:来源|渠道)|备注|说明|进展(?:情况)?|完成情况"
+_PROBLEM = r"(?:存在|反馈|突出|主要|具体|排查|发现)*(?:的)?问题(?:描述|表现|概述)?"
+_OTHER = rf"(?:政策|文件|法律|主要)?依据|资金(?:来源|渠道)|备注|说明|进展(?:情况)?|完成情况|{_PROBLEM}"
 _BULLET = r"(?:[*＊•·●■◆◇▪※☆★]\s*)?"
 OTHER_FIELD = re.compile(rf"{_BULLET}(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OUTCOME}|{_OTHER})\s*[:：]\s*")
 """The label of a field that is neither units nor a deadline."""

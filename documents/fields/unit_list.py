@@ -203,7 +203,13 @@ def _unwrap(text: str) -> str:
     body = text.strip().rstrip("。；;，,. ")
     while len(body) >= 2 and body[0] in "（(【[〔" and body[-1] in "）)】]〕" and _wraps(body):
         body = body[1:-1].strip()
+    while body and body[-1] in "）)】]〕" and _closes_too_often(body):  # （按批次实施；责任单位：县教育局）
+        body = body[:-1].strip()
     return body
+
+
+def _closes_too_often(body: str) -> bool:
+    return sum((c in CLOSING) - (c in OPENING) for c in body) > 0
 
 
 def _wraps(body: str) -> bool:

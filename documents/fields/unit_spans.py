@@ -13,6 +13,9 @@ _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
+_LABELLED = re.compile(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern.replace('?P<label>', '?:')})")
+"""A bracket may begin with another field: 责任领导：…；责任科室：…"""
+
 _MIN_SHARING = 2  # organs; one with what it does may be an explanation
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
 
@@ -65,7 +68,7 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     if not looks_like_units(content):
         return _shares_work(content) and _ALL_STOPS.fullmatch(text, end) is not None
     units = parse_units(content)
-    if UNIT_LABEL.match(content) or units.first_leads or units.global_units or units.global_cooperating:
+    if _LABELLED.search(content) or units.first_leads or units.global_units or units.global_cooperating:
         return True
     names = (*units.lead, *units.responsible, *units.cooperating)
     if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name

@@ -111,9 +111,10 @@ def draft_cells(
         number: the printed number; empty when there is none.
         section: headings that the row stands under.
         cells: (paragraphs, role of the column) from left to right; section cells are not among them. What stands in
-            a column of unknown name is kept as remark.
+            a column of unknown name is kept as remark; a target stands on a line of its own below the text.
     """
     texts: list[Traced] = []
+    targets: list[Traced] = []
     units: list[UnitCell] = []
     deadlines: list[Traced] = []
     remarks: list[Traced] = []
@@ -125,6 +126,8 @@ def draft_cells(
             units.append(_unit_cell(parts, UNIT_ROLES[role]))
         elif role == "text":
             texts.append(compact)
+        elif role == "target":
+            targets.append(compact)
         elif role == "deadline":
             deadlines.append(compact)
         elif role != "number":
@@ -133,7 +136,7 @@ def draft_cells(
     return TaskDraft(
         number=printed or (number.text if number else None),
         section=section,
-        text=join_parts(texts),
+        text=join_parts([*(part for part in (join_parts(texts),) if part), *targets], "\n"),
         unit_cells=tuple(units),
         deadline=join_parts(deadlines, "；") if deadlines else None,
         remark=join_parts(remarks, "；") if remarks else None,

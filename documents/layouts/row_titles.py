@@ -8,10 +8,22 @@ from documents.chinese.marks import find_mark
 from documents.drafts import TaskDraft
 from documents.layouts.task_names import name_end
 
-__all__ = ["with_row_titles"]
+__all__ = ["headed_alone", "with_row_titles"]
 
 _MIN_ROWS = 3  # fewer show no habit
 _MOSTLY = 0.8  # of the rows have a name of their own: of a column of headings a few rows do, in a small part
+
+
+def headed_alone(heads: Sequence[tuple[str, ...]]) -> tuple[bool, ...]:
+    """Tell of each row of a table whether its last heading is a name of its own; of none where few rows have such one.
+
+    Args:
+        heads: the headings of each row, outermost first.
+    """
+    rows = Counter(head for head in heads if head)
+    alone = tuple(bool(head) and rows[head] == 1 for head in heads)
+    habit = len(heads) >= _MIN_ROWS and sum(alone) >= _MOSTLY * len(heads)
+    return alone if habit else (False,) * len(heads)
 
 
 def with_row_titles(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
@@ -25,9 +37,8 @@ def with_row_titles(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
         names before a colon are titles where all rows under one heading begin with such a name.
     """
     heads = [tuple(heading.text for heading in draft.section) for draft in drafts]
-    rows = Counter(head for head in heads if head)
-    alone = [bool(head) and rows[head] == 1 for head in heads]
-    if len(drafts) >= _MIN_ROWS and sum(alone) >= _MOSTLY * len(drafts):
+    alone = headed_alone(heads)
+    if any(alone):
         return tuple(_headed(draft) if own else draft for draft, own in zip(drafts, alone, strict=True))
     below: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, head in enumerate(heads):

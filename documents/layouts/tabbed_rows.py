@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
+from documents.fields.task_column import column_roles, may_head_tasks
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
@@ -64,8 +65,16 @@ class TabbedRow:
 
 
 def find_header_row(lines: Sequence[SourceLine]) -> int | None:
-    """Return the index of the first line that is the header row of a table with tabs or bars."""
-    return next((i for i, line in enumerate(lines) if _is_header_row(line)), None)
+    """Return the index of the first line that is the header row of a table with tabs or bars.
+
+    Where no row names the tasks, it is the first that names who or when above a column that says what to do.
+    """
+    named = next((i for i, line in enumerate(lines) if _is_header_row(line)), None)
+    if named is not None:
+        return named
+    rows = [(i, _line_row(line)[0].texts) for i, line in enumerate(lines) if _may_be_row(line)]
+    heads = (at for at, (_, texts) in enumerate(rows) if may_head_tasks(texts))
+    return next((rows[at][0] for at in heads if column_roles(rows[at][1], [row for _, row in rows[at + 1 :]])), None)
 
 
 def has_rows_below(lines: Sequence[SourceLine], header: int) -> bool:
@@ -83,9 +92,14 @@ def _cells(line: SourceLine) -> list[SourceLine]:
     return [SourceLine(line.number, line.content.slice(*m.span())) for m in _CELL.finditer(line.content.text)]
 
 
+def _may_be_row(line: SourceLine) -> bool:
+    """Tell whether a line has tabs or bars, as most lines of most texts have not."""
+    return "\t" in line.content.text or len(_BAR.findall(line.content.text)) >= _MIN_BARS
+
+
 def _is_header_row(line: SourceLine) -> bool:
-    if "\t" not in line.content.text and len(_BAR.findall(line.content.text)) < _MIN_BARS:
-        return False  # most lines of most texts
+    if not _may_be_row(line):
+        return False
     row, _ = _line_row(line)
     return row.has_cells and table_roles(row.texts) is not None
 

@@ -1,8 +1,9 @@
-"""What stands below the tasks: signature and date, the list of annexes, whom to ask. It is no task."""
+"""What stands below the tasks: signature and date, the list of annexes, whom to ask, who was there. It is no task."""
 
 import re
 from collections.abc import Sequence
 
+from documents.chinese.marks import find_mark
 from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
@@ -14,6 +15,15 @@ _CONTACT = re.compile(
     r"^[（(]?(?:(?:业务|工作|政策)?(?:联系人|联系电话|联系方式|联系单位|联系地址|咨询电话|监督电话|举报电话|服务热线|电话|传真|邮箱|"
     r"电子邮箱|电子邮件|邮政编码|邮编|通讯地址|通信地址|地址|网址)(?:及(?:联系)?电话)?)[:：]"
 )
+_PEOPLE = re.compile(
+    r"^[（(]?(?:参加(?:本次|此次)?(?:会议|会)?的?(?:人员|领导|同志|名单)|"
+    r"(?:出席|列席|参会|与会|到会|缺席|请假|旁听|主持|记录|参加会议)+(?:会议|会)?的?(?:人员|人|领导|同志|名单|单位)*|"
+    r"(?:拟稿|核稿|签发|制表|填表|填报|审核|整理|校核)人?)[:：]"
+)
+"""Who was there, and who wrote it down: 参加会议人员：…"""
+
+_MOST_PEOPLE = 12  # lines that such a list may take
+_RUNS_ON = re.compile(r"[。；;！？]")
 _NO_TEXT = re.compile(
     r"^[（(](?:此页无正文.{0,20}|(?:本|此)(?:文|件).{0,4}(?:删减|删节|略)|(?:附件|附表|附图|图|表)略)[）)]$"
 )
@@ -47,8 +57,24 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
         return signature.end - signature.start
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
+    people = _people_above(lines, texts, end)
+    if people:
+        return people
     size = 0
     while size < end and _LIST_ITEM.match(texts[end - 1 - size]):
         size += 1
     announced = size and size < end and _ANNEX_LIST.match(texts[end - 1 - size])
     return size + 1 if announced else 0
+
+
+def _people_above(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:
+    """Count the lines of a list of people that ends before `end`: its label, and lines of names below it."""
+    for size in range(1, min(_MOST_PEOPLE, end) + 1):
+        line, text = lines[end - size], texts[end - size]
+        if "\t" in line.content.text or find_mark(text) is not None:
+            return 0
+        if _PEOPLE.match(text):
+            return size
+        if _RUNS_ON.search(text):
+            return 0
+    return 0

@@ -1,19 +1,20 @@
 """The header row of a task table: which column holds which field, in Chinese or English names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, Literal
 
 from documents.chinese.characters import spaceless
 from documents.fields.column_names import header_roles
+from documents.fields.task_column import column_roles
 from documents.files.sheets import Sheet
 
 __all__ = ["COLUMNS", "ColumnRole", "TableHeader", "find_header", "header_name", "understood_columns"]
 
 ColumnRole = Literal[
-    "id", "number", "section", "title", "text", "lead", "responsible", "cooperating", "units", "open_units",
+    "id", "number", "section", "title", "text", "target", "lead", "responsible", "cooperating", "units", "open_units",
     "unit_text", "deadline", "remark", "line",
 ]  # fmt: skip
 
@@ -80,13 +81,17 @@ def _header_at(sheet: Sheet, index: int) -> TableHeader | None:
     row = sheet.rows[index]
     names = tuple(header_name(cell) for cell in row.cells)
     end = index + 1
-    if end < len(sheet.rows) and sum(role is not None for role in _roles(names)) >= _LEAST_NAMES:
+    known = {name for name, role in zip(names, _roles(names), strict=True) if role is not None}
+    if end < len(sheet.rows) and len(known) >= _LEAST_NAMES:
         below = tuple(header_name(cell) for cell in sheet.rows[end].cells)
-        if any(below) and all(role for name, role in zip(below, _roles(below), strict=True) if name):
+        merged = [upper == lower for upper, lower in zip_longest(names, below)]  # a name that covers both rows
+        if any(below) and all(
+            role or again for name, role, again in zip(below, _roles(below), merged, strict=False) if name
+        ):
             refined = tuple(lower or upper for upper, lower in zip_longest(names, below, fillvalue=""))
             if refined != names or below == names:
                 names, end = refined, end + 1
-    roles = _roles(names)
+    roles = _roles(names, [below.cells for below in sheet.rows[end:]])
     if "text" not in roles:
         return None
     lists = frozenset(index for index, name in enumerate(names) if name in COLUMNS)
@@ -99,12 +104,17 @@ def header_name(cell: str) -> str:
     return _HEADER_BRACKET.sub("", name) or name
 
 
-def _roles(names: tuple[str, ...]) -> tuple[ColumnRole | None, ...]:
-    """Name the columns in English or Chinese; only one column holds the text of the task."""
+def _roles(names: tuple[str, ...], below: Sequence[tuple[str, ...]] = ()) -> tuple[ColumnRole | None, ...]:
+    """Name the columns in English or Chinese; only one column holds the text of the task.
+
+    Args:
+        names: of the columns.
+        below: the rows below them, where they may tell the task that no name tells.
+    """
     english = tuple(_ENGLISH.get(re.sub(r"[_-]", "", name.lower())) for name in names)
     if "text" in english:
         return english
-    chinese = header_roles(names)
+    chinese = (column_roles(names, below) if below else None) or header_roles(names)
     return tuple(known or role for known, role in zip(english, chinese, strict=True))
 
 

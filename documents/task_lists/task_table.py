@@ -31,7 +31,7 @@ from documents.task_lists.table_header import (
     understood_columns,
 )
 from documents.task_lists.task_csv import SECTION_SEPARATOR
-from documents.task_lists.titles import with_titles
+from documents.task_lists.titles import with_row_titles, with_titles
 from documents.text.lines import source_lines
 
 __all__ = ["read_csv", "read_workbook"]
@@ -116,6 +116,9 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
         named = len(with_header) > 1 and sheet.name and not _DEFAULT_SHEET.fullmatch(sheet.name)
         _SheetReader(header, (sheet.name or "",) if named else (), found).read(sheet)
     titled = any(header.columns("title") for _, header in with_header)
+    tasks: Sequence[Task] = found.tasks if titled else with_titles(found.tasks)
+    if not any(header.lists for _, header in with_header) and not any(task.title for task in tasks):
+        tasks = with_row_titles(tasks)
     if not found.tasks:
         raise NoTasksError(
             f"{source.name!r} has a header row but no row with a task below it; fill in the task column."
@@ -124,7 +127,7 @@ def _document(sheets: Sequence[Sheet], source: Source, document_id: str | None) 
     document = Document(
         id=identity,
         title=next(iter(found.above), identity),
-        tasks=_with_ids(found.tasks if titled else with_titles(found.tasks), identity, source.name),
+        tasks=_with_ids(tasks, identity, source.name),
         global_responsible_units=tuple(dict.fromkeys(found.global_units)),
         notes=tuple(found.notes),
         source=source,
@@ -251,7 +254,7 @@ class _SheetReader:
             number=self._number(row),
             section=self._section(row),
             title=self._title(row),
-            text=text if self._text in header.lists else cleaned(text),
+            text=text if self._text in header.lists else self._with_target(row, cleaned(text)),
             lead_units=tuple(by_role["lead"]),
             responsible_units=tuple(by_role["responsible"]),
             cooperating_units=tuple(by_role["cooperating"]),
@@ -261,6 +264,10 @@ class _SheetReader:
             remark=_lines(self._joined(row, "remark"), "；".join(rest)),
             place=self._place(row),
         )
+
+    def _with_target(self, row: Row, text: str) -> str:
+        """Add how much of the task is to be done, where a column says it, on a line of its own."""
+        return _lines(text, cleaned(self._joined(row, "target") or "")) or text
 
     def _split(self, task: Task, row: Row) -> list[Task]:
         """Cut the task of a row without a number at the numbers in its text cell, as the readers of texts do."""

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from documents.chinese.marks import NUMERALS_OF_MARKS, find_mark
+from documents.layouts.row_titles import headed_alone
 from documents.model import Task
 from documents.text.titles import is_title
 
-__all__ = ["with_titles"]
+__all__ = ["with_row_titles", "with_titles"]
 
 _PART: Final = re.compile(r"-\d+$")  # 一（三）-2: the second task of one item
 _STEP: Final = re.compile(rf"[（(][^（）()]+[）)]|第[^第]+[编章节条]|{NUMERALS_OF_MARKS}|\d+")
@@ -41,6 +42,27 @@ def with_titles(tasks: Sequence[Task]) -> tuple[Task, ...]:
         if is_title(title, mark.rank, len(places)):
             found[places[0]] = replace(tasks[places[0]], title=title)
     return tuple(found)
+
+
+def with_row_titles(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """Give the rows of a table the titles that stand in its column of headings.
+
+    Args:
+        tasks: the rows in order, none with a title.
+
+    Returns:
+        The tasks. The last heading of one is its title where it heads it alone, if most rows have such a one.
+    """
+    alone = headed_alone([task.section for task in tasks])
+    return tuple(
+        replace(task, title=_without_mark(task.section[-1])) if own else task
+        for task, own in zip(tasks, alone, strict=True)
+    )
+
+
+def _without_mark(heading: str) -> str | None:
+    mark = find_mark(heading)
+    return heading[mark.end if mark is not None else 0 :].strip() or None
 
 
 def _last_step(number: str) -> str:

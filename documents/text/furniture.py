@@ -7,6 +7,7 @@ from documents.chinese.characters import ascii_fold, is_rule_glyph
 from documents.chinese.marks import find_mark
 from documents.chinese.organ_words import is_signer
 from documents.chinese.time_words import FULL_DATE
+from documents.text.chat_talk import find_chat_talk
 from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
 from documents.text.page_end import find_page_end
@@ -95,8 +96,8 @@ def is_page_number(text: str) -> bool:
 def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the numbers of the lines that carry no content of the document.
 
-    Page numbers, letterhead rules, navigation of web pages, release marks, tables of contents, and the imprint at the
-    foot (抄送 and everything after it).
+    Page numbers, letterhead rules, navigation of web pages, release marks, tables of contents, the imprint at the
+    foot (抄送 and everything after it), and what a chat assistant says around a text.
     """
     found: set[int] = set()
     filled = [line for line in lines if line.text]
@@ -116,7 +117,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
             or all(is_rule_glyph(c) for c in text)
         ):
             found.add(line.number)
-    found |= _imprint(filled) | _running_heads(filled) | find_contents(filled)
+    found |= _imprint(filled) | _running_heads(filled) | find_contents(filled) | find_chat_talk(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
 

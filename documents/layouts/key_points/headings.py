@@ -1,4 +1,4 @@
-"""Headings that no mark shows: short lines of one kind, offices above their duties, the names of the aims."""
+"""Headings that no mark shows: short lines of one kind, offices above their duties."""
 
 import re
 from collections.abc import Sequence
@@ -10,14 +10,16 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.text.traced import Traced
 
 __all__ = [
     "BRACKETED",
     "OFFICE",
     "bracket_title_end",
-    "is_context_title",
     "label_end",
+    "may_name_offices",
     "names_offices",
+    "office_part",
     "style_headings",
 ]
 
@@ -36,23 +38,15 @@ _DUTY = re.compile(r"[。；;！]$")
 _NO_HEADING = re.compile(
     rf"^(?:附件|附表|注|备注|说明|抄送|主送|此件)|[年月日号]$|{YEAR_NUMBER}年\d|[〔\[]\d{{4}}[〕\]]"
 )
+_OFFICE_TITLE = re.compile(
+    r"(?:由)?(?P<office>.+?(?:牵头(?:负责|落实|办理|主办)?|负责|承办|主办|配合|落实)?)(?:的)?(?:重点)?(?:工作|任务|事项|职责|清单)*"
+    r"(?:[（(](?:共|计)?\d+[项条件个][）)])?[：:。]?"
+)
+_ROLE = re.compile(r"(?:牵头|负责|承办|主办|配合|落实)+$")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
-_ANY = (
-    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
-    r"国内外|国内)"
-)
-_SITUATION = (
-    rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
-)
-_CONTEXT = re.compile(
-    r"^(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
-    rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
-    r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
-    r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
-    r"适用(?:范围|对象)|前言|序言)$"
-)
 _LABEL = re.compile(
-    r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设)?(?:措施|举措|内容|任务|要求|事项|路径|做法|清单))(?:】[：:]?|[：:])"
+    r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设|办理|督办|交办|整改|整治|治理|解决|处理|处置|化解|服务|项目|事项|完成|"
+    r"下步|下一步|承诺|年度)*(?:措施|举措|内容|任务|要求|事项|路径|做法|清单|意见))(?:】[：:]?|[：:])"
 )
 
 
@@ -118,36 +112,65 @@ def _counts_anew(found: Sequence[MarkedParagraph], places: Sequence[int]) -> boo
     return len(below) == len(places) and all(mark.ordinal == 1 for mark in below)
 
 
-def names_offices(text: str) -> bool:
-    """Tell whether a heading is nothing but the names of offices: 区教育局, 区住建局、区自然资源分局."""
+def may_name_offices(text: str) -> bool:
+    """Tell whether a heading looks like the names of offices and nothing else, as that of a company may: 县供电公司."""
     bare = text.rstrip("：:。 ")
-    if "。" in bare or "关于" in bare or not looks_like_units(bare) or UNIT_LABEL.match(bare):
+    return not ("。" in bare or "关于" in bare or UNIT_LABEL.match(bare)) and looks_like_units(bare)
+
+
+def names_offices(text: str) -> bool:
+    """Tell whether a heading is surely nothing but the names of offices: 区教育局, 区住建局、区自然资源分局."""
+    if not may_name_offices(text):
         return False
-    names = split_units(bare)
+    names = [_ROLE.sub("", name) for name in split_units(text.rstrip("：:。 "))]
     return bool(names) and all(is_surely_organ(name) for name in names)
+
+
+def office_part(title: Traced) -> Traced:
+    """Cut off a heading what says how many tasks the office has, and that it has them: 县教育局牵头的任务（6项）."""
+    match = _OFFICE_TITLE.fullmatch(title.text)
+    return title.slice(match.start("office"), match.end("office")) if match is not None else title.strip("：:。 ")
 
 
 def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
     """Find the lines without a mark that name offices and stand above their duties.
 
-    Units below an item look the same: here each stands above items that count from one, or, where nothing is
-    numbered, the first of them above the first duty.
+    Units below an item look the same: here each stands above items that count from one, or the first of them above
+    the first item and each of the others above one; or, where nothing is numbered, the first above the first duty.
     """
+    first = next((i for i, paragraph in enumerate(found) if paragraph.mark is not None), None)
     places = [
         i
         for i, paragraph in enumerate(found[:-1])
-        if not paragraph.is_heading and names_offices(paragraph.text) and not names_offices(found[i + 1].text)
+        if not paragraph.is_heading
+        and _names_offices_or_such(paragraph.content)
+        and (found[i + 1].mark is not None or not _names_offices_or_such(found[i + 1].content))
+        and (first is None or i + 1 >= first)  # above that whom the document is sent to
     ]
-    if any(paragraph.mark is not None for paragraph in found):
+    if sum(names_offices(office_part(found[i].content).text) for i in places) < len(places) / 2:
+        return []
+    if first is not None:
         marks = [found[i + 1].mark for i in places]
-        return places if all(mark is not None and mark.ordinal == 1 for mark in marks) else []
+        if not all(mark is not None for mark in marks):
+            return []
+        return places if _heads_first(found, places) or all(mark and mark.ordinal == 1 for mark in marks) else []
     duty = next((i for i, paragraph in enumerate(found) if _DUTY.search(paragraph.text)), len(found))
     return places if places and places[0] < duty else []
 
 
-def is_context_title(title: str) -> bool:
-    """Tell whether a heading, its mark left out, heads the situation, the aims or the principles: no demand follows."""
-    return _CONTEXT.match(title.strip("。：: 【】")) is not None
+def _names_offices_or_such(line: Traced) -> bool:
+    return may_name_offices(office_part(line).text)
+
+
+def _heads_first(found: Sequence[MarkedParagraph], places: Sequence[int]) -> bool:
+    """Tell whether the first of some lines stands above the first item of its rank, below a higher heading or none."""
+    if not places:
+        return False
+    item, above = found[places[0] + 1].mark, found[places[0] - 1].mark if places[0] else None
+    earlier = [paragraph.mark for paragraph in found[: places[0]] if paragraph.mark is not None]
+    if item is None or any(mark.rank >= item.rank for mark in earlier):
+        return False
+    return not earlier or above is not None
 
 
 def label_end(text: str) -> int:

@@ -10,12 +10,14 @@ from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
+from documents.layouts.key_points.context_titles import is_context_title, past_headings
 from documents.layouts.key_points.headings import (
     BRACKETED,
     bracket_title_end,
-    is_context_title,
     label_end,
+    may_name_offices,
     names_offices,
+    office_part,
 )
 from documents.layouts.key_points.item_titles import TitleHabits
 from documents.layouts.key_points.outline import Heading, Outline
@@ -25,7 +27,10 @@ from documents.text.traced import NOTHING, Traced
 __all__ = ["Item", "Items", "read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
+_MIN_UNIT_LINES = 2  # lines of units without a label, each below an item: one may be the rest of a text
+_STOPS = ("。", "；", ";", "！")
 _MIN_OFFICES = 2  # headings that name an office; one may be a subject
+_MOSTLY = 0.5  # of such headings name what is surely an office; others, as a power company, only look like one
 _TRAILING_STOP = "。；; \n"
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
 
@@ -94,7 +99,8 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     items: list[Item] = []
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
-    outline, habits = Outline(), TitleHabits(found)
+    outline, habits, past = Outline(), TitleHabits(found), past_headings(found)
+    unit_lines = _unit_lines(found)
     spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
@@ -103,7 +109,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if items and level > items[-1].level:
                 items[-1].has_children = True
             outline.close(level)
-            items.append(_open(paragraph, level, outline, labels, habits))
+            items.append(_open(paragraph, level, outline, labels, habits, tells_past=position in past))
         elif items:
             content = _without_label(paragraph.content, labels)
             if not content:
@@ -113,7 +119,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if position > spoken and _is_closing(found, position, items):
                 closing = tuple(rest.content for rest in found[position:])
                 break
-            _add(items[-1], content)
+            _add(items[-1], content, is_units=position in unit_lines)
     _hand_down_fields(items)
     _hand_down_offices(items)
     return Items(tuple(items), closing, tuple(labels))
@@ -140,14 +146,15 @@ def _hand_down_fields(items: Sequence[Item]) -> None:
 
 
 def _hand_down_offices(items: Sequence[Item]) -> None:
-    """Let the name of an office that heads its duties hold for them: where every heading of its kind is such a name."""
+    """Let the name of an office that heads its duties hold for them: where all headings of its kind look like one."""
     kinds: dict[tuple[str, float], list[int]] = {}
     for i, item in enumerate(items):
         if item.title is not None and (item.has_children or item.paragraphs):
             kinds.setdefault((item.parent, item.level), []).append(i)
     for places in kinds.values():
-        names = [_after_mark(items[i]).strip("：:。") for i in places]
-        if len(places) < _MIN_OFFICES or not all(names_offices(name.text) for name in names):
+        names = [office_part(_after_mark(items[i])) for i in places]
+        sure = sum(names_offices(name.text) for name in names)
+        if sure < max(_MIN_OFFICES, _MOSTLY * len(names)) or not all(may_name_offices(name.text) for name in names):
             continue
         for i, name in zip(places, names, strict=True):
             end = next((k for k in range(i + 1, len(items)) if items[k].level <= items[i].level), len(items))
@@ -170,7 +177,13 @@ def _is_inside_article(item: Item, mark: Mark | None) -> bool:
 
 
 def _open(
-    paragraph: MarkedParagraph, level: float, outline: Outline, labels: list[Traced], habits: TitleHabits
+    paragraph: MarkedParagraph,
+    level: float,
+    outline: Outline,
+    labels: list[Traced],
+    habits: TitleHabits,
+    *,
+    tells_past: bool,
 ) -> Item:
     """Start an item and put its heading on the outline."""
     mark, content = paragraph.mark, paragraph.content
@@ -195,7 +208,9 @@ def _open(
         parent = next(outer.number for outer in reversed(above) if outer.depth > 1)
     inherited = next((heading.units for heading in reversed(headings) if heading.units is not None), None)
     end = mark.end if mark is not None else 0
-    is_context = any(h.is_context for h in headings) or (title is not None and is_context_title(title.text[end:]))
+    is_chapter = mark.rank <= Rank.FIRST if mark is not None else not headings
+    named = title is not None and is_context_title(title.text[end:], is_chapter=is_chapter)
+    is_context = tells_past or named or any(heading.is_context for heading in headings)
     headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
     item = Item(
         own if whole or mark is None else parent + own,
@@ -239,9 +254,24 @@ def _is_field(text: str) -> bool:
     return label is not None and looks_like_units(text[label.end() :])
 
 
-def _add(item: Item, paragraph: Traced) -> None:
+def _unit_lines(found: Sequence[MarkedParagraph]) -> frozenset[int]:
+    """Find the lines that name offices without a label, each right below an item that ends with a stop."""
+    places = [
+        i
+        for i in range(1, len(found))
+        if not found[i].is_heading
+        and found[i - 1].mark is not None
+        and found[i - 1].text.endswith(_STOPS)
+        and may_name_offices(found[i].text)
+        and not unit_spans(found[i - 1].text)
+    ]
+    sure = sum(names_offices(found[i].text) for i in places)
+    return frozenset(places if sure >= max(_MIN_UNIT_LINES, len(places) / 2) else ())
+
+
+def _add(item: Item, paragraph: Traced, *, is_units: bool) -> None:
     """Add an unmarked paragraph to the open item: a field line, the rest of one, or text."""
-    if _is_field(paragraph.text):
+    if is_units or _is_field(paragraph.text):
         item.fields.append(paragraph)
     elif item.fields and looks_like_units(paragraph.text) and not paragraph.text.startswith(("（", "(")):
         item.fields[-1] = item.fields[-1] + paragraph

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from documents.drafts import Claim
 from documents.fields.column_names import HeaderRole, header_role, header_roles, table_roles
+from documents.fields.task_column import column_roles
 from documents.layouts.merged_cells import fill_merged
 from documents.layouts.tabbed_rows import TabbedRow
 
@@ -37,21 +38,27 @@ def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBl
     Args:
         rows: the rows of the table; the first one is a header row.
         claims: takes the characters of the headers.
+
+    Returns:
+        The blocks; the names of the first header tell, or the cells below it, which column holds the tasks.
     """
     blocks: list[TableBlock] = []
+    first = _names(rows[0])
     for row in rows:
         names = _names(row) if row.has_cells and len(row.filled) > 1 else ()
-        roles = table_roles(names)
-        if roles is not None:
-            blocks.append(TableBlock(roles, names, []))
-        elif blocks[-1].rows or not _names_columns(row):
+        refines = bool(blocks) and not blocks[-1].rows and _covers_rows(row, blocks[-1]) and _names_columns(row)
+        if not refines and (table_roles(names) is not None or names == first):
+            blocks.append(TableBlock(header_roles(names), names, []))
+        elif not refines and (blocks[-1].rows or not _names_columns(row)):
             blocks[-1].rows.append(row)
             continue
         else:
             names = tuple(below or above for above, below in zip_longest(blocks[-1].names, names, fillvalue=""))
             blocks[-1] = TableBlock(header_roles(names), names, [])
         claims += [Claim("header", part) for cell in row.cells for part in cell]
-    return [replace(block, rows=fill_merged(block.rows, block.roles)) for block in blocks]
+    cells = [row.texts for block in blocks for row in block.rows]
+    blocks = [replace(block, roles=column_roles(block.names, cells) or block.roles) for block in blocks]
+    return [replace(block, rows=fill_merged(block.rows, block.roles)) for block in blocks if "text" in block.roles]
 
 
 def _names(row: TabbedRow) -> tuple[str, ...]:
@@ -60,6 +67,11 @@ def _names(row: TabbedRow) -> tuple[str, ...]:
     for column, text in enumerate(row.texts):
         names.append(names[-1] if column in row.beside and names else text)
     return tuple(names)
+
+
+def _covers_rows(row: TabbedRow, above: TableBlock) -> bool:
+    """Tell whether names of the row above go on in a row, which then names parts of the others only."""
+    return any(i < len(above.names) and above.names[i] for i in row.continues)
 
 
 def _names_columns(row: TabbedRow) -> bool:

@@ -39,3 +39,10 @@ def test_other_brackets_are_left_alone(text):
 @pytest.mark.parametrize(("size", "spans"), [(601, 1), (600, 0)])
 def test_a_bracket_that_never_closes_hides_no_units_far_behind_it(size, spans):
     assert len(unit_spans(f"公开（{'信' * size}（省财政厅负责）")) == spans
+
+
+@pytest.mark.parametrize("units", ["综治中心、司法所", "便民服务中心", "经济发展办、财政所"])
+@pytest.mark.parametrize("field", ["责任领导：何平；", "包联领导：何平，", "完成时限：6月底前；"])
+def test_a_bracket_of_units_may_begin_with_another_field(field, units):
+    text = f"化解纠纷。排查隐患。（{field}责任科室：{units}）"
+    assert [text[a:b] for a, b in unit_spans(text)] == [f"（{field}责任科室：{units}）"]

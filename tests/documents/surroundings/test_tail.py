@@ -46,3 +46,24 @@ def test_the_seal_of_another_organ_may_stand_beside_the_signer_or_below():
         ["某省残联", "（省政府办公厅代章）", "2022年5月6日"],
     ):
         assert tail_of("一、公开", "（一）公开规划。", *tail) == tail
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ["参加会议人员：何平、沈立群，县发改局主要负责人。"],
+        ["出席：何平　沈立群", "列席：县水利局 方明", "县气象局 周远", "记录：许晴"],
+        ["主持人：何平", "参会单位：县水利局、县气象局"],
+        ["参加人员：", "县水利局　方明", "县气象局　周远"],
+        ["（与会人员：何平、沈立群）", "审核：方明"],
+    ],
+)
+def test_who_was_there_and_who_wrote_it_down_is_the_tail(people):
+    body = ["一、防汛", "1.加固堤防。（责任单位：县水利局）"]
+    assert tail_of(*body, *people) == people
+    assert tail_of(*body, *people, "联系人：许晴") == [*people, "联系人：许晴"]
+
+
+@pytest.mark.parametrize("line", ["参加单位：县气象局", "责任领导：何平", "主持编制预案。", "出席率达到90%以上。"])
+def test_fields_and_demands_of_the_last_item_are_no_list_of_people(line):
+    assert tail_of("一、防汛", "1.加固堤防。", line) == []

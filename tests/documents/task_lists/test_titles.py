@@ -10,7 +10,7 @@ from documents.model import Task
 from documents.task_lists.task_csv import tasks_to_csv
 from documents.task_lists.task_json import document_from_dict, document_to_dict
 from documents.task_lists.task_table import read_csv
-from documents.task_lists.titles import with_titles
+from documents.task_lists.titles import with_row_titles, with_titles
 
 
 def titles(*rows):
@@ -98,3 +98,20 @@ def test_a_table_without_a_title_column_gets_titles_too():
     csv.writer(stream).writerows([["number", "section", "text"], ["（一）", "（一）扩建书院。", "增加座位。"]])
     document = read_csv(stream.getvalue().encode(), name="list.csv", sha256="0")
     assert [task.title for task in document.tasks] == ["扩建书院。"]
+
+
+ROWS = (("敬老院改造",), ("河堤加固",), ("一、校园食堂",))
+
+
+@pytest.mark.parametrize(
+    ("sections", "titles"),
+    [
+        (ROWS, ["敬老院改造", "河堤加固", "校园食堂"]),
+        (ROWS[:2], [None, None]),
+        ((*ROWS, ROWS[-1]), [None] * 4),
+        (((), (), ()), [None] * 3),
+    ],
+)
+def test_a_column_that_names_each_row_holds_titles(sections, titles):
+    tasks = [Task(str(i), None, section, "加装电梯2部。") for i, section in enumerate(sections)]
+    assert [task.title for task in with_row_titles(tasks)] == titles

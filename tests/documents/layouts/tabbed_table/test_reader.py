@@ -224,3 +224,67 @@ def test_columns_are_believed_where_three_rows_of_five_fit_them(slipped, codes_)
     document = read(table(HEADER, *lines))
     assert [(task.number, task.deadline) for task in document.tasks] == [(str(n), "年底前") for n in range(1, 6)]
     assert codes(document) == codes_
+
+
+def test_the_name_of_a_project_is_the_title_of_what_is_built_and_its_leader_a_remark():
+    document = read(
+        table(
+            "序号\t项目名称\t建设内容及规模\t责任单位\t包联领导\t竣工时间",
+            "1\t敬老院改造\t加装电梯2部，新增护理床位60张。\t县民政局\t何  平\t9月底前",
+            "2\t河堤加固\t加固堤防4公里。\t县水务局\t沈立群\t6月底前",
+            "3\t校园食堂\t改建食堂5所。\t县教体局\t何  平\t8月底前",
+        )
+    )
+    assert [(t.title, t.text, t.responsible_units, t.deadline, t.remark) for t in document.tasks] == [
+        ("敬老院改造", "加装电梯2部，新增护理床位60张。", ("县民政局",), "9月底前", "何平"),
+        ("河堤加固", "加固堤防4公里。", ("县水务局",), "6月底前", "沈立群"),
+        ("校园食堂", "改建食堂5所。", ("县教体局",), "8月底前", "何平"),
+    ]
+    assert codes(document) == []
+
+
+def test_how_much_is_to_be_done_belongs_to_the_task():
+    document = read(table("序号\t攻坚任务\t目标值\t责任单位", "1\t清理违建\t3万平方米\t县城管局"))
+    assert rows(document) == [("1", "", "清理违建\n3万平方米", "", "县城管局", "", None, None)]
+
+
+def test_the_cells_tell_the_task_where_no_name_does():
+    document = read(
+        table(
+            "编号\t点位\t怎么改\t责任单位\t时限",
+            "1\t南门桥\t加装护栏，补种行道树。\t县公路中心\t6月底前",
+            "2\t西街\t更换破损地砖。\t西街街道\t7月底前",
+        )
+    )
+    assert rows(document) == [
+        ("1", "", "加装护栏，补种行道树。", "", "县公路中心", "", "6月底前", "南门桥"),
+        ("2", "", "更换破损地砖。", "", "西街街道", "", "7月底前", "西街"),
+    ]
+
+
+def test_a_group_of_columns_is_named_by_the_row_below_it():
+    document = read(
+        table(
+            "序号\t排查隐患\t整改措施\t责任分工\t←\t整改时限",
+            "〃\t〃\t〃\t牵头单位\t配合单位\t〃",
+            "1\t消火栓无水\t更换供水管道3公里。\t县消防大队\t县水务集团\t5月底前",
+        )
+    )
+    assert rows(document) == [
+        ("1", "消火栓无水", "更换供水管道3公里。", "县消防大队", "", "县水务集团", "5月底前", None)
+    ]
+
+
+def test_a_second_row_of_names_that_would_be_a_header_itself_refines_the_first():
+    document = read(
+        table(
+            "序号\t重点工作\t任务分解\t←\t←\t备注",
+            "〃\t〃\t具体任务\t责任单位\t时限\t〃",
+            "1\t防汛\t加固堤防4公里。\t县水利局\t5月底前\t新增",
+            "2\t抗旱\t新打机井30眼。\t县水利局\t6月底前\t",
+        )
+    )
+    assert rows(document) == [
+        ("1", "防汛", "加固堤防4公里。", "", "县水利局", "", "5月底前", "新增"),
+        ("2", "抗旱", "新打机井30眼。", "", "县水利局", "", "6月底前", None),
+    ]

@@ -1,0 +1,101 @@
+"""Headings below which nothing is demanded: the situation, the aims, the scope, and what was done last year."""
+
+import re
+from collections.abc import Sequence
+
+from documents.chinese.marks import Mark, Rank
+from documents.chinese.time_words import HALF, PAST, YEAR
+from documents.layouts.key_points.paragraphs import MarkedParagraph
+
+__all__ = ["is_context_title", "past_headings"]
+
+_ANY = (
+    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
+    r"国内外|国内)"
+)
+_SITUATION = (
+    rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
+)
+_OF = (
+    r"(?:整治|治理|实施|检查|排查|普查|适用|覆盖|活动|行动|评选|评价|评比|考核|补贴|资助|奖励|扶持|支持|保障|工作|试点|创建|征集|督查|"
+    r"调查|统计|摸排|宣传|培训|服务|参加|参与|参赛|申报|受理|执法|演练|救助|招募|清理|监测|巡查|专项|重点|主要)"
+)
+_SCOPE = rf"{_OF}*(?:的)?(?:范围|对象|地点|区域)"
+_CONTEXT = re.compile(
+    r"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
+    rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
+    r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
+    r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
+    rf"适用(?:范围|对象)|前言|序言|{_SCOPE}(?:[与和及、]{_SCOPE})*)"
+)
+
+_WHEN = rf"(?:{YEAR}{HALF}|{YEAR}|{HALF}|{PAST})"
+_WORK = (
+    r"(?:以来|来|的|度|全[省市州县区旗镇乡局]|主要|重点|各项|总体|目标|任务|工作|项目|事项|计划|开展|推进|贯彻|取得)*"
+)
+_DONE = (
+    r"(?:(?:完成|开展|进展|落实|推进|执行|总体|基本|实施|运行)情况|成效|成绩|成果|成就|亮点|回顾|总结|小结|综述|"
+    r"经验做法|做法(?=[与和及、]\S{0,2}成效))"
+)
+_MORE = rf"(?:[与和及、]{_WORK}(?:{_DONE}|{_SITUATION}))*"
+_REVIEW_OF = re.compile(rf"{_WHEN}{_WORK}(?:{_DONE}|情况|做法|经验){_MORE}")
+"""What was done, and when: 2025年工作完成情况, 过去一年的工作回顾."""
+
+_REVIEW = re.compile(rf"{_WORK}{_DONE}{_MORE}")
+"""The same without a time, as only a chapter is called: an item may ask for a 工作总结."""
+
+_OWN_WHEN = re.compile(_WHEN)
+_AHEAD = re.compile(
+    rf"{YEAR}|下一?步|下一?阶段|计划|打算|安排|思路|部署|重点(?:工作|任务)|工作(?:要点|任务|举措|措施)|主要(?:任务|举措|措施)"
+)
+_HAPPENED = re.compile(
+    r"(?<!为)了(?!解)|已(?:经|全部|基本)?[\u4e00-\u9fff]|获评|荣获|获得|被评为|入选|同比|[比较]上年|[比较]去年|位[居列]|累计|圆满|再[获创]|"
+    r"实现[^，。；]{0,12}(?:\d|零)|(?:全年|共)[^，。；]{0,8}完成"
+)
+"""What tells of the past: particles, comparisons with the year before, honours."""
+
+_SENTENCE = re.compile("[，。；]")
+_MAX_HEADING = 30  # characters of a heading that names a time
+_MOSTLY = 0.5  # of the paragraphs of a section
+
+
+def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
+    """Tell whether a heading, its mark left out, heads the situation, the aims or the past: no demand follows.
+
+    Args:
+        title: the heading without its mark.
+        is_chapter: it stands on the first level, as 一、 does.
+    """
+    bare = title.strip("。：: 【】")
+    if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare):
+        return True
+    return is_chapter and _REVIEW.fullmatch(bare) is not None
+
+
+def past_headings(found: Sequence[MarkedParagraph]) -> frozenset[int]:
+    """Find the headings that name a time, above paragraphs most of which tell what happened, before one that plans.
+
+    Args:
+        found: the paragraphs of the body in order.
+
+    Returns:
+        Places among the paragraphs: 2025年主要工作 before 2026年工作安排.
+    """
+    past: set[int] = set()
+    for place, paragraph in enumerate(found):
+        mark = paragraph.mark
+        if mark is None or mark.rank > Rank.SECOND or len(paragraph.text) > _MAX_HEADING:
+            continue
+        if _OWN_WHEN.match(paragraph.text, mark.end) is None:
+            continue
+        beside = [i for i in range(place + 1, len(found)) if _stands_beside(found[i].mark, mark)]
+        if not any(_AHEAD.search(found[i].text) for i in beside):
+            continue
+        told = [below.text for below in found[place + 1 : beside[0]] if _SENTENCE.search(below.text)]
+        if told and sum(_HAPPENED.search(text) is not None for text in told) > _MOSTLY * len(told):
+            past.add(place)
+    return frozenset(past)
+
+
+def _stands_beside(other: Mark | None, mark: Mark) -> bool:
+    return other is not None and other.rank <= mark.rank

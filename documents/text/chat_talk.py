@@ -1,0 +1,47 @@
+"""What a chat assistant says around a text that it wrote down: it speaks to a user, no office does."""
+
+import re
+from collections.abc import Sequence
+
+from documents.chinese.marks import find_mark
+from documents.text.lines import SourceLine
+
+__all__ = ["find_chat_talk"]
+
+_SPEAKS = re.compile(
+    r"您|(?:请|随时)*告诉我|让我知道|我[可已将会再来帮能]|需要我|是否需要|还需要|希望(?:以上|这|能|对)|(?:由|是)?\s*AI\s*(?:自动)?(?:生成|整理|识别)|"
+    r"人工智能(?:自动)?生成|(?:仅供|供你)参考|^(?:好的|当然|没问题|可以的|收到|明白了?)[，,。！!：:]|"
+    r"^(?:以上|上述)(?:内容|文字|信息|文本|文件|表格|为|是|就是|由|根据).{0,40}(?:整理|生成|提取|识别|转写|转换|录入|翻译|全部内容|完整内容)|"
+    r"^(?:以下|下面)(?:是|为).{0,40}(?:整理|生成|提取|识别|转写|转换|录入|翻译|内容|文本|全文|版本|格式).{0,20}[：:。]$|"
+    r"^(?:Sure|Certainly|Of course|Here(?:'s| is| are)|Let me know|I hope|Hope this)\b",
+    re.IGNORECASE,
+)
+_MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
+_MAX_LENGTH = 200  # characters of what is said at once
+_UNITS = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门)|负责[）)]")
+
+
+def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the numbers of the lines at the head and the foot of a text in which somebody speaks to its reader.
+
+    Args:
+        lines: lines that are not blank, without markup.
+    """
+    found: set[int] = set()
+    for ordered in (lines, lines[::-1]):
+        for line in ordered[:_MAX_LINES]:
+            if not _is_talk(line):
+                break
+            found.add(line.number)
+    return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+def _is_talk(line: SourceLine) -> bool:
+    text = line.text
+    return (
+        len(text) <= _MAX_LENGTH
+        and _SPEAKS.search(text) is not None
+        and find_mark(text) is None
+        and "\t" not in line.content.text
+        and _UNITS.search(text) is None
+    )

@@ -1,0 +1,42 @@
+"""The column that holds the tasks, where no name tells."""
+
+import pytest
+
+from documents.fields.task_column import column_roles
+
+ROWS = (
+    ("1", "县城北环路", "拓宽路面并铺设雨水管道。", "县住建局", "6月底前"),
+    ("2", "老火车站", "拆除临时棚屋，恢复绿地。", "县城管局", "9月底前"),
+)
+
+
+@pytest.mark.parametrize("name", ["怎么办", "处置方式", "改善点", "承诺"])
+def test_the_column_that_says_what_to_do_holds_the_tasks(name):
+    names = ("序号", "部位", name, "责任单位", "时限")
+    assert column_roles(names, ROWS) == ("number", None, "text", "responsible", "deadline")
+
+
+def test_a_column_named_like_duties_that_lists_offices_is_one_of_units():
+    rows = [(number, text, units) for number, _, text, units, _ in ROWS]
+    assert column_roles(("序号", "处置方式", "工作职责"), rows) is None  # nothing says who or when
+    assert column_roles(("单位", "处置方式", "责任分工"), [("县交通局", text, units) for _, text, units in rows]) == (
+        "units",
+        "text",
+        "units",
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        (("河段", "起点", "责任单位"), ("青溪河", "大桥村", "县水利局")),
+        (("姓名", "籍贯", "责任单位"), ("陈晓", "邻县", "县民政局")),
+        (("区域", "面积", "牵头单位"), ("北岸", "3公顷", "县林草局")),
+    ],
+)
+def test_a_table_whose_cells_ask_for_nothing_holds_no_tasks(names, cells):
+    assert column_roles(names, [cells, cells]) is None
+
+
+def test_a_known_name_needs_no_cells():
+    assert column_roles(("工作任务", "责任单位"), []) == ("text", "responsible")

@@ -1,0 +1,73 @@
+"""Headings below which nothing is demanded."""
+
+import pytest
+
+from documents.layouts.key_points.context_titles import is_context_title
+from tests.documents.small_documents import read
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "整治范围",
+        "检查对象和范围",
+        "试点区域",
+        "2024年工作完成情况",
+        "上半年工作开展情况",
+        "过去五年工作回顾",
+        "近年来取得的成效",
+        "2024年度主要工作成效及存在的问题",
+        "存在的主要问题",
+    ],
+)
+def test_scope_situation_and_what_was_done_are_context(title):
+    assert is_context_title(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "chapter", "item"),
+    [
+        ("工作完成情况", True, False),
+        ("主要做法和成效", True, False),
+        ("工作总结", True, False),
+        ("整治重点", False, False),
+        ("检查内容", False, False),
+        ("2025年工作计划", False, False),
+        ("报送落实情况", False, False),
+        ("总结提升阶段", False, False),
+    ],
+)
+def test_a_review_without_a_time_is_one_where_it_is_a_chapter(title, chapter, item):
+    assert (is_context_title(title, is_chapter=True), is_context_title(title)) == (chapter, item)
+
+
+PLAN = "三、2025年重点任务\n（一）改造泵站4座。（县水利局）\n（二）清淤河道12公里。（县水利局、各乡镇）\n"
+
+
+@pytest.mark.parametrize(
+    "review",
+    [
+        "一、2024年工作情况\n（一）防汛能力不断增强。建成小型水库2座。\n（二）供水更有保障。新增供水人口3万人。\n",
+        "一、2024年主要工作\n（一）防汛能力不断增强，建成小型水库2座，比上年多1座。\n（二）解决了3万人的饮水问题。\n",
+        "一、工作开展情况\n我局建成水库2座，荣获先进集体。\n",
+        "一、过去一年工作回顾\n1.建成水库2座。\n2.新增供水人口3万人。\n",
+    ],
+)
+def test_what_was_done_before_the_plan_is_no_task(review):
+    document = read(f"云岭县2025年水利工作计划\n{review}二、存在问题\n一是老旧管网多；二是经费不足。\n{PLAN}")
+    assert [task.text for task in document.tasks] == ["改造泵站4座。", "清淤河道12公里。"]
+    assert {context.section[0] for context in document.context} == {review.split("\n")[0], "二、存在问题"}
+
+
+def test_the_stages_of_a_plan_are_tasks_though_they_name_years():
+    document = read(
+        "三年行动计划\n一、2025年任务\n（一）改造泵站4座。\n（二）清淤河道12公里。\n二、2026年任务\n（一）改造泵站6座。\n"
+    )
+    assert [task.text for task in document.tasks] == ["改造泵站4座。", "清淤河道12公里。", "改造泵站6座。"]
+
+
+def test_a_review_that_names_units_keeps_its_tasks():
+    document = read(
+        "方案\n一、2024年工作完成情况\n（一）续建泵站2座。（县水利局）\n二、2025年任务\n（一）新建泵站。（县水利局）\n"
+    )
+    assert len(document.tasks) == 2

@@ -1,0 +1,44 @@
+"""What a chat assistant says around a text."""
+
+import pytest
+
+from documents.text.chat_talk import find_chat_talk
+from documents.text.lines import source_lines
+from tests.documents.small_documents import read
+
+ITEMS = "## 一、强化保障\n\n**1. 提高标准。** 养老金每月提高15元。（责任单位：县人社局）\n\n**2. 加强培训。** 培训800人次。（责任单位：县人社局）\n"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "好的，以下是整理后的内容：\n\n", "当然！下面是您需要的 Markdown 版本：\n\n", "Sure, here is the text:\n\n"],
+)
+@pytest.mark.parametrize(
+    "after",
+    [
+        "以上内容根据您上传的图片整理，如需调整请告诉我。",
+        "---\n\n如果需要，我可以继续整理其他部分。",
+        "希望以上内容对您有帮助！\n\n是否需要我导出为表格？",
+        "（注：文档部分内容由 AI 生成）",
+        "以上为文件识别结果，仅供参考。",
+        "Let me know if you need anything else!",
+    ],
+)
+def test_talk_around_a_text_is_no_task(before, after):
+    document = read(f"{before}# 清溪县2025年就业工作要点\n\n{ITEMS}\n{after}\n")
+    assert [task.text for task in document.tasks] == ["养老金每月提高15元。", "培训800人次。"]
+    assert document.title == "清溪县2025年就业工作要点"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "以上任务由县政府办公室负责督促落实。",
+        "请各单位于每月5日前报送进展。",
+        "三、您的意见我来办。",
+        "（责任单位：县信访局，仅供参考）",
+        "以下是重点任务。",
+    ],
+)
+def test_what_an_office_says_is_no_talk(line):
+    assert find_chat_talk(source_lines(f"清溪县工作要点\n一、公开\n{line}")) == frozenset()
