@@ -16,7 +16,9 @@ ARROWS = {
     "documents": set(),
     "align": set(),
     "compare": {"documents", "align"},
+    "collate": {"compare", "align.clauses", "documents.errors", "documents.model"},
     "reports": {
+        "collate",
         "compare",
         "align.model",
         "documents.chinese",
@@ -26,8 +28,8 @@ ARROWS = {
         "documents.task_lists.task_json",
     },
     "review": {"compare", "align", "documents", "reports"},
-    "policydiff": {"documents", "align", "compare", "reports", "review"},
-    "benchmarks": {"documents", "align", "compare", "reports", "review", "policydiff"},
+    "policydiff": {"documents", "align", "compare", "collate", "reports", "review"},
+    "benchmarks": {"documents", "align", "compare", "collate", "reports", "review", "policydiff"},
 }
 PACKAGES = sorted(ARROWS)
 
@@ -62,6 +64,12 @@ FLOORS = {
         {"bridges", "counts", "doubt"},
         {"details"},
         {"comparison", "frames", "report_identity"},
+    ),
+    "collate": (
+        {"model"},
+        {"agglomeration", "clauses", "matters"},
+        {"cells", "clause_links", "doubts"},
+        {"collation", "witnesses"},
     ),
     "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),

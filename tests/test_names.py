@@ -9,7 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("documents", "align", "compare", "reports", "review", "policydiff")
+PACKAGES = ("documents", "align", "compare", "collate", "reports", "review", "policydiff")
 
 
 def homes(wanted):

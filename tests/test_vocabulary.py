@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 VOCABULARY = ROOT / "documents" / "chinese"
-PACKAGES = ("align", "compare", "documents", "policydiff", "reports", "review")
+PACKAGES = ("align", "collate", "compare", "documents", "policydiff", "reports", "review")
 
 NUMERALS = "〇零○一二两三四五六七八九十百千"
 CLASS = rf"\[[^\[\]]*(?:[{NUMERALS}][^\[\]]*){{3}}\]"

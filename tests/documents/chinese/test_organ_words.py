@@ -15,7 +15,7 @@ from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import is_unit_name
 
 ROOT = Path(__file__).parents[3]
-PACKAGES = ("align", "benchmarks", "compare", "documents", "policydiff", "reports", "review")
+PACKAGES = ("align", "benchmarks", "collate", "compare", "documents", "policydiff", "reports", "review")
 COMPOSED = tomllib.loads(Path(__file__).with_name("unit_names.toml").read_text(encoding="utf-8"))
 NAMES = [name for names in COMPOSED["names"].values() for name in names.split()]
 PHRASES = [phrase for phrases in COMPOSED["phrases"].values() for phrase in phrases.split()]

@@ -1,0 +1,103 @@
+"""Hold more than two documents against each other: the matters that they share, and what each has of them."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collate.collation import (
+        collate,
+    )
+    from collate.model import (
+        AXES,
+        CELL_STATES,
+        DOUBT_KINDS,
+        LINK_STATES,
+        MATTER_KINDS,
+        Axis,
+        CellState,
+        Clause,
+        ClauseLink,
+        Collation,
+        Collection,
+        ComparedPair,
+        DoubtKind,
+        LinkState,
+        Matter,
+        MatterCell,
+        MatterCounts,
+        MatterDoubt,
+        MatterKind,
+        Reading,
+        Witness,
+        WitnessCount,
+    )
+    from collate.witnesses import (
+        Gathering,
+        gathered,
+        planned_pairs,
+    )
+
+__all__ = [
+    "AXES",
+    "CELL_STATES",
+    "DOUBT_KINDS",
+    "LINK_STATES",
+    "MATTER_KINDS",
+    "Axis",
+    "CellState",
+    "Clause",
+    "ClauseLink",
+    "Collation",
+    "Collection",
+    "ComparedPair",
+    "DoubtKind",
+    "Gathering",
+    "LinkState",
+    "Matter",
+    "MatterCell",
+    "MatterCounts",
+    "MatterDoubt",
+    "MatterKind",
+    "Reading",
+    "Witness",
+    "WitnessCount",
+    "collate",
+    "gathered",
+    "planned_pairs",
+]
+
+_HOMES = {
+    "AXES": "model",
+    "CELL_STATES": "model",
+    "DOUBT_KINDS": "model",
+    "LINK_STATES": "model",
+    "MATTER_KINDS": "model",
+    "Axis": "model",
+    "CellState": "model",
+    "Clause": "model",
+    "ClauseLink": "model",
+    "Collation": "model",
+    "Collection": "model",
+    "ComparedPair": "model",
+    "DoubtKind": "model",
+    "Gathering": "witnesses",
+    "LinkState": "model",
+    "Matter": "model",
+    "MatterCell": "model",
+    "MatterCounts": "model",
+    "MatterDoubt": "model",
+    "MatterKind": "model",
+    "Reading": "model",
+    "Witness": "model",
+    "WitnessCount": "model",
+    "collate": "collation",
+    "gathered": "witnesses",
+    "planned_pairs": "witnesses",
+}
+"""The module of each name, imported when the name is first asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

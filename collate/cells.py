@@ -1,0 +1,155 @@
+"""Say of every witness what it has of a matter, held against the base, the year before or the earliest reading."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from collate.model import CellState, Clause, ClauseLink, Collection, ComparedPair, LinkState, MatterCell, Reading
+from compare.texts.folding import fold
+
+__all__ = ["CellReader"]
+
+_REVERSED: Final[Mapping[LinkState, LinkState]] = {"stronger": "weaker", "weaker": "stronger"}
+"""What a link says from its right end: over years a base may stand behind other witnesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """What cells are read from.
+
+    Attributes:
+        links: between clauses, by (left, right).
+        pairs: number of the compared pair of two witnesses (smaller, greater).
+        shared: for each compared pair, the (left task, right task) that share a matter.
+    """
+
+    collection: Collection
+    clauses: Sequence[Clause]
+    links: Mapping[tuple[int, int], ClauseLink]
+    pairs: Mapping[tuple[int, int], int]
+    shared: Sequence[frozenset[tuple[int, int]]]
+
+    def cells(self, readings: Sequence[Reading]) -> tuple[MatterCell, ...]:
+        """Return the cells of a matter, one for each witness.
+
+        Args:
+            readings: of the matter, by (witness, task, start).
+        """
+        places: dict[int, list[int]] = {}
+        for place, reading in enumerate(readings):
+            places.setdefault(reading.witness, []).append(place)
+        return tuple(self._cell(witness, places, readings) for witness in range(len(self.collection.witnesses)))
+
+    def _cell(self, witness: int, places: Mapping[int, Sequence[int]], readings: Sequence[Reading]) -> MatterCell:
+        if self.collection.witnesses[witness].missing:
+            return MatterCell(witness, "no_document")
+        against = self._against(witness, list(places))
+        own = tuple(places.get(witness, ()))
+        if against is None:
+            return MatterCell(witness, "first", own)
+        reference = [readings[place] for place in places[against]]
+        if own:
+            return self._read(witness, own, [readings[place] for place in own], against, reference)
+        return self._without_reading(witness, against, reference)
+
+    def _against(self, witness: int, having: Sequence[int]) -> int | None:
+        """Return the witness that another is held against; None for the one that has no other before it."""
+        base = self.collection.base
+        if base is not None and base in having:
+            return None if witness == base else base
+        if self.collection.axis == "years":
+            before = [other for other in having if other < witness]
+            if before:
+                return max(before)
+        return None if witness == having[0] else having[0]
+
+    def _read(
+        self, witness: int, places: tuple[int, ...], own: Sequence[Reading], against: int, reference: Sequence[Reading]
+    ) -> MatterCell:
+        """Judge the readings of a witness by the links between its clauses and those of the reference."""
+        asked = [clause for reading in reference for clause in reading.clauses]
+        mine = [clause for reading in own for clause in reading.clauses]
+        found = [
+            link
+            for one in asked
+            for other in mine
+            if (link := self.links.get((min(one, other), max(one, other)))) is not None
+        ]
+        changes = self._changes(found)
+        if not found:
+            alike = _joined(own) == _joined(reference)
+            return MatterCell(witness, "same" if alike else "undecided", places, against)
+        sure = [link for link in found if link.sure]
+        if not sure:
+            return MatterCell(witness, "undecided", places, against, changes)
+        answered = {link.left if against < witness else link.right for link in found}
+        states = [link.state if against < witness else _REVERSED.get(link.state, link.state) for link in sure]
+        state = _together(states, whole=answered >= set(asked))
+        return MatterCell(witness, state, places, against, changes)
+
+    def _without_reading(self, witness: int, against: int, reference: Sequence[Reading]) -> MatterCell:
+        """Judge a witness that has no reading by what its pair says: absent, unless something speaks for it."""
+        number = self.pairs.get((min(against, witness), max(against, witness)))
+        if number is None:
+            return MatterCell(witness, "undecided", against=against)
+        pair = self.collection.pairs[number]
+        asked = {reading.task for reading in reference}
+        taken = self._taken(pair, reference) if against == pair.left else None
+        if taken is not None:
+            state, tasks = taken
+            return MatterCell(witness, state, (), against, self._changes_of(pair, asked, against), tasks)
+        linked = {(link.left, link.right) for link in pair.comparison.links} - self.shared[number]
+        side = 0 if against == pair.left else 1
+        open_tasks = sorted({ends[1 - side] for ends in linked if ends[side] in asked})
+        state = "undecided" if open_tasks else "absent"
+        return MatterCell(witness, state, (), against, self._changes_of(pair, asked, against), tuple(open_tasks))
+
+    def _taken(self, pair: ComparedPair, reference: Sequence[Reading]) -> tuple[CellState, tuple[int, ...]] | None:
+        """Say what a lower level takes up of clauses that no clause of it is linked with; None for nothing."""
+        coverage = pair.comparison.coverage
+        if coverage is None:
+            return None
+        states: list[str] = []
+        tasks: set[int] = set()
+        for reading in reference:
+            for entry in coverage.tasks[reading.task].clauses:
+                if entry.clause.start < reading.end and reading.start < entry.clause.end and entry.state != "frame":
+                    states.append(entry.state)
+                    tasks.update(entry.right)
+        taken = [state for state in states if state != "not"]
+        if not taken:
+            return None
+        return "rewritten" if taken.count("taken") == len(states) else "partly", tuple(sorted(tasks))
+
+    def _changes(self, links: Iterable[ClauseLink]) -> tuple[str, ...]:
+        """Return the ids of the changes that links stand in, in their order."""
+        places = sorted({(link.pair, link.change) for link in links})
+        return tuple(self.collection.pairs[pair].comparison.changes[change].id for pair, change in places)
+
+    def _changes_of(self, pair: ComparedPair, tasks: set[int], witness: int) -> tuple[str, ...]:
+        """Return the ids of the changes that hold tasks of one witness of a pair."""
+        return tuple(
+            change.id
+            for change in pair.comparison.changes
+            if tasks & set(change.left if witness == pair.left else change.right)
+        )
+
+
+def _joined(readings: Iterable[Reading]) -> str:
+    return "".join(fold(reading.text) for reading in readings)
+
+
+def _together(states: Sequence[LinkState], *, whole: bool) -> LinkState:
+    """Say in one word what links say together; not `whole` where a clause of the reference has no partner."""
+    told = set(states)
+    if "contrary" in told:
+        return "contrary"
+    if "partly" in told or not whole:
+        return "partly"
+    strength = told & {"stronger", "weaker"}
+    if len(strength) == 1:
+        return "stronger" if "stronger" in strength else "weaker"
+    if told == {"same"}:
+        return "same"
+    rewritten = sum(state == "rewritten" for state in states)
+    return "rewritten" if 2 * rewritten > len(states) else "edited"
