@@ -11,10 +11,13 @@ from typing import Final
 
 __all__ = ["MISSING", "agglomerated"]
 
-MISSING: Final = 200
-"""What a missing link costs, in thousandths of a full link: a group grows by what has one in five or six of its
-possible links to it. Comparisons leave many links unsaid. On the seeds 400 loses four links of a hundred, and 100
-begins to gather in one group what many tasks have in passing."""
+MISSING: Final = 150
+"""What a missing link costs, in thousandths of a full link: a group grows by what has one in six or seven of its
+possible links to it. Comparisons leave many links unsaid. On the seeds 100 to 200 do equally well; 400 loses links, and
+50 begins to gather in one group what many tasks have in passing (docs/collation.md)."""
+
+PARTS: Final = 1_000_000
+"""In which a mean is counted: whole numbers, so that no order of adding up changes a result."""
 
 Pair = tuple[int, int]
 
@@ -44,7 +47,8 @@ def agglomerated(
         same groups whatever else is there: parts of the graph without a link between them do not touch each other.
 
     Source:
-        Greedy additive edge contraction for correlation clustering: Keuper et al. 2015, section 4.1.
+        Greedy edge contraction for correlation clustering (Keuper et al. 2015, section 4.1), by the mean and not the
+        sum of what is gained (Bailoni et al. 2022, GASP).
     """
     groups = _Groups(owners, links, compared, cannot, missing)
     refused = tuple(entry[0] for entry in must if not any(groups.join_nodes(*pair) for pair in entry))
@@ -113,7 +117,13 @@ class _Groups:
         )
 
     def _gain(self, one: int, other: int) -> int:
-        """Weigh the links between two groups against those that are missing; 0 for groups that must stand apart."""
+        """Weigh the links between two groups against those that are missing, for each pair that was compared.
+
+        The mean and not the sum: else whatever hangs loosely on a large group joins it before its like.
+
+        Returns:
+            Thousandths of a full link, in `PARTS`; 0 for groups that are not worth it or must stand apart.
+        """
         if other in self._apart[one]:
             return 0
         weight, number = self._links[one][other]
@@ -123,7 +133,8 @@ class _Groups:
             for owner in self._compared.get(mine, ())
             if owner in self._owners[other]
         )
-        return weight - self._missing * (possible - number)
+        gain = weight - self._missing * (possible - number)
+        return gain * PARTS // max(possible, number) if gain > 0 else 0
 
     def _join(self, first: int, second: int) -> None:
         """Join the second group into the first; the first has the smaller first node."""

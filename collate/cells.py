@@ -76,9 +76,8 @@ class CellReader:
             if (link := self.links.get((min(one, other), max(one, other)))) is not None
         ]
         changes = self._changes(found)
-        if not found:
-            alike = _joined(own) == _joined(reference)
-            return MatterCell(witness, "same" if alike else "undecided", places, against)
+        if _joined(own) == _joined(reference):
+            return MatterCell(witness, "same", places, against, changes)
         sure = [link for link in found if link.sure]
         if not sure:
             return MatterCell(witness, "undecided", places, against, changes)
@@ -94,32 +93,28 @@ class CellReader:
             return MatterCell(witness, "undecided", against=against)
         pair = self.collection.pairs[number]
         asked = {reading.task for reading in reference}
-        taken = self._taken(pair, reference) if against == pair.left else None
-        if taken is not None:
-            state, tasks = taken
-            return MatterCell(witness, state, (), against, self._changes_of(pair, asked, against), tasks)
-        linked = {(link.left, link.right) for link in pair.comparison.links} - self.shared[number]
         side = 0 if against == pair.left else 1
-        open_tasks = sorted({ends[1 - side] for ends in linked if ends[side] in asked})
-        state = "undecided" if open_tasks else "absent"
-        return MatterCell(witness, state, (), against, self._changes_of(pair, asked, against), tuple(open_tasks))
+        linked = {(link.left, link.right) for link in pair.comparison.links} - self.shared[number]
+        tasks = {ends[1 - side] for ends in linked if ends[side] in asked}
+        whole, takers = self._taken(pair, reference) if side == 0 else (False, frozenset[int]())
+        state: CellState = "undecided" if tasks or whole else "absent"
+        return MatterCell(
+            witness, state, (), against, self._changes_of(pair, asked, against), tuple(sorted(tasks | takers))
+        )
 
-    def _taken(self, pair: ComparedPair, reference: Sequence[Reading]) -> tuple[CellState, tuple[int, ...]] | None:
-        """Say what a lower level takes up of clauses that no clause of it is linked with; None for nothing."""
+    def _taken(self, pair: ComparedPair, reference: Sequence[Reading]) -> tuple[bool, frozenset[int]]:
+        """Say whether a lower level takes up, in clauses that no link shows, all that is asked; and which tasks may."""
         coverage = pair.comparison.coverage
         if coverage is None:
-            return None
-        states: list[str] = []
-        tasks: set[int] = set()
-        for reading in reference:
-            for entry in coverage.tasks[reading.task].clauses:
-                if entry.clause.start < reading.end and reading.start < entry.clause.end and entry.state != "frame":
-                    states.append(entry.state)
-                    tasks.update(entry.right)
-        taken = [state for state in states if state != "not"]
-        if not taken:
-            return None
-        return "rewritten" if taken.count("taken") == len(states) else "partly", tuple(sorted(tasks))
+            return False, frozenset()
+        asked = [
+            entry
+            for reading in reference
+            for entry in coverage.tasks[reading.task].clauses
+            if entry.clause.start < reading.end and reading.start < entry.clause.end and entry.state != "frame"
+        ]
+        tasks = frozenset(task for entry in asked if entry.state != "not" for task in entry.right)
+        return bool(asked) and all(entry.state == "taken" for entry in asked), tasks
 
     def _changes(self, links: Iterable[ClauseLink]) -> tuple[str, ...]:
         """Return the ids of the changes that links stand in, in their order."""

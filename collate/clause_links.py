@@ -29,6 +29,10 @@ OTHER_WORDS: Final = 800
 ALIGNED: Final = 800
 """Weight, times their score, of two clauses that carry a link and that the comparison shows apart."""
 
+FRAMED: Final = 300
+"""Weight of two clauses of which a frame or a title alone is paired, the smaller part of both: it says that their tasks
+belong together, and hardly that they ask for one thing."""
+
 ENOUGH: Final = 0.4
 """Share in [0, 1] of the shorter of two clauses that the other must hold to be its partner, where one edit covers
 several clauses of a side: less is a word that happens to be shared."""
@@ -44,8 +48,8 @@ def clause_links(collection: Collection, clauses: Sequence[Clause]) -> tuple[Cla
     """Return the links between clauses of all compared pairs.
 
     The clause edits of every change are the links: kept and changed ones, by whatever words. Where the two tasks of a
-    link share no edit, the pairs of clauses that the alignment rests on stand in, with less weight. A clause whose
-    frame or title alone is paired is not linked by that.
+    link share no edit but of frames and titles, these stand in; where they share none, the pairs of clauses that the
+    alignment rests on: both with less weight.
 
     Args:
         collection: witnesses and the pairs that were compared.
@@ -99,16 +103,18 @@ def _pair_links(number: int, pair: ComparedPair, places: _Places) -> Iterator[Cl
             for edit, old, new in _tied(change.text, shown):
                 for left, right, state in _edit_links(edit, old, new, pair, places, frames=frames):
                     shown.add((old.task, new.task))
-                    state = told.over(state, places.clauses[left], places.clauses[right])
-                    if state in ("same", "edited", "rewritten") and partly.touch(places.clauses[left]):
+                    one, other = places.clauses[left], places.clauses[right]
+                    state = told.over(state, one, other)
+                    if state in ("same", "edited", "rewritten") and partly.touch(one):
                         state = "partly"
                     is_sure = (old.task, new.task) in sure
-                    yield ClauseLink(left, right, _weight(edit, state), state, number, place, is_sure)
+                    weight = _weight(edit, state) if not frames or _covers(old, one) or _covers(new, other) else FRAMED
+                    yield ClauseLink(left, right, weight, state, number, place, is_sure)
         for link in (comparison.links[index] for index in change.links):
-            for one in link.clauses if (link.left, link.right) not in shown else ():
-                lefts = places.within(pair.left, link.left, one.left_start, one.left_end)
-                rights = places.within(pair.right, link.right, one.right_start, one.right_end)
-                weight, is_sure = round(ALIGNED * one.score), (link.left, link.right) in sure
+            for found in link.clauses if (link.left, link.right) not in shown else ():
+                lefts = places.within(pair.left, link.left, found.left_start, found.left_end)
+                rights = places.within(pair.right, link.right, found.right_start, found.right_end)
+                weight, is_sure = round(ALIGNED * found.score), (link.left, link.right) in sure
                 for left, right in _longest(lefts, rights, places.clauses):
                     yield ClauseLink(left, right, weight, "rewritten", number, place, is_sure, by_words=False)
 
@@ -152,6 +158,11 @@ def _edit_links(
     if not found:
         for left, right in _longest(lefts, rights, places.clauses):
             yield left, right, "rewritten"
+
+
+def _covers(ref: ClauseRef, clause: Clause) -> bool:
+    """Whether a span holds more than half of a clause."""
+    return 2 * (min(ref.end, clause.end) - max(ref.start, clause.start)) > clause.end - clause.start
 
 
 def _longest(lefts: Sequence[int], rights: Sequence[int], clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from collate.model import (
     Reading,
     WitnessCount,
 )
+from collate.placing import placed
 
 __all__ = ["collate"]
 
@@ -40,8 +41,9 @@ def collate(collection: Collection) -> Collation:
         ValueError: the witnesses repeat an id, or a pair is not one of two witnesses in reading order.
     """
     _check(collection)
+    told = placed(collection)
     clauses = witness_clauses(collection.witnesses)
-    links = clause_links(collection, clauses)
+    links = clause_links(told, clauses)
     weights = {(link.left, link.right): link.weight for link in links}
     groups, refused = agglomerated(
         [clause.witness for clause in clauses],
@@ -54,7 +56,7 @@ def collate(collection: Collection) -> Collation:
     found = [readings(group, clauses, collection.witnesses) for group in joined_runs(groups, clauses)]
     shared = _shared(collection, found)
     pairs = {(pair.left, pair.right): number for number, pair in enumerate(collection.pairs)}
-    reader = CellReader(collection, clauses, {(link.left, link.right): link for link in links}, pairs, shared)
+    reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared)
     ids = matter_ids((own[0] for own in found), clauses, collection.witnesses)
     matters = tuple(
         Matter(name, matter_kind(own, collection.witnesses), own, medoid(own), reader.cells(own))

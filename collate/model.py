@@ -220,7 +220,7 @@ class MatterCell:
         readings: indices into the readings of the matter, ascending; none for `absent` and `no_document`.
         against: index of the witness that the state speaks of; None where there is none to speak of.
         changes: ids of the changes, in the comparison of the two, that the state was read from.
-        tasks: indices of the tasks of the witness that may have it, for `partly` and `undecided` without a reading.
+        tasks: indices of the tasks of the witness that may have it or a part of it, where no reading shows it.
     """
 
     witness: int

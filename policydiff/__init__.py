@@ -22,9 +22,11 @@ if TYPE_CHECKING:
         render,
         units_frame,
     )
+    from policydiff.collating import Collation, collate_documents, collate_files, write_collation
 
 __all__ = [
     "FORMATS",
+    "Collation",
     "Comparison",
     "Document",
     "Limits",
@@ -32,6 +34,8 @@ __all__ = [
     "__version__",
     "build",
     "changes_frame",
+    "collate_documents",
+    "collate_files",
     "compare_documents",
     "compare_files",
     "guess_mode",
@@ -39,11 +43,15 @@ __all__ = [
     "read",
     "render",
     "units_frame",
+    "write_collation",
 ]
+
+_COLLATING = frozenset(["Collation", "collate_documents", "collate_files", "write_collation"])
 
 
 def __getattr__(name: str) -> object:
     """Load the interface when it is first used: it costs a second that `policydiff --help` need not wait."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.api"), name)
+    home = "collating" if name in _COLLATING else "api"
+    return getattr(import_module(f"{__name__}.{home}"), name)

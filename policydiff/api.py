@@ -1,5 +1,6 @@
 """From files to comparisons to reports in a few calls; the command line does nothing else."""
 
+import datetime
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,7 @@ __all__ = [
     "Limits",
     "build",
     "changes_frame",
+    "checked_date",
     "checked_language",
     "compare_documents",
     "compare_files",
@@ -43,6 +45,7 @@ __all__ = [
     "manifest_comparisons",
     "read",
     "render",
+    "report_files",
     "units_frame",
     "write_reports",
 ]
@@ -223,16 +226,28 @@ def write_reports(
     inputs: Collection[Path] = (),
 ) -> tuple[Path, ...]:
     """Write the reports of several comparisons and their index, but onto none of the inputs; else as `build`."""
+    files = report_files(comparisons, Path(out), lang=lang, date=date, formats=formats)
+    write_files(files, inputs=inputs)
+    return tuple(files)
+
+
+def report_files(
+    comparisons: Sequence[Comparison],
+    folder: Path,
+    *,
+    lang: str = "zh-CN",
+    date: str | None = None,
+    formats: Sequence[str] = ("html",),
+) -> dict[Path, bytes]:
+    """Render the reports of several comparisons and their index, the index first; else as `build`."""
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, file_name(name, "html")) for item, name in zip(comparisons, names, strict=True)]
-    folder = Path(out)
     index = reports.render_index(entries, lang=checked_language(lang)).encode()
     files: dict[Path, bytes] = {folder / file_name("index", "html"): index}
     for item, name in zip(comparisons, names, strict=True):
         for file_format in dict.fromkeys(("html", *formats)):
             files[folder / file_name(name, file_format)] = render(item, file_format, lang=lang, date=date)
-    write_files(files, inputs=inputs)
-    return tuple(files)
+    return files
 
 
 def manifest_comparisons(
@@ -272,3 +287,11 @@ def checked_language(lang: str) -> reports.Language:
     if lang not in reports.LANGUAGES:
         raise InputError(f"{lang!r} is no language of the reports; choose one of {', '.join(reports.LANGUAGES)}.")
     return lang
+
+
+def checked_date(date: str | None) -> str | None:
+    """Return the date as YYYY-MM-DD, or raise an InputError that says how one is written."""
+    try:
+        return date and datetime.date.fromisoformat(date).isoformat()
+    except ValueError as error:
+        raise InputError(f"--date {date!r} is no date; write it as YYYY-MM-DD, such as 2021-05-12.") from error

@@ -1,24 +1,33 @@
 """The command line: every command parses its options, makes one call, writes, and says what it wrote."""
 
-import datetime
 import gc
 import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from documents.errors import InputError, PolicyDiffError, SourceError
-from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE, Limits
+from documents.limits import Limits
 from documents.messages import one_line
-from policydiff.decision_commands import NOT_ALL_APPLIED, decisions_app, say_written
+from policydiff.collation_command import collate_command
+from policydiff.decision_commands import decisions_app, say_reviewed, say_written
+from policydiff.options import (
+    LAYOUTS,
+    AssignedDecisionsOption,
+    DateOption,
+    DecisionsOption,
+    EncoderOption,
+    LangOption,
+    LayoutOption,
+    MemoryOption,
+    PartOption,
+    SecondsOption,
+    UnitsOption,
+)
 from policydiff.version import __version__
 from reports.formats import FORMATS
-
-if TYPE_CHECKING:
-    from compare import Comparison
 
 __all__ = ["app", "main"]
 
@@ -36,78 +45,6 @@ _COLLECTED = 20_000
 _FORMAT_NAMES = ", ".join(FORMATS)
 _SCREEN_NAMES = ", ".join(name for name, row in FORMATS.items() if row.on_screen)
 _TRACKED_NAMES = " or ".join(name for name, row in FORMATS.items() if "tracked" in row.takes)
-
-_EncoderOption = Annotated[
-    str,
-    typer.Option(
-        "--encoder",
-        metavar="NAME_OR_PATH",
-        help="What meaning is measured with: 'default' for the bundled encoder, 'none' for words alone, or the name "
-        "or folder of any SentenceTransformer on this machine.",
-    ),
-]
-_LangOption = Annotated[
-    str, typer.Option("--lang", metavar="LANG", help="Language of the report's own words: zh-CN or en.")
-]
-_DecisionsOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--decisions",
-        metavar="FILE",
-        help="Reviewers' decisions to apply, as saved from the page; repeat for several files. Exit code 3 tells that "
-        "some of them found no task, or contradict each other.",
-    ),
-]
-_AssignedDecisionsOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--decisions",
-        metavar="FILE",
-        help="Reviewers' decisions, as saved from a page; repeat for several files. Each goes to the comparison that "
-        "it was made on. Exit code 3 tells that some found no task, or contradict each other.",
-    ),
-]
-_UnitsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--units",
-        metavar="FILE",
-        help="A TOML file that says which names of units are one organ, beside what policydiff knows (docs/units.md).",
-    ),
-]
-_LAYOUTS = "tabbed_table, cell_lines, wrapped_table or key_points"
-_LayoutOption = Annotated[
-    str | None,
-    typer.Option(
-        "--layout", metavar="LAYOUT", help=f"Read the text as {_LAYOUTS}; told by its content without this option."
-    ),
-]
-_PartOption = Annotated[
-    str | None,
-    typer.Option(
-        "--part", metavar="PART", help="Of a file with a plan and a table of its tasks read this one: plan or table."
-    ),
-]
-_SecondsOption = Annotated[
-    float | None,
-    typer.Option(
-        "--limit-seconds",
-        metavar="N",
-        help=f"Seconds that reading a file may take, else {SECONDS_VARIABLE} or {Limits().seconds:g}; 0 for no limits.",
-    ),
-]
-_MemoryOption = Annotated[
-    int | None,
-    typer.Option(
-        "--limit-memory",
-        metavar="MB",
-        help=f"Megabytes that reading a file may take, else {MEMORY_VARIABLE} or {Limits().memory}.",
-    ),
-]
-_DateOption = Annotated[
-    str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="Date to print in the report; none is printed without it."),
-]
 
 
 def _show_version(value: bool) -> None:
@@ -151,14 +88,14 @@ def compare(
             help=f"{_FORMAT_NAMES}; several separated by commas.",
         ),
     ] = None,
-    encoder: _EncoderOption = "default",
-    lang: _LangOption = "zh-CN",
-    date: _DateOption = None,
-    decisions: _DecisionsOption = None,
+    encoder: EncoderOption = "default",
+    lang: LangOption = "zh-CN",
+    date: DateOption = None,
+    decisions: DecisionsOption = None,
     tracked: Annotated[
         bool, typer.Option("--tracked", help="For docx: one column with tracked changes that Word accepts or rejects.")
     ] = False,
-    units: _UnitsOption = None,
+    units: UnitsOption = None,
     left_part: Annotated[
         str | None, typer.Option("--left-part", metavar="PART", help="plan or table: which part of LEFT to read.")
     ] = None,
@@ -166,14 +103,14 @@ def compare(
         str | None, typer.Option("--right-part", metavar="PART", help="plan or table: which part of RIGHT to read.")
     ] = None,
     left_layout: Annotated[
-        str | None, typer.Option("--left-layout", metavar="LAYOUT", help=f"Read LEFT as {_LAYOUTS}.")
+        str | None, typer.Option("--left-layout", metavar="LAYOUT", help=f"Read LEFT as {LAYOUTS}.")
     ] = None,
     right_layout: Annotated[
-        str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {_LAYOUTS}.")
+        str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {LAYOUTS}.")
     ] = None,
-    layout: _LayoutOption = None,
-    limit_seconds: _SecondsOption = None,
-    limit_memory: _MemoryOption = None,
+    layout: LayoutOption = None,
+    limit_seconds: SecondsOption = None,
+    limit_memory: MemoryOption = None,
 ) -> None:
     """Compare two documents and write what changed.
 
@@ -183,7 +120,7 @@ def compare(
     from policydiff import api, output_names
     from policydiff.writing import write_files
 
-    printed_date = _checked_date(date)
+    printed_date = api.checked_date(date)
     chosen = output_names.chosen_formats(formats, out)
     if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
         raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
@@ -207,7 +144,7 @@ def compare(
         sources = [split_member(left)[0], split_member(right)[0], *(decisions or ()), *([units] if units else [])]
         write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
-    _say_reviewed([comparison])
+    say_reviewed([comparison])
 
 
 @app.command()
@@ -220,27 +157,27 @@ def build(
         str,
         typer.Option("--format", metavar="FORMATS", help=f"{_FORMAT_NAMES}; always the pages."),
     ] = "html",
-    encoder: _EncoderOption = "default",
-    lang: _LangOption = "zh-CN",
-    date: _DateOption = None,
-    decisions: _AssignedDecisionsOption = None,
-    units: _UnitsOption = None,
-    limit_seconds: _SecondsOption = None,
-    limit_memory: _MemoryOption = None,
+    encoder: EncoderOption = "default",
+    lang: LangOption = "zh-CN",
+    date: DateOption = None,
+    decisions: AssignedDecisionsOption = None,
+    units: UnitsOption = None,
+    limit_seconds: SecondsOption = None,
+    limit_memory: MemoryOption = None,
 ) -> None:
     """Build all reports of a manifest and an index of them."""
     from policydiff import api, output_names
     from policydiff.manifest import read_manifest
 
     chosen = output_names.chosen_formats(formats, None)
-    printed_date = _checked_date(date)
+    printed_date = api.checked_date(date)
     plan = read_manifest(manifest)
     comparisons = api.manifest_comparisons(
         plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory)
     )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
-    _say_reviewed(comparisons)
+    say_reviewed(comparisons)
 
 
 @app.command()
@@ -248,10 +185,10 @@ def demo(
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")] = Path(
         "policydiff-demo"
     ),
-    encoder: _EncoderOption = "default",
-    lang: _LangOption = "zh-CN",
-    date: _DateOption = None,
-    decisions: _AssignedDecisionsOption = None,
+    encoder: EncoderOption = "default",
+    lang: LangOption = "zh-CN",
+    date: DateOption = None,
+    decisions: AssignedDecisionsOption = None,
 ) -> None:
     """Build the reports of the five documents that come with policydiff."""
     from policydiff.manifest import packaged_manifest
@@ -279,13 +216,13 @@ def read(
             help="File to write to instead of the screen; of a folder the folder for the lists, one for each file.",
         ),
     ] = None,
-    layout: _LayoutOption = None,
-    part: _PartOption = None,
+    layout: LayoutOption = None,
+    part: PartOption = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
     ] = False,
-    limit_seconds: _SecondsOption = None,
-    limit_memory: _MemoryOption = None,
+    limit_seconds: SecondsOption = None,
+    limit_memory: MemoryOption = None,
 ) -> None:
     """Read one document and show its tasks, or all files of a folder and show what came of each.
 
@@ -356,7 +293,7 @@ def evaluate(
         list[Path] | None,
         typer.Option("--cases", metavar="DIR", help="Folder of cases with left.json, right.json, links.json; repeat."),
     ] = None,
-    encoder: _EncoderOption = "default",
+    encoder: EncoderOption = "default",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
 ) -> None:
     """Measure reading and linking against hand-made truth."""
@@ -382,15 +319,15 @@ def review(
     mode: Annotated[
         str | None, typer.Option("--mode", metavar="MODE", help="year, level or region, of two documents.")
     ] = None,
-    decisions: _DecisionsOption = None,
-    encoder: _EncoderOption = "default",
-    lang: _LangOption = "zh-CN",
+    decisions: DecisionsOption = None,
+    encoder: EncoderOption = "default",
+    lang: LangOption = "zh-CN",
     new_token: Annotated[
         bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
     ] = False,
-    units: _UnitsOption = None,
-    limit_seconds: _SecondsOption = None,
-    limit_memory: _MemoryOption = None,
+    units: UnitsOption = None,
+    limit_seconds: SecondsOption = None,
+    limit_memory: MemoryOption = None,
 ) -> None:
     """Serve reports on this machine, for several reviewers who see each other's decisions.
 
@@ -421,6 +358,7 @@ def review(
     server.run()
 
 
+app.command("collate")(collate_command)
 app.add_typer(decisions_app, name="decisions")
 
 
@@ -443,23 +381,3 @@ def _sentence(error: PolicyDiffError | OSError) -> str:
         place = f": {error.filename!r}" if error.filename else ""
         return f"{error.strerror or error}{place}."
     return str(error)
-
-
-def _checked_date(date: str | None) -> str | None:
-    try:
-        return date and datetime.date.fromisoformat(date).isoformat()
-    except ValueError as error:
-        raise InputError(f"--date {date!r} is no date; write it as YYYY-MM-DD, such as 2021-05-12.") from error
-
-
-def _say_reviewed(comparisons: "Sequence[Comparison]") -> None:
-    """Say on the error stream what became of the decisions; exit with 3 when some could not be applied."""
-    from policydiff import decision_listing, output_names
-
-    for comparison in comparisons:
-        pair = output_names.pair_name(comparison.left.id, comparison.right.id)
-        for line in decision_listing.applied(comparison):
-            typer.echo(one_line(f"{pair}: {line}" if len(comparisons) > 1 else line), err=True)
-    reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
-    if any(review.orphaned or review.conflicts or review.left_out for review in reviews):
-        raise typer.Exit(NOT_ALL_APPLIED)

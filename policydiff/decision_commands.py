@@ -1,6 +1,6 @@
 """The commands on files of decisions: merge, stats, list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +9,10 @@ import typer
 from documents.messages import one_line
 
 if TYPE_CHECKING:
+    from compare import Comparison
     from compare.decisions import DecisionLog
 
-__all__ = ["NOT_ALL_APPLIED", "decisions_app", "say_written"]
+__all__ = ["NOT_ALL_APPLIED", "decisions_app", "say_reviewed", "say_written"]
 
 NOT_ALL_APPLIED = 3
 """Exit code: everything was written, but some decisions are invalid, found no task or contradict each other."""
@@ -27,6 +28,19 @@ def say_written(paths: Iterable[Path]) -> None:
     """Print the path of every file that was written."""
     for path in paths:
         typer.echo(f"wrote {path}")
+
+
+def say_reviewed(comparisons: "Sequence[Comparison]") -> None:
+    """Say on the error stream what became of the decisions; exit with 3 when some could not be applied."""
+    from policydiff import decision_listing, output_names
+
+    for comparison in comparisons:
+        pair = output_names.pair_name(comparison.left.id, comparison.right.id)
+        for line in decision_listing.applied(comparison):
+            typer.echo(one_line(f"{pair}: {line}" if len(comparisons) > 1 else line), err=True)
+    reviews = [comparison.review for comparison in comparisons if comparison.review is not None]
+    if any(review.orphaned or review.conflicts or review.left_out for review in reviews):
+        raise typer.Exit(NOT_ALL_APPLIED)
 
 
 @decisions_app.command("merge")

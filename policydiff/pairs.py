@@ -17,7 +17,7 @@ from review.belonging import part_for, places_of
 from review.merging import merge
 from review.reading import read_decisions
 
-__all__ = ["Pair", "checked_mode", "file_pair", "guess_mode", "joined_decisions", "manifest_pairs"]
+__all__ = ["Pair", "checked_mode", "file_pair", "guess_mode", "joined_decisions", "manifest_pairs", "with_decisions"]
 
 _Named = tuple[str, DecisionLog]  # name of a file, for messages, and what it holds
 
@@ -87,6 +87,23 @@ def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = (), *, limi
         left, right = documents[entry.left], documents[entry.right]
         pairs.append(Pair(left, right, checked_mode(entry.mode) if entry.mode else guess_mode(left, right)))
         logs.append(_belonging(entry.decisions, left, right))
+    return with_decisions(pairs, decisions, logs)
+
+
+def with_decisions(
+    pairs: Sequence[Pair], decisions: Sequence[Path | str], known: Sequence[Sequence[_Named]] | None = None
+) -> list[Pair]:
+    """Give each pair the decisions that were made on it.
+
+    Args:
+        pairs: without decisions.
+        decisions: files, each of which goes to the pair that it was made on.
+        known: decisions that are known to belong to each pair.
+
+    Raises:
+        PolicyDiffError: a file cannot be read, or decisions belong to no pair.
+    """
+    logs = [list(own) for own in known] if known else [[] for _ in pairs]
     compared = [(pair.left, pair.right, pair.mode) for pair in pairs]
     for path in decisions:
         name = Path(path).name

@@ -68,10 +68,10 @@ FLOORS = {
     "collate": (
         {"model"},
         {"agglomeration", "clauses", "matters"},
-        {"cells", "clause_links", "doubts"},
+        {"cells", "clause_links", "courses", "doubts", "placing"},
         {"collation", "witnesses"},
     ),
-    "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"formats"}),
+    "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"collation", "formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
     "align": ({None},),
     "review": ({None},),

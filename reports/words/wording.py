@@ -9,8 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
+from collate import Axis, CellState
 from compare import Change, Kind, Mode, UnitRole
 from reports.words.by_mode import STRINGS_BY_MODE
+from reports.words.collation import STRINGS_COLLATION
 from reports.words.exports import STRINGS_EXPORTS
 from reports.words.kinds import STRINGS_KINDS
 from reports.words.overview import STRINGS_OVERVIEW
@@ -31,6 +33,7 @@ STRING_TABLES: Final = (
     STRINGS_KINDS,
     STRINGS_TABLE,
     STRINGS_EXPORTS,
+    STRINGS_COLLATION,
     STRINGS_REVIEW,
     STRINGS_SENTENCES,
     STRINGS_WHOLE,
@@ -98,3 +101,13 @@ def kind_badge_word(words: Wording, change: Change, mode: Mode) -> str:
     role = words[f"role_{change.role}"]
     form = words.get(f"form_{change.kind}")
     return role if form is None else words["role_form"].format(role=role, form=form)
+
+
+def cell_word(words: Wording, state: CellState, axis: Axis) -> str:
+    """Name what a witness has of a matter: between levels by what the lower one made of it."""
+    return words.get(f"cell_{state}_{axis}", words[f"cell_{state}"])
+
+
+def cell_sign(words: Wording, state: CellState, axis: Axis) -> str:
+    """Give the sign of a state."""
+    return words.get(f"sign_{state}_{axis}", words[f"sign_{state}"])

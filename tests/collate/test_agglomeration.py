@@ -17,7 +17,15 @@ def test_what_is_linked_everywhere_is_one_group():
 def test_a_chain_holds_while_few_links_are_missing_and_breaks_at_its_weakest_link():
     chain = {(0, 1): 1000, (1, 2): 900, (2, 3): 1000}
     assert agglomerated(OWNERS, chain, COMPARED)[0] == ((0, 1, 2, 3),)
-    assert agglomerated(OWNERS, chain | {(1, 2): 500}, COMPARED)[0] == ((0, 1), (2, 3))
+    assert agglomerated(OWNERS, chain | {(1, 2): 400}, COMPARED)[0] == ((0, 1), (2, 3))
+
+
+def test_what_hangs_loosely_on_a_large_group_joins_its_like_first():
+    owners = [0, 1, 2, 3, 4, 0, 1, 2]
+    compared = set(combinations(range(5), 2))
+    loose = {(node, 4): 400 for node in (0, 1, 2)}
+    like = dict.fromkeys(combinations(range(4, 8), 2), 1000)
+    assert agglomerated(owners, ALL | loose | like, compared)[0] == ((0, 1, 2, 3), (4, 5, 6, 7))
 
 
 def test_what_was_never_compared_costs_nothing():
@@ -36,7 +44,7 @@ def test_of_equal_joins_the_one_with_the_smallest_nodes_comes_first():
 
 def test_what_must_stand_together_does_so_at_any_cost_by_the_first_pair_that_may():
     assert agglomerated(OWNERS, {}, COMPARED, must=[[(0, 3)]]) == (((0, 3), (1,), (2,)), ())
-    assert agglomerated(OWNERS, ALL, COMPARED, must=[[(0, 3), (1, 3)]], cannot=[(0, 3), (0, 1)])[0] == ((0,), (1, 2, 3))
+    assert agglomerated(OWNERS, ALL, COMPARED, must=[[(0, 3), (1, 3)]], cannot=[(0, 3), (0, 1)])[0] == ((0, 2), (1, 3))
 
 
 def test_what_cannot_stand_together_goes_before_what_must():

@@ -3,7 +3,9 @@ from dataclasses import replace
 from align.model import Alignment
 from collate.clause_links import clause_links
 from collate.clauses import witness_clauses
+from collate.placing import placed
 from compare import compare
+from compare.shared_titles import with_common_titles
 from tests.collate.samples import collection, document, link
 
 
@@ -56,6 +58,21 @@ def test_a_link_whose_clauses_the_comparison_shows_apart_rests_on_those_of_the_a
     comparison = compare(left, right, aligned, mode="year")
     whole = replace(whole, pairs=(replace(pair, comparison=comparison),))
     assert told(whole) == [("清理整合僵尸账号。", "关停长期不更新的帐户。", "rewritten", True, False)]
+
+
+def test_a_title_that_is_a_heading_on_the_other_side_shifts_no_clause():
+    titled, headed = document("a", "公开会议，解读政策。", year=2020), document("b", "公开会议，解读政策。", year=2021)
+    titled = replace(titled, tasks=(replace(titled.tasks[0], title="加强政务公开。", section=("加强政务公开。",)),))
+    headed = replace(headed, tasks=(replace(headed.tasks[0], section=("一、加强政务公开。",)),))
+    whole = collection([titled, headed], {})
+    (pair,) = whole.pairs
+    comparison = compare(*with_common_titles(titled, headed), Alignment((link(0, 0),), (), ()), mode="year")
+    assert comparison.left.tasks[0].title is None
+    whole = placed(replace(whole, pairs=(replace(pair, comparison=comparison),)))
+    assert told(whole) == [
+        ("加强政务公开。公开会议，", "公开会议，", "same", True, True),
+        ("解读政策。", "解读政策。", "same", True, True),
+    ]
 
 
 def test_a_link_that_was_cut_gives_none():

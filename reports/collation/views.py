@@ -1,0 +1,145 @@
+"""What the page of a collation shows, computed before it is drawn."""
+
+from dataclasses import dataclass
+
+from compare import TokenEdit
+from reports.words.wording import Language
+
+__all__ = [
+    "CellView",
+    "ChoiceView",
+    "CollationPage",
+    "DoubtView",
+    "MatterView",
+    "PlaceView",
+    "ReadingView",
+    "SectionView",
+    "SignView",
+    "WitnessView",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SignView:
+    """A sign of the legend."""
+
+    state: str
+    sign: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessView:
+    """A column: `rate` and `rate_tip` between levels only."""
+
+    siglum: str
+    title: str
+    about: str
+    missing: bool
+    is_base: bool
+    total: str
+    rate: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What one witness has of a matter; `href` leads to the row in the report of the pair.
+
+    `state` is that of the cell, or `before` for a year in which the matter had not come up yet.
+    """
+
+    state: str
+    sign: str
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One reading in the synopsis; `edits` mark where it deviates from what it is held against, if that helps."""
+
+    siglum: str
+    state: str
+    word: str
+    task: str
+    text: str
+    edits: tuple[TokenEdit, ...]
+    units: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView:
+    """A row.
+
+    Attributes:
+        number: from 1, in reading order.
+        have: witnesses that have it, of those that have documents, the base left out, as printed.
+        count: those that surely have it, for sorting.
+        filters: words that the script filters by.
+        notes: of witnesses that may have it elsewhere.
+    """
+
+    id: str
+    number: int
+    text: str
+    cells: tuple[CellView, ...]
+    have: str
+    count: int
+    course: str | None
+    filters: str
+    readings: tuple[ReadingView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Rows under one heading; `head` names a part of the table, None where the part goes on."""
+
+    head: str | None
+    heading: str
+    rows: tuple[MatterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A text that a doubt rests on."""
+
+    siglum: str
+    task: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView:
+    """What a person should settle; `matters` are rows it touches, as (id, number)."""
+
+    id: str
+    word: str
+    places: tuple[PlaceView, ...]
+    matters: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """A choice of rows."""
+
+    value: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollationPage:
+    """The page: `pairs` is the index of the reports on pairs, relative to it."""
+
+    language: Language
+    axis: str
+    title: str
+    intro: tuple[str, ...]
+    witnesses: tuple[WitnessView, ...]
+    sections: tuple[SectionView, ...]
+    doubts: tuple[DoubtView, ...]
+    choices: tuple[ChoiceView, ...]
+    legend: tuple[SignView, ...]
+    pairs: str
+    date: str | None

@@ -1,0 +1,44 @@
+"""A collation as CSV in long form: one row for each reading, and one for each witness that has none of a matter."""
+
+from collections.abc import Iterator
+
+from collate import Collation, Matter, MatterCell
+from reports.data.csv_file import csv_file
+from reports.words.wording import Language, Wording, cell_word, wording
+
+__all__ = ["collation_csv_bytes"]
+
+_COLUMNS = ("matter", "witness", "document", "state", "against", "task", "section", "lead", "deadline", "text")
+
+
+def collation_csv_bytes(collation: Collation, *, lang: Language = "zh-CN") -> bytes:
+    """Write a collation as CSV in UTF-8 with a byte order mark.
+
+    Returns:
+        A header row, then matter by matter the witnesses in reading order. A witness that may have a matter in tasks
+        which no reading shows names these tasks, and has no text.
+    """
+    words = wording(lang)
+    rows = (
+        row for matter in collation.matters for cell in matter.cells for row in _rows(matter, cell, collation, words)
+    )
+    return csv_file([words[f"collation_{column}"] for column in _COLUMNS], rows)
+
+
+def _rows(matter: Matter, cell: MatterCell, collation: Collation, words: Wording) -> Iterator[list[str]]:
+    witnesses = collation.collection.witnesses
+    witness = witnesses[cell.witness]
+    head = [
+        matter.id,
+        witness.siglum,
+        witness.id,
+        cell_word(words, cell.state, collation.collection.axis),
+        "" if cell.against is None else witnesses[cell.against].siglum,
+    ]
+    for place in cell.readings:
+        reading = matter.readings[place]
+        task = witness.tasks[reading.task]
+        lead = "、".join(task.lead_units)
+        yield [*head, task.id, " › ".join(task.headings), lead, task.deadline or "", reading.text.strip()]
+    if not cell.readings:
+        yield [*head, "、".join(witness.tasks[task].id for task in cell.tasks), "", "", "", ""]

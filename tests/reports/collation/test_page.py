@@ -1,0 +1,108 @@
+import pytest
+
+from compare import TokenEdit
+from reports.collation.html import render_collation
+from reports.collation.page import make_collation_page
+from tests.collate.samples import collated, document
+
+
+def province_and_cities():
+    found = [
+        document("p", "应当在30日内答复申请人。推进政府网站建设。", region="浙江省"),
+        document("x", "可以在30日内答复申请人。开展业务培训。", region="嘉兴市", level="city"),
+        document("y", "清理整合僵尸账号。", region="温州市", level="city"),
+    ]
+    links = {("p", 0, "x", 0): 0.9, ("p", 0, "y", 0): 0.5}
+    return collated(found, links, axis="levels", missing=["湖州市"])
+
+
+def page_of(collation, **options):
+    pages = [f"pairs/{pair.left}-{pair.right}.html" for pair in collation.collection.pairs]
+    return make_collation_page(collation, pages, "pairs/index.html", **options)
+
+
+def rows_of(page):
+    return {row.text: row for section in page.sections for row in section.rows}
+
+
+def test_a_row_says_what_each_city_made_of_a_matter():
+    page = page_of(province_and_cities())
+    assert page.title == "浙江省：下级承接情况"
+    assert [one.siglum for one in page.witnesses] == ["浙", "嘉兴", "温州", "湖州"]
+    rows = rows_of(page)
+    assert {text: ["".join(cell.sign) for cell in row.cells] for text, row in rows.items()} == {
+        "应当在30日内答复申请人。": ["◉", "承▼", "？", "／"],
+        "推进政府网站建设。": ["◉", "—", "？", "／"],
+        "开展业务培训。": ["—", "◉", "—", "／"],
+        "清理整合僵尸账号。": ["？", "—", "◉", "／"],
+    }
+    first = rows["应当在30日内答复申请人。"]
+    assert (first.have, first.count, first.filters) == ("1～2/2", 1, "unsettled")
+    assert first.cells[1].label == "嘉兴：承接，要求减弱"
+    assert first.notes == ("温州：可能见于 1",)
+
+
+def test_a_cell_leads_to_its_row_in_the_report_of_the_pair():
+    collation = province_and_cities()
+    first = rows_of(page_of(collation))["应当在30日内答复申请人。"]
+    change = collation.collection.pairs[0].comparison.changes[0]
+    assert [cell.href for cell in first.cells] == [
+        None,
+        f"pairs/0-1.html#{change.id}",
+        f"pairs/0-2.html#{collation.matters[0].cells[2].changes[0]}",
+        None,
+    ]
+
+
+def test_what_the_base_does_not_have_stands_below_under_a_head_of_its_own():
+    sections = page_of(province_and_cities()).sections
+    assert [(section.head, len(section.rows)) for section in sections] == [
+        (None, 2),
+        ("上级文件没有的事项（自增）", 2),
+    ]
+
+
+def test_the_synopsis_marks_what_deviates():
+    first = rows_of(page_of(province_and_cities()))["应当在30日内答复申请人。"]
+    assert [(one.siglum, one.text) for one in first.readings] == [
+        ("浙", "应当在30日内答复申请人。"),
+        ("嘉兴", "可以在30日内答复申请人。"),
+    ]
+    assert first.readings[0].edits == ()
+    assert first.readings[1].edits == (
+        TokenEdit("replace", "应当", "可以"),
+        TokenEdit("equal", "在30日内答复申请人。", "在30日内答复申请人。"),
+    )
+
+
+def test_the_rate_counts_what_is_surely_taken_up():
+    assert [one.rate for one in page_of(province_and_cities()).witnesses] == [None, "50%", "0%", None]
+
+
+def test_years_are_told_by_their_course_and_none_is_called_gone_before_it_came():
+    found = [document("a", "公开会议。", year=2020), document("b", "公开会议。推进网站建设。", year=2022)]
+    page = page_of(collated(found, {("a", 0, "b", 0): 0.9}, missing=["2021"]))
+    assert [(row.text, [cell.sign for cell in row.cells], row.course) for row in rows_of(page).values()] == [
+        ("公开会议。", ["◉", "／", "●"], "延续"),
+        ("推进网站建设。", ["·", "／", "◉"], "新增"),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh-CN", "en"])
+def test_the_page_is_one_file_that_asks_for_nothing(lang):
+    collation = province_and_cities()
+    html = render_collation(collation, ["a.html", "b.html", "c.html"], "pairs/index.html", lang=lang)
+    assert html == render_collation(collation, ["a.html", "b.html", "c.html"], "pairs/index.html", lang=lang)
+    assert "default-src &#39;none&#39;" in html
+    assert "src=" not in html
+    assert "http:" not in html
+    assert "https:" not in html
+    assert all(f'id="{matter.id}"' in html for matter in collation.matters)
+    assert all(f'id="{doubt.id}"' in html for doubt in collation.doubts)
+
+
+def test_document_text_is_never_markup():
+    found = [document("a", "公开<b>会议</b>。", year=2020), document("b", "公开<i>会议</i>。", year=2021)]
+    html = render_collation(collated(found, {("a", 0, "b", 0): 0.9}), ["p.html"], "pairs/index.html")
+    assert "<b>会议" not in html
+    assert "<i>会议" not in html
