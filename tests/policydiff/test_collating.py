@@ -1,4 +1,5 @@
 import json
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -53,6 +54,18 @@ def test_the_same_files_in_another_order_give_the_same_bytes(run, tmp_path):
     assert [witness["siglum"] for witness in data["witnesses"]] == ["浙", "嘉兴", "湖州"]
     assert [pair["report"] for pair in data["pairs"]] == ["pairs/zj2020-keypoints--jx2020-list.html"]
     assert all(pair["report"] in one for pair in data["pairs"])
+
+
+def test_every_link_of_the_page_leads_to_a_row(run, tmp_path):
+    assert run(PROVINCE, CITY, "--axis", "levels", "-o", "out", *WORDS)[0] == 0
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    links = set(re.findall(r'href="([^"]*html)(?:#([^"]*))?"', page))
+    assert len(links) > 30
+    for file, anchor in links:
+        target = (tmp_path / "out" / file).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in target
+    inside = set(re.findall(r'href="#([^"]*)"', page))
+    assert [anchor for anchor in inside if f'id="{anchor}"' not in page] == []
 
 
 @cache
