@@ -1,7 +1,9 @@
 """From several files to a collation to its files in a few calls; `policydiff collate` does nothing else."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,7 @@ from policydiff.output_names import page_names
 from policydiff.pairs import Pair, with_decisions
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.writing import write_files
+from reports import Language
 from review.resolution import resolve
 
 __all__ = ["Collation", "PairDone", "collate_documents", "collate_files", "read_witnesses", "write_collation"]
@@ -46,7 +49,8 @@ def collate_files(
     """Hold several files against each other.
 
     Args:
-        files: two at least, in any order; a document is named after its file, without the ending.
+        files: two at least, in any order; a document is named after its file, without the ending, and after its folder
+            where several files have one name.
         axis: `years`, `levels` or `regions`.
         base: the document that the others are held against; between levels the one of the highest level when None.
         missing: years, or regions, that are planned and have no document.
@@ -82,7 +86,11 @@ def read_witnesses(
     limits: Limits | None = None,
 ) -> tuple[Document, ...]:
     """Read the documents of a collection; args, raises: as `collate_files`."""
-    documents = tuple(read_document(file, limits=limits) for file in files)
+    times = Counter(Path(file).stem for file in files)
+    documents = tuple(
+        read_document(file, document_id=_with_folder(Path(file)) if times[Path(file).stem] > 1 else None, limits=limits)
+        for file in files
+    )
     ids = {document.id for document in documents}
     for option, values in (("--year", years or {}), ("--region", regions or {})):
         for name in values:
@@ -97,6 +105,12 @@ def read_witnesses(
         )
         for document in documents
     )
+
+
+def _with_folder(file: Path) -> str | None:
+    """Name a document after its folder as well: of many cities each may send a file of the same name."""
+    folder = file.resolve().parent.name
+    return f"{folder}-{file.stem}" if folder else None
 
 
 def collate_documents(
@@ -135,6 +149,7 @@ def write_collation(
     *,
     lang: str = "zh-CN",
     date: str | None = None,
+    xlsx: bool = False,
     inputs: Collection[Path] = (),
 ) -> tuple[Path, ...]:
     """Write a collation as page, JSON and CSV, and the reports of its pairs into a folder beside them.
@@ -144,10 +159,14 @@ def write_collation(
         out: the folder; made when it does not exist.
         lang: as in `render`.
         date: as in `render`.
+        xlsx: write a workbook as well.
         inputs: files that are not written onto.
 
     Returns:
         The files written, those on all documents first.
+
+    Raises:
+        InputError: the language is unknown, the folder cannot be written, or XlsxWriter is not installed.
     """
     from reports.collation.html import render_collation
     from reports.data.collation_csv import collation_csv_bytes
@@ -163,9 +182,22 @@ def write_collation(
         folder / "collation.json": collation_json_bytes(collation, pages),
         folder / "collation.csv": collation_csv_bytes(collation, lang=language),
     }
+    if xlsx:
+        files[folder / "collation.xlsx"] = _workbook(collation, language, date)
     files |= api.report_files(comparisons, folder / PAIRS, lang=lang, date=date)
     write_files(files, inputs=inputs)
     return tuple(files)
+
+
+def _workbook(collation: Collation, lang: Language, date: str | None) -> bytes:
+    if find_spec("xlsxwriter") is None:
+        raise InputError(
+            "A workbook needs XlsxWriter, which is not installed: pip install 'policydiff[office]', or open "
+            "collation.csv with Excel."
+        )
+    from reports.collation.xlsx import collation_xlsx_bytes
+
+    return collation_xlsx_bytes(collation, lang=lang, date=date)
 
 
 def _pair(left: int, right: int, gathering: Gathering) -> Pair:

@@ -62,6 +62,7 @@ def collate_command(
         list[str] | None,
         typer.Option("--region", metavar="ID=PLACE", help="The place of a document that does not say it; repeat."),
     ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Write collation.xlsx as well.")] = False,
     encoder: EncoderOption = "default",
     lang: LangOption = "zh-CN",
     date: DateOption = None,
@@ -94,7 +95,7 @@ def collate_command(
         done=_say_done,
     )
     sources = [*(split_member(file)[0] for file in files), *(decisions or ()), *([units] if units else [])]
-    say_written(collating.write_collation(collation, out, lang=lang, date=printed_date, inputs=sources))
+    say_written(collating.write_collation(collation, out, lang=lang, date=printed_date, xlsx=xlsx, inputs=sources))
     say_reviewed([pair.comparison for pair in collation.collection.pairs])
 
 

@@ -182,6 +182,7 @@ class _Drawing:
             id=matter.id,
             number=number,
             text=_short(self._leading(matter).text),
+            whole=_plain(self._leading(matter).text),
             cells=tuple(self._cell(cell, matter.readings[0].witness) for cell in matter.cells),
             have=have.format(count=count, most=count + unsettled, all=len(counted)),
             count=count,
@@ -200,6 +201,7 @@ class _Drawing:
         return CellView(
             state=state,
             sign=sign,
+            word=word,
             label=self.words["collation_cell"].format(siglum=self.witnesses[cell.witness].siglum, state=word),
             href=self._href(cell),
         )

@@ -50,6 +50,7 @@ class CellView:
 
     state: str
     sign: str
+    word: str
     label: str
     href: str | None
 
@@ -74,6 +75,7 @@ class MatterView:
 
     Attributes:
         number: from 1, in reading order.
+        text: its words, as many as a row shows; `whole` has all.
         have: witnesses that have it, of those that have documents, the base left out, as printed.
         count: those that surely have it, for sorting.
         filters: words that the script filters by.
@@ -83,6 +85,7 @@ class MatterView:
     id: str
     number: int
     text: str
+    whole: str
     cells: tuple[CellView, ...]
     have: str
     count: int

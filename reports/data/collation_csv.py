@@ -6,9 +6,9 @@ from collate import Collation, Matter, MatterCell
 from reports.data.csv_file import csv_file
 from reports.words.wording import Language, Wording, cell_word, wording
 
-__all__ = ["collation_csv_bytes"]
+__all__ = ["COLLATION_COLUMNS", "collation_csv_bytes", "collation_rows"]
 
-_COLUMNS = ("matter", "witness", "document", "state", "against", "task", "section", "lead", "deadline", "text")
+COLLATION_COLUMNS = ("matter", "witness", "document", "state", "against", "task", "section", "lead", "deadline", "text")
 
 
 def collation_csv_bytes(collation: Collation, *, lang: Language = "zh-CN") -> bytes:
@@ -19,10 +19,14 @@ def collation_csv_bytes(collation: Collation, *, lang: Language = "zh-CN") -> by
         which no reading shows names these tasks, and has no text.
     """
     words = wording(lang)
-    rows = (
-        row for matter in collation.matters for cell in matter.cells for row in _rows(matter, cell, collation, words)
-    )
-    return csv_file([words[f"collation_{column}"] for column in _COLUMNS], rows)
+    return csv_file([words[f"collation_{column}"] for column in COLLATION_COLUMNS], collation_rows(collation, words))
+
+
+def collation_rows(collation: Collation, words: Wording) -> Iterator[list[str]]:
+    """Give the rows of the long form, without a header, with a cell for each of `COLLATION_COLUMNS`."""
+    for matter in collation.matters:
+        for cell in matter.cells:
+            yield from _rows(matter, cell, collation, words)
 
 
 def _rows(matter: Matter, cell: MatterCell, collation: Collation, words: Wording) -> Iterator[list[str]]:

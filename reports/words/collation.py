@@ -68,6 +68,11 @@ STRINGS_COLLATION: Final[Mapping[str, tuple[str, str]]] = {
     "course_once": ("只有一年", "one year only"),
     "course_ended": ("退出", "ended"),
     "course_open": ("待核", "to check"),
+    # sheets of the workbook
+    "sheet_matters_years": ("生命线", "Lifelines"),
+    "sheet_matters_levels": ("覆盖表", "Coverage"),
+    "sheet_matters_regions": ("对照表", "Matters"),
+    "sheet_readings": ("明细", "Readings"),
     # the page
     "collation_title_years": ("{place}历年事项", "{place}: matters over the years"),
     "collation_title_levels": ("{place}：下级承接情况", "{place}: what was taken up below"),

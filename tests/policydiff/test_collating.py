@@ -12,6 +12,7 @@ from compare.decisions import DecisionLog
 from documents.errors import InputError
 from policydiff.cli import main
 from review import dumps
+from tests.reports.office_files import sheets
 from tests.review.samples import decide, log
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,7 @@ SEEDS = ROOT / "seeds"
 PROVINCE, YEAR_AFTER, CITY = (
     str(SEEDS / f"{name}.txt") for name in ("zj2020-keypoints", "zj2021-keypoints", "jx2020-list")
 )
+FIRST = "上级要求"
 WORDS = ["--encoder", "none"]
 
 
@@ -66,6 +68,27 @@ def test_every_link_of_the_page_leads_to_a_row(run, tmp_path):
         assert not anchor or f'id="{anchor}"' in target
     inside = set(re.findall(r'href="#([^"]*)"', page))
     assert [anchor for anchor in inside if f'id="{anchor}"' not in page] == []
+
+
+def test_the_workbook_has_the_table_and_every_reading(run, tmp_path):
+    assert run(PROVINCE, CITY, "--axis", "levels", "--missing", "湖州市", "-o", "out", "--xlsx", *WORDS)[0] == 0
+    data = json.loads((tmp_path / "out" / "collation.json").read_text("utf-8"))
+    table, readings = sheets((tmp_path / "out" / "collation.xlsx").read_bytes()).items()
+    assert (table[0], readings[0]) == ("覆盖表", "明细")
+    assert table[1][0][:7] == ["#", "章节", "事项", "浙", "嘉兴", "湖州", "有此事项"]
+    assert [row[3:6] for row in table[1][1:4]] == [
+        [f"◉ {FIRST}", other, "／ 无文件"] for other in [row[4] for row in table[1][1:4]]
+    ]
+    assert len(readings[1]) == 1 + sum(max(1, len(c["readings"])) for m in data["matters"] for c in m["cells"])
+
+
+def test_files_of_one_name_are_called_after_their_folders(tmp_path):
+    for folder, text in (("嘉兴", "一、公开会议。\n二、解读政策。\n"), ("湖州", "一、公开会议。\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "要点.txt").write_text(text, encoding="utf-8")
+    files = [tmp_path / folder / "要点.txt" for folder in ("嘉兴", "湖州")]
+    collation = policydiff.collate_files(files, axis="regions", encoder="none")
+    assert {witness.id for witness in collation.collection.witnesses} == {"嘉兴-要点", "湖州-要点"}
 
 
 @cache

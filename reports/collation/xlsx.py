@@ -1,0 +1,93 @@
+"""A collation as an Excel workbook: the table of the page, and every reading in a row of its own; no merged cells."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from collate import Collation
+from reports.collation.page import make_collation_page
+from reports.collation.views import CollationPage
+from reports.data.collation_csv import COLLATION_COLUMNS, collation_rows
+from reports.office.xlsx_book import Book, BookSheet
+from reports.words.wording import Language, Wording, wording
+
+__all__ = ["collation_xlsx_bytes"]
+
+_MATTER_WIDTH: Final = 70  # of a column, in digits of the standard font
+_WITNESS_WIDTH: Final = 11
+_DETAIL_WIDTHS: Final = (14, 10, 20, 16, 10, 20, 30, 24, 14, 80)
+
+
+def collation_xlsx_bytes(collation: Collation, *, lang: Language = "zh-CN", date: str | None = None) -> bytes:
+    """Write a collation as a workbook of two sheets; the same input gives the same bytes.
+
+    Args:
+        collation: what is written.
+        lang: language of our own words; document text is never translated.
+        date: printed as given; without it none is.
+
+    Raises:
+        ModuleNotFoundError: XlsxWriter is not installed; `pip install 'policydiff[office]'` brings it.
+    """
+    words = wording(lang)
+    page = make_collation_page(collation, [""] * len(collation.collection.pairs), "", lang=lang, date=date)
+    book = Book(page.title, words["cell_cut"])
+    _write_matters(book, page, words)
+    _write_details(book, collation, words)
+    return book.content()
+
+
+def _write_matters(book: Book, page: CollationPage, words: Wording) -> None:
+    """Write the table of the page, a matter a row, what each witness has of it as sign and word."""
+    sheet = book.add_sheet(words[f"sheet_matters_{page.axis}"])
+    over_years = page.axis == "years"
+    heads = ["#", words["collation_section"], words["collation_matter"], *(one.siglum for one in page.witnesses)]
+    heads += [words["collation_have"], *([words["collation_course"]] if over_years else [])]
+    widths = (6, 24, _MATTER_WIDTH, *(_WITNESS_WIDTH for _ in heads[3:]))
+    _head(sheet, heads, widths)
+    row = 1
+    heading = ""
+    for section in page.sections:
+        heading = section.heading or section.head or heading
+        for matter in section.rows:
+            sheet.write_number(row, 0, matter.number)
+            sheet.write(row, 1, heading)
+            sheet.write(row, 2, matter.whole)
+            for column, cell in enumerate(matter.cells, start=3):
+                sheet.write(row, column, f"{cell.sign} {cell.word}", "center")
+            ends = [matter.have, *([matter.course or ""] if over_years else [])]
+            for column, text in enumerate(ends, start=3 + len(matter.cells)):
+                sheet.write(row, column, text, "center")
+            row += 1
+    sheet.raw.autofilter(0, 0, max(1, row - 1), len(heads) - 1)
+    if page.axis == "levels":
+        sheet.write(row, 2, words["collation_rate"], "head")
+        for column, one in enumerate(page.witnesses, start=3):
+            sheet.write(row, column, one.rate or "", "center")
+        sheet.write(row + 1, 2, words["collation_rate_note"], "plain")
+        row += 2
+    for one in page.witnesses:
+        sheet.write(row, 2, f"{one.siglum} {one.title} {one.about}", "plain")
+        row += 1
+    for sentence in (*page.intro, *([page.date] if page.date else [])):
+        sheet.write(row, 2, sentence, "plain")
+        row += 1
+
+
+def _write_details(book: Book, collation: Collation, words: Wording) -> None:
+    """Write the long form, for filters."""
+    sheet = book.add_sheet(words["sheet_readings"])
+    _head(sheet, [words[f"collation_{column}"] for column in COLLATION_COLUMNS], _DETAIL_WIDTHS)
+    row = 0
+    for row, cells in enumerate(collation_rows(collation, words), start=1):
+        for column, text in enumerate(cells):
+            sheet.write(row, column, text)
+    sheet.raw.autofilter(0, 0, max(1, row), len(COLLATION_COLUMNS) - 1)
+
+
+def _head(sheet: BookSheet, heads: Sequence[str], widths: Sequence[float]) -> None:
+    """Write a header row that stays in view and stands on every page."""
+    for column, (text, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.raw.set_column(column, column, width)
+        sheet.write(0, column, text, "head")
+    sheet.raw.freeze_panes(1, 0)
+    sheet.raw.repeat_rows(0)
