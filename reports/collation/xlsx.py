@@ -1,19 +1,22 @@
 """A collation as an Excel workbook: the table of the page, and every reading in a row of its own; no merged cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from collate import Collation
 from reports.collation.page import make_collation_page
 from reports.collation.views import CollationPage
 from reports.data.collation_csv import COLLATION_COLUMNS, collation_rows
+from reports.office.office_text import line_count
 from reports.office.xlsx_book import Book, BookSheet
+from reports.office.xlsx_layout import row_points
 from reports.words.wording import Language, Wording, wording
 
 __all__ = ["collation_xlsx_bytes"]
 
 _MATTER_WIDTH: Final = 70  # of a column, in digits of the standard font
 _WITNESS_WIDTH: Final = 11
+_EM_PER_DIGIT: Final = 7 / (10 * 96 / 72)  # width of a column's unit in Chinese characters of 10 points
 _DETAIL_WIDTHS: Final = (14, 10, 20, 16, 10, 20, 30, 24, 14, 80)
 
 
@@ -37,7 +40,7 @@ def collation_xlsx_bytes(collation: Collation, *, lang: Language = "zh-CN", date
 
 
 def _write_matters(book: Book, page: CollationPage, words: Wording) -> None:
-    """Write the table of the page, a matter a row, what each witness has of it as sign and word."""
+    """Write the table of the page, a matter a row, what each witness has of it in words."""
     sheet = book.add_sheet(words[f"sheet_matters_{page.axis}"])
     over_years = page.axis == "years"
     heads = ["#", words["collation_section"], words["collation_matter"], *(one.siglum for one in page.witnesses)]
@@ -53,10 +56,12 @@ def _write_matters(book: Book, page: CollationPage, words: Wording) -> None:
             sheet.write(row, 1, heading)
             sheet.write(row, 2, matter.whole)
             for column, cell in enumerate(matter.cells, start=3):
-                sheet.write(row, column, f"{cell.sign} {cell.word}", "center")
+                sheet.write(row, column, cell.word, "center")
             ends = [matter.have, *([matter.course or ""] if over_years else [])]
             for column, text in enumerate(ends, start=3 + len(matter.cells)):
                 sheet.write(row, column, text, "center")
+            texts = (heading, matter.whole, *(cell.word for cell in matter.cells))
+            _fit(sheet, row, texts, widths[1:])
             row += 1
     sheet.raw.autofilter(0, 0, max(1, row - 1), len(heads) - 1)
     if page.axis == "levels":
@@ -81,7 +86,14 @@ def _write_details(book: Book, collation: Collation, words: Wording) -> None:
     for row, cells in enumerate(collation_rows(collation, words), start=1):
         for column, text in enumerate(cells):
             sheet.write(row, column, text)
+        _fit(sheet, row, cells, _DETAIL_WIDTHS)
     sheet.raw.autofilter(0, 0, max(1, row), len(COLLATION_COLUMNS) - 1)
+
+
+def _fit(sheet: BookSheet, row: int, texts: Iterable[str], widths: Iterable[float]) -> None:
+    """Make a row as high as its highest cell needs."""
+    lines = (line_count(text, width * _EM_PER_DIGIT) for text, width in zip(texts, widths, strict=False))
+    sheet.raw.set_row(row, row_points(max(lines)))
 
 
 def _head(sheet: BookSheet, heads: Sequence[str], widths: Sequence[float]) -> None:
