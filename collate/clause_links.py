@@ -107,7 +107,7 @@ def _pair_links(number: int, pair: ComparedPair, places: _Places) -> Iterator[Cl
                     state = told.over(state, one, other)
                     if state in ("same", "edited", "rewritten") and partly.touch(one):
                         state = "partly"
-                    is_sure = (old.task, new.task) in sure
+                    is_sure = (old.task, new.task) in sure and not edit.tentative
                     weight = _weight(edit, state) if not frames or _covers(old, one) or _covers(new, other) else FRAMED
                     yield ClauseLink(left, right, weight, state, number, place, is_sure)
         for link in (comparison.links[index] for index in change.links):

@@ -176,7 +176,7 @@ class ClauseLink:
         state: what became of the left clause on the right.
         pair: index of the compared pair.
         change: index of the change of its comparison.
-        sure: whether the link of the tasks needs no confirmation by a person.
+        sure: whether the link of the tasks needs no confirmation by a person, and the two clauses none either.
         by_words: whether the comparison shows the two clauses side by side; else the alignment alone knows the pair.
     """
 

@@ -44,6 +44,15 @@ def test_a_link_that_a_person_should_confirm_is_not_sure_unless_one_has():
     assert [one[3] for one in told(confirmed)] == [True]
 
 
+def test_a_pair_of_clauses_that_is_only_likely_is_not_sure():
+    whole = two("公开会议，及时解读政策。", "公开会议，及时解读政策。")
+    (pair,) = whole.pairs
+    (change,) = pair.comparison.changes
+    likely = replace(change, text=tuple(replace(edit, tentative=True) for edit in change.text))
+    whole = replace(whole, pairs=(replace(pair, comparison=replace(pair.comparison, changes=(likely,))),))
+    assert [one[3] for one in told(whole)] == [False, False]
+
+
 def test_equal_weights_more_than_edited():
     whole = two("公开会议，及时解读各项政策。", "公开会议，及时解读有关政策。")
     weights = [one.weight for one in clause_links(whole, witness_clauses(whole.witnesses))]
