@@ -27,7 +27,7 @@ from align.weights import Weights, load_weights, sigmoid
 
 __all__ = ["align"]
 
-METHOD = "8"
+METHOD = "9"
 """Raised whenever the same texts may give other links."""
 
 RUNNERS_UP = 3

@@ -69,6 +69,6 @@ def decide(
     own = own_content(evidence, rank)
     log_odds = np.where(identical, measured, weights.against_rivals(measured, own, evidence.contained))
     linked = reconsider(accepted, log_odds, pairs, identical, settled)
-    # what others explain wholly is not added, and what fell as a formula does not come back
-    linked &= accepted | ~((own <= 0.0) | proofs.formulas(at_first & ~accepted))
+    # neither what others explain wholly nor a formula is added
+    linked &= accepted | ~((own <= 0.0) | proofs.formulas(linked & ~accepted))
     return Linkage(measured, own, log_odds, linked)

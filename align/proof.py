@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from align.evidence import Evidence
 from align.pairs import Vector, best_of
-from align.substance import STOCK_SUBSTANCE
+from align.stock import Stock
 
 __all__ = ["ClauseMatch", "Proof", "Proofs"]
 
@@ -44,7 +44,7 @@ WHOLE = 0.8
 stand elsewhere as well."""
 
 STOCK_SHARE = 0.5
-"""Share of either text that a stock clause is at most, if it is to be no proof: what is more is the matter itself."""
+"""Share of either text that stock clauses are at most, if they prove nothing: what is more is the matter itself."""
 
 SLIGHT_SHARE = 1 / 3
 """Share of both texts under which proof may be slight: if it is a single pair of clauses, or less than
@@ -106,6 +106,7 @@ class Proofs:
 
     def __init__(self, evidence: Evidence) -> None:
         self._evidence = evidence
+        self._stock = Stock(evidence)
         self._similarity: dict[tuple[int, int], Matrix] = {}
         self._proofs: dict[tuple[int, int], Proof] = {}
 
@@ -221,26 +222,27 @@ class Proofs:
         return bool(mutual.any())
 
     def _formula(self, left: int, right: int) -> bool:
-        """Whether all that is alike in two texts is one clause of common words, word for word, a small part of both."""
+        """Whether all that is alike in two texts are stock clauses, or one clause of common words, word for word."""
         if self.similarity(left, right).max() < FORMULA_ALIKE:
             return False
         matches = self.of(left, right).matches
-        if len(matches) != 1 or matches[0].score < FORMULA_ALIKE:
-            return False
-        rest = self.similarity(left, right).copy()
-        rest[matches[0].left - self._evidence.left.starts[left], :] = 0.0
-        rest[:, matches[0].right - self._evidence.right.starts[right]] = 0.0
-        if rest.max() >= ANSWERED:
+        if not matches or min(match.score for match in matches) < FORMULA_ALIKE:
             return False
         sides = (self._evidence.left, self._evidence.right)
-        clauses = (sides[0].clauses[matches[0].left], sides[1].clauses[matches[0].right])
+        clauses = ({match.left for match in matches}, {match.right for match in matches})
+        rest = self.similarity(left, right).copy()
+        rest[[place - sides[0].starts[left] for place in clauses[0]], :] = 0.0
+        rest[:, [place - sides[1].starts[right] for place in clauses[1]]] = 0.0
+        if rest.max() >= ANSWERED:
+            return False
         share = max(
-            len(clause) / len(side.whole[segment])
-            for side, segment, clause in zip(sides, (left, right), clauses, strict=True)
+            sum(len(side.clauses[place]) for place in places) / len(side.whole[segment])
+            for side, segment, places in zip(sides, (left, right), clauses, strict=True)
         )
-        weight = self._substance(matches[0])
-        stock = weight < STOCK_SUBSTANCE and share < STOCK_SHARE
-        return stock or (weight < FORMULA_SUBSTANCE and share < FORMULA_SHARE)
+        common = len(matches) == 1 and self._substance(matches[0]) < FORMULA_SUBSTANCE
+        if common and share < FORMULA_SHARE:
+            return True
+        return share < STOCK_SHARE and all(self._stock.holds(match.left, match.right) for match in matches)
 
     def _substance(self, match: ClauseMatch) -> float:
         """Weigh the less substantial one of two clauses."""

@@ -49,6 +49,18 @@ STOCK = {
             "长江干流禁止垂钓作业，违者没收渔具。",
         ),
     ),
+    "what several tasks of one document say": (
+        (
+            "推行粮食烘干设备作业补助，培训烘干机手，做到台账逐户登记、结果逐村公示。",
+            "开展农村危房动态监测，安排唯一住房户优先改造，做到台账逐户登记、结果逐村公示。",
+            "提高重度残疾人护理补贴标准。",
+        ),
+        (
+            "清运河道淤泥，修复堤岸护坡，沿河设置水位标尺，做到台账逐户登记、结果逐村公示。",
+            "监测农村危房变化，唯一住房户的危房优先安排改造。",
+            "重度残疾人护理补贴标准提高一成。",
+        ),
+    ),
 }
 
 
@@ -61,6 +73,17 @@ def found(left, right, encoder):
 def test_a_stock_clause_that_two_tasks_share_is_no_link(kind, encoder):
     left, right = STOCK[kind]
     assert pairs(found(left, right, encoder)) == [(place, place) for place in range(1, len(left))]
+
+
+@BOTH
+def test_a_demand_that_a_list_repeats_for_several_offices_keeps_its_links(encoder):
+    left = ("公开水价调整方案和听证记录，每季度公布水质检测结果。", "改造老旧渠道。")
+    right = (
+        "市水务局公开水价调整方案，每季度公布水质检测结果。",
+        "供水企业在营业厅公开听证记录，每季度公布水质检测结果。",
+        "改造老旧渠道十公里。",
+    )
+    assert pairs(found(left, right, encoder)) == [(0, 0), (0, 1), (1, 2)]
 
 
 @BOTH
