@@ -16,7 +16,7 @@ from align.pairs import Vector
 from align.proof import Proof, Proofs
 from align.rivals import FAINT, own_content, own_weight
 from align.weights import TELLING, Rivalry, Sureness, Weights, load_weights
-from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs
+from benchmarks.pairs import LINK, RELATED, ROOT, LabelledPair, gold_pairs, more_pairs, unrelated_pairs, unseen_pairs
 
 __all__ = [
     "Judged",
@@ -243,12 +243,14 @@ def newton(design: NDArray[np.float64], truth: NDArray[np.float64], load: NDArra
 def main(arguments: Sequence[str]) -> None:
     """Fit both sets of weights and write them; with `--after` leave the weights of the measures as they are.
 
-    What comes after the measures is fitted on all pairs: rivals on log-odds, and the confidence on links, got without
-    the labels of their pair. The weights that stay were fitted on some of the pairs; the others never took part.
+    With `--confidence` the weights of rivals stay as well. What comes after the measures is fitted on all pairs: rivals
+    on log-odds, and the confidence on links, got without the labels of their pair. The weights that stay were fitted on
+    some of the pairs; the others never took part. The pairs that came later take part in the confidence alone.
     """
     pairs = gold_pairs() + more_pairs()
     content = loads(WEIGHTS.read_text(encoding="utf-8"))
-    kept = "--after" in arguments
+    rivals_kept = "--confidence" in arguments
+    kept = rivals_kept or "--after" in arguments
     if not kept:
         content["fitted_on"] = [pair.name for pair in pairs]
     part = {pair.name for pair in pairs if pair.name in content["fitted_on"]}
@@ -259,8 +261,13 @@ def main(arguments: Sequence[str]) -> None:
         fitted = tuple(one for one in data if one.pair.name in part)
         weights = load_weights(kind) if kept else fit_weights(fitted + unrelated)
         left_out = leave_one_out(data, unrelated, untouched=untouched)
-        rivalry = fit_rivalry(data, [one.log_odds(pair.evidence) for one, pair in zip(left_out, data, strict=True)])
-        confidence = fit_confidence([judged(pair, one) for one, pair in zip(left_out, data, strict=True)])
+        rivalry = weights.rivalry
+        if not rivals_kept:
+            rivalry = fit_rivalry(data, [one.log_odds(pair.evidence) for one, pair in zip(left_out, data, strict=True)])
+        later = replace(weights, rivalry=rivalry)
+        links = [judged(pair, one) for one, pair in zip(left_out, data, strict=True)]
+        links += [judged(pair, later) for pair in measured(unseen_pairs(), encoder)]
+        confidence = fit_confidence(links)
         content[kind] = {
             "base": {"points": round(weights.base, DIGITS)},
             "points": {name: round(value, DIGITS) for name, value in weights.points},

@@ -84,10 +84,11 @@ def report(encoder: Encoder | None) -> None:
             f"whatever rivals explain {first.f1:.3f} {first.precision:.3f} {first.recall:.3f}"
         )
     links = [judged(one, weights) for one, weights in zip(data, left_out, strict=True)]
+    links += [judged(one, shipped) for one in unseen]
     sure = [fit_confidence(links[:place] + links[place + 1 :]) for place in range(len(links))]
-    _reliability(data, links, sure)
-    print("the confidence of unseen pairs, as shipped")
-    _reliability(unseen, [judged(one, shipped) for one in unseen], [shipped.sureness] * len(unseen))
+    _reliability(data, links[: len(data)], sure[: len(data)])
+    print("the confidence of unseen pairs")
+    _reliability(unseen, links[len(data) :], sure[len(data) :])
 
 
 def _at_even_odds(one: Measured, weights: Weights) -> Mask:

@@ -86,7 +86,7 @@ def more_pairs() -> tuple[LabelledPair, ...]:
 
 
 def unseen_pairs() -> tuple[LabelledPair, ...]:
-    """Read the pairs that take part in no fit: labelled after all was settled, and measured alone.
+    """Read the pairs that were labelled after all was settled: no link depends on them, only how sure it is.
 
     Returns:
         The pairs of `benchmarks/labels/unseen` whose texts are at hand: lists cut by hand in the folder
