@@ -99,7 +99,7 @@ def _clause(
     ref: ClauseRef, change: Change, linked: Sequence[int], closest: Answer | None, right: _Right
 ) -> ClauseCoverage:
     """Judge one clause of a task: by its words, in its change and in the whole right document, then in other words."""
-    takers = _takers(ref, change.text)
+    takers = _takers(ref, (edit for edit in change.text if not edit.tentative))
     if not takers and speaks_of_itself(ref.text):
         takers = tuple(task for task in change.right if speaks_of_itself(right.texts[task]))
     if asks_nothing(ref.text):
@@ -109,6 +109,8 @@ def _clause(
         state, takers = _elsewhere(fold(ref.text), change.right, right.index)
     if state != "taken" and closest is not None:
         state, takers = _in_other_words(ref, state, takers, linked, closest, right.index)
+    if state == "not" and (likely := _takers(ref, change.text)):
+        state, takers = "partly", likely  # what is only likely one demand, somebody must look at
     if state == "taken":
         lost = lost_acts(ref.text, "".join(right.texts[task] for task in takers))
         state = "partly" if lost or _lost_items(ref.text, {*takers, *linked}, right.index) else "taken"

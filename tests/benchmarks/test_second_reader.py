@@ -11,8 +11,8 @@ needs_texts = pytest.mark.skipif(not at_hand(), reason="the texts of the cases a
 FALSE_FACTS, FALSE_ALARMS = 1, 1
 """Facts and changes of duty that are told and that the reader did not find."""
 
-OVERLOOKED, FALSELY_OPEN = 1, 29
-"""Clauses of the reader's that nobody took up and that are told as taken up, and the reverse."""
+OVERLOOKED, FALSELY_OPEN = {"default": 1, "none": 2}, 26
+"""Clauses of the reader's that nobody took up and that are told as taken up, by the encoder, and the reverse."""
 
 
 @needs_texts
@@ -20,10 +20,10 @@ def test_every_record_is_read_both_ways_and_nearly_nothing_is_invented():
     found = readings()
     assert len(found["facts"]) == len(rows("facts"))
     assert len(found["strength"]) == len(rows("strength"))
-    for kind in CLAUSES.values():
+    for encoder, kind in CLAUSES.items():
         assert len(found[kind]) == len(rows("uncovered_clauses"))
         clauses = score(opened(found[kind]))
-        assert clauses.true - clauses.right <= OVERLOOKED
+        assert clauses.true - clauses.right <= OVERLOOKED[encoder]
         assert clauses.told - clauses.right <= FALSELY_OPEN
     facts, duties = score(found["facts"]), score(found["strength"])
     assert facts.told - facts.right <= FALSE_FACTS
