@@ -39,7 +39,12 @@ class LatePattern:
         return self._ready().finditer(text) if self._may_fit(text) else iter(())
 
     def _may_fit(self, text: str) -> bool:
-        return self.signs is None or any(sign in text for sign in self.signs)
+        if self.signs is None:
+            return True
+        for sign in self.signs:  # noqa: SIM110 any() takes three times as long, and most texts hold none
+            if sign in text:
+                return True
+        return False
 
     def _ready(self) -> re.Pattern[str]:
         if self._compiled is None:

@@ -125,7 +125,10 @@ def is_time_phrase(text: str) -> bool:
     plain = _AND.sub("", spaceless(text).strip(_STOPS))
     if not plain or len(plain) > _MAX:
         return False
-    return bool(_PHRASE.fullmatch(plain)) or all(_PHRASE.fullmatch(part) for part in _JOINT.split(plain))
+    if _PHRASE.fullmatch(plain):
+        return True
+    parts = _JOINT.split(plain)
+    return len(parts) > 1 and all(_PHRASE.fullmatch(part) for part in parts)
 
 
 def begins_with_time(text: str) -> bool:
