@@ -10,6 +10,7 @@ import math
 import subprocess
 import sys
 import zipfile
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,10 +174,12 @@ def growth(sizes: Sequence[int], seconds: Sequence[float]) -> float | None:
 
 def main(arguments: Sequence[str]) -> None:
     """Print a table of all files and sizes."""
+    parser = ArgumentParser(description="Measure how the time of reading grows with the rows of a table.")
+    parser.add_argument("rows", metavar="ROWS", type=int, nargs="*", default=SIZES, help="sizes, ascending")
+    asked: list[int] = list(parser.parse_args(arguments).rows)
     print(f"{'file':<20} {'tasks':>8} {'seconds':>8} {'ms each':>8} {'MB':>6} {'× 2':>6}")
     for name in FILES:
-        wanted = list(map(int, arguments or SIZES))
-        sizes = [size for size in wanted if size <= MOST_IN_PDF] or wanted[:1] if name == "table.pdf" else wanted
+        sizes = [size for size in asked if size <= MOST_IN_PDF] or asked[:1] if name == "table.pdf" else asked
         seconds: list[float] = []
         for size in sizes:
             read = measure_one(name, size)

@@ -165,9 +165,10 @@ def spaceless(text: str) -> str:
     return "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def display_width(text: str) -> float:
     """Measure a line in full-width characters: a CJK character or full-width sign counts 1, others half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+    return sum([1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text])
 
 
 def is_rule_glyph(c: str) -> bool:

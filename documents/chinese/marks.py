@@ -78,6 +78,8 @@ _MARKS: Final = (
     (Rank.FOURTH, re.compile(r"([（(]\s*\d{1,3}\s*[）)])[、．.]?\s*")),
     (Rank.ARTICLE, re.compile(rf"(第{_ORDINAL}条(?:之{_COUNT})?)\s*")),
 )
+_OPENS: Final = f"第（({HAN_NUMERALS}百〇零"
+"""What a mark begins with, if it is no digit: most lines of a table begin with none of them."""
 
 # inside a text a bracket need not open, and no clause begins with 章, 节 or 条 but by naming one
 _CLAUSE_MARKS: Final = (
@@ -169,7 +171,8 @@ class Mark:
 
 def find_mark(text: str) -> Mark | None:
     """Return the mark that a paragraph, a line or a heading begins with, up to `Rank.ARTICLE`, or None."""
-    return _first(text, _MARKS)
+    opens = text[:1]
+    return _first(text, _MARKS) if opens in _OPENS or opens.isdigit() else None
 
 
 def find_clause_mark(text: str) -> Mark | None:

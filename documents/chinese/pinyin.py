@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from documents.chinese.late_pattern import LatePattern
+
 __all__ = ["find_pinyin"]
 
 _BRACKET = re.compile(
@@ -27,7 +29,7 @@ _SYLLABLES = (
 )
 """Initials with the finals that follow them; a and o alone are interjections."""
 
-_SYLLABLE = re.compile("|".join(f"{initial}(?:{finals.replace(' ', '|')})" for initial, finals in _SYLLABLES))
+_SYLLABLE = LatePattern("|".join(f"{initial}(?:{finals.replace(' ', '|')})" for initial, finals in _SYLLABLES))
 _MIN_SYLLABLES = 3
 """Syllables without tone marks or spaces between them that no English word has: 数据（data） stays."""
 

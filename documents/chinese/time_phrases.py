@@ -3,6 +3,7 @@
 import re
 
 from documents.chinese.characters import spaceless
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.time_words import (
     BEFORE,
     DAY,
@@ -73,19 +74,45 @@ _AS_RULED = (
     r"(?:按照?|在)?(?:规定|法定|要求|序时|计划|上级|时间)+的?(?:时限|时间|期限|节点|进度|要求)+内?(?:推进|完成|落实)?"
     r"|按照?(?:时限|期限|节点|进度)(?:要求)?(?:推进|完成|落实)?"
 )
-_PHRASE = re.compile(
+_SIGNS = (
+    *(
+        "年",
+        "月",
+        "日",
+        "天",
+        "周",
+        "季",
+        *"123456789",
+        "五",
+        "长期",
+        "定期",
+        "星期",
+        "期限",
+        "学期",
+        "持续",
+        "经常",
+        "常态",
+    ),
+    *("小时", "按时", "适时", "随时", "实时", "及时", "即时", "时限", "时间", "立即", "立行", "即知", "始终坚持"),
+    *("动态", "同步", "阶段", "节点", "进度", "要求"),
+)
+"""One of them is in every time. Most names of units have none, and the patterns below are the dearest of all."""
+
+_PHRASE = LatePattern(
     rf"(?:{_CALENDAR}|{_WHOLE_YEAR}|{_COUNTED}|{_LENGTH_ALONE})(?:{DONE}|(?:{_ENDLESS}|(?!任务|工作){DOING}){_DOING}*)?"
-    rf"|(?:{_COMES_BACK}|{_ENDLESS}|{_AT_ONCE}){_ENDLESS}?{_DOING}*|{_AS_RULED}"
+    rf"|(?:{_COMES_BACK}|{_ENDLESS}|{_AT_ONCE}){_ENDLESS}?{_DOING}*|{_AS_RULED}",
+    _SIGNS,
 )
 _JOINT = re.compile(r"[,;、](?:并且?|且)?|并且?|或者?|和")
 _AND = re.compile(r"^(?:并且?|且)")
 _STOPS = "。.;,、"
 
-_BEGINS = re.compile(rf"{_ON}?(?:{_POINT}|{_OTHER_PERIOD})|{_WHOLE_YEAR}|{_ENDLESS}")
-_BEGINS_BOUND = re.compile(rf"{_ON}?{_POINT_OR_PERIOD}{_BOUND}|{_COUNTED}|{EVERY}")
-_BY_WHEN = re.compile(
+_BEGINS = LatePattern(rf"{_ON}?(?:{_POINT}|{_OTHER_PERIOD})|{_WHOLE_YEAR}|{_ENDLESS}", _SIGNS)
+_BEGINS_BOUND = LatePattern(rf"{_ON}?{_POINT_OR_PERIOD}{_BOUND}|{_COUNTED}|{EVERY}", _SIGNS)
+_BY_WHEN = LatePattern(
     rf"(?:(?:{YEAR})?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|(?:{HALF}|{QUARTER}){EDGE}?)|{YEAR}(?:{EDGE}|{PART_OF_YEAR})?)"
-    rf"(?!{FIRST_QUARTERS}){BEFORE}|(?:{WHICH_YEAR}|年)(?:{EDGE}|内)|长期{DOING}|[时期]限:"
+    rf"(?!{FIRST_QUARTERS}){BEFORE}|(?:{WHICH_YEAR}|年)(?:{EDGE}|内)|长期{DOING}|[时期]限:",
+    _SIGNS,
 )
 
 
@@ -98,7 +125,10 @@ def is_time_phrase(text: str) -> bool:
     plain = _AND.sub("", spaceless(text).strip(_STOPS))
     if not plain or len(plain) > _MAX:
         return False
-    return bool(_PHRASE.fullmatch(plain)) or all(_PHRASE.fullmatch(part) for part in _JOINT.split(plain))
+    if _PHRASE.fullmatch(plain):
+        return True
+    parts = _JOINT.split(plain)
+    return len(parts) > 1 and all(_PHRASE.fullmatch(part) for part in parts)
 
 
 def begins_with_time(text: str) -> bool:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import COUNTING, HAN_DIGITS, HAN_NUMERALS, SMALL_COUNT, number_of
 
 __all__ = [
@@ -150,7 +151,7 @@ _MONTH_LINE = re.compile(rf"^[（(]?(?P<signer>\D{{0,30}}?)(?P<year>{YEAR_NUMBER
 _ROUND_ZERO = re.compile(rf"(?<=[{HAN_DIGITS}])[OoＯ0◯⚪О](?=[{HAN_DIGITS}年OoＯ0◯])")
 """What is typed for the 〇 of 二〇二四年."""
 
-ACT_DATE = re.compile(
+ACT_DATE = LatePattern(
     rf"(?P<year>{YEAR_NUMBER})年(?P<month>{MONTH_NUMBER})月(?P<day>{DAY_NUMBER})日(?P<act>[^（()）]*?)"
     rf"(?=$|[;；)）]|{YEAR_NUMBER}年{MONTH_NUMBER}月)"
 )

@@ -16,8 +16,10 @@ DEADLINE_LABEL = re.compile(rf"{DEADLINE_NAME}(?:要求|安排)?\s*[:：]\s*")
 
 def looks_like_deadline(text: str) -> bool:
     """Tell whether a cell holds one deadline or several separated by white space, and nothing else."""
+    if len(text) > _MAX_CELL:
+        return False
     parts = _SPACES.split(text.strip())
-    return len(text) <= _MAX_CELL and (all(map(is_time_phrase, parts)) or is_time_phrase("".join(parts)))
+    return is_time_phrase("".join(parts)) or (len(parts) > 1 and all(map(is_time_phrase, parts)))
 
 
 def split_deadlines(cell: Traced) -> tuple[Traced, ...]:

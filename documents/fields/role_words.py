@@ -3,6 +3,7 @@
 import re
 from typing import Literal, NamedTuple
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import any_of
 from documents.fields.unit_names import is_unit_name
 
@@ -46,7 +47,7 @@ _DOING = (
     r"(?:组织|抓好|做好|抓|推进|开展|实施|落实|到位|完成|办理|保障|协调|"
     r"(?:相关|有关|此项|该项|本项|具体|日常)?(?:工作|任务|事项)|总|责任)"
 )
-_VERB_PHRASE = re.compile(
+_VERB_PHRASE = LatePattern(
     rf"(?:{_HOW})*(?:{_VERBS})(?:{_HOW}|{_VERBS}|{_DOING})*"
     rf"|(?:{_COPULA})(?:本项|该项|此项)?(?:工作|任务)?(?:的)?{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?"
 )
@@ -54,7 +55,7 @@ ROLE_WORDS = _NOUNS
 """The pattern of every word that names a role."""
 
 _HAS_VERB = re.compile(ROLE_WORDS)
-_DUTY = re.compile(rf"(?P<role>(?:{_HOW})*(?:{_VERBS}))(?P<object>[\u4e00-\u9fff“”《》、]{{2,}})$")
+_DUTY = LatePattern(rf"(?P<role>(?:{_HOW})*(?:{_VERBS}))(?P<object>[\u4e00-\u9fff“”《》、]{{2,}})$")
 _MARK = re.compile(rf"[（(〔\[【](?:{_WHOSE}{_NOUNS}{_BODY}?)[）)〕\]】]$")
 _LONE = re.compile(rf"{_WHOSE}{_NOUNS}{_BODY}?")
 

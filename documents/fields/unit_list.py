@@ -71,6 +71,7 @@ class UnitList:
 _NOT_UNITS = re.compile(r"^(?:以下简称|简称|不含|含|包括|如|即|见|详见|附|注|此件|按|不包括|原)")
 _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units) has 440
 _CACHED_LISTS = 4_096  # readers ask for the same cell a dozen times
+_CACHED_ANSWERS = 1 << 15  # whether a text is a list: a table is asked twice, with all its rows in between
 
 _ALIAS = re.compile(r"以下(?:统称|简称)(?:为)?[“\"]?(?P<name>[^，,。；;“”\"]+?)[”\"]?(?=等?(?:牵头|负责)|[，,。；;]|$)")
 _RULE_PHRASE = re.compile(
@@ -225,7 +226,7 @@ def _wraps(body: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=_CACHED_LISTS)
+@lru_cache(maxsize=_CACHED_ANSWERS)
 def looks_like_units(text: str, *, longest: int = _MAX_LIST) -> bool:
     """Tell whether a text is a list of responsible units and nothing else.
 

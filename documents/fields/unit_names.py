@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.organ_words import area_pattern, has_owner, is_generic, is_surely_organ, is_unit
 from documents.model import UnitName
@@ -219,8 +220,8 @@ SEPARATORS = "、，,；;/／｜|\n\u3000\t "
 
 _AND = re.compile(r"以及|[和及与]")
 _JOINTS = {"和": "和"}
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|街道|新城)")
-_PLACE_WITH_ENDING = re.compile(
+_PLACE = LatePattern(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|街道|新城)")
+_PLACE_WITH_ENDING = LatePattern(
     r"^(?P<place>[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|盟|旗|乡|镇|街道|新城))"
     r"(?P<ending>人民政府|政府|管委会|管理委员会|办事处|党委政府|党委)$"
 )
@@ -242,7 +243,7 @@ _OPEN_GROUP = re.compile(
     r"(?:其他|其它)?(?:各)?(?:有关|相关)?(?:业务|职能|行业)?(?:主管|监管|管理|成员)?"
     r"(?:部门|单位|方面|地方|机构|部委|企业|地区)(?:(?:和|及)(?:有关|相关)?单位|、单位|（单位）)?)$"
 )
-_FIELD_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
+_FIELD_WORD = LatePattern(r"^[\u4e00-\u9fff]{2,6}$")
 
 
 def _open_group(part: str) -> tuple[tuple[str, bool], ...]:

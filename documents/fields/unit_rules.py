@@ -8,6 +8,7 @@ somebody responsible for them.
 import re
 from typing import NamedTuple
 
+from documents.chinese.late_pattern import LatePattern
 from documents.fields.unit_names import CLOSING, OPENING, split_units
 from documents.model import UnitName
 
@@ -28,13 +29,13 @@ _DUTY = (
 )
 _PATTERNS = (
     # 责任单位均包括各区县政府
-    re.compile(r"责任单位(?:均|都)?(?:还)?(?:需|须|应)?(?:包括|包含|含|为|有|涉及)(?P<units>[^，,。；;]+)$"),
+    LatePattern(r"责任单位(?:均|都)?(?:还)?(?:需|须|应)?(?:包括|包含|含|为|有|涉及)(?P<units>[^，,。；;]+)$"),
     # 各区县政府(均)为(本要点)各项任务的责任单位
-    re.compile(
+    LatePattern(
         rf"^(?P<units>[^，,。；;]+?)(?:均|都|皆)?(?:为|是|作为)(?:{_SCOPE}|以下(?:工作|任务|事项))(?:的)?(?:责任|牵头|落实)单位"
     ),
     # 各项工作均需各县政府作为责任单位; 以下任务均需各区县政府落实
-    re.compile(
+    LatePattern(
         rf"(?:{_ALL_TASKS.pattern})[，,]?(?:均|都|皆)?(?:需|须|由|应|要|请)?(?P<units>[^，,。；;均都为是]+?)(?:均|都|皆)?"
         rf"{_DUTY}"
     ),

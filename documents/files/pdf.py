@@ -11,6 +11,7 @@ from documents.errors import UnreadableFileError
 from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
 from documents.files.page_blocks import NO_TEXT, UNKNOWN, page_blocks
+from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenTable
 from documents.files.pdf_lines import Character
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
@@ -60,9 +61,7 @@ def pdf_text(data: bytes, name: str) -> Extracted:
         with pdfplumber.open(io.BytesIO(data)) as document, closing(PdfPictures(data)) as drawn:
             for page in document.pages:
                 shown: Any = page
-                characters: Sequence[Character] = (
-                    page.dedupe_chars().chars
-                )  # heavy print is often the same letter twice
+                characters: Sequence[Character] = page_characters(page)
                 unknown = sum(NO_TEXT.fullmatch(one["text"]) is not None for one in characters)
                 picture = _is_picture(page, characters)
                 seen = drawn.seen(page) if picture or unknown > _MOST_UNKNOWN * len(characters) else None

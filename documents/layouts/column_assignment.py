@@ -69,6 +69,8 @@ def align_cells(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> 
         columns share one unit cell it is merged: its units are responsible, none of them leads, unless only leads
         and cooperating units have columns.
     """
+    if cells and len(cells) == len(roles):
+        return list(roles)  # there is no other way
     found = _align([_kind(cell.text) for cell in cells], roles)
     return found[1] if found is not None else None
 

@@ -10,12 +10,10 @@ from typing import Final
 from documents.chinese.marks import find_mark
 from documents.drafts import Body
 from documents.errors import InputError
-from documents.layouts.cell_lines.reader import read_cell_lines
 from documents.layouts.header_lines import find_header_lines, first_column_name, has_blocks
 from documents.layouts.key_points.reader import read_key_points
 from documents.layouts.tabbed_rows import find_header_row, has_rows_below
-from documents.layouts.tabbed_table.reader import read_tabbed_table
-from documents.layouts.wrapped_table.reader import find_header_line, read_wrapped_table
+from documents.layouts.wrapped_table.header import find_header_line
 from documents.text.lines import SourceLine, found_once
 
 __all__ = [
@@ -79,10 +77,28 @@ def _is_key_points(lines: Sequence[SourceLine]) -> bool:
     return True
 
 
+def _read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
+    from documents.layouts.tabbed_table.reader import read_tabbed_table  # prose has no use for it
+
+    return read_tabbed_table(lines)
+
+
+def _read_cell_lines(lines: Sequence[SourceLine]) -> Body:
+    from documents.layouts.cell_lines.reader import read_cell_lines
+
+    return read_cell_lines(lines)
+
+
+def _read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
+    from documents.layouts.wrapped_table.reader import read_wrapped_table
+
+    return read_wrapped_table(lines)
+
+
 LAYOUTS: Final = (
-    Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, reader=read_tabbed_table),
-    Layout("cell_lines", is_table=True, recognise=_is_cell_lines, reader=read_cell_lines),
-    Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, reader=read_wrapped_table),
+    Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, reader=_read_tabbed_table),
+    Layout("cell_lines", is_table=True, recognise=_is_cell_lines, reader=_read_cell_lines),
+    Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, reader=_read_wrapped_table),
     Layout("key_points", is_table=False, recognise=_is_key_points, reader=read_key_points),
 )
 """The first that recognises a text reads it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank, find_inline_marks, find_mark
 from documents.chinese.time_words import FULL_DATE
 from documents.fields.unit_spans import unit_spans
@@ -24,8 +25,8 @@ _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
 _SALUTATION = re.compile(
     r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
 )
-_SIGNED = re.compile(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
-_RELEASED = re.compile(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
+_SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
+_RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 

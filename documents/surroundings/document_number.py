@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import is_issuer
 from documents.chinese.time_words import YEAR_NUMBER
 from documents.text.lines import SourceLine
@@ -13,14 +14,17 @@ __all__ = ["DocumentNumber", "find_in_line", "find_number"]
 _OPEN, _CLOSE = r"[〔﹝［\[【〖（({〈<]", r"[〕﹞］\]】〗）)}〉>]"
 _YEAR = rf"{_OPEN}(?P<year>{YEAR_NUMBER})年?{_CLOSE}"
 _NUMBER = rf"(?P<organ>[\u4e00-\u9fffA-Za-z]{{1,14}}){_YEAR}(?P<rest>(?:第)?\d{{1,5}}号)"
-_ALONE = re.compile(rf"^[（(]?(?P<printed>{_NUMBER})[）)]?(?:签发人?[:：].{{0,12}})?$")
-_AFTER_HEAD = re.compile(rf"^.{{2,40}}文件(?P<printed>{_NUMBER})(?:签发人?[:：].{{0,12}})?$")
-_LABELLED = re.compile(
-    rf"(?:发文字号|发布文号|公文文号|文件编号|文件字号|文件文号|发文号|文号|字号)[:：]?(?P<printed>{_NUMBER})"
+_SIGNS = ("号",)
+_ALONE = LatePattern(rf"^[（(]?(?P<printed>{_NUMBER})[）)]?(?:签发人?[:：].{{0,12}})?$", _SIGNS)
+_AFTER_HEAD = LatePattern(rf"^.{{2,40}}文件(?P<printed>{_NUMBER})(?:签发人?[:：].{{0,12}})?$", _SIGNS)
+_LABELLED = LatePattern(
+    rf"(?:发文字号|发布文号|公文文号|文件编号|文件字号|文件文号|发文号|文号|字号)[:：]?(?P<printed>{_NUMBER})",
+    _SIGNS,
 )
-_BEFORE_TITLE = re.compile(rf"^(?P<printed>{_NUMBER})(?=.{{2,40}}关于.)")
-_AFTER_TITLE = re.compile(
-    rf"关于.{{4,80}}(?:通知|意见|决定|办法|方案|批复|函|公告|通告)[（(]?(?P<printed>{_NUMBER})[）)]?$"
+_BEFORE_TITLE = LatePattern(rf"^(?P<printed>{_NUMBER})(?=.{{2,40}}关于.)", _SIGNS)
+_AFTER_TITLE = LatePattern(
+    rf"关于.{{4,80}}(?:通知|意见|决定|办法|方案|批复|函|公告|通告)[（(]?(?P<printed>{_NUMBER})[）)]?$",
+    _SIGNS,
 )
 _ORDER = re.compile(r"^(?P<organ>.{2,40}令)(?P<rest>第?\d{1,4}号|第[\u4e00-\u9fff]{1,5}号)?$")
 _ORDER_NUMBER = re.compile(r"^[（(]?(?P<rest>第\d{1,4}号|第[\u4e00-\u9fff]{1,5}号)[）)]?$")

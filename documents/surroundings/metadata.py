@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import is_issuer
 from documents.chinese.time_words import ACT_DATE, YEAR_NUMBER, calendar_day, date_line, title_year
 from documents.drafts import Claim
@@ -20,7 +21,7 @@ __all__ = ["Metadata", "read_metadata", "with_metadata"]
 _ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
 _WRITTEN_ON = re.compile(r"成文(?:日期|时间)[:：](?P<date>[^:：]{8,12})")
 _ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
-_CONGRESS = re.compile(
+_CONGRESS = LatePattern(
     r"(?P<place>[\u4e00-\u9fff]*?)第[\u4e00-\u9fff\d]{1,4}届(?P<place2>全国)?(?P<body>人民代表大会(?:常务委员会)?)"
 )
 _IN_FORCE = re.compile(r"施行|实施|生效|废止")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK, find_mark
 from documents.chinese.organ_words import is_issuer, is_signer
 from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
@@ -23,14 +24,15 @@ _GENRE = (
 _ANNEX = r"(?:附件(?:\d{1,2}(?!\d))?[:：]?)?"
 _NOTE = r"(?:[（(][^（）()]+[）)]){0,2}"
 _ABOUT_TITLE = re.compile(rf"^{_ANNEX}(?P<title>[^。：:]*关于[^。：:]+{_GENRE}{_NOTE})$")
-_ENDS_AFTER_NOTE = re.compile(rf"^[^。：:]*关于[^。：:]+[）)]的?{_GENRE}$")
+_ENDS_AFTER_NOTE = LatePattern(rf"^[^。：:]*关于[^。：:]+[）)]的?{_GENRE}$")
 """A title with a note in its middle: 关于印发行动方案（2024—2026年）的通知."""
 
-_PLAIN_TITLE = re.compile(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,；;]{{4,60}}{_GENRE}{_NOTE})$")
-_ISSUED_TITLE = re.compile(
-    rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)[^。：:]+{_GENRE}{_NOTE})$"
+_PLAIN_TITLE = LatePattern(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,；;]{{4,60}}{_GENRE}{_NOTE})$")
+_ISSUED_TITLE = LatePattern(
+    rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)[^。：:]+{_GENRE}{_NOTE})$",
+    ("印发", "转发", "批转", "公布", "发布", "下发"),
 )
-_SAYS_WHAT_IT_IS = re.compile(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")
+_SAYS_WHAT_IT_IS = LatePattern(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")
 """The end of a whole title: 的指导意见, 的通知. 制度 and 行动 end a line that breaks within a title as well."""
 
 _MAX_TITLE_LINES = 4
@@ -39,7 +41,7 @@ _NO_TITLE = re.compile(
     rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(].*[）)]|.*文件|.*令|.{{0,4}}[密急]件?|第.{{1,6}}号|\d+)$"
 )
 _NO_TITLE_END = ("：", ":", "。", "；", "，", "、")  # an addressee or a sentence
-_STATE_OF_TEXT = re.compile(
+_STATE_OF_TEXT = LatePattern(
     r"^[（(](?:[^（）()]{0,8}(?:意见|审议|讨论|送审|修订|修改|报批|试行|公示|论证|审稿|初|草|建议|试用)稿|草案|试行|暂行|修订|修正|"
     rf"{YEAR_NUMBER}年?(?:{TO}{YEAR_NUMBER}年?)?(?:度|版|修订|修正|本)?)[）)]$"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from documents.chinese.characters import ascii_fold, is_rule_glyph
 from documents.chinese.marks import find_mark
@@ -106,20 +107,26 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if _COPIES.match(text):
             end = _copies_end(filled, position)
             found.update(rest.number for rest in filled[position:end])
-        if (
-            _PAGE_NUMBER.match(text)
-            or _WEB.match(text)
-            or _PRINTED_BY_BROWSER.match(text)
-            or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
-            or _RELEASE.match(text)
-            or _PRINTED.search(text)
-            or _IMPRINT_LINE.match(text)
-            or all(is_rule_glyph(c) for c in text)
-        ):
+        if _is_frame(text):
             found.add(line.number)
     found |= _imprint(filled) | _running_heads(filled) | find_contents(filled) | find_chat_talk(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_frame(text: str) -> bool:
+    """Tell whether a line says by itself that it frames the document; the cells of a table come again and again."""
+    return bool(
+        _PAGE_NUMBER.match(text)
+        or _WEB.match(text)
+        or _PRINTED_BY_BROWSER.match(text)
+        or _BUTTONS.fullmatch(_BRACKETS.sub("", text))
+        or _RELEASE.match(text)
+        or _PRINTED.search(text)
+        or _IMPRINT_LINE.match(text)
+        or all(is_rule_glyph(c) for c in text)
+    )
 
 
 def _copies_end(filled: Sequence[SourceLine], start: int) -> int:

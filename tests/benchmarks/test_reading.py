@@ -4,7 +4,7 @@ import cProfile
 
 import pytest
 
-from benchmarks.reading import FILES, _rows, growth
+from benchmarks.reading import FILES, _rows, growth, main
 from documents.reading import read_document
 
 FEW, MANY = 100, 400
@@ -46,3 +46,10 @@ def test_every_kind_of_file_holds_all_rows(tmp_path):
         path = tmp_path / name
         path.write_bytes(FILES[name](_rows(12)))
         assert len(read_document(path, in_process=True).tasks) == 12, name
+
+
+def test_help_says_what_it_takes(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    assert "sizes, ascending" in capsys.readouterr().out

@@ -59,7 +59,7 @@ def split_row(lines: Block, roles: Sequence[HeaderRole | None]) -> list[Block]:
     if not any(role in UNIT_ROLES for role in roles):
         return [lines]
     blocks = _blocks(lines)
-    units = [looks_like_units(_joined(lines[a:b]).text) for a, b in blocks]
+    units = [k > 0 and looks_like_units(_joined(lines[a:b]).text) for k, (a, b) in enumerate(blocks)]  # text is first
     starts = [0]
     for k in range(1, len(blocks)):
         a, b = blocks[k]

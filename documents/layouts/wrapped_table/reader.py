@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from documents.chinese.marks import Rank, find_mark
+from documents.chinese.marks import Rank
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.column_names import HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import is_quantity, number_alone
@@ -16,60 +16,16 @@ from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.header_lines import find_header_lines
 from documents.layouts.row_drafts import NOTE_LINE
 from documents.layouts.wrapped_table.blocks import Block, draft_blocks, draft_unnumbered, is_complete, split_row
+from documents.layouts.wrapped_table.header import ROW_START, find_header_line, header_names, heading_rank
 from documents.layouts.wrapped_table.side_by_side import read_side_by_side
 from documents.model import Role
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["find_header_line", "read_wrapped_table"]
+__all__ = ["read_wrapped_table"]
 
-_SPACE = re.compile(r"[\s\u3000]+")
-_ROW_START = re.compile(
-    r"^[\s\u3000]*(?P<number>\d(?:[ \u3000]\d)+(?=[\s\u3000]*$)|\d{1,4})(?:(?P<mark>[.．、])(?!\d))?"
-    r"(?:[\s\u3000]*$|[\s\u3000]+(?=\S)|(?<=[.．、])(?=\S))"
-)
 _CONTINUED = re.compile(r"^[（(]?(?:续上?表|续前表|接上表|上接第?\d*页)\d*[）)]?$")
-_MIN_HEADERS = 3
 _DOUBLED = 3  # blank lines between blocks where every line of the source is followed by a blank one
-
-
-def find_header_line(lines: Sequence[SourceLine]) -> int | None:
-    """Return the index of the first line that names columns separated by spaces.
-
-    Three columns, or two when the first row stands right below.
-    """
-    for i, line in enumerate(lines):
-        names = _names(line)
-        roles = table_roles(names) if len(names) > 1 else None
-        if roles is None:
-            continue
-        if len(names) >= _MIN_HEADERS:
-            return i
-        below = next((rest.content.text for rest in lines[i + 1 :] if rest.text), "")
-        if None not in roles and (_ROW_START.match(below) or _heading_rank(below) is not None):
-            return i
-    return None
-
-
-def _names(line: SourceLine) -> tuple[str, ...]:
-    """Cut a line into names between spaces; 序 号 重 点 任 务 is cut where every piece names a column."""
-    pieces = tuple(name for name in _SPACE.split(line.content.text.strip()) if name)
-    if len(pieces) < 2 * _MIN_HEADERS or any(len(piece) > 2 for piece in pieces):
-        return pieces
-    best: list[tuple[str, ...] | None] = [()]
-    for end in range(1, len(pieces) + 1):
-        found = [
-            (*above, "".join(pieces[start:end]))
-            for start, above in enumerate(best)
-            if above is not None and header_role("".join(pieces[start:end])) is not None
-        ]
-        best.append(min(found, key=len, default=None))
-    return best[-1] or pieces
-
-
-def _heading_rank(text: str) -> Rank | None:
-    mark = find_mark(text.strip())
-    return mark.rank if mark is not None and mark.is_heading else None
 
 
 def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
@@ -79,7 +35,7 @@ def read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
         return _read_blocks(table.rest, table.roles, table.header, table.above)
     header = find_header_line(lines)
     assert header is not None, "the layout was recognised by its header line"
-    roles = table_roles(_names(lines[header])) or ()
+    roles = table_roles(header_names(lines[header])) or ()
     end = header + 1
     claims = [Claim("header", lines[header].content.compact())]
     for i in range(header + 1, len(lines)):
@@ -109,7 +65,7 @@ def _read_blocks(
         header: the header's claims; a line that repeats their text is a header too.
         before: numbers of the lines above the header.
     """
-    starts = [start for line in lines if (start := _ROW_START.match(line.content.text)) is not None]
+    starts = [start for line in lines if (start := ROW_START.match(line.content.text)) is not None]
     numbered = (
         "number" in roles
         or {"1", "2"} <= {start["number"] for start in starts}
@@ -199,7 +155,7 @@ class _Reader:
             if blank and self._is_page_number(line):
                 self.claims.append(Claim("furniture", line.content.compact()))
                 continue
-            rank = _heading_rank(line.text)
+            rank = heading_rank(line.text)
             if rank is not None and blank and (self._is_done() or self._row_follows(lines[i + 1 :])):
                 while self._headings and self._headings[-1][0] >= rank:
                     self._headings.pop()
@@ -218,11 +174,11 @@ class _Reader:
             blank = False
 
     def _take_row(self, line: SourceLine, *, blank: bool) -> bool:
-        start = _ROW_START.match(line.content.text)
+        start = ROW_START.match(line.content.text)
         rest = line.content.slice(start.end()) if start else line.content
         if start is None or (start["mark"] and rest and not self._dotted and self.rows):
             return False
-        number = int(_SPACE.sub("", start["number"]))
+        number = int("".join(start["number"].split()))
         if not self._is_next(number, alone=not rest, blank=blank):
             return False
         inside = bool(self.rows) and not self._fresh and not blank and not is_complete(self.blocks[-1])
@@ -274,10 +230,10 @@ class _Reader:
     def _row_follows(self, lines: Sequence[SourceLine], within: int = 1) -> bool:
         """Tell whether the next filled lines, headings aside, begin the row expected next, or row 1."""
         filled = (
-            line for line in lines if line.text and line.text not in self._headers and _heading_rank(line.text) is None
+            line for line in lines if line.text and line.text not in self._headers and heading_rank(line.text) is None
         )
         for _, line in zip(range(within), filled, strict=False):
-            start = _ROW_START.match(line.content.text)
+            start = ROW_START.match(line.content.text)
             if start is not None and int(start["number"]) in (1, self._expected):
                 return True
         return False

@@ -20,6 +20,9 @@ from documents.text.traced import Traced
 __all__ = ["read_side_by_side"]
 
 _SEGMENT = re.compile(r"\S+(?:[ \u3000]\S+)*")
+_TWO = re.compile(r"\S(?:[^\S \u3000]|\s{2})\s*\S")
+"""Between two segments stands more than one space, or another white space."""
+
 _SHARE = 0.25  # of the lines of a table must hold two cells or more before columns are looked for
 
 
@@ -42,11 +45,11 @@ def read_side_by_side(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | 
     Returns:
         The tasks; None when the lines do not show as many columns as the header names.
     """
-    segments = [_segments(line) for line in lines]
-    filled = [found for found in segments if found]
-    if "number" not in roles or sum(len(found) > 1 for found in filled) <= _SHARE * len(filled):
+    filled = [line.content.text for line in lines if line.content.text.strip()]
+    if "number" not in roles or sum(_TWO.search(text) is not None for text in filled) <= _SHARE * len(filled):
         return None
-    bands = _bands([segment for found in filled if len(found) > 1 for segment in found])
+    segments = [_segments(line) for line in lines]
+    bands = _bands([segment for found in segments if len(found) > 1 for segment in found])
     if len(bands) != len(roles):
         return None
     bounds = [*(left for left, _ in bands[1:]), float("inf")]

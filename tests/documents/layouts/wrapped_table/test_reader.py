@@ -2,8 +2,6 @@
 
 import pytest
 
-from documents.layouts.wrapped_table.reader import find_header_line
-from documents.text.lines import source_lines
 from tests.documents.small_documents import codes, read, rows, tasks
 
 
@@ -229,12 +227,3 @@ def test_the_only_unit_cell_of_lead_and_cooperating_columns_leads():
         ("1", "", "公开预算", "省财政厅", "", "省审计厅", None, None),
         ("2", "", "公开决算", "省财政厅", "", "", "年底前", None),
     ]
-
-
-@pytest.mark.parametrize(("below", "header"), [("1 公开预算", 0), ("公开预算", None)])
-def test_two_names_are_a_header_only_above_a_row(below, header):
-    assert find_header_line(source_lines(f"重点任务 责任单位\n{below}")) == header
-
-
-def test_three_names_are_a_header_whatever_follows():
-    assert find_header_line(source_lines("序号 重点任务 责任单位\n公开预算")) == 0
