@@ -11,7 +11,7 @@ needs_texts = pytest.mark.skipif(not at_hand(), reason="the texts of the cases a
 FALSE_FACTS, FALSE_ALARMS = 1, 1
 """Facts and changes of duty that are told and that the reader did not find."""
 
-OVERLOOKED, FALSELY_OPEN = {"default": 1, "none": 2}, 26
+OVERLOOKED, FALSELY_OPEN = {"default": 1, "none": 2}, 27
 """Clauses of the reader's that nobody took up and that are told as taken up, by the encoder, and the reverse."""
 
 

@@ -164,6 +164,7 @@ def test_no_page_scrolls_sideways(visit, width, height):
 
 def test_marks_can_be_written_out_for_screen_readers_and_taken_away(visit):
     page = visit(made_page(30))
+    page.wait_for_function("document.querySelector('.comparison').innerText.includes('第1部分')")
     before = page.inner_text(".comparison")
     page.click("#marks")
     text = page.inner_text(".comparison")

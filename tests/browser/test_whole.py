@@ -11,6 +11,7 @@ from reports.words.wording import wording
 from tests.browser.pages import YEAR, choose_more, current, made_page, press, seed, seed_page, wait_until
 from tests.browser.test_access import problems
 from tests.reports.samples import MODES, hostile, sample
+from tests.waiting import until
 
 # The text of one side from top to bottom, without what is ours: labels, types, numbers of lines, ways to other places.
 TEXT = """(side) => {
@@ -110,7 +111,7 @@ def test_keys_and_buttons_go_through_the_differences(visit):
     press(page, "k", "j")
     assert page.evaluate(READ) == wanted[-2]
     page.click("#whole-bar button >> nth=0")
-    assert page.evaluate(READ) == wanted[-3]
+    until(lambda: page.evaluate(READ) == wanted[-3])
 
 
 def test_the_list_leads_to_its_place_and_follows_the_scrolling(visit):
