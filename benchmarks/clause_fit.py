@@ -69,7 +69,7 @@ def told(one: Reading, model: ClauseWeights | None, *, sure: bool = False) -> Cl
         model: weights; None for the ones that come with policydiff.
         sure: count what is told without caution alone.
     """
-    closeness = Closeness.of_segments(len(one.pair.left), len(one.pair.right), one.alignment)
+    closeness = Closeness(one.alignment, ([0] * len(one.pair.left), [0] * len(one.pair.right)))
     total = ClauseScore()
     for row in one.rows:
         edits = clause_edits(

@@ -9,14 +9,14 @@ whose tasks share a matter. A gap is planted by taking out of the city's list wh
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
 from collate import Collation, Matter
 from documents.model import Document, Task
 from policydiff.collating import collate_documents
-from policydiff.evaluation.scores import GoldLinks, find_gold_links
+from policydiff.evaluation.scores import GoldLinks, LinkScore, find_gold_links
 
 __all__ = ["GapScore", "MatterScore", "gaps", "gold_documents", "measured", "seeds_collation"]
 
@@ -31,34 +31,14 @@ class MatterScore:
     """Pairs of tasks that share a matter, against links made by hand.
 
     Attributes:
-        right: pairs that are links.
-        wrong: pairs that are none.
-        missed: links whose tasks share no matter.
+        pairs: every two tasks that share a matter, as if they were links.
         linked: links of the comparisons that people made as well.
         linked_kept: those whose tasks share a matter.
     """
 
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
+    pairs: LinkScore = field(default_factory=LinkScore)
     linked: int = 0
     linked_kept: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of the pairs that are links; 1 without any."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the links that are pairs; 1 without any."""
-        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = 2 * self.right + self.wrong + self.missed
-        return 2 * self.right / both if both else 1.0
 
     @property
     def kept(self) -> float:
@@ -66,13 +46,7 @@ class MatterScore:
         return self.linked_kept / self.linked if self.linked else 1.0
 
     def __add__(self, other: "MatterScore") -> "MatterScore":
-        return MatterScore(
-            self.right + other.right,
-            self.wrong + other.wrong,
-            self.missed + other.missed,
-            self.linked + other.linked,
-            self.linked_kept + other.linked_kept,
-        )
+        return MatterScore(self.pairs + other.pairs, self.linked + other.linked, self.linked_kept + other.linked_kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +87,7 @@ def measured(collation: Collation, pairs: Sequence[GoldLinks] | None = None) -> 
         shared = set(_sharing(collation.matters, left, right))
         ours = compared.get((left, right)) or {(one, other) for other, one in compared[right, left]}
         total += MatterScore(
-            right=len(shared & links),
-            wrong=len(shared - labels.keys()),
-            missed=len(links - shared),
+            LinkScore(len(shared & links), len(shared - labels.keys()), len(links - shared)),
             linked=len(ours & links),
             linked_kept=len(ours & links & shared),
         )
@@ -201,8 +173,8 @@ def _show(name: str, collation: Collation, score: MatterScore) -> None:
     counts = collation.counts
     largest = max(len(matter.readings) for matter in collation.matters)
     print(
-        f"{name}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}, right links kept "
-        f"{score.kept:.3f}; {counts.matters} matters, {counts.shared} shared, largest {largest} readings; links "
+        f"{name}: precision {score.pairs.precision:.3f}, recall {score.pairs.recall:.3f}, F1 {score.pairs.f1:.3f}, "
+        f"right links kept {score.kept:.3f}; {counts.matters} matters, {counts.shared} shared, largest {largest} readings; links "
         f"{counts.links}, kept {counts.links_kept}; doubts {dict(counts.doubts)}"
     )
 

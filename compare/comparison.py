@@ -103,7 +103,7 @@ def compare(
     """
     links, apart = without_bridges(_placed(_checked(alignment.links, left, right), left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
-    closeness = Closeness(left, right, alignment)
+    closeness = Closeness.of_tasks(left, right, alignment)
     changes = _changes(pair, alignment.runners_up, closeness, apart)
     return Comparison(
         left=left,
@@ -202,7 +202,7 @@ def kinds_alone(comparison: Comparison, pairs: Iterable[tuple[int, int]]) -> tup
 def _closeness(comparison: Comparison) -> Closeness:
     """Give back what the alignment of a comparison knew of its clauses."""
     known = Alignment((), (), (), (), (), comparison.answers, comparison.right_answers, comparison.meanings)
-    return Closeness(comparison.left, comparison.right, known)
+    return Closeness.of_tasks(comparison.left, comparison.right, known)
 
 
 def _settled(kind: Kind, text: Sequence[ClauseEdit]) -> Kind:

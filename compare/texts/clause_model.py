@@ -22,7 +22,7 @@ a half."""
 
 SURE_FROM = 0.75
 """Probability, inclusive, from which a pair is told without caution: of such reworded clauses 97 in 100 are paired
-rightly, of those below two in three (left out by document pair, see docs/method.md)."""
+rightly, of those below two in three (left out by document pair, see docs/comparison.md)."""
 
 
 @dataclass(frozen=True, slots=True)

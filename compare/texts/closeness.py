@@ -13,27 +13,29 @@ from documents.model import Document
 __all__ = ["Closeness", "Side"]
 
 Side = Literal["left", "right"]
+SIDES: tuple[Side, Side] = ("left", "right")
 
 
 class Closeness:
-    """What the alignment of two documents knows of their clauses; nothing where it measured nothing."""
+    """What the alignment of two documents knows of their clauses; nothing where it measured nothing.
 
-    def __init__(self, left: Document, right: Document, alignment: Alignment) -> None:
+    Args:
+        alignment: of the documents.
+        starts: for the tasks of both sides, where in their words the measured segment begins.
+    """
+
+    def __init__(self, alignment: Alignment, starts: tuple[Sequence[int], Sequence[int]]) -> None:
         self._answers: dict[Side, Sequence[Sequence[Answer]]] = {
             "left": alignment.answers,
             "right": alignment.right_answers,
         }
         self._meanings = alignment.meanings
-        self._starts = {"left": segment_starts(left.tasks), "right": segment_starts(right.tasks)}
+        self._starts = dict(zip(SIDES, starts, strict=True))
 
     @classmethod
-    def of_segments(cls, left: int, right: int, alignment: Alignment) -> "Closeness":
-        """Know the clauses of so many segments of both sides, each of them a task as it is."""
-        found = cls.__new__(cls)
-        found._answers = {"left": alignment.answers, "right": alignment.right_answers}
-        found._meanings = alignment.meanings
-        found._starts = {"left": (0,) * left, "right": (0,) * right}
-        return found
+    def of_tasks(cls, left: Document, right: Document, alignment: Alignment) -> "Closeness":
+        """Know the clauses of the tasks of two documents."""
+        return cls(alignment, (segment_starts(left.tasks), segment_starts(right.tasks)))
 
     def closest(self, side: Side, task: int, start: int, end: int) -> Answer | None:
         """Return what comes closest to a clause: the answer to most of its characters.

@@ -40,6 +40,11 @@ def test_a_clause_about_its_own_document_answers_another():
     assert found == [("taken", (0,))]
 
 
+def test_what_is_only_likely_one_demand_is_taken_up_in_part():
+    found = states(["推进校园食品安全检查。公布清单。"], ["开展学校食堂安全整治。发布公报。"], link(0, 0))
+    assert found == [("partly", (0,)), ("not", ())]
+
+
 @pytest.mark.parametrize(
     "clause",
     [

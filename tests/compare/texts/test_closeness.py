@@ -11,7 +11,9 @@ RIGHT = "及时清除河道采砂场遗留的砂堆，巡查堤防。"
 
 def closeness(meanings=None):
     answers = ((Answer(0, 5, 0, 0.9), Answer(5, len(LEFT), 0, 0.6)),)
-    return Closeness(document(LEFT), document(RIGHT), Alignment((), (), (), answers=answers, meanings=meanings))
+    return Closeness.of_tasks(
+        document(LEFT), document(RIGHT), Alignment((), (), (), answers=answers, meanings=meanings)
+    )
 
 
 def test_a_clause_has_the_answer_to_most_of_its_characters():
