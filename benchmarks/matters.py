@@ -174,8 +174,8 @@ def _show(name: str, collation: Collation, score: MatterScore) -> None:
     largest = max(len(matter.readings) for matter in collation.matters)
     print(
         f"{name}: precision {score.pairs.precision:.3f}, recall {score.pairs.recall:.3f}, F1 {score.pairs.f1:.3f}, "
-        f"right links kept {score.kept:.3f}; {counts.matters} matters, {counts.shared} shared, largest {largest} readings; links "
-        f"{counts.links}, kept {counts.links_kept}; doubts {dict(counts.doubts)}"
+        f"right links kept {score.kept:.3f}; {counts.matters} matters, {counts.shared} shared, largest {largest} "
+        f"readings; links {counts.links}, kept {counts.links_kept}; doubts {dict(counts.doubts)}"
     )
 
 
