@@ -14,6 +14,7 @@ from reports.words.wording import wording
 from tests.reports.reading import read
 from tests.reports.samples import MODES, STATES, empty, hostile, identical, sample, without_links
 
+GUIDES = Path(__file__).parents[3] / "docs"
 ALL_STATES = pytest.mark.parametrize("name", STATES)
 ALL_LANGUAGES = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -202,8 +203,22 @@ def test_the_index_lists_every_comparison_with_its_verdict():
     assert wording("zh-CN")["index_empty"] in render_index([])
 
 
-def test_the_guide_explains_every_kind_in_every_mode():
-    guide = (Path(__file__).parents[3] / "docs" / "report.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "lang"), [("report.md", "en"), ("report.zh-CN.md", "zh-CN")])
+def test_the_guide_explains_every_kind_in_every_mode(name, lang):
+    guide = (GUIDES / name).read_text(encoding="utf-8")
     for kind in KINDS:
         names = [wording("zh-CN")[f"{kind}_{mode}"] for mode in MODES]
-        assert f"| {' | '.join(names)} | {wording('en')[f'meaning_{kind}']}" in guide
+        assert f"| {' | '.join(names)} | {wording(lang)[f'meaning_{kind}']}" in guide
+
+
+def test_both_guides_have_the_same_parts_tables_and_numbers():
+    """What one language says and the other does not would be found out only by somebody who reads both."""
+
+    def skeleton(guide):
+        lines = guide.splitlines()
+        parts = [line.split(" ")[0] for line in lines if line.startswith("#")]
+        rows = [line.count("|") for line in lines if line.startswith("|")]
+        return parts, rows, sorted(re.findall(r"\d[\d,.]+\d", guide))
+
+    english, chinese = ((GUIDES / name).read_text(encoding="utf-8") for name in ("report.md", "report.zh-CN.md"))
+    assert skeleton(english) == skeleton(chinese)
