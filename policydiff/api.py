@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from documents.model import Document
 from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
-from policydiff.progress import progress_bar
+from policydiff.progress import Step, progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.version import __version__
 from policydiff.writing import write_files
@@ -102,10 +103,12 @@ def compare_documents(
     encoder: str = DEFAULT_ENCODER,
     decisions: DecisionLog | None = None,
     units: UnitFile | None = None,
+    progress: Step | None = None,
 ) -> Comparison:
     """Compare two documents that were read before.
 
-    Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`; `units` is read before.
+    Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`; `units` is read before;
+    `progress` hears how far the linking is, in place of a bar on the screen.
     """
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
     signature = (("version", __version__), *_inputs(left, right), *(units.signature if units else ()))
@@ -113,10 +116,22 @@ def compare_documents(
     left, right = with_common_titles(left, right)
     if decisions is None:
         return compare(
-            left, right, link(left, right, encoder=encoder), mode=chosen, signature=signature, register=register
+            left,
+            right,
+            link(left, right, encoder=encoder, progress=progress),
+            mode=chosen,
+            signature=signature,
+            register=register,
         )
     resolution = resolve(decisions, left, right, chosen)
-    alignment = link(left, right, encoder=encoder, must_link=resolution.must_link, cannot_link=resolution.cannot_link)
+    alignment = link(
+        left,
+        right,
+        encoder=encoder,
+        must_link=resolution.must_link,
+        cannot_link=resolution.cannot_link,
+        progress=progress,
+    )
     return reviewed(compare(left, right, alignment, mode=chosen, signature=signature, register=register), resolution)
 
 
@@ -127,6 +142,7 @@ def link(
     encoder: str = DEFAULT_ENCODER,
     must_link: Collection[tuple[int, int]] = (),
     cannot_link: Collection[tuple[int, int]] = (),
+    progress: Step | None = None,
 ) -> align.Alignment:
     """Link the tasks of two documents by their texts and headings.
 
@@ -135,7 +151,8 @@ def link(
     left, right = with_common_titles(left, right)
     try:
         loaded = align.load_encoder(encoder)
-        with progress_bar(f"{left.id} → {right.id}") as step:
+        shown = nullcontext(progress) if progress else progress_bar(f"{left.id} → {right.id}")
+        with shown as step:
             return align.align(
                 segments(left.tasks),
                 segments(right.tasks),

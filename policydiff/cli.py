@@ -26,6 +26,7 @@ from policydiff.options import (
     SecondsOption,
     UnitsOption,
 )
+from policydiff.serve_command import serve_command
 from policydiff.version import __version__
 from reports.formats import FORMATS
 
@@ -359,6 +360,7 @@ def review(
 
 
 app.command("collate")(collate_command)
+app.command("serve")(serve_command)
 app.add_typer(decisions_app, name="decisions")
 
 

@@ -1,23 +1,20 @@
 """Serve reports for review: compare, print the pages, listen, and say where."""
 
-import secrets
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from compare import Comparison
 from compare.decisions import DecisionLog
 from documents.errors import InputError
 from documents.limits import Limits
-from policydiff import api
+from policydiff import api, listening
 from policydiff.manifest import read_manifest
 from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, file_pair, manifest_pairs
 from policydiff.unit_file import UnitFile, read_unit_file
-from review.connections import server_limits
 from review.following import followed
 from review.guard import Application
 from review.report import ReportUnderReview
@@ -26,14 +23,6 @@ from review.standing import without_later
 from review.store import EventStore, StoreError
 
 __all__ = ["ReviewServer", "review_server"]
-
-HOST: Final = "127.0.0.1"
-
-TOKEN_BYTES: Final = 24
-"""Random bytes of the token in the address: 192 bits cannot be guessed."""
-
-GRACE: Final = 3
-"""Seconds that answers may still take when the server is asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +42,8 @@ class ReviewServer:
 
     def run(self) -> None:
         """Answer until the process is interrupted."""
-        import uvicorn
-
-        config = uvicorn.Config(
-            self.application,
-            access_log=False,  # a line of it would hold the token
-            log_level="warning",
-            server_header=False,
-            proxy_headers=False,
-            lifespan="off",
-            timeout_graceful_shutdown=GRACE,
-            **server_limits(),
-        )
-        with self.store, self.listener:
-            uvicorn.Server(config).run(sockets=[self.listener])
+        with self.store:
+            listening.answer(self.application, self.listener)
 
 
 def review_server(
@@ -99,7 +76,7 @@ def review_server(
     Raises:
         InputError: a library is missing, the store or the port cannot be had, or see `api.compare_files`.
     """
-    _check_libraries()
+    listening.check_libraries("the review server")
     language = api.checked_language(lang)
     pairs, unit_file = _pairs(sources, mode=mode, decisions=decisions, units=units, limits=limits)
     names = page_names([(pair.left.id, pair.right.id, pair.mode) for pair in pairs])
@@ -123,8 +100,8 @@ def review_server(
             )
             for pair, name in zip(pairs, names, strict=True)
         ]
-        token = events.setting("token", lambda: secrets.token_urlsafe(TOKEN_BYTES), renew=new_token)
-        listener = _listening(port)
+        token = events.setting("token", listening.new_token, renew=new_token)
+        listener = listening.bound_listener(port)
     except StoreError as error:
         events.close()
         raise InputError(f"{str(store)!r}: {error}; see that nothing else writes it, and start again.") from error
@@ -134,7 +111,7 @@ def review_server(
     number = listener.getsockname()[1]
     application = make_application(reports, lang=language, token=token, port=number)
     left_out = dict.fromkeys(one for pair in pairs if pair.decisions for one in pair.decisions.left_out)
-    return ReviewServer(f"http://{HOST}:{number}/{token}/", application, listener, events, tuple(left_out))
+    return ReviewServer(f"http://{listening.HOST}:{number}/{token}/", application, listener, events, tuple(left_out))
 
 
 def _pairs(
@@ -160,29 +137,3 @@ def _pairs(
 
 def _compared(pair: Pair, encoder: str, units: UnitFile | None, decisions: DecisionLog | None) -> Comparison:
     return api.compare_pair(replace(pair, decisions=decisions), encoder=encoder, units=units)
-
-
-def _check_libraries() -> None:
-    """Say what to install where the libraries of the server are missing."""
-    try:
-        import starlette
-        import uvicorn
-    except ImportError as error:
-        raise InputError(
-            f"the review server needs {error.name!r}, which is not installed; install 'policydiff[review]'."
-        ) from error
-    _ = starlette, uvicorn
-
-
-def _listening(port: int) -> socket.socket:
-    """Bind to a port of this machine alone."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a killed server's port is free at once
-        listener.bind((HOST, port))
-        listener.listen()
-    except (OSError, OverflowError) as error:
-        listener.close()
-        reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
-        raise InputError(f"port {port} cannot be had ({reason}); choose another --port, or 0 for any.") from error
-    return listener

@@ -1,35 +1,22 @@
 """The review server: pages, and an interface by which they store decisions and hear of those of others."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from compare.decision_json import dumps
-from documents.errors import InputError
-from documents.wire.loading import load_json
 from reports import Language, render_index
 from review.guard import Application, Guard
 from review.report import RefusedError, ReportUnderReview
+from review.requests import RequestError, body, json_body
 from review.store import StoreError
 
-if TYPE_CHECKING:
-    from starlette.requests import Request
-
-__all__ = ["make_application"]
+__all__ = ["make_application", "report_application"]
 
 LARGEST_POST: Final = 4 * 1024 * 1024
 """Bytes of a request that stores events: two hundred rows of ten tasks a side with their anchors."""
 
 LARGEST_IMPORT: Final = 32 * 1024 * 1024
 """Bytes of an imported file: 25,000 decisions."""
-
-
-class _RequestError(Exception):
-    """A request that is answered with a status, a reason for programs, and a sentence for people."""
-
-    def __init__(self, status: int, sentence: str, reason: str = "invalid") -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.reason = reason
 
 
 def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, token: str, port: int) -> Application:
@@ -43,6 +30,19 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
 
     Returns:
         An ASGI application.
+    """
+    return Guard(report_application(reports, lang=lang), token=token, port=port)
+
+
+def report_application(reports: Sequence[ReportUnderReview], *, lang: Language) -> Application:
+    """Build what serves reports, for a server that guards it.
+
+    Args:
+        reports: in the order of the index.
+        lang: of the index.
+
+    Returns:
+        An ASGI application; of the scope it wants `guarded`, the path before its own, and `slash_missing`.
     """
     from anyio import CapacityLimiter
     from anyio.to_thread import run_sync
@@ -78,9 +78,9 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
             try:
                 report = by_id.get(request.path_params["report"])
                 if report is None:
-                    raise _RequestError(404, "There is no such report on this server.", "report")
+                    raise RequestError(404, "There is no such report on this server.", "report")
                 return await handler(request, report)
-            except _RequestError as error:
+            except RequestError as error:
                 return JSONResponse({"error": str(error), "reason": error.reason}, error.status)
             except RefusedError as error:
                 status = 409 if error.reason == "known" else 400
@@ -95,15 +95,15 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
     async def hear(request: Request, report: ReportUnderReview) -> Response:
         after = request.query_params.get("after", "0")
         if not (after.isascii() and after.isdecimal() and len(after) < 16):
-            raise _RequestError(400, f"'after' is {after[:40]!r}; it must be a whole number.")
+            raise RequestError(400, f"'after' is {after[:40]!r}; it must be a whole number.")
         return JSONResponse(await run_sync(lambda: report.heard(int(after))))
 
     async def show_rows(_: Request, report: ReportUnderReview) -> Response:
         return Response((await run_sync(report.shown)).page, media_type="text/html")
 
     async def keep(request: Request, report: ReportUnderReview) -> Response:
-        body = await _json_body(request, LARGEST_POST)
-        return JSONResponse(await run_sync(lambda: report.kept(body)))
+        events = await json_body(request, LARGEST_POST)
+        return JSONResponse(await run_sync(lambda: report.kept(events)))
 
     async def export(request: Request, report: ReportUnderReview) -> Response:
         content = await run_sync(lambda: dumps(report.log()))
@@ -111,11 +111,11 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
         return Response(content, media_type="application/json", headers=headers)
 
     async def take_in(request: Request, report: ReportUnderReview) -> Response:
-        body = await _body(request, LARGEST_IMPORT)
-        return JSONResponse(await run_sync(lambda: report.taken_in(body)))
+        content = await body(request, LARGEST_IMPORT)
+        return JSONResponse(await run_sync(lambda: report.taken_in(content)))
 
     async def realign(request: Request, report: ReportUnderReview) -> Response:
-        await _json_body(request, LARGEST_POST)  # a form of another site cannot send JSON
+        await json_body(request, LARGEST_POST)  # a form of another site cannot send JSON
         turn = turns.setdefault(report.id, CapacityLimiter(1))
         alignment = await run_sync(report.realign, limiter=turn)
         return JSONResponse({"aligned": alignment.seq})
@@ -130,27 +130,4 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
         Route("/api/{report}/realign", answered(realign), methods=["POST"]),
         Route("/{name}", show_page, methods=["GET"]),
     ]
-    return Guard(Starlette(routes=routes), token=token, port=port)
-
-
-async def _json_body(request: "Request", largest: int) -> object:
-    content = await _body(request, largest)
-    try:
-        return load_json(content, name="request", what="a JSON object")
-    except InputError as error:
-        raise _RequestError(400, f"The request is not valid JSON: {error}") from error
-
-
-async def _body(request: "Request", largest: int) -> bytes:
-    """Read a body, but no more of it than is allowed."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":
-        raise _RequestError(415, f"The content type is {kind[:40]!r}; it must be 'application/json'.")
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > largest:
-            raise _RequestError(413, f"The request is larger than {largest} bytes.", "size")
-        parts.append(part)
-    return b"".join(parts)
+    return Starlette(routes=routes)

@@ -1,0 +1,135 @@
+"""Everything that the window can be asked for: take a file in, compare two, stop, delete."""
+
+import secrets
+import shutil
+from collections.abc import AsyncIterable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from office.library import Library
+from office.model import MODES, Job, OfficeError, Upload
+from office.originals import Originals, plain_name
+from office.records import Records
+from office.runner import Runner
+
+__all__ = ["Desk"]
+
+_ID_BYTES: Final = 16
+"""Random bytes of an id: 128 bits cannot be guessed."""
+
+_MOST_JOBS: Final = 500
+"""Jobs that are kept: a list of more is no help, and each may hold megabytes."""
+
+
+class _Side(msgspec.Struct, frozen=True):
+    """A file as a page names it; its size is looked up."""
+
+    sha256: str
+    name: str
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    left: _Side
+    right: _Side
+    mode: str | None = None
+
+
+class Desk:
+    """What happens to files and jobs; safe for several threads."""
+
+    def __init__(
+        self,
+        records: Records,
+        originals: Originals,
+        runner: Runner,
+        library: Library,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """Join what was opened.
+
+        Args:
+            records: of the jobs.
+            originals: the files that were handed in.
+            runner: does the jobs.
+            library: opens their reports.
+            folder: of the reports, one folder each.
+            clock: says when a job is asked for.
+        """
+        self.records, self.originals, self.library = records, originals, library
+        self._runner, self._folder, self._clock = runner, folder, clock
+
+    async def take_in(self, parts: AsyncIterable[bytes], name: str) -> dict[str, object]:
+        """Keep a file; raises as `Originals.receive`."""
+        upload = await self.originals.receive(parts, name)
+        return {"sha256": upload.sha256, "name": upload.name, "size": upload.size}
+
+    def ask(self, wanted: object) -> dict[str, object]:
+        """Queue a comparison of two files that were handed in.
+
+        Args:
+            wanted: `left` and `right` with `sha256` and `name`, and `mode` or null.
+
+        Raises:
+            OfficeError: it asks for something else, a file is not kept any more, or the list is full.
+        """
+        try:
+            asked = msgspec.convert(wanted, _Wanted)
+        except msgspec.ValidationError as error:
+            raise OfficeError(400, f"The request is not understood: {error}.") from error
+        if asked.mode not in (None, *MODES):
+            raise OfficeError(400, f"{asked.mode[:20]!r} is no kind of comparison; choose from {', '.join(MODES)}.")
+        if len(self.records.all()) >= _MOST_JOBS:
+            raise OfficeError(
+                409, f"已有 {_MOST_JOBS} 份报告：请先删除一些。 There are {_MOST_JOBS} reports; delete some first."
+            )
+        job = Job(
+            id=secrets.token_urlsafe(_ID_BYTES),
+            made=self._clock().astimezone(UTC).isoformat(timespec="seconds"),
+            left=self._kept(asked.left),
+            right=self._kept(asked.right),
+            mode=asked.mode,
+        )
+        self.records.add(job)
+        self._runner.add(job)
+        return {"id": job.id}
+
+    def stop(self, name: str) -> dict[str, object]:
+        """End a job; its place in the list stays."""
+        job = self._job(name)
+        if not job.ended:
+            self.records.save(replace(job, state="stopped"))
+            self._runner.stop(name)
+            self.sweep()
+        return {}
+
+    def delete(self, name: str) -> dict[str, object]:
+        """Remove a job, its report, the decisions on it, and files that no other job has."""
+        job = self._job(name)
+        self.records.delete(name)
+        self._runner.stop(name)
+        self.library.shut(name)
+        shutil.rmtree(self._folder / name, ignore_errors=True)
+        others = {side.sha256 for other in self.records.all() for side in (other.left, other.right)}
+        for side in (job.left, job.right):
+            if side.sha256 not in others:
+                self.originals.forget(side.sha256)
+        return {}
+
+    def sweep(self) -> None:
+        """Remove files that were kept long enough."""
+        self.originals.sweep(self.records.needed())
+
+    def _job(self, name: str) -> Job:
+        job = self.records.get(name)
+        if job is None:
+            raise OfficeError(404, "没有这份报告：可能已删除。 There is no such report; it may have been deleted.")
+        return job
+
+    def _kept(self, side: _Side) -> Upload:
+        return Upload(side.sha256, plain_name(side.name), self.originals.path(side.sha256).stat().st_size)

@@ -1,0 +1,81 @@
+"""What the office keeps: files that were handed in, and the work that was asked for."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+__all__ = ["ENDED", "MODES", "STATES", "Job", "OfficeError", "Progress", "State", "Upload"]
+
+State = Literal["queued", "reading", "linking", "drawing", "done", "refused", "stopped"]
+"""`refused`: a file could not be read or compared, and a sentence says why; `stopped`: somebody did not want it."""
+
+STATES: Final[tuple[State, ...]] = get_args(State)
+ENDED: Final[frozenset[State]] = frozenset(("done", "refused", "stopped"))
+
+MODES: Final = ("year", "level", "region")
+
+
+class OfficeError(Exception):
+    """A request cannot be met.
+
+    Attributes:
+        status: of the answer, as HTTP numbers them.
+    """
+
+    def __init__(self, status: int, sentence: str) -> None:
+        """Say why and what to do, in one sentence."""
+        super().__init__(sentence)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was handed in.
+
+    Attributes:
+        sha256: of its bytes, 64 hexadecimal digits; under this name it is kept.
+        name: that it had, without folders.
+        size: in bytes.
+    """
+
+    sha256: str
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a step is: `done` of `total`; 0 of 0 where nobody counts."""
+
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Two files to compare, and what came of it.
+
+    Attributes:
+        id: cannot be guessed; part of the report's address.
+        made: when it was asked for, ISO 8601 in UTC.
+        mode: that was asked for, or that the documents were found to have; None before they were read.
+        progress: of the step that `state` names.
+        told: why it was refused; or the verdict of the report in one sentence.
+        titles: of both documents, once they were read.
+        doubts: what reading warned of, each with its place.
+    """
+
+    id: str
+    made: str
+    left: Upload
+    right: Upload
+    mode: str | None = None
+    state: State = "queued"
+    progress: Progress = Progress()
+    told: str = ""
+    titles: tuple[str, str] = ("", "")
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen by itself."""
+        return self.state in ENDED

@@ -1,0 +1,138 @@
+"""Print the page of the window: two places for files, and the list of reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from office.model import MODES, Job
+from office.words import office_words
+from reports import Language
+from reports.formats import FORMATS
+from reports.page.assets import page_style
+from reports.page.html import content_security_policy
+
+__all__ = ["DOWNLOADS", "render_list", "render_office"]
+
+DOWNLOADS: Final = ("docx", "xlsx", "pdf", "html", "csv")
+"""Formats for people, those for handing on first."""
+
+_MEGABYTE: Final = 1_000_000
+_ENVIRONMENT: Final = Environment(
+    loader=PackageLoader(__package__),
+    autoescape=select_autoescape(enabled_extensions=("html",), default=True),
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A link to a report as a file; `label` is what it is called aloud."""
+
+    word: str
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A job as the list prints it.
+
+    Attributes:
+        href: of its report; None until there is one.
+        percent: of the step; None where nobody counts.
+        action: `stop` or `delete`.
+    """
+
+    id: str
+    title: str
+    state: str
+    word: str
+    percent: int | None
+    told: str
+    mode: str | None
+    href: str | None
+    files: tuple[_File, ...]
+    doubts_title: str
+    doubts: tuple[str, ...]
+    action: str
+    action_word: str
+    action_label: str
+
+
+def render_office(jobs: Sequence[Job], *, lang: Language, largest: int, days: float) -> str:
+    """Print the whole page.
+
+    Args:
+        jobs: in the order of the list.
+        lang: of the page's own words.
+        largest: bytes that a file may have.
+        days: that files are kept.
+    """
+    words = office_words(lang)
+    style, script = page_style() + _static("office.css"), _static("office.js")
+    return _ENVIRONMENT.get_template("office.html").render(
+        w=words,
+        language=lang,
+        style=style,
+        script=script,
+        policy=content_security_policy(style, script, served=True),
+        modes=[(mode, words[f"mode_{mode}"]) for mode in MODES],
+        largest=largest,
+        megabytes=f"{largest / _MEGABYTE:g}",
+        limits=words["limits"].format(megabytes=f"{largest / _MEGABYTE:g}"),
+        kept=words["kept"].format(days=f"{days:g}") if days else words["kept_not"],
+        rows=_rows(jobs, lang),
+    )
+
+
+def render_list(jobs: Sequence[Job], *, lang: Language) -> str:
+    """Print the list alone, to take the place of the one that the page shows."""
+    return _ENVIRONMENT.get_template("_list.html").render(w=office_words(lang), rows=_rows(jobs, lang))
+
+
+def _rows(jobs: Sequence[Job], lang: Language) -> list[_Row]:
+    words = office_words(lang)
+    rows = []
+    for job in jobs:
+        title = words["pair"].format(left=job.titles[0] or job.left.name, right=job.titles[1] or job.right.name)
+        word = words[f"state_{job.state}"]
+        percent = job.progress.done * 100 // job.progress.total if job.progress.total and not job.ended else None
+        action = "delete" if job.ended else "stop"
+        done = job.state == "done"
+        rows.append(
+            _Row(
+                job.id,
+                title,
+                job.state,
+                word if percent is None else words["percent"].format(word=word, percent=percent),
+                percent,
+                job.told,
+                words[f"mode_{job.mode}"] if job.mode else None,
+                f"r/{job.id}/" if done else None,
+                tuple(_file(job, name, title, words) for name in DOWNLOADS if name in FORMATS) if done else (),
+                words["doubts"].format(count=len(job.doubts)) if job.doubts else "",
+                job.doubts,
+                action,
+                words[action],
+                words["named"].format(action=words[action], title=title),
+            )
+        )
+    return rows
+
+
+def _file(job: Job, name: str, title: str, words: Mapping[str, str]) -> _File:
+    word = words[f"format_{name}"]
+    return _File(
+        word, f"r/{job.id}/files/{name}", words["named"].format(action=f"{words['download']} {word}", title=title)
+    )
+
+
+@cache
+def _static(name: str) -> str:
+    return (files(__package__) / "static" / name).read_text(encoding="utf-8")

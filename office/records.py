@@ -1,0 +1,185 @@
+"""Keep what was asked for in a SQLite file: a job that was answered for is there after any crash, once."""
+
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, cast
+
+from documents.errors import InputError
+from office.model import ENDED, Job, OfficeError, Progress, State, Upload
+
+__all__ = ["Records"]
+
+APPLICATION_ID: Final = 0x706F6664  # "pofd": tells this file from other databases
+SCHEMA_VERSION: Final = 1
+_PATIENCE: Final = 5.0  # seconds to wait for another program that holds the file
+
+_SCHEMA: Final = f"""
+BEGIN IMMEDIATE;
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS jobs (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made TEXT NOT NULL, state TEXT NOT NULL,
+  mode TEXT, left_sha256 TEXT NOT NULL, left_name TEXT NOT NULL, left_size INTEGER NOT NULL,
+  right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
+  told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {SCHEMA_VERSION};
+COMMIT;
+"""
+_COLUMNS: Final = (
+    "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
+    "told, titles, doubts"
+)
+
+
+class Records:
+    """Jobs in one file; safe for several threads. How far a step is changes often and stays in memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the file; what was under way when the last run ended is queued again.
+
+        Raises:
+            InputError: the file cannot be opened, is damaged, or is none of ours.
+        """
+        self._lock = threading.Lock()
+        self._progress: dict[str, Progress] = {}
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            self._connection = _connect(path)
+        except OSError as error:
+            raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --folder.") from error
+        except sqlite3.Error as error:
+            raise InputError(
+                f"{str(path)!r} cannot be used ({error}); put a copy of the folder in its place, or choose another "
+                "--folder."
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    def setting(self, name: str, value: str, *, renew: bool = False) -> str:
+        """Return a value that stays with the file; the given one where there is none yet, or to renew it."""
+        with self._using() as cursor:
+            verb = "INSERT OR REPLACE" if renew else "INSERT OR IGNORE"
+            cursor.execute(f"{verb} INTO settings VALUES (?, ?)", (name, value))
+            cursor.execute("SELECT value FROM settings WHERE name = ?", (name,))
+            return str(cursor.fetchone()[0])
+
+    def add(self, job: Job) -> None:
+        """Keep a job that is new."""
+        sides = (field for side in (job.left, job.right) for field in (side.sha256, side.name, side.size))
+        with self._using() as cursor:
+            cursor.execute(
+                f"INSERT INTO jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (job.id, job.made, job.state, job.mode, *sides, job.told, *_lists(job)),
+            )
+
+    def save(self, job: Job) -> bool:
+        """Keep what became of a job; False where it was deleted meanwhile."""
+        self._progress[job.id] = job.progress
+        with self._using() as cursor:
+            cursor.execute(
+                "UPDATE jobs SET state = ?, mode = ?, told = ?, titles = ?, doubts = ? WHERE id = ?",
+                (job.state, job.mode, job.told, *_lists(job), job.id),
+            )
+            return cursor.rowcount > 0
+
+    def note(self, job: Job) -> None:
+        """Remember how far a job is, until the program ends."""
+        self._progress[job.id] = job.progress
+
+    def all(self) -> tuple[Job, ...]:
+        """Return all jobs, the newest first."""
+        with self._using() as cursor:
+            cursor.execute(f"SELECT {_COLUMNS} FROM jobs ORDER BY number DESC")
+            return tuple(self._job(row) for row in cursor)
+
+    def get(self, name: str) -> Job | None:
+        """Return a job by its id."""
+        with self._using() as cursor:
+            cursor.execute(f"SELECT {_COLUMNS} FROM jobs WHERE id = ?", (name,))
+            row = cursor.fetchone()
+        return None if row is None else self._job(row)
+
+    def waiting(self) -> tuple[Job, ...]:
+        """Return the jobs that have not ended, the oldest first."""
+        return tuple(job for job in reversed(self.all()) if not job.ended)
+
+    def delete(self, name: str) -> None:
+        """Remove a job; its bytes are overwritten."""
+        with self._using() as cursor:
+            cursor.execute("DELETE FROM jobs WHERE id = ?", (name,))
+        with self._lock:  # what stands in the log of the database goes, too
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._progress.pop(name, None)
+
+    def needed(self) -> frozenset[str]:
+        """Return the sha256 of the files that jobs still need."""
+        return frozenset(side.sha256 for job in self.all() if job.state not in ENDED for side in (job.left, job.right))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole file to another place, as it is at one moment."""
+        with self._lock, closing(sqlite3.connect(path)) as other:
+            self._connection.backup(other)
+
+    def _job(self, row: tuple[object, ...]) -> Job:
+        name, made, state, mode, *sides, told, titles, doubts = cast("tuple[str, ...]", row)
+        left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
+        job = Job(name, made, left, right, mode, cast("State", state), told=told)
+        first, second = json.loads(titles)
+        progress = self._progress.get(name, Progress())
+        return replace(job, progress=progress, titles=(first, second), doubts=tuple(json.loads(doubts)))
+
+    @contextmanager
+    def _using(self) -> Iterator[sqlite3.Cursor]:
+        """Run a transaction, whole or not at all."""
+        with self._lock:
+            try:
+                with closing(self._connection.cursor()) as cursor:
+                    cursor.execute("BEGIN IMMEDIATE")
+                    yield cursor
+                    cursor.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise OfficeError(
+                    503,
+                    f"数据库现在不能写入（{error}）。 "
+                    "The database cannot be written now; make room on the disk and try again.",
+                ) from error
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.rollback()
+
+
+def _lists(job: Job) -> tuple[str, str]:
+    return json.dumps(job.titles, ensure_ascii=False), json.dumps(job.doubts, ensure_ascii=False)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a file so that a commit is on the disk when it returns, and what is deleted is overwritten."""
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        (found,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and found != APPLICATION_ID:
+            raise sqlite3.DatabaseError("it was made by another program")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > SCHEMA_VERSION:
+            raise sqlite3.DatabaseError("it was made by a later version")
+        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok":
+            raise sqlite3.DatabaseError(f"it is damaged: {sound}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.executescript(_SCHEMA)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

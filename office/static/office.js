@@ -1,0 +1,147 @@
+"use strict";
+// The window of the office: hand two files in, watch the list, stop and delete. Rows are drawn by the server.
+
+document.addEventListener("DOMContentLoaded", function () {
+  const byId = function (id) { return document.getElementById(id); };
+  const form = byId("hand-in"), status = byId("status"), list = byId("list"), start = byId("start");
+  const SIDES = ["left", "right"];
+  const WATCH = 700;     // milliseconds between two looks at jobs that are under way
+  const REST = 5000;     // and where nothing is: another window may have asked for something
+  const chosen = { left: null, right: null };
+
+  const filled = function (text, values) {
+    return text.replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
+  };
+  const say = function (text, wrong) {
+    status.textContent = text;
+    status.classList.toggle("wrong", Boolean(wrong));
+  };
+
+  // files
+
+  const show = function (side) {
+    const zone = byId(side).closest(".zone"), name = zone.querySelector(".chosen");
+    zone.classList.toggle("has", chosen[side] !== null);
+    name.textContent = chosen[side] ? chosen[side].name : name.dataset.drop;
+  };
+  const choose = function (side, file) {
+    if (file && file.size > Number(form.dataset.largest)) {
+      say(filled(form.dataset.tooLarge, { name: file.name, megabytes: form.dataset.megabytes }), true);
+      return;
+    }
+    chosen[side] = file || null;
+    show(side);
+    say("");
+  };
+  SIDES.forEach(function (side) {
+    const input = byId(side), zone = input.closest(".zone");
+    input.addEventListener("change", function () {
+      if (input.files.length) choose(side, input.files[0]);
+      input.value = "";             // what is chosen is shown above it, and the same file may be chosen again
+    });
+    ["dragenter", "dragover"].forEach(function (kind) {
+      zone.addEventListener(kind, function (event) { event.preventDefault(); zone.classList.add("over"); });
+    });
+    zone.addEventListener("dragleave", function () { zone.classList.remove("over"); });
+    zone.addEventListener("drop", function (event) {
+      event.preventDefault();
+      zone.classList.remove("over");
+      const files = event.dataTransfer.files;
+      if (files.length > 1) {       // both at once: the first one left, unless that place is taken
+        choose("left", files[0]);
+        choose("right", files[1]);
+      } else if (files.length) choose(side, files[0]);
+    });
+  });
+  // a file that misses its place must not take the place of the page
+  ["dragover", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) { event.preventDefault(); });
+  });
+  byId("swap").addEventListener("click", function () {
+    const left = chosen.left;
+    chosen.left = chosen.right;
+    chosen.right = left;
+    SIDES.forEach(show);
+  });
+
+  // requests
+
+  const answered = function (request) {
+    let answer = {};
+    try { answer = JSON.parse(request.responseText); } catch (error) { answer = {}; }
+    if (request.status >= 200 && request.status < 300) return answer;
+    throw new Error(answer.error || form.dataset.unreachable);
+  };
+  const send = function (path, body, kind, progress) {
+    return new Promise(function (resolve, reject) {
+      const request = new XMLHttpRequest();     // fetch does not tell how much of a file has gone
+      request.open("POST", path);
+      request.setRequestHeader("Content-Type", kind);
+      if (progress) request.upload.addEventListener("progress", progress);
+      request.addEventListener("error", function () { reject(new Error(form.dataset.unreachable)); });
+      request.addEventListener("load", function () {
+        try { resolve(answered(request)); } catch (error) { reject(error); }
+      });
+      request.send(body);
+    });
+  };
+  const sendJson = function (path, value) { return send(path, JSON.stringify(value), "application/json"); };
+  const upload = function (file) {
+    return send("files?name=" + encodeURIComponent(file.name), file, "application/octet-stream", function (event) {
+      if (event.lengthComputable) {
+        const percent = Math.floor(event.loaded * 100 / event.total);
+        say(filled(form.dataset.uploading, { name: file.name, percent: percent }));
+      }
+    });
+  };
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    if (!chosen.left || !chosen.right) { say(form.dataset.chooseBoth, true); return; }
+    start.disabled = true;
+    upload(chosen.left).then(function (left) {
+      return upload(chosen.right).then(function (right) {
+        return sendJson("jobs", { left: left, right: right, mode: byId("mode").value || null });
+      });
+    }).then(function () {
+      say(form.dataset.started);
+      return look();
+    }).catch(function (error) { say(error.message, true); }).then(function () { start.disabled = false; });
+  });
+
+  // the list
+
+  let shown = null, timer = 0;
+  const put = function (html) {
+    if (html === shown) return;
+    const focused = document.activeElement, row = focused && focused.closest && focused.closest(".job");
+    const at = row ? Array.from(row.querySelectorAll("a, button, summary")).indexOf(focused) : -1;
+    const open = Array.from(list.querySelectorAll("details[open]")).map(function (one) { return one.closest(".job").dataset.id; });
+    list.innerHTML = html;      // made by our own server, which escapes what files are called
+    shown = html;
+    open.forEach(function (id) {
+      const details = list.querySelector('.job[data-id="' + id + '"] details');
+      if (details) details.open = true;
+    });
+    const again = row && list.querySelector('.job[data-id="' + row.dataset.id + '"]');
+    if (again) (again.querySelectorAll("a, button, summary")[at] || again.querySelector("a, button")).focus();
+  };
+  const look = function () {
+    clearTimeout(timer);
+    return fetch("list", { credentials: "same-origin" }).then(function (answer) {
+      if (!answer.ok) throw new Error(form.dataset.unreachable);
+      return answer.text();
+    }).then(put).catch(function () { say(form.dataset.unreachable, true); }).then(function () {
+      const busy = list.querySelector(".queued, .reading, .linking, .drawing");
+      timer = setTimeout(look, busy ? WATCH : REST);
+    });
+  };
+  list.addEventListener("click", function (event) {
+    const button = event.target.closest("button[data-action]");
+    if (!button) return;
+    const action = button.dataset.action;
+    if (action === "delete" && !window.confirm(list.dataset.sure)) return;
+    sendJson("jobs/" + button.closest(".job").dataset.id + "/" + action, {}).then(look).catch(function (error) { say(error.message, true); });
+  });
+  shown = list.innerHTML;
+  look();
+});

@@ -1,0 +1,64 @@
+"""What the office and the process that does a job say to each other: lines of JSON, held against their types."""
+
+import msgspec
+
+__all__ = ["About", "Failed", "Order", "Said", "Step"]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What is to be done.
+
+    Attributes:
+        left: path of the first file.
+        right: path of the second one.
+        mode: `year`, `level` or `region`; None to guess it from the documents.
+        encoder: as `policydiff.compare_files` takes it.
+        lang: of the sentences.
+        folder: to write to; it exists and is empty.
+        seconds: that reading a file may take.
+        memory: megabytes that reading a file may take.
+    """
+
+    left: str
+    right: str
+    mode: str | None
+    encoder: str
+    lang: str
+    folder: str
+    seconds: float
+    memory: int
+
+
+class Step(msgspec.Struct, frozen=True, tag="step"):
+    """How far the job is."""
+
+    step: str
+    done: int
+    total: int
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """Why it cannot be done."""
+
+    sentence: str
+
+
+class About(msgspec.Struct, frozen=True, tag="about"):
+    """What came of it; kept beside the documents.
+
+    Attributes:
+        mode: of the comparison.
+        name: of the page, without ending.
+        verdict: in one sentence.
+        titles: of both documents.
+        doubts: what reading warned of, each with its place.
+    """
+
+    mode: str
+    name: str
+    verdict: str
+    titles: tuple[str, str]
+    doubts: tuple[str, ...]
+
+
+Said = Step | Failed | About

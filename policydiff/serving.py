@@ -1,0 +1,180 @@
+"""Open the window for the office: a folder of its own, a server on this machine, and the work behind it."""
+
+import os
+import socket
+import sqlite3
+import sys
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from compare import Comparison
+from compare.decisions import DecisionLog
+from documents.errors import InputError
+from documents.limits import Limits
+from documents.model import Document
+from office.desk import Desk
+from office.library import Library
+from office.model import Job
+from office.originals import Originals
+from office.records import Records
+from office.runner import Runner
+from office.server import make_office
+from office.wire import About, Order
+from policydiff import api, listening
+from policydiff.output_names import file_name
+from policydiff.pairs import checked_mode
+from reports import Language
+from review.guard import Application
+from review.report import ReportUnderReview
+from review.store import EventStore
+
+__all__ = ["OfficeServer", "default_folder", "office_server"]
+
+_PROGRAM: Final = "policydiff.office_job"
+_SWEEP: Final = 3600.0  # seconds between two looks at which files were kept long enough
+_MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeServer:
+    """A server that is bound to its port but does not answer yet.
+
+    Attributes:
+        address: of its page; it holds the token.
+    """
+
+    address: str
+    application: Application
+    listener: socket.socket
+    desk: Desk
+    runner: Runner
+    opened: ExitStack
+
+    def run(self) -> None:
+        """Work and answer until the process is interrupted."""
+        ended = threading.Event()
+        sweeper = threading.Thread(target=self._sweep, args=(ended,), daemon=True)
+        with self.opened:
+            self.runner.start()
+            sweeper.start()
+            try:
+                listening.answer(self.application, self.listener)
+            finally:
+                ended.set()
+
+    def _sweep(self, ended: threading.Event) -> None:
+        self.desk.sweep()
+        while not ended.wait(_SWEEP):
+            self.desk.sweep()
+
+
+def default_folder() -> Path:
+    """Return where reports are kept when nobody says it: a folder of this user, as the system has them."""
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Application Support"
+    else:
+        home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "policydiff" / "office"
+
+
+def office_server(
+    folder: Path,
+    *,
+    port: int,
+    encoder: str = api.DEFAULT_ENCODER,
+    lang: str = "zh-CN",
+    keep_days: float = 7,
+    largest: float = 40,
+    new_token: bool = False,
+    limits: Limits | None = None,
+) -> OfficeServer:
+    """Prepare the window.
+
+    Args:
+        folder: that reports, decisions and files are kept in; made when it does not exist.
+        port: to listen on; 0 for any that is free.
+        encoder: see `api.compare_files`.
+        lang: of the pages' own words.
+        keep_days: that files are kept after they were handed in; 0 until they are compared.
+        largest: megabytes (10⁶ bytes) that a file may have.
+        new_token: make addresses of earlier runs with this folder invalid.
+        limits: of time and memory for reading each file; see `api.compare_files`.
+
+    Raises:
+        InputError: a library is missing, an option makes no sense, or the folder or the port cannot be had.
+    """
+    listening.check_libraries("the window for the office")
+    language = api.checked_language(lang)
+    if not 0 <= keep_days < 36_500:
+        raise InputError(f"--keep-originals {keep_days:g} is no number of days; give 0 or more.")
+    if not 0 < largest <= 500:
+        raise InputError(f"--largest {largest:g} is not possible; give megabytes, up to 500.")
+    limits = Limits.given() if limits is None else limits
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"{str(folder)!r} cannot be made ({error.strerror}); choose another --folder.") from error
+        _hold(folder, stack)
+        records = Records(folder / "office.sqlite3")
+        stack.callback(records.close)
+        originals = Originals(folder / "originals", largest=int(largest * _MEGABYTE), days=keep_days)
+        library = Library(folder / "reports", partial(_report, encoder=encoder, lang=language))
+        stack.callback(library.close)
+
+        def draw(job: Job) -> None:
+            with library.lent(job.id):
+                if not keep_days:
+                    originals.sweep(records.needed())
+
+        runner = Runner(
+            records,
+            originals,
+            folder / "reports",
+            program=(sys.executable, "-P", "-m", _PROGRAM),
+            order=partial(_order, encoder=encoder, lang=language, limits=limits),
+            ready=draw,
+        )
+        stack.callback(runner.close)
+        desk = Desk(records, originals, runner, library, folder / "reports")
+        token = records.setting("token", listening.new_token(), renew=new_token)
+        listener = listening.bound_listener(port)
+        number = listener.getsockname()[1]
+        application = make_office(desk, lang=language, token=token, port=number)
+        address = f"http://{listening.HOST}:{number}/{token}/"
+        return OfficeServer(address, application, listener, desk, runner, stack.pop_all())
+
+
+def _hold(folder: Path, stack: ExitStack) -> None:
+    """See that no second server works with a folder: the lock of a file ends with the process, however it ends."""
+    lock = sqlite3.connect(folder / "running.sqlite3", timeout=0.5, isolation_level=None, check_same_thread=False)
+    stack.callback(lock.close)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error as error:
+        raise InputError(
+            f"{str(folder)!r} is in use by another window of policydiff; use that one, or choose another --folder."
+        ) from error
+
+
+def _order(job: Job, left: Path, right: Path, folder: Path, *, encoder: str, lang: Language, limits: Limits) -> Order:
+    return Order(str(left), str(right), job.mode, encoder, lang, str(folder), limits.seconds, limits.memory)
+
+
+def _report(
+    about: About, documents: tuple[Document, Document], store: EventStore, *, encoder: str, lang: Language
+) -> ReportUnderReview:
+    mode = checked_mode(about.mode)
+
+    def aligned(decisions: DecisionLog | None) -> Comparison:
+        return api.compare_documents(*documents, mode=mode, encoder=encoder, decisions=decisions)
+
+    return ReportUnderReview(
+        file_name(about.name, "html"), documents, mode, aligned, given=None, store=store, lang=lang
+    )

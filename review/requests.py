@@ -1,0 +1,64 @@
+"""Read the bodies of requests: of the kind that is asked for, and no more of them than is allowed."""
+
+from typing import TYPE_CHECKING
+
+from documents.errors import InputError
+from documents.wire.loading import load_json
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["RequestError", "body", "check_kind", "json_body"]
+
+_JSON = "application/json"
+
+
+class RequestError(Exception):
+    """A request that is answered with a status, a reason for programs, and a sentence for people."""
+
+    def __init__(self, status: int, sentence: str, reason: str = "invalid") -> None:
+        """Say what is wrong with it."""
+        super().__init__(sentence)
+        self.status = status
+        self.reason = reason
+
+
+def check_kind(request: "Request", wanted: str) -> None:
+    """See that a body is of one content type; a form of another site can send only a few others.
+
+    Raises:
+        RequestError: it is of another one.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != wanted:
+        raise RequestError(415, f"The content type is {kind[:40]!r}; it must be {wanted!r}.")
+
+
+async def body(request: "Request", largest: int) -> bytes:
+    """Read a body of JSON as bytes.
+
+    Args:
+        request: what arrives.
+        largest: bytes that are read at most.
+
+    Raises:
+        RequestError: it is no JSON, or longer.
+    """
+    check_kind(request, _JSON)
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > largest:
+            raise RequestError(413, f"The request is larger than {largest} bytes.", "size")
+        parts.append(part)
+    return b"".join(parts)
+
+
+async def json_body(request: "Request", largest: int) -> object:
+    """Read a body as the value that its JSON states; args, raises: as `body`."""
+    content = await body(request, largest)
+    try:
+        return load_json(content, name="request", what="a JSON object")
+    except InputError as error:
+        raise RequestError(400, f"The request is not valid JSON: {error}") from error
