@@ -9,7 +9,7 @@ CASES ?=
 WORKERS ?= 4
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint types script pictures evaluate bench versus fit encoder update-gold clean
+.PHONY: help report serve test lint types script pictures evaluate bench versus fit encoder update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ help:  ## Show this list
 report: $(READY)  ## Build the index and the four reports of the seed documents in build/reports/
 	$(BIN)/python -m policydiff demo -o build/reports
 	@echo "Open build/reports/index.html in a browser."
+
+serve: $(READY)  ## Open the window for the office: drop two files, watch, review, hand on
+	$(BIN)/python -m policydiff serve --open
 
 test: $(READY)  ## Check style and types and run all tests
 	sh tests/install_browser.sh

@@ -13,7 +13,7 @@ from typing import Final
 from documents.files.kinds import FileKind, recognise_binary
 from office.model import OfficeError, Upload
 
-__all__ = ["Originals", "plain_name"]
+__all__ = ["SHA256", "Originals", "plain_name"]
 
 _DAY: Final = 86_400.0  # seconds
 _HEAD: Final = 4_096
@@ -25,7 +25,7 @@ _LONGEST_NAME: Final = 120
 _UNSAFE: Final = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
 """What no file name may hold on some system, and what turns a line of writing around."""
 
-_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _PARTS: Final = re.compile(r"incoming-[0-9a-f]{32}")
 
 
@@ -67,7 +67,7 @@ class Originals:
             OfficeError: it is not here, or this is no sha256.
         """
         path = self._folder / sha256
-        if not _SHA256.fullmatch(sha256) or not path.is_file():
+        if not SHA256.fullmatch(sha256) or not path.is_file():
             raise OfficeError(404, "文件已不在本机：请重新选择。 The file is not kept any more; choose it again.")
         return path
 
@@ -113,7 +113,7 @@ class Originals:
 
     def forget(self, sha256: str) -> None:
         """Remove a file for good."""
-        if _SHA256.fullmatch(sha256):
+        if SHA256.fullmatch(sha256):
             (self._folder / sha256).unlink(missing_ok=True)
 
     def sweep(self, needed: Collection[str], *, now: float | None = None) -> None:
@@ -125,7 +125,7 @@ class Originals:
         """
         latest = (time.time() if now is None else now) - self.days * _DAY
         for path in self._folder.iterdir():
-            if _SHA256.fullmatch(path.name) and path.name not in needed:
+            if SHA256.fullmatch(path.name) and path.name not in needed:
                 with suppress(FileNotFoundError):
                     if path.stat().st_mtime <= latest:
                         path.unlink()

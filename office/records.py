@@ -124,11 +124,6 @@ class Records:
         """Return the sha256 of the files that jobs still need."""
         return frozenset(side.sha256 for job in self.all() if job.state not in ENDED for side in (job.left, job.right))
 
-    def copy_to(self, path: Path) -> None:
-        """Write the whole file to another place, as it is at one moment."""
-        with self._lock, closing(sqlite3.connect(path)) as other:
-            self._connection.backup(other)
-
     def _job(self, row: tuple[object, ...]) -> Job:
         name, made, state, mode, *sides, told, titles, doubts = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))

@@ -13,6 +13,7 @@ from documents.limits import Limits
 from documents.messages import one_line
 from policydiff.collation_command import collate_command
 from policydiff.decision_commands import decisions_app, say_reviewed, say_written
+from policydiff.office_commands import office_app
 from policydiff.options import (
     LAYOUTS,
     AssignedDecisionsOption,
@@ -362,6 +363,7 @@ def review(
 app.command("collate")(collate_command)
 app.command("serve")(serve_command)
 app.add_typer(decisions_app, name="decisions")
+app.add_typer(office_app, name="office")
 
 
 def main() -> None:

@@ -28,8 +28,9 @@ ARROWS = {
         "documents.task_lists.task_json",
     },
     "review": {"compare", "align", "documents", "reports"},
-    "policydiff": {"documents", "align", "compare", "collate", "reports", "review"},
-    "benchmarks": {"documents", "align", "compare", "collate", "reports", "review", "policydiff"},
+    "office": {"documents.errors", "documents.files.kinds", "documents.model", "reports", "review"},
+    "policydiff": {"documents", "align", "compare", "collate", "reports", "review", "office"},
+    "benchmarks": {"documents", "align", "compare", "collate", "reports", "review", "office", "policydiff"},
 }
 PACKAGES = sorted(ARROWS)
 
@@ -75,6 +76,13 @@ FLOORS = {
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
     "align": ({None},),
     "review": ({None},),
+    "office": (
+        {"model", "wire", "words"},
+        {"originals", "records", "results"},
+        {"copies", "library", "page", "runner"},
+        {"desk"},
+        {"server"},
+    ),
     "benchmarks": ({None},),
 }
 
