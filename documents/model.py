@@ -17,6 +17,7 @@ __all__ = [
     "Document",
     "DoubtfulCharacter",
     "Level",
+    "PageBox",
     "Piece",
     "Place",
     "ReadingWarning",
@@ -87,12 +88,27 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """A part of a page as it is shown, in points from its upper left corner; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in its source; lines and pages count from 1."""
+    """Where something stands in its source; lines and pages count from 1.
+
+    `boxes` are the parts of pages that hold it, in reading order; only files with pages have any, and only for tasks.
+    """
 
     line: int | None = None
     page: int | None = None
     cell: str | None = None
+    boxes: tuple[PageBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

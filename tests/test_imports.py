@@ -43,7 +43,7 @@ FLOORS = {
         {"fields"},
         {"files"},
         {"drafts", "wire"},
-        {"layouts", "recognised_fields", "surroundings"},
+        {"layouts", "places", "recognised_fields", "surroundings"},
         {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
         {"layouts.recognition"},
         {"assembly", "grouped_warnings", "layouts.parts"},
