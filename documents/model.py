@@ -23,6 +23,7 @@ __all__ = [
     "ReadingWarning",
     "Recognition",
     "Role",
+    "Snippet",
     "Source",
     "Task",
     "TaskField",
@@ -272,6 +273,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """A picture of a part of a page that holds a task.
+
+    Attributes:
+        task: id of the task; one that several parts of pages hold has a picture of each, in reading order.
+        page: counts from 1.
+        width: of what is shown, in points.
+        media_type: `image/png`, or `image/svg+xml` for what was drawn anew from the objects of a page.
+        data: the bytes of the picture.
+    """
+
+    task: str
+    page: int
+    width: int
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One policy document as tasks.
 
@@ -285,6 +305,7 @@ class Document:
         context: paragraphs on the situation and the aims; they are no tasks and are not compared.
         text: the decoded source; empty when the source has fields of its own (JSON, CSV, XLSX).
         pieces: every character of `text` that is no white space, in source order, in exactly one piece.
+        snippets: pictures of the places of tasks, in their order, where they were asked for.
     """
 
     id: str
@@ -304,6 +325,7 @@ class Document:
     warnings: tuple[ReadingWarning, ...] = ()
     text: str = field(default="", compare=False, repr=False)
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    snippets: tuple[Snippet, ...] = field(default=(), compare=False, repr=False)
 
 
 def task_id(document_id: str, ordinal: int, count: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from documents.model import Document, PageBox, Piece, Place, Task
 from documents.text.traced import LineIndex
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from documents.files.extracted import Extracted
 
 __all__ = ["place_in_file"]
+
+
+_NEAR: Final = 3  # heights of a line between two lines of one place, at most; another column lies further away
 
 
 def place_in_file(document: Document, extracted: "Extracted") -> Document:
@@ -85,9 +88,23 @@ def _joined(lines: Sequence[int], boxes: Sequence[tuple[PageBox, ...]]) -> Itera
         yield current
 
 
-def _goes_on(above: PageBox, below: PageBox) -> bool:
-    """Whether a line stands further down its page; one further up begins another column."""
-    return above.page == below.page and below.top >= above.top and below.bottom >= above.bottom
+def _goes_on(one: PageBox, other: PageBox) -> bool:
+    """Whether a line stands next to what was before it: below it, or at its side on a page that lies on its side."""
+    sides, heights = (one.left, one.right, other.left, other.right), (one.top, one.bottom, other.top, other.bottom)
+    along, aside = sides, heights
+    if other.right - other.left < other.bottom - other.top:
+        along, aside = heights, sides
+    shortest = min(along[1] - along[0], along[3] - along[2])
+    return (
+        one.page == other.page
+        and _overlap(*along) >= shortest / 2
+        and -_overlap(*aside) <= _NEAR * (aside[3] - aside[2])
+    )
+
+
+def _overlap(start: float, end: float, other_start: float, other_end: float) -> float:
+    """Give what two spans share; below 0 the gap between them."""
+    return min(end, other_end) - max(start, other_start)
 
 
 def _around(one: PageBox, other: PageBox) -> PageBox:

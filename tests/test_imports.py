@@ -50,7 +50,7 @@ FLOORS = {
         {"text_document"},
         {"formats"},
         {"containers"},
-        {"reading_bytes"},
+        {"reading_bytes", "snippets"},
         {"child"},
         {"reading"},
     ),
