@@ -4,7 +4,7 @@ A new format is a module in `files/` that gives its text or its rows, and a row 
 Its reader is loaded when a file of the format comes: each brings libraries that no other format needs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -15,7 +15,8 @@ from documents.fields.column_names import header_role
 from documents.files.encoding import decode
 from documents.files.kinds import PICTURES, FileKind, recognise_binary
 from documents.files.mail import Mail, is_mail, read_mail
-from documents.model import Document, Place, Source
+from documents.model import Document, Source
+from documents.places import place_in_file
 from documents.recognised_fields import warn_of_doubts
 from documents.text_document import parse_text
 
@@ -239,23 +240,8 @@ def _from_text(extracted: "Extracted", source: Source, document_id: str) -> Docu
     source = replace(source, recognised_pages=tuple(pages))
     document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables, seen=seen)
     doubts = warn_of_doubts(document, seen, extracted.pages)
-    first = {page: at for at, page in reversed(list(enumerate(extracted.pages)))}
-    warnings = (
-        *extracted.warnings,
-        *doubts,
-        *(replace(one, place=_paged(one.place, extracted, first)) for one in document.warnings),
-    )
-    tasks = tuple(replace(task, place=_paged(task.place, extracted, first)) for task in document.tasks)
-    context = tuple(replace(one, place=_paged(one.place, extracted, first)) for one in document.context)
-    return replace(document, tasks=tasks, context=context, warnings=warnings)
-
-
-def _paged(place: Place, extracted: "Extracted", first: Mapping[int, int]) -> Place:
-    """Name a line by its page and its number on it, if the file has pages; `first` are the lines they begin with."""
-    if place.line is None or not extracted.pages:
-        return place
-    page = extracted.pages[place.line - 1]
-    return replace(place, page=page, line=place.line - first[page])
+    document = place_in_file(document, extracted)
+    return replace(document, warnings=(*extracted.warnings, *doubts, *document.warnings))
 
 
 FORMATS: Final = (

@@ -17,11 +17,13 @@ __all__ = [
     "Document",
     "DoubtfulCharacter",
     "Level",
+    "PageBox",
     "Piece",
     "Place",
     "ReadingWarning",
     "Recognition",
     "Role",
+    "Snippet",
     "Source",
     "Task",
     "TaskField",
@@ -87,12 +89,27 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """A part of a page as it is shown, in points from its upper left corner; pages count from 1."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in its source; lines and pages count from 1."""
+    """Where something stands in its source; lines and pages count from 1.
+
+    `boxes` are the parts of pages that hold it, in reading order; only files with pages have any, and only for tasks.
+    """
 
     line: int | None = None
     page: int | None = None
     cell: str | None = None
+    boxes: tuple[PageBox, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +273,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """A picture of a part of a page that holds a task.
+
+    Attributes:
+        task: id of the task; one that several parts of pages hold has a picture of each, in reading order.
+        page: counts from 1.
+        width: of what is shown, in points.
+        media_type: `image/png`, or `image/svg+xml` for what was drawn anew from the objects of a page.
+        data: the bytes of the picture.
+    """
+
+    task: str
+    page: int
+    width: int
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One policy document as tasks.
 
@@ -269,6 +305,7 @@ class Document:
         context: paragraphs on the situation and the aims; they are no tasks and are not compared.
         text: the decoded source; empty when the source has fields of its own (JSON, CSV, XLSX).
         pieces: every character of `text` that is no white space, in source order, in exactly one piece.
+        snippets: pictures of the places of tasks, in their order, where they were asked for.
     """
 
     id: str
@@ -288,6 +325,7 @@ class Document:
     warnings: tuple[ReadingWarning, ...] = ()
     text: str = field(default="", compare=False, repr=False)
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    snippets: tuple[Snippet, ...] = field(default=(), compare=False, repr=False)
 
 
 def task_id(document_id: str, ordinal: int, count: int) -> str:

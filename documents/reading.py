@@ -32,6 +32,7 @@ def read_document(
     part: str | None = None,
     limits: Limits | None = None,
     in_process: bool = False,
+    snippets: bool = False,
 ) -> Document:
     """Read a file into a document.
 
@@ -48,6 +49,8 @@ def read_document(
         limits: of time and memory; those of the environment, else the usual ones, when None.
         in_process: read in this process whatever the file is: without limits, and a reader that breaks down takes the
             program with it.
+        snippets: draw pictures of the places of the tasks on their pages, `Document.snippets`; what cannot be drawn is
+            a warning.
 
     Raises:
         MissingFileError: there is no such file.
@@ -67,11 +70,18 @@ def read_document(
 
         file = GivenFile(name, data)
         if not apart or recognise_format(file).plain:
-            return read_given(file, member=member, document_id=document_id, layout=layout, part=part)
+            document = read_given(file, member=member, document_id=document_id, layout=layout, part=part)
+            if not snippets:
+                return document
+            from documents.snippets import with_snippets
+
+            return with_snippets(file, document)
     from documents.child.messages import Request
     from documents.child.process import read_in_child
 
-    return read_in_child(Request(name, data, document_id, layout, part, limits.seconds, limits.memory, member))
+    return read_in_child(
+        Request(name, data, document_id, layout, part, limits.seconds, limits.memory, member, snippets)
+    )
 
 
 def _can_start() -> bool:

@@ -72,6 +72,7 @@ def compare_files(
     parts: tuple[str | None, str | None] = (None, None),
     layouts: tuple[str | None, str | None] = (None, None),
     limits: Limits | None = None,
+    snippets: bool = False,
 ) -> Comparison:
     """Compare two files.
 
@@ -85,13 +86,23 @@ def compare_files(
         parts: `plan` or `table` for the left and the right file, of those that hold both; None to let the content tell.
         layouts: of the left and the right text, as `documents.read_document` takes it; None to let the content tell.
         limits: of time and memory for reading each file, see `documents.read_document`.
+        snippets: draw pictures of the places of the tasks on their pages; the page shows them on demand.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
         EncoderError: there is no such encoder.
     """
     unit_file = None if units is None else read_unit_file(units)
-    pair = file_pair(left, right, mode=mode, decisions=decisions, parts=parts, layouts=layouts, limits=limits)
+    pair = file_pair(
+        left,
+        right,
+        mode=mode,
+        decisions=decisions,
+        parts=parts,
+        layouts=layouts,
+        limits=limits,
+        snippets=snippets,
+    )
     return compare_pair(pair, encoder=encoder, units=unit_file)
 
 
@@ -202,6 +213,7 @@ def build(
     units: Path | str | None = None,
     decisions: Sequence[Path | str] = (),
     limits: Limits | None = None,
+    snippets: bool = False,
 ) -> tuple[Path, ...]:
     """Build the reports of a manifest and their index.
 
@@ -218,6 +230,7 @@ def build(
         decisions: files of reviewers' decisions beside those that the manifest names; each goes to the comparison
             that it was made on.
         limits: as in `compare_files`.
+        snippets: as in `compare_files`.
 
     Returns:
         The files written, the index first.
@@ -228,7 +241,7 @@ def build(
         EncoderError: there is no such encoder.
     """
     plan = read_manifest(Path(manifest))
-    comparisons = manifest_comparisons(plan, encoder, units, decisions, limits=limits)
+    comparisons = manifest_comparisons(plan, encoder, units, decisions, limits=limits, snippets=snippets)
     sources = [Path(path) for path in (manifest, *plan.files, *decisions, *([units] if units else []))]
     return write_reports(comparisons, out, lang=lang, date=date, formats=formats, inputs=sources)
 
@@ -274,13 +287,13 @@ def manifest_comparisons(
     decisions: Sequence[Path | str] = (),
     *,
     limits: Limits | None = None,
+    snippets: bool = False,
 ) -> list[Comparison]:
     """Compare the pairs of a manifest; `units` goes before the file that it names, `decisions` beside those."""
     chosen = units or plan.units
     unit_file = None if chosen is None else read_unit_file(chosen)
-    return [
-        compare_pair(pair, encoder=encoder, units=unit_file) for pair in manifest_pairs(plan, decisions, limits=limits)
-    ]
+    pairs = manifest_pairs(plan, decisions, limits=limits, snippets=snippets)
+    return [compare_pair(pair, encoder=encoder, units=unit_file) for pair in pairs]
 
 
 def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile | None = None) -> Comparison:

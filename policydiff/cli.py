@@ -25,6 +25,7 @@ from policydiff.options import (
     MemoryOption,
     PartOption,
     SecondsOption,
+    SnippetsOption,
     UnitsOption,
 )
 from policydiff.serve_command import serve_command
@@ -111,6 +112,7 @@ def compare(
         str | None, typer.Option("--right-layout", metavar="LAYOUT", help=f"Read RIGHT as {LAYOUTS}.")
     ] = None,
     layout: LayoutOption = None,
+    snippets: SnippetsOption = False,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -126,6 +128,8 @@ def compare(
     chosen = output_names.chosen_formats(formats, out)
     if tracked and not any("tracked" in FORMATS[name].takes for name in chosen):
         raise InputError(f"--tracked belongs to {_TRACKED_NAMES}; add --format {_TRACKED_NAMES}, or leave it away.")
+    if snippets and "html" not in chosen:
+        raise InputError("--snippets belongs to html; add --format html, or leave it away.")
     comparison = api.compare_files(
         left,
         right,
@@ -136,6 +140,7 @@ def compare(
         parts=(left_part, right_part),
         layouts=(left_layout or layout, right_layout or layout),
         limits=Limits.given(limit_seconds, limit_memory),
+        snippets=snippets,
     )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
@@ -164,6 +169,7 @@ def build(
     date: DateOption = None,
     decisions: AssignedDecisionsOption = None,
     units: UnitsOption = None,
+    snippets: SnippetsOption = False,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -175,7 +181,7 @@ def build(
     printed_date = api.checked_date(date)
     plan = read_manifest(manifest)
     comparisons = api.manifest_comparisons(
-        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory)
+        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory), snippets=snippets
     )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
     say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))

@@ -15,6 +15,7 @@ __all__ = [
     "ExplainedPart",
     "explained_lines",
     "explained_page",
+    "explained_places",
     "explained_text",
     "explanation",
 ]
@@ -37,6 +38,9 @@ ROLE_WORDS: Final[Mapping[Role, str]] = {
     "unplaced": "未归入",
 }
 """What a role is called, in the order of the model."""
+
+
+_PLACES: Final = "页上的位置（磅，自左上角）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,15 @@ def _parts(document: Document, ordinals: Mapping[str, int]) -> Iterator[Explaine
         yield ExplainedPart(document.text[at:], None)
 
 
+def explained_places(document: Document) -> tuple[str, ...]:
+    """Say of each task which parts of pages hold it, of a file with pages: in points from the upper left corner."""
+    said = [
+        "；".join(f"第{box.page}页 ({box.left}, {box.top})–({box.right}, {box.bottom})" for box in task.place.boxes)
+        for task in document.tasks
+    ]
+    return tuple(f"#{number} {boxes}" for number, boxes in enumerate(said, start=1) if boxes)
+
+
 def explanation(document: Document, *, as_page: bool) -> bytes:
     """Print the fates as a page, or as text."""
     return (explained_page(document) if as_page else explained_text(document)).encode()
@@ -116,6 +129,9 @@ def explained_text(document: Document) -> str:
         for line in lines
         if any(part.role for part in line.parts)
     ]
+    places = explained_places(document)
+    if places:
+        printed += [_PLACES + "：", *(f"  {place}" for place in places)]
     counted = "，".join(f"{ROLE_WORDS[role]} {count}" for role, count in _counts(lines))
     return "\n".join([*printed, f"{len(document.tasks)} tasks; 字数：{counted}"]) + "\n"
 
@@ -130,7 +146,12 @@ def explained_page(document: Document) -> str:
     lines = explained_lines(document)
     roles = [(role, ROLE_WORDS[role], count) for role, count in _counts(lines)]
     warnings = [(warning.code, warning.message) for warning in document.warnings]
-    return str(_template().render(document=document, lines=lines, roles=roles, warnings=warnings))
+    places = explained_places(document)
+    return str(
+        _template().render(
+            document=document, lines=lines, roles=roles, warnings=warnings, places=places, places_title=_PLACES
+        )
+    )
 
 
 def _counts(lines: tuple[ExplainedLine, ...]) -> list[tuple[Role, int]]:

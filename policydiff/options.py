@@ -18,6 +18,7 @@ __all__ = [
     "MemoryOption",
     "PartOption",
     "SecondsOption",
+    "SnippetsOption",
     "UnitsOption",
 ]
 
@@ -86,6 +87,14 @@ MemoryOption = Annotated[
         "--limit-memory",
         metavar="MB",
         help=f"Megabytes that reading a file may take, else {MEMORY_VARIABLE} or {Limits().memory}.",
+    ),
+]
+SnippetsOption = Annotated[
+    bool,
+    typer.Option(
+        "--snippets",
+        help="For html: pictures of the places of the tasks in PDF, OFD and picture files, shown on demand; up to 4 MB "
+        "for each document.",
     ),
 ]
 DateOption = Annotated[

@@ -41,6 +41,7 @@ def file_pair(
     parts: tuple[str | None, str | None] = (None, None),
     layouts: tuple[str | None, str | None] = (None, None),
     limits: Limits | None = None,
+    snippets: bool = False,
 ) -> Pair:
     """Read two documents and the decisions on them.
 
@@ -52,32 +53,36 @@ def file_pair(
         parts: of the left and the right file, `plan` or `table`; None to let the content tell.
         layouts: of the left and the right text; None to let the content tell.
         limits: of time and memory for reading each, see `documents.read_document`.
+        snippets: draw pictures of the places of the tasks.
 
     Raises:
         PolicyDiffError: a file cannot be read, the mode is unknown, or the decisions are on other documents.
     """
     documents = (
-        read_document(left, layout=layouts[0], part=parts[0], limits=limits),
-        read_document(right, layout=layouts[1], part=parts[1], limits=limits),
+        read_document(left, layout=layouts[0], part=parts[0], limits=limits, snippets=snippets),
+        read_document(right, layout=layouts[1], part=parts[1], limits=limits, snippets=snippets),
     )
     chosen = checked_mode(mode) if mode is not None else guess_mode(*documents)
     return Pair(*documents, chosen, joined_decisions(decisions, *documents))
 
 
-def manifest_pairs(plan: Manifest, decisions: Sequence[Path | str] = (), *, limits: Limits | None = None) -> list[Pair]:
+def manifest_pairs(
+    plan: Manifest, decisions: Sequence[Path | str] = (), *, limits: Limits | None = None, snippets: bool = False
+) -> list[Pair]:
     """Read every document of a manifest once, and give each comparison its decisions.
 
     Args:
         plan: the manifest; files of decisions that it names beside a comparison must belong to that one.
         decisions: more files, each of which goes to the comparison that it was made on.
-        limits: of time and memory for reading each document.
+        limits: of time and memory for reading each document, see `documents.read_document`.
+        snippets: draw pictures of the places of the tasks.
 
     Raises:
         PolicyDiffError: a file cannot be read, or decisions belong to no comparison.
     """
     wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
     documents: Mapping[str, Document] = {
-        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits), known)
+        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits, snippets=snippets), known)
         for known in plan.documents
         if known.id in wanted
     }

@@ -36,6 +36,7 @@ class Request(msgspec.Struct, frozen=True):
         seconds: that it may take.
         memory: megabytes that it may take.
         member: the file to read of those that it holds.
+        snippets: whether the document is wanted a second time, with pictures of the places of its tasks.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Request(msgspec.Struct, frozen=True):
     seconds: float
     memory: int
     member: str | None = None
+    snippets: bool = False
 
 
 class Failure(msgspec.Struct, frozen=True):

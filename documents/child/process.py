@@ -25,6 +25,9 @@ _MEGABYTE: Final = 1_000_000
 _OUT_OF_MEMORY: Final = (b"MemoryError", b"memory allocation of", b"bad_alloc", b"out of memory", b"Out of memory")
 _SAVE_ANEW: Final = "open it in the program that made it and save a copy, or save its text"
 
+_DRAWING_STARTS: Final = 5.0
+"""Seconds within which whoever draws pictures says that it does, and for how long."""
+
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """Windows would open a console for each file."""
 
@@ -52,12 +55,16 @@ def read_in_child(request: Request) -> Document:
         try:
             for thread in threads:
                 thread.start()
-            answer = _wait(said, request)
+            answer = _wait(said, request.seconds)
+            document = _document(answer)
+            if document is not None and request.snippets:
+                drawn = _document(_wait(said, _DRAWING_STARTS))
+                document = drawn or _without_snippets(document)
         finally:
             _end(process)
             for thread in threads:
                 thread.join(timeout=1)
-    if isinstance(answer, tuple) and isinstance(document := answer[1], Document):
+    if document is not None:
         return document
     raise _error(request, answer, process.returncode, b"".join(printed))
 
@@ -103,13 +110,28 @@ def _keep(stream: IO[bytes], printed: list[bytes]) -> None:
     printed.append(end)
 
 
-def _wait(said: queue.SimpleQueue[_End], request: Request) -> _End | Kind:
+def _document(answer: _End | Kind) -> Document | None:
+    """Give the document that an answer is; None for any other."""
+    return answer[1] if isinstance(answer, tuple) and isinstance(answer[1], Document) else None
+
+
+def _without_snippets(document: Document) -> Document:
+    from documents.snippets import without_snippets  # brings along what reads files
+
+    return without_snippets(document)
+
+
+def _wait(said: queue.SimpleQueue[_End], seconds: float) -> _End | Kind:
     """Wait for the answer, as long as the limit and what is asked for beside it.
+
+    Args:
+        said: what the process says.
+        seconds: by the clock, that it may take.
 
     Returns:
         What was said, an error, None for a process that has ended, or `Kind.MORE_TIME` for one that takes too long.
     """
-    ends = time.monotonic() + request.seconds
+    ends = time.monotonic() + seconds
     while True:
         try:
             message = said.get(timeout=max(0.0, ends - time.monotonic()))

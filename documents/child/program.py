@@ -48,6 +48,10 @@ def main() -> None:
             file, member=request.member, document_id=request.document_id, layout=request.layout, part=request.part
         )
         send(out, Kind.DOCUMENT, document)
+        if request.snippets:
+            from documents.snippets import with_snippets
+
+            send(out, Kind.DOCUMENT, with_snippets(file, document))
     except PolicyDiffError as error:
         if _peak() > _NEARLY * request.memory * _MEGABYTE:  # libraries give other names to it
             send(out, Kind.NO_MEMORY, None)

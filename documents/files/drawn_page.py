@@ -35,6 +35,10 @@ class DrawnPage:
 
         return list(TableFinder(self).tables)
 
+    def on_sheet(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Say where a box lies on the page as it is shown: left, top, right and bottom, in points."""
+        return box
+
     def filter(self, test: Callable[[Mapping[str, Any]], bool]) -> "DrawnPage":
         """Leave boxes away that are drawn behind the text; there are none, for rules alone are known."""
         return self

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.files.seen_text import Glance, glances
-from documents.model import ReadingWarning
+from documents.model import PageBox, ReadingWarning
 from documents.text.merged_signs import ABOVE, BESIDE
 
 __all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text", "within_line"]
@@ -34,11 +34,13 @@ class Paragraph:
         page: counts from 1; None where a file has no pages.
         indented: whether it is a line that begins further right than the lines around it, as the first one of a
             paragraph does.
+        box: what it takes of its page, where a file has pages.
     """
 
     text: str
     page: int | None = None
     indented: bool = False
+    box: PageBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ class Table:
     """Rows of cells; the paragraphs of a cell are separated by line breaks.
 
     A merged cell stands where it begins; what else it covers is `ABOVE` in the rows below it and `BESIDE` to its right.
+    `boxes` are what each row takes of its pages, where a file has pages.
     """
 
     rows: tuple[tuple[str, ...], ...]
     page: int | None = None
+    boxes: tuple[tuple[PageBox, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Extracted:
         tables: numbers of the lines that are rows, a half-open range for each table.
         warnings: what could not be read.
         seen: the characters that were recognised in a picture: offset in the text and how sure each is.
+        boxes: what each line takes of its pages; empty where the file has no pages.
     """
 
     text: str
@@ -69,6 +74,7 @@ class Extracted:
     tables: tuple[range, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     seen: tuple[tuple[int, Glance], ...] = ()
+    boxes: tuple[tuple[PageBox, ...], ...] = ()
 
 
 def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarning] = ()) -> Extracted:
@@ -82,6 +88,7 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     pages: list[int] = []
     tables: list[range] = []
     seen: list[Glance | None] = []
+    boxes: list[tuple[PageBox, ...]] = []
     for block in blocks:
         new = block.text.split("\n") if isinstance(block, Paragraph) else [_row(row) for row in block.rows]
         if isinstance(block, Table):
@@ -94,8 +101,17 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
         lines += new
         pages += [block.page] * len(new) if block.page is not None else []
         seen += _glances(block)
+        boxes += _boxes(block, len(new))
     text = "\n".join(lines)
-    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), tuple(_placed(text, seen)))
+    placed = tuple(boxes) if any(boxes) else ()
+    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), tuple(_placed(text, seen)), placed)
+
+
+def _boxes(block: Paragraph | Table, lines: int) -> Sequence[tuple[PageBox, ...]]:
+    """Say for each line of a block what it takes of its pages."""
+    if isinstance(block, Paragraph):
+        return [() if block.box is None else (block.box,)] * lines
+    return block.boxes or [()] * lines
 
 
 def _glances(block: Paragraph | Table) -> list[Glance | None]:

@@ -17,7 +17,7 @@ from documents.files.pdf_lines import Character
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.model import Place, ReadingWarning
 
-__all__ = ["ofd_text"]
+__all__ = ["ofd_pages", "ofd_text"]
 
 _POINTS: Final = 72 / 25.4  # in a millimetre
 _RISE: Final = 0.88  # of the size of a character that is above the line it is written on
@@ -56,16 +56,12 @@ def ofd_text(data: bytes, name: str) -> Extracted:
     warnings: list[ReadingWarning] = []
     table: OpenTable | None = None
     try:
-        with ofdkit.open(data) as document:
-            rules = _PageRules(data)
-            for number, page in enumerate(document.pages, 1):
-                characters = [one for run in page.runs for one in _characters(run, page)]
-                if not characters:
-                    message = "本页没有文字，可能是图像，没有读取"
-                    warnings.append(ReadingWarning("page-not-read", message, Place(page=number)))
-                drawn = DrawnPage(number, page.width * _POINTS, page.height * _POINTS, rules.of(page))
-                table, blocks = page_blocks(drawn, characters, table)
-                pages.append(blocks)
+        for page, characters in ofd_pages(data):
+            if not characters:
+                message = "本页没有文字，可能是图像，没有读取"
+                warnings.append(ReadingWarning("page-not-read", message, Place(page=page.page_number)))
+            table, blocks = page_blocks(page, characters, table)
+            pages.append(blocks)
     except (ofdkit.OFDError, *_BROKEN) as error:
         raise UnreadableFileError(
             f"{name!r} cannot be read as an OFD file ({type(error).__name__}); print it to a PDF and give that."
@@ -76,6 +72,17 @@ def ofd_text(data: bytes, name: str) -> Extracted:
         )
     kept, heads = without_running_heads(pages)
     return as_text(put_together([block for page in kept for block in page]), [*warnings, *heads])
+
+
+def ofd_pages(data: bytes) -> Iterator[tuple[DrawnPage, list[Character]]]:
+    """Give the pages of an OFD file with their rules, and the characters on each."""
+    import ofdkit
+
+    with ofdkit.open(data) as document:
+        rules = _PageRules(data)
+        for number, page in enumerate(document.pages, 1):
+            characters = [one for run in page.runs for one in _characters(run, page)]
+            yield DrawnPage(number, page.width * _POINTS, page.height * _POINTS, rules.of(page)), characters
 
 
 def _characters(run: Any, page: Any) -> Iterator[Character]:  # noqa: ANN401  the edge to ofdkit

@@ -1,7 +1,7 @@
 """What stands on a page in reading order: lines of print, ruled tables, tables whose cells stand below their names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from documents.files.extracted import Paragraph
@@ -9,8 +9,9 @@ from documents.files.pdf_cells import Box, PlacedCharacters, ruled_grids
 from documents.files.pdf_columns import OpenTable, open_table, reading_columns
 from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
 from documents.files.pdf_pages import Ruled
+from documents.model import PageBox
 
-__all__ = ["NO_TEXT", "UNKNOWN", "page_blocks"]
+__all__ = ["NO_TEXT", "UNKNOWN", "OnSheet", "page_blocks"]
 
 NO_TEXT: Final = re.compile(r"\(cid:\d+\)")
 """A character whose font does not say what it is."""
@@ -21,11 +22,22 @@ UNKNOWN: Final = "□"
 _BARE_NUMBER: Final = re.compile(r"[—–\-－\s]*[0-9０-９]{1,4}[—–\-－\s]*")
 _DASHES: Final = "—–-－ "
 
+_HALF_LINE: Final = 0.7
+"""Of the width of a full character: half the height of a line of print with what is around it. Fonts state
+heights that are no use."""
+
+_FARTHEST: Final = 100_000.0  # points: a file may say of a page that it is endless
+_PLACES: Final = 1  # decimals of a point: a hair's breadth
+
+OnSheet = Callable[[Box], Box]
+"""Turns a box of a page as it is read into one of the page as it is shown."""
+
 
 def page_blocks(
     page: Any,  # noqa: ANN401  pdfplumber is loosely typed
     characters: Sequence[Character],
     before: OpenTable | None,
+    on_sheet: OnSheet = lambda box: box,
 ) -> tuple[OpenTable | None, list[Paragraph | Ruled]]:
     """Give lines and tables of a page in reading order; what stands in no cell of a table is a line.
 
@@ -33,7 +45,13 @@ def page_blocks(
         page: a page of pdfplumber, or what offers as much as one: its number, size, edges and tables.
         characters: those on it.
         before: the table without vertical rules at the end of the page before.
+        on_sheet: where on the page as it is shown something lies that is read on it.
     """
+
+    def shown(box: Box) -> PageBox:
+        left, above, right, below = (round(max(-_FARTHEST, min(side, _FARTHEST)), _PLACES) for side in on_sheet(box))
+        return PageBox(page.page_number, left, above, right, below)
+
     grids = ruled_grids(page, [one for one in characters if not one["text"].isspace()])
     cells = [cell for grid in grids for cell in grid.cells]
     held: dict[Box, list[Character]] = {cell: [] for cell in cells}
@@ -58,10 +76,16 @@ def page_blocks(
         edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
         # a bare number at the edge of a page is written as a page number, so that no reader takes it for text
         text = f"—{line.text.strip(_DASHES)}—" if edge else line.text
-        placed.append((line.middle if len(parts) == 1 else float(place), Paragraph(text, page.page_number, indented)))
+        half = _HALF_LINE * line.size
+        box = shown((line.left, line.middle - half, line.right, line.middle + half))
+        paragraph = Paragraph(text, page.page_number, indented, box)
+        placed.append((line.middle if len(parts) == 1 else float(place), paragraph))
     if table is not None:
-        placed.append((table.top, Ruled(table.rows, table.edges, page.page_number)))
-    placed += [(grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on)) for grid in grids]
+        boxes = tuple((shown(row),) for row in table.boxes)
+        placed.append((table.top, Ruled(table.rows, table.edges, page.page_number, boxes=boxes)))
+    for grid in grids:
+        boxes = tuple((shown(row),) for row in grid.row_boxes)
+        placed.append((grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on, boxes)))
     return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
 
 

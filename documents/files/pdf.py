@@ -10,7 +10,7 @@ from typing import Any, Final
 from documents.errors import UnreadableFileError
 from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
-from documents.files.page_blocks import NO_TEXT, UNKNOWN, page_blocks
+from documents.files.page_blocks import NO_TEXT, UNKNOWN, OnSheet, page_blocks
 from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenTable
 from documents.files.pdf_lines import Character
@@ -61,21 +61,22 @@ def pdf_text(data: bytes, name: str) -> Extracted:
         with pdfplumber.open(io.BytesIO(data)) as document, closing(PdfPictures(data)) as drawn:
             for page in document.pages:
                 shown: Any = page
+                on_sheet = _cropped(page)
                 characters: Sequence[Character] = page_characters(page)
                 unknown = sum(NO_TEXT.fullmatch(one["text"]) is not None for one in characters)
                 picture = _is_picture(page, characters)
                 seen = drawn.seen(page) if picture or unknown > _MOST_UNKNOWN * len(characters) else None
                 if seen is not None:
-                    shown, characters = seen, seen.characters
+                    shown, characters, on_sheet = seen, seen.characters, seen.on_sheet
                 else:
                     pictures += picture
                     warnings += _left_out(page, unknown, drawn.warning(page.page_number) if picture else None)
                     if not picture and not page.edges and _covered(page) >= COVERED:
                         ruled = drawn.ruled(page, characters)
                         if ruled is not None:
-                            shown, characters = ruled, ruled.characters
+                            shown, characters, on_sheet = ruled, ruled.characters, ruled.on_sheet
                             layers.append(page.page_number)
-                table, blocks = page_blocks(shown, characters, table)
+                table, blocks = page_blocks(shown, characters, table, on_sheet)
                 pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does
     except (PdfminerException, MalformedPDFException, PDFException, *_BROKEN) as error:
@@ -114,6 +115,17 @@ def _left_out(page: Any, unknown: int, picture: ReadingWarning | None) -> Iterat
         yield picture
     elif _PICTURE_OF_TEXT <= _largest(page) < COVERED:
         yield ReadingWarning("picture-not-read", "本页有一幅大图没有读取，其中的文字不在任务里", place)
+
+
+def _cropped(page: Any) -> OnSheet:  # noqa: ANN401
+    """Say where a box of pdfplumber lies on what is shown of a page: its crop box, turned as it says."""
+    sheet, shown = page.page_obj.mediabox, page.page_obj.cropbox
+    # cut off at each side of the sheet, in the order in which the sides come to lie left as the page is turned
+    cut = (shown[0] - sheet[0], shown[1] - sheet[1], sheet[2] - shown[2], sheet[3] - shown[3])
+    turn = page.rotation // 90
+    left = page.bbox[0] + max(0.0, cut[turn % 4])
+    top = page.bbox[1] + max(0.0, cut[(turn + 3) % 4])
+    return lambda box: (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
 
 
 def _scan_advice() -> str:

@@ -59,6 +59,18 @@ class Grid:
         """Where its columns begin."""
         return tuple(sorted({round(cell[0], 1) for cell in self.cells}))
 
+    @property
+    def row_boxes(self) -> tuple[Box, ...]:
+        """What each row takes of the page, over the whole width of the table; a merged cell is of its first row."""
+        left, right = min(cell[0] for cell in self.cells), max(cell[2] for cell in self.cells)
+        bottom = max(cell[3] for cell in self.cells)
+        boxes: list[Box] = []
+        for row in reversed(self.rows):
+            top = min((cell[1] for cell in row if not isinstance(cell, str)), default=bottom)
+            boxes.append((left, top, right, bottom))
+            bottom = top
+        return tuple(reversed(boxes))
+
     def read(self, held: Mapping[Box, Sequence[Character]]) -> tuple[tuple[str, ...], ...]:
         """Read the cells; lines that were broken at the edge of their cell are one paragraph.
 

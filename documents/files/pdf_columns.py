@@ -50,6 +50,7 @@ class OpenTable:
         roles: the columns, from the header.
         top: where it begins, in points from the top of the page.
         used: ids of the characters in it.
+        boxes: left, top, right and bottom of what is printed in each row.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -57,6 +58,7 @@ class OpenTable:
     roles: tuple[HeaderRole | None, ...]
     top: float
     used: frozenset[int]
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,16 @@ def _body(
     printed = [tuple(reduce(add, (one.text for one in printed_lines(cell)), "") for cell in row) for row in rows]
     names = [] if header is None else [tuple(_text(segment) for segment in header.segments)]
     top = header.middle if header is not None else min(line.middle for line in lines)
-    return OpenTable((*names, *printed), edges, roles, top, frozenset(map(id, used)))
+    boxes = [_box(one for cell in row for one in cell) for row in rows]
+    heads = [] if header is None else [_box(header.characters)]
+    return OpenTable((*names, *printed), edges, roles, top, frozenset(map(id, used)), (*heads, *boxes))
+
+
+def _box(characters: Iterable[Character]) -> tuple[float, float, float, float]:
+    """Give left, top, right and bottom of what characters take of a page."""
+    sides = [(one["x0"], one["top"], one["x1"], one["bottom"]) for one in characters]
+    lefts, tops, rights, bottoms = zip(*sides, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _begins(

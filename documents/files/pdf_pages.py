@@ -13,7 +13,7 @@ from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 from documents.files.extracted import ABOVE, BESIDE, Paragraph, Table
 from documents.files.seen_text import SeenText
-from documents.model import Place, ReadingWarning
+from documents.model import PageBox, Place, ReadingWarning
 from documents.text.furniture import is_page_number
 
 __all__ = ["Ruled", "put_together", "without_running_heads"]
@@ -28,6 +28,7 @@ _SIGNS: Final = ("", ABOVE, BESIDE)
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
 
 Roles = tuple[HeaderRole | None, ...]
+_Boxes = tuple[PageBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,14 @@ class Ruled:
         rows: its cells, with signs where merged ones go on.
         edges: where its columns begin, in points from the left.
         goes_on: columns whose last cell has no rule below.
+        boxes: what each row takes of its pages: of more than one, where a page end cut it in two.
     """
 
     rows: tuple[tuple[str, ...], ...]
     edges: tuple[float, ...]
     page: int
     goes_on: frozenset[int] = frozenset()
+    boxes: tuple[tuple[PageBox, ...], ...] = ()
 
 
 def without_running_heads(
@@ -99,9 +102,10 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
             repeated = _repeated(headers, block.rows)
             rest = _with_merged_over(last, block.rows[repeated:])
+            boxes = block.boxes[repeated:]
             if rest and _is_cut(last.rows[-1], rest[0], roles):
-                found[at] = replace(last, rows=_joined(last.rows, rest[0]))
-                rest = rest[1:]
+                found[at] = replace(last, rows=_joined(last.rows, rest[0]), boxes=_joined_boxes(last.boxes, boxes))
+                rest, boxes = rest[1:], boxes[1:]
                 if not rest:  # a row of more than a page goes on where it began
                     continue
             last = found[at]
@@ -109,14 +113,14 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
                 above, first = _with_text_below(last.rows, rest[0], roles)
                 found[at] = replace(last, rows=above)
                 rest = (first, *rest[1:])
-            block = replace(block, rows=(*block.rows[:repeated], *rest))
+            block = replace(block, rows=(*block.rows[:repeated], *rest), boxes=(*block.boxes[:repeated], *boxes))
         else:
             headers = block.rows[:_HEADER_ROWS]
             named = (table_roles(tuple("" if cell in _SIGNS else cell for cell in row)) for row in headers)
             roles = next((found for found in named if found is not None), ())
         at = len(found)
         found.append(block)
-    return [block if isinstance(block, Paragraph) else Table(block.rows, block.page) for block in found]
+    return [block if isinstance(block, Paragraph) else Table(block.rows, block.page, block.boxes) for block in found]
 
 
 def _repeated(headers: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:
@@ -197,6 +201,11 @@ def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str]) -> tuple[tuple
         if joined[at][column] not in _SIGNS:
             joined[at][column] += text
     return tuple(map(tuple, joined))
+
+
+def _joined_boxes(boxes: Sequence[_Boxes], rest: Sequence[_Boxes]) -> tuple[_Boxes, ...]:
+    """Add the place of the rest of the last row to that of the row."""
+    return (*boxes[:-1], boxes[-1] + rest[0]) if boxes and rest else tuple(boxes)
 
 
 def _is_cut(above: Sequence[str], below: Sequence[str], roles: Roles) -> bool:

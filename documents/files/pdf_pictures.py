@@ -1,6 +1,6 @@
 """Pages of a PDF that are pictures: scans, and scans with a layer of text that nobody sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from documents.files.character_recognition import recogniser_is_there
@@ -10,13 +10,35 @@ from documents.files.pictures import INSTALL, blank_page, too_many_pages
 from documents.files.seen_pages import MOST_PAGES, PicturePage, ruled_page, seen_page
 from documents.model import Place, ReadingWarning
 
-__all__ = ["COVERED", "PdfPictures"]
+__all__ = ["COVERED", "PdfPictures", "pdf_page_pictures"]
 
 COVERED: Final = 0.8
 """Share of a page that a picture before or behind its text covers."""
 
 _DEPTH: Final = 3  # of drawings within drawings that are looked into
 _LARGEST_SIDE: Final = 3500.0  # points: larger than A0; a page that says it is larger would be gigabytes of pixels
+
+
+def pdf_page_pictures(data: bytes, numbers: Iterable[int]) -> Iterator[tuple[int, Picture]]:
+    """Draw pages of a PDF as they are shown.
+
+    Args:
+        data: the bytes of the file.
+        numbers: of the pages, from 1; one that is too large or cannot be drawn is left out.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:  # what one library reads the other may not
+        return
+    with document:
+        for number in numbers:
+            try:
+                if max(document.get_page_size(number - 1)) <= _LARGEST_SIDE:
+                    yield number, rendered_page(document, number)
+            except pypdfium2.PdfiumError:
+                continue
 
 
 class PdfPictures:

@@ -46,7 +46,7 @@ def picture_text(data: bytes, name: str) -> Extracted:
         page = seen_page(picture, number)
         if not page.characters:
             warnings.append(blank_page(number))
-        table, blocks = page_blocks(page, page.characters, table)
+        table, blocks = page_blocks(page, page.characters, table, page.on_sheet)
         pages.append(blocks)
     if not any(pages):
         raise UnreadableFileError(

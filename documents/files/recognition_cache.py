@@ -16,7 +16,7 @@ from documents.files.page_pictures import Picture
 
 __all__ = ["keep_page", "kept_page"]
 
-_LAYOUT: Final = "1"
+_LAYOUT: Final = "2"
 """Of what is kept; a new number where pages are prepared or kept in another way."""
 
 _FOLDER: Final = "recognised"

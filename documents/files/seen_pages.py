@@ -29,6 +29,8 @@ _WELL_READ: Final = 0.7  # mean confidence of a page that is upright: .99, of on
 _LEAST_INK: Final = 40  # pixels of a page on which anything is written
 _PLACES: Final = 2  # decimals of a point that are kept
 _SIDES: Final = ("x0", "x1", "top", "bottom")
+_EMPTY: Final[Mapping[str, Any]] = {"angle": 0.0, "turn": 0, "edges": [], "characters": []}
+"""What is kept of a page on which nothing is written, beside its size."""
 
 
 class PicturePage(DrawnPage):
@@ -40,6 +42,8 @@ class PicturePage(DrawnPage):
         height: in points.
         edges: its rules across and down, as pdfplumber has them.
         characters: those on it, as pdfplumber has them.
+        angle: degrees by which its picture was turned against the clock until it was level.
+        turn: quarters of a turn against the clock by which it was turned before.
     """
 
     def __init__(
@@ -49,9 +53,26 @@ class PicturePage(DrawnPage):
         height: float,
         edges: Sequence[Mapping[str, Any]],
         characters: Sequence[Mapping[str, Any]],
+        angle: float = 0.0,
+        turn: int = 0,
     ) -> None:
         super().__init__(number, width, height, edges)
         self.characters = characters
+        self._angle = angle
+        self._turn = turn
+
+    def on_sheet(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Say where a box lies on the page as it is shown: on its side and askew, where it was laid so."""
+        corners = [(x, y) for x in box[::2] for y in box[1::2]]
+        if self._angle:
+            middle = (self.width / 2, self.height / 2)
+            corners = [_rotated(corner, middle, -self._angle) for corner in corners]
+        width, height = self.width, self.height
+        for _ in range(self._turn):
+            corners = [(height - y, x) for x, y in corners]
+            width, height = height, width
+        across, down = zip(*corners, strict=True)
+        return max(0.0, min(across)), max(0.0, min(down)), min(width, max(across)), min(height, max(down))
 
 
 def seen_page(picture: Picture, number: int) -> PicturePage:
@@ -74,7 +95,7 @@ def seen_page(picture: Picture, number: int) -> PicturePage:
         {"text": text, **dict(zip(_SIDES, sides, strict=True)), "seen": Glance(confidence, others)}
         for text, confidence, others, *sides in kept["characters"]
     ]
-    return PicturePage(number, kept["width"], kept["height"], edges, characters)
+    return PicturePage(number, kept["width"], kept["height"], edges, characters, angle=kept["angle"], turn=kept["turn"])
 
 
 def ruled_page(picture: Picture, number: int, characters: Iterable[Mapping[str, Any]]) -> PicturePage:
@@ -88,37 +109,47 @@ def ruled_page(picture: Picture, number: int, characters: Iterable[Mapping[str, 
     angle = leaning(picture)
     rules = picture_rules(straightened(picture, angle))
     height, width = (side * POINT for side in picture.shape)
-    across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     turned = []
     for one in characters:
-        x, y = (one["x0"] + one["x1"] - width) / 2, (one["top"] + one["bottom"] - height) / 2
-        aside, below = x * across + y * down - x, y * across - x * down - y
+        x, y = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
+        to = _rotated((x, y), (width / 2, height / 2), angle)
+        aside, below = to[0] - x, to[1] - y
         box = {"x0": one["x0"] + aside, "x1": one["x1"] + aside}
         box |= {"top": one["top"] + below, "bottom": one["bottom"] + below}
         turned.append({"text": one["text"], **box})
-    return PicturePage(number, width, height, rules, turned)
+    return PicturePage(number, width, height, rules, turned, angle=angle)
+
+
+def _rotated(point: tuple[float, float], middle: tuple[float, float], angle: float) -> tuple[float, float]:
+    """Turn a point by degrees against the clock."""
+    across, down = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    x, y = point[0] - middle[0], point[1] - middle[1]
+    return middle[0] + x * across + y * down, middle[1] + y * across - x * down
 
 
 def _recognised(picture: Picture) -> dict[str, Any]:
     """Prepare a page and recognise it: plain values, rounded, as the cache will give them back."""
     if ink(picture).sum() < _LEAST_INK:
-        return {"width": picture.shape[1] * POINT, "height": picture.shape[0] * POINT, "edges": [], "characters": []}
-    best: tuple[float, Picture, Any, Any] | None = None
+        return {"width": picture.shape[1] * POINT, "height": picture.shape[0] * POINT, **_EMPTY}
+    best: tuple[float, Picture, Any, Any, float, int] | None = None
     for turn in _TURNS:
         turned = np.ascontiguousarray(np.rot90(picture, turn))
-        level = straightened(turned, leaning(turned))
+        angle = leaning(turned)
+        level = straightened(turned, angle)
         rules = picture_rules(level)
         characters, sure = recognise_characters(level, without_rules(level, rules), rules)
         if best is None or sure > best[0]:
-            best = sure, level, rules, characters
+            best = sure, level, rules, characters, angle, turn
         if sure >= _WELL_READ:
             break
     assert best is not None
-    _, level, rules, characters = best
+    _, level, rules, characters, angle, turn = best
     height, width = level.shape
     return {
         "width": width * POINT,
         "height": height * POINT,
+        "angle": angle,
+        "turn": turn,
         "edges": [[rule["orientation"], *_rounded(rule)] for rule in rules],
         "characters": [[one["text"], one["seen"].confidence, one["seen"].others, *_rounded(one)] for one in characters],
     }

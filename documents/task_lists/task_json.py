@@ -16,6 +16,7 @@ from documents.model import (
     Context,
     Document,
     DoubtfulCharacter,
+    PageBox,
     Place,
     ReadingWarning,
     Recognition,
@@ -114,7 +115,12 @@ def _task_to_dict(task: Task) -> dict[str, object]:
         "remark": task.remark,
         "line": task.place.line,
     }
-    return values | _page_and_cell(task.place) | _recognition_to_dict(task.recognition)
+    boxes = [
+        {"page": box.page, "left": box.left, "top": box.top, "right": box.right, "bottom": box.bottom}
+        for box in task.place.boxes
+    ]
+    place = _page_and_cell(task.place) | ({"boxes": boxes} if boxes else {})
+    return values | place | _recognition_to_dict(task.recognition)
 
 
 def _recognition_to_dict(recognition: Recognition | None) -> dict[str, object]:
@@ -266,7 +272,7 @@ def _task(task: wire.Task, default_id: str) -> Task:
         unit_text=_text(task.unit_text),
         deadline=_text(task.deadline),
         remark=_text(task.remark),
-        place=_source_place(task),
+        place=replace(_source_place(task), boxes=_boxes(task)),
         recognition=_recognition(task.recognition),
     )
 
@@ -281,6 +287,10 @@ def _recognition(found: wire.Recognition | None) -> Recognition | None:
         for doubt in found.doubts or ()
     )
     return Recognition(confidence, tuple(doubts))
+
+
+def _boxes(task: wire.Task) -> tuple[PageBox, ...]:
+    return tuple(PageBox(box.page, box.left, box.top, box.right, box.bottom) for box in task.boxes or ())
 
 
 def _source_place(placed: wire.Placed) -> Place:

@@ -9,6 +9,7 @@ from documents.wire.fields import Filled, FilledList, Year
 
 __all__ = [
     "Annex",
+    "Box",
     "Confidence",
     "Context",
     "Document",
@@ -36,6 +37,8 @@ Day = Annotated[
     Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|\s*)\Z")] | None, Must("a date written YYYY-MM-DD")
 ]
 Position = Annotated[Annotated[int, Meta(ge=1)] | None, Must("a whole number from 1, or null")]
+
+Points = Annotated[Annotated[float, Meta(ge=-100_000, le=100_000)], Must("a number of points")]
 
 Share = Annotated[Annotated[float, Meta(ge=0, le=1)], Must("a number from 0 to 1")]
 
@@ -128,6 +131,16 @@ class Recognition(Struct, frozen=True):
     doubts: Annotated[tuple[DoubtfulCharacter, ...] | None, Must("a list of objects")] = None
 
 
+class Box(Struct, frozen=True):
+    """A part of a page as it is shown, in points from its upper left corner."""
+
+    page: Annotated[Annotated[int, Meta(ge=1)], Must("a whole number from 1")]
+    left: Points
+    top: Points
+    right: Points
+    bottom: Points
+
+
 class Task(Placed, frozen=True, kw_only=True):
     """One obligation."""
 
@@ -143,6 +156,11 @@ class Task(Placed, frozen=True, kw_only=True):
     unit_text: Text = None
     deadline: Text = None
     remark: Text = None
+    boxes: Annotated[
+        tuple[Box, ...] | None,
+        Meta(description="The parts of pages that hold the task, in reading order; only files with pages have any."),
+        Must("a list of objects"),
+    ] = None
     recognition: Annotated[
         Recognition | None, Meta(description="Of a scan: how sure its characters are."), Must("an object or null")
     ] = None

@@ -15,6 +15,7 @@ from reports.page.page import make_page
 from reports.page.page_data import evidence_json, page_json, review_json
 from reports.page.page_exports import page_exports_json
 from reports.page.review_keys import REVIEW_KEYS
+from reports.page.snippets import snippets_json
 from reports.rows.order import lay_out
 from reports.words.wording import Language, Wording, wording
 
@@ -67,6 +68,7 @@ def render_comparison(
         evidence_data=evidence_json(page),
         arrangements=arrangements_json(comparison, lay_out(comparison)[0], words),
         page_exports=page_exports_json(comparison, words),
+        snippet_data=snippets_json(comparison, words),
         review_data=review_json(comparison, words, api=api, aligned=aligned, unaligned=unaligned),
     )
 

@@ -13,6 +13,7 @@ from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
 from reports.rows.particulars import particulars, reasons_text
 from reports.rows.sentence import change_sentence
+from reports.rows.snippets import snippet_numbers
 from reports.rows.task_text import task_spans, text_marks
 from reports.rows.unit_cells import unit_chips, units_note
 from reports.rows.unit_lines import unit_lines
@@ -46,6 +47,7 @@ class RowMaker:
         self._clauses = {entry.task: entry.clauses for entry in tasks}
         self._rates = {entry.task: int(percent_text(rate)) for entry in tasks if (rate := entry.share.rate) is not None}
         self._marks = text_marks(comparison, words)
+        self._snippets = snippet_numbers(comparison)
 
     def draw(
         self, change: Change, ordinal: int, heading: str, tokens: Sequence[str], stub_id: str | None
@@ -197,6 +199,7 @@ class RowMaker:
                 title=task.title or "",
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
+            snippet=self._snippets.get((side, task.id)),
         )
 
     def _see(self, found: Elsewhere | int, side: Side) -> str:

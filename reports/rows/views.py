@@ -134,6 +134,7 @@ class TaskView:
         place: page, line, cell as finished words; what a reader presses to see the surroundings.
         was: number of the left task, for readers of both texts as one.
         share: how much of the group's single task this member answers, as words.
+        snippet: number of its pictures among those of all tasks, see `reports.rows.snippets`; None where it has none.
     """
 
     id: str
@@ -146,6 +147,7 @@ class TaskView:
     share_percent: int | None
     spans: tuple[TextSpan, ...]
     remark: str | None
+    snippet: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

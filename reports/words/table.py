@@ -34,6 +34,8 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "task_cell": ("单元格 {cell}", "cell {cell}"),
     "remark": ("备注：{text}", "Remark: {text}"),
     "surroundings": ("上下文", "context"),
+    "snippet": ("原件", "original"),
+    "snippet_alt": ("“{document}”第{page}页中{task}所在之处", "{task} on page {page} of “{document}”"),
     "was_number": ("原{number} → ", "was {number} → "),
     "citation": ("{document}{task}，对照行 {row}", "{document}{task}, row {row}"),
     "share_of_left": ("承接左文 {percent}%", "{percent}% of the left text"),

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ import pytest
 import policydiff
 from reports.formats import FORMATS, OutputFormat
 from reports.office.xlsx_details import COLUMNS
+from tests.documents.office_documents import pdf_prose
 from tests.policydiff.command_line import NEW, NO_MODEL, OLD, ROOT, SEEDS, TASKS, files_below
 from tests.reports.office_files import sheets
 from tests.review.workbooks import filled
@@ -64,6 +66,34 @@ def test_tracked_changes_are_written_only_to_docx(run, tmp_path):
     done = run("compare", OLD, NEW, *NO_MODEL, "-o", "a.xlsx", "--tracked")
     assert (done.returncode, files_below(tmp_path)) == (2, ["a.docx"])
     assert b"--tracked belongs to docx" in done.stderr
+
+
+def test_pictures_of_places_are_in_the_page_alone_and_only_when_asked_for(run, tmp_path):
+    for name, text in (
+        ("old", "（一）巡堤。每日巡堤。（县水利局牵头）"),
+        ("new", "（一）巡堤。每周巡堤。（县水利局牵头）"),
+    ):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf_prose([["2026年治水要点", "一、防汛", text]]))
+    pair = ("old.pdf", "new.pdf")
+    done = run("compare", *pair, *NO_MODEL, "--snippets", "-o", "a.html")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert run("compare", *pair, *NO_MODEL, "--snippets", "-o", "b.html").returncode == 0
+    assert run("compare", *pair, *NO_MODEL, "-o", "c.html").returncode == 0
+    page, again, plain = ((tmp_path / f"{name}.html").read_text("utf-8") for name in "abc")
+    assert page == again
+    assert (page.count("data:image/png;base64,"), plain.count("data:image")) == (2, 0)
+    assert plain == re.sub(
+        r'<button class="place" data-snippet=.*?</button>|<script type="application/json" id="snippet-data">.*?</script>\n',
+        "",
+        page,
+    )
+    done = run("compare", *pair, *NO_MODEL, "--snippets", "-o", "a.csv")
+    assert (done.returncode, b"--snippets belongs to html" in done.stderr) == (2, True)
+    manifest = '[[documents]]\nid = "old"\npath = "old.pdf"\n[[documents]]\nid = "new"\npath = "new.pdf"\n'
+    (tmp_path / "m.toml").write_text(manifest + '[[comparisons]]\nleft = "old"\nright = "new"\n', "utf-8")
+    assert run("build", "m.toml", *NO_MODEL, "--snippets", "-o", "built").returncode == 0
+    built = (path.read_text("utf-8") for path in (tmp_path / "built").glob("*.html"))
+    assert sum(page.count("data:image/png;base64,") for page in built) == 2
 
 
 def test_a_missing_office_library_is_one_sentence(run, tmp_path, monkeypatch):

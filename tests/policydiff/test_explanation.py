@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from typer.testing import CliRunner
 
 from documents import read_document
 from documents.errors import InputError
+from documents.model import PageBox
 from policydiff.cli import app
 from policydiff.explanation import explained_lines, explained_page, explained_text
 from tests.documents.small_documents import read
@@ -44,6 +46,17 @@ def test_the_page_holds_every_line_and_escapes_what_the_source_says():
     spans = page.xpath("//tr[@id='l5']//span")
     assert [(span.get("title"), span.text) for span in spans][1] == ("#2 正文", "清淤<三>&条河。")
     assert page.xpath("//script | //link | //img") == []
+
+
+def test_boxes_on_pages_are_said_below_the_lines():
+    document = read(SMALL)
+    boxes = (PageBox(1, 56.0, 700.5, 540.0, 780.0), PageBox(2, 56.0, 60.0, 540.0, 90.0))
+    first = replace(document.tasks[0], place=replace(document.tasks[0].place, boxes=boxes))
+    paged = replace(document, tasks=(first, *document.tasks[1:]))
+    said = "#1 第1页 (56.0, 700.5)–(540.0, 780.0)；第2页 (56.0, 60.0)–(540.0, 90.0)"
+    assert explained_text(paged).splitlines()[-2] == f"  {said}"
+    assert html.fromstring(explained_page(paged)).xpath("//ul[last()]/li/text()") == [said]
+    assert "页上的位置" not in explained_text(document) + explained_page(document)
 
 
 def test_a_list_of_tasks_has_no_text_to_explain(tmp_path):

@@ -11,6 +11,7 @@ const SCRIPTS = [
   "opening",
   "page",
   "evidence",
+  "snippets",
   "theme",
   "rows",
   "filters",

@@ -158,7 +158,7 @@ const reviewedPage = () => {
     body.removeAttribute("data-state");
   }
   for (const name of ["state", "reason", "linked", "by", "note"]) for (const element of within(`.decision > .${name}`)) element.remove();
-  for (const button of within(".evidence > button")) button.setAttribute("aria-expanded", "false");
+  for (const button of within(".evidence > button, [data-snippet]")) button.setAttribute("aria-expanded", "false");
   for (const element of within("[style]")) element.removeAttribute("style");
   one("title", copyOf).textContent = plainTitle;
   const script = document.createElement("script");

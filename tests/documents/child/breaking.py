@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from documents.child.messages import Failure, Kind, read_message, send
+from documents.model import Document
 
 
 def main():
@@ -31,6 +32,14 @@ def main():
             send(out, Kind.MORE_TIME, float(seconds))
             time.sleep(float(seconds) / 2)
             send(out, Kind.FAILURE, Failure("NoTasksError", "in time."))
+        case ["reads", *then]:
+            send(out, Kind.DOCUMENT, Document("a", "a", ()))
+            if then == ["rubbish"]:
+                out.write(b"rubbish " * 100)
+            elif then == ["abort"]:
+                os.abort()
+            elif then == ["sleep"]:
+                time.sleep(60)
 
 
 if __name__ == "__main__":

@@ -127,6 +127,17 @@ def test_an_error_that_is_not_ours_is_that_a_file_cannot_be_read(monkeypatch):
     assert done_badly(monkeypatch, "unknown __all__") == "SourceError: no such error."
 
 
+@pytest.mark.parametrize("then", ["rubbish", "abort", "sleep", "end"])
+def test_a_process_that_breaks_down_while_it_draws_costs_the_pictures_alone(monkeypatch, then):
+    monkeypatch.setattr(process, "main", breaking.main)
+    monkeypatch.setattr(process, "_DRAWING_STARTS", 1.0)
+    request = Request("a.pdf", f"reads {then}".encode(), None, None, None, 30.0, 2000, snippets=True)
+    document = process.read_in_child(request)
+    assert [(one.code, one.message) for one in document.warnings] == [
+        ("snippets-left-out", "没有附上原件图片：画页面的程序中断或超出限额")
+    ]
+
+
 def test_more_time_is_given_to_who_asks(monkeypatch):
     assert done_badly(monkeypatch, "asks 3", seconds=2) == "NoTasksError: in time."
 

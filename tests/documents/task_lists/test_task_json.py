@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from documents.errors import InputError, NoTasksError
-from documents.model import Annex, Document, Place, ReadingWarning, Source, Task, UnitName, task_id
+from documents.model import Annex, Document, PageBox, Place, ReadingWarning, Source, Task, UnitName, task_id
 from documents.task_lists.task_json import document_from_dict, document_to_dict, dumps, loads
 
 GOLD = sorted((Path(__file__).parents[2] / "gold" / "tasks").glob("*.json"))
@@ -27,7 +27,7 @@ FULL = Document(
             deadline="年底前",
             remark="新增",
             title="公开",
-            place=Place(line=7, cell="B7"),
+            place=Place(line=7, cell="B7", boxes=(PageBox(2, 56.0, 700.5, 540.0, 780.0), PageBox(3, 56, 60, 540, 90))),
         ),
     ),
     issuer="浙江省人民政府办公厅",
@@ -57,7 +57,7 @@ def test_document_survives_the_round_trip():
 
 
 def test_places_survive_the_round_trip():
-    assert read(document_to_dict(FULL)).tasks[0].place == Place(line=7, cell="B7")
+    assert read(document_to_dict(FULL)).tasks[0].place == FULL.tasks[0].place
 
 
 def test_keys_come_in_the_order_of_the_schema():
@@ -68,7 +68,7 @@ def test_keys_come_in_the_order_of_the_schema():
     ]
     assert list(data["tasks"][0]) == [
         *("id", "number", "section", "title", "text", "lead_units", "responsible_units", "cooperating_units"),
-        *("open_units", "unit_text", "deadline", "remark", "line", "cell"),
+        *("open_units", "unit_text", "deadline", "remark", "line", "cell", "boxes"),
     ]
 
 
