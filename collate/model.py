@@ -164,6 +164,11 @@ class Clause:
     text: str
     last: bool = False
 
+    @property
+    def core_text(self) -> str:
+        """What asks for something, without what leads to it."""
+        return self.text[self.core[0] - self.start : self.core[1] - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseLink:
@@ -177,7 +182,7 @@ class ClauseLink:
         pair: index of the compared pair.
         change: index of the change of its comparison.
         sure: whether the link of the tasks needs no confirmation by a person, and the two clauses none either.
-        by_words: whether the comparison shows the two clauses side by side; else the alignment alone knows the pair.
+        by_words: whether the comparison shows the two clauses side by side; else they are likely, or a link's own.
     """
 
     left: int

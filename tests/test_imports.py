@@ -67,8 +67,9 @@ FLOORS = {
     ),
     "collate": (
         {"model"},
-        {"agglomeration", "clauses", "matters"},
-        {"cells", "clause_links", "courses", "doubts", "placing"},
+        {"agglomeration", "clauses", "demands", "placing"},
+        {"chances", "matters"},
+        {"cells", "clause_links", "courses", "doubts", "grouping"},
         {"collation", "witnesses"},
     ),
     "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"collation", "formats"}),
