@@ -19,9 +19,10 @@ from reports.collation.views import (
     SignView,
     WitnessView,
 )
+from reports.page.views import CollectionEntry
 from reports.words.wording import Language, Wording, cell_sign, cell_word, wording
 
-__all__ = ["make_collation_page"]
+__all__ = ["collection_entry", "make_collation_page"]
 
 ROW_CHARACTERS = 56
 """Characters of a matter that its row shows: two lines of the column; the whole text stands in its synopsis."""
@@ -32,7 +33,13 @@ _MARKED = frozenset(["edited", "stronger", "weaker", "contrary", "partly"])
 
 
 def make_collation_page(
-    collation: Collation, pages: Sequence[str], index: str, *, lang: Language = "zh-CN", date: str | None = None
+    collation: Collation,
+    pages: Sequence[str],
+    index: str,
+    *,
+    lang: Language = "zh-CN",
+    date: str | None = None,
+    home: str | None = None,
 ) -> CollationPage:
     """Compute the page.
 
@@ -42,6 +49,7 @@ def make_collation_page(
         index: the index of these reports.
         lang: language of the page's own words.
         date: printed as given; None prints none.
+        home: the index that leads to this page, relative to it; None where there is none.
     """
     drawing = _Drawing(collation, dict(zip(_ends(collation), pages, strict=True)), wording(lang))
     axis = collation.collection.axis
@@ -57,7 +65,17 @@ def make_collation_page(
         legend=tuple(drawing.legend()),
         pairs=index,
         date=date,
+        home=home,
     )
+
+
+def collection_entry(
+    collation: Collation, href: str, *, name: str | None = None, lang: Language = "zh-CN"
+) -> CollectionEntry:
+    """Say in the index what a collation is; without a name it is called by its own title."""
+    words = wording(lang)
+    drawing = _Drawing(collation, {}, words)
+    return CollectionEntry(name or drawing.title(), href, words[f"axis_{drawing.axis}"], " ".join(drawing.intro()))
 
 
 def _ends(collation: Collation) -> list[tuple[int, int]]:
