@@ -21,9 +21,9 @@ from benchmarks.matter_labels import LabelledCollection, labelled_collections, s
 from benchmarks.pairs import ROOT
 from collate.chances import link_chances
 from collate.clauses import witness_clauses
+from collate.collection import Collection
 from collate.demands import MEASURES, measured
 from collate.grouping import grouped
-from collate.model import Collection
 from compare.texts.clause_measures import SEMANTIC_MEASURES
 from policydiff.collating import collate_documents
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
 from collate.demands import says_what_for
-from collate.model import CellState, Clause, ClauseLink, Collection, ComparedPair, LinkState, MatterCell, Reading
+from collate.model import CellState, MatterCell, Reading
 from compare.texts.folding import fold
 
 __all__ = ["CellReader"]

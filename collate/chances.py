@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from collate.model import Clause, Collection, ComparedPair, Witness
+from collate.collection import Clause, Collection, ComparedPair, Witness
 from collate.placing import shifts
 from compare.comparison import known_closeness
 from compare.texts.clause_chances import clause_chances

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from collate.model import Clause, ClauseLink, Collection, ComparedPair, LinkState
+from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
 from compare.changes import CONFIRM_BELOW
 from compare.model import Change, ClauseEdit, Comparison
 from compare.particulars import ClauseRef, StrengthStatus

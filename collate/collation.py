@@ -8,6 +8,7 @@ from collate.cells import CellReader
 from collate.chances import link_chances
 from collate.clause_links import clause_links
 from collate.clauses import witness_clauses
+from collate.collection import Collection
 from collate.doubts import doubts
 from collate.grouping import grouped
 from collate.matters import matter_ids, matter_kind, medoid, readings
@@ -16,7 +17,6 @@ from collate.model import (
     DOUBT_KINDS,
     MATTER_KINDS,
     Collation,
-    Collection,
     Matter,
     MatterCounts,
     MatterDoubt,

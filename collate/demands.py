@@ -9,7 +9,7 @@ from json import loads
 from math import exp
 from typing import Final, NamedTuple
 
-from collate.model import Clause, Witness
+from collate.collection import Clause, Witness
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, bigram_weights, bigrams
 

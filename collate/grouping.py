@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from collate.agglomeration import agglomerated
+from collate.collection import Clause, Collection
 from collate.demands import demands, togetherness
 from collate.matters import Group, joined_runs
-from collate.model import Clause, Collection
 from compare.changes import CONFIRM_BELOW
 
 __all__ = ["grouped"]

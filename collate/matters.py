@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from collate.collection import Clause, Witness
 from collate.demands import HALF
-from collate.model import Clause, MatterKind, Reading, Witness
+from collate.model import MatterKind, Reading
 from compare.texts.folding import fold
 
 __all__ = ["ID_DIGITS", "Group", "digest", "joined_runs", "matter_ids", "matter_kind", "medoid", "readings"]

@@ -7,7 +7,7 @@ A comparison lets a title be a heading alone where the other document has it as 
 from dataclasses import replace
 from typing import overload
 
-from collate.model import Collection, ComparedPair, Witness
+from collate.collection import Collection, ComparedPair, Witness
 from compare.model import Change, Comparison
 from compare.particulars import ClauseRef, Coverage
 from documents.model import Document

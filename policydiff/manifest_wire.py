@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from collate.model import Axis
+from collate.collection import Axis
 from compare.model import Mode
 from documents.model import Level
 from documents.wire.checking import Must

@@ -1,8 +1,8 @@
 import pytest
 
 from collate.clauses import witness_clauses
+from collate.collection import Witness
 from collate.demands import demands, measured, says_what_for, togetherness
-from collate.model import Witness
 from tests.collate.samples import document
 
 
