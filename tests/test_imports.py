@@ -68,7 +68,7 @@ FLOORS = {
     "collate": (
         {"collection"},
         {"agglomeration", "clauses", "demands", "model", "placing"},
-        {"chances", "courses", "matters"},
+        {"chances", "courses", "leads", "matters"},
         {"cells", "clause_links", "doubts", "grouping"},
         {"collation", "witnesses"},
     ),
