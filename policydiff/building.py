@@ -143,7 +143,7 @@ def write_built(
         out: the folder; made when it does not exist.
         lang: as in `render`.
         date: as in `render`.
-        formats: of the reports; a collection has its page, JSON and CSV, with `xlsx` a workbook as well.
+        formats: of the reports; a collection has its page, JSON and CSV, with `xlsx` or `docx` these too.
         inputs: files that are not written onto.
 
     Returns:
@@ -158,7 +158,13 @@ def write_built(
     files = api.report_files(made.comparisons, folder, lang=lang, date=date, formats=formats, collections=entries)
     for one, collation in made.collations:
         files |= collation_files(
-            collation, folder / one.id, lang=lang, date=date, xlsx="xlsx" in formats, index="../index.html"
+            collation,
+            folder / one.id,
+            lang=lang,
+            date=date,
+            xlsx="xlsx" in formats,
+            docx="docx" in formats,
+            index="../index.html",
         )
     write_files(files, inputs=inputs)
     return tuple(files)

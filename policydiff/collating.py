@@ -176,6 +176,7 @@ def write_collation(
     lang: str = "zh-CN",
     date: str | None = None,
     xlsx: bool = False,
+    docx: bool = False,
     inputs: Collection[Path] = (),
 ) -> tuple[Path, ...]:
     """Write a collation as page, JSON and CSV, and the reports of its pairs into a folder beside them.
@@ -186,6 +187,7 @@ def write_collation(
         lang: as in `render`.
         date: as in `render`.
         xlsx: write a workbook as well.
+        docx: write the table as a Word document as well.
         inputs: files that are not written onto.
 
     Returns:
@@ -194,7 +196,7 @@ def write_collation(
     Raises:
         InputError: the language is unknown, the folder cannot be written, or XlsxWriter is not installed.
     """
-    files = collation_files(collation, Path(out), lang=lang, date=date, xlsx=xlsx)
+    files = collation_files(collation, Path(out), lang=lang, date=date, xlsx=xlsx, docx=docx)
     write_files(files, inputs=inputs)
     return tuple(files)
 
@@ -206,9 +208,11 @@ def collation_files(
     lang: str = "zh-CN",
     date: str | None = None,
     xlsx: bool = False,
+    docx: bool = False,
     index: str | None = None,
 ) -> dict[Path, bytes]:
     """Render what `write_collation` writes; `index` is the page that leads to this one, relative to it."""
+    from reports.collation.docx import collation_docx_bytes
     from reports.collation.html import render_collation
     from reports.data.collation_csv import collation_csv_bytes
     from reports.data.collation_json import collation_json_bytes
@@ -225,6 +229,8 @@ def collation_files(
     }
     if xlsx:
         files[folder / "collation.xlsx"] = _workbook(collation, language, date)
+    if docx:
+        files[folder / "collation.docx"] = collation_docx_bytes(collation, lang=language, date=date)
     return files | api.report_files(comparisons, folder / PAIRS, lang=lang, date=date)
 
 
