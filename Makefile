@@ -14,7 +14,7 @@ WORKERS ?= 4
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-report: $(READY)  ## Build the index and the four reports of the seed documents in build/reports/
+report: $(READY)  ## Build the reports and the collection of the seed documents in build/reports/
 	$(BIN)/python -m policydiff demo -o build/reports
 	@echo "Open build/reports/index.html in a browser."
 

@@ -22,7 +22,7 @@ from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, c
 from compare.texts.clause_model import SURE_FROM, ClauseWeights
 from compare.texts.closeness import Closeness
 
-__all__ = ["fit_clauses", "left_out", "told"]
+__all__ = ["fit_clauses", "fitted_without", "left_out", "told"]
 
 WEIGHTS = ROOT / "compare" / "texts" / "clause_weights.json"
 
@@ -59,6 +59,12 @@ def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeigh
     """Fit weights for every pair of documents without it."""
     data = [[_cells(one, row, names) for row in one.rows] for one in found]
     return [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
+
+
+def fitted_without(found: Sequence[Reading], names: Sequence[str], unknown: Sequence[str]) -> ClauseWeights:
+    """Fit weights without some pairs of documents, by their names."""
+    data = [[_cells(one, row, names) for row in one.rows] for one in found if one.pair.name not in unknown]
+    return fit_clauses(data, names)
 
 
 def told(one: Reading, model: ClauseWeights | None, *, sure: bool = False) -> ClauseScore:

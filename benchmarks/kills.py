@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from policydiff import api
+from policydiff import building
 from policydiff.manifest import packaged_manifest
 from policydiff.writing import write_files
 
@@ -95,8 +95,8 @@ def main() -> None:
         sets = []
         for date in ("2020-01-01", "2021-01-01"):
             folder = Path(name, date)
-            api.build(packaged_manifest(), folder, encoder="none", date=date, formats=("html", "json"))
-            sets.append({path.name: path.read_bytes() for path in folder.iterdir()})
+            building.build(packaged_manifest(), folder, encoder="none", date=date, formats=("html", "json"))
+            sets.append({str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")})
         counts = count_kills(sets[0], sets[1], kills, seed=1)
     for when, states in counts.items():
         print(f"{when:<20}", ", ".join(f"{state} {count}" for state, count in sorted(states.items())))

@@ -1,7 +1,7 @@
 """Group the nodes of a graph of links so that what is linked stands together and what is not linked stands apart.
 
-A link speaks for two nodes being one, and a link that is missing between two that were compared speaks against it.
-Groups are joined, best first, as long as the links between them outweigh the missing ones: links are never chained.
+A likely link speaks for two nodes being one, an unlikely or missing one between two that were compared speaks against
+it. Groups are joined, best first, as long as the links between them outweigh what is against: links are never chained.
 """
 
 import heapq
@@ -9,12 +9,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-__all__ = ["MISSING", "agglomerated"]
+__all__ = ["COST", "LENIENT", "agglomerated"]
 
-MISSING: Final = 150
-"""What a missing link costs, in thousandths of a full link: a group grows by what has one in six or seven of its
-possible links to it. Comparisons leave many links unsaid. On the seeds 100 to 200 do equally well; 400 loses links, and
-50 begins to gather in one group what many tasks have in passing (docs/collation.md)."""
+COST: Final = 400
+"""What it costs to put two nodes that were compared into one group, in thousandths of a sure link. Links weigh how
+likely two clauses are one demand, and from this likelihood on a reader is shown them side by side
+(`compare.texts.clause_model.PAIRED_FROM`): below it they are two."""
+
+LENIENT: Final = {True: 300, False: 200}
+"""What joining may lose, for each pair that was compared and in the same unit, where two tasks that share no group are
+linked, surely or not: a task is a bundle, and the likeliest of its clauses may be hardly likely. More would chain: two
+groups of which one link alone speaks for the other lose nearly `COST`."""
 
 PARTS: Final = 1_000_000
 """In which a mean is counted: whole numbers, so that no order of adding up changes a result."""
@@ -29,17 +34,21 @@ def agglomerated(
     *,
     must: Iterable[Sequence[Pair]] = (),
     cannot: Iterable[Pair] = (),
-    missing: int = MISSING,
+    wanted: Iterable[tuple[Sequence[Pair], bool]] = (),
+    cost: int = COST,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[Pair, ...]]:
     """Group nodes by signed links.
 
     Args:
         owners: the owner of each node; two nodes of one owner were never compared.
         links: weight, greater than 0, of each linked pair of nodes (smaller, greater).
-        compared: pairs of owners (smaller, greater) that were compared: only between those a link can be missing.
+        compared: pairs of owners (smaller, greater) that were compared: only between those a group costs anything.
         must: pairs of nodes of which one at least stands in one group, the best first; joined in the order given.
         cannot: pairs of nodes that stand in two; goes before `must`.
-        missing: what a missing link costs, in the unit of the weights.
+        wanted: pairs of nodes of which one at least should stand in one group, and whether that is sure. Where none
+            does when everything is joined that gains, that one is joined which loses least, the first of equals,
+            unless it loses more than `LENIENT` allows.
+        cost: what it costs to put two nodes that were compared into one group, in the unit of the weights.
 
     Returns:
         The groups, each ascending, by their first node; and the best pair of each `must` that `cannot` forbids.
@@ -50,9 +59,14 @@ def agglomerated(
         Greedy edge contraction for correlation clustering (Keuper et al. 2015, section 4.1), by the mean and not the
         sum of what is gained (Bailoni et al. 2022, GASP).
     """
-    groups = _Groups(owners, links, compared, cannot, missing)
+    groups = _Groups(owners, links, compared, cannot, cost)
     refused = tuple(entry[0] for entry in must if not any(groups.join_nodes(*pair) for pair in entry))
     groups.join_all()
+    for entry, sure in wanted:
+        if not any(groups.joined(*pair) for pair in entry):
+            least = min(entry, key=lambda pair: groups.loss(*pair))
+            if groups.loss(*least) <= LENIENT[sure] * PARTS:
+                groups.join_nodes(*least)
     return groups.result(), refused
 
 
@@ -65,9 +79,9 @@ class _Groups:
         links: Mapping[Pair, int],
         compared: Collection[Pair],
         cannot: Iterable[Pair],
-        missing: int,
+        cost: int,
     ) -> None:
-        self._missing = missing
+        self._cost = cost
         self._group = list(range(len(owners)))
         self._members = [[node] for node in range(len(owners))]
         self._owners = [Counter([owner]) for owner in owners]
@@ -91,6 +105,15 @@ class _Groups:
                 return False
             self._join(first, second)
         return True
+
+    def joined(self, one: int, other: int) -> bool:
+        """Whether two nodes stand in one group."""
+        return self._group[one] == self._group[other]
+
+    def loss(self, one: int, other: int) -> int:
+        """Say what joining the groups of two nodes loses for each pair that was compared; see `_gain` for the unit."""
+        weighed, pairs = self._weighed(*sorted((self._group[one], self._group[other])))
+        return -weighed * PARTS // max(pairs, 1)
 
     def join_all(self) -> None:
         """Join groups, best first, until nothing is gained."""
@@ -117,24 +140,28 @@ class _Groups:
         )
 
     def _gain(self, one: int, other: int) -> int:
-        """Weigh the links between two groups against those that are missing, for each pair that was compared.
+        """Weigh the links between two groups against what they cost, for each pair that was compared.
 
         The mean and not the sum: else whatever hangs loosely on a large group joins it before its like.
 
         Returns:
-            Thousandths of a full link, in `PARTS`; 0 for groups that are not worth it or must stand apart.
+            Thousandths of a sure link, in `PARTS`; 0 for groups that are not worth it or must stand apart.
         """
         if other in self._apart[one]:
             return 0
-        weight, number = self._links[one][other]
-        possible = sum(
+        weighed, pairs = self._weighed(one, other)
+        return weighed * PARTS // pairs if weighed > 0 else 0
+
+    def _weighed(self, one: int, other: int) -> tuple[int, int]:
+        """Return what joining two groups gains, and over how many pairs of nodes."""
+        weight, number = self._links[one].get(other, (0, 0))
+        compared = sum(
             count * self._owners[other][owner]
             for mine, count in self._owners[one].items()
             for owner in self._compared.get(mine, ())
             if owner in self._owners[other]
         )
-        gain = weight - self._missing * (possible - number)
-        return gain * PARTS // max(possible, number) if gain > 0 else 0
+        return weight - self._cost * compared, max(compared, number)
 
     def _join(self, first: int, second: int) -> None:
         """Join the second group into the first; the first has the smaller first node."""

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from collate.model import CellState, Clause, ClauseLink, Collection, ComparedPair, LinkState, MatterCell, Reading
+from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
+from collate.demands import says_what_for
+from collate.model import CellState, MatterCell, Reading
 from compare.texts.folding import fold
 
 __all__ = ["CellReader"]
@@ -83,7 +85,8 @@ class CellReader:
             return MatterCell(witness, "undecided", places, against, changes)
         answered = {link.left if against < witness else link.right for link in found}
         states = [link.state if against < witness else _REVERSED.get(link.state, link.state) for link in sure]
-        state = _together(states, whole=answered >= set(asked))
+        demanded = {one for one in asked if not says_what_for(self.clauses[one])} or set(asked)
+        state = _together(states, whole=answered >= demanded)
         return MatterCell(witness, state, places, against, changes)
 
     def _without_reading(self, witness: int, against: int, reference: Sequence[Reading]) -> MatterCell:

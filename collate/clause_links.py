@@ -8,10 +8,11 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from collate.model import Clause, ClauseLink, Collection, ComparedPair, LinkState
+from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
 from compare.changes import CONFIRM_BELOW
 from compare.model import Change, ClauseEdit, Comparison
 from compare.particulars import ClauseRef, StrengthStatus
+from compare.texts.clause_model import PAIRED_FROM, SURE_FROM
 from compare.texts.folding import fold
 from compare.texts.survival import REWRITTEN_UP_TO
 
@@ -44,16 +45,19 @@ _STRENGTH: Final[Mapping[StrengthStatus, LinkState]] = {
 }
 
 
-def clause_links(collection: Collection, clauses: Sequence[Clause]) -> tuple[ClauseLink, ...]:
+def clause_links(
+    collection: Collection, clauses: Sequence[Clause], chances: Mapping[tuple[int, int], int]
+) -> tuple[ClauseLink, ...]:
     """Return the links between clauses of all compared pairs.
 
     The clause edits of every change are the links: kept and changed ones, by whatever words. Where the two tasks of a
     link share no edit but of frames and titles, these stand in; where they share none, the pairs of clauses that the
-    alignment rests on: both with less weight.
+    alignment rests on: both with less weight. An edit pairs a clause once; what is likely beside it is a link as well.
 
     Args:
         collection: witnesses and the pairs that were compared.
         clauses: of all its witnesses, by (witness, task, start).
+        chances: see `collate.chances.link_chances`.
 
     Returns:
         By (left, right), each pair of clauses once, the strongest of what is said of it.
@@ -65,6 +69,8 @@ def clause_links(collection: Collection, clauses: Sequence[Clause]) -> tuple[Cla
             known = found.get((link.left, link.right))
             if known is None or link.weight > known.weight:
                 found[link.left, link.right] = link
+    for link in _likely(collection, clauses, chances):
+        found.setdefault((link.left, link.right), link)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -94,7 +100,7 @@ class _Places:
 def _pair_links(number: int, pair: ComparedPair, places: _Places) -> Iterator[ClauseLink]:
     """Give the links of one compared pair: of two tasks by their demands, else by their frames, else as aligned."""
     comparison = pair.comparison
-    sure = {(link.left, link.right) for link in comparison.links if link.confidence >= CONFIRM_BELOW} | pair.must_link
+    sure = _sure(pair)
     partly = _partly(comparison)
     for place, change in enumerate(comparison.changes):
         told = _told(change)
@@ -117,6 +123,31 @@ def _pair_links(number: int, pair: ComparedPair, places: _Places) -> Iterator[Cl
                 weight, is_sure = round(ALIGNED * found.score), (link.left, link.right) in sure
                 for left, right in _longest(lefts, rights, places.clauses):
                     yield ClauseLink(left, right, weight, "rewritten", number, place, is_sure, by_words=False)
+
+
+def _sure(pair: ComparedPair) -> frozenset[tuple[int, int]]:
+    """Return the links of a pair that nobody needs to confirm."""
+    links = pair.comparison.links
+    return pair.must_link | {(link.left, link.right) for link in links if link.confidence >= CONFIRM_BELOW}
+
+
+def _likely(
+    collection: Collection, clauses: Sequence[Clause], chances: Mapping[tuple[int, int], int]
+) -> Iterator[ClauseLink]:
+    """Give every two clauses that are likely one demand, each of which may be tied to another one as well."""
+    places = {
+        (pair.left, left, pair.right, right): (number, place, (left, right) in sure)
+        for number, pair in enumerate(collection.pairs)
+        for sure in [_sure(pair)]
+        for place, change in enumerate(pair.comparison.changes)
+        for left, right in ((pair.comparison.links[i].left, pair.comparison.links[i].right) for i in change.links)
+    }
+    for (left, right), chance in chances.items():
+        if chance >= 1000 * PAIRED_FROM:
+            one, other = clauses[left], clauses[right]
+            number, place, is_sure = places[one.witness, one.task, other.witness, other.task]
+            state, is_sure = _state(one.core_text, other.core_text), is_sure and chance >= 1000 * SURE_FROM
+            yield ClauseLink(left, right, chance, state, number, place, is_sure, by_words=False)
 
 
 def _tied(
@@ -154,7 +185,7 @@ def _edit_links(
             shorter = min(one.core[1] - one.core[0], other.core[1] - other.core[0])
             if shared >= ENOUGH * shorter:
                 found = True
-                yield left, right, _state(_core(one), _core(other))
+                yield left, right, _state(one.core_text, other.core_text)
     if not found:
         for left, right in _longest(lefts, rights, places.clauses):
             yield left, right, "rewritten"
@@ -173,10 +204,6 @@ def _longest(lefts: Sequence[int], rights: Sequence[int], clauses: Sequence[Clau
             return clauses[index].core[1] - clauses[index].core[0], -index
 
         yield max(lefts, key=size), max(rights, key=size)
-
-
-def _core(clause: Clause) -> str:
-    return clause.text[clause.core[0] - clause.start : clause.core[1] - clause.start]
 
 
 def _state(left: str, right: str) -> LinkState:

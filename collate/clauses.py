@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from align.clauses import clauses, sentences
-from collate.model import Clause, Witness
+from collate.collection import Clause, Witness
 from compare.details.clause_demands import asks_nothing
 from documents.model import Task
 

@@ -1,22 +1,22 @@
 """Put witnesses and their comparisons together into a collation."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from collate.agglomeration import MISSING, agglomerated
 from collate.cells import CellReader
+from collate.chances import link_chances
 from collate.clause_links import clause_links
 from collate.clauses import witness_clauses
+from collate.collection import Collection
 from collate.doubts import doubts
-from collate.matters import joined_runs, matter_ids, matter_kind, medoid, readings
+from collate.grouping import grouped
+from collate.matters import matter_ids, matter_kind, medoid, readings
 from collate.model import (
     CELL_STATES,
     DOUBT_KINDS,
     MATTER_KINDS,
-    Clause,
     Collation,
-    Collection,
     Matter,
     MatterCounts,
     MatterDoubt,
@@ -43,17 +43,10 @@ def collate(collection: Collection) -> Collation:
     _check(collection)
     told = placed(collection)
     clauses = witness_clauses(collection.witnesses)
-    links = clause_links(told, clauses)
-    weights = {(link.left, link.right): link.weight for link in links}
-    groups, refused = agglomerated(
-        [clause.witness for clause in clauses],
-        weights,
-        {(pair.left, pair.right) for pair in collection.pairs},
-        must=_must(collection, clauses, weights),
-        cannot=_cannot(collection, clauses),
-        missing=MISSING,
-    )
-    found = [readings(group, clauses, collection.witnesses) for group in joined_runs(groups, clauses)]
+    chances = link_chances(collection, clauses)
+    links = clause_links(told, clauses, chances)
+    groups, refused = grouped(collection, clauses, chances)
+    found = [readings(group, clauses, collection.witnesses) for group in groups]
     shared = _shared(collection, found)
     pairs = {(pair.left, pair.right): number for number, pair in enumerate(collection.pairs)}
     reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared)
@@ -79,41 +72,6 @@ def _check(collection: Collection) -> None:
             raise ValueError(f"pair {(left, right)!r} names a missing witness")
     if len(set(ends)) != len(ends):
         raise ValueError("two witnesses are compared twice")
-
-
-def _tasks(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[int]]:
-    """Return the clauses of each task."""
-    found: dict[tuple[int, int], list[int]] = {}
-    for index, clause in enumerate(clauses):
-        found.setdefault((clause.witness, clause.task), []).append(index)
-    return found
-
-
-def _must(
-    collection: Collection, clauses: Sequence[Clause], weights: Mapping[tuple[int, int], int]
-) -> list[list[tuple[int, int]]]:
-    """Return for each link that reviewers made or confirmed the pairs of clauses that may carry it, the best first."""
-    own = _tasks(clauses)
-    return [
-        sorted(
-            ((one, other) for one in own[pair.left, left] for other in own[pair.right, right]),
-            key=lambda ends: (-weights.get(ends, 0), ends),
-        )
-        for pair in collection.pairs
-        for left, right in sorted(pair.must_link)
-    ]
-
-
-def _cannot(collection: Collection, clauses: Sequence[Clause]) -> list[tuple[int, int]]:
-    """Return all pairs of clauses of tasks that reviewers cut from each other."""
-    own = _tasks(clauses)
-    return [
-        (one, other)
-        for pair in collection.pairs
-        for left, right in sorted(pair.cannot_link)
-        for one in own[pair.left, left]
-        for other in own[pair.right, right]
-    ]
 
 
 def _shared(collection: Collection, found: Iterable[Sequence[Reading]]) -> list[frozenset[tuple[int, int]]]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from collate.model import Collection, MatterCell
+from collate.collection import Collection
+from collate.model import MatterCell
 
 __all__ = ["COURSES", "Course", "course"]
 

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from collate.collection import Clause, ClauseLink, Collection
 from collate.matters import digest
-from collate.model import DOUBT_KINDS, Clause, ClauseLink, Collection, DoubtKind, Matter, MatterDoubt
+from collate.model import DOUBT_KINDS, DoubtKind, Matter, MatterDoubt
 
 __all__ = ["doubts"]
 

@@ -1,13 +1,15 @@
 """Turn groups of clauses into matters: readings, what they are called, and whether they are alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from collate.model import Clause, MatterKind, Reading, Witness
+from collate.collection import Clause, Witness
+from collate.demands import HALF
+from collate.model import MatterKind, Reading
 from compare.texts.folding import fold
 
 __all__ = ["ID_DIGITS", "Group", "digest", "joined_runs", "matter_ids", "matter_kind", "medoid", "readings"]
@@ -28,12 +30,13 @@ class _Run:
 Group = tuple[int, ...]
 
 
-def joined_runs(groups: Sequence[Group], clauses: Sequence[Clause]) -> tuple[Group, ...]:
-    """Join groups that follow one another in every task that they have: a sentence that travels whole is one matter.
+def joined_runs(groups: Sequence[Group], clauses: Sequence[Clause], together: Mapping[int, int]) -> tuple[Group, ...]:
+    """Join groups that follow one another in every task that they have, where they rather are one demand than two.
 
     Args:
         groups: indices of clauses; every clause in exactly one.
         clauses: of all witnesses, by (witness, task, start).
+        together: see `collate.demands.togetherness`; the mean over all tasks counts.
 
     Returns:
         Groups of the same clauses, by their first clause. Those that are joined have the same tasks, each in one run,
@@ -46,7 +49,7 @@ def joined_runs(groups: Sequence[Group], clauses: Sequence[Clause]) -> tuple[Gro
         if clauses[own[0].last].last:
             continue
         other = group_of.get(own[0].last + 1, number)
-        if other != number and _follows(own, runs[other]):
+        if other != number and _follows(own, runs[other]) and _together(own, together):
             following[number] = other
     begins = set(range(len(groups))) - set(following.values())
     joined: list[Group] = []
@@ -135,6 +138,11 @@ def _runs(group: Group, clauses: Sequence[Clause]) -> list[_Run]:
         else:
             found.append(_Run(task, index, index))
     return found
+
+
+def _together(runs: Sequence[_Run], together: Mapping[int, int]) -> bool:
+    """Whether what ends with these runs rather goes on than begins anew."""
+    return sum(together.get(run.last, 0) for run in runs) >= HALF * len(runs)
 
 
 def _follows(one: Sequence[_Run], other: Sequence[_Run]) -> bool:

@@ -7,12 +7,12 @@ A comparison lets a title be a heading alone where the other document has it as 
 from dataclasses import replace
 from typing import overload
 
-from collate.model import Collection, ComparedPair, Witness
+from collate.collection import Collection, ComparedPair, Witness
 from compare.model import Change, Comparison
 from compare.particulars import ClauseRef, Coverage
 from documents.model import Document
 
-__all__ = ["placed"]
+__all__ = ["placed", "shifts"]
 
 _Shifts = tuple[int, ...]
 
@@ -27,14 +27,14 @@ def placed(collection: Collection) -> Collection:
 
 def _placed_pair(pair: ComparedPair, witnesses: tuple[Witness, ...]) -> ComparedPair:
     comparison = pair.comparison
-    left = _shifts(witnesses[pair.left], comparison.left)
-    right = _shifts(witnesses[pair.right], comparison.right)
+    left = shifts(witnesses[pair.left], comparison.left)
+    right = shifts(witnesses[pair.right], comparison.right)
     if not any(left) and not any(right):
         return pair
     return replace(pair, comparison=_placed_comparison(comparison, left, right))
 
 
-def _shifts(witness: Witness, document: Document) -> _Shifts:
+def shifts(witness: Witness, document: Document) -> _Shifts:
     """Return for each task the characters that its words have before those that were compared."""
     return tuple(len(own.words) - len(task.words) for own, task in zip(witness.tasks, document.tasks, strict=True))
 

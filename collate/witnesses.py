@@ -11,7 +11,7 @@ from itertools import combinations
 from string import ascii_lowercase
 from typing import Final, get_args
 
-from collate.model import Axis, Witness
+from collate.collection import Axis, Witness
 from documents.errors import InputError
 from documents.model import Document, Level
 

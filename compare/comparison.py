@@ -32,7 +32,7 @@ from compare.texts.rarity import Weights, bigram_weights
 from compare.texts.survival import kept_shares, may_survive, settled_kind
 from documents.model import Document, ReadingWarning, Task
 
-__all__ = ["compare", "kinds_alone", "pairs_alone", "relinked"]
+__all__ = ["compare", "kinds_alone", "known_closeness", "pairs_alone", "relinked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def relinked(comparison: Comparison, links: Iterable[Link], *, register: Registe
     left, right, mode = comparison.left, comparison.right, comparison.mode
     ordered = _checked(links, left, right)
     pair = _pair(left, right, ordered, mode, register or default_register())
-    changes = _changes(pair, comparison.runners_up, _closeness(comparison), ())
+    changes = _changes(pair, comparison.runners_up, known_closeness(comparison), ())
     return replace(
         comparison,
         links=ordered,
@@ -169,7 +169,7 @@ def pairs_alone(
     pair = _pair(left, right, comparison.links, comparison.mode, register or default_register())
     index = {(link.left, link.right): number for number, link in enumerate(comparison.links)}
     weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
-    closeness = _closeness(comparison)
+    closeness = known_closeness(comparison)
     changes = []
     for old, new in pairs:
         kind = group_kind([left.tasks[old]], [right.tasks[new]])
@@ -184,7 +184,7 @@ def kinds_alone(comparison: Comparison, pairs: Iterable[tuple[int, int]]) -> tup
     """Say of which kind pairs of tasks would be if each were the only link of its two tasks."""
     tasks, others = comparison.left.tasks, comparison.right.tasks
     weights = bigram_weights(task.words for task in (*tasks, *others))
-    closeness = _closeness(comparison)
+    closeness = known_closeness(comparison)
     kinds = []
     for old, new in pairs:
         left, right = tasks[old].words, others[new].words
@@ -199,7 +199,7 @@ def kinds_alone(comparison: Comparison, pairs: Iterable[tuple[int, int]]) -> tup
     return tuple(kinds)
 
 
-def _closeness(comparison: Comparison) -> Closeness:
+def known_closeness(comparison: Comparison) -> Closeness:
     """Give back what the alignment of a comparison knew of its clauses."""
     known = Alignment((), (), (), (), (), comparison.answers, comparison.right_answers, comparison.meanings)
     return Closeness.of_tasks(comparison.left, comparison.right, known)

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
         Comparison,
         Document,
         Limits,
-        build,
         changes_frame,
         compare_documents,
         compare_files,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
         render,
         units_frame,
     )
+    from policydiff.building import build
     from policydiff.collating import Collation, collate_documents, collate_files, write_collation
 
 __all__ = [
@@ -46,12 +46,18 @@ __all__ = [
     "write_collation",
 ]
 
-_COLLATING = frozenset(["Collation", "collate_documents", "collate_files", "write_collation"])
+_HOMES = {
+    "Collation": "collating",
+    "build": "building",
+    "collate_documents": "collating",
+    "collate_files": "collating",
+    "write_collation": "collating",
+}
+"""Where what `api` does not have is."""
 
 
 def __getattr__(name: str) -> object:
     """Load the interface when it is first used: it costs a second that `policydiff --help` need not wait."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "collating" if name in _COLLATING else "api"
-    return getattr(import_module(f"{__name__}.{home}"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)

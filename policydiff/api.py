@@ -16,14 +16,13 @@ from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.limits import Limits
 from documents.model import Document
-from policydiff.manifest import Manifest, read_manifest
 from policydiff.output_names import file_name, page_names
-from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions, manifest_pairs
+from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions
 from policydiff.progress import Step, progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.version import __version__
-from policydiff.writing import write_files
 from reports.formats import FORMATS, OutputOptions
+from reports.page.views import CollectionEntry
 from review.application import reviewed
 from review.resolution import resolve
 
@@ -32,7 +31,6 @@ __all__ = [
     "Comparison",
     "Document",
     "Limits",
-    "build",
     "changes_frame",
     "checked_date",
     "checked_language",
@@ -43,12 +41,10 @@ __all__ = [
     "joined_decisions",
     "link",
     "links_frame",
-    "manifest_comparisons",
     "read",
     "render",
     "report_files",
     "units_frame",
-    "write_reports",
 ]
 
 DEFAULT_ENCODER: Final = "default"
@@ -202,65 +198,6 @@ def render(
     return FORMATS[file_format].write(comparison, OutputOptions(lang=language, date=date, tracked=tracked))
 
 
-def build(
-    manifest: Path | str,
-    out: Path | str,
-    *,
-    encoder: str = DEFAULT_ENCODER,
-    lang: str = "zh-CN",
-    date: str | None = None,
-    formats: Sequence[str] = ("html",),
-    units: Path | str | None = None,
-    decisions: Sequence[Path | str] = (),
-    limits: Limits | None = None,
-    snippets: bool = False,
-) -> tuple[Path, ...]:
-    """Build the reports of a manifest and their index.
-
-    Everything is computed before the first file is written.
-
-    Args:
-        manifest: the TOML file.
-        out: the folder to write to; made when it does not exist.
-        encoder: as in `compare_files`.
-        lang: as in `render`.
-        date: as in `render`.
-        formats: what to write beside the index; the pages (`html`) are always written.
-        units: as in `compare_files`; the file that the manifest names when None.
-        decisions: files of reviewers' decisions beside those that the manifest names; each goes to the comparison
-            that it was made on.
-        limits: as in `compare_files`.
-        snippets: as in `compare_files`.
-
-    Returns:
-        The files written, the index first.
-
-    Raises:
-        PolicyDiffError: the manifest, a document or a file of decisions cannot be read, decisions belong to no
-            comparison, or `out` cannot be written.
-        EncoderError: there is no such encoder.
-    """
-    plan = read_manifest(Path(manifest))
-    comparisons = manifest_comparisons(plan, encoder, units, decisions, limits=limits, snippets=snippets)
-    sources = [Path(path) for path in (manifest, *plan.files, *decisions, *([units] if units else []))]
-    return write_reports(comparisons, out, lang=lang, date=date, formats=formats, inputs=sources)
-
-
-def write_reports(
-    comparisons: Sequence[Comparison],
-    out: Path | str,
-    *,
-    lang: str = "zh-CN",
-    date: str | None = None,
-    formats: Sequence[str] = ("html",),
-    inputs: Collection[Path] = (),
-) -> tuple[Path, ...]:
-    """Write the reports of several comparisons and their index, but onto none of the inputs; else as `build`."""
-    files = report_files(comparisons, Path(out), lang=lang, date=date, formats=formats)
-    write_files(files, inputs=inputs)
-    return tuple(files)
-
-
 def report_files(
     comparisons: Sequence[Comparison],
     folder: Path,
@@ -268,32 +205,20 @@ def report_files(
     lang: str = "zh-CN",
     date: str | None = None,
     formats: Sequence[str] = ("html",),
+    collections: Sequence[CollectionEntry] = (),
 ) -> dict[Path, bytes]:
-    """Render the reports of several comparisons and their index, the index first; else as `build`."""
+    """Render the reports of several comparisons and their index, the index first; else as `policydiff.build`.
+
+    `collections` are those that the index leads to.
+    """
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     entries = [(item, file_name(name, "html")) for item, name in zip(comparisons, names, strict=True)]
-    index = reports.render_index(entries, lang=checked_language(lang)).encode()
+    index = reports.render_index(entries, collections=collections, lang=checked_language(lang)).encode()
     files: dict[Path, bytes] = {folder / file_name("index", "html"): index}
     for item, name in zip(comparisons, names, strict=True):
         for file_format in dict.fromkeys(("html", *formats)):
             files[folder / file_name(name, file_format)] = render(item, file_format, lang=lang, date=date)
     return files
-
-
-def manifest_comparisons(
-    plan: Manifest,
-    encoder: str,
-    units: Path | str | None = None,
-    decisions: Sequence[Path | str] = (),
-    *,
-    limits: Limits | None = None,
-    snippets: bool = False,
-) -> list[Comparison]:
-    """Compare the pairs of a manifest; `units` goes before the file that it names, `decisions` beside those."""
-    chosen = units or plan.units
-    unit_file = None if chosen is None else read_unit_file(chosen)
-    pairs = manifest_pairs(plan, decisions, limits=limits, snippets=snippets)
-    return [compare_pair(pair, encoder=encoder, units=unit_file) for pair in pairs]
 
 
 def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile | None = None) -> Comparison:

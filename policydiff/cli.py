@@ -173,19 +173,24 @@ def build(
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
-    """Build all reports of a manifest and an index of them."""
-    from policydiff import api, output_names
+    """Build all reports and collections of a manifest and an index of them."""
+    from policydiff import api, building, output_names
     from policydiff.manifest import read_manifest
 
     chosen = output_names.chosen_formats(formats, None)
     printed_date = api.checked_date(date)
     plan = read_manifest(manifest)
-    comparisons = api.manifest_comparisons(
-        plan, encoder, units, decisions or (), limits=Limits.given(limit_seconds, limit_memory), snippets=snippets
+    made = building.built(
+        plan,
+        encoder=encoder,
+        units=units,
+        decisions=decisions or (),
+        limits=Limits.given(limit_seconds, limit_memory),
+        snippets=snippets,
     )
     sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
-    say_written(api.write_reports(comparisons, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
-    say_reviewed(comparisons)
+    say_written(building.write_built(made, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
+    say_reviewed(made.all_comparisons)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import Final
 
 from collate import AXES, Axis, Collation, ComparedPair, Gathering, collate, gathered, planned_pairs
 from collate import Collection as WitnessCollection
-from compare import Mode
+from compare import Comparison, Mode
 from documents import read_document
 from documents.errors import InputError
 from documents.limits import Limits
@@ -23,7 +23,17 @@ from policydiff.writing import write_files
 from reports import Language
 from review.resolution import resolve
 
-__all__ = ["Collation", "PairDone", "collate_documents", "collate_files", "read_witnesses", "write_collation"]
+__all__ = [
+    "Collation",
+    "PairDone",
+    "collate_documents",
+    "collate_files",
+    "collated",
+    "collation_files",
+    "gathered_pairs",
+    "read_witnesses",
+    "write_collation",
+]
 
 PairDone = Callable[[int, int, str, str], None]
 """Called after each pair with the number of pairs done, the number of all pairs, and the ids of the two documents."""
@@ -128,19 +138,35 @@ def collate_documents(
     if axis not in AXES:
         raise InputError(f"{axis!r} is no axis; choose one of {', '.join(AXES)}.")
     gathering = gathered(documents, axis, base=base, missing=missing)
-    ends = planned_pairs(gathering.witnesses)
-    pairs = with_decisions([_pair(left, right, gathering) for left, right in ends], decisions)
-    compared: list[ComparedPair] = []
-    for number, ((left, right), pair) in enumerate(zip(ends, pairs, strict=True), start=1):
-        comparison = api.compare_pair(pair, encoder=encoder, units=units)
-        made = ComparedPair(left, right, comparison)
+    pairs = with_decisions(gathered_pairs(gathering), decisions)
+    comparisons: list[Comparison] = []
+    for number, pair in enumerate(pairs, start=1):
+        comparisons.append(api.compare_pair(pair, encoder=encoder, units=units))
+        if done is not None:
+            done(number, len(pairs), pair.left.id, pair.right.id)
+    return collated(gathering, list(zip(pairs, comparisons, strict=True)))
+
+
+def gathered_pairs(gathering: Gathering) -> list[Pair]:
+    """Return the pairs of a gathering to compare."""
+    return [_pair(left, right, gathering) for left, right in planned_pairs(gathering.witnesses)]
+
+
+def collated(gathering: Gathering, compared: Sequence[tuple[Pair, Comparison]]) -> Collation:
+    """Put the comparisons of a gathering together.
+
+    Args:
+        gathering: the witnesses.
+        compared: its pairs, as `gathered_pairs` gives them, with their decisions, and what was compared.
+    """
+    made: list[ComparedPair] = []
+    for (left, right), (pair, comparison) in zip(planned_pairs(gathering.witnesses), compared, strict=True):
+        one = ComparedPair(left, right, comparison)
         if pair.decisions is not None:
             resolution = resolve(pair.decisions, pair.left, pair.right, pair.mode)
-            made = replace(made, must_link=resolution.must_link, cannot_link=resolution.cannot_link)
-        compared.append(made)
-        if done is not None:
-            done(number, len(ends), pair.left.id, pair.right.id)
-    return collate(WitnessCollection(gathering.axis, gathering.witnesses, tuple(compared), gathering.base))
+            one = replace(one, must_link=resolution.must_link, cannot_link=resolution.cannot_link)
+        made.append(one)
+    return collate(WitnessCollection(gathering.axis, gathering.witnesses, tuple(made), gathering.base))
 
 
 def write_collation(
@@ -150,6 +176,7 @@ def write_collation(
     lang: str = "zh-CN",
     date: str | None = None,
     xlsx: bool = False,
+    docx: bool = False,
     inputs: Collection[Path] = (),
 ) -> tuple[Path, ...]:
     """Write a collation as page, JSON and CSV, and the reports of its pairs into a folder beside them.
@@ -160,6 +187,7 @@ def write_collation(
         lang: as in `render`.
         date: as in `render`.
         xlsx: write a workbook as well.
+        docx: write the table as a Word document as well.
         inputs: files that are not written onto.
 
     Returns:
@@ -168,15 +196,32 @@ def write_collation(
     Raises:
         InputError: the language is unknown, the folder cannot be written, or XlsxWriter is not installed.
     """
+    files = collation_files(collation, Path(out), lang=lang, date=date, xlsx=xlsx, docx=docx)
+    write_files(files, inputs=inputs)
+    return tuple(files)
+
+
+def collation_files(
+    collation: Collation,
+    folder: Path,
+    *,
+    lang: str = "zh-CN",
+    date: str | None = None,
+    xlsx: bool = False,
+    docx: bool = False,
+    index: str | None = None,
+) -> dict[Path, bytes]:
+    """Render what `write_collation` writes; `index` is the page that leads to this one, relative to it."""
+    from reports.collation.docx import collation_docx_bytes
     from reports.collation.html import render_collation
     from reports.data.collation_csv import collation_csv_bytes
     from reports.data.collation_json import collation_json_bytes
 
-    folder, language = Path(out), api.checked_language(lang)
+    language = api.checked_language(lang)
     comparisons = [pair.comparison for pair in collation.collection.pairs]
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     pages = [f"{PAIRS}/{name}.html" for name in names]
-    page = render_collation(collation, pages, f"{PAIRS}/index.html", lang=language, date=date)
+    page = render_collation(collation, pages, f"{PAIRS}/index.html", lang=language, date=date, home=index)
     files = {
         folder / "index.html": page.encode(),
         folder / "collation.json": collation_json_bytes(collation, pages),
@@ -184,9 +229,9 @@ def write_collation(
     }
     if xlsx:
         files[folder / "collation.xlsx"] = _workbook(collation, language, date)
-    files |= api.report_files(comparisons, folder / PAIRS, lang=lang, date=date)
-    write_files(files, inputs=inputs)
-    return tuple(files)
+    if docx:
+        files[folder / "collation.docx"] = collation_docx_bytes(collation, lang=language, date=date)
+    return files | api.report_files(comparisons, folder / PAIRS, lang=lang, date=date)
 
 
 def _workbook(collation: Collation, lang: Language, date: str | None) -> bytes:

@@ -63,6 +63,7 @@ def collate_command(
         typer.Option("--region", metavar="ID=PLACE", help="The place of a document that does not say it; repeat."),
     ] = None,
     xlsx: Annotated[bool, typer.Option("--xlsx", help="Write collation.xlsx as well.")] = False,
+    docx: Annotated[bool, typer.Option("--docx", help="Write the table as collation.docx as well.")] = False,
     encoder: EncoderOption = "default",
     lang: LangOption = "zh-CN",
     date: DateOption = None,
@@ -95,7 +96,10 @@ def collate_command(
         done=_say_done,
     )
     sources = [*(split_member(file)[0] for file in files), *(decisions or ()), *([units] if units else [])]
-    say_written(collating.write_collation(collation, out, lang=lang, date=printed_date, xlsx=xlsx, inputs=sources))
+    written = collating.write_collation(
+        collation, out, lang=lang, date=printed_date, xlsx=xlsx, docx=docx, inputs=sources
+    )
+    say_written(written)
     say_reviewed([pair.comparison for pair in collation.collection.pairs])
 
 

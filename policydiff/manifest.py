@@ -13,15 +13,23 @@ right = "zj2021"
 mode = "year"                # year, level or region; guessed when absent
 name = "浙江省 2020→2021"    # shown in the index
 decisions = ["zj.json"]      # files of reviewers' decisions on this comparison; may be absent
+
+[[collection]]               # several documents held against each other; may be absent
+id = "zhejiang"              # the folder that it is written into
+axis = "years"               # years, levels or regions
+documents = ["zj2020", "zj2021"]  # all when absent
+base = "zj2020"              # may be absent, as missing = ["2022"] and name may
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import seeds
+from collate import Axis
 from documents.chinese.characters import spaceless
 from documents.errors import InputError, MissingFileError
 from documents.model import Document, Level, ReadingWarning
@@ -29,7 +37,15 @@ from documents.wire.checking import MisfitError, Problem, checked, listed, shown
 from documents.wire.loading import load_toml
 from policydiff import manifest_wire as wire
 
-__all__ = ["Manifest", "ManifestComparison", "ManifestDocument", "packaged_manifest", "read_manifest", "with_known"]
+__all__ = [
+    "Manifest",
+    "ManifestCollection",
+    "ManifestComparison",
+    "ManifestDocument",
+    "packaged_manifest",
+    "read_manifest",
+    "with_known",
+]
 
 _FIELD_NAMES: Final = {"title": "标题", "region": "地区", "level": "层级", "year": "年份"}
 
@@ -58,12 +74,25 @@ class ManifestComparison:
 
 
 @dataclass(frozen=True, slots=True)
+class ManifestCollection:
+    """A collection of a manifest, written into a folder `id`; `documents` are ids, `missing` years or places."""
+
+    id: str
+    axis: Axis
+    documents: tuple[str, ...]
+    base: str | None = None
+    missing: tuple[str, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What to build; `units` is a file of units for all comparisons."""
 
     documents: tuple[ManifestDocument, ...]
     comparisons: tuple[ManifestComparison, ...]
     units: Path | None = None
+    collections: tuple[ManifestCollection, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -107,10 +136,18 @@ def read_manifest(path: Path) -> Manifest:
         )
         for one in found.comparisons
     )
-    problems = _missing_files(found, folder) or _contradictions(documents, comparisons)
+    everything = tuple(one.id for one in documents)
+    collections = tuple(
+        ManifestCollection(one.id, one.axis, one.documents or everything, one.base, one.missing or (), one.name)
+        for one in found.collection
+    )
+    problems = _missing_files(found, folder) or [
+        *_contradictions(documents, comparisons),
+        *_collection_problems(collections, everything),
+    ]
     if problems:
         raise InputError(f"{path.name!r} is not a valid manifest: {listed(problems)}.")
-    return Manifest(documents, comparisons, folder / found.units if found.units else None)
+    return Manifest(documents, comparisons, folder / found.units if found.units else None, collections)
 
 
 def with_known(document: Document, known: ManifestDocument) -> Document:
@@ -139,7 +176,7 @@ def with_known(document: Document, known: ManifestDocument) -> Document:
 def _worded(problem: Problem) -> str:
     """Name a table as it is written, and its position as a reader counts."""
     head, *rest = problem.path
-    if head not in ("documents", "comparisons"):
+    if head not in ("documents", "comparisons", "collection"):
         return problem.told(problem.place())
     if not rest:
         return f"there is no [[{head}]] table"
@@ -178,4 +215,22 @@ def _contradictions(documents: tuple[ManifestDocument, ...], comparisons: tuple[
         if side not in ids
     ]
     found += [f"comparison {key[0]} with {key[1]} is listed {times} times" for key, times in pairs.items() if times > 1]
+    return found
+
+
+def _collection_problems(collections: tuple[ManifestCollection, ...], known: Sequence[str]) -> list[str]:
+    """Find collections that share a folder, and documents that nobody defines or that are listed twice."""
+    folders = Counter(one.id.casefold() for one in collections)
+    found = [f"collection id {shown(key)} is used {times} times" for key, times in folders.items() if times > 1]
+    for one in collections:
+        named = (*one.documents, *([one.base] if one.base else []))
+        found += [
+            f"collection {one.id}: there is no document {shown(name)}"
+            for name in dict.fromkeys(named)
+            if name not in known
+        ]
+        times = Counter(one.documents)
+        found += [f"collection {one.id}: {shown(name)} is listed {n} times" for name, n in times.items() if n > 1]
+        if len(one.documents) < 2:
+            found.append(f"collection {one.id}: it has two documents or more, not {len(one.documents)}")
     return found

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from collate.collection import Axis
 from compare.model import Mode
 from documents.model import Level
 from documents.wire.checking import Must
 from documents.wire.fields import FIRST_YEAR, LAST_YEAR, Filled
 
-__all__ = ["Comparison", "Document", "Manifest"]
+__all__ = ["Collection", "Comparison", "Document", "Manifest"]
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,11 +44,38 @@ class Comparison(Struct, frozen=True, forbid_unknown_fields=True):
     ] = None
 
 
+class Collection(Struct, frozen=True, forbid_unknown_fields=True):
+    """Two of the documents or more that are held against each other."""
+
+    id: Annotated[
+        Annotated[
+            str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*\Z", description="The folder that it is written into.")
+        ],
+        Must("letters, digits, - and _"),
+    ]
+    axis: Annotated[Axis, Must("one of years, levels, regions")]
+    documents: Annotated[
+        Annotated[tuple[Filled, ...], Meta(min_length=2)] | None,
+        Meta(description="Ids of documents; all of the manifest when absent."),
+        Must("a list of two ids or more"),
+    ] = None
+    base: Annotated[Filled | None, Meta(description="The document that the others are held against.")] = None
+    missing: Annotated[
+        tuple[Filled, ...] | None,
+        Meta(description="Years or places that are planned and have no document."),
+        Must("a list of years or places"),
+    ] = None
+    name: Annotated[Filled | None, Meta(description="Shown in the index.")] = None
+
+
 class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
-    """Documents, and the comparisons to build from them."""
+    """Documents, and the comparisons and collections to build from them."""
 
     documents: Annotated[tuple[Annotated[Document, Must("a table")], ...], Meta(min_length=1)]
     comparisons: Annotated[tuple[Annotated[Comparison, Must("a table")], ...], Meta(min_length=1)]
+    collection: Annotated[
+        tuple[Annotated[Collection, Must("a table")], ...], Meta(description="Collections of several documents.")
+    ] = ()
     units: Annotated[
         Filled | None, Meta(description="A file of units, relative to the manifest."), Must("the name of a file")
     ] = None

@@ -17,7 +17,16 @@ from review.belonging import part_for, places_of
 from review.merging import merge
 from review.reading import read_decisions
 
-__all__ = ["Pair", "checked_mode", "file_pair", "guess_mode", "joined_decisions", "manifest_pairs", "with_decisions"]
+__all__ = [
+    "Pair",
+    "checked_mode",
+    "file_pair",
+    "guess_mode",
+    "joined_decisions",
+    "manifest_documents",
+    "manifest_pairs",
+    "with_decisions",
+]
 
 _Named = tuple[str, DecisionLog]  # name of a file, for messages, and what it holds
 
@@ -66,33 +75,56 @@ def file_pair(
     return Pair(*documents, chosen, joined_decisions(decisions, *documents))
 
 
+def manifest_documents(
+    plan: Manifest, *, collections: bool = False, limits: Limits | None = None, snippets: bool = False
+) -> Mapping[str, Document]:
+    """Read every document of the comparisons of a manifest once, by its id.
+
+    Args:
+        plan: the manifest.
+        collections: read the documents of its collections as well.
+        limits: of time and memory for reading each document, see `documents.read_document`.
+        snippets: draw pictures of the places of the tasks.
+    """
+    wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
+    if collections:
+        wanted |= {name for one in plan.collections for name in one.documents}
+    return {
+        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits, snippets=snippets), known)
+        for known in plan.documents
+        if known.id in wanted
+    }
+
+
 def manifest_pairs(
-    plan: Manifest, decisions: Sequence[Path | str] = (), *, limits: Limits | None = None, snippets: bool = False
+    plan: Manifest,
+    decisions: Sequence[Path | str] = (),
+    *,
+    documents: Mapping[str, Document] | None = None,
+    more: Sequence[Pair] = (),
+    limits: Limits | None = None,
 ) -> list[Pair]:
     """Read every document of a manifest once, and give each comparison its decisions.
 
     Args:
         plan: the manifest; files of decisions that it names beside a comparison must belong to that one.
         decisions: more files, each of which goes to the comparison that it was made on.
-        limits: of time and memory for reading each document, see `documents.read_document`.
-        snippets: draw pictures of the places of the tasks.
+        documents: its documents, if they were read before.
+        more: further pairs, which stand behind those of the manifest.
+        limits: of time and memory for reading each document.
 
     Raises:
         PolicyDiffError: a file cannot be read, or decisions belong to no comparison.
     """
-    wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
-    documents: Mapping[str, Document] = {
-        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits, snippets=snippets), known)
-        for known in plan.documents
-        if known.id in wanted
-    }
+    if documents is None:
+        documents = manifest_documents(plan, limits=limits)
     pairs: list[Pair] = []
     logs: list[list[_Named]] = []
     for entry in plan.comparisons:
         left, right = documents[entry.left], documents[entry.right]
         pairs.append(Pair(left, right, checked_mode(entry.mode) if entry.mode else guess_mode(left, right)))
         logs.append(_belonging(entry.decisions, left, right))
-    return with_decisions(pairs, decisions, logs)
+    return with_decisions([*pairs, *more], decisions, [*logs, *([] for _ in more)])
 
 
 def with_decisions(

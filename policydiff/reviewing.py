@@ -68,7 +68,7 @@ def review_server(
         mode: of the report of two documents; see `api.compare_files`.
         encoder: see `api.compare_files`.
         lang: of the pages' own words.
-        decisions: files of decisions to apply before the reports are served; see `api.build`.
+        decisions: files of decisions to apply before the reports are served; see `policydiff.build`.
         units: a file of units; see `api.compare_files`.
         limits: of time and memory for reading each document; see `api.compare_files`.
         new_token: give the store a new token, so that the addresses of earlier runs lead nowhere.

@@ -67,9 +67,10 @@ FLOORS = {
         {"comparison", "frames", "report_identity"},
     ),
     "collate": (
-        {"model"},
-        {"agglomeration", "clauses", "matters"},
-        {"cells", "clause_links", "courses", "doubts", "placing"},
+        {"collection"},
+        {"agglomeration", "clauses", "demands", "model", "placing"},
+        {"chances", "courses", "leads", "matters"},
+        {"cells", "clause_links", "doubts", "grouping"},
         {"collation", "witnesses"},
     ),
     "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"collation", "formats"}),

@@ -2,25 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
-from rapidfuzz.process import cdist
 
 from align.clauses import clauses
 from compare.model import ClauseEdit
 from compare.order import heaviest_chain, reading_order
 from compare.particulars import ClauseRef
 from compare.texts.assignment import best_assignment
-from compare.texts.clause_measures import clause_key, clause_measures
-from compare.texts.clause_model import PAIRED_FROM, SURE_FROM, ClauseWeights, load_clause_weights
+from compare.texts.clause_chances import clause_chances
+from compare.texts.clause_model import PAIRED_FROM, SURE_FROM, ClauseWeights
 from compare.texts.closeness import Closeness
 from compare.texts.edits import token_edits
 from compare.texts.folding import fold
-from compare.texts.measures import against_the_same, find_measure
 from compare.texts.rarity import EVEN_WEIGHTS, Weights
 
 __all__ = ["clause_edits"]
@@ -28,17 +24,6 @@ __all__ = ["clause_edits"]
 ABSORBING_GAIN = 0.08
 """Score that joining a neighbour must add. Less is what a stray shared character adds to a long clause. From .03 to .12
 F1 of the labelled rows is within .003."""
-
-TWIN_POINTS = 8.0
-"""Log-odds for two clauses that take a measure against the same ones, 清理整合 and 关停: set, not fitted, as hardly any
-of the labelled pairs is one. It lifts a pair that shares nothing else to an even chance."""
-
-LARGEST_TABLE = 1_000_000
-"""Pairs of clauses of one change that are measured, some seconds and a hundred megabytes. In a change with more, texts
-of hundreds of pages, clauses are paired by their characters alone, from `BEYOND_DOUBT`."""
-
-BEYOND_DOUBT = 0.7
-"""Indel similarity in [0, 1] of two clauses that are one, wherever they stand."""
 
 TIE = 1e-6
 """Score added to a pair at the same relative place: settles ties between repeated clauses, never a real difference."""
@@ -59,16 +44,11 @@ class _Span:
     title: bool = False
 
     @property
-    def place(self) -> tuple[int, int, int]:
-        return self.task, self.start, self.end
-
-    @property
     def key(self) -> str:
         return fold(self.text)
 
 
 _Pair = tuple[_Span | None, _Span | None]
-Matrix = NDArray[np.float64]
 
 
 def clause_edits(
@@ -126,37 +106,9 @@ class _Chances:
         self._lefts = [span for span in lefts if span.key]  # clauses of nothing but punctuation are not paired
         self._rights = [span for span in rights if span.key]
         self._numbers = [{span.first: i for i, span in enumerate(side)} for side in (self._lefts, self._rights)]
-        self._table = np.zeros((len(self._lefts), len(self._rights)))
-        if not self._table.size:
-            return
-        keys = [span.key for span in self._lefts], [span.key for span in self._rights]
-        if self._table.size > LARGEST_TABLE:
-            self._table = cdist(*keys, scorer=Indel.normalized_similarity, score_cutoff=BEYOND_DOUBT, dtype=np.float64)
-        else:
-            self._table = self._weighed(weights, closeness, model)
-        self._table[~_joined(self._lefts, self._rights, pairs)] = 0.0
-
-    def _weighed(self, weights: Weights, closeness: Closeness | None, model: ClauseWeights | None) -> Matrix:
-        """Measure all pairs and weigh what was measured."""
-        sides = (self._lefts, self._rights)
-        lefts, rights = ([span.place for span in side] for side in sides)
-        meaning = None if closeness is None else closeness.meanings(lefts, rights)
-        old_keys, new_keys = ([clause_key(span.text) for span in side] for side in sides)
-        measures = clause_measures(
-            old_keys,
-            new_keys,
-            weights,
-            titles=(_titles(self._lefts), _titles(self._rights)),
-            meaning=meaning,
+        self._table = clause_chances(
+            self._lefts, self._rights, pairs, weights=weights, closeness=closeness, model=model
         )
-        log_odds = (model or load_clause_weights(meaning=meaning is not None)).log_odds(measures)
-        found = [
-            [(i, measure) for i, span in enumerate(side) if (measure := find_measure(span.text))] for side in sides
-        ]
-        for (i, old), (j, new) in product(*found):
-            if against_the_same(old, new, weights) > 0.0:
-                log_odds[i, j] += TWIN_POINTS
-        return np.asarray(1.0 / (1.0 + np.exp(-log_odds)))
 
     def best(self) -> tuple[tuple[int, int], ...]:
         """Choose the pairs that promise the most, as places among all clauses of either side."""
@@ -176,21 +128,6 @@ class _Chances:
             for span, known in zip(pair, self._numbers, strict=True)
         )
         return max((float(self._table[i, j]) for i in rows for j in columns), default=0.0)
-
-
-def _joined(lefts: Sequence[_Span], rights: Sequence[_Span], pairs: Collection[tuple[int, int]]) -> NDArray[np.bool_]:
-    """Mark the pairs of clauses whose tasks are linked."""
-    if lefts[0].task == lefts[-1].task and rights[0].task == rights[-1].task:
-        return np.full((len(lefts), len(rights)), (lefts[0].task, rights[0].task) in pairs)
-    olds, news = (np.array([span.task for span in side]) for side in (lefts, rights))
-    found = np.zeros((len(lefts), len(rights)), dtype=bool)
-    for old, new in sorted(set(pairs)):
-        found |= (olds == old)[:, None] & (news == new)[None, :]
-    return found
-
-
-def _titles(spans: Sequence[_Span]) -> NDArray[np.bool_]:
-    return np.array([span.title for span in spans], dtype=bool)
 
 
 def _spans(texts: Sequence[tuple[int, str]], titles: Mapping[int, int], *, cut: bool) -> list[_Span]:

@@ -25,7 +25,13 @@ _ENVIRONMENT: Final = Environment(
 
 
 def render_collation(
-    collation: Collation, pages: Sequence[str], index: str, *, lang: Language = "zh-CN", date: str | None = None
+    collation: Collation,
+    pages: Sequence[str],
+    index: str,
+    *,
+    lang: Language = "zh-CN",
+    date: str | None = None,
+    home: str | None = None,
 ) -> str:
     """Print the page of a collation; the same input gives the same text.
 
@@ -35,8 +41,9 @@ def render_collation(
         index: the index of these reports.
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints none.
+        home: the index that leads to this page, relative to it; None where there is none.
     """
-    page = make_collation_page(collation, pages, index, lang=lang, date=date)
+    page = make_collation_page(collation, pages, index, lang=lang, date=date, home=home)
     style, script = page_style() + _static("collation.css"), _static("collation.js")
     return _ENVIRONMENT.get_template("collation.html").render(
         w=wording(lang), page=page, style=style, script=script, policy=content_security_policy(style, script)

@@ -1,12 +1,14 @@
 """Compute the page of a collation: a row for each matter, a column for each witness."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from collate import CELL_STATES, Axis, Collation, Matter, MatterCell, MatterDoubt, Reading, Witness
 from collate.courses import COURSES, course
+from collate.leads import lead_changes
 from compare.texts.edits import token_edits
+from reports.collation.likeness import equal_readings, order_by_likeness
 from reports.collation.views import (
     CellView,
     ChoiceView,
@@ -19,20 +21,28 @@ from reports.collation.views import (
     SignView,
     WitnessView,
 )
+from reports.page.views import CollectionEntry
 from reports.words.wording import Language, Wording, cell_sign, cell_word, wording
 
-__all__ = ["make_collation_page"]
+__all__ = ["collection_entry", "make_collation_page"]
 
 ROW_CHARACTERS = 56
 """Characters of a matter that its row shows: two lines of the column; the whole text stands in its synopsis."""
 
 _TAKEN = frozenset(["same", "edited", "rewritten", "stronger", "weaker"])
+_FADING = frozenset(["partly", "weaker"])
 _MARKED = frozenset(["edited", "stronger", "weaker", "contrary", "partly"])
 """States whose readings are printed with what deviates; a text in other words would be struck out whole."""
 
 
 def make_collation_page(
-    collation: Collation, pages: Sequence[str], index: str, *, lang: Language = "zh-CN", date: str | None = None
+    collation: Collation,
+    pages: Sequence[str],
+    index: str,
+    *,
+    lang: Language = "zh-CN",
+    date: str | None = None,
+    home: str | None = None,
 ) -> CollationPage:
     """Compute the page.
 
@@ -42,22 +52,34 @@ def make_collation_page(
         index: the index of these reports.
         lang: language of the page's own words.
         date: printed as given; None prints none.
+        home: the index that leads to this page, relative to it; None where there is none.
     """
-    drawing = _Drawing(collation, dict(zip(_ends(collation), pages, strict=True)), wording(lang))
     axis = collation.collection.axis
+    order = order_by_likeness(collation) if axis == "regions" else range(len(collation.collection.witnesses))
+    drawing = _Drawing(collation, dict(zip(_ends(collation), pages, strict=True)), wording(lang), tuple(order))
     return CollationPage(
         language=lang,
         axis=axis,
         title=drawing.title(),
         intro=drawing.intro(),
-        witnesses=tuple(drawing.witness(place) for place in range(len(collation.collection.witnesses))),
+        witnesses=tuple(drawing.witness(place) for place in drawing.order),
         sections=tuple(drawing.sections()),
         doubts=tuple(drawing.doubt(doubt) for doubt in collation.doubts),
         choices=tuple(drawing.choices()),
         legend=tuple(drawing.legend()),
         pairs=index,
         date=date,
+        home=home,
     )
+
+
+def collection_entry(
+    collation: Collation, href: str, *, name: str | None = None, lang: Language = "zh-CN"
+) -> CollectionEntry:
+    """Say in the index what a collation is; without a name it is called by its own title."""
+    words = wording(lang)
+    drawing = _Drawing(collation, {}, words, ())
+    return CollectionEntry(name or drawing.title(), href, words[f"axis_{drawing.axis}"], " ".join(drawing.intro()))
 
 
 def _ends(collation: Collation) -> list[tuple[int, int]]:
@@ -66,11 +88,12 @@ def _ends(collation: Collation) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What the page is computed from; `pages` has the report of each pair."""
+    """What the page is computed from; `pages` has the report of each pair, `order` the witnesses by column."""
 
     collation: Collation
     pages: Mapping[tuple[int, int], str]
     words: Wording
+    order: tuple[int, ...]
 
     @property
     def axis(self) -> Axis:
@@ -177,20 +200,32 @@ class _Drawing:
             *(["single"] if len(having) == 1 else []),
             *(["unsettled"] if "undecided" in states else []),
             *([over_years] if over_years else []),
+            *(["faded"] if self.axis == "years" and self._fades(matter) else []),
+            *(["lead"] if self.axis == "years" and self._lead_changes(matter) else []),
         ]
         return MatterView(
             id=matter.id,
             number=number,
             text=_short(self._leading(matter).text),
             whole=_plain(self._leading(matter).text),
-            cells=tuple(self._cell(cell, matter.readings[0].witness) for cell in matter.cells),
+            cells=tuple(self._cell(matter.cells[place], matter.readings[0].witness) for place in self.order),
             have=have.format(count=count, most=count + unsettled, all=len(counted)),
             count=count,
             course=self.words[f"course_{over_years}"] if over_years else None,
             filters=" ".join(filters),
-            readings=tuple(self._readings(matter)),
+            readings=tuple(self._together(list(self._readings(matter)))),
             notes=tuple(self._notes(matter)),
         )
+
+    def _fades(self, matter: Matter) -> bool:
+        """Whether the last year that has a document has less of a matter than the year before: a part, or weaker."""
+        years = [one.year for one in self.witnesses if not one.missing]
+        last = [cell for cell in matter.cells if self.witnesses[cell.witness].year == years[-1]]
+        return any(cell.state in _FADING for cell in last)
+
+    def _lead_changes(self, matter: Matter) -> bool:
+        """Whether the lead of a matter changed hands from one year to another."""
+        return any(lead_changes(cell, matter.readings, self.collation.collection) for cell in matter.cells)
 
     def _cell(self, cell: MatterCell, earliest: int) -> CellView:
         if self.axis == "years" and cell.state == "absent" and cell.witness < earliest:
@@ -232,6 +267,12 @@ class _Drawing:
                     deadline=task.deadline or "",
                 )
 
+    def _together(self, readings: Sequence[ReadingView]) -> Iterable[ReadingView]:
+        """Print readings of places that say the same as one, 皖＝赣＝湘; each with units of its own if these differ."""
+        if self.axis != "regions":
+            return readings
+        return (_joined([readings[place] for place in own]) for own in equal_readings([one.text for one in readings]))
+
     def _notes(self, matter: Matter) -> Iterable[str]:
         for cell in matter.cells:
             if cell.tasks:
@@ -268,6 +309,8 @@ class _Drawing:
             for name in COURSES:
                 if name != "open":
                     yield ChoiceView(name, self.words[f"course_{name}"])
+            for name in ("faded", "lead"):
+                yield ChoiceView(name, self.words[f"choice_{name}"])
 
     def legend(self) -> Iterable[SignView]:
         """Give the signs that the table uses."""
@@ -283,6 +326,29 @@ def _has(matter: Matter, witness: int | None) -> bool:
 
 def _having(matter: Matter) -> int:
     return len({one.witness for one in matter.readings})
+
+
+def _joined(readings: Sequence[ReadingView]) -> ReadingView:
+    """Join readings of one text; what is said of each is said once where it is the same."""
+    first = readings[0]
+    if len(readings) == 1:
+        return first
+    sigla = list(dict.fromkeys(one.siglum for one in readings))
+    return replace(
+        first,
+        siglum="＝".join(sigla),
+        word="、".join(dict.fromkeys(one.word for one in readings)),
+        task="、".join(dict.fromkeys(one.task for one in readings)),
+        units=_each([(one.siglum, one.units) for one in readings]),
+        deadline=_each([(one.siglum, one.deadline) for one in readings]),
+    )
+
+
+def _each(told: Sequence[tuple[str, str]]) -> str:
+    """Print what all say once, else what each says."""
+    if len({text for _, text in told}) == 1:
+        return told[0][1]
+    return "；".join(f"{siglum} {text}" for siglum, text in told if text)
 
 
 def _plain(text: str) -> str:

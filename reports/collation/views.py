@@ -146,3 +146,4 @@ class CollationPage:
     legend: tuple[SignView, ...]
     pairs: str
     date: str | None
+    home: str | None = None

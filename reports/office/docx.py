@@ -18,7 +18,7 @@ from reports.office.paper_model import Paper, PaperRow, PaperTask, Remark, TextR
 from reports.office.tracked_text import BREAK, TrackedPiece, tracked_pieces
 from reports.words.wording import Language, Wording, wording
 
-__all__ = ["docx_bytes"]
+__all__ = ["docx_bytes", "docx_package"]
 
 _WIDTHS: Final = (680, 4560, 4560, 2956)
 """Twips of the four columns; together 225 mm, the text area of GB/T 9704 turned sideways."""
@@ -108,12 +108,25 @@ def docx_bytes(
     words = wording(lang, comparison.mode)
     paper = make_paper(comparison, lang=lang, date=date)
     body = _tracked(paper, comparison, words, date) if tracked else _side_by_side(paper, words)
+    header = _render("header.xml", paper=paper, legend=_short_legend(paper, words), w=words)
+    return docx_package(body, header, paper.title, date)
+
+
+def docx_package(document: str, header: str, title: str, date: str | None) -> bytes:
+    """Pack a Word document of our styles.
+
+    Args:
+        document: the part `word/document.xml`.
+        header: the part `word/header.xml`.
+        title: in the properties.
+        date: the date of the document; None for none.
+    """
     parts = [(name, _static(source)) for name, source in _STATIC]
-    parts.append(("word/document.xml", body))
-    parts.append(("word/header.xml", _render("header.xml", paper=paper, legend=_short_legend(paper, words), w=words)))
+    parts.append(("word/document.xml", document))
+    parts.append(("word/header.xml", header))
     parts.append(("word/footer.xml", _render("footer.xml", even=False)))
     parts.append(("word/footer_even.xml", _render("footer.xml", even=True)))
-    parts.append(("docProps/core.xml", _render("core.xml", paper=paper, date=date)))
+    parts.append(("docProps/core.xml", _render("core.xml", title=title, date=date)))
     return _zipped(parts)
 
 

@@ -16,6 +16,7 @@ from reports.page.page_data import evidence_json, page_json, review_json
 from reports.page.page_exports import page_exports_json
 from reports.page.review_keys import REVIEW_KEYS
 from reports.page.snippets import snippets_json
+from reports.page.views import CollectionEntry
 from reports.rows.order import lay_out
 from reports.words.wording import Language, Wording, wording
 
@@ -73,17 +74,23 @@ def render_comparison(
     )
 
 
-def render_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> str:
+def render_index(
+    entries: Sequence[tuple[Comparison, str]],
+    *,
+    collections: Sequence[CollectionEntry] = (),
+    lang: Language = "zh-CN",
+) -> str:
     """Print the index of several comparisons.
 
     Args:
         entries: each comparison with the name of its page relative to the index, in the order to print.
+        collections: of several documents, printed behind.
         lang: language of the page's own words.
 
     Raises:
         ValueError: the language is unknown.
     """
-    page = make_index(entries, lang=lang)
+    page = make_index(entries, collections=collections, lang=lang)
     return _render("index.html", wording(lang), language=lang, title=page.title, page=page)
 
 

@@ -7,7 +7,7 @@ from compare import KINDS, Comparison
 from reports.overview.type_bar import make_bar
 from reports.overview.verdict import make_verdict
 from reports.overview.views import LegendEntry, VerdictPart
-from reports.page.views import IndexEntry, IndexPage
+from reports.page.views import CollectionEntry, IndexEntry, IndexPage
 from reports.rows.views import Badge
 from reports.words.phrases import comparison_title, filtered_page
 from reports.words.wording import Language, kind_word, wording
@@ -15,11 +15,17 @@ from reports.words.wording import Language, kind_word, wording
 __all__ = ["make_index"]
 
 
-def make_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "zh-CN") -> IndexPage:
+def make_index(
+    entries: Sequence[tuple[Comparison, str]],
+    *,
+    collections: Sequence[CollectionEntry] = (),
+    lang: Language = "zh-CN",
+) -> IndexPage:
     """Compute the index of several comparisons.
 
     Args:
         entries: each comparison with the relative name of its page, in the order to print.
+        collections: of several documents, printed behind.
         lang: language of the page's own words.
     """
     words = wording(lang)
@@ -31,6 +37,7 @@ def make_index(entries: Sequence[tuple[Comparison, str]], *, lang: Language = "z
         legend=tuple(
             LegendEntry(Badge(kind, kind_word(words, kind, "year")), words[f"meaning_{kind}"]) for kind in KINDS
         ),
+        collections=tuple(collections),
     )
 
 

@@ -11,6 +11,7 @@ from reports.words.wording import Language
 __all__ = [
     "Chip",
     "Choice",
+    "CollectionEntry",
     "IndexEntry",
     "IndexPage",
     "Lane",
@@ -133,11 +134,22 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """One collection of the index: what it is, how its documents stand to each other, and what it holds."""
+
+    title: str
+    href: str
+    axis: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexPage:
-    """All comparisons of a run."""
+    """All comparisons of a run, and the collections."""
 
     language: Language
     title: str
     count: str
     entries: tuple[IndexEntry, ...]
     legend: tuple[LegendEntry, ...]
+    collections: tuple[CollectionEntry, ...] = ()

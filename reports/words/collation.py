@@ -17,6 +17,9 @@ STRINGS_COLLATION: Final[Mapping[str, tuple[str, str]]] = {
     "collation_lead": ("牵头单位", "Lead units"),
     "collation_deadline": ("时限", "Deadline"),
     "collation_text": ("文字", "Text"),
+    "choice_faded": ("淡出", "fading"),
+    "choice_lead": ("牵头变化", "lead changed"),
+    "collation_home": ("目录", "Index"),
     # states of a cell
     "cell_first": ("基准", "reference"),
     "cell_same": ("相同", "same"),

@@ -14,10 +14,10 @@ def test_what_is_linked_everywhere_is_one_group():
     assert agglomerated(OWNERS, ALL, COMPARED) == (((0, 1, 2, 3),), ())
 
 
-def test_a_chain_holds_while_few_links_are_missing_and_breaks_at_its_weakest_link():
+def test_a_chain_holds_while_links_outweigh_what_is_against_and_breaks_at_its_weakest_link():
     chain = {(0, 1): 1000, (1, 2): 900, (2, 3): 1000}
-    assert agglomerated(OWNERS, chain, COMPARED)[0] == ((0, 1, 2, 3),)
-    assert agglomerated(OWNERS, chain | {(1, 2): 400}, COMPARED)[0] == ((0, 1), (2, 3))
+    assert agglomerated(OWNERS, chain | {(0, 2): 800}, COMPARED)[0] == ((0, 1, 2, 3),)
+    assert agglomerated(OWNERS, chain, COMPARED)[0] == ((0, 1), (2, 3))
 
 
 def test_what_hangs_loosely_on_a_large_group_joins_its_like_first():
@@ -29,12 +29,13 @@ def test_what_hangs_loosely_on_a_large_group_joins_its_like_first():
 
 
 def test_what_was_never_compared_costs_nothing():
-    chain = {(0, 1): 1000, (1, 2): 100, (2, 3): 1000}
+    chain = {(0, 1): 1000, (1, 2): 500, (2, 3): 1000}
+    assert agglomerated(OWNERS, chain, COMPARED)[0] == ((0, 1), (2, 3))
     assert agglomerated(OWNERS, chain, set(chain))[0] == ((0, 1, 2, 3),)
 
 
 def test_nodes_of_one_owner_cost_nothing():
-    assert agglomerated([0, 1, 0], {(0, 1): 100, (1, 2): 100}, {(0, 1)})[0] == ((0, 1, 2),)
+    assert agglomerated([0, 1, 0], {(0, 1): 500, (1, 2): 500}, {(0, 1)})[0] == ((0, 1, 2),)
 
 
 def test_of_equal_joins_the_one_with_the_smallest_nodes_comes_first():
@@ -50,6 +51,26 @@ def test_what_must_stand_together_does_so_at_any_cost_by_the_first_pair_that_may
 def test_what_cannot_stand_together_goes_before_what_must():
     groups, refused = agglomerated(OWNERS, ALL, COMPARED, must=[[(0, 1)], [(1, 2)]], cannot=[(0, 2)])
     assert (groups, refused) == (((0, 1, 3), (2,)), ((1, 2),))
+
+
+def test_what_is_wanted_is_joined_at_last_where_it_loses_little():
+    weak = {(0, 1): 250, (0, 2): 120, (0, 3): 150}
+    apart = ((0,), (1,), (2,), (3,))
+    assert agglomerated(OWNERS, weak, COMPARED)[0] == apart
+    assert agglomerated(OWNERS, weak, COMPARED, wanted=[([(0, 2), (0, 1)], False)])[0] == ((0, 1), (2,), (3,))
+    assert agglomerated(OWNERS, weak, COMPARED, wanted=[([(0, 2)], False)])[0] == apart
+    assert agglomerated(OWNERS, weak, COMPARED, wanted=[([(0, 2)], True)])[0] == ((0, 2), (1,), (3,))
+    assert agglomerated(OWNERS, weak, COMPARED, wanted=[([(0, 2)], True)], cannot=[(0, 2)])[0] == apart
+
+
+def test_what_is_wanted_chains_no_groups():
+    links = {(0, 1): 1000, (2, 3): 1000, (1, 2): 300}
+    assert agglomerated(OWNERS, links, COMPARED, wanted=[([(1, 2)], True)])[0] == ((0, 1), (2, 3))
+
+
+def test_what_is_wanted_and_shares_a_group_already_joins_nothing_more():
+    links = {(0, 1): 1000, (2, 3): 1000}
+    assert agglomerated(OWNERS, links, COMPARED, wanted=[([(1, 2), (0, 1)], True)])[0] == ((0, 1), (2, 3))
 
 
 pairs = st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda ends: ends[0] < ends[1])

@@ -13,7 +13,7 @@ def told(whole):
     clauses = witness_clauses(whole.witnesses)
     return [
         (clauses[one.left].text, clauses[one.right].text, one.state, one.sure, one.by_words)
-        for one in clause_links(whole, clauses)
+        for one in clause_links(whole, clauses, {})
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_pair_of_clauses_that_is_only_likely_is_not_sure():
 
 def test_equal_weights_more_than_edited():
     whole = two("公开会议，及时解读各项政策。", "公开会议，及时解读有关政策。")
-    weights = [one.weight for one in clause_links(whole, witness_clauses(whole.witnesses))]
+    weights = [one.weight for one in clause_links(whole, witness_clauses(whole.witnesses), {})]
     assert weights[0] == 1000 > weights[1] >= 600
 
 

@@ -177,8 +177,8 @@ def test_links_are_not_chained():
     assert {("a", 0, "f", 0), ("c", 0, "e", 0)} <= together
 
 
-def test_a_sentence_that_travels_whole_is_one_matter():
-    text = "加强政策解读，推进政府网站集约化建设。"  # one sentence
+def test_what_a_demand_is_for_stands_with_it_in_one_matter():
+    text = "加强政策解读，为企业复工提供保障。"  # one sentence
     found = [document("a", text, year=2020), document("b", text + "每年开展两次业务培训。", year=2021)]
     collation = collated(found, {("a", 0, "b", 0): 0.9})
     assert [[one.text for one in matter.readings] for matter in collation.matters] == [
@@ -189,6 +189,23 @@ def test_a_sentence_that_travels_whole_is_one_matter():
         ["first", "same"],
         ["absent", "first"],
     ]
+
+
+def test_two_demands_of_one_sentence_that_travels_whole_are_two_matters():
+    text = "加强政策解读，推进政府网站集约化建设。"
+    collation = collated([document("a", text, year=2020), document("b", text, year=2021)], {("a", 0, "b", 0): 0.9})
+    assert [[one.text for one in matter.readings] for matter in collation.matters] == [
+        ["加强政策解读，"] * 2,
+        ["推进政府网站集约化建设。"] * 2,
+    ]
+
+
+def test_a_reading_without_what_the_demand_is_for_is_no_part_of_it():
+    texts = ["加强政策解读，为企业复工提供保障。", "加强政策解读。"]
+    found = [document("a", texts[0], year=2020), document("b", texts[1], year=2021)]
+    (matter,) = collated(found, {("a", 0, "b", 0): 0.9}).matters
+    assert [one.text for one in matter.readings] == texts
+    assert [cell.state for cell in matter.cells] == ["first", "same"]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 import pytest
 
 from collate import gathered
+from collate.collection import Collection
 from collate.courses import course
-from collate.model import Collection, MatterCell
+from collate.model import MatterCell
 from tests.collate.samples import document
 
 YEARS = [2019, 2020, 2021, 2022]

@@ -176,6 +176,22 @@ def test_signature_names_version_and_inputs_but_no_place_and_no_time(run):
     assert str(ROOT).encode() not in done.stdout
 
 
+COLLECTED = [
+    "ah2020-division--zj2020-division",
+    "ah2020-division--zj2021-keypoints",
+    "index",
+    "jx2020-list--ah2020-division",
+    "jx2020-list--zj2020-division",
+    "jx2020-list--zj2021-keypoints",
+    "zj2020-division--zj2021-keypoints",
+    "zj2020-keypoints--ah2020-division",
+    "zj2020-keypoints--jx2020-list",
+    "zj2020-keypoints--zj2020-division",
+    "zj2020-keypoints--zj2021-keypoints",
+]
+"""The reports on every two of the five documents."""
+
+
 def test_same_command_twice_gives_the_same_bytes(tmp_path):
     contents = []
     for folder, seed in (("one", "1"), ("two", "2")):
@@ -190,6 +206,8 @@ def test_same_command_twice_gives_the_same_bytes(tmp_path):
     assert contents[0] == contents[1]
     assert sorted(contents[0]) == [
         "ah2020-division--zj2020-division.html",
+        *(f"five-documents/{name}" for name in ("collation.csv", "collation.json", "index.html")),
+        *(f"five-documents/pairs/{name}.html" for name in COLLECTED),
         "index.html",
         "zj2020-division--zj2021-keypoints.html",
         "zj2020-keypoints--jx2020-list.html",

@@ -3,6 +3,7 @@ import pytest
 from documents.errors import InputError, MissingFileError
 from documents.model import Document
 from policydiff.manifest import (
+    ManifestCollection,
     ManifestComparison,
     ManifestDocument,
     packaged_manifest,
@@ -35,6 +36,34 @@ def test_manifest_is_read_with_paths_beside_it(write, tmp_path):
         ManifestDocument("b", tmp_path / "b.txt", year=2021),
     )
     assert manifest.comparisons == (ManifestComparison("a", "b", "year", "甲乙", (tmp_path / "d.json",)),)
+
+
+def test_a_collection_has_all_documents_unless_it_names_some(write):
+    text = DOCUMENTS + COMPARISON + '[[collection]]\nid = "all"\naxis = "regions"\n'
+    text += '[[collection]]\nid = "some"\naxis = "years"\ndocuments = ["b", "a"]\nbase = "a"\nmissing = ["2022"]\n'
+    assert read_manifest(write(text)).collections == (
+        ManifestCollection("all", "regions", ("a", "b")),
+        ManifestCollection("some", "years", ("b", "a"), "a", ("2022",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("collections", "sentence"),
+    [
+        (['id = "x"'], r"\[\[collection\]\] 1: axis is missing"),
+        (['id = "../x"\naxis = "years"'], "id must be letters, digits, - and _, not '../x'"),
+        (['id = "x"\naxis = "decades"'], "axis must be one of years, levels, regions, not 'decades'"),
+        (['id = "x"\naxis = "years"\ndocuments = ["a"]'], "documents must be a list of two ids or more"),
+        (['id = "x"\naxis = "years"\ndocuments = ["a", "c"]'], "collection x: there is no document 'c'"),
+        (['id = "x"\naxis = "years"\nbase = "c"'], "collection x: there is no document 'c'"),
+        (['id = "x"\naxis = "years"\ndocuments = ["a", "a"]'], "collection x: 'a' is listed 2 times"),
+        (['id = "x"\naxis = "years"', 'id = "X"\naxis = "regions"'], "collection id 'x' is used 2 times"),
+    ],
+)
+def test_a_collection_that_cannot_be_is_refused(write, collections, sentence):
+    text = DOCUMENTS + COMPARISON + "".join(f"[[collection]]\n{one}\n" for one in collections)
+    with pytest.raises(InputError, match=sentence):
+        read_manifest(write(text))
 
 
 @pytest.mark.parametrize(

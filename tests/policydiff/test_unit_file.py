@@ -4,7 +4,8 @@ import pytest
 
 from compare.organs.identity import identify
 from documents.errors import InputError, MissingFileError
-from policydiff.api import build, compare_files
+from policydiff.api import compare_files
+from policydiff.building import build
 from policydiff.manifest import packaged_manifest, read_manifest
 from policydiff.unit_file import read_unit_file
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from compare import TokenEdit
+from documents.model import UnitName
 from reports.collation.html import render_collation
 from reports.collation.page import make_collation_page
 from tests.collate.samples import collated, document
@@ -106,3 +109,41 @@ def test_document_text_is_never_markup():
     html = render_collation(collated(found, {("a", 0, "b", 0): 0.9}), ["p.html"], "pairs/index.html")
     assert "<b>会议" not in html
     assert "<i>会议" not in html
+
+
+def test_places_that_say_the_same_are_one_reading_and_stand_side_by_side():
+    same, other = "推进政府网站集约化建设。", "推进各级政府网站集约化建设工作。"
+    found = [
+        document(name, text, region=region)
+        for name, text, region in (("a", same, "安徽省"), ("b", other, "江西省"), ("c", same, "浙江省"))
+    ]
+    found[0] = replace(found[0], tasks=(replace(found[0].tasks[0], deadline="6月底"),))
+    links = {("a", 0, "b", 0): 0.95, ("a", 0, "c", 0): 0.95, ("b", 0, "c", 0): 0.95}
+    page = page_of(collated(found, links, axis="regions"))
+    assert [one.siglum for one in page.witnesses] == ["皖", "浙", "赣"]
+    (row,) = rows_of(page).values()
+    assert [cell.label.partition("：")[0] for cell in row.cells] == ["皖", "浙", "赣"]
+    assert [(one.siglum, one.text, one.deadline) for one in row.readings] == [
+        ("皖＝浙", same, "皖 6月底"),
+        ("赣", other, ""),
+    ]
+
+
+def test_over_years_rows_are_chosen_that_fade_or_change_the_lead():
+    texts = ["应当在30日内答复申请人。", "推进政府网站集约化建设。"]
+    found = [document("a", *texts, year=2020), document("b", texts[0].replace("应当", "可以"), texts[1], year=2021)]
+    found = [
+        replace(one, tasks=(one.tasks[0], replace(one.tasks[1], lead_units=(UnitName(lead),))))
+        for one, lead in zip(found, ("市教育局", "市大数据局"), strict=True)
+    ]
+    found = [
+        replace(one, tasks=tuple(replace(task, responsible_units=(UnitName("市财政局"),)) for task in one.tasks))
+        for one in found
+    ]
+    page = page_of(collated(found, {("a", 0, "b", 0): 0.95, ("a", 1, "b", 1): 0.95}))
+    filters = {text: row.filters.split() for text, row in rows_of(page).items()}
+    assert {text: [name for name in own if name in ("faded", "lead")] for text, own in filters.items()} == {
+        texts[0]: ["faded"],
+        texts[1]: ["lead"],
+    }
+    assert [choice.word for choice in page.choices if choice.value in ("faded", "lead")] == ["淡出", "牵头变化"]
