@@ -7,6 +7,7 @@ from documents.model import Deadline, DeadlineKind
 
 __all__ = [
     "REASONS",
+    "Bound",
     "ClauseCoverage",
     "ClauseRef",
     "ClauseState",
@@ -50,6 +51,7 @@ FactStatus = Literal[
     "dropped",
 ]
 Direction = Literal["up", "down"]
+Bound = Literal["at_least", "at_most"]
 StrengthStatus = Literal["strengthened", "weakened", "negated"]
 
 LevelRole = Literal[
@@ -291,6 +293,9 @@ class Fact:
         value: what its size is, for quantities; of a range the upper end.
         measure: facts of one measure can be compared by value: `元`, `%`, `项`, `days`.
         is_range: whether it is two numbers, 30-50家.
+        bound: whether a number is the least or the most that may be: 不少于三米, 80%以上; no part of its meaning.
+        bound_start: offset of the first character of the number with the words of its limit; 0 without one.
+        bound_end: offset behind the last one.
     """
 
     kind: FactKind
@@ -301,3 +306,6 @@ class Fact:
     value: float | None = None
     measure: str = ""
     is_range: bool = False
+    bound: Bound | None = None
+    bound_start: int = 0
+    bound_end: int = 0
