@@ -155,8 +155,9 @@ class DeadlineChange:
         working_days: the same for times counted in working days.
         left_scope: where a remark sets the deadline for a part of the task or some of its units, what it says.
         right_scope: the same of the right. Deadlines of which one has a scope are `changed`, never earlier or later.
-        left_ref: the characters of its date in the task, where both deadlines stand in one clause of the texts.
+        left_ref: the characters of the first one in the task, where they stand in the texts.
         right_ref: the same of the right.
+        elsewhere: where the deadline of the side that has none in its tasks stands: in a clause on the same aim.
     """
 
     status: DeadlineStatus
@@ -170,11 +171,12 @@ class DeadlineChange:
     right_scope: str | None = None
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def in_text(self) -> bool:
         """Whether it was read in the texts, as neither side has a field or a remark with one."""
-        return self.left_ref is not None
+        return self.left_ref is not None or self.right_ref is not None
 
 
 @dataclass(frozen=True, slots=True)
