@@ -12,7 +12,8 @@ from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
-from compare.details.fact_changes import fact_changes, only_facts_differ
+from compare.details.fact_changes import fact_changes, facts_alone, only_facts_differ
+from compare.details.quoted_terms import without_stock_terms
 from compare.details.recognition import rests_on_doubts
 from compare.details.related import found_related
 from compare.details.substance import level_role, substance
@@ -259,7 +260,11 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
     sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)
     timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
-    facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
+    facts = (
+        fact_changes(text, years=pair.text_years, plan_years=pair.plan_years)
+        if olds and news
+        else facts_alone(text, years=pair.years)
+    )
     deadline = deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None
     facts = without_deadlines(facts, olds, news, pair.years)
     kind = _settled(group.kind, text)
@@ -284,9 +289,9 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
 
 
 def _timed(changes: Sequence[Change], pair: _Pair, weights: Weights) -> tuple[Change, ...]:
-    """Say what became of the deadlines in the texts of changes that have none in a field or a remark."""
-    mode, years = pair.terms.mode, pair.plan_years
-    return with_text_deadlines(changes, pair.left, pair.right, weights, mode=mode, plan_years=years)
+    """Say what became of the deadlines in the texts, and leave out the facts that say nothing beside them."""
+    told = without_stock_terms(changes, pair.left, pair.right, weights)
+    return with_text_deadlines(told, pair.left, pair.right, weights, plan_years=pair.plan_years)
 
 
 def _titles(document: Document, tasks: Iterable[int]) -> dict[int, int]:

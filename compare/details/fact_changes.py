@@ -13,7 +13,7 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts", "only_facts_differ"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -103,6 +103,28 @@ def fact_changes(
                 continue
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
+    return tuple(found.values())
+
+
+def facts_alone(
+    edits: Sequence[ClauseEdit], *, years: tuple[int | None, int | None] = (None, None)
+) -> tuple[FactChange, ...]:
+    """List the numbers and dates of a task without a counterpart, each once with the words of its limit: 不低于4%.
+
+    Args:
+        edits: its clauses, all of one side.
+        years: the years of both documents; the year of its own document is no news.
+    """
+    found: dict[tuple[object, ...], FactChange] = {}
+    for edit in edits:
+        side = 0 if edit.right is None else 1
+        ref = edit.left or edit.right
+        for fact in () if ref is None else find_facts(ref.text, year=years[side]):
+            if ref is not None and fact.kind not in NAMES and not _is_own_year(fact, years[side]):
+                text, place = _limit((ref, fact)) if fact.bound else (fact.text, _ref((ref, fact)))
+                one = FactChange(fact.kind, "dropped", text, None, left_ref=place)
+                other = FactChange(fact.kind, "added", None, text, right_ref=place)
+                found.setdefault(fact.meaning, (one, other)[side])
     return tuple(found.values())
 
 

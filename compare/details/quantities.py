@@ -36,7 +36,7 @@ WIDE = str.maketrans("０１２３４５６７８９％．，～－—–：", "
 DIGITS = r"(?:\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 CHINESE = (
     rf"(?:[{HAN_NUMERALS[:-1]}][{COUNTING}]*[万亿][{COUNTING}]+(?:万[{COUNTING}]*)?|[两{HAN_NUMERALS[1:]}][{COUNTING}]*(?:{DECIMALS})?"
-    rf"|[零〇一]{DECIMALS}|一[{COUNTING}]+(?:{DECIMALS})?|一(?=[万亿]))"
+    rf"|(?:零|〇|一){DECIMALS}|一[{COUNTING}]+(?:{DECIMALS})?|一(?=[万亿]))"
 )
 """From two on: 一 is an article (一个, 一批) unless it goes on (一万, 一点五), and numerals that begin with 百 or 千
 are figures of speech (千家万户)."""
@@ -92,7 +92,7 @@ QUANTITY = re.compile(
     (?P<percentage>(?:{NUMBER}[%‰]?{TO})?(?:(?P<share>{DIGITS})\s?(?P<percent>%|‰|个?百分点)|(?P<spoken>{CHINESE})个百分点)
       | (?:{PART}{NUMBER_OR_ONE}{TO})?(?P<parts>十万|百万|[百千万])分之(?:(?!{PART}){NUMBER_OR_ONE}{TO}(?:{PART})?)?
         (?P<hundredths>{DIGITS}|[{COUNTING}]+(?:{DECIMALS})?)
-      | (?P<whole>[二三四五六七八九十])分之(?P<portion>[一二三四五六七八九]))
+      | (?P<whole>[{HAN_NUMERALS[1:]}])分之(?P<portion>[{HAN_NUMERALS[:-1]}]))
   | (?P<amount>(?:{LOW}{SCALE}(?:{MONEY})?{TO})?(?P<sum>{NUMBER})(?P<scale>{SCALE})[多余]?\s?(?P<money>{MONEY}))
   | (?P<date>
         {YEAR_NUMBER}年?\s?{DATE_TO}\s?{YEAR_NUMBER}年

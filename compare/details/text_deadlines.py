@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from align.clauses import clauses
 from compare.details.deadline_changes import counted_from, meaning_of, moved_on_by, one_by_one, own_deadlines
-from compare.model import Change, ClauseEdit, Mode
+from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, DeadlineChange, DeadlineStatus, Elsewhere, FactChange
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, containment
@@ -53,7 +53,7 @@ class _Side:
 
 
 def with_text_deadlines(
-    changes: Iterable[Change], left: Document, right: Document, weights: Weights, *, mode: Mode, plan_years: int
+    changes: Iterable[Change], left: Document, right: Document, weights: Weights, *, plan_years: int
 ) -> tuple[Change, ...]:
     """Say what became of the deadlines in the texts.
 
@@ -62,7 +62,6 @@ def with_text_deadlines(
         left: the left document.
         right: the right one.
         weights: see `compare.texts.rarity.bigram_weights`.
-        mode: as for `deadline_change`.
         plan_years: how many years the right document is later where both are plans of one issuer, else 0.
 
     Returns:
@@ -72,7 +71,7 @@ def with_text_deadlines(
         in another task of the other document. The times that a deadline says are no facts besides.
     """
     sides = (_side(left), _side(right))
-    return tuple(_with_deadline(change, left, right, sides, weights, mode, plan_years) for change in changes)
+    return tuple(_with_deadline(change, left, right, sides, weights, plan_years) for change in changes)
 
 
 def _side(document: Document) -> _Side:
@@ -109,7 +108,6 @@ def _with_deadline(
     right: Document,
     sides: tuple[_Side, _Side],
     weights: Weights,
-    mode: Mode,
     plan_years: int,
 ) -> Change:
     tasks = [*(left.tasks[i] for i in change.left), *(right.tasks[j] for j in change.right)]

@@ -39,7 +39,10 @@ _STOP = r"，。；,;：:\n"
 _LAST = r"[底末]"
 _MONTHS = rf"(?:{YEAR}的?)?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|(?:{HALF}|{QUARTER}){EDGE}?)"
 _UNTIL = r"(?<![年月日])(?:到|至|力争|争取)"
-_EVENT = rf"(?:自(?![治然主行身愿有我筹])|从|在)[^{_STOP}自从]{{1,24}}?(?:之日|日|后)?起(?:的)?|(?:收到|接到|受理)[^{_STOP}]{{0,12}}?后"
+_EVENT = (
+    rf"(?:自(?![治然主行身愿有我筹])|从|在)[^{_STOP}自从]{{1,24}}?(?:之日|日|后)?起(?:的)?"
+    rf"|(?:收到|接到|受理)[^{_STOP}]{{0,12}}?后|[在于自][^{_STOP}在于自]{{2,16}}?后的?"
+)
 _EVERY = r"(?<!人)每(?:半年|[两二三四五六23456]?个?(?:季度?|月|周|星期|年度?|学期|学年))"
 _DATED = (
     rf"(?<![\d年])(?:{_MONTHS}(?!{FIRST_QUARTERS}){BEFORE}(?![期一后])|{YEAR}(?:{EDGE}|{PART_OF_YEAR})?{BEFORE}(?![期一后])"
@@ -47,9 +50,8 @@ _DATED = (
     rf"|{_UNTIL}{YEAR_NUMBER}年(?![度版至到底末初]|{MONTH}|{HALF}|{QUARTER}))"
 )
 _COUNTED = rf"(?:{_EVENT})?{LENGTH}{WITHIN}|(?<=[满行开]){LENGTH}{BEFORE}"
-_AGAIN = (
-    rf"{_EVERY}(?:的?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|{DAY}|{PART_OF_YEAR}|{EDGE}){BEFORE}?)?|按(?:季度|月度|季|月|周)(?![节刊计])"
-)
+_ON_WHICH = rf"的?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|{DAY}|{PART_OF_YEAR}|{EDGE}){BEFORE}?"
+_AGAIN = rf"{_EVERY}(?:{_ON_WHICH})?|按(?:季度|月度|季|月|周)(?![节刊计])"
 _PATTERN = LatePattern(
     rf"(?P<dated>{_DATED})|(?P<counted>{_COUNTED})|(?P<again>{_AGAIN})",
     ("前", "底", "末", "内", "每", "按", "到", "至", "争"),
