@@ -17,7 +17,10 @@ from documents.model import Document
 __all__ = ["without_stock_terms"]
 
 SHORT = 2
-"""Characters of a term, at most, that counts as known to a document which has it anywhere."""
+"""Characters of a term, at most, that are not looked for elsewhere: a name of two is a part of many words."""
+
+COMMON = 3
+"""Tasks of both documents that have a term, from which it is one that everybody quotes."""
 
 SAME_MATTER = 0.3
 """Share in [0, 1], by rare bigrams, of the clause around a term, apart from it, that the task which has it elsewhere
@@ -39,10 +42,10 @@ def without_stock_terms(
         weights: see `compare.texts.rarity.bigram_weights`.
 
     Returns:
-        The changes without the quoted terms of stock_terms.toml, without those of two characters that the other
-        document has somewhere, and without those that it has in another matter alone: they are neither new nor lost.
+        The changes without the quoted terms of stock_terms.toml, and without those that both documents have in several
+        tasks, but not of this matter: they are neither new nor lost.
     """
-    texts = tuple(bare("".join(task.words for task in document.tasks)) for document in (left, right))
+    texts = tuple([bare(task.words) for task in document.tasks] for document in (left, right))
 
     def says_something(fact: FactChange) -> bool:
         if fact.kind != "quoted":
@@ -52,9 +55,12 @@ def without_stock_terms(
             return False
         if len(names) == 2:
             return True
-        documents, there = ((left, right), texts[1]) if fact.right is None else ((right, left), texts[0])
-        if len(names[0]) <= SHORT and names[0] in there:
+        holders = [sum(names[0] in text for text in side) for side in texts]
+        if not all(holders) or sum(holders) < COMMON:
+            return True
+        if len(names[0]) <= SHORT:
             return False
+        documents = (left, right) if fact.right is None else (right, left)
         return fact.elsewhere is None or _one_matter(fact, *documents, weights)
 
     return tuple(

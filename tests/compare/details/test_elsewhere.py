@@ -102,7 +102,7 @@ def test_a_clause_is_found_by_a_name_and_another_phrase_and_not_by_a_name_alone(
     found = [entry for entry in clauses_elsewhere(both) if entry[0] == "left"]
     assert found == [("left", lost, 1, "依托“浙农码”等平台，", False)]
     assert clauses_elsewhere(name) == []
-    assert facts_elsewhere(name) == []  # of another matter: neither lost nor new
+    assert facts_elsewhere(name) == [("dropped", "浙农码", 1), ("added", "浙农码", 0)]
 
 
 def test_a_run_of_clauses_is_cut_where_a_part_of_it_stands_elsewhere_and_still_tiles():
