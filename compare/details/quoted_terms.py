@@ -42,8 +42,8 @@ def without_stock_terms(
         weights: see `compare.texts.rarity.bigram_weights`.
 
     Returns:
-        The changes without the quoted terms of stock_terms.toml, and without those that both documents have in several
-        tasks, but not of this matter: they are neither new nor lost.
+        The changes without the quoted terms of stock_terms.toml: a figure of speech that names whatever is at hand only
+        where the other document has it of another matter. So of names of two characters that three tasks have.
     """
     texts = tuple([bare(task.words) for task in document.tasks] for document in (left, right))
 
@@ -51,15 +51,15 @@ def without_stock_terms(
         if fact.kind != "quoted":
             return True
         names = [bare(name) for name in (fact.left, fact.right) if name]
-        if any(name in _stock() for name in names):
+        if any(name in _stock("words") for name in names):
             return False
         if len(names) == 2:
             return True
         holders = [sum(names[0] in text for text in side) for side in texts]
-        if not all(holders) or sum(holders) < COMMON:
-            return True
-        if len(names[0]) <= SHORT:
+        if len(names[0]) <= SHORT and all(holders) and sum(holders) >= COMMON:
             return False
+        if names[0] not in _stock("of_many_matters"):
+            return True
         documents = (left, right) if fact.right is None else (right, left)
         return fact.elsewhere is None or _one_matter(fact, *documents, weights)
 
@@ -89,7 +89,7 @@ def _one_matter(fact: FactChange, own: Document, other: Document, weights: Weigh
 
 
 @cache
-def _stock() -> frozenset[str]:
-    """Read stock_terms.toml once."""
+def _stock(kind: str) -> frozenset[str]:
+    """Read one list of stock_terms.toml, once."""
     with resources.files(__package__).joinpath("stock_terms.toml").open("rb") as file:
-        return frozenset(bare(word) for word in tomllib.load(file)["words"])
+        return frozenset(bare(word) for word in tomllib.load(file)[kind])
