@@ -51,6 +51,7 @@ SHOWN: Final = 14
 LONG_PART: Final = 8
 """Characters of a clause that was reworded which are a clause of the reader's: less is a word."""
 
+_EVENT: Final = re.compile(r"^.*[起后](?=\d)")
 _REMARK: Final = re.compile(r"\([^()]*\)$|[前内]$")
 _BRACKET: Final = re.compile(r"（[^（）]*）$")
 _OWN_YEAR: Final = re.compile(r"20\d\d年(?=\d|底)|^年(?=底)")
@@ -168,7 +169,8 @@ class _Row:
         sides = [[phrase for task in tasks for phrase in own_deadlines(task)] for tasks in self._tasks()]
         if (deadline := self.change.deadline) is not None:
             phrases = ([one.phrase for one in read] for read in (deadline.left_read, deadline.right_read))
-            if deadline.status in ("added", "dropped"):
+            beside = deadline.in_text and deadline.status == "changed"  # told side by side: one went, another came
+            if deadline.status in ("added", "dropped") or beside:
                 yield from (_time("", left, None) for left in next(phrases))
                 yield from (_time("", None, right) for right in next(phrases))
             elif deadline.status not in ("kept", "rolled"):
@@ -279,7 +281,10 @@ class _Row:
 
 def _time(say: str, left: str | None, right: str | None) -> str:
     """Write a pair of times in short, with what became of it where both sides have one."""
-    both = (_OWN_YEAR.sub("", _REMARK.sub("", _REMARK.sub("", without_spaces(text or "")))) for text in (left, right))
+    both = (
+        _OWN_YEAR.sub("", _EVENT.sub("", _REMARK.sub("", _REMARK.sub("", without_spaces(text or "")))))
+        for text in (left, right)
+    )
     return f"{say if left and right else 'alone'} {'→'.join(both)}"
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from align import load_encoder
 from benchmarks.agreement import Case, score
 from benchmarks.reader_tables import DocumentPair, Row, alignment_of, answered, at_hand, document_pairs, rows
-from compare import Change, Deadline, FactChange, compare
+from compare import Change, Deadline, DeadlineChange, FactChange, compare
 from compare.details.deadline_changes import deadline_change
 from compare.texts.folding import fold
 from documents.chinese.deadlines import read_deadline
@@ -27,6 +27,8 @@ CLAUSES = {"default": "uncovered clauses", "none": "uncovered clauses, without a
 
 OPEN = ("not", "partly")
 """States of a clause that a reviewer must look at."""
+
+TIMES = frozenset(["period", "date"])
 
 FACT_KINDS = ("amount", "percentage", "count", "period", "date", "title", "document_number", "quoted")
 
@@ -81,10 +83,20 @@ def _print_clauses(cases: Sequence[Case]) -> None:
 
 
 def _facts(row: Row, pair: DocumentPair) -> Case:
-    told = [_fact(_as_row(one)) for one in _change(pair.name, row["left"], row["right"]).facts]
+    change = _change(pair.name, row["left"], row["right"])
+    told = [_fact(_as_row(one)) for one in change.facts]
+    if change.deadline is not None and change.deadline.in_text:  # a time that is told as a deadline is told
+        told += [_fact(one) for one in row["facts"] if one["kind"] in TIMES and _in_deadline(one, change.deadline)]
     by_hand = [_fact(one) for one in row["facts"]]
     spared = [_fact(one) for one in row["facts"] if one.get("doubtful")]
     return Case(_where(row), tuple(by_hand), tuple(told), tuple(spared))
+
+
+def _in_deadline(fact: Row, deadline: DeadlineChange) -> bool:
+    """Whether deadlines of the texts hold both sides of a time."""
+    return all(
+        fact[side] is None or fold(fact[side]) in fold(getattr(deadline, side) or "") for side in ("left", "right")
+    )
 
 
 def _as_row(one: FactChange) -> Row:

@@ -9,14 +9,16 @@ from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
 from compare.counts import count_changes
 from compare.details.coverage import coverage
-from compare.details.deadline_changes import deadline_change, own_deadlines, text_deadline, without_deadlines
+from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
 from compare.details.elsewhere import found_elsewhere
-from compare.details.fact_changes import fact_changes, only_facts_differ
+from compare.details.fact_changes import fact_changes, facts_alone, only_facts_differ
+from compare.details.quoted_terms import without_stock_terms
 from compare.details.recognition import rests_on_doubts
 from compare.details.related import found_related
 from compare.details.substance import level_role, substance
 from compare.details.task_titles import without_lone_titles
+from compare.details.text_deadlines import with_text_deadlines
 from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
 from compare.kinds import Kind
@@ -175,7 +177,7 @@ def pairs_alone(
         kind = group_kind([left.tasks[old]], [right.tasks[new]])
         links = (index[old, new],) if (old, new) in index else ()
         changes.append(_change("", LinkGroup(kind, False, (old,), (new,), links), pair, weights, closeness))
-    placed = found_elsewhere(changes, left, right, weights)
+    placed = _timed(found_elsewhere(changes, left, right, weights), pair, weights)
     related = found_related(placed, left, right, comparison.runners_up, closeness, weights)
     return tuple(_judged(change, pair) for change in related)
 
@@ -219,7 +221,7 @@ def _changes(
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*pair.left.tasks, *pair.right.tasks))
     changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
-    placed = found_elsewhere(changes, pair.left, pair.right, weights)
+    placed = _timed(found_elsewhere(changes, pair.left, pair.right, weights), pair, weights)
     related = found_related(placed, pair.left, pair.right, rejected, closeness, weights, apart=apart)
     return tuple(_judged(change, pair) for change in related)
 
@@ -258,12 +260,13 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
     sure = sure_tasks(pair.links[k] for k in group.links)
     kept_left, kept_right = kept_shares(text)
     timed = pair.deadlines or all(any(own_deadlines(task) for task in tasks) for tasks in (olds, news))
-    facts = fact_changes(text, years=pair.text_years, plan_years=pair.plan_years) if olds and news else ()
+    facts = (
+        fact_changes(text, years=pair.text_years, plan_years=pair.plan_years)
+        if olds and news
+        else facts_alone(text, years=pair.years)
+    )
     deadline = deadline_change(olds, news, years=pair.years, mode=pair.terms.mode) if timed else None
-    if deadline is None and olds and news:
-        both = [(edit.left.text, edit.right.text) for edit in text if edit.left and edit.right]
-        deadline = text_deadline(facts, both, pair.years, pair.terms.mode)
-    facts = without_deadlines(facts, olds, news, pair.years, deadline)
+    facts = without_deadlines(facts, olds, news, pair.years)
     kind = _settled(group.kind, text)
     return Change(
         id=name,
@@ -283,6 +286,12 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
         unsure=bool(group.links) and not sure.left,
     )
+
+
+def _timed(changes: Sequence[Change], pair: _Pair, weights: Weights) -> tuple[Change, ...]:
+    """Say what became of the deadlines in the texts, and leave out the facts that say nothing beside them."""
+    told = without_stock_terms(changes, pair.left, pair.right, weights)
+    return with_text_deadlines(told, pair.left, pair.right, weights, plan_years=pair.plan_years)
 
 
 def _titles(document: Document, tasks: Iterable[int]) -> dict[int, int]:

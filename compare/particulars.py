@@ -7,6 +7,7 @@ from documents.model import Deadline, DeadlineKind
 
 __all__ = [
     "REASONS",
+    "Bound",
     "ClauseCoverage",
     "ClauseRef",
     "ClauseState",
@@ -50,6 +51,7 @@ FactStatus = Literal[
     "dropped",
 ]
 Direction = Literal["up", "down"]
+Bound = Literal["at_least", "at_most"]
 StrengthStatus = Literal["strengthened", "weakened", "negated"]
 
 LevelRole = Literal[
@@ -153,8 +155,9 @@ class DeadlineChange:
         working_days: the same for times counted in working days.
         left_scope: where a remark sets the deadline for a part of the task or some of its units, what it says.
         right_scope: the same of the right. Deadlines of which one has a scope are `changed`, never earlier or later.
-        left_ref: the characters of its date in the task, where both deadlines stand in one clause of the texts.
+        left_ref: the characters of the first one in the task, where they stand in the texts.
         right_ref: the same of the right.
+        elsewhere: where the deadline of the side that has none in its tasks stands: in a clause on the same aim.
     """
 
     status: DeadlineStatus
@@ -168,11 +171,12 @@ class DeadlineChange:
     right_scope: str | None = None
     left_ref: ClauseRef | None = None
     right_ref: ClauseRef | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def in_text(self) -> bool:
         """Whether it was read in the texts, as neither side has a field or a remark with one."""
-        return self.left_ref is not None
+        return self.left_ref is not None or self.right_ref is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,9 @@ class Fact:
         value: what its size is, for quantities; of a range the upper end.
         measure: facts of one measure can be compared by value: `元`, `%`, `项`, `days`.
         is_range: whether it is two numbers, 30-50家.
+        bound: whether a number is the least or the most that may be: 不少于三米, 80%以上; no part of its meaning.
+        bound_start: offset of the first character of the number with the words of its limit; 0 without one.
+        bound_end: offset behind the last one.
     """
 
     kind: FactKind
@@ -301,3 +308,6 @@ class Fact:
     value: float | None = None
     measure: str = ""
     is_range: bool = False
+    bound: Bound | None = None
+    bound_start: int = 0
+    bound_end: int = 0

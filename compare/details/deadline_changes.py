@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from align.clauses import clauses
 from compare.model import Mode
@@ -12,10 +12,19 @@ from compare.texts.folding import without_spaces
 from documents.chinese.deadlines import names_year, read_deadline
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.time_phrases import find_deadlines
-from documents.chinese.time_words import INTERVALS
+from documents.chinese.time_words import INTERVALS, last_day
 from documents.model import Deadline, Task
 
-__all__ = ["deadline_change", "own_deadlines", "remark_scope", "text_deadline", "without_deadlines"]
+__all__ = [
+    "counted_from",
+    "deadline_change",
+    "meaning_of",
+    "moved_on_by",
+    "one_by_one",
+    "own_deadlines",
+    "remark_scope",
+    "without_deadlines",
+]
 
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
@@ -72,42 +81,6 @@ def deadline_change(
     return replace(change, left_scope=scopes[0], right_scope=scopes[1])
 
 
-def text_deadline(
-    facts: Sequence[FactChange], texts: Sequence[tuple[str, str]], years: tuple[int | None, int | None], mode: Mode
-) -> DeadlineChange | None:
-    """Say what became of a deadline that one clause of the texts has on both sides; None where there is not just one.
-
-    Args:
-        facts: changes of facts.
-        texts: both sides of each clause that was reworded.
-        years: the years of both documents.
-        mode: as for `deadline_change`.
-    """
-    found = {
-        both: fact
-        for fact in facts
-        if fact.kind == "date" and fact.left and fact.right
-        for text in texts
-        if (both := _by_when(fact.left, text[0], fact.right, text[1])) is not None
-    }
-    if len(found) != 1:
-        return None
-    ((before, after), fact), *_ = found.items()
-    old, new = read_deadline(before, years[0]), read_deadline(after, years[1])
-    status, lengths = _compared([old], [new], years, mode)
-    change = DeadlineChange(status, before, after, (old,), (new,), lengths.get("days"))
-    return replace(change, left_ref=fact.left_ref, right_ref=fact.right_ref)
-
-
-def _by_when(old: str, left: str, new: str, right: str) -> tuple[str, str] | None:
-    """Return the deadlines that two dates are in the clauses that hold them: 2020年底 is 2020年底前."""
-    both = [
-        next((phrase for phrase in find_deadlines(text) if without_spaces(date_) in phrase and text.count(date_)), None)
-        for date_, text in ((old, left), (new, right))
-    ]
-    return None if both[0] is None or both[1] is None else (both[0], both[1])
-
-
 def remark_scope(tasks: Sequence[Task]) -> str | None:
     """Return what a remark says beside its deadline, where it sets one for a part of the task or some of its units."""
     for task in tasks:
@@ -141,7 +114,6 @@ def without_deadlines(
     left: Sequence[Task],
     right: Sequence[Task],
     years: tuple[int | None, int | None],
-    deadline: DeadlineChange | None = None,
 ) -> tuple[FactChange, ...]:
     """Leave out the dates that the deadlines of a change tell: 2020年底 in a text and in the field are one time.
 
@@ -150,12 +122,9 @@ def without_deadlines(
         left: the left tasks of the change.
         right: its right tasks.
         years: the years of both documents.
-        deadline: what became of the deadline of the change, which may stand in the texts.
     """
     ends = [{one.end for one in _read(tasks, year)} - {None} for tasks, year in zip((left, right), years, strict=True)]
     either = ends[0] | ends[1]
-    if deadline is not None and deadline.in_text:
-        either |= {one.end for one in (*deadline.left_read, *deadline.right_read)} - {None}
 
     def told(phrase: str | None, year: int | None) -> bool:
         return phrase is None or read_deadline(phrase, year).end in either
@@ -175,23 +144,27 @@ def _compared(
 ) -> tuple[DeadlineStatus, dict[str, int]]:
     """Compare what both sides have."""
     distance = years[1] - years[0] if mode == "year" and years[0] and years[1] else 0
-    before, after = {_meaning(one) for one in olds}, {_meaning(one) for one in news}
+    before, after = {meaning_of(one) for one in olds}, {meaning_of(one) for one in news}
     if before == after:
         return "kept", {}
-    if distance and {_meaning(_rolled(one, distance)) for one in olds} == after:
+    if distance and {meaning_of(moved_on_by(one, distance)) for one in olds} == after:
         return "rolled", {}
-    only_left = [one for one in olds if _meaning(one) not in after]
-    only_right = [one for one in news if _meaning(one) not in before]
+    only_left = [one for one in olds if meaning_of(one) not in after]
+    only_right = [one for one in news if meaning_of(one) not in before]
     if len(only_left) != 1 or len(only_right) != 1:
         return "changed", {}
     old, new = only_left[0], only_right[0]
     if distance and not names_year(old.phrase) and not names_year(new.phrase):
-        old = _rolled(old, distance)  # both speak of the plan's year: 年底前 and 9月底前 are compared within it
-    return _one_by_one(old, new)
+        old = moved_on_by(old, distance)  # both speak of the plan's year: 年底前 and 9月底前 are compared within it
+    return one_by_one(old, new)
 
 
-def _one_by_one(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dict[str, int]]:
-    """Compare two deadlines that do not mean the same."""
+def one_by_one(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Compare two deadlines that do not mean the same.
+
+    Returns:
+        What became of the left one, and by how many days or working days where that can be told.
+    """
     if old.kind == "ongoing" or new.kind == "ongoing":
         if old.kind == new.kind or "none" in {old.kind, new.kind}:
             return "changed", {}
@@ -213,7 +186,7 @@ def _lengths_compared(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dic
     return "changed", {}
 
 
-def _meaning(deadline: Deadline) -> tuple[object, ...]:
+def meaning_of(deadline: Deadline) -> tuple[object, ...]:
     """Return what a deadline says, so that two ways of writing it are equal."""
     phrase = _normalised(deadline.phrase)
     if deadline.kind == "none":
@@ -227,7 +200,18 @@ def _meaning(deadline: Deadline) -> tuple[object, ...]:
     return (deadline.start, deadline.end)
 
 
-def _rolled(deadline: Deadline, years: int) -> Deadline:
+def counted_from(deadline: Deadline, day: date | None) -> Deadline:
+    """Count a length of time from a day: 三年内 of a document of 22 January 2019 ends on 22 January 2022."""
+    length = (deadline.years, deadline.months, deadline.days)
+    if day is None or length == (None, None, None) or deadline.working_days is not None:
+        return deadline
+    months = day.month - 1 + (deadline.months or 0)
+    year, month = day.year + (deadline.years or 0) + months // 12, months % 12 + 1
+    end = date(year, month, min(day.day, last_day(year, month).day)) + timedelta(days=deadline.days or 0)
+    return Deadline(deadline.phrase, "date", end=end)
+
+
+def moved_on_by(deadline: Deadline, years: int) -> Deadline:
     """Move a deadline on by whole years."""
     return replace(deadline, start=_later(deadline.start, years), end=_later(deadline.end, years))
 

@@ -8,6 +8,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple
 
+from compare.details.binding_numbers import binding_changes
 from compare.details.opposites import contrary_demands
 from compare.model import ClauseEdit
 from compare.particulars import ClauseRef, StrengthChange, StrengthStatus
@@ -26,6 +27,12 @@ paired already; this tells two duties of one clause apart."""
 SAME_THING_OTHERWISE = 0.25
 """The same between a modal word and a word of effort, 可以 and 推进: sentences built differently must share more."""
 
+SAME_OBJECT = 0.6
+"""The same between two words of effort of which what they govern ends in another word: it is no object of both then."""
+
+HEAD = 2
+"""Characters of the word in which the object of a verb ends."""
+
 FEWEST_PAIRS = 2
 """Pairs of characters in a scope below which it must stand whole in the other: a single pair is shared by chance."""
 
@@ -36,6 +43,9 @@ ATTRIBUTE = re.compile(r"[^，。；、,;]{1,4}的")
 
 LISTED = ("、", "，", "。", "；", ",", ";")
 """Right behind a word of duty: it governs nothing, and says how something is (对业务合作积极、运营规范的机构)."""
+
+IN_PRINCIPLE = "原则上"
+"""Leaves room in a duty; before 不得 the ban says more."""
 
 DUTY, BAN, PLAIN = "duty", "ban", "plain"
 """Ladders of strength.toml, and the verbs that stand on none."""
@@ -77,13 +87,23 @@ def strength_changes(edits: Sequence[ClauseEdit]) -> tuple[StrengthChange, ...]:
     for edit in edits:
         if edit.status != "changed" or edit.left is None or edit.right is None:
             continue
-        if not edit.in_other_words:
-            found += _with_contraries(_clause_changes(edit.left, edit.right), contrary_demands(edit.left, edit.right))
+        found += _duties(edit, edit.left, edit.right)
         found += _measure_change(edit.left, edit.right)
     sides = [
         "".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]) is not None) for side in (0, 1)
     ]
     return tuple(one for one in found if not _stands_there(one, sides[0], sides[1]))
+
+
+def _duties(edit: ClauseEdit, left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
+    """Compare two clauses that were paired, as far as it is certain that they are one demand."""
+    if edit.tentative:
+        return [] if edit.in_other_words else _clause_changes(left, right, only_modal=True)
+    found = binding_changes(left, right)
+    if not edit.in_other_words:
+        words = _with_contraries(_clause_changes(left, right), contrary_demands(left, right))
+        found += [word for word in words if not any(_overlap(word, one) for one in found)]
+    return found
 
 
 def _stands_there(change: StrengthChange, left: str, right: str) -> bool:
@@ -112,25 +132,53 @@ def _overlap(change: StrengthChange, contrary: StrengthChange) -> bool:
     )
 
 
-def _clause_changes(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
-    """Compare the words of a clause: those of both sides are taken out, the others paired, the first ones first."""
+def _clause_changes(left: ClauseRef, right: ClauseRef, *, only_modal: bool = False) -> list[StrengthChange]:
+    """Compare the words of a clause: those of both sides are taken out, the others paired, the first ones first.
+
+    A ban meets a ban before it meets anything else: 禁止拖欠 is no contrary of 引导…，不得拖欠.
+    """
     ladders = _ladders()
     olds, news = _without_common(_words(left.text, ladders), _words(right.text, ladders))
-    ranked: list[tuple[int, float, int, int]] = []
+    ranked: list[tuple[bool, int, float, int, int]] = []
     for i, old in enumerate(olds):
         for j, new in enumerate(news):
-            shared = _shared(old.scope, new.scope)
-            if shared >= (SAME_THING if old.modal == new.modal else SAME_THING_OTHERWISE):
-                ranked.append((i + j, -shared, i, j))
+            if only_modal and not (old.modal and new.modal):
+                continue
+            shared = max(_governed(one, new) for one in olds[i:] if one is old or _within(one, old))
+            if shared:
+                ranked.append((BAN in {old.ladder, new.ladder} and old.ladder != new.ladder, i + j, -shared, i, j))
     taken: set[tuple[int, int]] = set()
     found: list[tuple[int, StrengthChange]] = []
-    for _, _, i, j in sorted(ranked):
+    for *_, i, j in sorted(ranked):
         if (0, i) not in taken and (1, j) not in taken:
             taken |= {(0, i), (1, j)}
             status = _status(olds[i], news[j], ladders.last_step)
             if status is not None:
                 found.append((news[j].start, _change(status, olds[i], news[j], left, right)))
     return [change for _, change in sorted(found, key=lambda item: item[0])]
+
+
+def _governed(old: _Word, new: _Word) -> float:
+    """Return the share of what two words govern that is one thing, 0 where it is too little to be one.
+
+    支持…群体参保 and 加强…权益保障 speak of one group, and of two things.
+    """
+    shared, least = _shared(old.scope, new.scope), SAME_THING
+    if old.modal != new.modal:
+        least = SAME_THING_OTHERWISE
+    elif not old.modal and PLAIN not in {old.ladder, new.ladder} and _head(old.scope) != _head(new.scope):
+        least = SAME_OBJECT
+    return shared if shared >= least else 0.0
+
+
+def _within(inner: _Word, outer: _Word) -> bool:
+    """Whether a word stands in what another one of its step governs: 鼓励在…中探索应用."""
+    return (inner.ladder, inner.step) == (outer.ladder, outer.step) and outer.scope.endswith(inner.scope)
+
+
+def _head(scope: str) -> str:
+    """Return the last word of what a verb governs."""
+    return scope[-HEAD:]
 
 
 def _measure_change(left: ClauseRef, right: ClauseRef) -> list[StrengthChange]:
@@ -153,7 +201,7 @@ def _words(text: str, ladders: _Ladders) -> list[_Word]:
         place = ladders.places.get(word)
         if place is None or (word in ladders.attributes and ATTRIBUTE.match(text, end)):
             continue
-        if text[end : end + 1] in LISTED:
+        if text[end : end + 1] in LISTED or (word == IN_PRINCIPLE and text[end : end + 1] == "不"):
             continue
         one = _Word(start, word, *place, end, _scope(text, end), word in ladders.attributes)
         before = found[-1] if found else None

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -11,7 +13,7 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "find_facts", "only_facts_differ"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -23,6 +25,28 @@ SAME_NAME = 0.5
 
 NEIGHBOURS = 2
 """Characters beside two facts that say whether they stand in the same place."""
+
+COUNTED_ALIKE = 0.4
+"""Share in [0, 1] of the pairs of characters around either number, on average, that stand around both, from which they
+count one thing: 改造老旧小区 and 老旧小区改造, not 城镇新增就业 and 农村劳动力转移就业."""
+
+SAID_OF_ALL = re.compile(
+    r"全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
+)
+"""What stands beside numbers of all things."""
+
+TELLING = frozenset(
+    ["千瓦", "千瓦时", "kW", "MW", "GW", "P", "PFLOPS", "EFLOPS", "EB", "TB", "GB", "MB", "Gbps", "Mbps"]
+)
+"""Units that measure one thing alone, so that two numbers of one clause need no words around them."""
+
+ASIDE = re.compile(r"[，。；：、,;:\n\0]")
+"""Where the words that belong to one number end."""
+
+NUMBERS = frozenset(["amount", "percentage", "count", "period"])
+
+CACHED_CLAUSES = 64
+"""Clauses that are remembered without their numbers: those of the pairs of one clause after the other."""
 
 Place = tuple[ClauseRef, Fact]
 """A fact and the clause it stands in."""
@@ -79,6 +103,28 @@ def fact_changes(
                 continue
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
             found.setdefault(told, _change(old, new, plan_years))
+    return tuple(found.values())
+
+
+def facts_alone(
+    edits: Sequence[ClauseEdit], *, years: tuple[int | None, int | None] = (None, None)
+) -> tuple[FactChange, ...]:
+    """List the numbers and dates of a task without a counterpart, each once with the words of its limit: 不低于4%.
+
+    Args:
+        edits: its clauses, all of one side.
+        years: the years of both documents; the year of its own document is no news.
+    """
+    found: dict[tuple[object, ...], FactChange] = {}
+    for edit in edits:
+        side = 0 if edit.right is None else 1
+        ref = edit.left or edit.right
+        for fact in () if ref is None else find_facts(ref.text, year=years[side]):
+            if ref is not None and fact.kind not in NAMES and not _is_own_year(fact, years[side]):
+                text, place = _limit((ref, fact)) if fact.bound else (fact.text, _ref((ref, fact)))
+                one = FactChange(fact.kind, "dropped", text, None, left_ref=place)
+                other = FactChange(fact.kind, "added", None, text, right_ref=place)
+                found.setdefault(fact.meaning, (one, other)[side])
     return tuple(found.values())
 
 
@@ -141,11 +187,15 @@ def _paired(
     ranked: list[tuple[int, int, int]] = []
     for i, old in enumerate(olds):
         for j, new in enumerate(news):
+            if old[1].kind != new[1].kind:
+                continue
             beside = _neighbours(old, new)
-            if old[1].kind != new[1].kind or (old[1].kind in NAMES and not beside and _unlike(old[1], new[1])):
+            if old[1].kind in NAMES and not beside and _unlike(old[1], new[1]):
                 continue
             same_run = left_runs[i] == right_runs[j] is not None
             only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
+            if old[1].kind in NUMBERS and not _count_one_thing(old, new, only=only and not loose):
+                continue
             if beside or (not loose and (same_run or only)):
                 ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
     pairs: list[tuple[Place | None, Place | None]] = []
@@ -170,12 +220,47 @@ def _without_equals(lefts: list[Place], rights: list[Place]) -> tuple[list[Place
     news = list(rights)
     olds: list[Place] = []
     for old in lefts:
-        match = next((new for new in news if new[1].meaning == old[1].meaning), None)
+        match = next((new for new in news if new[1].meaning == old[1].meaning and not _opposed(old[1], new[1])), None)
         if match is None:
             olds.append(old)
         else:
             news.remove(match)
     return olds, news
+
+
+def _opposed(old: Fact, new: Fact) -> bool:
+    """Whether one number is the least that may be and the other one the most: 不低于20%, 不超过20%."""
+    return old.bound is not None and new.bound is not None and old.bound != new.bound
+
+
+def _count_one_thing(old: Place, new: Place, *, only: bool) -> bool:
+    """Whether the words around two numbers are alike; between the `only` two of their kind one may say nothing."""
+    one, other = _around(old), _around(new)
+    if only and old[1].measure == new[1].measure and (not one or not other or old[1].measure in TELLING):
+        return True
+    if not one and not other:
+        return True
+    return 2 * len(one & other) >= COUNTED_ALIKE * (len(one) + len(other))
+
+
+def _around(place: Place) -> set[str]:
+    """Return the pairs of characters that stand around a number up to the next mark or number, on either side."""
+    ref, fact = place
+    rest = _without_numbers(ref.text)
+    before = ASIDE.split(rest[: fact.bound_start if fact.bound else fact.start])[-1]
+    after = ASIDE.split(rest[fact.bound_end if fact.bound else fact.end :], maxsplit=1)[0]
+    words = [fold(part) for side in (before, after) for part in SAID_OF_ALL.split(side)]
+    return {a + b for word in words for a, b in pairwise(word)}
+
+
+@lru_cache(maxsize=CACHED_CLAUSES)
+def _without_numbers(text: str) -> str:
+    """Return a clause with a mark in the place of each character of its numbers and of their limits."""
+    rest = list(text)
+    for found in find_quantities(text):
+        start, end = (found.bound_start, found.bound_end) if found.bound else (found.start, found.end)
+        rest[start:end] = "\0" * (end - start)
+    return "".join(rest)
 
 
 def _run(place: Place, tokens: Sequence[TokenEdit], side: int) -> int | None:
@@ -211,6 +296,9 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
         went: FactStatus = "dropped" if new is None else "added"
         return FactChange(fact.kind, went, left, right, left_ref=left_ref, right_ref=right_ref)
     one, other = old[1], new[1]
+    if _opposed(one, other):
+        (left, left_ref), (right, right_ref) = (_limit(place) for place in (old, new))
+        return FactChange(one.kind, "changed", left, right, left_ref=left_ref, right_ref=right_ref)
     status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
     direction: Direction | None = None
     ratio = None
@@ -219,6 +307,13 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
         if round(one.value, 6) and not (one.is_range or other.is_range):
             ratio = other.value / one.value - 1
     return FactChange(one.kind, status, one.text, other.text, direction, ratio, left_ref, right_ref)
+
+
+def _limit(place: Place) -> tuple[str, ClauseRef]:
+    """Return a number with the words of its limit, and point at them."""
+    clause, fact = place
+    words = clause.text[fact.bound_start : fact.bound_end]
+    return words, ClauseRef(clause.task, clause.start + fact.bound_start, clause.start + fact.bound_end, words)
 
 
 def _ref(place: Place) -> ClauseRef:

@@ -5,6 +5,7 @@ import unicodedata
 
 __all__ = [
     "COUNTING",
+    "DECIMALS",
     "FORMAL",
     "HAN_DIGITS",
     "HAN_NUMERALS",
@@ -28,10 +29,16 @@ HAN_NUMERALS = "一二三四五六七八九十"
 COUNTING = "〇零○一二两三四五六七八九十百千"
 """Numerals that count, without 万 and 亿."""
 
+DECIMALS = rf"点[{HAN_DIGITS}]+(?![十百千])"
+"""What follows the whole part of a number in Chinese numerals: 一点五, but not 七点三十分."""
+
 _TENS = "十百千〇零○"
-WRITTEN_NUMBER = rf"百分之[{COUNTING}万]+|[{COUNTING}](?:(?<=[{_TENS}])[{COUNTING}万亿]+|[{_TENS}][{COUNTING}万亿]*)"
+WRITTEN_NUMBER = (
+    rf"[百千万]分之[{COUNTING}万]+(?:{DECIMALS})?"
+    rf"|[{COUNTING}](?:(?<=[{_TENS}])[{COUNTING}万亿]+(?:{DECIMALS})?|[{_TENS}][{COUNTING}万亿]*(?:{DECIMALS})?|{DECIMALS})"
+)
 """A number in Chinese numerals that has several characters and is no row of digits, as a part of a pattern: 十四五,
-二〇二一, 百分之三十. Each way of writing one begins with a few characters only, so that it costs the others nothing."""
+二〇二一, 一点五, 百分之三十. Each way of writing one begins with a few characters, and costs the others nothing."""
 
 SMALL_COUNT = rf"(?:\d{{1,3}}|[两百{HAN_NUMERALS}]{{1,5}})"
 """A whole number of days, months or years: 15, 两, 三十, 一百二十."""
@@ -52,14 +59,15 @@ def number_of(text: str) -> float | None:
     """Read a number.
 
     Args:
-        text: digits with or without grouping commas and a decimal point, or Chinese numerals, 万 and 亿 among them.
+        text: digits with or without grouping commas and a decimal point, or Chinese numerals, 万, 亿 and the 点 of a
+            decimal among them.
 
     Returns:
         Its value, at most 10^18; None when it is no number or a larger one.
 
     Example:
-        >>> number_of("一百二十"), number_of("1,200.5"), number_of("二〇二〇"), number_of("一体")
-        (120.0, 1200.5, 2020.0, None)
+        >>> number_of("一百二十"), number_of("1,200.5"), number_of("二〇二〇"), number_of("一点五"), number_of("一体")
+        (120.0, 1200.5, 2020.0, 1.5, None)
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if _ARABIC.fullmatch(plain):
@@ -68,7 +76,13 @@ def number_of(text: str) -> float | None:
         return None
     if all(mark in _VALUES for mark in plain):
         return _bounded(float("".join(str(_VALUES[mark]) for mark in plain)))
-    return _spoken(plain)
+    whole, point, decimals = plain.partition("点")
+    if not point:
+        return _spoken(plain)
+    number = number_of(whole)
+    if number is None or not decimals or any(mark not in _VALUES for mark in decimals):
+        return None
+    return number + float("0." + "".join(str(_VALUES[mark]) for mark in decimals))
 
 
 def _bounded(value: float) -> float | None:
@@ -85,7 +99,10 @@ def _spoken(text: str) -> float | None:
             section += (digit or 1) * _PLACES[mark]
             digit = 0
         elif mark in _MYRIADS:
-            total = (total + section + digit or 1) * _MYRIADS[mark]
+            if mark == "万" and total:
+                total += (section + digit) * _MYRIADS[mark]  # 一亿二千万
+            else:
+                total = (total + section + digit or 1) * _MYRIADS[mark]
             section = digit = 0
             if total > _LARGEST:
                 return None

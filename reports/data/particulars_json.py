@@ -58,6 +58,10 @@ def deadline_dict(deadline: DeadlineChange | None, comparison: Comparison) -> di
         "right_scope": deadline.right_scope,
         "left_place": reference_dict(deadline.left_ref, comparison.left),
         "right_place": reference_dict(deadline.right_ref, comparison.right),
+        "in_text": deadline.in_text,
+        "elsewhere": elsewhere_dict(
+            deadline.elsewhere, comparison.right if deadline.left_ref is not None else comparison.left
+        ),
     }
 
 

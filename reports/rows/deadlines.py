@@ -7,6 +7,7 @@ from compare import Change, Comparison, DeadlineChange
 from compare.details.deadline_changes import own_deadlines, remark_scope
 from compare.details.quantities import find_quantities
 from documents.model import Task
+from reports.rows.elsewhere import see_text
 from reports.rows.views import DeadlineView
 from reports.words.phrases import side_names
 from reports.words.wording import Wording, deadline_word
@@ -37,26 +38,34 @@ def deadline_view(
     left = _side([(comparison.left.tasks[task], left_labels.get(task, "")) for task in change.left], words)
     right = _side([(comparison.right.tasks[task], right_labels.get(task, "")) for task in change.right], words)
     deadline = change.deadline
+    if deadline is not None and deadline.in_text and not (change.left and change.right):
+        return DeadlineView("kept", None, None, None, deadline.left or deadline.right or "")
     if deadline is None or not (change.left and change.right):
         # nothing became of it: one side has no deadlines at all, or the task has no counterpart
         printed = words["clause_separator"].join(dict.fromkeys(text for text in (left, right) if text))
         if printed and (lacking := _lacking(change, comparison, words)) is not None:
             printed += "\n" + lacking[1]
         return DeadlineView("kept", None, None, None, printed) if printed else None
-    left = left or _scoped(deadline.left, deadline.left_scope, words)
-    right = right or _scoped(deadline.right, deadline.right_scope, words)
+    told = deadline_sides(deadline, comparison, words)
+    left, right = left or told[0], right or told[1]
     if deadline.status == "kept":
         return DeadlineView("kept", None, None, None, right or left)
-    both = words["deadline_pair"].format(left=left, right=right)
+    both = words["deadline_pair"].format(left=left, right=right) if left and right else left or right or ""
     word = deadline_words(deadline, words)
     if change.unsure:
         word = words["unsure_event"].format(text=word)
     return DeadlineView(deadline.status, word, left, right, both)
 
 
-def deadline_sides(deadline: DeadlineChange, words: Wording) -> tuple[str | None, str | None]:
-    """Return both deadlines as printed, each with what a remark says of its scope."""
-    return _scoped(deadline.left, deadline.left_scope, words), _scoped(deadline.right, deadline.right_scope, words)
+def deadline_sides(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> tuple[str | None, str | None]:
+    """Return both deadlines as printed, each with what a remark says of its scope, or the other task it stands in."""
+    left = _scoped(deadline.left, deadline.left_scope, words)
+    right = _scoped(deadline.right, deadline.right_scope, words)
+    if deadline.elsewhere is None:
+        return left, right
+    if deadline.left_ref is not None:
+        return left, f"{right}{words['bracketed'].format(text=see_text(deadline.elsewhere, 'left', comparison, words))}"
+    return f"{left}{words['bracketed'].format(text=see_text(deadline.elsewhere, 'right', comparison, words))}", right
 
 
 def one_sided_deadline(change: Change, comparison: Comparison, words: Wording) -> str | None:

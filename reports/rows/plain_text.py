@@ -70,9 +70,9 @@ def deadline_change_text(change: Change, comparison: Comparison, words: Wording)
     deadline = change.deadline
     if deadline is None:
         return one_sided_deadline(change, comparison, words) or ""
-    if not (change.left and change.right) or deadline.status == "kept":
+    if (not (change.left and change.right) and not deadline.in_text) or deadline.status == "kept":
         return ""
-    both = [part for part in deadline_sides(deadline, words) if part]
+    both = [part for part in deadline_sides(deadline, comparison, words) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)
     status = deadline_word(words, deadline.status)
     if change.unsure:
@@ -81,9 +81,7 @@ def deadline_change_text(change: Change, comparison: Comparison, words: Wording)
 
 
 def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:
-    """List the numbers, dates, titles, document numbers and quoted terms of a linked change that are not the same."""
-    if not change.left or not change.right:
-        return ""
+    """List the numbers, dates, titles, document numbers and quoted terms that are not the same, or the only ones."""
     return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in change.facts))
 
 

@@ -10,7 +10,7 @@ from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
-from reports.words.phrases import beginning, percent_text, task_place
+from reports.words.phrases import beginning, percent_text, side_names, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["UNITS_LISTED", "change_sentence"]
@@ -38,7 +38,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
     """
     if not change.left or not change.right:
-        parts = [_alone(change, comparison, words), *_elsewhere(change, comparison, words)]
+        parts = [_alone(change, comparison, words), *_own(change, words), *_elsewhere(change, comparison, words)]
     else:
         parts = [
             *_grouping(change, comparison, words),
@@ -46,7 +46,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *_clauses(change, comparison, words),
             *_elsewhere(change, comparison, words),
             *_units(change, comparison, words),
-            *_deadline(change, words),
+            *_deadline(change, comparison, words),
             *_facts(change.facts, words),
             *_strength(change, words),
         ]
@@ -61,6 +61,23 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
     )
     kind = kind_badge_word(words, change, comparison.mode)
     return words["told_alone"].format(kind=kind, head=_head(task.title or task.words))
+
+
+def _own(change: Change, words: Wording) -> Iterator[str]:
+    """Name the numbers of a task without a counterpart, and the deadlines of its text."""
+    told = dict.fromkeys(
+        words["told_own_fact"].format(name=words[f"fact_{fact.kind}"], text=fact.left or fact.right)
+        for fact in change.facts
+        if fact.kind in _TIMES and fact.elsewhere is None
+    )
+    numbers = list(told)[:_FACTS]
+    if change.deadline is not None and change.deadline.in_text:
+        phrases = (change.deadline.left or change.deadline.right or "").replace(
+            words["clause_separator"], words["list_separator"]
+        )
+        numbers.append(words["told_own_fact"].format(name=words["column_deadline"], text=phrases))
+    if numbers:
+        yield words["told_own"].format(facts=words["list_separator"].join(numbers))
 
 
 def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
@@ -251,16 +268,19 @@ def _folded(names: Sequence[str], words: Wording) -> str:
     return listed if len(names) <= UNITS_LISTED else words["told_units_more"].format(names=listed, count=len(names))
 
 
-def _deadline(change: Change, words: Wording) -> Iterator[str]:
+def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     deadline = change.deadline
     if deadline is None or deadline.status == "kept":
         return
     left, right = (
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])
-        for text in deadline_sides(deadline, words)
+        for text in deadline_sides(deadline, comparison, words)
     )
     if left is None or right is None:
         yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)
+    elif deadline.status == "changed" and deadline.in_text:  # of which aims nobody knows that they are one
+        one, other = side_names(comparison, words)
+        yield words["told_deadline_beside"].format(one=one, left=left, other=other, right=right)
     elif deadline.status == "changed":
         yield words["told_deadline"].format(left=left, right=right)
     else:

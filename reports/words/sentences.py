@@ -67,9 +67,12 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_units_more": ("{names}等{count}家", "{names} and others ({count})"),
     # deadlines, numbers, duties
     "told_deadline": ("时限由{left}改为{right}", "deadline from {left} to {right}"),
+    "told_deadline_beside": ("时限：{one}“{left}”，{other}“{right}”", "deadlines: {one} “{left}”, {other} “{right}”"),
     "told_deadline_by": ("时限由{left}改为{right}（{word}）", "deadline from {left} to {right} ({word})"),
     "told_deadline_added": ("新定时限{right}", "deadline set: {right}"),
     "told_deadline_dropped": ("不再定时限（原为{left}）", "deadline removed (was {left})"),
+    "told_own": ("含{facts}", "with {facts}"),
+    "told_own_fact": ("{name}{text}", "{name} {text}"),
     "told_fact": ("{name}由{left}改为{right}", "{name} from {left} to {right}"),
     "told_fact_added": ("增加{name}{right}", "{name} {right} added"),
     "told_fact_dropped": ("删去{name}{left}", "{name} {left} removed"),

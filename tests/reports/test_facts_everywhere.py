@@ -91,11 +91,7 @@ def of_json(comparison):
             change["explanation"],
             side(change, 0),
             side(change, 1),
-            frozenset(
-                (one["kind"], one["left"], one["right"])
-                for one in change["facts"]
-                if change["left"] and change["right"]
-            ),
+            frozenset((one["kind"], one["left"], one["right"]) for one in change["facts"]),
         )
         for change in data["changes"]
     }

@@ -36,10 +36,20 @@ def told(left, right):
         ("对逾期未改的矿山责令整改。", "对逾期未改的矿山依法取缔。", ("strengthened", "责令整改", "取缔")),
         ("对排放超标的锅炉一律拆除。", "对排放超标的锅炉进行整改。", ("weakened", "拆除", "整改")),
         ("认真贯彻条例规定。", "严格落实条例规定。", ("strengthened", None, "严格")),
+        ("公益岗位原则上优先安排脱贫人口。", "公益岗位确保优先安排脱贫人口。", ("strengthened", "原则上", "确保")),
+        ("回收利用率不得低于35%。", "回收利用率力争达到35%。", ("weakened", "不得低于", "力争达到")),
     ],
 )
 def test_a_duty_became_stronger_weaker_or_its_contrary(left, right, expected):
     assert told(left, right) == [expected]
+
+
+def test_only_modal_words_are_compared_where_it_is_not_certain_that_two_clauses_are_one():
+    def doubtful(left, right):
+        return [(one.status, one.left) for one in strength_changes([replace(changed(left, right), tentative=True)])]
+
+    assert doubtful("探索建设数据平台。", "完成建设数据平台。") == []
+    assert doubtful("可以设立调剂金。", "应当设立调剂金。") == [("strengthened", "可以")]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +63,8 @@ def test_a_duty_became_stronger_weaker_or_its_contrary(left, right, expected):
         ("登记机构应当按照国家有关规定，提供服务。", "企业可以根据国家有关规定，查询资料。"),  # one basis
         ("对合作机构可以返还保费。", "对业务合作积极、规模较大的合作机构返还保费。"),  # says how they are
         ("公布主要目录。", "公布重要目录。"),  # 要 is part of another word
+        ("支持灵活就业人员参加养老保险。", "加强灵活就业人员权益保障。"),  # one group, two demands
+        ("禁止企业利用优势地位拖欠款项。", "引导企业履行付款义务、不得利用优势地位拖欠款项。"),  # forbidden as before
     ],
 )
 def test_a_word_that_does_not_bind_changes_no_duty(left, right):

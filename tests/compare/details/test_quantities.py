@@ -29,6 +29,16 @@ from tests.compare.samples import texts
         ("三季度末前、2020年前三季度、1-3月", ["date 三季度末", "date 2020年前三季度", "date 1-3月"]),
         ("一至三月，前三季度，三个季度，连续三季度", ["date 一至三月", "date 前三季度", "period 三个季度"]),
         ("今年实施三年行动计划和二次开发，十年规划", []),
+        ("外缘起一点五米，不少于一米，1.5倍", ["count 一点五米", "count 一米", "count 1.5倍"]),
+        (
+            "百分之一点五，万分之五，三分之二以上",
+            ["percentage 百分之一点五", "percentage 万分之五", "percentage 三分之二"],
+        ),
+        ("百分之五以上百分之二十以下的罚款", ["percentage 百分之五以上百分之二十以下"]),
+        ("处一万元罚款，或者三万五千元", ["amount 一万元", "amount 三万五千元"]),
+        ("处一倍以上三倍以下罚款，判五年以上十年以下", ["count 一倍以上三倍以下", "period 五年以上十年以下"]),
+        ("第一百二十条，一事一议，第一批，十分重要，提出三点建议，两点一线", []),
+        ("扣3分，存栏50万头，3—5个", ["count 3分", "count 50万头", "count 3—5个"]),
     ],
 )
 def test_quantities_are_found_with_their_characters(text, expected):
@@ -43,11 +53,36 @@ def test_quantities_are_found_with_their_characters(text, expected):
         ("三十日", "30天"),
         ("一年内", "12个月内"),
         ("20家企业", "20个企业"),
+        ("3至5年", "三至五年"),
+        ("万分之五", "0.05%"),
+        ("5‰", "千分之五"),
+        ("1.5公里", "1500米"),
+        ("五千元以上三万元以下", "5000元以上3万元以下"),
+        ("3-5万元", "3万元至5万元"),
+        ("一亿二千万元", "1.2亿元"),
     ],
 )
 def test_two_ways_of_writing_one_quantity_mean_the_same(one, other):
     (left,), (right,) = find_quantities(one), find_quantities(other)
     assert left.meaning == right.meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "words"),
+    [
+        ("距离不少于三米", "at_least", "不少于三米"),
+        ("占比80%以上", "at_least", "80%以上"),
+        ("比例不得低于80%", "at_least", "不得低于80%"),
+        ("公示期不超过7日", "at_most", "不超过7日"),
+        ("降至1%以下", "at_most", "1%以下"),
+        ("超过30人的", "at_least", "超过30人"),
+        ("处五千元以上三万元以下罚款", None, ""),
+        ("建成30个站点", None, ""),
+    ],
+)
+def test_a_number_that_is_a_limit_says_which(text, bound, words):
+    (fact,) = find_quantities(text)
+    assert (fact.bound, text[fact.bound_start : fact.bound_end]) == (bound, words)
 
 
 def test_a_date_without_a_year_belongs_to_the_year_of_the_document():

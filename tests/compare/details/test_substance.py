@@ -36,7 +36,7 @@ def test_what_says_the_same_is_no_change_of_substance(left, right, reasons):
         ("9月以来公布目录。", "6月以来公布目录。", ("date",)),
         ("依据《条例》公布目录。", "依据《办法》公布目录。", ("reference",)),
         ("可以公布目录。", "不得公布目录。", ("strength",)),
-        ("及时公布目录。", "每周公布目录。", ("wording",)),
+        ("及时公布目录。", "每周公布目录。", ("wording", "deadline")),
         ("公布目录。", "公布目录，说明理由。", ("clause_added",)),
         ("公布目录，说明理由。", "公布目录。", ("clause_dropped",)),
     ],

@@ -1,0 +1,249 @@
+"""Compare the deadlines that stand in the texts of changes whose tasks have none in a field or a remark."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from align.clauses import clauses
+from compare.details.deadline_changes import counted_from, meaning_of, moved_on_by, one_by_one, own_deadlines
+from compare.model import Change, ClauseEdit
+from compare.particulars import ClauseRef, DeadlineChange, DeadlineStatus, Elsewhere, FactChange
+from compare.texts.folding import fold
+from compare.texts.rarity import Weights, containment
+from documents.chinese.deadlines import read_deadline
+from documents.chinese.text_deadlines import text_deadlines
+from documents.model import Deadline, Document
+
+__all__ = ["with_text_deadlines"]
+
+SAME_MATTER = 0.5
+"""Share in [0, 1], by rare bigrams, of the lighter of two clauses without their deadlines that the other one holds,
+from which the deadlines are those of one aim: 实现业务市级全覆盖 and 实现业务县域全覆盖."""
+
+LEAST_WEIGHT = 2.0
+"""Weight that both clauses must share: two bigrams that no other clause has."""
+
+TIMES = frozenset(["date", "period", "count"])
+"""Facts that may be the time of a deadline; 一次 of 每年一次 is one that stands beside it."""
+
+
+class _Found(NamedTuple):
+    """A deadline in a text: its characters in the task, what it says, its clause, and the number of that one's edit."""
+
+    ref: ClauseRef
+    read: Deadline
+    clause: ClauseRef
+    edit: int = 0
+
+    @property
+    def matter(self) -> str:
+        """The words of its clause without it, folded."""
+        start = self.ref.start - self.clause.start
+        return fold(self.clause.text[:start] + self.clause.text[start + len(self.ref.text) :])
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One document: the year that times without one belong to, the day that 三年内 counts from, all its deadlines."""
+
+    year: int | None
+    issued: date | None
+    by_task: Mapping[int, tuple[_Found, ...]]
+
+
+def with_text_deadlines(
+    changes: Iterable[Change], left: Document, right: Document, weights: Weights, *, plan_years: int
+) -> tuple[Change, ...]:
+    """Say what became of the deadlines in the texts.
+
+    Args:
+        changes: changes of a comparison, in which what stands elsewhere was found.
+        left: the left document.
+        right: the right one.
+        weights: see `compare.texts.rarity.bigram_weights`.
+        plan_years: how many years the right document is later where both are plans of one issuer, else 0.
+
+    Returns:
+        The changes. One whose tasks have a deadline in a field or a remark stays as it is. In the others what both
+        sides have is taken out; of one each in one clause, or in two on one aim, it is told which is earlier, others
+        are told side by side. A deadline without a counterpart in its change has the one of a clause on the same aim
+        in another task of the other document. The times that a deadline says are no facts besides.
+    """
+    sides = (_side(left), _side(right))
+    return tuple(_with_deadline(change, left, right, sides, weights, plan_years) for change in changes)
+
+
+def _side(document: Document) -> _Side:
+    by_task = {
+        index: found
+        for index, task in enumerate(document.tasks)
+        if (found := tuple(_in_text(index, task.words, document.year)))
+    }
+    issued = date.fromisoformat(document.issued_on) if document.issued_on else None
+    return _Side(document.year, issued, by_task)
+
+
+def _in_text(task: int, text: str, year: int | None) -> Iterator[_Found]:
+    """Find the deadlines of a task, each with its clause and, where it fills that, with the next one.
+
+    One that lies before the document's year says what was: 到2019年底.
+    """
+    cut = list(clauses(text))
+    for number, (start, end) in enumerate(cut):
+        for one in text_deadlines(text[start:end]):
+            read = read_deadline(one.phrase, year)
+            if read.kind == "none" or (year is not None and read.end is not None and read.end.year < year):
+                continue
+            first, last = start + one.start, start + one.end
+            alone = not fold(text[start:first] + text[last:end])
+            until = cut[min(number + 1, len(cut) - 1)][1] if alone else end
+            place = ClauseRef(task, first, last, one.phrase)
+            yield _Found(place, read, ClauseRef(task, start, until, text[start:until]))
+
+
+def _with_deadline(
+    change: Change,
+    left: Document,
+    right: Document,
+    sides: tuple[_Side, _Side],
+    weights: Weights,
+    plan_years: int,
+) -> Change:
+    tasks = [*(left.tasks[i] for i in change.left), *(right.tasks[j] for j in change.right)]
+    if change.deadline is not None or any(own_deadlines(task) for task in tasks):
+        return change
+    olds, news = (_of_change(change.text, side, sides[side]) for side in (0, 1))
+    if not olds and not news:
+        return change
+    rest = _without_equals(olds, news, plan_years)
+    facts = tuple(fact for fact in change.facts if not _tells(fact, olds, news))
+    deadline = _told(change, *rest[:2], sides, weights) if rest[0] or rest[1] else None
+    if deadline is None and rest[2]:
+        deadline = _joined("rolled", olds, news)
+    return replace(change, facts=facts, deadline=deadline)
+
+
+def _of_change(edits: Sequence[ClauseEdit], side: int, document: _Side) -> list[_Found]:
+    """Find the deadlines of one side of a change; a clause that stands elsewhere took its own along."""
+    found: list[_Found] = []
+    for number, edit in enumerate(edits):
+        ref = (edit.left, edit.right)[side]
+        if ref is not None and edit.elsewhere is None:
+            own = (one for one in document.by_task.get(ref.task, ()) if _holds(ref, one.ref))
+            found += [one._replace(edit=number) for one in own]
+    return found
+
+
+def _without_equals(
+    olds: Sequence[_Found], news: Sequence[_Found], plan_years: int
+) -> tuple[list[_Found], list[_Found], bool]:
+    """Take out what both sides say, and what rolled on with the plan; tell whether anything did."""
+    before, after = ({meaning_of(one.read) for one in side} for side in (olds, news))
+    rolled_to = {meaning_of(moved_on_by(one.read, plan_years)): meaning_of(one.read) for one in olds if plan_years}
+    moved = {meaning for meaning in after - before if meaning in rolled_to and rolled_to[meaning] not in after}
+    gone = {rolled_to[meaning] for meaning in moved}
+    lefts = _once(one for one in olds if meaning_of(one.read) not in after | gone)
+    rights = _once(one for one in news if meaning_of(one.read) not in before | moved)
+    return lefts, rights, bool(moved)
+
+
+def _once(found: Iterable[_Found]) -> list[_Found]:
+    first: dict[tuple[object, ...], _Found] = {}
+    for one in found:
+        first.setdefault(meaning_of(one.read), one)
+    return list(first.values())
+
+
+def _told(
+    change: Change, olds: list[_Found], news: list[_Found], sides: tuple[_Side, _Side], weights: Weights
+) -> DeadlineChange:
+    """Say what became of the deadlines that only one side has."""
+    if olds and news:
+        status, lengths = _compared(change, olds, news, sides, weights)
+        told = _joined(status, olds, news)
+        return replace(told, days=lengths.get("days"), working_days=lengths.get("working_days"))
+    own, other = (olds, sides[1]) if olds else (news, sides[0])
+    partners = change.right if olds else change.left
+    found = next((far for one in own if (far := _elsewhere(one, other, partners, weights))), None)
+    if found is None or not (change.left and change.right):
+        return _joined("dropped" if olds else "added", olds, news)
+    told = _joined("changed", olds or [found], news or [found])
+    place = Elsewhere(found.clause.task, None, found.clause.start, found.clause.end, found.clause.text, same=False)
+    if olds:
+        return replace(told, elsewhere=place, right_ref=None)
+    return replace(told, elsewhere=place, left_ref=None)
+
+
+def _compared(
+    change: Change, olds: list[_Found], news: list[_Found], sides: tuple[_Side, _Side], weights: Weights
+) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Compare deadlines aim by aim; they are earlier or later only where all of them are."""
+    rest = list(news)
+    told: list[tuple[DeadlineStatus, dict[str, int]]] = []
+    for old in olds:
+        new = next((one for one in rest if _one_aim(change, old, one, weights)), None)
+        if new is None:
+            return "changed", {}
+        rest.remove(new)
+        told.append(one_by_one(*_dated(old.read, new.read, sides)))
+    if rest or len({status for status, _ in told}) > 1:
+        return "changed", {}
+    return told[0] if len(told) == 1 else (told[0][0], {})
+
+
+def _one_aim(change: Change, old: _Found, new: _Found, weights: Weights) -> bool:
+    """Whether two deadlines stand in clauses that were surely paired, or in two that say the same besides."""
+    edit = change.text[old.edit]
+    return (old.edit == new.edit and not edit.tentative and not edit.in_other_words) or _alike(old, new, weights)
+
+
+def _alike(one: _Found, other: _Found, weights: Weights) -> bool:
+    share, shared = containment(one.matter, other.matter, weights)
+    return share >= SAME_MATTER and shared >= LEAST_WEIGHT
+
+
+def _elsewhere(own: _Found, other: _Side, partners: Sequence[int], weights: Weights) -> _Found | None:
+    """Find the deadline of a clause on the same aim in another task of the other document."""
+    ranked = [
+        (-round(containment(own.matter, one.matter, weights)[0], 6), task, number)
+        for task, found in other.by_task.items()
+        if task not in partners
+        for number, one in enumerate(found)
+        if _alike(own, one, weights)
+    ]
+    return other.by_task[min(ranked)[1]][min(ranked)[2]] if ranked else None
+
+
+def _dated(old: Deadline, new: Deadline, sides: tuple[_Side, _Side]) -> tuple[Deadline, Deadline]:
+    """Count a length of time from the day of its document, where the other side names a day: 三年内, 2020年底前."""
+    one, other = (
+        counted_from(read, side.issued) if read.kind == "relative" and against.kind != "relative" else read
+        for read, against, side in ((old, new, sides[0]), (new, old, sides[1]))
+    )
+    return one, other
+
+
+def _joined(status: DeadlineStatus, olds: Sequence[_Found], news: Sequence[_Found]) -> DeadlineChange:
+    before, after = _once(olds), _once(news)
+    return DeadlineChange(
+        status,
+        "；".join(one.ref.text for one in before) or None,
+        "；".join(one.ref.text for one in after) or None,
+        tuple(one.read for one in before),
+        tuple(one.read for one in after),
+        left_ref=before[0].ref if before else None,
+        right_ref=after[0].ref if after else None,
+    )
+
+
+def _tells(fact: FactChange, olds: Sequence[_Found], news: Sequence[_Found]) -> bool:
+    """Whether a fact is nothing but the time of deadlines that were found in the texts."""
+    return fact.kind in TIMES and all(
+        ref is None or any(_holds(one.ref, ref) for one in found)
+        for ref, found in ((fact.left_ref, olds), (fact.right_ref, news))
+    )
+
+
+def _holds(outer: ClauseRef, inner: ClauseRef) -> bool:
+    return outer.task == inner.task and outer.start <= inner.start and inner.end <= outer.end
