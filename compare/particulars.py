@@ -23,6 +23,7 @@ __all__ = [
     "FactKind",
     "FactStatus",
     "LevelRole",
+    "LoneClause",
     "Reason",
     "Related",
     "StrengthChange",
@@ -97,6 +98,21 @@ class ClauseRef:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoneClause:
+    """A clause that a change has on one side alone, as far as anybody can say.
+
+    Attributes:
+        clause: where it stands.
+        partner: how likely a clause of the other document is one demand with it all the same, in [0, 1].
+        weight: of its bigrams, see `compare.texts.rarity.bigram_weights`: a formula says little.
+    """
+
+    clause: ClauseRef
+    partner: float
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)

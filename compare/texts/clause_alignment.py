@@ -13,15 +13,21 @@ from rapidfuzz.process import cdist
 from align.clauses import clauses
 from compare.model import ClauseEdit
 from compare.order import heaviest_chain, reading_order
-from compare.particulars import ClauseRef
+from compare.particulars import ClauseRef, LoneClause
 from compare.texts.assignment import best_assignment
 from compare.texts.clause_measures import clause_key, clause_measures
-from compare.texts.clause_model import PAIRED_FROM, SURE_FROM, ClauseWeights, load_clause_weights
+from compare.texts.clause_model import (
+    PAIRED_FROM,
+    SURE_FROM,
+    ClauseWeights,
+    load_clause_weights,
+    partner_of_left_over,
+)
 from compare.texts.closeness import Closeness
 from compare.texts.edits import token_edits
 from compare.texts.folding import fold
 from compare.texts.measures import against_the_same, find_measure
-from compare.texts.rarity import EVEN_WEIGHTS, Weights
+from compare.texts.rarity import EVEN_WEIGHTS, Weights, clause_weight
 
 __all__ = ["clause_edits"]
 
@@ -107,7 +113,8 @@ def clause_edits(
     items = _coalesced(items)
     chain = _chain(items)
     return tuple(
-        _edit(item, moved=all(item) and index not in chain, chance=chances.of(item)) for index, item in enumerate(items)
+        _edit(item, moved=all(item) and index not in chain, chance=chances.of(item), alone=chances.lone(item))
+        for index, item in enumerate(items)
     )
 
 
@@ -127,6 +134,8 @@ class _Chances:
         self._rights = [span for span in rights if span.key]
         self._numbers = [{span.first: i for i, span in enumerate(side)} for side in (self._lefts, self._rights)]
         self._table = np.zeros((len(self._lefts), len(self._rights)))
+        self._weights = weights
+        self._meaning: bool | None = None  # None where nothing was weighed
         if not self._table.size:
             return
         keys = [span.key for span in self._lefts], [span.key for span in self._rights]
@@ -149,7 +158,8 @@ class _Chances:
             titles=(_titles(self._lefts), _titles(self._rights)),
             meaning=meaning,
         )
-        log_odds = (model or load_clause_weights(meaning=meaning is not None)).log_odds(measures)
+        self._meaning = meaning is not None
+        log_odds = (model or load_clause_weights(meaning=self._meaning)).log_odds(measures)
         found = [
             [(i, measure) for i, span in enumerate(side) if (measure := find_measure(span.text))] for side in sides
         ]
@@ -176,6 +186,24 @@ class _Chances:
             for span, known in zip(pair, self._numbers, strict=True)
         )
         return max((float(self._table[i, j]) for i in rows for j in columns), default=0.0)
+
+    def lone(self, pair: _Pair) -> tuple[LoneClause, ...]:
+        """Say of each clause of a run without a partner how likely it has one all the same, and how much it says."""
+        old, new = pair
+        if self._meaning is None or (old is not None and new is not None):
+            return ()
+        side, run = (0, old) if new is None else (1, new)
+        known, table = self._numbers[side], self._table if side == 0 else self._table.T
+        spans = (self._lefts, self._rights)[side]
+        return tuple(
+            LoneClause(
+                ClauseRef(spans[i].task, spans[i].start, spans[i].end, spans[i].text),
+                partner_of_left_over(float(table[i].max()), meaning=self._meaning),
+                clause_weight(spans[i].key, self._weights),
+            )
+            for place in _places(run)
+            if (i := known.get(place)) is not None
+        )
 
 
 def _joined(lefts: Sequence[_Span], rights: Sequence[_Span], pairs: Collection[tuple[int, int]]) -> NDArray[np.bool_]:
@@ -311,17 +339,18 @@ def _score(old: _Span | None, new: _Span | None) -> float:
     return float(Indel.normalized_similarity(old.key, new.key))
 
 
-def _edit(item: _Pair, *, moved: bool, chance: float) -> ClauseEdit:
+def _edit(item: _Pair, *, moved: bool, chance: float, alone: tuple[LoneClause, ...] = ()) -> ClauseEdit:
     """Write an item down as an edit.
 
     Args:
         item: a run of clauses of either side, or of one.
         moved: whether it stands out of the order of the rest.
         chance: how likely both sides are one demand.
+        alone: the clauses of a run of one side.
     """
     old, new = (None if span is None else ClauseRef(span.task, span.start, span.end, span.text) for span in item)
     if old is None or new is None:
-        return ClauseEdit("added" if old is None else "dropped", old, new)
+        return ClauseEdit("added" if old is None else "dropped", old, new, alone=alone)
     if fold(old.text) == fold(new.text):
         return ClauseEdit("kept", old, new, moved=moved)
     tokens = token_edits(old.text, new.text)
