@@ -14,9 +14,9 @@ from compare.texts.folding import fold
 from compare.texts.rarity import Weights, bigrams
 from documents.model import Document, Task
 
-__all__ = ["ANSWER_MEASURES", "TaskAnswers", "answer_measures", "rejected_pairs"]
+__all__ = ["ANSWERED_FROM", "ANSWER_MEASURES", "TaskAnswers", "rejected_pairs"]
 
-ANSWER_WEIGHTS: Final = (2.17, 1.07, 1.52, 0.89)
+ANSWER_WEIGHTS: Final = (1.91, 1.04, 1.51, 0.97)
 """Log-odds that a task of the other document answers one: base, and for each of `ANSWER_MEASURES`. `python -m
 benchmarks.elsewhere` fits and prints them, on the tasks of the labelled pairs that were left without a link."""
 
@@ -39,6 +39,8 @@ GROUND: Final = 2.3
 
 GROUND_MEAN: Final = 0.45
 """Mean weight in [0, 1] of those bigrams: below it they are formulas and names of organs."""
+
+DIGITS: Final = 6
 
 _LIST: Final = re.compile(r"(?:[^，。；：、,;\s]{1,8}、){2,}[^，。；：、,;\s]{1,8}?(?=[等，。；,;和及与]|$)")
 """Three items or more, each a word or two."""
@@ -81,52 +83,49 @@ class TaskAnswers:
 
     def best(self, side: Side, task: int) -> Answer | None:
         """Find the task that most likely answers one; None where none does by more than a phrase or names in a list."""
-        place = SIDES.index(side)
-        own, others = self._words[place][task], self._words[1 - place]
-        candidates = {there for there, share in self._shares(side, task).items() if share >= SHARED_BY_STRANGERS}
-        candidates.update(self._scores[side].get(task, ()))
-        ranked = sorted((-self._either_way(place, task, there), there) for there in candidates)
+        ranked = sorted((-self._either_way(side, task, there), there) for there in self.candidates(side, task))
         for probability, there in ranked:
-            if -probability >= ANSWERED_FROM and self._has_ground(own, others[there]):
+            if -probability >= ANSWERED_FROM and self.has_ground(side, task, there):
                 return Answer(-probability, there)
         return None
 
-    def _either_way(self, place: int, task: int, there: int) -> float:
-        """Say how likely a task answers one; where both are alone how likely one of them answers the other."""
-        found = self._probability(place, task, there)
-        if task in self._alone[place] and there in self._alone[1 - place]:
-            return max(found, self._probability(1 - place, there, task))
-        return found
+    def candidates(self, side: Side, task: int) -> frozenset[int]:
+        """Return the tasks of the other document that are asked: rejected pairs, and those that answer much of it."""
+        much = (there for there, share in self._shares(side, task).items() if share >= SHARED_BY_STRANGERS)
+        return frozenset((*self._scores[side].get(task, ()), *much))
 
-    def _probability(self, place: int, task: int, there: int) -> float:
-        side = SIDES[place]
-        score = self._scores[side].get(task, {}).get(there, 0.0)
-        share = self._shares(side, task).get(there, 0.0)
+    def measures(self, side: Side, task: int, there: int) -> tuple[float, ...]:
+        """Give the `ANSWER_MEASURES` of a task and one of the other document."""
+        place = SIDES.index(side)
         both = self._words[place][task].bigrams & self._words[1 - place][there].bigrams
-        measures = answer_measures(score, share, both, self._weights)
-        base, *points = ANSWER_WEIGHTS
-        log_odds = base + fsum(point * value for point, value in zip(points, measures, strict=True))
-        return round(1.0 / (1.0 + exp(-log_odds)), 6)
+        return (
+            log(self._scores[side].get(task, {}).get(there, 0.0) + LEAST_SHARE),
+            log(self._shares(side, task).get(there, 0.0) + LEAST_SHARE),
+            log1p(_weight(both, self._weights)),
+        )
 
-    def _has_ground(self, own: "_Words", other: "_Words") -> bool:
+    def has_ground(self, side: Side, task: int, there: int) -> bool:
+        """Whether two tasks share more than a phrase, formulas and names in lists."""
+        place = SIDES.index(side)
         return any(
             (weight := _weight(both, self._weights)) >= GROUND and weight >= GROUND_MEAN * len(both)
-            for one in own.clauses
-            for two in other.clauses
+            for one in self._words[place][task].clauses
+            for two in self._words[1 - place][there].clauses
             if (both := one & two)
         )
 
+    def _either_way(self, side: Side, task: int, there: int) -> float:
+        """Say how likely a task answers one; where both are alone how likely one of them answers the other."""
+        place = SIDES.index(side)
+        found = self._probability(side, task, there)
+        if task in self._alone[place] and there in self._alone[1 - place]:
+            return max(found, self._probability(SIDES[1 - place], there, task))
+        return found
 
-def answer_measures(score: float, share: float, both: Iterable[str], weights: Weights) -> tuple[float, ...]:
-    """Give the `ANSWER_MEASURES` of two tasks.
-
-    Args:
-        score: of the pair, in [0, 1]; 0 where it was never a candidate.
-        share: of the task that the other one answers, in [0, 1].
-        both: bigrams of both.
-        weights: see `compare.texts.rarity.bigram_weights`.
-    """
-    return log(score + LEAST_SHARE), log(share + LEAST_SHARE), log1p(_weight(both, weights))
+    def _probability(self, side: Side, task: int, there: int) -> float:
+        base, *points = ANSWER_WEIGHTS
+        measured = zip(points, self.measures(side, task, there), strict=True)
+        return round(1.0 / (1.0 + exp(-base - fsum(point * value for point, value in measured))), DIGITS)
 
 
 def rejected_pairs(rejected: Iterable[Candidate]) -> dict[Side, dict[int, dict[int, float]]]:

@@ -24,7 +24,7 @@ from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, n
 from reports.words.phrases import beginning, percent_text, task_place
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
-__all__ = ["UNITS_LISTED", "change_sentence"]
+__all__ = ["LEAST_SAID", "NAMED_BELOW", "UNITS_LISTED", "change_sentence"]
 
 _HEAD: Final = 20  # characters of a clause: enough to find it in the text, so that the sentence stays a sentence
 _ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
