@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
+from align.clauses import clauses
 from compare import (
     NO_UNIT_CHANGE,
     Change,
@@ -16,7 +17,9 @@ from compare import (
     LoneClause,
     UnitChange,
 )
+from compare.details.elsewhere import FORMULA
 from compare.details.task_titles import behind_title
+from compare.texts.folding import fold
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
@@ -29,6 +32,7 @@ __all__ = ["LEAST_SAID", "NAMED_BELOW", "UNITS_LISTED", "change_sentence"]
 _HEAD: Final = 20  # characters of a clause: enough to find it in the text, so that the sentence stays a sentence
 _ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
 _PAUSE: Final = re.compile(r"[，。；：,;:]")
+_PAIRS: Final = ("“”", "《》", "（）")
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
@@ -73,7 +77,12 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=_head(task.title or task.words))
+    return words["told_alone"].format(kind=kind, head=_head(task.title or _behind_formulas(task.text)))
+
+
+def _behind_formulas(text: str) -> str:
+    """Return a text from its first clause on that says what it is about: not 违反本条例规定."""
+    return next((text[start:] for start, end in clauses(text) if not FORMULA.search(fold(text[start:end]))), text)
 
 
 def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
@@ -226,9 +235,14 @@ def _told(event: str, refs: Iterable[ClauseRef | None], words: Wording) -> Itera
 def _head(text: str) -> str:
     """Return how a text begins, without the marks around it, and without quotes that would end the quotation."""
     bare = " ".join(text.split()).strip(_PUNCTUATION)
-    pause = _PAUSE.search(bare, _ENOUGH, _HEAD + 1)
-    head = bare[: pause.start()] if pause else beginning(bare, _HEAD)
+    heads = (bare[: pause.start()] for pause in _PAUSE.finditer(bare, _ENOUGH, _HEAD + 1))
+    head = next((one for one in heads if not _is_open(one)), None) or beginning(bare, _HEAD)
     return head.replace("“", "‘").replace("”", "’")
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends within a quotation, a title or a bracket."""
+    return any(text.count(mark) > text.count(end) for mark, end in _PAIRS)
 
 
 def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
