@@ -143,7 +143,8 @@ class Related:
     Attributes:
         side: which side of the change has it alone.
         task: index of the task of the other document.
-        score: how close it comes, in [0, 1]: that of a pair of tasks that was no link, or of two clauses.
+        score: how likely it has it, in [0, 1]; without an encoder how close it comes: the score of a pair of tasks that
+            was no link, or of two clauses.
         clause: what is alone; None where it is the task as a whole.
         there: the clause of the other task that comes closest to it; None where it is the task as a whole.
     """
