@@ -18,7 +18,7 @@ from compare.texts.rarity import ClauseIndex, Weights, clause_weight, containmen
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["FORMULA", "found_elsewhere", "says_other"]
+__all__ = ["FORMULA", "behind_formulas", "found_elsewhere", "says_other"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
@@ -301,6 +301,11 @@ def _has_name(passage: _Passage, fact: Fact, name: str) -> bool:
     return any(
         bare_name(one) == name for clause in passage.clauses for one in find_facts(clause.text) if one.kind == "title"
     )
+
+
+def behind_formulas(text: str) -> str:
+    """Return a text from its first clause on that says what it is about: not 违反本条例规定."""
+    return next((text[start:] for start, end in clauses(text) if not FORMULA.search(fold(text[start:end]))), text)
 
 
 def says_other(one: str, other: str) -> bool:

@@ -46,7 +46,7 @@ _LIST: Final = re.compile(r"(?:[^，。；：、,;\s]{1,8}、){2,}[^，。；：
 """Three items or more, each a word or two."""
 
 
-class Answer(NamedTuple):
+class LikelyAnswer(NamedTuple):
     """A task of the other document, and how likely it answers the one asked about, in [0, 1]."""
 
     probability: float
@@ -81,12 +81,12 @@ class TaskAnswers:
         self._words = tuple(tuple(_Words(task) for task in document.tasks) for document in (left, right))
         self._shares = cache(anywhere.shares)
 
-    def best(self, side: Side, task: int) -> Answer | None:
+    def best(self, side: Side, task: int) -> LikelyAnswer | None:
         """Find the task that most likely answers one; None where none does by more than a phrase or names in a list."""
         ranked = sorted((-self._either_way(side, task, there), there) for there in self.candidates(side, task))
         for probability, there in ranked:
             if -probability >= ANSWERED_FROM and self.has_ground(side, task, there):
-                return Answer(-probability, there)
+                return LikelyAnswer(-probability, there)
         return None
 
     def candidates(self, side: Side, task: int) -> frozenset[int]:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from align.clauses import clauses
 from compare import (
     NO_UNIT_CHANGE,
     Change,
@@ -17,9 +16,8 @@ from compare import (
     LoneClause,
     UnitChange,
 )
-from compare.details.elsewhere import FORMULA
+from compare.details.elsewhere import behind_formulas
 from compare.details.task_titles import behind_title
-from compare.texts.folding import fold
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
@@ -77,12 +75,7 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=_head(task.title or _behind_formulas(task.text)))
-
-
-def _behind_formulas(text: str) -> str:
-    """Return a text from its first clause on that says what it is about: not 违反本条例规定."""
-    return next((text[start:] for start, end in clauses(text) if not FORMULA.search(fold(text[start:end]))), text)
+    return words["told_alone"].format(kind=kind, head=_head(task.title or behind_formulas(task.text)))
 
 
 def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
