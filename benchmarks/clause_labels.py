@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from json import loads
+from pathlib import Path
 
 from align import Alignment, Encoder, align
 from align.clauses import clauses
@@ -126,19 +127,24 @@ class ClauseScore:
         )
 
 
-def readings(encoder: Encoder | None) -> tuple[Reading, ...]:
+def readings(encoder: Encoder | None, *, unseen: bool = False) -> tuple[Reading, ...]:
     """Read and align all labelled pairs whose texts are at hand, in order of name.
+
+    Args:
+        encoder: knows what clauses mean; None for characters alone.
+        unseen: take the rows that take part in no fit.
 
     Raises:
         ValueError: a text is cut into other clauses than when it was read.
     """
-    return tuple(_reading(pair, encoder) for pair in _pairs())
+    folder = FOLDER / "unseen" if unseen else FOLDER
+    return tuple(_reading(pair, encoder, folder) for pair in _pairs(folder))
 
 
-def labelled_rows(pair: LabelledPair) -> tuple[LabelledRow, ...]:
+def labelled_rows(pair: LabelledPair, folder: Path = FOLDER) -> tuple[LabelledRow, ...]:
     """Read the labelled rows of a pair of documents."""
     found = []
-    for entry in loads((FOLDER / f"{pair.name}.json").read_text(encoding="utf-8"))["rows"]:
+    for entry in loads((folder / f"{pair.name}.json").read_text(encoding="utf-8"))["rows"]:
         ends = tuple(entry["left"]), tuple(entry["right"])
         left, right = (
             tuple((task, start, end) for task in tasks for start, end in clauses(segments[task].text))
@@ -218,13 +224,13 @@ def _places(numbers: Sequence[int], texts: Sequence[str]) -> list[tuple[int, int
     return found
 
 
-def _reading(pair: LabelledPair, encoder: Encoder | None) -> Reading:
+def _reading(pair: LabelledPair, encoder: Encoder | None, folder: Path) -> Reading:
     weights = bigram_weights(segment.text for segment in (*pair.left, *pair.right))
-    return Reading(pair, align(pair.left, pair.right, encoder=encoder), weights, labelled_rows(pair))
+    return Reading(pair, align(pair.left, pair.right, encoder=encoder), weights, labelled_rows(pair, folder))
 
 
 @cache
-def _pairs() -> tuple[LabelledPair, ...]:
-    names = {path.stem for path in FOLDER.glob("*.json")}
+def _pairs(folder: Path) -> tuple[LabelledPair, ...]:
+    names = {path.stem for path in folder.glob("*.json")}
     found = {pair.name: pair for pair in (*unseen_pairs(), *more_pairs(), *gold_pairs())}
     return tuple(found[name] for name in sorted(names & found.keys()))

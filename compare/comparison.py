@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from align.model import Alignment, Candidate, ClausePair, Link
+from align.threads import one_thread
 from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
 from compare.counts import count_changes
+from compare.details.anywhere import Anywhere
 from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
 from compare.details.duties import strength_changes
@@ -177,8 +179,9 @@ def pairs_alone(
         kind = group_kind([left.tasks[old]], [right.tasks[new]])
         links = (index[old, new],) if (old, new) in index else ()
         changes.append(_change("", LinkGroup(kind, False, (old,), (new,), links), pair, weights, closeness))
-    placed = _timed(found_elsewhere(changes, left, right, weights), pair, weights)
-    related = found_related(placed, left, right, comparison.runners_up, closeness, weights)
+    anywhere = Anywhere(changes, left, right, closeness, weights)
+    placed = _timed(found_elsewhere(changes, left, right, weights, anywhere), pair, weights)
+    related = found_related(placed, left, right, comparison.runners_up, closeness, weights, anywhere=anywhere)
     return tuple(_judged(change, pair) for change in related)
 
 
@@ -220,9 +223,11 @@ def _changes(
     formed = groups(pair.left, pair.right, pair.links)
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*pair.left.tasks, *pair.right.tasks))
-    changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
-    placed = _timed(found_elsewhere(changes, pair.left, pair.right, weights), pair, weights)
-    related = found_related(placed, pair.left, pair.right, rejected, closeness, weights, apart=apart)
+    with one_thread():  # many small tables
+        changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
+        anywhere = Anywhere(changes, pair.left, pair.right, closeness, weights)
+    placed = _timed(found_elsewhere(changes, pair.left, pair.right, weights, anywhere), pair, weights)
+    related = found_related(placed, pair.left, pair.right, rejected, closeness, weights, apart=apart, anywhere=anywhere)
     return tuple(_judged(change, pair) for change in related)
 
 

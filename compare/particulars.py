@@ -24,6 +24,7 @@ __all__ = [
     "FactKind",
     "FactStatus",
     "LevelRole",
+    "LoneClause",
     "Reason",
     "Related",
     "StrengthChange",
@@ -102,6 +103,21 @@ class ClauseRef:
 
 
 @dataclass(frozen=True, slots=True)
+class LoneClause:
+    """A clause that a change has on one side alone, as far as anybody can say.
+
+    Attributes:
+        clause: where it stands.
+        partner: how likely a clause of the other document is one demand with it all the same, in [0, 1].
+        weight: of its bigrams, see `compare.texts.rarity.bigram_weights`: a formula says little.
+    """
+
+    clause: ClauseRef
+    partner: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Where a clause or a fact that a change has on one side alone stands on the other side.
 
@@ -129,7 +145,8 @@ class Related:
     Attributes:
         side: which side of the change has it alone.
         task: index of the task of the other document.
-        score: how close it comes, in [0, 1]: that of a pair of tasks that was no link, or of two clauses.
+        score: how likely it has it, in [0, 1]; without an encoder how close it comes: the score of a pair of tasks that
+            was no link, or of two clauses.
         clause: what is alone; None where it is the task as a whole.
         there: the clause of the other task that comes closest to it; None where it is the task as a whole.
     """

@@ -8,16 +8,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from align.clauses import clauses
+from compare.details.anywhere import Anywhere, Match
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
 from compare.details.quantities import find_quantities
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, Fact, FactChange
 from compare.texts.folding import fold
-from compare.texts.rarity import ClauseIndex, Weights, containment, shared_bigrams
+from compare.texts.rarity import ClauseIndex, Weights, clause_weight, containment, shared_bigrams, shared_weight
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["FORMULA", "found_elsewhere", "says_other"]
+__all__ = ["FORMULA", "behind_formulas", "found_elsewhere", "says_other"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
@@ -39,6 +40,12 @@ LEAST_WEIGHT = 2.0
 """Weight that two clauses must share, or a phrase must have: two bigrams that no other clause has, or more of commoner
 ones. Less is a word that any subject has."""
 
+ROUNDING = 1e-9
+"""What a share times a weight may be off."""
+
+ACROSS_FACT = 1.0
+"""Weight that a clause may share more once a fact is taken out of it: one bigram, of the characters around the fact."""
+
 PHRASE = 4
 """Characters that a clause shares with a task beside a name that both have, apart from the name, from which the task
 takes the clause up: two words. One name alone is spoken of in many places."""
@@ -56,24 +63,31 @@ SHORT = 8
 RARE_WORDS = 0.5
 """The mean weight of the bigrams of a short clause that is looked for: 推进水肥一体化, not 并向社会公开."""
 
-NEGATIONS = re.compile(r"[不未非无]|禁止|严禁")
+NEGATIONS = re.compile(r"不(?!断|仅|但|同)|[未非无]|禁止|严禁")
 """Two clauses of which one forbids what the other asks are not one."""
 
 FORMULA = re.compile(
-    r"^(?:违反|对?情节(?:较|特别)?严重|造成(?:损失|严重)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
-    r"|^并?(?:及时|主动|依法)?(?:及时)?向社会(?:公开|公布|公示)$|^(?:不)?符合.{0,6}条件的$"
+    r"^(?:违反|发现.{2,30}的$|对?情节(?:较|特别)?严重|造成(?:损失|严重)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
+    r"|^(?:.{2,12}应当?)?并?(?:及时|主动|依法)*向社会(?:公开|公布|公示)$|^(?:不)?符合.{0,6}条件的$"
+    r"|^对.{2,40}(?:人员|负责人).{0,6}给予.{0,6}(?:处分|处罚)|^并?(?:逐级)?报.{1,30}(?:备案|批准)$"
     r"|另有.{0,4}(?:规定|约定)|除外$|^(?:适用|从)其规定|^应当依法予以.{2}$"
     r"|^(?:并|可以?|可以并)?处(?:以|警告|[^，。；]{0,24}罚款)|^(?:由.{2,40}|依法)?责令|^(?:依法)?(?:给予|追究).{0,12}(?:处分|处罚|责任)"
 )
-"""A sanction or its condition, an exception, the publication of what stands before: they belong to what they punish,
-limit or publish, and stand in many articles."""
+"""A sanction or its condition, an exception, the publication or the report of what stands before: they belong to what
+they punish, limit, publish or report, and stand in many articles."""
+
+SURE_ANYWHERE = 0.95
+"""Probability in [0, 1], with the weights fitted within rows, from which a clause is found elsewhere in other words:
+there are hundreds of candidates, not ten."""
 
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
 is the same number: 2020年底 stands in many tasks."""
 
 
-def found_elsewhere(changes: Sequence[Change], left: Document, right: Document, weights: Weights) -> tuple[Change, ...]:
+def found_elsewhere(
+    changes: Sequence[Change], left: Document, right: Document, weights: Weights, anywhere: Anywhere | None = None
+) -> tuple[Change, ...]:
     """Say of every clause and every fact that a change has on one side alone where it stands on the other side.
 
     Args:
@@ -81,6 +95,7 @@ def found_elsewhere(changes: Sequence[Change], left: Document, right: Document, 
         left: the left document.
         right: the right one.
         weights: see `compare.texts.rarity.bigram_weights`.
+        anywhere: how likely clauses are one wherever they stand; None finds what has the same words alone.
 
     Returns:
         The changes. An edit of several clauses of which some stand elsewhere is cut, so that the edits still tile. Of
@@ -93,7 +108,7 @@ def found_elsewhere(changes: Sequence[Change], left: Document, right: Document, 
     return tuple(
         replace(
             change,
-            text=tuple(part for edit in change.text for part in _edits(edit, change, sides)),
+            text=tuple(part for edit in change.text for part in _edits(edit, change, sides, anywhere)),
             facts=tuple(_fact(fact, change, sides) for fact in change.facts),
         )
         for change in changes
@@ -159,10 +174,15 @@ class _Side:
         if key in self._equal:
             return min(self._equal[key], key=lambda one: not one.lone).found(same=True)
         ranked: list[tuple[float, bool, int]] = []
-        for place in self._index.held_by(key):
+        whole = clause_weight(key, self.weights)
+        for place, held in self._index.held_by(key).items():
+            if held * whole < LEAST_WEIGHT - ROUNDING:
+                continue
             clause = self.clauses[place]
-            share, shared = containment(key, clause.key, self.weights)
             alike = Indel.normalized_similarity(key, clause.key)
+            if alike < ALIKE and not clause.lone:
+                continue
+            share, shared = containment(key, clause.key, self.weights)
             near = alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT
             half = clause.lone and share >= WHOLE and shared >= COPIED_WEIGHT and self._holds_half(key, clause.key)
             if (near or half) and not says_other(text, clause.text):
@@ -215,7 +235,7 @@ class _Side:
         )
 
     def _weight(self, text: str) -> float:
-        return containment(text, text, self.weights)[1]
+        return clause_weight(text, self.weights)
 
     def fact(self, fact: Fact, around: str) -> Elsewhere | None:
         """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter."""
@@ -223,7 +243,10 @@ class _Side:
             return next((clause.found(same=True) for _, clause in self._named(fact, around)), None)
         key = _key(around.replace(fact.text, ""))
         ranked: list[tuple[float, int]] = []
-        for place in self._index.held_by(key):
+        whole = clause_weight(key, self.weights)
+        for place, held in self._index.held_by(key).items():
+            if held * whole < LEAST_WEIGHT - ACROSS_FACT:
+                continue
             clause = self.clauses[place]
             if place not in self._facts:
                 self._facts[place] = find_facts(clause.text, year=self.year)
@@ -245,7 +268,7 @@ class _Side:
             if name not in passage.words or not _has_name(passage, fact, name):
                 continue
             holders = [clause for clause in passage.clauses if name in bare(clause.text)] or passage.clauses[:1]
-            shared = max(containment(key, clause.key, self.weights)[1] for clause in passage.clauses)
+            shared = max(shared_weight(key, clause.key, self.weights) for clause in passage.clauses)
             ranked.append((-round(shared, 6), number, passage, holders[0]))
         for _, _, passage, clause in sorted(ranked, key=lambda entry: entry[:2]):
             yield passage, clause
@@ -280,6 +303,11 @@ def _has_name(passage: _Passage, fact: Fact, name: str) -> bool:
     )
 
 
+def behind_formulas(text: str) -> str:
+    """Return a text from its first clause on that says what it is about: not 违反本条例规定."""
+    return next((text[start:] for start, end in clauses(text) if not FORMULA.search(fold(text[start:end]))), text)
+
+
 def says_other(one: str, other: str) -> bool:
     """Whether two clauses differ in a number or a time, or one forbids what the other asks."""
     if len(NEGATIONS.findall(one)) != len(NEGATIONS.findall(other)):
@@ -294,7 +322,9 @@ def _key(text: str) -> str:
     return fold(text if mark is None else text[mark.end :])
 
 
-def _edits(edit: ClauseEdit, change: Change, sides: tuple[_Side, _Side]) -> Iterator[ClauseEdit]:
+def _edits(
+    edit: ClauseEdit, change: Change, sides: tuple[_Side, _Side], anywhere: Anywhere | None
+) -> Iterator[ClauseEdit]:
     """Cut an edit of one side alone into runs of clauses that went to one place, or to none."""
     ref = edit.left if edit.right is None else edit.right if edit.left is None else None
     if ref is None:
@@ -302,8 +332,16 @@ def _edits(edit: ClauseEdit, change: Change, sides: tuple[_Side, _Side]) -> Iter
         return
     other, partners = (sides[1], change.right) if edit.right is None else (sides[0], change.left)
     runs: list[tuple[int, int, Elsewhere | None]] = []
+    likely: dict[int, float] = {}
     for start, end in clauses(ref.text):
         found = other.clause(ref.text[start:end], partners)
+        if found is None and anywhere is not None:
+            best = anywhere.best(
+                "left" if edit.right is None else "right", ref.task, ref.start + start, ref.start + end, partners
+            )
+            if best is not None:
+                likely[ref.start + start] = best.probability
+                found = _in_other_words(ref.text[start:end], best)
         if runs and _one_run(runs[-1][2], found):
             found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
             runs[-1] = (runs[-1][0], end, found)
@@ -316,7 +354,22 @@ def _edits(edit: ClauseEdit, change: Change, sides: tuple[_Side, _Side]) -> Iter
             left=None if edit.left is None else own,
             right=None if edit.right is None else own,
             elsewhere=found,
+            alone=tuple(
+                replace(one, partner=max(one.partner, likely.get(one.clause.start, 0.0)))
+                for one in edit.alone
+                if own.start <= one.clause.start < own.end
+            ),
         )
+
+
+def _in_other_words(text: str, best: Match) -> Elsewhere | None:
+    """Find a clause that one of the other side says in other words beyond doubt."""
+    there = best.there
+    if best.probability < SURE_ANYWHERE or says_other(text, there.text):
+        return None
+    if FORMULA.search(fold(text)) or FORMULA.search(fold(there.text)):
+        return None
+    return Elsewhere(there.task, None, there.start, there.end, there.text, same=False)
 
 
 def _one_run(before: Elsewhere | None, after: Elsewhere | None) -> bool:

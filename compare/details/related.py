@@ -1,11 +1,14 @@
 """Name the tasks of the other side that may have what a change has on one side alone: too weak to be said plainly."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from align.clauses import clauses
 from align.model import Candidate
+from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
 from compare.details.elsewhere import FORMULA, says_other
+from compare.details.task_answers import TaskAnswers, rejected_pairs
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
 from compare.texts.closeness import Closeness, Side
@@ -16,8 +19,8 @@ from documents.model import Document
 __all__ = ["found_related"]
 
 TASK_FROM = 0.2
-"""Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link.
-On the labelled pairs two of five such pairs are right, and half of the tasks that have one miss a link."""
+"""Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link,
+where nothing better is known."""
 
 CLOSE = 0.5
 """Closeness in [0, 1] of two clauses, as the alignment measured it, from which they may be one."""
@@ -25,12 +28,9 @@ CLOSE = 0.5
 HELD = 0.4
 """Share in [0, 1], by rare bigrams, of a clause that the other one must hold besides."""
 
-LEAST_WEIGHT = 3.3
-"""Weight that two clauses must share: four bigrams that hardly another clause has."""
-
-LEAST_RARE = 0.45
-"""Mean weight in [0, 1] of the bigrams that two clauses share. Below it they are formulas and names of organs, such as
-应当经县级人民政府交通运输主管部门同意 and 处一万元以下的罚款."""
+POSSIBLE = 0.57
+"""Probability in [0, 1], with the weights fitted within rows, from which a clause of the whole other document may be
+one with a clause: a hint to look."""
 
 MOST = 3
 """Tasks that are named for one change: a row is no list of search results."""
@@ -45,6 +45,7 @@ def found_related(
     weights: Weights,
     *,
     apart: Sequence[Candidate] = (),
+    anywhere: Anywhere | None = None,
 ) -> tuple[Change, ...]:
     """Say of each change which tasks of the other side may have what it has on one side alone.
 
@@ -56,24 +57,80 @@ def found_related(
         closeness: what comes closest to each clause; without both nothing is found.
         weights: see `compare.texts.rarity.bigram_weights`.
         apart: links that were left out since they glued two matters together: both changes name the other task.
+        anywhere: how likely clauses are one wherever they stand; where it measured nothing, `closeness` is asked.
     """
-    sides = (_Other("left", right, rejected, closeness, weights), _Other("right", left, rejected, closeness, weights))
+    if anywhere is not None and anywhere.measured:
+        answers = TaskAnswers(left, right, rejected, anywhere, weights, _alone(changes))
+        measured = (_Measured("left", anywhere, answers), _Measured("right", anywhere, answers))
+        return tuple(replace(change, related=_related(change, measured, apart)) for change in changes)
+    scores = rejected_pairs(rejected)
+    sides = (
+        _Closest("left", right, scores["left"], closeness, weights),
+        _Closest("right", left, scores["right"], closeness, weights),
+    )
     return tuple(replace(change, related=_related(change, sides, apart)) for change in changes)
 
 
-class _Other:
+def _alone(changes: Sequence[Change]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the tasks of both sides without a link."""
+    lone = [change for change in changes if not change.links]
+    return (
+        frozenset(task for change in lone for task in change.left),
+        frozenset(task for change in lone for task in change.right),
+    )
+
+
+class _Asked(Protocol):
     """One side of a comparison, ready to be asked what the other side may have of it."""
 
+    @property
+    def side(self) -> Side:
+        """The side that asks."""
+
+    def task(self, task: int) -> Related | None:
+        """Return the task of the other side that may answer one."""
+
+    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
+        """Return the clause of another task than the partners that may be one with a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A side of two documents whose clauses were all held against each other."""
+
+    side: Side
+    anywhere: Anywhere
+    answers: TaskAnswers
+
+    def task(self, task: int) -> Related | None:
+        answer = self.answers.best(self.side, task)
+        return None if answer is None else Related(self.side, answer.task, answer.probability)
+
+    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
+        """Return the likeliest clause; other numbers are no contradiction to a hint."""
+        best = self.anywhere.best(self.side, ref.task, ref.start, ref.end, partners)
+        if best is None or best.probability < POSSIBLE:
+            return None
+        if FORMULA.search(fold(ref.text)) or FORMULA.search(fold(best.there.text)):
+            return None
+        return Related(self.side, best.there.task, best.probability, ref, best.there)
+
+
+class _Closest:
+    """A side of two documents of which only what is closest to each clause is known."""
+
     def __init__(
-        self, side: Side, other: Document, rejected: Sequence[Candidate], closeness: Closeness, weights: Weights
+        self,
+        side: Side,
+        other: Document,
+        rivals: Mapping[int, Mapping[int, float]],
+        closeness: Closeness,
+        weights: Weights,
     ) -> None:
-        self.side: Side = side
+        self._side: Side = side
         self._closeness = closeness
         self._weights = weights
-        self._rivals: dict[int, list[tuple[float, int]]] = {}
-        for candidate in rejected:
-            task, there = _ends(candidate, side)
-            self._rivals.setdefault(task, []).append((candidate.score, there))
+        self._rivals = rivals
         self._there = [
             ClauseRef(index, start, end, task.words[start:end])
             for index, task in enumerate(other.tasks)
@@ -84,9 +141,14 @@ class _Other:
             self._places.setdefault(ref.task, []).append(place)
         self._keys = [fold(ref.text) for ref in self._there]
 
+    @property
+    def side(self) -> Side:
+        return self._side
+
     def task(self, task: int) -> Related | None:
-        """Return the best of the pairs of a task that were no links."""
-        score, there = max(self._rivals.get(task, ()), key=lambda one: (one[0], -one[1]), default=(0.0, -1))
+        """Return the best pair that was no link."""
+        scores = self._rivals.get(task, {})
+        there, score = max(scores.items(), key=lambda one: (one[1], -one[0]), default=(-1, 0.0))
         return Related(self.side, there, score) if score >= TASK_FROM else None
 
     def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
@@ -110,13 +172,7 @@ class _Other:
         return Related(self.side, closest.other, round((share + closest.score) / 2, 6), ref, self._there[place])
 
 
-def _ends(candidate: Candidate, side: Side) -> tuple[int, int]:
-    """Return the task of a side and that of the other one."""
-    pair = (candidate.left, candidate.right)
-    return pair if side == "left" else pair[::-1]
-
-
-def _related(change: Change, sides: tuple[_Other, _Other], apart: Sequence[Candidate]) -> tuple[Related, ...]:
+def _related(change: Change, sides: Sequence[_Asked], apart: Sequence[Candidate]) -> tuple[Related, ...]:
     """Name tasks for a change: the one for a task without a link, then those for its clauses, closest first."""
     known: set[tuple[str, int | None]] = {
         ("left" if edit.right is None else "right", edit.elsewhere.task)
@@ -137,7 +193,7 @@ def _related(change: Change, sides: tuple[_Other, _Other], apart: Sequence[Candi
     return tuple(found[:MOST])
 
 
-def _of_clauses(change: Change, sides: tuple[_Other, _Other]) -> Iterator[Related]:
+def _of_clauses(change: Change, sides: Sequence[_Asked]) -> Iterator[Related]:
     """Look for the clauses of a change that stand on one side alone and nowhere else for certain."""
     for edit in change.text:
         if edit.elsewhere is not None or (edit.left is not None and edit.right is not None):

@@ -10,14 +10,14 @@ from rapidfuzz.distance import Indel
 from align.clauses import clauses
 from compare.model import ClauseEdit
 from compare.order import heaviest_chain, reading_order
-from compare.particulars import ClauseRef
+from compare.particulars import ClauseRef, LoneClause
 from compare.texts.assignment import best_assignment
-from compare.texts.clause_chances import clause_chances
-from compare.texts.clause_model import PAIRED_FROM, SURE_FROM, ClauseWeights
+from compare.texts.clause_chances import LARGEST_TABLE, clause_chances
+from compare.texts.clause_model import PAIRED_FROM, SURE_FROM, ClauseWeights, partner_of_left_over
 from compare.texts.closeness import Closeness
 from compare.texts.edits import token_edits
 from compare.texts.folding import fold
-from compare.texts.rarity import EVEN_WEIGHTS, Weights
+from compare.texts.rarity import EVEN_WEIGHTS, Weights, clause_weight
 
 __all__ = ["clause_edits"]
 
@@ -87,7 +87,8 @@ def clause_edits(
     items = _coalesced(items)
     chain = _chain(items)
     return tuple(
-        _edit(item, moved=all(item) and index not in chain, chance=chances.of(item)) for index, item in enumerate(items)
+        _edit(item, moved=all(item) and index not in chain, chance=chances.of(item), alone=chances.lone(item))
+        for index, item in enumerate(items)
     )
 
 
@@ -109,6 +110,10 @@ class _Chances:
         self._table = clause_chances(
             self._lefts, self._rights, pairs, weights=weights, closeness=closeness, model=model
         )
+        self._weights = weights
+        self._meaning: bool | None = None  # None where nothing was weighed
+        if 0 < self._table.size <= LARGEST_TABLE:
+            self._meaning = closeness is not None and closeness.knows_meanings
 
     def best(self) -> tuple[tuple[int, int], ...]:
         """Choose the pairs that promise the most, as places among all clauses of either side."""
@@ -128,6 +133,24 @@ class _Chances:
             for span, known in zip(pair, self._numbers, strict=True)
         )
         return max((float(self._table[i, j]) for i in rows for j in columns), default=0.0)
+
+    def lone(self, pair: _Pair) -> tuple[LoneClause, ...]:
+        """Say of each clause of a run without a partner how likely it has one all the same, and how much it says."""
+        old, new = pair
+        if self._meaning is None or (old is not None and new is not None):
+            return ()
+        side, run = (0, old) if new is None else (1, new)
+        known, table = self._numbers[side], self._table if side == 0 else self._table.T
+        spans = (self._lefts, self._rights)[side]
+        return tuple(
+            LoneClause(
+                ClauseRef(spans[i].task, spans[i].start, spans[i].end, spans[i].text),
+                partner_of_left_over(float(table[i].max()), meaning=self._meaning),
+                clause_weight(spans[i].key, self._weights),
+            )
+            for place in _places(run)
+            if (i := known.get(place)) is not None
+        )
 
 
 def _spans(texts: Sequence[tuple[int, str]], titles: Mapping[int, int], *, cut: bool) -> list[_Span]:
@@ -248,17 +271,18 @@ def _score(old: _Span | None, new: _Span | None) -> float:
     return float(Indel.normalized_similarity(old.key, new.key))
 
 
-def _edit(item: _Pair, *, moved: bool, chance: float) -> ClauseEdit:
+def _edit(item: _Pair, *, moved: bool, chance: float, alone: tuple[LoneClause, ...] = ()) -> ClauseEdit:
     """Write an item down as an edit.
 
     Args:
         item: a run of clauses of either side, or of one.
         moved: whether it stands out of the order of the rest.
         chance: how likely both sides are one demand.
+        alone: the clauses of a run of one side.
     """
     old, new = (None if span is None else ClauseRef(span.task, span.start, span.end, span.text) for span in item)
     if old is None or new is None:
-        return ClauseEdit("added" if old is None else "dropped", old, new)
+        return ClauseEdit("added" if old is None else "dropped", old, new, alone=alone)
     if fold(old.text) == fold(new.text):
         return ClauseEdit("kept", old, new, moved=moved)
     tokens = token_edits(old.text, new.text)

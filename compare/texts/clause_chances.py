@@ -16,7 +16,7 @@ from compare.texts.folding import fold
 from compare.texts.measures import against_the_same, find_measure
 from compare.texts.rarity import Weights
 
-__all__ = ["PlacedClause", "clause_chances"]
+__all__ = ["LARGEST_TABLE", "PlacedClause", "clause_chances"]
 
 TWIN_POINTS = 8.0
 """Log-odds for two clauses that take a measure against the same ones, 清理整合 and 关停: set, not fitted, as hardly any

@@ -51,6 +51,9 @@ DENSE: Final = 2_000_000
 DIGITS: Final = 9
 """Places of a sum of weights, so that its order does not show."""
 
+APART: Final = 0.2
+"""Distance of the relative places that all pairs have where the clauses of both sides are in no common order."""
+
 CACHED_CLAUSES: Final = 4096
 
 
@@ -74,6 +77,7 @@ def clause_measures(
     *,
     titles: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     meaning: Matrix | None = None,
+    ordered: bool = True,
 ) -> Mapping[str, Matrix]:
     """Hold every clause of one side of a change against every clause of the other.
 
@@ -83,6 +87,8 @@ def clause_measures(
         weights: see `compare.texts.rarity.bigram_weights`.
         titles: which clauses of both sides are titles.
         meaning: n x m cosines in [0, 1], NaN where nobody knows; None measures without.
+        ordered: whether both sides tell in one order more or less, as the tasks of one change do. Of clauses of two
+            whole documents all are equally far apart, and none cross.
 
     Returns:
         n x m numbers for each of `SEMANTIC_MEASURES`, or of `LEXICAL_MEASURES` without meaning. Swapping the sides
@@ -92,14 +98,12 @@ def clause_measures(
     letters, _, _, all_letters = _common(
         [demanded(key) for key in left], [demanded(key) for key in right], weights, set
     )
-    places = [(np.arange(len(side)) + 0.5) / len(side) for side in (left, right)]
     found = {
         "held": common / np.maximum(lighter, 1.0),
         "substance": np.log1p(common),
         "rarity": common / np.maximum(counts, 1.0),
         "end": (_ends(left)[:, None] == _ends(right)[None, :]).astype(np.float64),
         "demand": 2.0 * letters / np.maximum(all_letters, 1.0),
-        "place": np.abs(places[0][:, None] - places[1][None, :]),
         "title": (titles[0][:, None] != titles[1][None, :]).astype(np.float64),
     }
     in_order = cdist(left, right, scorer=Indel.normalized_similarity, dtype=np.float64)
@@ -109,6 +113,10 @@ def clause_measures(
         likeness = (1.0 - MEANING_SHARE) * likeness + MEANING_SHARE * found["meaning"]
     found["ahead"] = _ahead(likeness)
     found["around"] = _around(likeness)
+    if not ordered:
+        return found | {"place": np.full_like(likeness, APART), "crossing": np.zeros_like(likeness)}
+    places = [(np.arange(len(side)) + 0.5) / len(side) for side in (left, right)]
+    found["place"] = np.abs(places[0][:, None] - places[1][None, :])
     likely = _between(likeness, *LIKELY) * _between(found["ahead"], 0.0, CLEARLY)
     found["crossing"] = np.round(_crossing(likely), DIGITS)
     return found

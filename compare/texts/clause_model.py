@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from json import loads
+from math import exp, log
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES
 
-__all__ = ["PAIRED_FROM", "SURE_FROM", "ClauseWeights", "load_clause_weights"]
+__all__ = ["LEFT_OVER", "PAIRED_FROM", "SURE_FROM", "ClauseWeights", "load_clause_weights", "partner_of_left_over"]
 
 Matrix = NDArray[np.float64]
 
@@ -23,6 +25,15 @@ a half."""
 SURE_FROM = 0.75
 """Probability, inclusive, from which a pair is told without caution: of such reworded clauses 97 in 100 are paired
 rightly, of those below two in three (left out by document pair, see docs/comparison.md)."""
+
+CERTAIN: Final = 1e-3
+"""Probability below which nothing is told apart."""
+
+DIGITS: Final = 6
+
+LEFT_OVER: Final = {True: (0.63, 0.84), False: (0.73, 0.86)}
+"""With and without meaning: base and points of the log-odds that a clause left without a partner has one all the same,
+the points for each log-odds of its likeliest pair. Printed by `python -m benchmarks.elsewhere`, which fits them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +63,18 @@ def load_clause_weights(*, meaning: bool) -> ClauseWeights:
     content = loads(text)["semantic" if meaning else "lexical"]
     names = SEMANTIC_MEASURES if meaning else LEXICAL_MEASURES
     return ClauseWeights(float(content["base"]), tuple((name, float(content["points"][name])) for name in names))
+
+
+def partner_of_left_over(probability: float, *, meaning: bool) -> float:
+    """Say how likely a clause that was left without a partner has one in its change all the same.
+
+    Args:
+        probability: of its likeliest pair.
+        meaning: whether that was measured with meaning.
+
+    Returns:
+        A probability in [0, 1].
+    """
+    base, points = LEFT_OVER[meaning]
+    certain = min(max(probability, CERTAIN), 1.0 - CERTAIN)
+    return round(1.0 / (1.0 + exp(-base - points * log(certain / (1.0 - certain)))), DIGITS)

@@ -54,6 +54,11 @@ class Closeness:
         most, answer = max(shared, key=lambda entry: entry[0], default=(0, None))
         return answer if most > 0 else None
 
+    @property
+    def knows_meanings(self) -> bool:
+        """Whether an encoder was asked."""
+        return self._meanings is not None
+
     def meanings(
         self, left: Sequence[tuple[int, int, int]], right: Sequence[tuple[int, int, int]]
     ) -> NDArray[np.float64] | None:

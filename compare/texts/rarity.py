@@ -18,9 +18,11 @@ __all__ = [
     "Weights",
     "bigram_weights",
     "bigrams",
+    "clause_weight",
     "containment",
     "resemblance",
     "shared_bigrams",
+    "shared_weight",
 ]
 
 Weights = Mapping[str, float]
@@ -72,6 +74,16 @@ def containment(one: str, other: str, weights: Weights) -> tuple[float, float]:
     """
     shared, lightest, _ = _weighed(one, other, weights)
     return shared / lightest if lightest else 0.0, shared
+
+
+def clause_weight(key: str, weights: Weights) -> float:
+    """Weigh all bigrams of a folded clause; weights as for `containment`."""
+    return _weight(bigrams(key), weights)
+
+
+def shared_weight(one: str, other: str, weights: Weights) -> float:
+    """Weigh the bigrams that two folded clauses share; weights as for `containment`."""
+    return _weight(bigrams(one) & bigrams(other), weights)
 
 
 class Shared(NamedTuple):

@@ -198,3 +198,30 @@ def test_every_character_is_told_once_whatever_is_paired(left, right):
         if edit.status == "changed":
             assert "".join(token.left for token in edit.tokens) == edit.left.text
             assert "".join(token.right for token in edit.tokens) == edit.right.text
+
+
+def test_clauses_of_one_side_know_how_likely_they_have_a_partner_and_how_much_they_say():
+    left = "定期清淤，储备防汛物资，组织防汛演练。"
+    right = "定期清淤，储备充足的防汛抢险物资，开展河道巡查，加强值守。"
+    edits = clause_edits([(0, left)], [(0, right)], [(0, 0)])
+    found = {one.clause.text: one for edit in edits for one in edit.alone}
+    assert all(bool(edit.alone) == (edit.left is None or edit.right is None) for edit in edits)
+    alone = {edit.right.text for edit in edits if edit.left is None} | {
+        edit.left.text for edit in edits if edit.right is None
+    }
+    assert set("".join(found)) == set("".join(alone))
+    assert found["加强值守。"].weight == 3.0  # of bigrams that weigh 1 each
+    assert all(0.0 <= one.partner < 1.0 for one in found.values())
+
+
+def test_a_clause_whose_partner_is_taken_is_likelier_to_have_one_than_a_clause_on_another_matter():
+    left = "储备防汛物资。"
+    right = "储备防汛物资，储备防汛抢险物资，开展文艺演出。"
+    found = {
+        one.clause.text: one.partner for edit in clause_edits([(0, left)], [(0, right)], [(0, 0)]) for one in edit.alone
+    }
+    assert found["储备防汛抢险物资，"] > 0.2 > found["开展文艺演出。"]
+
+
+def test_a_task_without_a_partner_is_not_measured():
+    assert [edit.alone for edit in clause_edits([(0, "储备防汛物资，加强值守。")], [], [])] == [()]

@@ -71,3 +71,14 @@ def test_who_must_is_left_out_of_a_demand(clause, demand):
 
 def test_the_mark_of_a_list_is_no_part_of_a_clause():
     assert clause_key("（三）公布养护电话；") == "公布养护电话"
+
+
+def test_without_a_common_order_all_pairs_are_equally_far_apart_and_none_cross():
+    keys = ["推进农村公路养护", "开展校车安全排查", "扩大普惠托育供给"]
+    titles = (np.zeros(3, dtype=bool), np.zeros(3, dtype=bool))
+    ordered = clause_measures(keys, keys[::-1], EVEN_WEIGHTS, titles=titles)
+    free = clause_measures(keys, keys[::-1], EVEN_WEIGHTS, titles=titles, ordered=False)
+    assert free["place"].tolist() == [[0.2] * 3] * 3
+    assert free["crossing"].tolist() == [[0.0] * 3] * 3
+    assert ordered["crossing"].max() > 0.0
+    assert all((free[name] == ordered[name]).all() for name in free if name not in ("place", "crossing"))

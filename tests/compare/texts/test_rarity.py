@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.texts.rarity import EVEN_WEIGHTS, bigram_weights, containment, resemblance
+from compare.texts.rarity import EVEN_WEIGHTS, bigram_weights, clause_weight, containment, resemblance, shared_weight
 from tests.compare.samples import texts
 
 
@@ -32,3 +32,10 @@ def test_shares_stay_in_bounds_and_do_not_depend_on_the_side(made):
         assert containment(one, made[0], weights) == containment(made[0], one, weights)
         assert 0 <= containment(one, made[0], weights)[0] <= 1
         assert 0 <= resemblance(one, made[0], weights) <= 1
+
+
+def test_a_clause_weighs_what_its_bigrams_do_and_two_share_what_both_have():
+    weights = {"加强": 0.2, "强养": 0.9, "养护": 0.7}
+    assert clause_weight("加强养护", weights) == pytest.approx(1.8)
+    assert shared_weight("加强养护", "加强监督", weights) == pytest.approx(0.2)
+    assert shared_weight("加强养护", "推进改革", weights) == 0.0

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from compare import Change, ClauseRef, DeadlineChange, FactChange, StrengthChange, UnitChange
+from compare import Change, ClauseRef, DeadlineChange, FactChange, LoneClause, StrengthChange, UnitChange
 from compare.model import ClauseEdit, TokenEdit
 from documents.model import UnitName
 from reports.rows.sentence import change_sentence
@@ -87,6 +87,45 @@ def test_what_is_reworded_as_a_whole_is_not_called_dropped_and_added():
     text = [only("dropped", whole(0, "旧文。")), only("added", whole(0, "新文。"))]
     told = "同一事项另行表述；右文“新文”未能逐句对应；左文“旧文”未能逐句对应。"
     assert said(change_of("rewritten", (0,), (0,), text=text)) == told
+
+
+def run(status, *clauses):
+    """Make a run of clauses of one side: text, how likely each has a partner, weight."""
+    text = "".join(one for one, *_ in clauses)
+    ref, alone = whole(0, text), []
+    for one, partner, weight in clauses:
+        start = text.index(one)
+        alone.append(LoneClause(ClauseRef(0, start, start + len(one), one), partner, weight))
+    return replace(only(status, ref), alone=tuple(alone))
+
+
+def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_most():
+    same = kept(whole(0, "甲。"), whole(0, "甲。"))
+
+    def told(*runs):
+        text = "".join(edit.right.text for edit in runs)
+        return said(change_of("edited", (0,), (0,), text=[same, *runs]), rights=[text])
+
+    named = run("added", ("可能在左文，", 0.5, 30.0), ("建设口袋公园，", 0.05, 9.0), ("开展认养。", 0.01, 6.0))
+    assert told(named) == "“甲”沿用；新增“建设口袋公园”。"
+    other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
+    doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
+    formula = run("added", ("违反本条例规定，", 0.01, 3.0))
+    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“建设口袋公园”等2处。"
+    assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”等2处未能逐句对应。"
+
+
+def test_of_what_went_nothing_is_called_removed_that_may_stand_on_the_right():
+    text = [kept(whole(0, "甲。"), whole(0, "甲。")), run("dropped", ("改造老旧校舍。", 0.6, 20.0))]
+    told = said(change_of("edited", (0,), (0,), text=text), lefts=["甲。改造老旧校舍。"])
+    assert told == "“甲”沿用；左文“改造老旧校舍”未能逐句对应。"
+
+
+def test_a_task_alone_is_named_by_what_it_is_about_and_no_quotation_ends_within_another():
+    added = change_of("added", (), (0,))
+    assert said(added, rights=["违反本条例规定，阻碍公路养护作业，处以罚款。"]) == "新增“阻碍公路养护作业”。"
+    assert said(added, rights=["违反本条例规定，构成犯罪的。"]) == "新增“违反本条例规定”。"
+    assert said(added, rights=["提升“这么近，那么美，来玩”影响力。"]) == "新增“提升‘这么近，那么美，来玩’影响力”。"
 
 
 def test_a_pair_that_may_be_one_is_told_with_both_sides_and_as_no_change():

@@ -1,0 +1,202 @@
+"""How likely a clause that a change has on one side alone is one demand with any of the other document."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.clauses import clauses
+from compare.model import Change
+from compare.particulars import ClauseRef
+from compare.texts.clause_measures import clause_key, clause_measures
+from compare.texts.clause_model import ClauseWeights, load_clause_weights
+from compare.texts.closeness import Closeness, Side
+from compare.texts.rarity import Weights, clause_weight
+from documents.model import Document, Task
+
+__all__ = ["LEAST_RARE", "LEAST_WEIGHT", "SIDES", "Anywhere", "Match", "chances_anywhere"]
+
+LARGEST_TABLE = 1_000_000
+"""Pairs of clauses that are measured for two documents, a quarter of a second. In more nothing is measured here."""
+
+LEAST_WEIGHT = 3.3
+"""Weight that two clauses must share: four bigrams that hardly another clause has. 以专栏形式 has 2."""
+
+LEAST_RARE = 0.45
+"""Mean weight in [0, 1] of the bigrams that two clauses share. Below it they are formulas and names of organs, such as
+应当经县级人民政府交通运输主管部门同意."""
+
+LEAST_MEANING = 0.4
+"""Cosine in [0, 1] of two clauses that may be one. In a whole document other matters share rare words by chance:
+编制新一轮郑州航空港区高质量发展规划, 编制新一轮中长期青年发展规划."""
+
+DIGITS = 6
+"""Places of a probability, so that the order of a sum does not show."""
+
+Matrix = NDArray[np.float64]
+_Clause = tuple[int, int, int]
+
+SIDES: Final[tuple[Side, Side]] = ("left", "right")
+
+
+class Match(NamedTuple):
+    """The likeliest clause of the other document.
+
+    Attributes:
+        probability: that both are one demand, in [0, 1].
+        there: the clause.
+    """
+
+    probability: float
+    there: ClauseRef
+
+
+class Anywhere:
+    """The clauses of two documents that do not stand word for word in their change, held against each other."""
+
+    def __init__(
+        self, changes: Sequence[Change], left: Document, right: Document, closeness: Closeness, weights: Weights
+    ) -> None:
+        """Measure all pairs of clauses, if the alignment knows what they mean and they are not too many.
+
+        Args:
+            changes: all changes of a comparison, or some: tasks of none are taken as a whole.
+            left: the left document.
+            right: the right one.
+            closeness: what the alignment knows of the clauses.
+            weights: see `compare.texts.rarity.bigram_weights`.
+        """
+        self._tasks: Mapping[Side, Sequence[Task]] = {"left": left.tasks, "right": right.tasks}
+        own = [_not_kept(changes, side, self._tasks[side]) for side in SIDES]
+        self._clauses: Mapping[Side, Sequence[_Clause]] = dict(zip(SIDES, own, strict=True))
+        self._numbers = {side: {clause: i for i, clause in enumerate(found)} for side, found in self._clauses.items()}
+        self._owners = [np.array([task for task, *_ in found], dtype=np.intp) for found in own]
+        self._loads: Sequence[Matrix] = (np.zeros(0), np.zeros(0))
+        tables = None
+        if 0 < len(own[0]) * len(own[1]) <= LARGEST_TABLE and _any_alone(changes):
+            tables = self._weighed(closeness, weights)
+        self.measured = tables is not None
+        nothing = np.zeros((len(own[0]), len(own[1])))
+        self._chances, self._table = tables or (nothing, nothing)
+
+    def _weighed(self, closeness: Closeness, weights: Weights) -> tuple[Matrix, Matrix] | None:
+        """Weigh all pairs, and again with 0 for those that share too little for the two clauses to be told of."""
+        meaning = closeness.meanings(self._clauses["left"], self._clauses["right"])
+        if meaning is None:
+            return None
+        keys = [[clause_key(self._text(side, clause)) for clause in self._clauses[side]] for side in SIDES]
+        self._loads = [np.array([clause_weight(key, weights) for key in side]) for side in keys]
+        chances, enough = chances_anywhere(
+            keys[0], keys[1], weights, titles=(self._titles("left"), self._titles("right")), meaning=meaning
+        )
+        return chances, np.where(enough, chances, 0.0)
+
+    def best(self, side: Side, task: int, start: int, end: int, partners: Collection[int]) -> Match | None:
+        """Find the likeliest clause of the other document.
+
+        Args:
+            side: whose clause it is.
+            task: its task.
+            start: where it begins in the words of the task.
+            end: where it ends.
+            partners: tasks of the other side that its change holds: there the clauses were paired already.
+
+        Returns:
+            The likeliest match; None where no clause shares enough with it.
+        """
+        number = self._numbers[side].get((task, start, end))
+        if number is None or not self.measured:
+            return None
+        place = SIDES.index(side)
+        row = (self._table if place == 0 else self._table.T)[number].copy()
+        for partner in partners:
+            row[self._owners[1 - place] == partner] = 0.0
+        likeliest = int(row.argmax())
+        if row[likeliest] <= 0.0:
+            return None
+        other = SIDES[1 - place]
+        there, first, last = found = self._clauses[other][likeliest]
+        return Match(float(row[likeliest]), ClauseRef(there, first, last, self._text(other, found)))
+
+    def shares(self, side: Side, task: int) -> dict[int, float]:
+        """Say which share of a task each task of the other document answers.
+
+        Args:
+            side: whose task it is.
+            task: which.
+
+        Returns:
+            By index of the other task a share in [0, 1]: the clauses of `task` weighed by how rare they are and by how
+            likely each is answered there; nothing where nothing was measured.
+        """
+        place = SIDES.index(side)
+        first, last = np.searchsorted(self._owners[place], (task, task + 1))
+        if not self.measured or first == last:
+            return {}
+        chances = (self._chances if place == 0 else self._chances.T)[first:last]
+        loads = self._loads[place][first:last]
+        others, starts = np.unique(self._owners[1 - place], return_index=True)
+        found = loads @ np.maximum.reduceat(chances, starts, axis=1) / max(float(loads.sum()), 1.0)
+        return dict(zip(others.tolist(), np.round(found, DIGITS).tolist(), strict=True))
+
+    def _text(self, side: Side, clause: _Clause) -> str:
+        task, start, end = clause
+        return self._tasks[side][task].words[start:end]
+
+    def _titles(self, side: Side) -> NDArray[np.bool_]:
+        tasks = self._tasks[side]
+        return np.array(
+            [end <= len(tasks[task].words) - len(tasks[task].text) for task, _, end in self._clauses[side]], dtype=bool
+        )
+
+
+def chances_anywhere(
+    left: Sequence[str],
+    right: Sequence[str],
+    weights: Weights,
+    *,
+    titles: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    meaning: Matrix,
+    model: ClauseWeights | None = None,
+) -> tuple[Matrix, NDArray[np.bool_]]:
+    """Say how likely every two clauses of two documents are one, and which pairs share enough to be told of.
+
+    Args:
+        left: n clauses, as `clause_key` gives them.
+        right: m clauses.
+        weights: see `compare.texts.rarity.bigram_weights`.
+        titles: which clauses of both sides are titles.
+        meaning: n x m cosines.
+        model: weighs what is measured; the weights that come with policydiff when None.
+    """
+    measures = clause_measures(left, right, weights, titles=titles, meaning=meaning, ordered=False)
+    log_odds = (model or load_clause_weights(meaning=True)).log_odds(measures)
+    enough = (
+        (np.expm1(measures["substance"]) >= LEAST_WEIGHT)
+        & (measures["rarity"] >= LEAST_RARE)
+        & (measures["meaning"] >= LEAST_MEANING)
+    )
+    return np.round(1.0 / (1.0 + np.exp(-log_odds)), DIGITS), enough
+
+
+def _any_alone(changes: Sequence[Change]) -> bool:
+    return any(edit.left is None or edit.right is None for change in changes for edit in change.text)
+
+
+def _not_kept(changes: Sequence[Change], side: Side, tasks: Sequence[Task]) -> list[_Clause]:
+    """List the clauses of a side that do not stand word for word on the other side of their change, in order."""
+    found = {clause for change in changes for clause in _changed(change, side)}
+    known = {task for change in changes for task in (change.left if side == "left" else change.right)}
+    for index in set(range(len(tasks))) - known:
+        found.update((index, start, end) for start, end in clauses(tasks[index].words) if end > start)
+    return sorted(found)
+
+
+def _changed(change: Change, side: Side) -> Iterator[_Clause]:
+    for edit in change.text:
+        ref = edit.left if side == "left" else edit.right
+        if ref is not None and edit.status != "kept":
+            for start, end in clauses(ref.text):
+                if end > start:
+                    yield ref.task, ref.start + start, ref.start + end
