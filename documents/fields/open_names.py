@@ -1,0 +1,155 @@
+"""Names of columns of which only the head is known: 经办科室, 拟完工时间, 分管副市长, 谁来干.
+
+What stands before the head says what somebody does with the task, or what happens then. Such names are read beside
+other names of columns: 教育部门 is a cell as well.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from documents.chinese.organ_words import CJK, any_of
+from documents.chinese.time_words import DEADLINE_NAME
+
+__all__ = ["HeaderRole", "OpenName", "column_words", "open_name"]
+
+HeaderRole = Literal[
+    "number", "section", "text", "target", "measure", "lead", "responsible", "cooperating", "units", "deadline",
+    "remark",
+]  # fmt: skip
+"""What a column holds; `target` says how much of a task: 目标值, `measure` what that is counted in: 万亩."""
+
+_MAX_MODIFIER = 8  # characters before a head
+_SLASH = re.compile(r"[/／|｜或、和及与]")
+
+
+class OpenName(NamedTuple):
+    """What a name says.
+
+    Attributes:
+        role: of the column.
+        unless: whether it is so only where no other column says who does the task: 施工单位 beside 责任单位 is not.
+    """
+
+    role: HeaderRole
+    unless: bool = False
+
+
+class _Patterns(NamedTuple):
+    """Patterns of whole names without spaces, brackets and year."""
+
+    number: re.Pattern[str]
+    body: re.Pattern[str]
+    bound: re.Pattern[str]
+    alone: re.Pattern[str]
+    no_doer: re.Pattern[str]
+    doer: re.Pattern[str]
+    doer_if_alone: re.Pattern[str]
+    lead: re.Pattern[str]
+    cooperating: re.Pattern[str]
+    time: re.Pattern[str]
+    no_end: re.Pattern[str]
+    person: re.Pattern[str]
+    what: re.Pattern[str]
+    who: re.Pattern[str]
+    when: re.Pattern[str]
+
+
+@cache
+def column_words() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of column_words.toml; they are read when the first header is looked for."""
+    with resources.files(__package__).joinpath("column_words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = column_words()
+
+    def words(table: str, key: str) -> str:
+        return any_of(data[table][key].split())
+
+    modifier, after = rf"{CJK}{{1,{_MAX_MODIFIER}}}?", rf"{words('deadline', 'after')}?"
+    whose, open_roles = words("units", "whose"), words("open_units", "roles")
+    return _Patterns(
+        number=re.compile(
+            rf"序|项|号|条|(?!{CJK}*{words('open_number', 'none')}){CJK}{{0,4}}{words('open_number', 'heads')}"
+        ),
+        body=re.compile(
+            rf"(?!{words('open_units', 'never')})(?P<does>{modifier}){words('open_units', 'bodies')}(?:名称)?"
+        ),
+        bound=re.compile(rf"{whose}?(?P<does>{open_roles})(?!{CJK}*{words('open_units', 'no_body')}$){CJK}{{1,4}}"),
+        alone=re.compile(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
+        no_doer=re.compile(words("open_units", "none")),
+        doer=re.compile(rf"(?!被){CJK}*{words('open_units', 'sure')}"),
+        doer_if_alone=re.compile(words("open_units", "else")),
+        lead=re.compile(words("units", "lead")),
+        cooperating=re.compile(rf"{words('units', 'cooperating')}|{words('open_units', 'supporting')}"),
+        time=re.compile(
+            rf"(?P<of>{CJK}{{0,{_MAX_MODIFIER}}}?)(?:{DEADLINE_NAME}|{words('open_deadline', 'heads')}){after}"
+        ),
+        no_end=re.compile(words("open_deadline", "none")),
+        person=re.compile(rf"(?:{CJK}{{0,{_MAX_MODIFIER}}}){words('open_persons', 'heads')}(?:姓名|及职务|及电话)?"),
+        what=re.compile(rf"[要该需]?{words('asked', 'what')}{CJK}{{0,3}}"),
+        who=re.compile(rf"[由让]?{words('asked', 'who')}(?P<does>{CJK}{{0,6}})"),
+        when=re.compile(rf"{words('open_deadline', 'asked')}{CJK}{{0,4}}"),
+    )
+
+
+def open_name(name: str) -> OpenName | None:
+    """Tell what a column holds by the head of its name.
+
+    Args:
+        name: without spaces, brackets and year.
+
+    Returns:
+        Who does nothing of a task, and a time that is none of its ends, are remarks; None for a name that has no such
+        head.
+    """
+    names = _patterns()
+    if names.number.fullmatch(name):
+        return OpenName("number")
+    if names.what.fullmatch(name):
+        return OpenName("text")
+    asked = names.who.fullmatch(name)
+    if asked is not None:
+        return OpenName(_role(asked["does"]))
+    time = names.time.fullmatch(name)
+    if names.when.fullmatch(name) or time is not None:
+        return OpenName("remark" if time is not None and names.no_end.search(time["of"]) else "deadline")
+    return _units(name) or (OpenName("remark") if names.person.fullmatch(name) else None)
+
+
+def _units(name: str) -> OpenName | None:
+    """Read a name that ends with a body: what it does with the task is said before."""
+    names = _patterns()
+    for pattern in (names.alone, names.bound, names.body):
+        found = pattern.fullmatch(name)
+        if found is None:
+            continue
+        role = _role(found["does"])
+        if role != "responsible" or pattern is not names.body or names.doer.match(found["does"]):
+            return OpenName(role)
+        if names.no_doer.search(found["does"]):
+            return OpenName("remark")
+        return OpenName(role, unless=names.doer_if_alone.search(found["does"]) is not None)
+    first, *rest = _SLASH.split(name)
+    if rest and all(re.fullmatch(_bodies(), part) for part in rest):  # 牵头科室/队所
+        return _units(first)
+    return None
+
+
+@cache
+def _bodies() -> str:
+    words = column_words()["open_units"]
+    return any_of((*words["bodies"].split(), *words["bound"].split()))
+
+
+def _role(does: str) -> HeaderRole:
+    names = _patterns()
+    if names.cooperating.search(does):
+        return "cooperating"
+    return "lead" if names.lead.search(does) else "responsible"
