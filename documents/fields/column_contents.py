@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from documents.chinese.characters import spaceless
+from documents.chinese.marks import rank_alone
 from documents.chinese.organ_words import any_of, is_surely_organ
 from documents.fields.column_names import HeaderRole, header_role, may_name
 from documents.fields.deadline_cell import looks_like_deadline
@@ -52,7 +53,9 @@ def roles_by_content(
     found = list(roles)
     for i, role in enumerate(found):
         if role in _UNITS:
-            found[i] = _of_units(role, columns[i])
+            found[i] = _of_units(names[i], role, columns[i])
+    if "target" not in found:  # nothing that it counts
+        found = ["remark" if role == "measure" else role for role in found]
     text = found.index("text") if "text" in found else len(found)
     for i, role in enumerate(found[:text]):
         if role == "target" and share(columns[i], _has_figure) <= _MOSTLY:
@@ -98,7 +101,7 @@ def is_state(name: str) -> bool:
     return _no_tasks().search(spaceless(name)) is not None
 
 
-def _of_units(role: HeaderRole | None, cells: Sequence[str]) -> HeaderRole | None:
+def _of_units(name: str, role: HeaderRole | None, cells: Sequence[str]) -> HeaderRole | None:
     """Say what a column named like units holds: them, persons, what quantities are counted in, or nothing of that."""
     if share(cells, _is_measure) > _MOSTLY:
         return "measure"
@@ -106,11 +109,11 @@ def _of_units(role: HeaderRole | None, cells: Sequence[str]) -> HeaderRole | Non
         return role
     if share(cells, looks_like_persons) > _MOSTLY:
         return "remark"
-    return None if share(cells, _is_time_or_number) > _MOSTLY else role
+    return "remark" if header_role(name) is None and share(cells, _is_time_or_number) > _MOSTLY else role
 
 
 def _numbers_rows(cells: Sequence[str]) -> bool:
-    return len(set(cells)) == len(cells) and all(number_in_column(cell) for cell in cells)
+    return len(set(cells)) == len(cells) and all(number_in_column(cell) or rank_alone(cell) for cell in cells)
 
 
 def _holds_deadlines(name: str, cells: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ HeaderRole = Literal[
 ]  # fmt: skip
 """What a column holds; `target` says how much of a task: 目标值, `measure` what that is counted in: 万亩."""
 
-_MAX_MODIFIER = 8  # characters before a head
+_MAX_MODIFIER = 10  # characters before a head
 _SLASH = re.compile(r"[/／|｜或、和及与]")
 
 
@@ -84,10 +84,12 @@ def _patterns() -> _Patterns:
         bound=re.compile(rf"{whose}?(?P<does>{open_roles})(?!{CJK}*{words('open_units', 'no_body')}$){CJK}{{1,4}}"),
         alone=re.compile(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
         no_doer=re.compile(words("open_units", "none")),
-        doer=re.compile(rf"(?!被){CJK}*{words('open_units', 'sure')}"),
+        doer=re.compile(rf"(?<!被){words('open_units', 'sure')}$"),
         doer_if_alone=re.compile(words("open_units", "else")),
         lead=re.compile(words("units", "lead")),
-        cooperating=re.compile(rf"{words('units', 'cooperating')}|{words('open_units', 'supporting')}"),
+        cooperating=re.compile(
+            rf"{words('units', 'cooperating')}|{words('open_units', 'supporting')}|^协(?![调会定议])"
+        ),
         time=re.compile(
             rf"(?P<of>{CJK}{{0,{_MAX_MODIFIER}}}?)(?:{DEADLINE_NAME}|{words('open_deadline', 'heads')}){after}"
         ),
@@ -131,7 +133,7 @@ def _units(name: str) -> OpenName | None:
         if found is None:
             continue
         role = _role(found["does"])
-        if role != "responsible" or pattern is not names.body or names.doer.match(found["does"]):
+        if role != "responsible" or pattern is not names.body or names.doer.search(found["does"]):
             return OpenName(role)
         if names.no_doer.search(found["does"]):
             return OpenName("remark")

@@ -16,6 +16,7 @@ _SAYS_WHO_OR_WHEN: frozenset[HeaderRole] = frozenset({"lead", "responsible", "co
 """Columns of which a table of tasks has one at least; 单位 and 序号 head lists of people, too."""
 
 _MIN_COLUMNS = 2
+_FEWEST = 2  # cells that tell another thing than their name
 _MOSTLY = 0.5  # of the cells of a column
 _SHORTEST = 4  # characters of the median cell: shorter ones are names, amounts and strokes
 _ROWS = 50  # rows that are looked at; a table does not change its columns further down
@@ -52,10 +53,10 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
         if found is None:
             return None
         roles[found] = "text"
-    elif header_role(names[named]) != "text" or share(columns[named], _is_field) > _MOSTLY:
+    elif (field := _field_of(columns[named])) is not None or header_role(names[named]) != "text":
         found = _tasks(names, roles, columns)
-        if found is not None and share(columns[named], _is_field) > _MOSTLY:  # 要求 may say by when, 责任分工 who
-            roles[named], roles[found] = _field_of(columns[named]), "text"
+        if found is not None and field is not None:  # 要求 may say by when, 责任分工 who
+            roles[named], roles[found] = field, "text"
         elif found is not None and is_subject(names[named]) and _asks_more(columns[found], columns[named]):
             roles[named], roles[found] = "section" if named < found else None, "text"
     return tuple(roles_by_content(names, roles, columns))
@@ -91,6 +92,8 @@ def _holds_tasks(cells: Sequence[str]) -> bool:
 
 def _field_of(cells: Sequence[str]) -> HeaderRole | None:
     """Say which field the cells of a column are that is named like the tasks and holds none."""
+    if len(cells) < _FEWEST:
+        return None
     if share(cells, looks_like_units) > _MOSTLY:
         return "units"
     return "deadline" if share(cells, looks_like_deadline) > _MOSTLY else None
