@@ -10,9 +10,10 @@ from functools import cache
 from typing import Final
 
 from documents.chinese.characters import spaceless
+from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.marks import rank_alone
 from documents.chinese.organ_words import any_of, is_surely_organ
-from documents.fields.column_names import HeaderRole, header_role, may_name
+from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.open_names import column_words, open_name
 from documents.fields.persons import looks_like_persons
@@ -109,7 +110,7 @@ def _of_units(name: str, role: HeaderRole | None, cells: Sequence[str]) -> Heade
         return role
     if share(cells, looks_like_persons) > _MOSTLY:
         return "remark"
-    return "remark" if header_role(name) is None and share(cells, _is_time_or_number) > _MOSTLY else role
+    return "remark" if header_role(name) is None and share(cells, _is_no_name) > _MOSTLY else role
 
 
 def _numbers_rows(cells: Sequence[str]) -> bool:
@@ -141,8 +142,10 @@ def _is_measure(cell: str) -> bool:
     return _measure().fullmatch(cell) is not None
 
 
-def _is_time_or_number(cell: str) -> bool:
-    return looks_like_deadline(cell) or number_in_column(cell) is not None
+def _is_no_name(cell: str) -> bool:
+    """Tell whether a cell is a time, a number or a sentence, and so names nobody, known or not."""
+    prose = len(cell) > MAX_NAME and "、" not in cell and says_what_to_do(cell)
+    return prose or "。" in cell or looks_like_deadline(cell) or number_in_column(cell) is not None
 
 
 def _is_end(cell: str) -> bool:

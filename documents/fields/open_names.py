@@ -52,6 +52,8 @@ class _Patterns(NamedTuple):
     cooperating: re.Pattern[str]
     time: re.Pattern[str]
     no_end: re.Pattern[str]
+    end: re.Pattern[str]
+    no_task: re.Pattern[str]
     person: re.Pattern[str]
     what: re.Pattern[str]
     who: re.Pattern[str]
@@ -81,7 +83,11 @@ def _patterns() -> _Patterns:
         body=re.compile(
             rf"(?!{words('open_units', 'never')})(?P<does>{modifier}){words('open_units', 'bodies')}(?:名称)?"
         ),
-        bound=re.compile(rf"{whose}?(?P<does>{open_roles})(?!{CJK}*{words('open_units', 'no_body')}$){CJK}{{1,4}}"),
+        bound=re.compile(
+            rf"{whose}?(?:(?P<does>{open_roles})(?!{CJK}*{words('open_units', 'no_body')}$)"
+            rf"(?!{words('open_units', 'no_body_alone')}$){CJK}{{1,4}}"
+            rf"|{words('open_units', 'others')}{_bodies()})"
+        ),
         alone=re.compile(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
         no_doer=re.compile(words("open_units", "none")),
         doer=re.compile(rf"(?<!被){words('open_units', 'sure')}$"),
@@ -94,6 +100,8 @@ def _patterns() -> _Patterns:
             rf"(?P<of>{CJK}{{0,{_MAX_MODIFIER}}}?)(?:{DEADLINE_NAME}|{words('open_deadline', 'heads')}){after}"
         ),
         no_end=re.compile(words("open_deadline", "none")),
+        end=re.compile(rf"{words('open_deadline', 'ends')}$"),
+        no_task=re.compile(words("open_deadline", "no_task")),
         person=re.compile(rf"(?:{CJK}{{0,{_MAX_MODIFIER}}}){words('open_persons', 'heads')}(?:姓名|及职务|及电话)?"),
         what=re.compile(rf"[要该需]?{words('asked', 'what')}{CJK}{{0,3}}"),
         who=re.compile(rf"[由让]?{words('asked', 'who')}(?P<does>{CJK}{{0,6}})"),
@@ -121,7 +129,8 @@ def open_name(name: str) -> OpenName | None:
         return OpenName(_role(asked["does"]))
     time = names.time.fullmatch(name)
     if names.when.fullmatch(name) or time is not None:
-        return OpenName("remark" if time is not None and names.no_end.search(time["of"]) else "deadline")
+        none = names.no_task if names.end.search(name) else names.no_end
+        return OpenName("remark" if time is not None and none.search(time["of"]) else "deadline")
     return _units(name) or (OpenName("remark") if names.person.fullmatch(name) else None)
 
 
@@ -132,12 +141,13 @@ def _units(name: str) -> OpenName | None:
         found = pattern.fullmatch(name)
         if found is None:
             continue
-        role = _role(found["does"])
-        if role != "responsible" or pattern is not names.body or names.doer.search(found["does"]):
+        does = found["does"] or ""
+        role = _role(does)
+        if role != "responsible" or pattern is not names.body or names.doer.search(does):
             return OpenName(role)
-        if names.no_doer.search(found["does"]):
+        if names.no_doer.search(does):
             return OpenName("remark")
-        return OpenName(role, unless=names.doer_if_alone.search(found["does"]) is not None)
+        return OpenName(role, unless=names.doer_if_alone.search(does) is not None)
     first, *rest = _SLASH.split(name)
     if rest and all(re.fullmatch(_bodies(), part) for part in rest):  # 牵头科室/队所
         return _units(first)

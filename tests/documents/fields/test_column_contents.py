@@ -74,3 +74,11 @@ def test_what_is_wrong_heads_what_to_do_about_it():
 def test_a_column_named_like_the_task_that_holds_times_is_the_deadline():
     rows = [("新建公园6个", "县住建局", "6月底前"), ("改造市场3个", "县商务局", "8月底前")]
     assert column_roles(("工作任务", "责任单位", "要求"), rows) == ("text", "responsible", "deadline")
+
+
+def test_a_name_that_ends_like_units_above_sentences_or_times_is_none():
+    rows = [
+        ("新建公园6个", "县住建局", "制定方案，倒排工期，逐周调度"),
+        ("改造市场3个", "县商务局", "摸清底数，对接商户，分批搬迁"),
+    ]
+    assert column_roles(("工作任务", "责任单位", "责任工序"), rows) == ("text", "responsible", "remark")

@@ -14,6 +14,8 @@ from documents.fields.open_names import OpenName, open_name
         ("服务提供单位", "responsible"),
         ("责任庭室", "responsible"),
         ("承接教研组", "responsible"),
+        ("责任监区", "responsible"),
+        ("协同网点", "cooperating"),
         ("牵头站所", "lead"),
         ("主抓局办", "lead"),
         ("牵头科室/队所", "lead"),
@@ -37,7 +39,9 @@ def test_a_body_that_does_nothing_of_the_task_is_a_remark(name):
     assert open_name(name) == OpenName("remark")
 
 
-@pytest.mark.parametrize("name", ["拟完工时间", "销号时间", "整改到位日期", "目标节点", "时段", "何时干完", "截止日期"])
+@pytest.mark.parametrize(
+    "name", ["拟完工时间", "销号时间", "反馈截止时间", "整改到位日期", "目标节点", "时段", "何时干完", "截止日期"]
+)
 def test_a_name_that_ends_with_time_is_that_of_the_end(name):
     assert open_name(name) == OpenName("deadline")
 
@@ -58,7 +62,21 @@ def test_numbers_have_many_names(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["各部门", "全体单位", "有关科室", "责任书", "配合事项", "手机号", "文号", "亮灯", "对象"]
+    "name",
+    [
+        "各部门",
+        "全体单位",
+        "有关科室",
+        "责任书",
+        "配合事项",
+        "手机号",
+        "文号",
+        "亮灯",
+        "对象",
+        "责任区",
+        "包保企业",
+        "实施步骤",
+    ],
 )
 def test_other_names_and_cells_have_no_such_head(name):
     found = open_name(name)
