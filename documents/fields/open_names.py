@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import CJK, any_of
 from documents.chinese.time_words import DEADLINE_NAME
 
@@ -41,23 +42,23 @@ class OpenName(NamedTuple):
 class _Patterns(NamedTuple):
     """Patterns of whole names without spaces, brackets and year."""
 
-    number: re.Pattern[str]
-    body: re.Pattern[str]
-    bound: re.Pattern[str]
-    alone: re.Pattern[str]
-    no_doer: re.Pattern[str]
-    doer: re.Pattern[str]
-    doer_if_alone: re.Pattern[str]
-    lead: re.Pattern[str]
-    cooperating: re.Pattern[str]
-    time: re.Pattern[str]
-    no_end: re.Pattern[str]
-    end: re.Pattern[str]
-    no_task: re.Pattern[str]
-    person: re.Pattern[str]
-    what: re.Pattern[str]
-    who: re.Pattern[str]
-    when: re.Pattern[str]
+    number: LatePattern
+    body: LatePattern
+    bound: LatePattern
+    alone: LatePattern
+    no_doer: LatePattern
+    doer: LatePattern
+    doer_if_alone: LatePattern
+    lead: LatePattern
+    cooperating: LatePattern
+    time: LatePattern
+    no_end: LatePattern
+    end: LatePattern
+    no_task: LatePattern
+    person: LatePattern
+    what: LatePattern
+    who: LatePattern
+    when: LatePattern
 
 
 @cache
@@ -77,35 +78,35 @@ def _patterns() -> _Patterns:
     modifier, after = rf"{CJK}{{1,{_MAX_MODIFIER}}}?", rf"{words('deadline', 'after')}?"
     whose, open_roles = words("units", "whose"), words("open_units", "roles")
     return _Patterns(
-        number=re.compile(
+        number=LatePattern(
             rf"序|项|号|条|(?!{CJK}*{words('open_number', 'none')}){CJK}{{0,4}}{words('open_number', 'heads')}"
         ),
-        body=re.compile(
+        body=LatePattern(
             rf"(?!{words('open_units', 'never')})(?P<does>{modifier}){words('open_units', 'bodies')}(?:名称)?"
         ),
-        bound=re.compile(
+        bound=LatePattern(
             rf"{whose}?(?:(?P<does>{open_roles})(?!{CJK}*{words('open_units', 'no_body')}$)"
             rf"(?!{words('open_units', 'no_body_alone')}$){CJK}{{1,4}}"
             rf"|{words('open_units', 'others')}{_bodies()})"
         ),
-        alone=re.compile(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
-        no_doer=re.compile(words("open_units", "none")),
-        doer=re.compile(rf"(?<!被){words('open_units', 'sure')}$"),
-        doer_if_alone=re.compile(words("open_units", "else")),
-        lead=re.compile(words("units", "lead")),
-        cooperating=re.compile(
+        alone=LatePattern(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
+        no_doer=LatePattern(words("open_units", "none")),
+        doer=LatePattern(rf"(?<!被){words('open_units', 'sure')}$"),
+        doer_if_alone=LatePattern(words("open_units", "else")),
+        lead=LatePattern(words("units", "lead")),
+        cooperating=LatePattern(
             rf"{words('units', 'cooperating')}|{words('open_units', 'supporting')}|^协(?![调会定议])"
         ),
-        time=re.compile(
+        time=LatePattern(
             rf"(?P<of>{CJK}{{0,{_MAX_MODIFIER}}}?)(?:{DEADLINE_NAME}|{words('open_deadline', 'heads')}){after}"
         ),
-        no_end=re.compile(words("open_deadline", "none")),
-        end=re.compile(rf"{words('open_deadline', 'ends')}$"),
-        no_task=re.compile(words("open_deadline", "no_task")),
-        person=re.compile(rf"(?:{CJK}{{0,{_MAX_MODIFIER}}}){words('open_persons', 'heads')}(?:姓名|及职务|及电话)?"),
-        what=re.compile(rf"[要该需]?{words('asked', 'what')}{CJK}{{0,3}}"),
-        who=re.compile(rf"[由让]?{words('asked', 'who')}(?P<does>{CJK}{{0,6}})"),
-        when=re.compile(rf"{words('open_deadline', 'asked')}{CJK}{{0,4}}"),
+        no_end=LatePattern(words("open_deadline", "none")),
+        end=LatePattern(rf"{words('open_deadline', 'ends')}$"),
+        no_task=LatePattern(words("open_deadline", "no_task")),
+        person=LatePattern(rf"(?:{CJK}{{0,{_MAX_MODIFIER}}}){words('open_persons', 'heads')}(?:姓名|及职务|及电话)?"),
+        what=LatePattern(rf"[要该需]?{words('asked', 'what')}{CJK}{{0,3}}"),
+        who=LatePattern(rf"[由让]?{words('asked', 'who')}(?P<does>{CJK}{{0,6}})"),
+        when=LatePattern(rf"{words('open_deadline', 'asked')}{CJK}{{0,4}}"),
     )
 
 
