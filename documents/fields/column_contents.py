@@ -20,9 +20,10 @@ from documents.fields.persons import looks_like_persons
 from documents.fields.row_numbers import number_in_column
 from documents.fields.unit_list import looks_like_units, parse_units
 
-__all__ = ["is_state", "roles_by_content", "share", "told_by_cells"]
+__all__ = ["column_cells", "is_state", "roles_by_content", "share", "told_by_cells"]
 
 _MOSTLY: Final = 0.5  # of the cells of a column
+_LOOKED_AT: Final = 50  # rows; a table does not change its columns further down
 _SELDOM: Final = 0.2
 _ROWS: Final = 2  # cells at least that tell what a column without a known name holds
 _UNITS: Final[frozenset[HeaderRole | None]] = frozenset({"lead", "responsible", "cooperating", "units"})
@@ -83,18 +84,37 @@ def roles_by_content(
     return found
 
 
-def told_by_cells(names: Sequence[str], roles: Sequence[str | None]) -> tuple[tuple[str, str], ...]:
-    """Say of which columns only their cells told that they hold units or deadlines, as (name, Chinese sentence)."""
+def told_by_cells(
+    names: Sequence[str], roles: Sequence[str | None], rows: Sequence[Sequence[str]]
+) -> tuple[tuple[str, str], ...]:
+    """Say of which columns only their cells told that they hold units or deadlines, and which may hold more units.
+
+    Args:
+        names: the cells of the header.
+        roles: what the columns were read as.
+        rows: the cells below.
+
+    Returns:
+        (name, Chinese sentence) for each such column.
+    """
     told: list[tuple[str, str]] = []
-    for name, role in zip(names, roles, strict=False):
+    for i, (name, role) in enumerate(zip(names, roles, strict=False)):
         bare = spaceless(name)
         if header_role(name) is not None or open_name(bare) is not None:
             continue
         if role == "responsible":
             told.append((name, f"“{bare}”一栏按所列内容读作责任单位，请核对"))
+        elif role is None and len(cells := column_cells(rows, i)) >= _ROWS and _holds_units(name, cells):
+            told.append((name, f"“{bare}”一栏所列像是单位，没有读作责任单位，请核对"))
         elif role == "deadline" and not _OF_END.search(bare):
             told.append((name, f"“{bare}”一栏按所列内容读作完成时限，请核对"))
     return tuple(told)
+
+
+def column_cells(rows: Sequence[Sequence[str]], column: int) -> list[str]:
+    """Return the cells of a column without white space, empty ones left out; those of the first rows tell enough."""
+    cells = ("".join(row[column].split()) for row in rows[:_LOOKED_AT] if column < len(row))
+    return [cell for cell in cells if cell]
 
 
 def is_state(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from documents.chinese.demand_words import says_what_to_do
-from documents.fields.column_contents import is_state, roles_by_content, share
+from documents.fields.column_contents import column_cells, is_state, roles_by_content, share
 from documents.fields.column_names import HeaderRole, column_role, header_role, header_roles, is_subject, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
@@ -19,7 +19,6 @@ _MIN_COLUMNS = 2
 _FEWEST = 2  # cells that tell another thing than their name
 _MOSTLY = 0.5  # of the cells of a column
 _SHORTEST = 4  # characters of the median cell: shorter ones are names, amounts and strokes
-_ROWS = 50  # rows that are looked at; a table does not change its columns further down
 
 
 def may_head_tasks(names: Sequence[str]) -> bool:
@@ -46,7 +45,7 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
         says what is wrong heads the one that says what to do about it.
     """
     roles = list(header_roles(names))
-    columns = [_column(rows, i) for i in range(len(names))]
+    columns = [column_cells(rows, i) for i in range(len(names))]
     named = roles.index("text") if "text" in roles else None
     if named is None:
         found = _tasks(names, roles, columns) if may_head_tasks(names) else None
@@ -101,8 +100,3 @@ def _field_of(cells: Sequence[str]) -> HeaderRole | None:
 
 def _is_field(cell: str) -> bool:
     return looks_like_units(cell) or looks_like_deadline(cell) or number_alone(cell) is not None
-
-
-def _column(rows: Sequence[Sequence[str]], column: int) -> list[str]:
-    cells = ("".join(row[column].split()) for row in rows[:_ROWS] if column < len(row))
-    return [cell for cell in cells if cell]

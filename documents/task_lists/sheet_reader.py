@@ -94,7 +94,7 @@ class SheetReader:
                 message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
                 self._found.warn("unknown-column", message, rows[0], column)
 
-        for name, message in told_by_cells(header.names, header.roles):
+        for name, message in told_by_cells(header.names, header.roles, [row.cells for row in sheet.rows[header.end :]]):
             self._found.warn("column-by-content", message, sheet.rows[header.end - 1], header.names.index(name))
 
     def _read_below(self, row: Row) -> None:

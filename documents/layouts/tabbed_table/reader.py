@@ -55,7 +55,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
 def _doubted_columns(block: TableBlock, claims: Sequence[Claim]) -> tuple[Doubt, ...]:
     """Say of which columns their cells alone told what they hold, at the name of each."""
     names = {claim.content.compact().text: claim.content for claim in reversed(claims) if claim.role == "header"}
-    told = told_by_cells(block.names, block.roles)
+    told = told_by_cells(block.names, block.roles, [row.texts for row in block.rows])
     return tuple(Doubt("column-by-content", message, names[name]) for name, message in told if name in names)
 
 

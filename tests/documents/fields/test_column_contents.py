@@ -45,8 +45,15 @@ def test_a_column_of_unknown_name_that_lists_organs_is_read_as_units_and_said():
     names = ("序号", "工作任务", "归口")
     roles = _roles("序号 工作任务 归口", organs)
     assert roles == ("number", "text", "responsible")
-    assert told_by_cells(names, roles) == (("归口", "“归口”一栏按所列内容读作责任单位，请核对"),)
-    assert told_by_cells(("序号", "工作任务", "责任单位"), roles) == ()
+    assert told_by_cells(names, roles, ()) == (("归口", "“归口”一栏按所列内容读作责任单位，请核对"),)
+    assert told_by_cells(("序号", "工作任务", "责任单位"), roles, ()) == ()
+
+
+def test_a_second_column_of_organs_of_unknown_name_is_said():
+    names, roles = ("工作任务", "责任单位", "关联口岸"), ("text", "responsible", None)
+    rows = [("取消单证", "通关科", "空港口岸办"), ("压缩时间", "查检科", "铁路口岸办")]
+    assert told_by_cells(names, roles, rows) == (("关联口岸", "“关联口岸”一栏所列像是单位，没有读作责任单位，请核对"),)
+    assert told_by_cells(("工作任务", "责任单位", "服务对象"), roles, rows) == ()
 
 
 @pytest.mark.parametrize("name", ["服务对象", "建议来源", "检查区域", "被查方"])
