@@ -1,22 +1,25 @@
 """Column headers of task tables, matched by name in the spellings that offices use (column_words.toml)."""
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib import resources
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
 
 from documents.chinese.characters import spaceless
-from documents.chinese.organ_words import CJK, any_of
-from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF, YEAR_NUMBER
+from documents.chinese.time_words import YEAR_NUMBER
+from documents.fields.known_names import known_names
+from documents.fields.open_names import HeaderRole, OpenName, open_name
 
-__all__ = ["MAX_NAME", "HeaderRole", "header_role", "header_roles", "may_name", "table_roles"]
-
-HeaderRole = Literal[
-    "number", "section", "text", "target", "lead", "responsible", "cooperating", "units", "deadline", "remark"
+__all__ = [
+    "MAX_NAME",
+    "HeaderRole",
+    "column_role",
+    "header_role",
+    "header_roles",
+    "is_subject",
+    "may_name",
+    "refined_name",
+    "table_roles",
 ]
-"""What a column holds; `target` says how much of a task: 目标值."""
 
 _DUTY = re.compile(
     r"^(?:主要|工作|具体|部门|单位|重点|健康|相关|承担|所担)*(?:职责|职能|责任)(?:和|与|及|、|任务|分工|工作|内容|事项|要求|清单)*$"
@@ -27,92 +30,18 @@ _DUTY = re.compile(
 _YEAR = re.compile(rf"^{YEAR_NUMBER}年度?(?=.)")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SLASH = re.compile(r"[/／|｜或、和及与]")
+_PLAIN_NUMBER = ("序号", "序", "#", "№")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
 _LONGEST = 80
 """Characters of a cell, its spaces and brackets included, that may be a name; most cells of a table are no names."""
 
-_MAX_SUBJECT = 8  # characters before 任务, 措施 and the like that say of what
 _NO_NAME = re.compile(rf"[。；，：！？、]|^(?!{YEAR_NUMBER}年)\d|^[（(]")  # 2026年目标 is a name
 _UNIT_COLUMNS: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "units"})
 _FIELDS: frozenset[HeaderRole] = frozenset({*_UNIT_COLUMNS, "deadline"})
 _EVIDENCE: frozenset[HeaderRole] = frozenset({"number", *_FIELDS})
 _SURE = 3  # names of fields, the task and who or when among them, beside which any number of others may stand
-
-
-class _Names(NamedTuple):
-    """Patterns of whole names: those that name a field, and those that only look like the task among such ones."""
-
-    fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...]
-    body: re.Pattern[str]
-    person: re.Pattern[str]
-    kind_of_task: re.Pattern[str]
-    subject: re.Pattern[str]
-
-
-@cache
-def _names() -> _Names:
-    """Read the words; the patterns are made when the first header is looked for."""
-    with resources.files(__package__).joinpath("column_words.toml").open("rb") as file:
-        data: Mapping[str, Mapping[str, str]] = tomllib.load(file)
-
-    def words(table: str, key: str) -> str:
-        return any_of(data[table][key].split())
-
-    def named(*patterns: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-    body = words("units", "bodies")
-    whose = rf"{words('units', 'whose')}?{words('units', 'of')}?"
-    ranks, persons = rf"{words('remark', 'ranks')}*", words("remark", "persons")
-    person = rf"{ranks}{persons}(?:(?:及|和|、)?(?:职务|(?:联系)?(?:电话|方式)))?"
-    fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...] = (
-        ("number", named(words("number", "whole"))),
-        ("lead", named(rf"{whose}{words('units', 'lead')}(?:负责|责任)?{body}")),
-        ("responsible", named(rf"{whose}{words('units', 'responsible')}(?:责任)?{body}")),
-        ("cooperating", named(rf"{whose}{words('units', 'cooperating')}(?:责任)?{body}")),
-        (
-            "units",
-            named(
-                words("units", "whole"),
-                rf"{words('units', 'whose')}?{words('units', 'any')}?(?:单位|部门|部委|机构)(?:名称)?",
-                rf"{words('units', 'whose')}?政府",
-            ),
-        ),
-        (
-            "deadline",
-            named(
-                rf"{words('deadline', 'of')}?{DEADLINE_NAME}{words('deadline', 'after')}?",
-                rf"{DEADLINE_OF}?(?:节点|进度){words('deadline', 'after')}?",
-            ),
-        ),
-        ("remark", named(words("remark", "whole"), person, rf"{words('remark', 'checks')}{body}")),
-        ("text", named(rf"{words('task', 'before')}*{words('task', 'heads')}{words('task', 'after')}*")),
-        (
-            "section",
-            named(
-                words("section", "whole"),
-                rf"{words('section', 'before')}{words('section', 'heads')}",
-                rf"重点{words('section', 'important')}",
-                r"[一二]级\S{0,4}",
-            ),
-        ),
-        ("target", named(words("target", "whole"), rf"{words('target', 'before')}+{words('target', 'heads')}值?")),
-    )
-    subject = rf"{CJK}{{0,{_MAX_SUBJECT}}}"
-    kinds, after = words("kind_of_task", "heads"), words("kind_of_task", "after")
-    return _Names(
-        fields,
-        body=re.compile(rf"{body}$"),
-        person=re.compile(person),
-        kind_of_task=named(
-            words("kind_of_task", "whole"), rf"(?!{words('kind_of_task', 'none')}$){subject}{kinds}{after}*"
-        ),
-        subject=named(
-            rf"(?!{words('subject', 'none')}$){subject}{words('subject', 'heads')}{words('subject', 'after')}*"
-        ),
-    )
 
 
 @lru_cache(maxsize=8192)
@@ -128,9 +57,9 @@ def header_role(cell: str) -> HeaderRole | None:
     parts = _SLASH.split(name)
     if role is None and len(parts) > 1:  # 配合/责任单位: who answers for the task is among them
         first = _role_of(parts[0])
-        if first in _UNIT_COLUMNS and all(map(_names().person.fullmatch, parts[1:])):  # 责任单位及责任人
+        if first in _UNIT_COLUMNS and all(map(known_names().person.fullmatch, parts[1:])):  # 责任单位及责任人
             return first
-        body = _names().body.search(name)
+        body = known_names().body.search(name)
         roles = {_role_of(part if part.endswith(body[0]) else part + body[0]) for part in parts} if body else {None}
         if roles <= {"lead", "responsible", "cooperating", "units"}:
             return roles.pop() if len(roles) == 1 else "responsible"
@@ -138,7 +67,7 @@ def header_role(cell: str) -> HeaderRole | None:
 
 
 def _role_of(name: str) -> HeaderRole | None:
-    return next((role for role, pattern in _names().fields if pattern.fullmatch(name)), None)
+    return next((role for role, pattern in known_names().fields if pattern.fullmatch(name)), None)
 
 
 def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
@@ -157,19 +86,21 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
     """
     roles = [header_role(cell) if cell.strip() else None for cell in cells]
     bare = [_bare(cell) for cell in cells]
+    opened = [open_name(name) if role is None and name else None for name, role in zip(bare, roles, strict=True)]
+    roles = _with_open_names(roles, opened, bare)
     for i, name in enumerate(bare):
         if roles[i] is not None or not name:
             continue
         if _role_of(name) in ("text", "target"):  # 2026年目标; of several years none is that of the task
             years = sum(_role_of(other) == _role_of(name) and roles[k] is None for k, other in enumerate(bare))
             roles[i] = "text" if "text" not in roles else "target" if years == 1 else None
-        elif _names().kind_of_task.fullmatch(name) and _beside_task(roles, i):
+        elif known_names().kind_of_task.fullmatch(name) and _beside_task(roles, i):
             roles[i] = "text"
     texts = [i for i, role in enumerate(roles) if role == "text"]
     subjects = [
         i
         for i, role in enumerate(roles)
-        if role in (None, "target") and bare[i] and _names().subject.fullmatch(bare[i])
+        if role in (None, "target") and bare[i] and known_names().subject.fullmatch(bare[i])
     ]
     if not texts and _FIELDS.intersection(roles):
         first = next(i for i, role in enumerate(roles) if role in _FIELDS)
@@ -180,7 +111,29 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
         roles[i] = "section"
     for i in texts[-1:]:
         roles[i] = "text"
+    for i, name in enumerate(bare[: texts[-1]] if texts else ()):
+        if roles[i] is None and known_names().heading.fullmatch(name):  # 场所类型, 水库名称
+            roles[i] = "section"
     return tuple(roles)
+
+
+def _with_open_names(
+    roles: list[HeaderRole | None], opened: Sequence[OpenName | None], bare: Sequence[str]
+) -> list[HeaderRole | None]:
+    """Add the names of which the head is known, and take back what the names beside them make another thing."""
+    found = [role or (name.role if name is not None else None) for role, name in zip(roles, opened, strict=True)]
+    sure = [i for i, role in enumerate(found) if role in _UNIT_COLUMNS and not ((own := opened[i]) and own.unless)]
+    levels = {i: match["level"] for i in sure if (match := known_names().above.match(bare[i]))}
+    below = any(i not in levels for i in sure)
+    numbers = [i for i, role in enumerate(found) if role == "number"]
+    first = next((i for i in numbers if bare[i] in _PLAIN_NUMBER), numbers[0] if numbers else None)
+    for i, role in enumerate(found):
+        own = opened[i]
+        if (own is not None and own.unless and sure) or (i in levels and below):
+            found[i] = "remark"
+        elif role == "number" and i != first:  # 项目编号 beside 序号
+            found[i] = None
+    return found
 
 
 def _bare(cell: str) -> str:
@@ -203,21 +156,61 @@ def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     that hold no field of ours.
 
     Returns:
-        One role per cell as `header_roles` gives it, but None for a target, as for unknown names; None when the row
-        is no header.
+        One role per cell as `header_roles` gives it, but None for a target and its measure, as for unknown names; None
+        when the row is no header.
     """
     if any(header_role(cell) is None and not may_name(cell) and not _is_duty(cell) for cell in cells):
         return None  # most rows of a table, by their first or second cell
     roles = header_roles(cells)
     unknown = [cell for cell, role in zip(cells, roles, strict=True) if role is None and cell.strip()]
     known = sum(role is not None for role in roles)
-    if "text" not in roles or not _EVIDENCE.intersection(roles):
+    if "text" not in roles or not _EVIDENCE.intersection(roles) or not _is_told(cells, roles):
         return None
     if len(unknown) > known and not (known >= _SURE and _FIELDS.intersection(roles)):
         return None
     if not all(map(may_name, unknown)):
         return None
-    return tuple(None if role == "target" else role for role in roles)
+    return tuple(None if role in ("target", "measure") else role for role in roles)
+
+
+def _is_told(cells: Sequence[str], roles: Sequence[HeaderRole | None]) -> bool:
+    """Tell whether a row has a name besides the task that no cell has, or two fields whose names end as such do."""
+    names = [header_role(cell) for cell in cells if cell.strip()]
+    return any(name not in (None, "text") for name in names) or len(_FIELDS.intersection(roles)) > 1
+
+
+def refined_name(above: str, below: str) -> str:
+    """Name a column of a header of two rows: 县级 below 责任单位 are units, 启动 below 时间 is no end.
+
+    Args:
+        above: the cell that covers the column in the first row.
+        below: the cell of the column in the second row.
+
+    Returns:
+        The name below where it tells a field alone, and with the name above where only both do.
+    """
+    if not below or not above or below == above or column_role(below) is not None:
+        return below or above
+    both = f"{_bare(below)}{_bare(above)}"
+    return both if column_role(both) is not None else below
+
+
+@lru_cache(maxsize=8192)
+def column_role(cell: str) -> HeaderRole | None:
+    """Tell which field a cell of a header names, by its whole name or by its head alone."""
+    name = _bare(cell)
+    opened = open_name(name) if name else None
+    return header_role(cell) or (opened.role if opened is not None else None)
+
+
+def is_subject(cell: str) -> bool:
+    """Tell whether a column is named by what its task is about, and holds it only where no other does: 存在问题."""
+    name = _bare(cell)
+    return (
+        bool(name)
+        and known_names().subject.fullmatch(name) is not None
+        and not known_names().kind_of_task.fullmatch(name)
+    )
 
 
 def may_name(cell: str) -> bool:

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 
 from documents.text.traced import Traced
 
-__all__ = ["NumberedPart", "is_quantity", "number_alone", "number_before_text", "numbered_parts"]
+__all__ = [
+    "NumberedPart",
+    "is_quantity",
+    "number_alone",
+    "number_before_text",
+    "number_in_column",
+    "numbered_parts",
+]
 
 _NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,5})[）)]?[.．、]?$")
+_CODE = re.compile(
+    r"[（(〔\[【]?[A-Za-z]{0,6}[-—–_·.]?\d{1,12}(?:[-—–_.][A-Za-z]{0,3}\d{1,6}){0,4}[）)〕\]】]?[.．、]?"
+)
+_OF_YEAR = re.compile(r"[（(〔\[]\d{4}[）)〕\]][\u4e00-\u9fffA-Za-z\d]{0,12}?\d{1,6}号?")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[.．](?!\d)|、))\s*(?=\S)")
 _NUMBER_INSIDE = re.compile(
     r"(?:^|(?<=[。；;\n]))\s*(?:[（(](?P<bracket>\d{1,3})[）)]|(?P<plain>\d{1,3})(?:[.．](?!\d)|、))\s*(?=\S)"
@@ -19,6 +30,15 @@ def number_alone(text: str) -> str | None:
     """Return the row number that a cell holds alone: 3, 3. 3、 or （3）."""
     match = _NUMBER_ALONE.match(text)
     return match["number"] if match else None
+
+
+def number_in_column(text: str) -> str | None:
+    """Return what a cell of a column of numbers holds: a number alone, or a code such as XF-01, 1.2 or （2025）101.
+
+    Only such a column tells that it is one; elsewhere a code is text.
+    """
+    number = number_alone(text)
+    return number or (text if _CODE.fullmatch(text) or _OF_YEAR.fullmatch(text) else None)
 
 
 def number_before_text(cell: Traced) -> tuple[Traced, Traced] | None:

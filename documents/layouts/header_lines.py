@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.drafts import Claim
-from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, table_roles
+from documents.fields.column_names import MAX_NAME, HeaderRole, column_role, header_role, table_roles
 from documents.fields.row_numbers import number_alone
 from documents.layouts.tabbed_rows import cut_header_rows
 from documents.text.lines import SourceLine, found_once
@@ -90,12 +90,12 @@ def has_blocks(table: HeaderLines) -> bool:
 def _span(texts: Sequence[str]) -> tuple[int, int] | None:
     """Find the names among the texts of the lines, half-open."""
     for at, text in enumerate(texts):
-        if header_role(text) is None:
+        if column_role(text) is None:
             continue
         limit = at
         while limit < min(len(texts), at + _MAX_HEADERS) and _may_name(texts[limit]):
             limit += 1
-        known = 1 + max(i for i in range(at, max(limit, at + 1)) if header_role(texts[i]) is not None)
+        known = 1 + max(i for i in range(at, max(limit, at + 1)) if column_role(texts[i]) is not None)
         for end in (limit, known):
             roles = table_roles(tuple(texts[at:end]))
             if roles is None or (end > known and _usual_size(texts[end:]) != end - at - 1):

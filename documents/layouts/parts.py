@@ -1,5 +1,6 @@
 """A plan and a table of its tasks in one file: two parts, of which one is read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -22,6 +23,12 @@ _MOSTLY = 0.5  # of the tasks name their units: the part that says who does what
 _WHOLE = (
     0.6  # of the plan's items are as many rows at least in a table that takes up all of it, not one of its sections
 )
+
+
+_PROJECTS: Final = re.compile(
+    r"^[^。，]{0,20}(?:重大|重点|建设|工程|投资)项目(?:库|清单|表|计划|名单|汇总)[^。，任务]{0,8}$"
+)
+"""The title of a table of what is built, whatever the columns say of who builds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
         return None
     if len(ranks) == 1 and (size < _MIN_SIZE or len(plan) + len(read.context) < _MIN_POINTS):
         return None
-    if not _with_units(table):  # a list of projects or figures
+    title = next((line.text for line in reversed(lines) if line.number in above and line.text), "")
+    if not _with_units(table) or _PROJECTS.search(title):  # a list of projects or figures
         return None
     rest = tuple(line for line in lines if line.number not in above)
     return Parts(DocumentPart(prose, len(plan), _with_units(plan)), DocumentPart(rest, len(table), _with_units(table)))

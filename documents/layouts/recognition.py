@@ -12,7 +12,7 @@ from documents.drafts import Body
 from documents.errors import InputError
 from documents.layouts.header_lines import find_header_lines, first_column_name, has_blocks
 from documents.layouts.key_points.reader import read_key_points
-from documents.layouts.tabbed_rows import find_header_row, has_rows_below
+from documents.layouts.tabbed_rows import are_rows, find_header_row, has_rows_below
 from documents.layouts.wrapped_table.header import find_header_line
 from documents.text.lines import SourceLine, found_once
 
@@ -63,7 +63,7 @@ def _is_tabbed_table(lines: Sequence[SourceLine]) -> bool:
 def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
     """Column names on lines of their own, and cells as they are."""
     table = find_header_lines(lines)
-    return table is not None and not has_blocks(table)
+    return table is not None and not has_blocks(table) and not are_rows(table.below)
 
 
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:

@@ -16,7 +16,6 @@ from documents.fields.unit_list import UnitRole, looks_like_units
 from documents.text.traced import NOTHING, Traced
 
 __all__ = [
-    "NOTE_LINE",
     "UNIT_ROLES",
     "assign_by_content",
     "draft_cells",
@@ -35,9 +34,6 @@ UNIT_ROLES: dict[HeaderRole, UnitRole] = {
 """Columns that hold units, and the role of the units that nothing else marks."""
 
 _SPACE = re.compile(r"\s+")
-
-NOTE_LINE = re.compile(r"^(?:注|备注|说明|附注)(?:\d{0,2})[:：]")
-"""A line below the rows of a table that explains it."""
 
 
 def lone_unit_role(columns: Sequence[HeaderRole | None]) -> HeaderRole:
@@ -111,10 +107,12 @@ def draft_cells(
         number: the printed number; empty when there is none.
         section: headings that the row stands under.
         cells: (paragraphs, role of the column) from left to right; section cells are not among them. What stands in
-            a column of unknown name is kept as remark; a target stands on a line of its own below the text.
+            a column of unknown name is kept as remark; a target stands on a line of its own below the text, with what
+            it is counted in.
     """
     texts: list[Traced] = []
     targets: list[Traced] = []
+    measures: list[Traced] = []
     units: list[UnitCell] = []
     deadlines: list[Traced] = []
     remarks: list[Traced] = []
@@ -128,10 +126,16 @@ def draft_cells(
             texts.append(compact)
         elif role == "target":
             targets.append(compact)
+        elif role == "measure":
+            measures.append(compact)
         elif role == "deadline":
             deadlines.append(compact)
         elif role != "number":
             remarks.append(compact)
+    if len(targets) == 1:  # 12 of a column 任务量 and 万亩 of a column 单位 are one quantity
+        targets[0] = Traced.join((targets[0], *measures))
+    else:
+        remarks = [*measures, *remarks]
     printed = number_alone(number.text) if number else None
     return TaskDraft(
         number=printed or (number.text if number else None),

@@ -13,7 +13,7 @@ from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
 
-__all__ = ["TabbedRow", "cut_header_rows", "find_header_row", "has_rows_below", "tabbed_rows"]
+__all__ = ["TabbedRow", "are_rows", "cut_header_rows", "find_header_row", "has_rows_below", "tabbed_rows"]
 
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"[|｜]")
@@ -81,6 +81,12 @@ def has_rows_below(lines: Sequence[SourceLine], header: int) -> bool:
     """Tell whether a line below a header row is a row of cells, too."""
     rows = (line for line in lines[header + 1 :] if not _is_header_row(line))
     return any(len(_CELL.findall(row.content.text.strip())) > 1 for row in rows)
+
+
+def are_rows(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether most lines are rows of several cells, and so none is a cell by itself."""
+    several = sum(len(_CELL.findall(line.content.text.strip())) > 1 for line in lines)
+    return several > len(lines) / 2
 
 
 def cut_header_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:

@@ -10,6 +10,8 @@ from typing import Final
 
 from documents.chinese.characters import spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
+from documents.fields.closing_rows import NOTE_LINE, is_total_row
+from documents.fields.column_contents import told_by_cells
 from documents.fields.row_numbers import numbered_parts
 from documents.fields.unit_doubts import UnitDoubts, odd_cells
 from documents.fields.unit_list import UnitRole, parse_units
@@ -24,7 +26,6 @@ __all__ = ["Findings", "SheetReader"]
 
 _ANNEX_MARK: Final = re.compile(ANNEX_MARK)
 _UNMARKED: Final = Rank.FIRST  # of a heading that spans its row and has no mark
-_FOOTNOTE: Final = re.compile(r"(备?注|说明)[0-9]*[:：]")
 
 
 @dataclass(slots=True)
@@ -93,15 +94,20 @@ class SheetReader:
                 message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
                 self._found.warn("unknown-column", message, rows[0], column)
 
+        for name, message in told_by_cells(header.names, header.roles, [row.cells for row in sheet.rows[header.end :]]):
+            self._found.warn("column-by-content", message, sheet.rows[header.end - 1], header.names.index(name))
+
     def _read_below(self, row: Row) -> None:
         cells = {cell for cell in row.cells if cell}
         alone = next(iter(cells)) if len(cells) == 1 else None
         text = self._cells.cell(row, self._text)
-        if alone is not None and self._is_heading(row, alone):
+        if alone is not None and NOTE_LINE.match(alone):
+            self._found.notes.append(cleaned(alone))
+        elif is_total_row([spaceless(cell) for cell in row.cells]):
+            self._found.notes.append(cleaned(" ".join(dict.fromkeys(cell for cell in row.cells if cell))))
+        elif alone is not None and self._is_heading(row, alone):
             self._take_heading(cleaned(alone))
             self._heading_rows.append((cleaned(alone), row))
-        elif alone is not None and _FOOTNOTE.match(alone):
-            self._found.notes.append(cleaned(alone))
         elif self._last_text_row is not None and text and self._text in row.continues:
             self._join_to_last(row)
         elif text and self._text not in row.beside:
@@ -153,7 +159,8 @@ class SheetReader:
 
     def _with_target(self, row: Row, text: str) -> str:
         """Add how much of the task is to be done, where a column says it, on a line of its own."""
-        return _lines(text, cleaned(self._cells.joined(row, "target") or "")) or text
+        target, measure = self._cells.joined(row, "target"), self._cells.joined(row, "measure")
+        return _lines(text, cleaned(f"{target}{measure or ''}" if target else "")) or text
 
     def _split(self, task: Task, row: Row) -> list[Task]:
         """Cut the task of a row without a number at the numbers in its text cell, as the readers of texts do."""

@@ -7,15 +7,15 @@ from itertools import zip_longest
 from typing import Final, Literal
 
 from documents.chinese.characters import spaceless
-from documents.fields.column_names import header_roles
+from documents.fields.column_names import header_roles, may_name, refined_name
 from documents.fields.task_column import column_roles
 from documents.files.sheets import Sheet
 
 __all__ = ["COLUMNS", "ColumnRole", "TableHeader", "find_header", "header_name", "understood_columns"]
 
 ColumnRole = Literal[
-    "id", "number", "section", "title", "text", "target", "lead", "responsible", "cooperating", "units", "open_units",
-    "unit_text", "deadline", "remark", "line",
+    "id", "number", "section", "title", "text", "target", "measure", "lead", "responsible", "cooperating", "units",
+    "open_units", "unit_text", "deadline", "remark", "line",
 ]  # fmt: skip
 
 COLUMNS: Final = (
@@ -85,10 +85,14 @@ def _header_at(sheet: Sheet, index: int) -> TableHeader | None:
     if end < len(sheet.rows) and len(known) >= _LEAST_NAMES:
         below = tuple(header_name(cell) for cell in sheet.rows[end].cells)
         merged = [upper == lower for upper, lower in zip_longest(names, below)]  # a name that covers both rows
+        parts = [i in row.beside or i + 1 in row.beside for i in range(len(below))]  # of a name that covers columns
+        told = zip(below, _roles(below), merged, strict=False)
         if any(below) and all(
-            role or again for name, role, again in zip(below, _roles(below), merged, strict=False) if name
+            role or again or (parts[i] and any(merged) and may_name(name))
+            for i, (name, role, again) in enumerate(told)
+            if name
         ):
-            refined = tuple(lower or upper for upper, lower in zip_longest(names, below, fillvalue=""))
+            refined = tuple(refined_name(upper, lower) for upper, lower in zip_longest(names, below, fillvalue=""))
             if refined != names or below == names:
                 names, end = refined, end + 1
     roles = _roles(names, [below.cells for below in sheet.rows[end:]])

@@ -2,24 +2,31 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from documents.chinese.marks import find_mark
 from documents.fields.column_names import HeaderRole
-from documents.fields.row_numbers import is_quantity, number_alone, number_before_text
+from documents.fields.row_numbers import is_quantity, number_alone, number_before_text, number_in_column
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
 __all__ = ["Numbering", "follows", "row_number", "table_numbering"]
 
-Numbering = Literal["alone", "inline", "spaced", "none"]
-"""On a line of its own, before the text with a mark (3.), before the text with a space, or nowhere."""
+Numbering = Literal["alone", "coded", "inline", "spaced", "none"]
+"""On a line of its own, there as a code or with gaps between the numbers, before the text with a mark (3.) or with a
+space, or nowhere."""
+
+_FEWEST = 2  # codes that show a habit
+_REGULAR = 0.6  # of the codes follow each other at the width of a row
 
 _SPACED = re.compile(r"^\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“《\d])")
 
 
 def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> Numbering:
     """Tell where the numbers of the rows stand; the first row decides between texts that have a mark and numbers."""
+    if "number" in roles and _are_coded(lines, len(roles)):
+        return "coded"
     if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
         return "alone"
     first = next((line for line in lines if _is_below_headings(line)), None)
@@ -29,6 +36,21 @@ def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | No
         return "inline"
     spaced = {number[0].text for line in lines if (number := _spaced(line)) is not None}
     return "spaced" if {"1", "2"} <= spaced else "none"
+
+
+def _are_coded(lines: Sequence[SourceLine], columns: int) -> bool:
+    """Tell whether the rows begin with codes, or with numbers that do not count on: XF-01, 001, 004, 009.
+
+    A row is as many lines as the header has columns, where no cell of it is empty.
+    """
+    places = [i for i, line in enumerate(lines) if number_in_column(line.text) is not None]
+    texts = [lines[i].text for i in places]
+    if len(places) < _FEWEST or all(number_alone(text) == str(k) for k, text in enumerate(texts, 1)):
+        return False
+    regular = [k for k in range(1, len(places)) if places[k] - places[k - 1] == columns]
+    counted = [int(number) for text in texts if (number := number_alone(text)) is not None]
+    with_gaps = len(counted) == len(texts) and all(a < b for a, b in pairwise(counted)) and counted[-1] >= len(counted)
+    return (with_gaps or not counted) and len(regular) >= _REGULAR * (len(places) - 1)
 
 
 def _is_below_headings(line: SourceLine) -> bool:
@@ -56,6 +78,8 @@ def row_number(line: SourceLine, numbering: Numbering, expected: int | None = No
         numbering: where the numbers of the table stand.
         expected: the number of the next row; where numbers stand alone, this one may stand before its text as well.
     """
+    if numbering == "coded":
+        return (line.content.compact(), NOTHING) if number_in_column(line.text) is not None else None
     if numbering == "alone" and number_alone(line.text) is not None:
         return line.content.compact(), NOTHING
     if numbering == "inline":

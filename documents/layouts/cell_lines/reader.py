@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from documents.chinese.marks import Mark, Rank, find_mark
 from documents.drafts import Body, Claim, Inference, TaskDraft
+from documents.fields.closing_rows import NOTE_LINE
 from documents.fields.column_names import HeaderRole, header_role
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
@@ -13,7 +14,6 @@ from documents.fields.unit_names import split_units
 from documents.layouts.cell_lines.numbers import follows, row_number, table_numbering
 from documents.layouts.cell_lines.rows import Columns, draft_rows
 from documents.layouts.header_lines import find_header_lines
-from documents.layouts.row_drafts import NOTE_LINE
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
@@ -70,7 +70,7 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     """
     table = find_header_lines(lines)
     assert table is not None, "the layout was recognised by its header lines"
-    rows = _collect(table.below, table.roles)
+    rows = _collect(table.below, table.roles, frozenset(name.content.text for name in table.header))
     columns = Columns.of(table.roles, heading_first=0 in rows.strays)
     drafts = draft_rows(rows.drafts, rows.cells, columns, headings=rows.strays)
     return Body(
@@ -81,11 +81,11 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     )
 
 
-def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> _Rows:
+def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], names: frozenset[str]) -> _Rows:
     rows = _Rows()
     numbering = table_numbering(lines, roles)
     numbers = [int(number) for line in lines if (number := _number(row_number(line, numbering))) is not None]
-    last = max((i for i, line in enumerate(lines) if _number(row_number(line, numbering)) is not None), default=0)
+    last = max((i for i, line in enumerate(lines) if row_number(line, numbering) is not None), default=0)
     lost_first = numbers[0] > 1 if numbers else numbering == "none"
     indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
     expected, fresh = 1, True  # fresh: a heading stands since the last row
@@ -100,12 +100,15 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) ->
         number = _number(begun)
         if number is not None and int(number) > expected + 1:  # seldom: how many rows have lost their number?
             texts, cells = texts + sum(map(_is_text, cells)), []
-        if begun is not None and number is not None and follows(int(number), expected, texts=texts, fresh=fresh):
+        coded = numbering == "coded" and begun is not None and (not rows.open or len(rows.cells[-1]) > 1)
+        counted = number is not None and follows(int(number), expected, texts=texts, fresh=fresh)
+        if begun is not None and (coded or counted):
             rows.start(begun[0])
             if begun[1]:
                 rows.cells[-1].append(begun[1])
-            expected, fresh, texts, cells = int(number) + 1, False, int(bool(begun[1])), []
-        elif header_role(text) is not None and header_role(text) in roles and not rows.wants_text:
+            expected = int(number) + 1 if number is not None else expected
+            fresh, texts, cells = False, int(bool(begun[1])), []
+        elif not rows.wants_text and (text in names or (header_role(text) is not None and header_role(text) in roles)):
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
         elif mark is not None and heads and not rows.wants_text:
             rows.head(mark.rank, content)

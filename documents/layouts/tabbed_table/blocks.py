@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from documents.drafts import Claim
-from documents.fields.column_names import HeaderRole, header_role, header_roles, table_roles
+from documents.fields.closing_rows import is_total_row
+from documents.fields.column_names import (
+    HeaderRole,
+    column_role,
+    header_role,
+    header_roles,
+    may_name,
+    refined_name,
+    table_roles,
+)
 from documents.fields.task_column import column_roles
 from documents.layouts.merged_cells import fill_merged
 from documents.layouts.tabbed_rows import TabbedRow
@@ -45,15 +54,20 @@ def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBl
     blocks: list[TableBlock] = []
     first = _names(rows[0])
     for row in rows:
+        if blocks and row.has_cells and is_total_row(row.texts):
+            claims += [Claim("preamble", part) for cell in row.cells for part in cell]
+            continue
         names = _names(row) if row.has_cells and len(row.filled) > 1 else ()
-        refines = bool(blocks) and not blocks[-1].rows and _covers_rows(row, blocks[-1]) and _names_columns(row)
+        refines = (
+            bool(blocks) and not blocks[-1].rows and _covers_rows(row, blocks[-1]) and _names_parts(row, blocks[-1])
+        )
         if not refines and (table_roles(names) is not None or names == first):
             blocks.append(TableBlock(header_roles(names), names, []))
         elif not refines and (blocks[-1].rows or not _names_columns(row)):
             blocks[-1].rows.append(row)
             continue
         else:
-            names = tuple(below or above for above, below in zip_longest(blocks[-1].names, names, fillvalue=""))
+            names = tuple(refined_name(*pair) for pair in zip_longest(blocks[-1].names, names, fillvalue=""))
             blocks[-1] = TableBlock(header_roles(names), names, [])
         claims += [Claim("header", part) for cell in row.cells for part in cell]
     cells = [row.texts for block in blocks for row in block.rows]
@@ -72,6 +86,15 @@ def _names(row: TabbedRow) -> tuple[str, ...]:
 def _covers_rows(row: TabbedRow, above: TableBlock) -> bool:
     """Tell whether names of the row above go on in a row, which then names parts of the others only."""
     return any(i < len(above.names) and above.names[i] for i in row.continues)
+
+
+def _names_parts(row: TabbedRow, above: TableBlock) -> bool:
+    """Tell whether every cell of a row names a column, or a part of a name above that covers several."""
+    names = (*above.names, "")
+    several = {i for i, name in enumerate(above.names) if name and name in (names[i - 1] if i else "", names[i + 1])}
+    return len(row.filled) > 1 and all(
+        column_role(row.texts[i]) is not None or (i in several and may_name(row.texts[i])) for i in row.filled
+    )
 
 
 def _names_columns(row: TabbedRow) -> bool:

@@ -9,7 +9,7 @@ from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
-from documents.fields.row_numbers import number_alone
+from documents.fields.row_numbers import number_alone, number_in_column
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
@@ -75,9 +75,9 @@ def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
     for text, cell, role, name in zip(texts, cells, block.roles, block.names, strict=True):
         if not text:
             continue
-        if not name:
+        if not name and role is None:
             return False
-        if role == "number" and not number_alone(text) and rank_alone(text) is None:
+        if role == "number" and not number_in_column(text) and rank_alone(text) is None:
             return False
         if role in ("text", "section") and (number_alone(text) or any(_NUMBERED.search(part.text) for part in cell)):
             return False

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
 from documents.chinese.time_words import DATE_LINE
-from documents.drafts import Body, Claim
-from documents.layouts.row_drafts import NOTE_LINE
+from documents.drafts import Body, Claim, Doubt
+from documents.fields.closing_rows import NOTE_LINE
+from documents.fields.column_contents import told_by_cells
 from documents.layouts.row_titles import with_row_titles
 from documents.layouts.tabbed_rows import TabbedRow, find_header_row, tabbed_rows
-from documents.layouts.tabbed_table.blocks import table_blocks
+from documents.layouts.tabbed_table.blocks import TableBlock, table_blocks
 from documents.layouts.tabbed_table.by_column import fits_columns, read_columns
 from documents.layouts.tabbed_table.by_content import read_contents
 from documents.text.lines import SourceLine
@@ -35,7 +36,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     assert first is not None, "the layout was recognised by its header row"
     claims: list[Claim] = []
     rows = list(tabbed_rows(lines[first:], claims))
-    end = 1 + max(i for i, row in enumerate(rows) if row.has_cells)
+    end = 1 + max(i for i, row in enumerate(rows) if row.has_cells and not (i and _is_note(row)))
     blocks = table_blocks(rows[:end], claims)
     above = _headings_above(lines[:first])
     blocks[0].rows[:0] = [TabbedRow(line.number, ((line.content.strip(),),), has_cells=False) for line in above]
@@ -47,7 +48,15 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
         claims=tuple(claims),
         before=tuple(line.number for line in lines[:first] if line not in above),
         after=_after(rows[end:]),
+        doubts=_doubted_columns(blocks[0], claims) if held else (),
     )
+
+
+def _doubted_columns(block: TableBlock, claims: Sequence[Claim]) -> tuple[Doubt, ...]:
+    """Say of which columns their cells alone told what they hold, at the name of each."""
+    names = {claim.content.compact().text: claim.content for claim in reversed(claims) if claim.role == "header"}
+    told = told_by_cells(block.names, block.roles, [row.texts for row in block.rows])
+    return tuple(Doubt("column-by-content", message, names[name]) for name, message in told if name in names)
 
 
 def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -64,6 +73,14 @@ def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
     if first is None or first.ordinal != 1 or any(mark is not None for mark in marks[:at]):
         return []
     return filled[at:]
+
+
+def _is_note(row: TabbedRow) -> bool:
+    """Tell whether a row is one merged cell that explains the table, or says who filled it in."""
+    first = next((text for text in row.texts if text), "")
+    return NOTE_LINE.match(first) is not None and all(
+        not text or text == first or NOTE_LINE.match(text) for text in row.texts
+    )
 
 
 def _after(rows: Sequence[TabbedRow]) -> tuple[int, ...]:

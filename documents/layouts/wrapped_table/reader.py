@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from documents.chinese.marks import Rank
 from documents.drafts import Body, Claim, TaskDraft
+from documents.fields.closing_rows import NOTE_LINE
 from documents.fields.column_names import HeaderRole, header_role, table_roles
 from documents.fields.row_numbers import is_quantity, number_alone
 from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.header_lines import find_header_lines
-from documents.layouts.row_drafts import NOTE_LINE
 from documents.layouts.wrapped_table.blocks import Block, draft_blocks, draft_unnumbered, is_complete, split_row
 from documents.layouts.wrapped_table.header import ROW_START, find_header_line, header_names, heading_rank
 from documents.layouts.wrapped_table.side_by_side import read_side_by_side

@@ -235,3 +235,19 @@ def test_the_only_unit_cell_of_lead_and_cooperating_columns_leads():
     header = ("序号", "工作任务", "牵头单位", "配合单位", "完成时限")
     cells = ("1", "公开目录。", "市司法局", "市级各部门", "年底前", "2", "公开会议。", "市府办", "年底前")
     assert rows(read(table(*header, *cells)))[1] == ("2", "", "公开会议。", "市府办", "", "", "年底前", None)
+
+
+def test_rows_may_begin_with_codes_or_with_numbers_that_leave_gaps():
+    names = ("件号", "反映问题", "处理措施", "包件领导", "主办部门", "会办部门", "办结期限")
+    cells = (
+        ("垃圾站臭气扰民", "加装除臭系统", "局长 娄志远", "县城管局", "县环卫公司", "6月底前"),
+        ("校门护栏缺失", "安装护栏240米", "局长 娄志远", "县住建局", "县教育局", "8月底前"),
+        ("夜市占道经营", "划定经营区域", "副局长 傅勇", "县城管局", "城关镇政府", "4月底前"),
+    )
+    for numbers in (("JS-01", "JS-02", "JS-05"), ("001", "004", "009")):
+        lines = [line for number, row in zip(numbers, cells, strict=True) for line in (number, *row)]
+        document = read("\n".join(("甲县交办清单", *names, *lines)))
+        assert rows(document) == [
+            (number, row[0], row[1], row[3], "", row[4], row[5], "".join(row[2].split()))
+            for number, row in zip(numbers, cells, strict=True)
+        ]

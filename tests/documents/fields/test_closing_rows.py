@@ -1,0 +1,31 @@
+"""Rows of a table that are none of its tasks."""
+
+import pytest
+
+from documents.fields.closing_rows import NOTE_LINE, is_total_row
+
+
+@pytest.mark.parametrize(
+    "cells", [("合计", "", "2013", "1,720", ""), ("", "小计（3项）", "58公里", "/"), ("总计：", "85%", "")]
+)
+def test_a_row_of_sums_is_no_task(cells):
+    assert is_total_row(cells)
+
+
+@pytest.mark.parametrize(
+    "cells", [("1", "合计压减经费30万元", "县财政局"), ("合计", "", "县财政局牵头落实"), ("", "", ""), ("1", "2", "3")]
+)
+def test_a_row_with_a_task_or_a_unit_is_none_of_sums(cells):
+    assert not is_total_row(cells)
+
+
+@pytest.mark.parametrize(
+    "line", ["注：销号须经复核。", "填表人：罗晓东 审核人：田野", "审核（签字）：", "制表单位：督查室"]
+)
+def test_notes_and_who_filled_it_in_stand_below_the_rows(line):
+    assert NOTE_LINE.match(line)
+
+
+@pytest.mark.parametrize("line", ["审核预算草案，提出意见。", "填报单位按月更新数据"])
+def test_a_task_may_begin_with_the_same_words(line):
+    assert not NOTE_LINE.match(line)
