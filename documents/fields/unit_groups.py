@@ -10,7 +10,7 @@ from documents.fields.unit_names import CLOSING, OPENING, SEPARATORS, ListedName
 
 __all__ = ["UnitGroup", "unit_groups"]
 
-_WITH = re.compile(r"(?:联合)?会同|商(?![务会业联标行招])")
+_WITH = re.compile(r"(?:联合)?会同|(?<![协工电招客外厂销经通])商(?![务会业联标行招])")
 _BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
 _HELD = re.compile(r"[，,、；;。\s]*")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS
-from documents.chinese.organ_words import area_pattern, has_owner, is_generic, is_surely_organ, is_unit
+from documents.chinese.organ_words import area_pattern, has_owner, is_department, is_generic, is_surely_organ, is_unit
 from documents.model import UnitName
 
 __all__ = [
@@ -108,6 +108,8 @@ def _joined_names(part: str) -> list[tuple[bool, str]]:
         following = nearest if is_unit_name(nearest) else right
         if match.start() < at or _inside_brackets(part, match.start()):
             continue
+        if match[0] == "与" and is_generic(left) and is_department(following) and not has_owner(following):
+            continue  # 实验室与设备管理处
         if _stands_alone(left) and _begins_name(following) and not _area_goes_on(left, following):
             found.append((not found, left))
             at = match.end()
@@ -191,8 +193,15 @@ def _merge_groups(parts: list[tuple[str, str]]) -> list[str]:
 
 
 def _with_shared_ending(parts: list[str]) -> list[str]:
-    """Give places the ending that only the last of them has: 甲州市、乙波市人民政府 are two governments."""
+    """Give places the ending that only the last of them has: 甲州市、乙波市人民政府 are two governments.
+
+    Numbers share one too: 第一、第二村民小组.
+    """
     for i in range(len(parts) - 1, 0, -1):
+        counted = _COUNTED_BODY.match(parts[i])
+        if counted is not None and _COUNTED_ALONE.fullmatch(parts[i - 1]):
+            parts[i - 1] += parts[i][counted.end() :]
+            continue
         last = _PLACE_WITH_ENDING.match(parts[i].removesuffix("等"))
         if last is None or not _is_named_place(last["place"]):
             continue
@@ -224,6 +233,10 @@ _PLACE = LatePattern(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|�
 _PLACE_WITH_ENDING = LatePattern(
     r"^(?P<place>[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|盟|旗|乡|镇|街道|新城))"
     r"(?P<ending>人民政府|政府|管委会|管理委员会|办事处|党委政府|党委)$"
+)
+_COUNTED_ALONE = re.compile(rf"第?[{HAN_NUMERALS}\d]{{1,3}}")
+_COUNTED_BODY = re.compile(
+    rf"{_COUNTED_ALONE.pattern}(?=(?:村民)?[小班]?组|车间|支部|支队|大队|中队|检察部|[分公]司|标段|作业区)"
 )
 _GOVERNED = "市|县|区|州|盟|旗|乡|镇"
 _ENDING_OF = {
