@@ -22,6 +22,7 @@ __all__ = [
     "is_department",
     "is_enterprise",
     "is_generic",
+    "is_institution",
     "is_issuer",
     "is_signer",
     "is_surely_organ",
@@ -241,6 +242,12 @@ def is_department(name: str) -> bool:
     word, kind = _ending(name)
     part = word in organ_words().words("bodies", "departments") and len(name) > len(word) + 1
     return kind in ORGANS or (part and is_unit(name))
+
+
+def is_institution(name: str) -> bool:
+    """Tell whether a name is that of an institution or an enterprise and says which: 校医院, 网络与信息中心."""
+    word, kind = _ending(name)
+    return kind in {"institutions", "enterprises"} and len(name) > len(word) and is_unit(name)
 
 
 def is_enterprise(name: str) -> bool:

@@ -16,7 +16,8 @@ from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import closing_note, says_when_it_holds
 from documents.layouts.key_points.headings import style_headings
-from documents.layouts.key_points.items import Item, Items, read_items
+from documents.layouts.key_points.item import Item, Items
+from documents.layouts.key_points.items import read_items
 from documents.layouts.key_points.paragraph_titles import with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
 from documents.layouts.key_points.series import series_doubts
@@ -114,6 +115,7 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         else:
             drafts += _share_units(group)
             context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
+        context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.past]
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
@@ -135,7 +137,12 @@ def _fields_of_all(item: Item) -> list[ContextDraft]:
     """Give the fields of a heading that are neither units nor a deadline: 重点区域：… above the items it holds for."""
     if item.paragraphs or item.title is None or not item.has_children:
         return []
-    return [ContextDraft((*item.section, item.title), line) for line in item.fields if OTHER_FIELD.match(line.text)]
+    lines = [line for line in item.fields if OTHER_FIELD.match(line.text)]
+    return [ContextDraft(_headings(item), line) for line in (*lines, *item.remarks)]
+
+
+def _headings(item: Item) -> tuple[Traced, ...]:
+    return item.section if item.title is None else (*item.section, item.title)
 
 
 def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
@@ -207,9 +214,10 @@ def _draft_item(item: Item) -> list[TaskDraft]:
 
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
     """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
-    if item.fields and drafts:  # an item of nothing but units is no task; its lines are left for a warning
-        others = [line for line in item.fields if OTHER_FIELD.match(line.text)]
-        deadlines = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
+    if (item.fields or item.deadlines or item.remarks) and drafts:
+        # an item of nothing but units is no task; its lines are left for a warning
+        others = [*(line for line in item.fields if OTHER_FIELD.match(line.text)), *item.remarks]
+        deadlines = [*(line for line in item.fields if DEADLINE_LABEL.match(line.text)), *item.deadlines]
         cells = tuple(UnitCell(line) for line in item.fields if line not in others and line not in deadlines)
         last = drafts[-1]
         last = replace(
