@@ -201,7 +201,7 @@ def _says_when(clause: str) -> bool:
 
 
 def _unwrap(text: str) -> str:
-    body = text.strip().rstrip("。；;，,. ")
+    body = text.strip().rstrip("。；;，,. ").lstrip("—–―─ ")
     while len(body) >= 2 and body[0] in "（(【[〔" and body[-1] in "）)】]〕" and _wraps(body):
         body = body[1:-1].strip()
     while body and body[-1] in "）)】]〕" and _closes_too_often(body):  # （按批次实施；责任单位：县教育局）

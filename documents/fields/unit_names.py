@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS
-from documents.chinese.organ_words import area_pattern, has_owner, is_department, is_generic, is_surely_organ, is_unit
+from documents.chinese.organ_words import (
+    area_pattern,
+    begins_longer_names,
+    has_owner,
+    is_department,
+    is_generic,
+    is_surely_organ,
+    is_unit,
+)
 from documents.model import UnitName
 
 __all__ = [
@@ -125,11 +133,11 @@ def _glued_names(part: str) -> list[str]:
         if (
             len(left) < _GLUED
             or left.endswith("等")
-            or right[:1] != left[:1]
+            or (right[:1] != left[:1] and not (right[:1] == "各" and not begins_longer_names(left)))
             or not (is_unit_name(left) and is_surely_organ(left))
         ):
             continue
-        if len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right):
+        if right[:1] == "各" or (len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right)):
             found.append(left)
             at = match.end()
     return [*found, part[at:]] if part[at:] else found
@@ -220,7 +228,7 @@ def _is_named_place(text: str) -> bool:
     return text[0] not in "各全本" and not text.startswith(("有关", "相关", "其他", "所在", "沿"))
 
 
-_GLUE = re.compile(r"(?=[省市县区])")
+_GLUE = re.compile(r"(?=[省市县区]|各(?:乡|镇|县|市|区|街|村|有关|相关|单位|部门|科|处|所))")
 _GLUED = 4  # characters of a glued name: 市委市政府办公室 is one
 _SHORTEST = 3  # characters of a name that stands alone beside 和; shorter ones need a level, as 省委 does
 _LEVELS = "省市县区州盟旗"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from documents.chinese.organ_words import has_owner, is_department, is_surely_organ
-from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 
 __all__ = ["unit_spans"]
 
@@ -69,8 +69,8 @@ def _all_named(text: str, start: int) -> bool:
         return False
     units = parse_units(listed)
     names = (*units.lead, *units.responsible, *units.cooperating)
-    labelled = UNIT_LABEL.match(listed) is not None
-    return bool(names) and not units.odd and all(labelled or is_department(name) for name in names)
+    sure = len(names) if UNIT_LABEL.match(listed) else sum(map(is_department, names))
+    return bool(names) and not units.odd and 2 * sure >= len(names) and sure > 0
 
 
 def _bracket_spans(text: str) -> list[tuple[int, int]]:
@@ -104,7 +104,7 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return True
     names = (*units.lead, *units.responsible, *units.cooperating)
     if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name
-        return any(is_surely_organ(name) or has_owner(name) for name in names)
+        return any(is_surely_organ(name) or has_owner(name) or is_department(name) for name in names)
     if _AREAS_ONLY.match(content):
         return False
     above = start
@@ -116,7 +116,8 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return False
     if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
         return False
-    return all(is_surely_organ(name) or is_department(name) for name in names)
+    sure = sum(is_surely_organ(name) or is_department(name) for name in names)
+    return sure == len(names) or (sure > 0 and (2 * sure > len(names) or split_deadline(content)[1] is not None))
 
 
 def _shares_work(content: str) -> bool:

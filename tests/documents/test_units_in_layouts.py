@@ -211,3 +211,20 @@ def test_labels_with_nothing_but_spaces_between_them_are_fields_each():
         (("村委会",), "责任人：王某", "4月底前"),
     ]
     assert codes(document) == []
+
+
+@pytest.mark.parametrize(
+    ("units", "lead", "responsible", "cooperating"),
+    [
+        ("县统计局，县发改局、县工信局配合", "", "县统计局", "县发改局、县工信局"),
+        ("县统计局、县发改局配合", "", "", "县统计局、县发改局"),
+        ("竞训股、体育中心；9月底前", "", "竞训股、体育中心", ""),
+        ("县退役军人局　各乡镇", "", "县退役军人局、各乡镇", ""),
+        ("教务处牵头", "教务处", "", ""),
+        ("运营管理科、心血管内科", "", "运营管理科、心血管内科", ""),
+    ],
+)
+def test_bare_brackets_tell_the_roles(units, lead, responsible, cooperating):
+    document = read(PROSE.format(subject="内部管理", first="逐项整改16处", second="公开结果。", units=units))
+    assert of(document) == ("逐项整改16处", lead, responsible, cooperating)
+    assert codes(document) == []

@@ -103,15 +103,21 @@ def _short_titles(found: Sequence[MarkedParagraph]) -> list[int]:
         if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
             places.append(i)
     before = first - 1  # what stands right above the first item may be the first of them, or the document's title
-    if places and before > 0 and _is_title(found[before]) and _counts_anew(found, places):
+    if places and before > 0 and _is_title(found[before]) and _counts(found, first, places):
         places.insert(0, before)
     return places
 
 
-def _counts_anew(found: Sequence[MarkedParagraph], places: Sequence[int]) -> bool:
-    """Tell whether the items below the headings count from one: then the first items have a heading, too."""
+def _counts(found: Sequence[MarkedParagraph], first: int, places: Sequence[int]) -> bool:
+    """Tell whether the items below the headings count from one, or all on from the first: that has a heading, too."""
     below = [mark for i in places if (mark := found[i + 1].mark) is not None]
-    return len(below) == len(places) and all(mark.ordinal == 1 for mark in below)
+    begins = found[first].mark
+    if len(below) < len(places):
+        return False
+    if all(mark.ordinal == 1 for mark in below):
+        return True
+    goes_on = begins is not None and all(mark.ordinal > 1 and mark.series == begins.series for mark in below)
+    return goes_on and begins is not None and begins.ordinal == 1
 
 
 def may_name_offices(text: str) -> bool:

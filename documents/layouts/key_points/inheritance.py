@@ -41,8 +41,14 @@ def hand_down_offices(items: Sequence[Item]) -> None:
             kinds.setdefault((item.parent, item.level), []).append(i)
     for places in kinds.values():
         names = [office_part(_after_mark(items[i])) for i in places]
-        if not all(may_name_offices(name.text) for name in names):
+        named = [may_name_offices(name.text) for name in names]
+        if not any(named):
             continue
+        if not all(named):  # 工作要求 and 保障措施 stand above or below the offices
+            first, end = named.index(True), len(named) - named[::-1].index(True)
+            if not all(named[first:end]) or end - first < max(_MIN_OFFICES, _MOSTLY * len(named)):
+                continue
+            places, names = places[first:end], names[first:end]
         sure = sum(names_offices(name.text) for name in names)
         parts = sum(may_name_departments(name.text) for name in names)
         if sure < max(_MIN_OFFICES, _MOSTLY * len(names)) and parts < max(_MIN_PARTS, _NEARLY_ALL * len(names)):

@@ -50,7 +50,8 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     for position, paragraph in enumerate(found):
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:
-            level = outline.level(paragraph)
+            following = found[position + 1].mark if position + 1 < len(found) else None
+            level = outline.level(paragraph, following)
             if items and level > items[-1].level:
                 items[-1].has_children = True
             outline.close(level)
@@ -114,7 +115,7 @@ def _open(
     parent = "".join(
         outer.number for outer in above if outer.rank > Rank.SECTION or (mark is not None and outer.rank == mark.rank)
     )
-    whole = mark is not None and (mark.rank == Rank.ARTICLE or mark.depth > 1)  # 1.1 and 第三条 say all by themselves
+    whole = mark is not None and mark.is_whole
     if not whole and any(outer.depth > 1 for outer in above):
         parent = next(outer.number for outer in reversed(above) if outer.depth > 1)
     inherited = next((heading.units for heading in reversed(headings) if heading.units is not None), None)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
@@ -13,7 +13,7 @@ from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
 
-__all__ = ["MarkedParagraph", "is_wrapped", "paragraphs"]
+__all__ = ["MarkedParagraph", "is_wrapped", "paragraphs", "without_signs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
@@ -29,6 +29,9 @@ _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
 _MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter lines end of themselves
 _LABEL = re.compile(r"[*•·●■◆◇▪▲—\s]{0,2}([\u4e00-\u9fff\d]{2,12})[:：]")
+_SIGN = re.compile("[●○■□◆◇▪★☆➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
+"""A sign before a paragraph of a list that nobody numbers."""
+
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
 _TAIL = 400  # characters at the end of a paragraph that are looked at
@@ -135,7 +138,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
-        starts = starts or line.number in fields
+        starts = starts or line.number in fields or _SIGN.match(line.text) is not None
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
@@ -182,3 +185,17 @@ def _is_open(text: str) -> bool:
         return False
     tail = text[at:]
     return "）" not in tail and ")" not in tail
+
+
+def without_signs(found: Sequence[MarkedParagraph]) -> tuple[list[MarkedParagraph], list[Traced]]:
+    """Take the signs off the paragraphs of lists: ●组织培训6场."""
+    plain: list[MarkedParagraph] = []
+    signs: list[Traced] = []
+    for paragraph in found:
+        sign = _SIGN.match(paragraph.text)
+        if sign is None or sign.end() == len(paragraph.text):
+            plain.append(paragraph)
+            continue
+        signs.append(paragraph.content.slice(0, sign.end()))
+        plain.append(replace(paragraph, content=paragraph.content.slice(sign.end())))
+    return plain, signs
