@@ -138,7 +138,8 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
-        starts = starts or line.number in fields or _SIGN.match(line.text) is not None
+        within = bool(found) and _is_open(found[-1].tail)  # （牵头单位：…； 责任单位：…） broken over two lines
+        starts = starts or (line.number in fields and not within) or _SIGN.match(line.text) is not None
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None

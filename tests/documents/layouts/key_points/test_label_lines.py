@@ -62,3 +62,12 @@ def test_what_was_done_last_year_is_no_task_and_the_plan_beside_it_is(joint):
         "2025年完成情况：交流教师9名。",
     ]
     assert codes(document) == []
+
+
+def test_a_label_inside_a_bracket_that_a_line_breaks_begins_no_line_of_its_own():
+    text = (
+        "1.数字化纸质档案600万页，实现全文检索。（牵头单位：县档案馆；\n责任单位：县财政局）\n"
+        "2.开放到期档案1.5万件，分批公布目录。（牵头单位：县档案局；\n责任单位：县司法局）\n"
+    )
+    found = [(task.lead_units, task.responsible_units) for task in read(HEAD + text).tasks]
+    assert found == [(("县档案馆",), ("县财政局",)), (("县档案局",), ("县司法局",))]
