@@ -48,6 +48,8 @@ class Rank(IntEnum):
     LABEL = 9  # 行动一：, 专栏1, Ⅰ.: what they rank, each document says by where it puts them
 
 
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_LETTER = re.compile(rf"[{_STEMS}A-HJ-UWYZ]")
 _COUNT = rf"[{HAN_NUMERALS}百〇零]+"
 _ORDINAL = rf"[{HAN_NUMERALS}百〇零\d]+"
 
@@ -104,6 +106,20 @@ _SERIES_MARKS: Final = (
         ),
     ),
     (Rank.THIRD, re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
+    (
+        Rank.THIRD,
+        re.compile(
+            r"(\d{1,2}[-—–－]\d{1,2})"
+            r"(?:[.．、]|(?=[ \t\u3000\u4e00-\u9fff])(?!\s*[月日号年天岁个万亿元人名户家处次项级时点分]))\s*"
+        ),
+    ),
+    (
+        Rank.LABEL,
+        re.compile(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
+    ),
+    (Rank.LABEL, re.compile(rf"([{_STEMS}])、\s*")),
+    (Rank.LABEL, re.compile(r"([A-HJ-UWYZ])[.．、]\s*")),
+    (Rank.LABEL, re.compile(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
 )
@@ -139,19 +155,26 @@ class Mark:
     @property
     def series(self) -> str:
         """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
+        if self.rank == Rank.LABEL and _LETTER.match(self.number):  # A and B count, A1 and B1 stand below them
+            return "A1" if len(self.number) > 1 else "甲" if self.number in _STEMS else "A"
         if self.rank == Rank.LABEL:
             return re.sub(rf"(?:{_ORDINAL}|[Ⅰ-ⅫIVX]+[.．、]?)$", "", self.number)
         if self.rank == Rank.CIRCLED:
             return "①"
-        head, dot, _ = self.number.rpartition(".")
+        head, dot, _ = self.number.replace("-", ".").rpartition(".")
         if dot:
             return head + dot
         return re.sub(_ORDINAL, "一" if self.rank == Rank.CHAPTER else "1", self.number)
 
     @property
     def depth(self) -> int:
-        """How many numbers a decimal mark has: 2 for 1.1; 1 for all other marks."""
-        return self.number.count(".") + 1 if self.rank == Rank.THIRD else 1
+        """How many numbers a decimal mark has: 2 for 1.1 and 1-1; 1 for all other marks."""
+        return self.number.count(".") + self.number.count("-") + 1 if self.rank == Rank.THIRD else 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says all by itself, without the marks above it: 第三条, 1.1, A1."""
+        return self.rank == Rank.ARTICLE or self.depth > 1 or (self.rank == Rank.LABEL and self.series == "A1")
 
     @property
     def is_heading(self) -> bool:
@@ -164,6 +187,8 @@ class Mark:
         counted = re.findall(_ORDINAL, self.number)
         if counted:
             return int(number_of(counted[-1]) or 0)
+        if self.rank == Rank.LABEL and _LETTER.match(self.number):
+            return _STEMS.index(self.number) + 1 if self.number in _STEMS else ord(self.number) - ord("A") + 1
         if self.rank == Rank.LABEL:
             return _roman(self.number.rstrip(".．、"))
         return ord(self.number) - ord("①") + 1
@@ -217,5 +242,6 @@ def _first(text: str, marks: Sequence[tuple[Rank, "re.Pattern[str]"]]) -> Mark |
         match = pattern.match(text)
         if match:
             number = re.sub(r"\s", "", match[1]).replace("(", "（").replace(")", "）").replace("．", ".")
+            number = re.sub("[—–－]", "-", number)
             return Mark(rank, number, match.end())
     return None

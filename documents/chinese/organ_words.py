@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from documents.chinese.numerals import HAN_NUMERALS
+
 __all__ = [
     "CJK",
     "OrganWords",
@@ -17,8 +19,10 @@ __all__ = [
     "cutting_organ",
     "ends_as_name",
     "has_owner",
+    "is_department",
     "is_enterprise",
     "is_generic",
+    "is_institution",
     "is_issuer",
     "is_signer",
     "is_surely_organ",
@@ -42,6 +46,9 @@ LONGEST_ISSUER = 40
 
 SHORTEST_TASK = 2
 """Characters before 领导小组 and the like that are the verb alone; more say what the body does."""
+
+LONGEST_DEPARTMENT = 9
+"""Characters of the name of a department that begins with a verb: 信访维稳督办科 has 7."""
 
 LONGEST_OWNER = 8
 """Characters at the head of a name in which the owner of a thing is looked for: 安吉县天荒坪镇."""
@@ -177,10 +184,19 @@ def _obligation() -> re.Pattern[str]:
 
 
 def _is_named_by_task(name: str, ending: str) -> bool:
-    """Tell whether a body is named by what it does, in a word that begins names too: 推进长三角一体化发展领导小组."""
+    """Tell whether a body is named by what it does, in a word that begins names too: 推进长三角一体化发展领导小组.
+
+    Departments are named so as well, and more shortly: 保障工作部, 利用服务处. 整治多处 is none.
+    """
     words = organ_words()
     named = ending in words.words("bodies", "named_by_task") and len(name) > len(ending) + SHORTEST_TASK
-    return named and name.startswith(tuple(words.tables["not_names.starts_unless"]))
+    if (
+        ending in words.words("bodies", "named_by_duty")
+        and LONGEST_DEPARTMENT >= len(name) > len(ending) + SHORTEST_TASK
+    ):
+        named = re.search(rf"[\d{HAN_NUMERALS}两几多各数余]{ending}$", name) is None
+    beginnings = (*words.tables["not_names.starts_unless"], *words.words("bodies", "duties"))
+    return named and name.startswith(beginnings)
 
 
 @cache
@@ -219,6 +235,19 @@ def is_surely_organ(name: str) -> bool:
     It begins with a level, a place or the state, or ends as organs do; 中心, 协会 and 企业 stand in prose as well.
     """
     return _ending(name)[1] in ORGANS or _sure_start().match(name) is not None
+
+
+def is_department(name: str) -> bool:
+    """Tell whether a name ends as that of an organ or of a part of one: 县教育局, 信息科, 执法大队."""
+    word, kind = _ending(name)
+    part = word in organ_words().words("bodies", "departments") and len(name) > len(word) + 1
+    return kind in ORGANS or (part and is_unit(name))
+
+
+def is_institution(name: str) -> bool:
+    """Tell whether a name is that of an institution or an enterprise and says which: 校医院, 网络与信息中心."""
+    word, kind = _ending(name)
+    return kind in {"institutions", "enterprises"} and len(name) > len(word) and is_unit(name)
 
 
 def is_enterprise(name: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from documents.chinese.time_phrases import is_time_phrase
-from documents.chinese.time_words import DEADLINE_NAME
+from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 from documents.text.traced import Traced
 
 __all__ = ["DEADLINE_LABEL", "looks_like_deadline", "split_deadlines"]
@@ -11,7 +11,12 @@ __all__ = ["DEADLINE_LABEL", "looks_like_deadline", "split_deadlines"]
 _MAX_CELL = 40  # characters; the longest cell of two deadlines, 15个工作日内…，并持续推进, has 30
 _SPACES = re.compile(r"\s+")
 
-DEADLINE_LABEL = re.compile(rf"{DEADLINE_NAME}(?:要求|安排)?\s*[:：]\s*")
+DEADLINE_LABEL = re.compile(
+    r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦]+)\s*)?"
+    r"(?:整改|治理|化解|工作|任务|项目|目标|预计|拟|最迟|办理|销号|达标|交付|竣工|完工|建成|截[止至])*"
+    rf"(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|日期)|完成进度|进度安排|截止日)(?:节点|要求|安排)?\s*[:：]\s*"
+)
+"""完成时限：, 整改完成时间：, 时间节点： and their kin."""
 
 
 def looks_like_deadline(text: str) -> bool:

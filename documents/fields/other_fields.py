@@ -1,15 +1,18 @@
 """Fields that stand among the units of a task and are none: 适用范围：…, 牵头领导：…, 联系人：…."""
 
 import re
+from itertools import pairwise
 
-from documents.fields.role_words import UNIT_LABEL, role_label
+from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.role_words import GLUED_LABEL, UNIT_LABEL, role_label
 
-__all__ = ["OTHER_FIELD", "OUTCOME", "cut_other_fields", "field_end"]
+__all__ = ["OTHER_FIELD", "OUTCOME", "cut_other_fields", "field_end", "label_starts", "with_separated_labels"]
 
-_PERSONS = (
-    r"(?:第一|主要|具体|直接|分管|牵头|包抓|包联|联系|挂钩|挂包|主管|责任|配合)*(?:领导|责任人|负责人|负责同志|联系人|联络员|经办人|承办人|"
-    r"[省市县区]领导|人员|人)"
+_NAMED_PERSONS = (
+    r"(?:第一|主要|具体|直接|分管|牵头|包抓|包联|包保|包案|包村|联系|挂钩|挂包|挂牌|主管|责任|配合|整改|落实|工作|督办|现场|[省市县区镇乡村]级?|总)*"
+    r"(?:领导|责任人|负责人|负责同志|联系人|联络员|经办人|承办人|包保人|民警|干警|[河湖林田路链街段楼栋片]长|网格[长员])"
 )
+_PERSONS = rf"(?:{_NAMED_PERSONS}|(?:第一|主要|具体|直接|分管|牵头|责任|配合)*(?:人员|人))"
 _CONTACT = r"(?:联系|办公|咨询|监督|举报)?(?:电话|方式|邮箱)"
 _SCOPE = r"(?:适用|试点|实施|覆盖|推广|重点)(?:范围|对象|地区|区域|地域|单位)"
 _OUTCOME = r"(?:标志性|预期|主要|工作|年度)*(?:成果|成效|目标)(?:形式)?"
@@ -23,7 +26,13 @@ OUTCOME = re.compile(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*")
 """The label of what a task, or a list of tasks, is to come to."""
 
 _AT_START = re.compile(rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})")
+_COLON = re.compile("[：:]")
 _STOP = re.compile(r"[；;。\n]")
+_GLUED = re.compile(
+    rf"{GLUED_LABEL.pattern}|{DEADLINE_LABEL.pattern}"
+    rf"|{_NAMED_PERSONS}[:：]|{_CONTACT}[:：]"
+)
+_SEPARATOR = re.compile(r"[；;。，,、：:\s（(〔【\[]")
 
 
 def cut_other_fields(body: str) -> tuple[str, tuple[str, ...]]:
@@ -65,3 +74,26 @@ def field_end(body: str, at: int) -> int:
         if role_label(following):
             return at + comma.start()
     return end
+
+
+def with_separated_labels(body: str) -> str:
+    """Put a semicolon before each label that follows a name at once: the space between them was layout.
+
+    Args:
+        body: a unit cell or bracket: 责任单位：镇农办责任人：张三完成时限：3月底.
+    """
+    starts = label_starts(body)
+    return "；".join(body[a:b] for a, b in pairwise((0, *starts, len(body))))
+
+
+def label_starts(text: str) -> tuple[int, ...]:
+    """Return where labels of fields begin that no stop and no separator parts from what stands before them."""
+    if not _COLON.search(text):
+        return ()
+    found: list[int] = []
+    for match in _GLUED.finditer(text):
+        start = max((separator.end() for separator in _SEPARATOR.finditer(text, 0, match.start())), default=0)
+        whole = (label.match(text, start) for label in (UNIT_LABEL, DEADLINE_LABEL, OTHER_FIELD))
+        if start < match.start() and not any(label and label.end() >= match.end() for label in whole):
+            found.append(match.start())
+    return tuple(found)

@@ -8,6 +8,7 @@ from documents.chinese.organ_words import any_of
 from documents.fields.unit_names import is_unit_name
 
 __all__ = [
+    "GLUED_LABEL",
     "ROLE_LABEL",
     "ROLE_WORDS",
     "UNIT_LABEL",
@@ -59,8 +60,23 @@ _DUTY = LatePattern(rf"(?P<role>(?:{_HOW})*(?:{_VERBS}))(?P<object>[\u4e00-\u9ff
 _MARK = re.compile(rf"[（(〔\[【](?:{_WHOSE}{_NOUNS}{_BODY}?)[）)〕\]】]$")
 _LONE = re.compile(rf"{_WHOSE}{_NOUNS}{_BODY}?")
 
-UNIT_LABEL = re.compile(rf"[【\[]?{_WHOSE}(?P<label>{_NOUNS})(?:责任)?{_BODY}(?:为|是)?[】\]]?\s*[:：]\s*")
-"""责任单位： and its kin in running text: names the role of the units that follow."""
+_SIGN = r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦]+)\s*)?"
+_OF = r"(?:整改|整治|治理|化解|工作|任务|项目|事项|问题|措施|改革|本项|该项|此项)*"
+_LABEL_BODY = (
+    rf"(?:{_BODY}|[处股部庭]室|[站室庭科]所|[所站]队|专班|中心|班组|警组|小组|车间|支部|[大中支]队|院系|系部|学院|社区|村居|镇街|乡镇|"
+    r"(?<=责任|牵头|主办|主责|承办|配合|协办|会办|协同|主管|经办)[处科股室部队站所组庭方])"
+)
+"""Before a colon a body may be of any kind: each office calls its own parts by another word."""
+
+UNIT_LABEL = re.compile(
+    rf"{_SIGN}[【\[]?{_OF}{_WHOSE}(?P<label>经办|{_NOUNS})(?:责任|主体)?{_LABEL_BODY}(?:为|是)?[】\]]?\s*[:：]\s*"
+)
+"""责任单位：, 整改责任科室： and their kin in running text, a dash or a sign before them: names the units' role."""
+
+GLUED_LABEL = re.compile(
+    rf"{_SIGN}{_OF}(?:主要|第一|首要|共同|其他|具体|直接|[省市区县镇村]级)?(?:经办|{_NOUNS})+(?:责任|主体)?{_LABEL_BODY}?[:：]"
+)
+"""A label where white space before it was lost: 营业部配合：稽查大队."""
 
 ROLE_LABEL = re.compile(
     rf"(?:{UNIT_LABEL.pattern.replace('?P<label>', '')}"

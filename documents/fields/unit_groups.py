@@ -10,8 +10,10 @@ from documents.fields.unit_names import CLOSING, OPENING, SEPARATORS, ListedName
 
 __all__ = ["UnitGroup", "unit_groups"]
 
-_WITH = re.compile(r"(?:联合)?会同|商(?![务会业联标行招])")
+_WITH = re.compile(r"(?:联合)?会同|(?<![协工电招客外厂销经通])商(?![务会业联标行招])")
 _BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
+_COMMA = re.compile("[，,]")
+_TWO = 2  # parts that one comma makes: who does it, and who cooperates; several commas part names
 _HELD = re.compile(r"[，,、；;。\s]*")
 
 
@@ -56,6 +58,10 @@ def unit_groups(body: str) -> list[UnitGroup]:
             if duty.names and set(listed_names(duty.names)) & set(listed_names(held)):
                 _close(groups, held, label)  # 省体育局、各市政府，省体育局牵头
                 held = separator = ""
+            before = _COMMA.split(held + separator)
+            if duty.role == "cooperating" and duty.names and label is None and len(before) == _TWO:
+                _close(groups, before[0], label)  # 县统计局，县发改局、县工信局配合
+                held, separator = before[1], ""
             role = label if duty.role == "responsible" else duty.role
             if label == role == "lead" and duty.object and duty.names and separator in tuple("，,；;"):
                 _close(groups, held, label)  # 牵头单位：县教育局，县财政局负责资金保障

@@ -13,7 +13,7 @@ from functools import lru_cache
 from documents.chinese.organ_words import ends_as_name, is_surely_organ, is_unit_beside_organs
 from documents.chinese.time_phrases import begins_with_deadline, begins_with_time
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
-from documents.fields.other_fields import cut_other_fields, field_end
+from documents.fields.other_fields import cut_other_fields, field_end, with_separated_labels
 from documents.fields.role_words import (
     ROLE_WORDS,
     UNIT_LABEL,
@@ -201,12 +201,12 @@ def _says_when(clause: str) -> bool:
 
 
 def _unwrap(text: str) -> str:
-    body = text.strip().rstrip("。；;，,. ")
+    body = text.strip().rstrip("。；;，,. ").lstrip("—–―─ ")
     while len(body) >= 2 and body[0] in "（(【[〔" and body[-1] in "）)】]〕" and _wraps(body):
         body = body[1:-1].strip()
     while body and body[-1] in "）)】]〕" and _closes_too_often(body):  # （按批次实施；责任单位：县教育局）
         body = body[:-1].strip()
-    return body
+    return with_separated_labels(body)
 
 
 def _closes_too_often(body: str) -> bool:

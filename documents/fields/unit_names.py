@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS
-from documents.chinese.organ_words import area_pattern, has_owner, is_generic, is_surely_organ, is_unit
+from documents.chinese.organ_words import (
+    area_pattern,
+    begins_longer_names,
+    has_owner,
+    is_department,
+    is_generic,
+    is_surely_organ,
+    is_unit,
+)
 from documents.model import UnitName
 
 __all__ = [
@@ -108,6 +116,8 @@ def _joined_names(part: str) -> list[tuple[bool, str]]:
         following = nearest if is_unit_name(nearest) else right
         if match.start() < at or _inside_brackets(part, match.start()):
             continue
+        if match[0] == "与" and is_generic(left) and is_department(following) and not has_owner(following):
+            continue  # 实验室与设备管理处
         if _stands_alone(left) and _begins_name(following) and not _area_goes_on(left, following):
             found.append((not found, left))
             at = match.end()
@@ -123,11 +133,11 @@ def _glued_names(part: str) -> list[str]:
         if (
             len(left) < _GLUED
             or left.endswith("等")
-            or right[:1] != left[:1]
+            or (right[:1] != left[:1] and not (right[:1] == "各" and not begins_longer_names(left)))
             or not (is_unit_name(left) and is_surely_organ(left))
         ):
             continue
-        if len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right):
+        if right[:1] == "各" or (len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right)):
             found.append(left)
             at = match.end()
     return [*found, part[at:]] if part[at:] else found
@@ -191,8 +201,15 @@ def _merge_groups(parts: list[tuple[str, str]]) -> list[str]:
 
 
 def _with_shared_ending(parts: list[str]) -> list[str]:
-    """Give places the ending that only the last of them has: 甲州市、乙波市人民政府 are two governments."""
+    """Give places the ending that only the last of them has: 甲州市、乙波市人民政府 are two governments.
+
+    Numbers share one too: 第一、第二村民小组.
+    """
     for i in range(len(parts) - 1, 0, -1):
+        counted = _COUNTED_BODY.match(parts[i])
+        if counted is not None and _COUNTED_ALONE.fullmatch(parts[i - 1]):
+            parts[i - 1] += parts[i][counted.end() :]
+            continue
         last = _PLACE_WITH_ENDING.match(parts[i].removesuffix("等"))
         if last is None or not _is_named_place(last["place"]):
             continue
@@ -211,7 +228,7 @@ def _is_named_place(text: str) -> bool:
     return text[0] not in "各全本" and not text.startswith(("有关", "相关", "其他", "所在", "沿"))
 
 
-_GLUE = re.compile(r"(?=[省市县区])")
+_GLUE = re.compile(r"(?=[省市县区]|各(?:乡|镇|县|市|区|街|村|有关|相关|单位|部门|科|处|所))")
 _GLUED = 4  # characters of a glued name: 市委市政府办公室 is one
 _SHORTEST = 3  # characters of a name that stands alone beside 和; shorter ones need a level, as 省委 does
 _LEVELS = "省市县区州盟旗"
@@ -224,6 +241,10 @@ _PLACE = LatePattern(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|�
 _PLACE_WITH_ENDING = LatePattern(
     r"^(?P<place>[\u4e00-\u9fff]{1,8}?(?:市|县|区|州|盟|旗|乡|镇|街道|新城))"
     r"(?P<ending>人民政府|政府|管委会|管理委员会|办事处|党委政府|党委)$"
+)
+_COUNTED_ALONE = re.compile(rf"第?[{HAN_NUMERALS}\d]{{1,3}}")
+_COUNTED_BODY = re.compile(
+    rf"{_COUNTED_ALONE.pattern}(?=(?:村民)?[小班]?组|车间|支部|支队|大队|中队|检察部|[分公]司|标段|作业区)"
 )
 _GOVERNED = "市|县|区|州|盟|旗|乡|镇"
 _ENDING_OF = {

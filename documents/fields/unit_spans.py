@@ -1,9 +1,10 @@
 """Where in an item its responsible units stand: in brackets, or after a label at the end of a sentence."""
 
 import re
+from collections.abc import Iterator
 
-from documents.chinese.organ_words import has_owner, is_surely_organ
-from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units
+from documents.chinese.organ_words import has_owner, is_department, is_surely_organ
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 
 __all__ = ["unit_spans"]
 
@@ -13,9 +14,15 @@ _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
+_DASH_TAIL = re.compile(r"[—–―─]{1,3}\s*(?=[\u4e00-\u9fff【\[])")
+_GLUED_TAIL = re.compile(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern.replace('(?P<label>', '(?:')}")
+_NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
+"""What makes a label a word of the sentence: 逐项明确责任单位：…"""
 _LABELLED = re.compile(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern.replace('?P<label>', '?:')})")
 """A bracket may begin with another field: 责任领导：…；责任科室：…"""
 
+_LOOKED_AT = 2  # characters before a label
+_COLON = re.compile("[：:]")
 _MIN_SHARING = 2  # organs; one with what it does may be an explanation
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
 
@@ -28,8 +35,7 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
     it begins with 责任单位： or the like after the end of a sentence; it runs to the end of its paragraph.
     """
     spans = _bracket_spans(text)
-    for match in _LABEL_TAIL.finditer(text):
-        start = match.end()
+    for start in _tails(text):
         if any(a <= start < b for a, b in spans):
             continue
         stop = text.find("\n", start)
@@ -39,6 +45,32 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
             if not spans or spans[-1][1] <= start:
                 spans.append((start, end))
     return tuple(sorted(spans))
+
+
+def _tails(text: str) -> Iterator[int]:
+    """Give the places from which a list without brackets may run to the end of its paragraph.
+
+    It begins with a label after the end of a sentence; with a dash; or, where no stop stands before a label, it holds
+    nothing but names.
+    """
+    found = [match.end() for match in _LABEL_TAIL.finditer(text)]
+    found += [match.start() for match in _DASH_TAIL.finditer(text) if match.start() and _all_named(text, match.end())]
+    for match in _GLUED_TAIL.finditer(text) if _COLON.search(text) else ():
+        start = match.start()
+        if not text[max(0, start - _LOOKED_AT) : start].endswith(_NAMED_IN_TEXT) and _all_named(text, start):
+            found.append(start)
+    yield from sorted(set(found))
+
+
+def _all_named(text: str, start: int) -> bool:
+    """Tell whether what stands from a place to the end of the paragraph is a list all of whose names are offices'."""
+    listed = text[start:].partition("\n")[0].strip()
+    if not looks_like_units(listed):
+        return False
+    units = parse_units(listed)
+    names = (*units.lead, *units.responsible, *units.cooperating)
+    sure = len(names) if UNIT_LABEL.match(listed) else sum(map(is_department, names))
+    return bool(names) and not units.odd and 2 * sure >= len(names) and sure > 0
 
 
 def _bracket_spans(text: str) -> list[tuple[int, int]]:
@@ -72,7 +104,7 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return True
     names = (*units.lead, *units.responsible, *units.cooperating)
     if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name
-        return any(is_surely_organ(name) or has_owner(name) for name in names)
+        return any(is_surely_organ(name) or has_owner(name) or is_department(name) for name in names)
     if _AREAS_ONLY.match(content):
         return False
     above = start
@@ -84,7 +116,8 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return False
     if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
         return False
-    return all(is_surely_organ(name) for name in names)
+    sure = sum(is_surely_organ(name) or is_department(name) for name in names)
+    return sure == len(names) or (sure > 0 and (2 * sure > len(names) or split_deadline(content)[1] is not None))
 
 
 def _shares_work(content: str) -> bool:

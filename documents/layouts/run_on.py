@@ -13,12 +13,14 @@ from itertools import pairwise
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank, find_inline_marks, find_mark
 from documents.chinese.time_words import FULL_DATE
+from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.text.lines import SourceLine
 
 __all__ = ["break_lines"]
 
 _SENTENCE_END = re.compile(r"[。！？）)】]$")
+_BRACKET_END = re.compile(r"[（(【](?P<inside>[^（）()【】]+)[）)】][；;]$")
 _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
 _INDENT = re.compile(r"(?:\u3000| {2})\s*\Z")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
@@ -100,10 +102,18 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
         for at, mark in find_inline_marks(text):
             if at > lead:
                 before = text[max(0, at - _LOOKED_AT) : at].rstrip()
-                ends = _SENTENCE_END.search(before) is not None and not _REFERENCE.search(before)
+                ends = _ends(before)
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
                 spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
                 yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced)
+
+
+def _ends(before: str) -> bool:
+    """Tell whether a text ends with a sentence, a bracket, or units in one and a semicolon, as （营林科）； does."""
+    if _SENTENCE_END.search(before) is not None:
+        return _REFERENCE.search(before) is None
+    bracket = _BRACKET_END.search(before)
+    return bracket is not None and looks_like_units(bracket["inside"])
 
 
 def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
+from documents.chinese.organ_words import is_signer
+from documents.fields.unit_list import looks_like_units
+from documents.fields.unit_spans import unit_spans
 from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
@@ -12,9 +15,19 @@ __all__ = ["find_tail"]
 _ANNEX_LIST = re.compile(r"^附件?\d{0,2}[:：].{2,60}$")
 _LIST_ITEM = re.compile(r"^\d{1,2}[.．、].{2,50}$")
 _CONTACT = re.compile(
-    r"^[（(]?(?:(?:业务|工作|政策)?(?:联系人|联系电话|联系方式|联系单位|联系地址|咨询电话|监督电话|举报电话|服务热线|电话|传真|邮箱|"
+    r"^[（(]?(?:(?:业务|工作|政策|技术|市民)?(?:联系人|联系电话|联系方式|联系单位|联系地址|咨询(?:服务)?电话|监督(?:举报)?电话|举报(?:投诉)?电话|"
+    r"投诉(?:举报)?电话|受理电话|值班电话|服务电话|服务热线|热线电话|咨询热线|监督热线|电话|传真|邮箱|"
     r"电子邮箱|电子邮件|邮政编码|邮编|通讯地址|通信地址|地址|网址)(?:及(?:联系)?电话)?)[:：]"
 )
+_PHONE = re.compile(r"^[^。]{0,60}(?:联系人|电话|热线|邮箱)[:：][^。]{0,30}?(?:\d{7,}|\d{3,4}[-—]\d{7,8}|@)")
+"""A last paragraph that says whom to ask: 有关情况请与县文旅局联系，联系电话：…"""
+
+_NOTE = re.compile(r"^(?:附注|备注|注|附记|填表说明|填报说明|有关说明|几点说明|说明)\d{0,2}[:：].")
+_EXPLAINS = re.compile(
+    r"^(?:附[:：]?)?(?:相关|有关|部分|专业|主要|文中)*(?:名词|术语|词语|指标|用语)(?:名词|术语)?(?:解释|释义|说明|注释|解读)[:：]?$"
+)
+"""The heading of a glossary, its mark left out."""
+
 _PEOPLE = re.compile(
     r"^[（(]?(?:参加(?:本次|此次)?(?:会议|会)?的?(?:人员|领导|同志|名单)|"
     r"(?:出席|列席|参会|与会|到会|缺席|请假|旁听|主持|记录|参加会议)+(?:会议|会)?的?(?:人员|人|领导|同志|名单|单位)*|"
@@ -23,6 +36,7 @@ _PEOPLE = re.compile(
 """Who was there, and who wrote it down: 参加会议人员：…"""
 
 _MOST_PEOPLE = 12  # lines that such a list may take
+_HEAD = 4  # lines in which the title stands
 _RUNS_ON = re.compile(r"[。；;！？]")
 _NO_TEXT = re.compile(
     r"^[（(](?:此页无正文.{0,20}|(?:本|此)(?:文|件).{0,4}(?:删减|删节|略)|(?:附件|附表|附图|图|表)略)[）)]$"
@@ -39,14 +53,24 @@ def find_tail(lines: Sequence[SourceLine]) -> int:
     Returns:
         Index of the first line of the tail; the number of lines when there is none.
     """
-    start = len(lines)
     texts = [line.text for line in lines]
+    start = _glossary(texts)
     while start > 0:
         size = _closing_group(lines, texts, start)
         if size == 0:
             break
         start -= size
     return start
+
+
+def _glossary(texts: Sequence[str]) -> int:
+    """Find where words are explained below the tasks, up to the end; the number of lines where they are not."""
+    for at in range(len(texts) - 1, len(texts) // 2, -1):
+        mark = find_mark(texts[at])
+        if _EXPLAINS.match(texts[at][mark.end if mark is not None else 0 :]):
+            fields = any(looks_like_units(text) or unit_spans(text) for text in texts[at + 1 :])
+            return len(texts) if fields else at
+    return len(texts)
 
 
 def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:
@@ -57,6 +81,11 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
         return signature.end - signature.start
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
+    if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
+        if (_NOTE.match(last) or _PHONE.match(last)) and not unit_spans(last):
+            return 1
+        if end > _HEAD and _signs_alone(last, texts[:end]):
+            return 1
     people = _people_above(lines, texts, end)
     if people:
         return people
@@ -65,6 +94,17 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
         size += 1
     announced = size and size < end and _ANNEX_LIST.match(texts[end - 1 - size])
     return size + 1 if announced else 0
+
+
+def _signs_alone(last: str, texts: Sequence[str]) -> bool:
+    """Tell whether a last line is who the title says this is of: 某厂工会委员会 below 某厂工会2026年工作安排.
+
+    A name that stands elsewhere between the lines is a field of the tasks.
+    """
+    first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), _HEAD)
+    if not is_signer(last) or last in texts[first:-1]:
+        return False
+    return any(text.startswith((last, last.removesuffix("委员会"))) and text != last for text in texts[:_HEAD])
 
 
 def _people_above(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:

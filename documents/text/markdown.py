@@ -100,6 +100,10 @@ def _cut(content: Traced, *spans: tuple[int, int], into: list[Traced]) -> Traced
 
 def _without_title(lines: Sequence[SourceLine]) -> list[SourceLine]:
     """Take its rank from the document's title: the first heading, if no other has its rank and it has no mark."""
+    filled = [line for line in lines if line.text]
+    bold = [line for line in filled if line.heading == _BOLD_HEADING]
+    if len(bold) == 1 and bold == filled[:1] and find_mark(bold[0].text) is None:
+        return [replace(line, heading=0) if line is bold[0] else line for line in lines]
     first = next((line for line in lines if line.heading and line.heading != _BOLD_HEADING), None)
     same = [line for line in lines if first is not None and line.heading == first.heading]
     if first is None or len(same) > 1 or find_mark(first.text) is not None:

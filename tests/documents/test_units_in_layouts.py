@@ -181,3 +181,50 @@ def test_a_bracket_at_the_end_that_shares_out_the_work_names_units():
 def test_a_bracket_that_explains_who_does_what_within_a_text_is_text():
     text = "某市消防清单\n1.巡查。每月一次。（市应急局负责）\n2.建立台账（市公安局负责录入信息，市应急局负责核对信息）并按月更新。"
     assert read(text).tasks[1].responsible_units == ()
+
+
+@pytest.mark.parametrize(
+    ("units", "lead", "responsible", "cooperating"),
+    [
+        ("责任部室：党委办公室、董事会办公室；完成时间：3月31日", "", "党委办公室、董事会办公室", ""),
+        ("整改责任科室：执法科", "", "执法科", ""),
+        ("责任庭室：执行局、立案庭", "", "执行局、立案庭", ""),
+        ("牵头：管网运行部　配合：营业部", "管网运行部", "", "营业部"),
+        ("主责班组：检修车间　协办班组：电气工段", "检修车间", "", "电气工段"),
+        ("责任单位：实验室与设备管理处、集体协商办公室", "", "实验室与设备管理处、集体协商办公室", ""),
+        ("责任单位：第一、第二村民小组", "", "第一村民小组、第二村民小组", ""),
+    ],
+)
+def test_parts_of_one_body_are_units_under_labels_of_its_own(units, lead, responsible, cooperating):
+    document = read(PROSE.format(subject="内部管理", first="逐项整改。", second="公开结果。", units=units))
+    assert of(document) == ("逐项整改。", lead, responsible, cooperating)
+    assert codes(document) == []
+
+
+def test_labels_with_nothing_but_spaces_between_them_are_fields_each():
+    document = read(
+        "某村2026年整治任务\n一、清理\n1.清理河塘3公里。\n责任单位：村保洁队　责任人：李某　完成时限：3月底前\n"
+        "2.拆除残墙16处。\n责任单位：村委会　责任人：王某　完成时限：4月底前\n"
+    )
+    assert [(t.responsible_units, t.remark, t.deadline) for t in document.tasks] == [
+        (("村保洁队",), "责任人：李某", "3月底前"),
+        (("村委会",), "责任人：王某", "4月底前"),
+    ]
+    assert codes(document) == []
+
+
+@pytest.mark.parametrize(
+    ("units", "lead", "responsible", "cooperating"),
+    [
+        ("县统计局，县发改局、县工信局配合", "", "县统计局", "县发改局、县工信局"),
+        ("县统计局、县发改局配合", "", "", "县统计局、县发改局"),
+        ("竞训股、体育中心；9月底前", "", "竞训股、体育中心", ""),
+        ("县退役军人局　各乡镇", "", "县退役军人局、各乡镇", ""),
+        ("教务处牵头", "教务处", "", ""),
+        ("运营管理科、心血管内科", "", "运营管理科、心血管内科", ""),
+    ],
+)
+def test_bare_brackets_tell_the_roles(units, lead, responsible, cooperating):
+    document = read(PROSE.format(subject="内部管理", first="逐项整改16处", second="公开结果。", units=units))
+    assert of(document) == ("逐项整改16处", lead, responsible, cooperating)
+    assert codes(document) == []

@@ -7,7 +7,7 @@ from documents.chinese.marks import Mark, Rank
 from documents.chinese.time_words import HALF, PAST, YEAR
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 
-__all__ = ["is_context_title", "past_headings"]
+__all__ = ["is_context_title", "past_headings", "tells_past"]
 
 _ANY = (
     r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
@@ -16,6 +16,7 @@ _ANY = (
 _SITUATION = (
     rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
 )
+_SITUATION_LABEL = re.compile(rf"{_ANY}*(?:现状|背景|形势|成效|进展)(?:情况)?|(?:基本|目前|当前|现有)情况")
 _OF = (
     r"(?:整治|治理|实施|检查|排查|普查|适用|覆盖|活动|行动|评选|评价|评比|考核|补贴|资助|奖励|扶持|支持|保障|工作|试点|创建|征集|督查|"
     r"调查|统计|摸排|宣传|培训|服务|参加|参与|参赛|申报|受理|执法|演练|救助|招募|清理|监测|巡查|专项|重点|主要)"
@@ -70,6 +71,11 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
     if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None
+
+
+def tells_past(label: str) -> bool:
+    """Tell whether a label heads what was done before or how things are: 2025年完成情况, 现状."""
+    return _REVIEW_OF.fullmatch(label) is not None or _SITUATION_LABEL.fullmatch(label) is not None
 
 
 def past_headings(found: Sequence[MarkedParagraph]) -> frozenset[int]:

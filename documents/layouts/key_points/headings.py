@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from documents.chinese.organ_words import is_surely_organ
-from documents.chinese.time_words import DATE_LINE, YEAR_NUMBER
+from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
+from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
@@ -17,6 +17,7 @@ __all__ = [
     "OFFICE",
     "bracket_title_end",
     "label_end",
+    "may_name_departments",
     "may_name_offices",
     "names_offices",
     "office_part",
@@ -45,8 +46,9 @@ _OFFICE_TITLE = re.compile(
 _ROLE = re.compile(r"(?:牵头|负责|承办|主办|配合|落实)+$")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
 _LABEL = re.compile(
-    r"^【?(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设|办理|督办|交办|整改|整治|治理|解决|处理|处置|化解|服务|项目|事项|完成|"
-    r"下步|下一步|承诺|年度)*(?:措施|举措|内容|任务|要求|事项|路径|做法|清单|意见))(?:】[：:]?|[：:])"
+    rf"^【?(?:{YEAR}?度?(?:工作|重点|主要|年度)*(?:目标)?(?:任务|计划|安排|打算|举措|措施|要求|内容)[：:]|"
+    r"(?:(?:主要|具体|重点|工作|实施|推进|落实|保障|任务|改革|建设|办理|督办|交办|整改|整治|治理|解决|处理|处置|化解|服务|项目|事项|完成|"
+    r"下步|下一步|承诺|年度)*(?:措施|举措|内容|任务|要求|事项|路径|做法|清单|意见))(?:】[：:]?|[：:]))"
 )
 
 
@@ -101,15 +103,21 @@ def _short_titles(found: Sequence[MarkedParagraph]) -> list[int]:
         if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
             places.append(i)
     before = first - 1  # what stands right above the first item may be the first of them, or the document's title
-    if places and before > 0 and _is_title(found[before]) and _counts_anew(found, places):
+    if places and before > 0 and _is_title(found[before]) and _counts(found, first, places):
         places.insert(0, before)
     return places
 
 
-def _counts_anew(found: Sequence[MarkedParagraph], places: Sequence[int]) -> bool:
-    """Tell whether the items below the headings count from one: then the first items have a heading, too."""
+def _counts(found: Sequence[MarkedParagraph], first: int, places: Sequence[int]) -> bool:
+    """Tell whether the items below the headings count from one, or all on from the first: that has a heading, too."""
     below = [mark for i in places if (mark := found[i + 1].mark) is not None]
-    return len(below) == len(places) and all(mark.ordinal == 1 for mark in below)
+    begins = found[first].mark
+    if len(below) < len(places):
+        return False
+    if all(mark.ordinal == 1 for mark in below):
+        return True
+    goes_on = begins is not None and all(mark.ordinal > 1 and mark.series == begins.series for mark in below)
+    return goes_on and begins is not None and begins.ordinal == 1
 
 
 def may_name_offices(text: str) -> bool:
@@ -124,6 +132,12 @@ def names_offices(text: str) -> bool:
         return False
     names = [_ROLE.sub("", name) for name in split_units(text.rstrip("：:。 "))]
     return bool(names) and all(is_surely_organ(name) for name in names)
+
+
+def may_name_departments(text: str) -> bool:
+    """Tell whether a heading names nothing but organs, parts of one body, institutions or companies: 保卫处, 校医院."""
+    names = [_ROLE.sub("", name) for name in split_units(text.rstrip("：:。 "))]
+    return may_name_offices(text) and all(is_department(name) or is_institution(name) for name in names)
 
 
 def office_part(title: Traced) -> Traced:

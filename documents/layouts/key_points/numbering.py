@@ -43,7 +43,7 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
         for mark in line.possible:
             ordinals[mark.rank, mark.series].add(mark.ordinal)
     decimals = {mark.number for line in read for mark in line.possible if mark.depth > 1}
-    decimal = len(decimals) > 1 and any(number.endswith(".1") for number in decimals)
+    decimal = len(decimals) > 1 and any(number.endswith((".1", "-1")) for number in decimals)
     thirds = {line.sure.ordinal for line in read if line.sure is not None and line.sure.rank == Rank.THIRD}
     found: dict[int, Mark] = {}
     for line in read:

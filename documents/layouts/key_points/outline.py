@@ -42,21 +42,36 @@ class Outline:
     headings: list[Heading] = field(default_factory=list)
     levels: dict[str, float] = field(default_factory=dict)
 
-    def level(self, paragraph: MarkedParagraph) -> float:
-        """Say how deep a heading or an item stands; the first of its kind tells it for all that follow."""
+    def level(self, paragraph: MarkedParagraph, following: Mark | None = None) -> float:
+        """Say how deep a heading or an item stands; the first of its kind tells it for all that follow.
+
+        Args:
+            paragraph: the heading or the item.
+            following: the mark of the paragraph below it: where that counts on from an open item, the heading is above.
+        """
         mark, style = paragraph.mark, paragraph.style
         if mark is None and style.startswith("#"):
             above = [h for h in self.headings if h.style.startswith("#") and int(h.style[1:]) < int(style[1:])]
             return above[-1].level + _DECIMAL if above else _MARKUP_TOP + int(style[1:])
         if mark is None or mark.rank == Rank.LABEL:
             kind = style if mark is None else f"label {mark.series}"
-            return self.levels.setdefault(kind, self._below())
+            return self.levels.setdefault(kind, self._above(following) if mark is None else self._below())
         level = float(mark.rank) + (mark.depth - 1) * _DECIMAL
         if mark.rank == Rank.FOURTH:  # （1） and 1） in one document: the second kind stands below the first
             same = [h.mark for h in self.headings if h.mark is not None and h.mark.rank == mark.rank]
             differs = bool(same) and same[0].series != mark.series
             level = self.levels.setdefault(mark.series, level + _BELOW if differs else level)
         return level
+
+    def _above(self, following: Mark | None) -> float:
+        """Choose the level of a kind of headings without a mark: above the items that count on below it."""
+        for heading in self.headings:
+            mark = heading.mark
+            if mark is None or following is None or (mark.rank, mark.series) != (following.rank, following.series):
+                continue
+            if following.ordinal == mark.ordinal + 1:
+                return heading.level - _BELOW
+        return self._below()
 
     def _below(self) -> float:
         """Choose the level of a kind of headings that is new: below what is open, but never below the aims."""

@@ -11,15 +11,29 @@ __all__ = ["with_paragraph_titles"]
 
 _MIN_SPOKEN = 2
 _MIN_PARAGRAPHS = 3  # fewer may begin with a few words by chance
+_MIN_LEADS = 4  # paragraphs in all sections together
+_NEARLY_ALL = 0.9  # of them begin with a title
 
 
-def with_paragraph_titles(drafts: Sequence[TaskDraft]) -> list[TaskDraft] | None:
+def lead_usually(paragraphs: Sequence[Sequence[str]]) -> bool:
+    """Tell whether all paragraphs without a number begin with a title, throughout the sections of a document.
+
+    Args:
+        paragraphs: the texts below each heading that has such paragraphs.
+    """
+    texts = [text for section in paragraphs for text in section]
+    leads = sum(0 < first_sentence_end(text, 0) <= LISTED_TITLE for text in texts)
+    return len(paragraphs) > 1 and len(texts) >= _MIN_LEADS and leads >= _NEARLY_ALL * len(texts)
+
+
+def with_paragraph_titles(drafts: Sequence[TaskDraft], *, usual: bool = False) -> list[TaskDraft] | None:
     """Find the titles of tasks that are paragraphs of one item.
 
     一是 and 二是 are numbers, and not a word of what is to be done.
 
     Args:
         drafts: the tasks of the item in order, with the headings above them.
+        usual: paragraphs begin with titles throughout the document, see `lead_usually`.
 
     Returns:
         The tasks with their titles, where each begins with 一是, 二是 … counting from one, or each with a title;
@@ -31,6 +45,8 @@ def with_paragraph_titles(drafts: Sequence[TaskDraft]) -> list[TaskDraft] | None
     if len(drafts) >= _MIN_SPOKEN and counts == list(range(1, len(drafts) + 1)):
         return [_titled(draft, mark.end if mark is not None else 0) for draft, mark in zip(drafts, marks, strict=True)]
     ends = [first_sentence_end(text, 0) for text in texts]
+    if usual and any(ends):
+        return [_titled(draft, 0) for draft in drafts]
     if len(drafts) >= _MIN_PARAGRAPHS and all(0 < end <= LISTED_TITLE for end in ends):
         return [_titled(draft, 0) for draft in drafts]
     return None

@@ -1,8 +1,9 @@
 """Paragraphs out of lines: prose that a PDF broke at its right margin is joined again."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
@@ -12,7 +13,7 @@ from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
 
-__all__ = ["MarkedParagraph", "is_wrapped", "paragraphs"]
+__all__ = ["MarkedParagraph", "is_wrapped", "paragraphs", "without_signs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
@@ -26,6 +27,12 @@ _WRAPPED_SHARE = 0.6  # of the lines at the margin stop in the middle of a sente
 _MIN_AT_MARGIN = 3
 _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
+_MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter lines end of themselves
+_LABEL = re.compile(r"[*•·●■◆◇▪▲—\s]{0,2}([\u4e00-\u9fff\d]{2,12})[:：]")
+_SIGN = re.compile("[●○■□◆◇▪★☆➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
+"""A sign before a paragraph of a list that nobody numbers."""
+
+_MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
 _TAIL = 400  # characters at the end of a paragraph that are looked at
 _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
@@ -89,14 +96,25 @@ def _usual_width(widths: Sequence[float]) -> float:
 
 def is_wrapped(lines: Sequence[SourceLine]) -> bool:
     """Tell whether line breaks are layout: the lines that reach the margin stop in the middle of a sentence."""
-    texts = [line.text for line in lines if line.text]
+    fields = _labelled_lines(lines)
+    texts = [line.text for line in lines if line.text and line.number not in fields]
     widths = [display_width(text) for text in texts]
     width = _usual_width(widths)
-    if width > _MAX_WRAP or sum(w > width + _MARGIN for w in widths) > _LONGER_SHARE * len(texts):
+    if not _MIN_WRAP <= width <= _MAX_WRAP or sum(w > width + _MARGIN for w in widths) > _LONGER_SHARE * len(texts):
         return False
     at_margin = [text for text, w in zip(texts, widths, strict=True) if w >= width - _MARGIN]
     running = [text for text in at_margin if not _ENDS_SENTENCE.search(text)]
     return len(at_margin) >= _MIN_AT_MARGIN and len(running) >= _WRAPPED_SHARE * len(at_margin)
+
+
+def _labelled_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Find the lines that begin with a label that others have too, 责任单位：…: each begins a paragraph."""
+    labelled: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        label = _LABEL.match(line.text)
+        if label is not None:
+            labelled[label[1]].append(line.number)
+    return frozenset(number for numbers in labelled.values() if len(numbers) >= _MIN_LABELLED for number in numbers)
 
 
 def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
@@ -111,6 +129,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     wrapped = is_wrapped(filled)
     width = _usual_width([display_width(line.text) for line in filled]) if wrapped else 0.0
     indents = find_indents(filled, _FULL_SHARE * width) if wrapped else Indents()
+    fields = _labelled_lines(filled)
     marks = line_marks(filled)
     found: list[_Growing] = []
     styles: list[str] = []
@@ -119,6 +138,8 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
+        within = bool(found) and _is_open(found[-1].tail)  # （牵头单位：…； 责任单位：…） broken over two lines
+        starts = starts or (line.number in fields and not within) or _SIGN.match(line.text) is not None
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
@@ -165,3 +186,17 @@ def _is_open(text: str) -> bool:
         return False
     tail = text[at:]
     return "）" not in tail and ")" not in tail
+
+
+def without_signs(found: Sequence[MarkedParagraph]) -> tuple[list[MarkedParagraph], list[Traced]]:
+    """Take the signs off the paragraphs of lists: ●组织培训6场."""
+    plain: list[MarkedParagraph] = []
+    signs: list[Traced] = []
+    for paragraph in found:
+        sign = _SIGN.match(paragraph.text)
+        if sign is None or sign.end() == len(paragraph.text):
+            plain.append(paragraph)
+            continue
+        signs.append(paragraph.content.slice(0, sign.end()))
+        plain.append(replace(paragraph, content=paragraph.content.slice(sign.end())))
+    return plain, signs

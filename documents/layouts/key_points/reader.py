@@ -15,10 +15,12 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import closing_note, says_when_it_holds
-from documents.layouts.key_points.headings import style_headings
-from documents.layouts.key_points.items import Item, Items, read_items
-from documents.layouts.key_points.paragraph_titles import with_paragraph_titles
-from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs
+from documents.layouts.key_points.headings import office_part, style_headings
+from documents.layouts.key_points.item import Item, Items
+from documents.layouts.key_points.items import read_items
+from documents.layouts.key_points.office_paragraphs import with_office_headings
+from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
+from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
 from documents.layouts.key_points.series import series_doubts
 from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
@@ -53,7 +55,8 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
     kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
-    found = style_headings(paragraphs(kept))
+    plain, signs = without_signs(paragraphs(kept))
+    found = style_headings(with_office_headings(plain))
     first = _body_start(found)
     if first is None:
         return Body((), (), tuple(line.number for line in lines), ())
@@ -75,6 +78,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
             *(Claim("section", label) for label in labels),
+            *(Claim("markup", sign) for sign in signs),
         ),
         before=tuple(line.number for line in kept if line.number < start),
         after=(),
@@ -102,11 +106,12 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
     items = read.items
     drafts: list[TaskDraft] = []
     context: list[ContextDraft] = []
+    usual = lead_usually([[p.text for p in item.paragraphs] for item in items if _stands_side_by_side(item)])
     aims = any(not item.is_context and (item.paragraphs or item.title) for item in items)
     for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
         listed = list(siblings)
         context += _outcomes(listed)
-        group = [(item, _draft_item(item)) for item in listed]
+        group = [(item, _draft_item(item, leads=usual)) for item in listed]
         if aims and group[0][0].is_context and not any(draft.unit_cells for _, own in group for draft in own):
             context += [
                 ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
@@ -114,6 +119,7 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         else:
             drafts += _share_units(group)
             context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
+        context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.past]
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
@@ -135,7 +141,12 @@ def _fields_of_all(item: Item) -> list[ContextDraft]:
     """Give the fields of a heading that are neither units nor a deadline: 重点区域：… above the items it holds for."""
     if item.paragraphs or item.title is None or not item.has_children:
         return []
-    return [ContextDraft((*item.section, item.title), line) for line in item.fields if OTHER_FIELD.match(line.text)]
+    lines = [line for line in item.fields if OTHER_FIELD.match(line.text)]
+    return [ContextDraft(_headings(item), line) for line in (*lines, *item.remarks)]
+
+
+def _headings(item: Item) -> tuple[Traced, ...]:
+    return item.section if item.title is None else (*item.section, item.title)
 
 
 def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
@@ -167,8 +178,18 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     return [replace(draft, unit_cells=cells, inferences=(*draft.inferences, note)) for draft in before] + last
 
 
-def _draft_item(item: Item) -> list[TaskDraft]:
-    """Turn one item into its tasks; a heading with items below it is none."""
+def _stands_side_by_side(item: Item) -> bool:
+    """Tell whether the paragraphs of an item are tasks each."""
+    return (item.rank <= _TOP_RANK or item.is_plain) and item.title is not None and bool(item.paragraphs)
+
+
+def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
+    """Turn one item into its tasks; a heading with items below it is none.
+
+    Args:
+        item: the item.
+        leads: paragraphs side by side begin with titles throughout the document.
+    """
     title, blocks = item.title, item.paragraphs
     if not blocks and (title is None or item.has_children):
         return []
@@ -182,14 +203,14 @@ def _draft_item(item: Item) -> list[TaskDraft]:
         blocks = [title.slice(len(item.mark))]
         title = None
     section = item.section if title is None else (*item.section, title)
-    if not ((item.rank <= _TOP_RANK or item.is_plain) and title is not None):
+    if title is None or not _stands_side_by_side(item):
         blocks = [_with_breaks(blocks)]
     drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
     demands = title is not None and title.text.endswith(SENTENCE_STOPS)
     if item.rank != Rank.ARTICLE and not demands and says_when_it_holds("".join(block.text for block in blocks)):
         drafts = [replace(drafts[0], inferences=(closing_note(drafts[0].text.text),))]
     words = None if title is None else title.slice(len(item.mark)).strip()
-    if words is not None and not is_title(words.text, item.rank, len(drafts)):
+    if words is not None and (_is_own_office(item, words) or not is_title(words.text, item.rank, len(drafts))):
         words = None
     drafts = [
         replace(
@@ -202,14 +223,21 @@ def _draft_item(item: Item) -> list[TaskDraft]:
     ]
     if title is None or not drafts:
         return drafts
-    return with_paragraph_titles(drafts) or [replace(drafts[0], title=words), *drafts[1:]]
+    usual = leads and _stands_side_by_side(item)
+    return with_paragraph_titles(drafts, usual=usual) or [replace(drafts[0], title=words), *drafts[1:]]
+
+
+def _is_own_office(item: Item, title: Traced) -> bool:
+    """Tell whether the title of an item names who does it, and nothing that is demanded."""
+    return item.of_office and item.inherited is not None and office_part(title).text == item.inherited.text
 
 
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
     """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
-    if item.fields and drafts:  # an item of nothing but units is no task; its lines are left for a warning
-        others = [line for line in item.fields if OTHER_FIELD.match(line.text)]
-        deadlines = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
+    if (item.fields or item.deadlines or item.remarks) and drafts:
+        # an item of nothing but units is no task; its lines are left for a warning
+        others = [*(line for line in item.fields if OTHER_FIELD.match(line.text)), *item.remarks]
+        deadlines = [*(line for line in item.fields if DEADLINE_LABEL.match(line.text)), *item.deadlines]
         cells = tuple(UnitCell(line) for line in item.fields if line not in others and line not in deadlines)
         last = drafts[-1]
         last = replace(

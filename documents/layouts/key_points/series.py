@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.numerals import numeral_of
 from documents.drafts import Doubt
-from documents.layouts.key_points.items import Item
+from documents.layouts.key_points.item import Item
 
 __all__ = ["series_doubts"]
 

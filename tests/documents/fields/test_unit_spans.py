@@ -46,3 +46,32 @@ def test_a_bracket_that_never_closes_hides_no_units_far_behind_it(size, spans):
 def test_a_bracket_of_units_may_begin_with_another_field(field, units):
     text = f"化解纠纷。排查隐患。（{field}责任科室：{units}）"
     assert [text[a:b] for a, b in unit_spans(text)] == [f"（{field}责任科室：{units}）"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("核查待遇资格1.1万人——责任科室：待遇保障科", ["——责任科室：待遇保障科"]),
+        ("整治渣土车。—牵头部门：运管科；完成时间：6月底前", ["—牵头部门：运管科；完成时间：6月底前"]),
+        ("升级门禁——信息科、后勤保障处", ["——信息科、后勤保障处"]),
+        ("清运垃圾16处责任单位：镇环卫所", ["责任单位：镇环卫所"]),
+        ("新建“职工书屋”4个（保障工作部、财务部）", ["（保障工作部、财务部）"]),
+        ("补植苗木1100亩（营林科、各管护站）", ["（营林科、各管护站）"]),
+    ],
+)
+def test_a_dash_a_lost_space_and_a_bracket_without_a_stop_lead_to_offices(text, units):
+    assert [text[start:end] for start, end in unit_spans(text)] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造城市客厅——市民中心",
+        "建设文化地标——城市书房、农家书屋",
+        "逐项明确责任单位：未明确的由属地负责",
+        "改造场地（足球场、篮球馆）",
+        "整治隐患（含多处）",
+    ],
+)
+def test_what_a_dash_explains_is_no_office(text):
+    assert unit_spans(text) == ()

@@ -67,3 +67,38 @@ def test_who_was_there_and_who_wrote_it_down_is_the_tail(people):
 @pytest.mark.parametrize("line", ["参加单位：县气象局", "责任领导：何平", "主持编制预案。", "出席率达到90%以上。"])
 def test_fields_and_demands_of_the_last_item_are_no_list_of_people(line):
     assert tail_of("一、防汛", "1.加固堤防。", line) == []
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["附注：各科室每月报送进展。"],
+        ["注：本表任务由质控办考核。"],
+        ["有关情况请与县文旅局联系，联系电话：0571-6812345。"],
+        ["咨询热线：12345"],
+        ["名词解释", "“三保”：指保基本民生、保工资、保运转。", "库款：指国库存款。"],
+        ["五、相关术语解释", "1.“三保”：指保基本民生。"],
+    ],
+)
+def test_notes_contacts_and_explained_words_are_the_tail(tail):
+    assert (
+        tail_of("某县要点", "一、公开", "（一）公开规划。", "（二）公开预算。", "（三）公开决算。", "二、督查", *tail)
+        == tail
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "signer"),
+    [
+        ("望海市供销合作社联合社2026年工作要点", "望海市供销合作社联合社"),
+        ("长丰机械厂工会2026年工作安排", "长丰机械厂工会委员会"),
+        ("某某水务集团有限公司重点任务", "某某水务集团有限公司"),
+    ],
+)
+def test_who_the_title_names_signs_below_without_a_date(title, signer):
+    assert tail_of(title, "一、公开", "（一）公开规划。", "（二）公开预算。", signer) == [signer]
+
+
+def test_a_name_that_other_lines_hold_too_is_no_signer():
+    lines = ["某县教育局2026年要点", "一、公开", "1.公开规划。", "某县教育局", "2.公开预算。", "某县教育局"]
+    assert tail_of(*lines) == []

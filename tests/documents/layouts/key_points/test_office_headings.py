@@ -101,3 +101,21 @@ def test_the_problem_beside_a_measure_is_a_remark(label):
         ("新增泊位300个。", f"{label}：医院周边泊位不足。"),
         ("改造泵站2座。", f"{label}：管网老化。"),
     ]
+
+
+def test_headings_that_all_name_parts_of_one_body_are_its_units():
+    document = read(
+        "某学院2026年安全责任清单\n一、保卫处\n1.落实双岗值守。\n二、实验室与设备管理处\n2.建立安全档案。\n3.集中收运废液。\n"
+        "三、校医院\n4.报告传染病。\n"
+    )
+    assert [task.responsible_units for task in document.tasks] == [
+        ("保卫处",),
+        ("实验室与设备管理处",),
+        ("实验室与设备管理处",),
+        ("校医院",),
+    ]
+
+
+def test_headings_of_places_and_subjects_are_no_units():
+    document = read("某市2026年要点\n一、学校\n1.加装护栏。\n二、医院\n2.更换设备。\n三、社区\n3.整治飞线。\n")
+    assert [task.responsible_units for task in document.tasks] == [(), (), ()]

@@ -1,0 +1,69 @@
+"""An item of prose: a number, its headings, its text and its fields."""
+
+from dataclasses import dataclass, field
+
+from documents.chinese.marks import Mark, Rank
+from documents.text.traced import Traced
+
+__all__ = ["Item", "Items"]
+
+
+@dataclass(slots=True)
+class Item:
+    """An item with its headings and its paragraphs.
+
+    Attributes:
+        number: the path of its marks: `二（一）1`.
+        rank: of its own mark; `Rank.LABEL` without one.
+        level: how deep it stands, as in `Heading`.
+        section: headings above it, outermost first, without its own title.
+        mark: the characters of its own mark.
+        title: its own title with the mark; None when the item is text from the start.
+        paragraphs: its text; the first one continues the title's line.
+        fields: lines of their own that name units or a deadline: 责任单位：…
+        deadlines: what stands behind labels of the office's own and says by when: 何时干完：3月底.
+        remarks: lines of other fields with labels of its own: 河段：…
+        past: what was done before: 2025年完成情况：…
+        inherited: unit text that its headings name for all below them.
+        of_office: that heading is the office's name itself.
+        is_context: it tells the situation or the aims.
+        is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
+        parent: number of the item above; items with one parent are siblings.
+        printed: its mark as it was read; None for headings without one.
+        has_children: items with a lower mark follow before the next of its own rank.
+        closing: paragraphs after the last item that speak for the whole document.
+    """
+
+    number: str
+    rank: Rank
+    level: float
+    section: tuple[Traced, ...]
+    mark: Traced
+    title: Traced | None
+    paragraphs: list[Traced] = field(default_factory=list)
+    fields: list[Traced] = field(default_factory=list)
+    deadlines: list[Traced] = field(default_factory=list)
+    remarks: list[Traced] = field(default_factory=list)
+    past: list[Traced] = field(default_factory=list)
+    inherited: Traced | None = None
+    of_office: bool = False
+    is_context: bool = False
+    is_plain: bool = False
+    parent: str = ""
+    printed: Mark | None = None
+    has_children: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The items of a text.
+
+    Attributes:
+        items: in reading order.
+        closing: paragraphs after the last item that speak for the whole document.
+        labels: words such as 具体措施： that only name what follows.
+    """
+
+    items: tuple[Item, ...]
+    closing: tuple[Traced, ...]
+    labels: tuple[Traced, ...]

@@ -1,0 +1,136 @@
+"""Lines of their own below an item that are a field of it: with a label, known or the office's own, or bare units."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
+from documents.fields.other_fields import OTHER_FIELD, label_starts
+from documents.fields.role_words import ROLE_LABEL
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units
+from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.context_titles import tells_past
+from documents.layouts.key_points.headings import label_end, may_name_departments, may_name_offices, names_offices
+from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.text.traced import Traced
+
+__all__ = ["LineKind", "field_pieces", "is_field", "line_kinds", "own_label_end", "without_past"]
+
+LineKind = Literal["units", "deadline", "remark", "past"]
+"""What a line without a known label is: who does it, by when, another field, or what was done before."""
+
+_MIN_UNIT_LINES = 2  # lines of units without a label, each below an item: one may be the rest of a text
+_MIN_LABELLED = 2  # lines with one label of the office's own: one may be the beginning of a sentence
+_MAX_VALUE = 40  # characters behind such a label; what is longer is text
+_SEPARATOR = re.compile("[；;，,]")
+_STOPS = ("。", "；", ";", "！")
+_LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
+_OWN_LABEL = re.compile(r"(?:[*•·●■◆◇▪▲]\s*)?(?P<name>[\u4e00-\u9fff\d“”]{2,14})[:：](?=.)")
+_INNER_LABEL = re.compile(rf"(?:^|(?<=[。；;\n])){_OWN_LABEL.pattern}")
+_WHO = re.compile(r"(?:由?谁来?[干做办抓管]|.{0,6}(?:单位|部门|科室|股室|处室|部室|站所|专班|班组|队伍|机构|主体))$")
+_NO_DOER = re.compile(
+    r"服务|受益|填报|审核|审批|批复|验收|报送|抄送|联系|挂联|帮扶|受检|被|业主|使用|用人|建设|设计|施工|监理|供货|监督|督查|考核|评估|采购|中标"
+)
+"""What makes the body that a label names another than who does the task: 服务单位, 验收部门."""
+
+
+def is_field(text: str) -> bool:
+    """Tell whether a paragraph is a field with a known label and no text."""
+    if UNIT_LABEL.match(text.lstrip("（(")) or DEADLINE_LABEL.match(text) or OTHER_FIELD.match(text):
+        return True
+    role = ROLE_LABEL.match(text)
+    if role is not None and role[0].rstrip().endswith(("：", ":")):  # 牵头：县水利局
+        return looks_like_units(text[role.end() :])
+    label = _LABEL_WITHOUT_COLON.match(text)
+    return label is not None and looks_like_units(text[label.end() :])
+
+
+def field_pieces(line: Traced) -> tuple[Traced, ...]:
+    """Cut a line of several fields apart that begins with one that is no unit: 责任人：张三责任单位：镇农办."""
+    if UNIT_LABEL.match(line.text) or not is_field(line.text):
+        return (line,)
+    separated = (stop.end() for stop in _SEPARATOR.finditer(line.text) if is_field(line.text[stop.end() :]))
+    bounds = sorted({0, *label_starts(line.text), *separated, len(line)})
+    return tuple(line.slice(a, b) for a, b in pairwise(bounds))
+
+
+def own_label_end(text: str) -> int:
+    """Return where a label of a line ends, of whatever words; 0 without one."""
+    label = _OWN_LABEL.match(text)
+    return label.end() if label is not None else 0
+
+
+def line_kinds(found: Sequence[MarkedParagraph]) -> Mapping[int, LineKind]:
+    """Find the lines below items that no known label makes fields.
+
+    A label of the office's own says what it is by what stands behind it, wherever it stands: times, units, or a few
+    words that are no sentence. Lines without a label are units where several of them stand below an item that ends.
+
+    Args:
+        found: paragraphs of the body.
+
+    Returns:
+        The kind of such a line by its place among the paragraphs.
+    """
+    kinds: dict[int, LineKind] = dict.fromkeys(_bare_units(found), "units")
+    labelled: dict[str, list[int]] = defaultdict(list)
+    for i, paragraph in enumerate(found):
+        label = _OWN_LABEL.match(paragraph.text)
+        if i == 0 or paragraph.is_heading or label is None or is_field(paragraph.text) or label_end(paragraph.text):
+            continue
+        if tells_past(label["name"]):
+            kinds[i] = "past"
+        else:
+            labelled[label["name"]].append(i)
+    for name, places in labelled.items():
+        kind = _kind(name, [found[i].text[own_label_end(found[i].text) :] for i in places])
+        if kind is not None:
+            kinds.update(dict.fromkeys(places, kind))
+    return kinds
+
+
+def without_past(text: Traced) -> tuple[tuple[Traced, ...], tuple[Traced, ...]]:
+    """Part what a paragraph says of the time before from what it demands: 2025年完成情况：…。2026年计划：….
+
+    Args:
+        text: a paragraph of an item.
+
+    Returns:
+        (its demands, each beginning with the label that they have in the text; what was done before).
+    """
+    starts = [match.start() for match in _INNER_LABEL.finditer(text.text)]
+    bounds = sorted({0, *starts, len(text)})
+    parts = [text.slice(a, b) for a, b in pairwise(bounds)]
+    past = [part for part in parts if (label := _OWN_LABEL.match(part.text)) and tells_past(label["name"])]
+    if not past:
+        return (text,), ()
+    return tuple(part for part in parts if part not in past), tuple(past)
+
+
+def _kind(name: str, values: Sequence[str]) -> LineKind | None:
+    """Tell what a label heads by all that stands behind it; None where that is text."""
+    if len(values) < _MIN_LABELLED or names_offices(name) or may_name_departments(name):
+        return None
+    if all(map(looks_like_deadline, values)):
+        return "deadline"
+    if _WHO.match(name) and not _NO_DOER.search(name) and all(map(looks_like_units, values)):
+        return "units"
+    short = all(len(value) <= _MAX_VALUE and not value.endswith(_STOPS) for value in values)
+    return "remark" if short else None
+
+
+def _bare_units(found: Sequence[MarkedParagraph]) -> Sequence[int]:
+    """Find the lines that name offices without a label, each right below an item that ends with a stop."""
+    places = [
+        i
+        for i in range(1, len(found))
+        if not found[i].is_heading
+        and found[i - 1].mark is not None
+        and found[i - 1].text.endswith(_STOPS)
+        and may_name_offices(found[i].text)
+        and not unit_spans(found[i - 1].text)
+    ]
+    sure = sum(names_offices(found[i].text) for i in places)
+    return places if sure >= max(_MIN_UNIT_LINES, len(places) / 2) else ()

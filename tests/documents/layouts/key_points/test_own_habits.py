@@ -1,0 +1,104 @@
+"""Numbering, leads and places of units that an office has made up for itself."""
+
+import pytest
+
+from tests.documents.small_documents import codes, read
+
+
+def of(text: str) -> list[tuple]:
+    return [(t.number, t.words, "、".join(t.lead_units + t.responsible_units)) for t in read(text).tasks]
+
+
+def test_paragraphs_that_begin_with_an_office_are_its_duties():
+    text = (
+        "某街道2026年任务清单\n党建办：每周组织志愿服务；发动党员。\n综合执法队：取缔马路市场3处。\n"
+        "各社区：每月清理楼道。\n派出所：查处违规载人。\n"
+    )
+    assert of(text) == [
+        (None, "每周组织志愿服务；发动党员。", "党建办"),
+        (None, "取缔马路市场3处。", "综合执法队"),
+        (None, "每月清理楼道。", "各社区"),
+        (None, "查处违规载人。", "派出所"),
+    ]
+    assert codes(read(text)) == []
+
+
+def test_subjects_before_a_colon_are_no_offices():
+    text = "某县2026年安排\n一、任务\n学校：加装护栏。\n医院：更换设备。\n社区：整治飞线。\n"
+    assert [task.responsible_units for task in read(text).tasks] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("1-1 ", "1-2 ", ("1-1", "1-2")),
+        ("【任务一】", "【任务二】", ("任务一", "任务二")),
+        ("甲、", "乙、", ("甲", "乙")),
+        ("A1. ", "A2. ", ("A1", "A2")),
+        ("●", "●", (None, None)),
+        ("✅ ", "✅ ", (None, None)),
+    ],
+)
+def test_numbers_and_signs_of_an_offices_own_are_no_part_of_the_text(first, second, numbers):
+    text = f"某馆2026年任务\n{first}编制目录，数字化150页。（征集处）\n{second}开展验收。（法规处）\n"
+    assert of(text) == [(numbers[0], "编制目录，数字化150页。", "征集处"), (numbers[1], "开展验收。", "法规处")]
+    assert codes(read(text)) == []
+
+
+@pytest.mark.parametrize("text", ["1-6月完成投资。", "1-2个社区试点。", "A、B两类企业纳入监管。"])
+def test_periods_and_kinds_are_no_numbers(text):
+    document = read(f"某县2026年任务\n一、任务\n{text}（县工信局）\n二、保障\n落实经费。（县财政局）\n")
+    assert document.tasks[0].words.endswith(text)
+
+
+def test_leads_that_all_sections_have_are_titles_however_few_a_section_has():
+    text = (
+        "某中心2026年安排\n一、舆论\n策划报道。推出报道60篇。（采访部）\n办好栏目。每周播出一期。（专题部）\n"
+        "二、经营\n发展直播。开展直播100场。（产业部）\n三、队伍\n规范财务。修订管理办法。（财务部）\n"
+    )
+    assert [(task.title, task.text) for task in read(text).tasks] == [
+        ("策划报道。", "推出报道60篇。"),
+        ("办好栏目。", "每周播出一期。"),
+        ("发展直播。", "开展直播100场。"),
+        ("规范财务。", "修订管理办法。"),
+    ]
+
+
+def test_headings_without_a_mark_stand_above_items_that_count_on():
+    text = (
+        "某校2026年分工\n教学工作\n1.开发课程12门。（教务处）\n2.修订方案。（教务处）\n"
+        "科研工作\n3.完成报告30篇。（科研处）\n保障工作\n4.改造宿舍。（后勤处）\n"
+    )
+    assert [(task.number, task.section) for task in read(text).tasks] == [
+        ("1", ("教学工作",)),
+        ("2", ("教学工作",)),
+        ("3", ("科研工作",)),
+        ("4", ("保障工作",)),
+    ]
+    assert codes(read(text)) == []
+
+
+def test_items_in_one_line_end_with_their_units():
+    text = "某场任务：1.造林3200亩（营林科）；2.补植1100亩（营林科、各管护站）；3.调运苗木46万株（种苗站）。"
+    assert of(text) == [
+        ("1", "造林3200亩", "营林科"),
+        ("2", "补植1100亩", "营林科、各管护站"),
+        ("3", "调运苗木46万株", "种苗站"),
+    ]
+
+
+def test_what_a_meeting_asks_of_all_is_no_part_of_the_last_item():
+    text = "某专题会议纪要\n一、由县数据局牵头，4月底前完成梳理。\n二、由县工信局负责，建立直通车。\n会议要求，各单位要高度重视。\n"
+    assert [task.words for task in read(text).tasks][:2] == [
+        "由县数据局牵头，4月底前完成梳理。",
+        "由县工信局负责，建立直通车。",
+    ]
+    assert codes(read(text)) == ["closing-paragraph"]
+
+
+def test_requirements_beside_offices_leave_the_offices_their_duties():
+    text = (
+        "2026年保密责任清单\n（一）区委保密办\n1.组织检查20家。\n（二）区委机要局\n2.评估网络风险。\n"
+        "（三）工作要求\n3.按时报送总结。\n"
+    )
+    assert [unit for _, _, unit in of(text)] == ["区委保密办", "区委机要局", ""]
