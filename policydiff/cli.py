@@ -26,12 +26,14 @@ from policydiff.options import (
     SecondsOption,
     UnitsOption,
 )
+from policydiff.plain_options import PlainOptionsGroup
 from policydiff.version import __version__
 from reports.formats import FORMATS
 
 __all__ = ["app", "main"]
 
 app = typer.Typer(
+    cls=PlainOptionsGroup,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
