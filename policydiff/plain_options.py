@@ -1,4 +1,4 @@
-"""Options that need no check: to say that a text is one, Typer loads pydantic, a sixth of the time of a short command."""
+"""Options that need no check: to say that a text is one, Typer loads pydantic, a sixth of the time of a short run."""
 
 import os
 from collections.abc import Callable
