@@ -28,6 +28,7 @@ from policydiff.options import (
     SnippetsOption,
     UnitsOption,
 )
+from policydiff.plain_options import PlainOptionsGroup
 from policydiff.serve_command import serve_command
 from policydiff.version import __version__
 from reports.formats import FORMATS
@@ -35,6 +36,7 @@ from reports.formats import FORMATS
 __all__ = ["app", "main"]
 
 app = typer.Typer(
+    cls=PlainOptionsGroup,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

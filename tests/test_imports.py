@@ -112,7 +112,7 @@ NOT_FOR_HELP = LATE | {"jinja2", "numpy", "rapidfuzz", "scipy"}
 NOT_FOR_TEXT = NOT_FOR_HELP | {
     *("charset_normalizer", "documents.child.process", "documents.files.docx", "documents.files.html", "opencc"),
     *("cv2", "lxml", "ofdkit", "olefile", "onnxruntime", "pdfminer", "pdfplumber", "PIL", "pypdfium2"),
-    *("python_calamine", "rapidocr"),
+    *("pydantic", "python_calamine", "rapidocr"),
 }
 
 

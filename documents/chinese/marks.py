@@ -80,8 +80,14 @@ _MARKS: Final = (
     (Rank.FOURTH, re.compile(r"([（(]\s*\d{1,3}\s*[）)])[、．.]?\s*")),
     (Rank.ARTICLE, re.compile(rf"(第{_ORDINAL}条(?:之{_COUNT})?)\s*")),
 )
-_OPENS: Final = f"第（({HAN_NUMERALS}百〇零"
-"""What a mark begins with, if it is no digit: most lines of a table begin with none of them."""
+_BEGIN_WITH: Final = {
+    "第": (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE),
+    **dict.fromkeys("（(", (Rank.SECOND, Rank.FOURTH)),
+    **dict.fromkeys(f"{HAN_NUMERALS}百〇零", (Rank.FIRST,)),
+    "1": (Rank.THIRD,),  # stands for all digits
+}
+_MARKS_OF: Final = {opens: tuple(way for way in _MARKS if way[0] in ranks) for opens, ranks in _BEGIN_WITH.items()}
+"""The marks by what they begin with: most lines of a table begin with none of it, or with a number."""
 
 # inside a text a bracket need not open, and no clause begins with 章, 节 or 条 but by naming one
 _CLAUSE_MARKS: Final = (
@@ -197,7 +203,8 @@ class Mark:
 def find_mark(text: str) -> Mark | None:
     """Return the mark that a paragraph, a line or a heading begins with, up to `Rank.ARTICLE`, or None."""
     opens = text[:1]
-    return _first(text, _MARKS) if opens in _OPENS or opens.isdigit() else None
+    marks = _MARKS_OF.get("1" if opens.isdigit() else opens)
+    return None if marks is None else _first(text, marks)
 
 
 def find_clause_mark(text: str) -> Mark | None:

@@ -53,7 +53,8 @@ def header_role(cell: str) -> HeaderRole | None:
     if len(cell) > _LONGEST:
         return None
     name = spaceless(cell).rstrip(":")
-    role = _role_of(_BRACKET.sub("", name)) or _role_of(name)
+    bare = _BRACKET.sub("", name)
+    role = _role_of(bare) or (_role_of(name) if bare != name else None)
     parts = _SLASH.split(name)
     if role is None and len(parts) > 1:  # 配合/责任单位: who answers for the task is among them
         first = _role_of(parts[0])

@@ -7,8 +7,8 @@ field (联系人：…), or a rule for the whole document.
 """
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from documents.chinese.organ_words import ends_as_name, is_surely_organ, is_unit_beside_organs
 from documents.chinese.time_phrases import begins_with_deadline, begins_with_time
@@ -79,6 +79,7 @@ _RULE_PHRASE = re.compile(
 )
 _SHARED = re.compile(r"[，,；;]?\s*(?:按照?|根据|依据)?(?:各自)?(?:职责|责任|职能)(?:任务)?分工$")
 """…，按责任分工 at the end of a list says how and names nobody."""
+_SIGNS_OF_PHRASES = ("以下", "下同", "后同", "下文", "不再", "分工")
 _CLAUSE_END = re.compile(r"[；;，,。]")
 _CLAUSE = re.compile(r"[^、，,；;。\s/／｜|]+")
 _IN_BRACKETS = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[）)〕\]】]")
@@ -101,7 +102,8 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
     body, _ = split_deadline(body)
     body, ruled, cooperate = split_global_rule(body)
     body, first_leads = split_first_leads(body)
-    result = UnitList(
+    result = partial(
+        UnitList,
         global_units=() if cooperate else ruled,
         global_cooperating=ruled if cooperate else (),
         first_leads=first_leads,
@@ -113,8 +115,8 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
         names = (UnitName(clean_name(named.names if named else alias["name"])),)
         role: UnitRole = "lead" if "牵头" in body[alias.start() :] else default
         if role == "lead":
-            return replace(result, lead=names, marked=True)
-        return replace(result, responsible=names, marked=True)
+            return result(lead=names, marked=True)
+        return result(responsible=names, marked=True)
     groups = unit_groups(_without_phrases(body))
     marked = any(group.role is not None or group.verb for group in groups)
     unmarked = "responsible" if default == "lead" and any(group.role == "lead" for group in groups) else default
@@ -133,8 +135,7 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
                 by_role[group.role or ("responsible" if group.verb and unmarked == "cooperating" else unmarked)].append(
                     name
                 )
-    return replace(
-        result,
+    return result(
         lead=tuple(by_role["lead"]),
         responsible=tuple(by_role["responsible"]),
         cooperating=tuple(by_role["cooperating"]),
@@ -153,11 +154,12 @@ def _odd(names: list[UnitName]) -> tuple[UnitName, ...]:
 def _without_phrases(body: str) -> str:
     """Drop what names nobody from the end of a list: 以下不再列出, 下同, 按职责分工."""
     body = body.strip("，,。；; ")
-    while True:
+    while any(sign in body for sign in _SIGNS_OF_PHRASES):
         shorter = _SHARED.sub("", _RULE_PHRASE.sub("", body).strip("，,。；; "))
         if shorter == body:
-            return body
+            break
         body = shorter
+    return body
 
 
 def split_deadline(text: str) -> tuple[str, str | None]:
@@ -194,7 +196,7 @@ def split_deadline(text: str) -> tuple[str, str | None]:
 
 def _says_when(clause: str) -> bool:
     """Tell whether a clause after the units says when: 年底前, 4月底前出台相关政策; 2022年亚运会组委会 is a unit."""
-    if looks_like_deadline(clause) or begins_with_deadline(clause):
+    if begins_with_deadline(clause) or looks_like_deadline(clause):
         return True
     duty = ends_with_role(clause.strip())
     return begins_with_time(clause) and not is_unit_name(duty.names if duty else clause.strip())

@@ -22,7 +22,10 @@ _BELOW = (
     r"(?:以下|下列|下文|后文|以后)(?:各|所有|全部)?(?:重点)?(?:项|条|款)?(?:重点)?(?:工作|任务|事项|措施|条款|内容)?"
     r"(?=均|都|皆|责任单位|的责任单位|需|须)"
 )
-_ALL_TASKS = re.compile(rf"{_SCOPE}|以下(?:重点)?(?:工作|任务|事项)|{_BELOW}")
+_ALL_TASKS = LatePattern(
+    rf"{_SCOPE}|以下(?:重点)?(?:工作|任务|事项)|{_BELOW}",
+    ("各项", "所有", "全部", "每项", "以下", "下列", "下文", "后文", "以后"),
+)
 _DUTY = (
     r"(?:作为(?P<noun>责任|牵头|配合)单位|为责任单位|是责任单位|按职责(?:分工)?(?:负责|落实)|(?:共同|具体|抓好|组织|负责|配合|参与|协助)*"
     r"(?P<verb>落实|负责|承担|实施|配合|参与|协助))"
@@ -44,10 +47,12 @@ _FIRST = (
     r"(?:排名|排序|排列|位列|名列|列|排)?(?:在)?(?:最前|(?:第[一1]|首)(?:顺)?(?:位|名|个|家|(?=单位|部门|的|者)))(?:的|者)?"
     r"(?:责任)?(?:单位|部门|者)?(?:的)?"
 )
-_FIRST_LEADS = re.compile(
+_LEADERS = ("牵头", "主办", "主责")
+_FIRST_LEADS = LatePattern(
     rf"(?:[，,。；;]?(?:以上|上述|各项|所列|其中)?(?:任务|工作)?(?:责任)?(?:单位|部门)?(?:中|里)?[，,]?(?:由|以)?{_FIRST}"
     r"(?:均|都)?(?:作为|为|是)?(?:本项|该项)?(?:工作|任务)?(?:的)?(?:牵头|主办|主责)"
-    rf"|[，,。；;]?牵头(?:单位|部门)(?:均|都)?(?:为|是){_FIRST})"
+    rf"|[，,。；;]?牵头(?:单位|部门)(?:均|都)?(?:为|是){_FIRST})",
+    _LEADERS,
 )
 
 
@@ -68,6 +73,8 @@ def split_global_rule(body: str) -> GlobalRule:
     Returns:
         The units of this task and the rule; the body unchanged and no units when there is no rule.
     """
+    if _ALL_TASKS.search(body) is None:
+        return GlobalRule(body)
     starts = [0, *(i + 1 for i in _separators(body))]
     ends = [*(start - 1 for start in starts[1:]), len(body)]
     for k, start in enumerate(starts):

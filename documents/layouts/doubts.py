@@ -63,10 +63,11 @@ def note_doubts(drafts: Sequence[TaskDraft]) -> tuple[TaskDraft, ...]:
     lengths = [len(draft.text) for draft in drafts if draft.text]
     usual = median(lengths) if lengths else 0
     following = [*(_value(draft) for draft in drafts[1:]), None][: len(drafts)]
-    return tuple(
-        replace(draft, inferences=(*draft.inferences, *_doubts(draft, usual), *_holds_next(draft, after)))
+    found = (
+        (draft, (*_doubts(draft, usual), *_holds_next(draft, after)))
         for draft, after in zip(drafts, following, strict=True)
     )
+    return tuple(replace(draft, inferences=(*draft.inferences, *new)) if new else draft for draft, new in found)
 
 
 def _holds_next(draft: TaskDraft, after: int | None) -> list[Inference]:

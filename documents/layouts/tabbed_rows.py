@@ -100,7 +100,8 @@ def _cells(line: SourceLine) -> list[SourceLine]:
 
 def _may_be_row(line: SourceLine) -> bool:
     """Tell whether a line has tabs or bars, as most lines of most texts have not."""
-    return "\t" in line.content.text or len(_BAR.findall(line.content.text)) >= _MIN_BARS
+    text = line.content.text
+    return "\t" in text or text.count("|") + text.count("｜") >= _MIN_BARS
 
 
 def _is_header_row(line: SourceLine) -> bool:

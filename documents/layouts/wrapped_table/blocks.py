@@ -29,9 +29,9 @@ _WIDTH = 12.0  # full-width characters of a unit column that no row tells the wi
 
 
 def _joined(lines: Sequence[tuple[Traced, bool]]) -> Traced:
-    return Traced.join(
-        part for line, _ in lines for part in (line, Traced("\n", (line.origins[-1],)) if line else line)
-    ).compact()
+    if len(lines) == 1:
+        return lines[0][0].compact()
+    return Traced.join(part for line, _ in lines for part in (line, Traced("\n", (line.origins[-1],)))).compact()
 
 
 def _blocks(lines: Sequence[tuple[Traced, bool]]) -> list[tuple[int, int]]:
@@ -89,7 +89,7 @@ def draft_blocks(
     drafts: list[TaskDraft] = []
     for k, (row, lines) in enumerate(zip(rows, blocks, strict=True)):
         draft = _draft(row, lines, roles, width)
-        if "section" in roles and k and draft.section == row.section == rows[k - 1].section:
+        if "section" in roles and k and draft.section == row.section == rows[k - 1].section != drafts[-1].section:
             draft = replace(draft, section=drafts[-1].section)  # a merged cell is printed once
         drafts.append(draft)
     return drafts
