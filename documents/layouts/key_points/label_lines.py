@@ -49,7 +49,7 @@ def is_field(text: str) -> bool:
 
 def field_pieces(line: Traced) -> tuple[Traced, ...]:
     """Cut a line of several fields apart that begins with one that is no unit: 责任人：张三责任单位：镇农办."""
-    if UNIT_LABEL.match(line.text) or not is_field(line.text):
+    if UNIT_LABEL.match(line.text.lstrip("（(")) or not is_field(line.text):
         return (line,)
     separated = (stop.end() for stop in _SEPARATOR.finditer(line.text) if is_field(line.text[stop.end() :]))
     bounds = sorted({0, *label_starts(line.text), *separated, len(line)})

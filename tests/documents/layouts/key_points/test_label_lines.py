@@ -71,3 +71,9 @@ def test_a_label_inside_a_bracket_that_a_line_breaks_begins_no_line_of_its_own()
     )
     found = [(task.lead_units, task.responsible_units) for task in read(HEAD + text).tasks]
     assert found == [(("县档案馆",), ("县财政局",)), (("县档案局",), ("县司法局",))]
+
+
+def test_a_bracket_of_two_labels_on_a_line_of_its_own_is_whole():
+    text = "1.公开目录。\n（牵头单位：县档案馆；责任单位：县财政局）\n2.开放档案。\n（牵头单位：县档案局；责任单位：县司法局）\n"
+    found = [(task.lead_units, task.responsible_units) for task in read(HEAD + text).tasks]
+    assert found == [(("县档案馆",), ("县财政局",)), (("县档案局",), ("县司法局",))]
