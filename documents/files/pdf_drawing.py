@@ -1,7 +1,7 @@
 """A page of a PDF is drawn by pdfminer; its characters become at once what the readers of pages ask of them."""
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 from documents.files.pdf_content import content_parser
@@ -10,7 +10,6 @@ from documents.files.pdf_lines import Character
 __all__ = ["draw_page"]
 
 _SPACE: Final = 32  # the code that the spacing of words widens
-_PATHS: Final = {"LTLine": "line", "LTRect": "rect", "LTCurve": "curve"}
 
 
 def draw_page(page: Any) -> list[Character]:  # noqa: ANN401  pdfplumber is loosely typed
@@ -32,36 +31,8 @@ def draw_page(page: Any) -> list[Character]:  # noqa: ANN401  pdfplumber is loos
     except Exception as error:  # pdfplumber does the same: what pdfminer may raise nobody has listed
         raise PdfminerException(error) from error
     page._layout = device.get_result()
-    page.process_object = partial(_drawn, page, page.process_object)
     characters: list[Character] = device.characters
     return characters
-
-
-def _drawn(page: Any, of_others: Callable[[Any], Any], item: Any) -> dict[str, Any]:  # noqa: ANN401
-    """Say of a line, a box or a curve what finding tables asks; of anything else what pdfplumber says."""
-    kind = _PATHS.get(type(item).__name__)
-    if kind is None:
-        said: dict[str, Any] = of_others(item)
-        return said
-    left, below = page.mediabox[:2]
-    top = page.height - item.y1 + below
-    return {
-        "object_type": kind,
-        "page_number": page.page_number,
-        "x0": item.x0 + left,
-        "x1": item.x1 + left,
-        "y0": item.y0,
-        "y1": item.y1,
-        "top": top,
-        "bottom": page.height - item.y0 + below,
-        "doctop": page.initial_doctop + top,
-        "width": item.width,
-        "height": item.height,
-        "pts": [page.point2coord(point) for point in item.pts],
-        "linewidth": item.linewidth,
-        "stroke": item.stroke,
-        "fill": item.fill,
-    }
 
 
 @cache
