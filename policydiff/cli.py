@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from documents.errors import InputError, PolicyDiffError, SourceError
+from documents.errors import InputError, PolicyDiffError
 from documents.limits import Limits
 from documents.messages import one_line
 from policydiff.collation_command import collate_command
@@ -23,13 +23,13 @@ from policydiff.options import (
     LangOption,
     LayoutOption,
     MemoryOption,
-    PartOption,
     SecondsOption,
     SnippetsOption,
     UnitsOption,
 )
 from policydiff.plain_options import PlainOptionsGroup
-from policydiff.serve_command import serve_command
+from policydiff.reading_command import read_command
+from policydiff.server_commands import review_command, serve_command
 from policydiff.version import __version__
 from reports.formats import FORMATS
 
@@ -211,90 +211,7 @@ def demo(
     build(packaged_manifest(), out, "html", encoder, lang, date, decisions)
 
 
-@app.command()
-def read(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE | DIR",
-            help="A document: text, PDF, OFD, Word file, web page or mail; a task list in JSON, CSV or Excel; an "
-            "archive with one of them (ARCHIVE:MEMBER names one of several); or a folder of them.",
-        ),
-    ],
-    file_format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, json or csv.")] = "table",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="OUT",
-            help="File to write to instead of the screen; of a folder the folder for the lists, one for each file.",
-        ),
-    ] = None,
-    layout: LayoutOption = None,
-    part: PartOption = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
-    ] = False,
-    limit_seconds: SecondsOption = None,
-    limit_memory: MemoryOption = None,
-) -> None:
-    """Read one document and show its tasks, or all files of a folder and show what came of each.
-
-    A folder is read on all cores, and what was read before is not read again. Exit code 2 tells that some of its files
-    could not be read.
-    """
-    from documents import read_document
-    from documents.containers import split_member
-    from policydiff.task_listing import LISTINGS, listing
-    from policydiff.writing import write_files
-
-    if file_format not in LISTINGS:
-        raise InputError(f"--format {file_format!r} is not known; choose one of {', '.join(LISTINGS)}.")
-    if explain and file_format != "table":
-        raise InputError(f"--explain and --format {file_format} exclude each other; give one of them.")
-    limits = Limits.given(limit_seconds, limit_memory)
-    if file.is_dir():
-        if explain:
-            raise InputError("--explain shows one document; name a file of the folder.")
-        _read_folder(file, file_format, out, layout, part, limits)
-        return
-    document = read_document(file, layout=layout, part=part, limits=limits)
-    if explain:
-        from policydiff.explanation import explanation
-
-        content = explanation(document, as_page=out is not None and out.suffix.lower() in (".html", ".htm"))
-    else:
-        content = listing(document, file_format, to_file=out is not None)
-    if out is None:
-        typer.echo(content, nl=False)
-    else:
-        write_files({out: content}, inputs=[split_member(file)[0]])
-        say_written([out])
-
-
-def _read_folder(
-    folder: Path, file_format: str, out: Path | None, layout: str | None, part: str | None, limits: Limits
-) -> None:
-    """Show what came of the files of a folder, and write their lists."""
-    from policydiff.folder_listing import list_files, summary
-    from policydiff.folders import read_folder
-    from policydiff.progress import progress_bar
-    from policydiff.writing import write_files
-
-    if out is None and file_format != "table":
-        raise InputError(
-            f"--format {file_format} of a folder is a list for each file; say with -o which folder takes them."
-        )
-    with progress_bar(str(folder)) as step:
-        readings = read_folder(folder, layout=layout, part=part, limits=limits, leave_out=out, progress=step)
-    if out is not None:
-        files = list_files(readings, out, file_format)
-        write_files(files, inputs=[folder / one.name for one in readings])
-    typer.echo(summary(readings).encode(), nl=False)
-    failed = sum(one.failure is not None for one in readings)
-    if failed:
-        raise SourceError(f"{failed} of {len(readings)} files were not read; the table says why.")
+app.command("read")(read_command)
 
 
 @app.command()
@@ -320,59 +237,7 @@ def evaluate(
     typer.echo(content.encode(), nl=False)
 
 
-@app.command()
-def review(
-    sources: Annotated[
-        list[Path], typer.Argument(metavar="MANIFEST | LEFT RIGHT", help="A manifest, or the two documents to compare.")
-    ],
-    port: Annotated[
-        int, typer.Option("--port", metavar="N", help="Port of this machine to listen on; 0 for any that is free.")
-    ] = 8765,
-    store: Annotated[
-        Path, typer.Option("--store", metavar="FILE", help="SQLite file that the decisions are kept in.")
-    ] = Path("policydiff-review.sqlite3"),
-    mode: Annotated[
-        str | None, typer.Option("--mode", metavar="MODE", help="year, level or region, of two documents.")
-    ] = None,
-    decisions: DecisionsOption = None,
-    encoder: EncoderOption = "default",
-    lang: LangOption = "zh-CN",
-    new_token: Annotated[
-        bool, typer.Option("--new-token", help="Make addresses of earlier runs with this store invalid.")
-    ] = False,
-    units: UnitsOption = None,
-    limit_seconds: SecondsOption = None,
-    limit_memory: MemoryOption = None,
-) -> None:
-    """Serve reports on this machine, for several reviewers who see each other's decisions.
-
-    Every decision is on the disk before the page says that it is saved. Whoever knows the printed address can read
-    the reports and decide; end with Ctrl+C.
-    """
-    from policydiff import decision_listing
-    from policydiff.reviewing import review_server
-
-    server = review_server(
-        sources,
-        store=store,
-        port=port,
-        mode=mode,
-        encoder=encoder,
-        lang=lang,
-        decisions=decisions or (),
-        new_token=new_token,
-        units=units,
-        limits=Limits.given(limit_seconds, limit_memory),
-    )
-    for sentence in server.store.set_right:
-        typer.echo(one_line(f"{str(store)!r}: {sentence}."), err=True)
-    for line in decision_listing.left_out(server.left_out):
-        typer.echo(one_line(line), err=True)
-    typer.echo(f"review at {server.address}")
-    sys.stdout.flush()
-    server.run()
-
-
+app.command("review")(review_command)
 app.command("collate")(collate_command)
 app.command("serve")(serve_command)
 app.add_typer(decisions_app, name="decisions")
