@@ -241,6 +241,8 @@ class _Side:
         """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter."""
         if fact.kind in NAMES:
             return next((clause.found(same=True) for _, clause in self._named(fact, around)), None)
+        if FORMULA.search(_key(around)):  # fines are as high for many a matter
+            return None
         key = _key(around.replace(fact.text, ""))
         ranked: list[tuple[float, int]] = []
         whole = clause_weight(key, self.weights)

@@ -174,6 +174,14 @@ def test_a_number_is_found_only_where_it_says_the_same_thing():
     assert other.counts.number_changes == 2
 
 
+def test_a_fine_of_the_same_height_is_no_other_fine():
+    comparison = compared(
+        ["占用绿道停车的，并处五千元以上三万元以下的罚款。", "清理占道经营。"],
+        ["占用绿道停车的。", "清理占道经营，并处五千元以上三万元以下的罚款。"],
+    )
+    assert {task for *_, task in facts_elsewhere(comparison)} == {None}
+
+
 def test_of_two_places_the_one_that_is_new_as_well_is_told():
     comparison = compared(
         ["发放种粮补贴，公示补贴面积。", "收割小麦，公示补贴面积。", "晾晒稻谷。"],
