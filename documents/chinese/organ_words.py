@@ -20,6 +20,7 @@ __all__ = [
     "is_enterprise",
     "is_generic",
     "is_issuer",
+    "is_place",
     "is_signer",
     "is_surely_organ",
     "is_unit",
@@ -219,6 +220,11 @@ def is_surely_organ(name: str) -> bool:
     It begins with a level, a place or the state, or ends as organs do; 中心, 协会 and 企业 stand in prose as well.
     """
     return _ending(name)[1] in ORGANS or _sure_start().match(name) is not None
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is a place's and no body's: 城关镇."""
+    return _ending(name)[1] == "places"
 
 
 def is_enterprise(name: str) -> bool:

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.organ_words import CJK, any_of
+from documents.chinese.organ_words import CJK, any_of, ends_as_name
 from documents.chinese.time_words import DEADLINE_NAME
 
 __all__ = ["HeaderRole", "OpenName", "column_words", "open_name"]
@@ -150,7 +150,7 @@ def _units(name: str) -> OpenName | None:
             return OpenName("remark")
         return OpenName(role, unless=names.doer_if_alone.search(does) is not None)
     first, *rest = _SLASH.split(name)
-    if rest and all(re.fullmatch(_bodies(), part) for part in rest):  # 牵头科室/队所
+    if rest and all(re.fullmatch(_bodies(), part) or ends_as_name(part) for part in rest):  # 配合部室及所属企业
         return _units(first)
     return None
 

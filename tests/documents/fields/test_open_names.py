@@ -21,6 +21,7 @@ from documents.fields.open_names import OpenName, open_name
         ("牵头科室/队所", "lead"),
         ("协同处室", "cooperating"),
         ("技术支持单位", "cooperating"),
+        ("配合部室及所属企业", "cooperating"),
         ("主办", "lead"),
         ("协办", "cooperating"),
         ("谁来干", "responsible"),
