@@ -88,6 +88,8 @@ def test_whoever_is_served_or_asked_after_is_not_responsible(name):
 def test_numbers_need_no_name():
     rows = [("XF-01", TASKS[0], "县林业局"), ("XF-04", TASKS[1], "县交通局")]
     assert column_roles(("", "工作任务", "责任单位"), rows) == ("number", "text", "responsible")
+    signs = [("1#", TASKS[0], "县林业局"), ("2#", TASKS[1], "县交通局")]
+    assert column_roles(("", "工作任务", "责任单位"), signs) == ("number", "text", "responsible")
     assert column_roles(("件", "工作任务", "责任单位"), rows) == ("number", "text", "responsible")
 
 
