@@ -18,6 +18,7 @@ _SAYS_WHO_OR_WHEN: frozenset[HeaderRole] = frozenset({"lead", "responsible", "co
 _MIN_COLUMNS = 2
 _FEWEST = 2  # cells that tell another thing than their name
 _MOSTLY = 0.5  # of the cells of a column
+_AT_LENGTH = 1.5  # times the characters of what only names the task
 _SHORTEST = 4  # characters of the median cell: shorter ones are names, amounts and strokes
 
 
@@ -54,6 +55,8 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
         roles[found] = "text"
     elif (field := _field_of(columns[named])) is not None or header_role(names[named]) != "text":
         found = _tasks(names, roles, columns)
+        if found is None and field is None:
+            found = _standards(names, columns, named)
         if found is not None and field is not None:  # 要求 may say by when, 责任分工 who
             roles[named], roles[found] = field, "text"
         elif found is not None and is_subject(names[named]) and _asks_more(columns[found], columns[named]):
@@ -72,6 +75,21 @@ def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Se
         and _holds_tasks(columns[i])
     ]
     return max(may, key=lambda i: (median(map(len, columns[i])), i), default=None)
+
+
+def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int) -> int | None:
+    """Find the column of standards that says what to do at length, where the tasks are only named: 专项工作."""
+    return next(
+        (
+            i
+            for i, name in enumerate(names)
+            if i > named
+            and name.strip().endswith("标准")
+            and _holds_tasks(columns[i])
+            and median(map(len, columns[i])) > _AT_LENGTH * median(map(len, columns[named] or [""]))
+        ),
+        None,
+    )
 
 
 def _asks_more(cells: Sequence[str], others: Sequence[str]) -> bool:

@@ -40,3 +40,13 @@ def test_a_table_whose_cells_ask_for_nothing_holds_no_tasks(names, cells):
 
 def test_a_known_name_needs_no_cells():
     assert column_roles(("工作任务", "责任单位"), []) == ("text", "responsible")
+
+
+def test_standards_hold_the_tasks_where_another_column_only_names_them():
+    rows = [
+        ("砂石船治理", "核查砂石运输船配员，超载船舶一律卸载", "监督处", "全年"),
+        ("电子巡航", "对重点水域每日巡航不少于4次，线索当日移交", "指挥中心", "9月"),
+    ]
+    assert column_roles(("专项工作", "工作标准", "牵头处室", "时段"), rows) == ("section", "text", "lead", "deadline")
+    shorter = [("核查砂石运输船配员，超载船舶一律卸载", "做到应查尽查", "监督处", "全年")] * 2
+    assert column_roles(("专项工作", "工作标准", "牵头处室", "时段"), shorter) == ("text", None, "lead", "deadline")
