@@ -223,8 +223,8 @@ def is_surely_organ(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Tell whether a name is a place's and no body's: 城关镇."""
-    return _ending(name)[1] == "places"
+    """Tell whether a name is one place's and no body's: 城关镇; 各乡镇 are those who do something there."""
+    return _ending(name)[1] == "places" and not name.startswith("各")
 
 
 def is_enterprise(name: str) -> bool:

@@ -20,7 +20,15 @@ from documents.fields.persons import looks_like_persons
 from documents.fields.row_numbers import number_in_column
 from documents.fields.unit_list import looks_like_units, parse_units
 
-__all__ = ["column_cells", "is_state", "roles_by_content", "share", "told_by_cells"]
+__all__ = [
+    "NEARLY_ALL",
+    "column_cells",
+    "is_state",
+    "lists_helpers",
+    "roles_by_content",
+    "share",
+    "told_by_cells",
+]
 
 _MOSTLY: Final = 0.5  # of the cells of a column
 _LOOKED_AT: Final = 50  # rows; a table does not change its columns further down
@@ -28,7 +36,9 @@ _SELDOM: Final = 0.2
 _ROWS: Final = 2  # cells at least that tell what a column without a known name holds
 _UNITS: Final[frozenset[HeaderRole | None]] = frozenset({"lead", "responsible", "cooperating", "units"})
 _DOERS = _UNITS - {"cooperating"}
-_NEARLY_ALL: Final = 0.8
+NEARLY_ALL: Final = 0.8
+"""Share of the cells of a column that tell what no name tells."""
+
 _BARE_YEAR = re.compile(r"\d{4}年?度?")
 _END = re.compile(r"前|[底末内]|[每持长全常]")
 _FIGURE = re.compile(r"[\d一二三四五六七八九十百]")
@@ -81,11 +91,11 @@ def roles_by_content(
             found[dated[-1]] = "deadline"
     if "text" in found:
         named = [i for i in unknown if found[i] is None and _holds_units(names[i], columns[i])]
-        if not _DOERS.intersection(found) and len(named) == 1:
+        if not _DOERS.intersection(found) and named:
             found[named[0]] = "responsible"
         first = next((i for i, role in enumerate(found) if role in _DOERS), len(found))
         for i in unknown:
-            if i > first and found[i] is None and _holds_helpers(names[i], columns[i]):
+            if i > first and found[i] is None and lists_helpers(names[i], columns[i]):
                 found[i] = "cooperating"
     return found
 
@@ -158,7 +168,7 @@ def _holds_units(name: str, cells: Sequence[str]) -> bool:
     return may_name(name) and not _no_units().search(spaceless(name)) and share(cells, _lists_organs) > _MOSTLY
 
 
-def _holds_helpers(name: str, cells: Sequence[str]) -> bool:
+def lists_helpers(name: str, cells: Sequence[str]) -> bool:
     """Tell whether nearly all cells of a column beside that of the units list units too, rooms and teams among them.
 
     Those for whom or at whom something is done are named by the head of the column, and places are no organs.
@@ -166,7 +176,7 @@ def _holds_helpers(name: str, cells: Sequence[str]) -> bool:
     bare = spaceless(name)
     if not may_name(name) or _no_units().search(bare) or _objects().search(bare):
         return False
-    return share(cells, _lists_units) >= _NEARLY_ALL
+    return share(cells, _lists_units) >= NEARLY_ALL
 
 
 def _lists_units(cell: str) -> bool:
