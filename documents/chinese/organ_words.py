@@ -24,6 +24,7 @@ __all__ = [
     "is_generic",
     "is_institution",
     "is_issuer",
+    "is_place",
     "is_signer",
     "is_surely_organ",
     "is_unit",
@@ -248,6 +249,11 @@ def is_institution(name: str) -> bool:
     """Tell whether a name is that of an institution or an enterprise and says which: 校医院, 网络与信息中心."""
     word, kind = _ending(name)
     return kind in {"institutions", "enterprises"} and len(name) > len(word) and is_unit(name)
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is one place's and no body's: 城关镇; 各乡镇 are those who do something there."""
+    return _ending(name)[1] == "places" and not name.startswith("各")
 
 
 def is_enterprise(name: str) -> bool:

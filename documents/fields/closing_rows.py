@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["NOTE_LINE", "is_total_row"]
+__all__ = ["NOTE_LINE", "is_note_row", "is_total_row"]
 
 NOTE_LINE = re.compile(
     r"^(?:注|备注|说明|附注)(?:\d{0,2})[:：]"
-    r"|^(?:填表|制表|填报|报送|审核|复核|审批|签批|经办|校对|单位负责|主要负责|分管领导)(?:人员|人|者|单位|部门|科室|时间|日期|员)?"
+    r"|^[^。；;，,：:]{0,12}(?:签字|签名|签章|盖章)[:：]"
+    r"|^(?:填表|制表|编制|核准|批准|签发|填报|报送|审核|复核|审批|签批|经办|校对|单位负责|主要负责|分管领导)(?:人员|人|者|单位|部门|科室|时间|日期|员)?"
     r"(?:签字|签名|盖章|[（(](?:签字|签名|盖章|章)[）)])?[:：]"
 )
 """A line below the rows of a table that explains it, or says who filled it in."""
 
+_BLANK_DATE = re.compile(r"[\d_＿]*年[\d_＿]*月[\d_＿]*日")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总和)(?:[（(][^（）()]*[）)])?[:：]?")
 _AMOUNT = re.compile(r"[\d,，.．%％/／—–\-－]*|[\d.,]+\S{1,3}")
 
@@ -25,3 +27,16 @@ def is_total_row(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     totals = [text for text in filled if _TOTAL.fullmatch(text)]
     return bool(totals) and all(text in totals or _AMOUNT.fullmatch(text) for text in filled)
+
+
+def is_note_row(texts: Sequence[str]) -> bool:
+    """Tell whether a row explains the table or says who filled it in, in one merged cell or in several.
+
+    Args:
+        texts: its cells without white space.
+    """
+    filled = [text for text in texts if text]
+    return bool(filled) and all(
+        NOTE_LINE.match(text) or (i and (text == filled[0] or _BLANK_DATE.fullmatch(text)))
+        for i, text in enumerate(filled)
+    )

@@ -12,7 +12,7 @@ from typing import Final
 from documents.chinese.characters import spaceless
 from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.marks import rank_alone
-from documents.chinese.organ_words import any_of, is_surely_organ
+from documents.chinese.organ_words import any_of, is_place, is_surely_organ
 from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.open_names import column_words, open_name
@@ -20,13 +20,25 @@ from documents.fields.persons import looks_like_persons
 from documents.fields.row_numbers import number_in_column
 from documents.fields.unit_list import looks_like_units, parse_units
 
-__all__ = ["column_cells", "is_state", "roles_by_content", "share", "told_by_cells"]
+__all__ = [
+    "NEARLY_ALL",
+    "column_cells",
+    "is_state",
+    "lists_helpers",
+    "roles_by_content",
+    "share",
+    "told_by_cells",
+]
 
 _MOSTLY: Final = 0.5  # of the cells of a column
 _LOOKED_AT: Final = 50  # rows; a table does not change its columns further down
 _SELDOM: Final = 0.2
 _ROWS: Final = 2  # cells at least that tell what a column without a known name holds
 _UNITS: Final[frozenset[HeaderRole | None]] = frozenset({"lead", "responsible", "cooperating", "units"})
+_DOERS = _UNITS - {"cooperating"}
+NEARLY_ALL: Final = 0.8
+"""Share of the cells of a column that tell what no name tells."""
+
 _BARE_YEAR = re.compile(r"\d{4}年?度?")
 _END = re.compile(r"前|[底末内]|[每持长全常]")
 _FIGURE = re.compile(r"[\d一二三四五六七八九十百]")
@@ -50,7 +62,7 @@ def roles_by_content(
 
     Returns:
         The roles. Of a column without a known name only those of number, units and deadline are told, each where no
-        other column has it.
+        other column has it; what lists organs behind the column of those who do the task lists who helps them.
     """
     found = list(roles)
     for i, role in enumerate(found):
@@ -77,10 +89,14 @@ def roles_by_content(
         dated = [i for i in unknown if found[i] is None and _holds_deadlines(names[i], columns[i])]
         if dated:
             found[dated[-1]] = "deadline"
-    if "text" in found and not _UNITS.intersection(found):
+    if "text" in found:
         named = [i for i in unknown if found[i] is None and _holds_units(names[i], columns[i])]
-        if len(named) == 1:
+        if not _DOERS.intersection(found) and named:
             found[named[0]] = "responsible"
+        first = next((i for i, role in enumerate(found) if role in _DOERS), len(found))
+        for i in unknown:
+            if i > first and found[i] is None and lists_helpers(names[i], columns[i]):
+                found[i] = "cooperating"
     return found
 
 
@@ -102,8 +118,9 @@ def told_by_cells(
         bare = spaceless(name)
         if header_role(name) is not None or open_name(bare) is not None:
             continue
-        if role == "responsible":
-            told.append((name, f"“{bare}”一栏按所列内容读作责任单位，请核对"))
+        if role in ("responsible", "cooperating"):
+            read_as = "责任单位" if role == "responsible" else "配合单位"
+            told.append((name, f"“{bare}”一栏按所列内容读作{read_as}，请核对"))
         elif role is None and len(cells := column_cells(rows, i)) >= _ROWS and _holds_units(name, cells):
             told.append((name, f"“{bare}”一栏所列像是单位，没有读作责任单位，请核对"))
         elif role == "deadline" and not _OF_END.search(bare):
@@ -151,6 +168,24 @@ def _holds_units(name: str, cells: Sequence[str]) -> bool:
     return may_name(name) and not _no_units().search(spaceless(name)) and share(cells, _lists_organs) > _MOSTLY
 
 
+def lists_helpers(name: str, cells: Sequence[str]) -> bool:
+    """Tell whether nearly all cells of a column beside that of the units list units too, rooms and teams among them.
+
+    Those for whom or at whom something is done are named by the head of the column, and places are no organs.
+    """
+    bare = spaceless(name)
+    if not may_name(name) or _no_units().search(bare) or _objects().search(bare):
+        return False
+    return share(cells, _lists_units) >= NEARLY_ALL
+
+
+def _lists_units(cell: str) -> bool:
+    if not looks_like_units(cell) or looks_like_persons(cell):
+        return False
+    units = parse_units(cell)
+    return not all(map(is_place, (*units.lead, *units.responsible, *units.cooperating)))
+
+
 def _lists_organs(cell: str) -> bool:
     if not looks_like_units(cell):
         return False
@@ -186,6 +221,14 @@ def _measure() -> re.Pattern[str]:
 @cache
 def _no_units() -> re.Pattern[str]:
     return re.compile(any_of(column_words()["no_field"]["units"].split()))
+
+
+@cache
+def _objects() -> re.Pattern[str]:
+    words = column_words()
+    none, about = words["open_units"]["none"], words["no_field"]
+    named = (*none.split(), *about["concerned"].split())
+    return re.compile(f"{any_of(named)}|{any_of(about['objects'].split())}$")
 
 
 @cache

@@ -1,13 +1,14 @@
 """Column headers of task tables, matched by name in the spellings that offices use (column_words.toml)."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from documents.chinese.characters import spaceless
 from documents.chinese.time_words import YEAR_NUMBER
 from documents.fields.known_names import known_names
-from documents.fields.open_names import HeaderRole, OpenName, open_name
+from documents.fields.open_names import HeaderRole, OpenName, asks_one_thing, open_name
 
 __all__ = [
     "MAX_NAME",
@@ -30,6 +31,10 @@ _DUTY = re.compile(
 _YEAR = re.compile(rf"^{YEAR_NUMBER}年度?(?=.)")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _SLASH = re.compile(r"[/／|｜或、和及与]")
+_ENCLOSING = "*_~`※•·【】〖〗「」『』"
+_SIGNS = ("So", "Sk", "Mn", "Cf", "Co")
+"""Unicode categories: pictures, their variants and joiners, and signs of private fonts."""
+
 _PLAIN_NUMBER = ("序号", "序", "#", "№")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
@@ -52,7 +57,7 @@ def header_role(cell: str) -> HeaderRole | None:
     """
     if len(cell) > _LONGEST:
         return None
-    name = spaceless(cell).rstrip(":")
+    name = _undecorated(spaceless(cell)).rstrip(":")
     bare = _BRACKET.sub("", name)
     role = _role_of(bare) or (_role_of(name) if bare != name else None)
     parts = _SLASH.split(name)
@@ -141,7 +146,21 @@ def _bare(cell: str) -> str:
     """Return a name without brackets and year; empty for what is too long to be one."""
     if len(cell) > _LONGEST or not may_name(cell):
         return ""
-    return _YEAR.sub("", _BRACKET.sub("", spaceless(cell).rstrip(":")))
+    return _YEAR.sub("", _BRACKET.sub("", _undecorated(spaceless(cell)).rstrip(":")))
+
+
+def _undecorated(name: str) -> str:
+    """Take pictures and brackets around it off a name: 👉牵头, **任务**, 【责任部门】; a sign alone is one."""
+    first, end = 0, len(name)
+    while first < end and _decorates(name[first]):
+        first += 1
+    while end > first and _decorates(name[end - 1]):
+        end -= 1
+    return name[first:end] or name
+
+
+def _decorates(character: str) -> bool:
+    return character in _ENCLOSING or (unicodedata.category(character) in _SIGNS and character != "№")
 
 
 def _beside_task(roles: list[HeaderRole | None], place: int) -> bool:
@@ -216,8 +235,8 @@ def is_subject(cell: str) -> bool:
 
 def may_name(cell: str) -> bool:
     """Tell whether a cell is short as the names of columns are, and has nothing that none of them has."""
-    name = spaceless(cell)
-    return len(name) <= MAX_NAME and _NO_NAME.search(name) is None
+    name = _undecorated(spaceless(cell))
+    return len(name) <= MAX_NAME and (_NO_NAME.search(name) is None or asks_one_thing(name))
 
 
 def _is_duty(cell: str) -> bool:

@@ -12,10 +12,10 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.organ_words import CJK, any_of
+from documents.chinese.organ_words import CJK, any_of, ends_as_name
 from documents.chinese.time_words import DEADLINE_NAME
 
-__all__ = ["HeaderRole", "OpenName", "column_words", "open_name"]
+__all__ = ["HeaderRole", "OpenName", "asks_one_thing", "column_words", "open_name"]
 
 HeaderRole = Literal[
     "number", "section", "text", "target", "measure", "lead", "responsible", "cooperating", "units", "deadline",
@@ -59,6 +59,7 @@ class _Patterns(NamedTuple):
     what: LatePattern
     who: LatePattern
     when: LatePattern
+    not_by: LatePattern
 
 
 @cache
@@ -76,6 +77,7 @@ def _patterns() -> _Patterns:
         return any_of(data[table][key].split())
 
     modifier, after = rf"{CJK}{{1,{_MAX_MODIFIER}}}?", rf"{words('deadline', 'after')}?"
+    verbs = words("asked", "verbs")
     whose, open_roles = words("units", "whose"), words("open_units", "roles")
     return _Patterns(
         number=LatePattern(
@@ -104,9 +106,16 @@ def _patterns() -> _Patterns:
         end=LatePattern(rf"{words('open_deadline', 'ends')}$"),
         no_task=LatePattern(words("open_deadline", "no_task")),
         person=LatePattern(rf"(?:{CJK}{{0,{_MAX_MODIFIER}}}){words('open_persons', 'heads')}(?:姓名|及职务|及电话)?"),
-        what=LatePattern(rf"[要该需]?{words('asked', 'what')}{CJK}{{0,3}}"),
-        who=LatePattern(rf"[由让]?{words('asked', 'who')}(?P<does>{CJK}{{0,6}})"),
-        when=LatePattern(rf"{words('open_deadline', 'asked')}{CJK}{{0,4}}"),
+        what=LatePattern(
+            rf"(?:[要该需]|{CJK}?{words('asked', 'shall')})?{verbs}(?:{words('asked', 'what')}{CJK}{{0,3}}|的[事活]儿?)"
+            rf"|[要该需]?{words('asked', 'how')}{verbs}{CJK}{{0,3}}"
+        ),
+        who=LatePattern(
+            rf"(?P<to>{CJK}{{0,3}}?)(?:{words('asked', 'who')}|哪个(?=[来去管牵负]|{verbs})"
+            rf"|{words('asked', 'which')}{CJK}{{0,3}}?{_bodies()})(?P<does>{CJK}{{0,6}})"
+        ),
+        when=LatePattern(rf"(?P<of>{CJK}{{0,4}}?){words('open_deadline', 'asked')}(?P<then>{CJK}{{0,4}})"),
+        not_by=LatePattern(words("asked", "not_by")),
     )
 
 
@@ -123,16 +132,37 @@ def open_name(name: str) -> OpenName | None:
     names = _patterns()
     if names.number.fullmatch(name):
         return OpenName("number")
+    if (asked := _asked(name)) is not None:
+        return asked
+    time = names.time.fullmatch(name)
+    if time is not None:
+        none = names.no_task if names.end.search(name) else names.no_end
+        return OpenName("remark" if none.search(time["of"]) else "deadline")
+    return _units(name) or (OpenName("remark") if names.person.fullmatch(name) else None)
+
+
+def asks_one_thing(name: str) -> bool:
+    """Tell whether a name is several questions of one thing: 改什么、怎么改."""
+    parts = name.split("、")
+    asked = {_asked(part) for part in parts}
+    return len(parts) > 1 and len(asked) == 1 and None not in asked
+
+
+def _asked(name: str) -> OpenName | None:
+    """Read a name that is a question: what, by when, who."""
+    names = _patterns()
+    if "、" in name:
+        return _asked(name.split("、", maxsplit=1)[0]) if asks_one_thing(name) else None
+    when = names.when.fullmatch(name)
+    if when is not None:
+        return OpenName("remark" if names.no_end.search(when["of"] + when["then"]) else "deadline")
     if names.what.fullmatch(name):
         return OpenName("text")
-    asked = names.who.fullmatch(name)
-    if asked is not None:
-        return OpenName(_role(asked["does"]))
-    time = names.time.fullmatch(name)
-    if names.when.fullmatch(name) or time is not None:
-        none = names.no_task if names.end.search(name) else names.no_end
-        return OpenName("remark" if time is not None and none.search(time["of"]) else "deadline")
-    return _units(name) or (OpenName("remark") if names.person.fullmatch(name) else None)
+    who = names.who.fullmatch(name)
+    if who is not None:
+        nobody = names.not_by.fullmatch(who["to"]) or names.no_doer.search(who["to"] + who["does"])
+        return OpenName("remark" if nobody else _role(who["does"]))
+    return None
 
 
 def _units(name: str) -> OpenName | None:
@@ -150,7 +180,7 @@ def _units(name: str) -> OpenName | None:
             return OpenName("remark")
         return OpenName(role, unless=names.doer_if_alone.search(does) is not None)
     first, *rest = _SLASH.split(name)
-    if rest and all(re.fullmatch(_bodies(), part) for part in rest):  # 牵头科室/队所
+    if rest and all(re.fullmatch(_bodies(), part) or ends_as_name(part) for part in rest):  # 配合部室及所属企业
         return _units(first)
     return None
 

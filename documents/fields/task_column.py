@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from statistics import median
 
 from documents.chinese.demand_words import says_what_to_do
-from documents.fields.column_contents import column_cells, is_state, roles_by_content, share
+from documents.chinese.organ_words import is_surely_organ
+from documents.fields.column_contents import (
+    NEARLY_ALL,
+    column_cells,
+    is_state,
+    lists_helpers,
+    roles_by_content,
+    share,
+)
 from documents.fields.column_names import HeaderRole, column_role, header_role, header_roles, is_subject, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 
-__all__ = ["column_roles", "may_head_tasks"]
+__all__ = ["cells_tell_tasks", "column_roles", "may_head_tasks"]
 
 _SAYS_WHO_OR_WHEN: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "deadline"})
 """Columns of which a table of tasks has one at least; 单位 and 序号 head lists of people, too."""
@@ -18,6 +26,9 @@ _SAYS_WHO_OR_WHEN: frozenset[HeaderRole] = frozenset({"lead", "responsible", "co
 _MIN_COLUMNS = 2
 _FEWEST = 2  # cells that tell another thing than their name
 _MOSTLY = 0.5  # of the cells of a column
+_AT_LENGTH = 1.5  # times the characters of what only names the task
+_LEAST_TOLD = 3  # columns, and rows, of a table that only its cells tell
+_SENTENCE = 8  # characters of the median cell that says what to do, where no name beside it tells anything
 _SHORTEST = 4  # characters of the median cell: shorter ones are names, amounts and strokes
 
 
@@ -30,6 +41,33 @@ def may_head_tasks(names: Sequence[str]) -> bool:
         return True
     told = sum(role in _SAYS_WHO_OR_WHEN for role in map(column_role, filled))
     return told > 1 or (told == 1 and any(header_role(name) is not None for name in filled))
+
+
+def cells_tell_tasks(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows hold tasks whatever stands above them: 活儿, 扛旗, 搭台, 交卷.
+
+    Nearly all cells of one column say what to do, those of another list units, and those of a third units or times.
+
+    Args:
+        names: the cells of the row above, short and none of such cells themselves.
+        rows: the cells of the rows below it.
+    """
+    filled = [name for name in names if name.strip()]
+    if min(len(filled), len(rows)) < _LEAST_TOLD or len({*filled}) < len(filled):
+        return False
+    if not all(map(may_name, filled)) or any(looks_like_deadline(name) or is_surely_organ(name) for name in filled):
+        return False
+    columns = [column_cells(rows, i) for i in range(len(names))]
+    at = _tasks(names, header_roles(tuple(names)), columns)
+    if at is None or median(map(len, columns[at])) < _SENTENCE or share(columns[at], says_what_to_do) < NEARLY_ALL:
+        return False
+    units = sum(
+        len(cells) >= _LEAST_TOLD and lists_helpers(name, cells)
+        for i, (name, cells) in enumerate(zip(names, columns, strict=True))
+        if i != at
+    )
+    times = sum(len(cells) >= _LEAST_TOLD and share(cells, looks_like_deadline) >= NEARLY_ALL for cells in columns)
+    return units > 0 and units + times > 1
 
 
 def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple[HeaderRole | None, ...] | None:
@@ -48,12 +86,15 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
     columns = [column_cells(rows, i) for i in range(len(names))]
     named = roles.index("text") if "text" in roles else None
     if named is None:
-        found = _tasks(names, roles, columns) if may_head_tasks(names) else None
+        told = may_head_tasks(names) or cells_tell_tasks(names, rows)
+        found = _tasks(names, roles, columns) if told else None
         if found is None:
             return None
         roles[found] = "text"
     elif (field := _field_of(columns[named])) is not None or header_role(names[named]) != "text":
         found = _tasks(names, roles, columns)
+        if found is None and field is None:
+            found = _standards(names, columns, named)
         if found is not None and field is not None:  # 要求 may say by when, 责任分工 who
             roles[named], roles[found] = field, "text"
         elif found is not None and is_subject(names[named]) and _asks_more(columns[found], columns[named]):
@@ -72,6 +113,21 @@ def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Se
         and _holds_tasks(columns[i])
     ]
     return max(may, key=lambda i: (median(map(len, columns[i])), i), default=None)
+
+
+def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int) -> int | None:
+    """Find the column of standards that says what to do at length, where the tasks are only named: 专项工作."""
+    return next(
+        (
+            i
+            for i, name in enumerate(names)
+            if i > named
+            and name.strip().endswith("标准")
+            and _holds_tasks(columns[i])
+            and median(map(len, columns[i])) > _AT_LENGTH * median(map(len, columns[named] or [""]))
+        ),
+        None,
+    )
 
 
 def _asks_more(cells: Sequence[str], others: Sequence[str]) -> bool:

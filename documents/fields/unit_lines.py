@@ -1,10 +1,10 @@
 """Unit cells of several lines, or with spaces: where a name ends there, and where it was only broken."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from documents.chinese.organ_words import begins_longer_names, has_owner, is_enterprise, is_surely_organ
+from documents.chinese.organ_words import begins_longer_names, has_owner, is_enterprise, is_generic, is_surely_organ
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.role_words import ends_with_role, is_lone_role, role_label
@@ -16,12 +16,13 @@ _SEPARATED = re.compile(rf"[{re.escape(SEPARATORS)}。：:]")
 _SHORTEST = 3  # characters of an organ that names no level, as ministries do: 财政部
 
 
-def name_ends_between(left: str, right: str) -> bool:
+def name_ends_between(left: str, right: str, *, typed: bool = False) -> bool:
     """Tell whether a name ends where a line or a space does, and was not broken there.
 
     Args:
         left: what stands before, without white space at its end.
         right: what follows, without white space at its start.
+        typed: whether no margin can have broken a line here: who typed a space or began a line meant something by it.
     """
     if not left or not right or left[-1] in "、，,；;：:（(〔[/｜|和及与" or right[0] in "、，,；;）)〕]（(〔":
         return False
@@ -41,9 +42,19 @@ def name_ends_between(left: str, right: str) -> bool:
         return False
     if has_owner(first) or (is_surely_organ(last) and has_owner(last) and is_enterprise(first)):
         return True
-    return is_surely_organ(last) and is_surely_organ(first) and min(len(last), len(first)) >= _SHORTEST
+    if min(len(last), len(first)) < _SHORTEST:
+        return False
+    if typed and not has_owner(last) and not is_generic(first):  # 县公安局 交警大队 may be one name
+        return True
+    return is_surely_organ(last) and is_surely_organ(first)
 
 
-def separated_lines(pieces: Sequence[str]) -> tuple[bool, ...]:
-    """Say of each piece whether a name ends before it, as in `name_ends_between`; before the first none does."""
-    return (False, *(name_ends_between(left, right) for left, right in pairwise(pieces)))[: len(pieces)]
+def separated_lines(pieces: Sequence[str], typed: Collection[int] = ()) -> tuple[bool, ...]:
+    """Say of each piece whether a name ends before it, as in `name_ends_between`; before the first none does.
+
+    Args:
+        pieces: what white space parts.
+        typed: indices of the pieces before which no margin can have broken a line.
+    """
+    ends = (name_ends_between(left, right, typed=i in typed) for i, (left, right) in enumerate(pairwise(pieces), 1))
+    return (False, *ends)[: len(pieces)]

@@ -114,7 +114,7 @@ def _joined_names(part: str) -> list[tuple[bool, str]]:
         left, right = part[at : match.start()], part[match.end() :]
         nearest = _AND.split(right, maxsplit=1)[0]
         following = nearest if is_unit_name(nearest) else right
-        if match.start() < at or _inside_brackets(part, match.start()):
+        if match.start() < at or _inside_brackets(part, match.start()) or _names_a_room(left, following):
             continue
         if match[0] == "与" and is_generic(left) and is_department(following) and not has_owner(following):
             continue  # 实验室与设备管理处
@@ -174,6 +174,11 @@ def _area_goes_on(left: str, right: str) -> bool:
     return is_generic(left.removesuffix("等")) and is_generic(right) and not has_owner(right)
 
 
+def _names_a_room(left: str, right: str) -> bool:
+    """Tell whether a kind of bodies and a word of duty name one room of an office: 实验室与设备管理处."""
+    return is_generic(left) and _OF_DUTY.search(right) is not None and not has_owner(right)
+
+
 def _merge_groups(parts: list[tuple[str, str]]) -> list[str]:
     """Put together what one name is in spite of its separators: 各市、县（市、区）政府, 教育、卫健等部门."""
     merged: list[str] = []
@@ -231,6 +236,7 @@ def _is_named_place(text: str) -> bool:
 _GLUE = re.compile(r"(?=[省市县区]|各(?:乡|镇|县|市|区|街|村|有关|相关|单位|部门|科|处|所))")
 _GLUED = 4  # characters of a glued name: 市委市政府办公室 is one
 _SHORTEST = 3  # characters of a name that stands alone beside 和; shorter ones need a level, as 省委 does
+_OF_DUTY = re.compile(r".(?:管理|服务|建设|保障|工作|监管)(?:处|科|室|股|部)$")  # 图书馆和教务处 are two
 _LEVELS = "省市县区州盟旗"
 SEPARATORS = "、，,；;/／｜|\n\u3000\t "
 """What stands between names outside brackets."""

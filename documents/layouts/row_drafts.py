@@ -58,9 +58,14 @@ def _unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:
 
 def unit_lines(parts: Sequence[Traced]) -> Traced:
     """Join the paragraphs of a unit cell, with a line break where a name ends at a line end or at a space."""
-    pieces = [piece.compact() for part in parts for piece in part.split(_SPACE) if piece.compact()]
+    pieces: list[Traced] = []
+    typed: set[int] = set()
+    for part in parts:
+        words = [piece.compact() for piece in part.split(_SPACE) if piece.compact()]
+        typed.update(range(len(pieces) + 1, len(pieces) + len(words)))
+        pieces += words
     joined = NOTHING
-    ends = separated_lines([piece.text for piece in pieces])
+    ends = separated_lines([piece.text for piece in pieces], typed)
     for piece, ended in zip(pieces, ends, strict=True):
         if ended:
             joined += Traced("\n", (joined.origins[-1],))

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
-from documents.fields.task_column import column_roles, may_head_tasks
+from documents.fields.task_column import cells_tell_tasks, column_roles, may_head_tasks
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
@@ -67,14 +67,18 @@ class TabbedRow:
 def find_header_row(lines: Sequence[SourceLine]) -> int | None:
     """Return the index of the first line that is the header row of a table with tabs or bars.
 
-    Where no row names the tasks, it is the first that names who or when above a column that says what to do.
+    Where no row names the tasks, it is the first that names who or when above a column that says what to do, or short
+    names of any kind above cells that tell it all.
     """
     named = next((i for i, line in enumerate(lines) if _is_header_row(line)), None)
     if named is not None:
         return named
     rows = [(i, _line_row(line)[0].texts) for i, line in enumerate(lines) if _may_be_row(line)]
-    heads = (at for at, (_, texts) in enumerate(rows) if may_head_tasks(texts))
-    return next((rows[at][0] for at in heads if column_roles(rows[at][1], [row for _, row in rows[at + 1 :]])), None)
+    for at, (place, texts) in enumerate(rows):
+        below = [row for _, row in rows[at + 1 :]]
+        if (may_head_tasks(texts) and column_roles(texts, below)) or cells_tell_tasks(texts, below):
+            return place
+    return None
 
 
 def has_rows_below(lines: Sequence[SourceLine], header: int) -> bool:

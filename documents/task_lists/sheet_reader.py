@@ -10,7 +10,7 @@ from typing import Final
 
 from documents.chinese.characters import spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
-from documents.fields.closing_rows import NOTE_LINE, is_total_row
+from documents.fields.closing_rows import is_note_row, is_total_row
 from documents.fields.column_contents import told_by_cells
 from documents.fields.row_numbers import numbered_parts
 from documents.fields.unit_doubts import UnitDoubts, odd_cells
@@ -101,9 +101,8 @@ class SheetReader:
         cells = {cell for cell in row.cells if cell}
         alone = next(iter(cells)) if len(cells) == 1 else None
         text = self._cells.cell(row, self._text)
-        if alone is not None and NOTE_LINE.match(alone):
-            self._found.notes.append(cleaned(alone))
-        elif is_total_row([spaceless(cell) for cell in row.cells]):
+        texts = [spaceless(cell) for cell in row.cells]
+        if is_note_row(texts) or is_total_row(texts):
             self._found.notes.append(cleaned(" ".join(dict.fromkeys(cell for cell in row.cells if cell))))
         elif alone is not None and self._is_heading(row, alone):
             self._take_heading(cleaned(alone))

@@ -21,7 +21,7 @@ def without_layout(cell: str) -> str:
 def unit_cell(cell: str) -> str:
     """Drop layout spaces from a unit cell; spaces and line ends that separate names become line breaks."""
     parts = cell.split()
-    ends = separated_lines(parts)
+    ends = separated_lines(parts, typed=range(len(parts)))  # cells of sheets have no margins
     return simplify("".join(f"\n{part}" if ended else part for part, ended in zip(parts, ends, strict=True)))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from documents.chinese.marks import find_mark
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, Doubt
-from documents.fields.closing_rows import NOTE_LINE
+from documents.fields.closing_rows import NOTE_LINE, is_note_row
 from documents.fields.column_contents import told_by_cells
 from documents.layouts.row_titles import with_row_titles
 from documents.layouts.tabbed_rows import TabbedRow, find_header_row, tabbed_rows
@@ -36,7 +36,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     assert first is not None, "the layout was recognised by its header row"
     claims: list[Claim] = []
     rows = list(tabbed_rows(lines[first:], claims))
-    end = 1 + max(i for i, row in enumerate(rows) if row.has_cells and not (i and _is_note(row)))
+    end = 1 + max(i for i, row in enumerate(rows) if row.has_cells and not (i and is_note_row(row.texts)))
     blocks = table_blocks(rows[:end], claims)
     above = _headings_above(lines[:first])
     blocks[0].rows[:0] = [TabbedRow(line.number, ((line.content.strip(),),), has_cells=False) for line in above]
@@ -73,14 +73,6 @@ def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
     if first is None or first.ordinal != 1 or any(mark is not None for mark in marks[:at]):
         return []
     return filled[at:]
-
-
-def _is_note(row: TabbedRow) -> bool:
-    """Tell whether a row is one merged cell that explains the table, or says who filled it in."""
-    first = next((text for text in row.texts if text), "")
-    return NOTE_LINE.match(first) is not None and all(
-        not text or text == first or NOTE_LINE.match(text) for text in row.texts
-    )
 
 
 def _after(rows: Sequence[TabbedRow]) -> tuple[int, ...]:

@@ -56,6 +56,30 @@ def test_a_second_column_of_organs_of_unknown_name_is_said():
     assert told_by_cells(("工作任务", "责任单位", "服务对象"), roles, rows) == ()
 
 
+@pytest.mark.parametrize("name", ["助力", "支持", "技术与执法支撑", "外联"])
+def test_a_column_of_units_behind_that_of_who_leads_lists_who_cooperates(name):
+    helpers = ("检验研究院、稽查总队", "各检查分局", "网络监测中心")
+    names = ("序号", "工作任务", "主抓", name)
+    roles = _roles(" ".join(names), ("药品处", "器械处", "流通处"), helpers)
+    assert roles == ("number", "text", "lead", "cooperating")
+    assert told_by_cells(names, roles, ())[-1] == (name, f"“{name}”一栏按所列内容读作配合单位，请核对")
+
+
+@pytest.mark.parametrize("name", ["服务对象", "抄送", "重点企业", "覆盖片区", "试点", "验收", "数据来源"])
+def test_units_for_whom_or_at_whom_something_is_done_do_not_cooperate(name):
+    helpers = ("检验研究院", "各检查分局", "网络监测中心")
+    roles = _roles(f"序号 工作任务 主抓 {name}", ("药品处", "器械处", "流通处"), helpers)
+    assert roles is not None
+    assert roles[-1] not in ("cooperating", "responsible")
+
+
+def test_places_do_not_cooperate():
+    assert (
+        _roles("序号 工作任务 责任科室 去向", ("药品处", "器械处", "流通处"), ("城关镇", "河口镇", "王庄村"))[-1]
+        is None
+    )
+
+
 @pytest.mark.parametrize("name", ["服务对象", "建议来源", "检查区域", "被查方"])
 def test_whoever_is_served_or_asked_after_is_not_responsible(name):
     assert _roles(f"序号 工作任务 {name}", ("县林业局", "县交通局", "县农业农村局")) == ("number", "text", None)
@@ -64,6 +88,8 @@ def test_whoever_is_served_or_asked_after_is_not_responsible(name):
 def test_numbers_need_no_name():
     rows = [("XF-01", TASKS[0], "县林业局"), ("XF-04", TASKS[1], "县交通局")]
     assert column_roles(("", "工作任务", "责任单位"), rows) == ("number", "text", "responsible")
+    signs = [("1#", TASKS[0], "县林业局"), ("2#", TASKS[1], "县交通局")]
+    assert column_roles(("", "工作任务", "责任单位"), signs) == ("number", "text", "responsible")
     assert column_roles(("件", "工作任务", "责任单位"), rows) == ("number", "text", "responsible")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.fields.column_names import header_roles, refined_name, table_roles
+from documents.fields.column_names import column_role, header_roles, refined_name, table_roles
 from documents.fields.open_names import OpenName, open_name
 
 
@@ -21,11 +21,15 @@ from documents.fields.open_names import OpenName, open_name
         ("牵头科室/队所", "lead"),
         ("协同处室", "cooperating"),
         ("技术支持单位", "cooperating"),
+        ("配合部室及所属企业", "cooperating"),
         ("主办", "lead"),
         ("协办", "cooperating"),
         ("谁来干", "responsible"),
         ("谁牵头", "lead"),
         ("谁配合", "cooperating"),
+        ("交给谁办", "responsible"),
+        ("哪个局办牵头", "lead"),
+        ("哪些单位搭手", "cooperating"),
     ],
 )
 def test_a_name_that_ends_with_a_body_says_what_the_body_does(name, role):
@@ -44,6 +48,35 @@ def test_a_body_that_does_nothing_of_the_task_is_a_remark(name):
 )
 def test_a_name_that_ends_with_time_is_that_of_the_end(name):
     assert open_name(name) == OpenName("deadline")
+
+
+@pytest.mark.parametrize("name", ["要办的事", "2026年做什么", "改什么、怎么改", "咋办", "办哪些事"])
+def test_a_question_for_what_is_to_be_done_names_the_task(name):
+    assert column_role(name) == "text"
+
+
+@pytest.mark.parametrize("name", ["为谁办", "给谁看", "谁受益", "谁来监督", "何时启动"])
+def test_questions_for_others_than_the_doer_and_the_end_are_remarks(name):
+    assert open_name(name) == OpenName("remark")
+
+
+@pytest.mark.parametrize("name", ["哪里", "哪个季度", "为什么", "办得怎么样", "在哪儿亮出来"])
+def test_other_questions_tell_nothing(name):
+    assert open_name(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("👉 牵头", "lead"),
+        ("**工作任务**", "text"),
+        ("【责任部门】", "responsible"),
+        ("◆时限◆", "deadline"),
+        ("№", "number"),
+    ],
+)
+def test_pictures_and_brackets_around_a_name_are_none_of_it(name, role):
+    assert column_role(name) == role
 
 
 @pytest.mark.parametrize("name", ["立项批复时间", "启动时间", "开工日期", "上次检查时间", "成立时间", "报送时限"])

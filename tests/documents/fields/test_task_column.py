@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.fields.task_column import column_roles
+from documents.fields.task_column import cells_tell_tasks, column_roles
 
 ROWS = (
     ("1", "县城北环路", "拓宽路面并铺设雨水管道。", "县住建局", "6月底前"),
@@ -40,3 +40,40 @@ def test_a_table_whose_cells_ask_for_nothing_holds_no_tasks(names, cells):
 
 def test_a_known_name_needs_no_cells():
     assert column_roles(("工作任务", "责任单位"), []) == ("text", "responsible")
+
+
+def test_standards_hold_the_tasks_where_another_column_only_names_them():
+    rows = [
+        ("砂石船治理", "核查砂石运输船配员，超载船舶一律卸载", "监督处", "全年"),
+        ("电子巡航", "对重点水域每日巡航不少于4次，线索当日移交", "指挥中心", "9月"),
+    ]
+    assert column_roles(("专项工作", "工作标准", "牵头处室", "时段"), rows) == ("section", "text", "lead", "deadline")
+    shorter = [("核查砂石运输船配员，超载船舶一律卸载", "做到应查尽查", "监督处", "全年")] * 2
+    assert column_roles(("专项工作", "工作标准", "牵头处室", "时段"), shorter) == ("text", None, "lead", "deadline")
+
+
+TOLD = (
+    ("东片", "拆除临时棚屋，恢复绿地", "县城管局", "县住建局、各乡镇", "6月底前"),
+    ("西片", "拓宽路面并铺设雨水管道", "县住建局", "县城管局", "9月底前"),
+    ("北片", "清理河道垃圾，补种护岸林", "县水利局", "各乡镇", "年底前"),
+)
+
+
+def test_cells_alone_tell_a_table_of_tasks():
+    names = ("片", "活儿", "扛旗", "搭台", "交卷")
+    assert cells_tell_tasks(names, TOLD)
+    assert column_roles(names, TOLD) == (None, "text", "responsible", "cooperating", "deadline")
+
+
+@pytest.mark.parametrize(
+    ("names", "columns"),
+    [
+        (TOLD[0], (0, 1, 2, 3, 4)),  # a row of the table itself
+        (("片", "活儿", "交卷"), (0, 1, 4)),  # nobody does it
+        (("片", "活儿", "扛旗"), (0, 1, 2)),  # by no time, with nobody
+        (("片", "完成情况", "扛旗", "交卷"), (0, 1, 2, 4)),  # how things are
+        (("片", "活儿", "服务对象", "交卷"), (0, 1, 2, 4)),
+    ],
+)
+def test_cells_that_tell_less_are_no_table_of_tasks(names, columns):
+    assert not cells_tell_tasks(names, [[row[i] for i in columns] for row in TOLD])

@@ -1,6 +1,6 @@
 import pytest
 
-from documents.fields.unit_lines import name_ends_between
+from documents.fields.unit_lines import name_ends_between, separated_lines
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,23 @@ def test_a_name_ends_where_both_sides_are_names(left, right):
 )
 def test_a_name_that_the_margin_broke_goes_on(left, right):
     assert not name_ends_between(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("管网公司", "检漏中心"), ("社区警务队", "巡特警中队"), ("客服中心", "信息部、各营业所")]
+)
+def test_a_space_or_line_that_somebody_typed_ends_a_name_where_both_sides_are_names(left, right):
+    assert name_ends_between(left, right, typed=True)
+    assert not name_ends_between(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("县公安局", "交警大队"), ("财政", "局"), ("供电公司", "中心"), ("市委", "宣传部")]
+)
+def test_a_typed_space_ends_no_name_that_may_go_on(left, right):
+    assert not name_ends_between(left, right, typed=True)
+
+
+def test_each_piece_says_whether_somebody_typed_the_space_before_it():
+    assert separated_lines(("管网公司", "检漏中心", "各营业所")) == (False, False, True)
+    assert separated_lines(("管网公司", "检漏中心", "信息部"), typed={1}) == (False, True, False)

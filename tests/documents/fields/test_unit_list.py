@@ -142,3 +142,7 @@ def test_deadlines_are_cut_off_and_fields_of_work_are_one_group(text, units, dea
 def test_a_text_longer_than_any_list_of_units_is_prose(last, size, units):
     text = "、".join([*["省财政厅"] * 119, last])
     assert (len(text), looks_like_units(text)) == (size, units)
+
+
+def test_a_kind_of_bodies_and_a_duty_name_one_room():
+    assert split_units("实验室与设备管理处、图书馆和教务处") == ("实验室与设备管理处", "图书馆", "教务处")
