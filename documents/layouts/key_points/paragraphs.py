@@ -38,6 +38,7 @@ _SPACED_TAIL = re.compile(
 )
 _COLON = re.compile("[：:]")
 _MAX_UNITS = 100  # characters of the units that spaces part from an item
+_BRACKETED = re.compile("【[^【】：:]{2,30}】")  # a heading on a line of its own
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
 _TAIL = 400  # characters at the end of a paragraph that are looked at
@@ -145,7 +146,11 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         within = bool(found) and _is_open(found[-1].tail)  # （牵头单位：…； 责任单位：…） broken over two lines
-        starts = starts or (line.number in fields and not within) or _SIGN.match(line.text) is not None
+        starts = (
+            starts
+            or ((line.number in fields or _is_bracket_heading(line.text)) and not within)
+            or _SIGN.match(line.text) is not None
+        )
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
@@ -166,6 +171,11 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
     contents = [_compact(Traced.join(paragraph.parts)) for paragraph in found]
     return tuple(MarkedParagraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
+
+
+def _is_bracket_heading(text: str) -> bool:
+    """Tell whether a line is a heading in 【】 and no units, which may end the item above."""
+    return _BRACKETED.fullmatch(text) is not None and not unit_spans(text)
 
 
 def _compact(content: Traced) -> Traced:

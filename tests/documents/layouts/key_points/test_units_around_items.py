@@ -50,3 +50,11 @@ def test_spoken_ordinals_number_a_text_that_nothing_else_numbers():
 def test_the_letter_after_h_counts_on():
     text = "某区措施\n" + "".join(f"{c}.清理第{k}处窝点。（区公安分局）\n" for k, c in enumerate("ABCDEFGHIJ", start=1))
     assert [task.number for task in read(text).tasks] == list("ABCDEFGHIJ")
+
+
+def test_a_heading_in_brackets_ends_the_units_above_it():
+    text = (
+        "某县指标\n【健康领域】\n1．畅通转运通道。　责任单位　县卫健局\n2．一人一案送教上门。　责任单位　县教育局　县残联\n"
+        "【权益领域】\n3．村居协助送达。　责任单位　县法院　县公安局\n"
+    )
+    assert [task[2] for task in units(text)] == [("县卫健局",), ("县教育局", "县残联"), ("县法院", "县公安局")]
