@@ -49,7 +49,7 @@ class Rank(IntEnum):
 
 
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
-_LETTER = re.compile(rf"[{_STEMS}A-HJ-UWYZ]")
+_LETTER = re.compile(rf"[{_STEMS}A-HJ-UWYZ]|[IVX]$")
 _COUNT = rf"[{HAN_NUMERALS}百〇零]+"
 _ORDINAL = rf"[{HAN_NUMERALS}百〇零\d]+"
 
@@ -124,7 +124,8 @@ _SERIES_MARKS: Final = (
         re.compile(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
     ),
     (Rank.LABEL, re.compile(rf"([{_STEMS}])、\s*")),
-    (Rank.LABEL, re.compile(r"([A-HJ-UWYZ])[.．、]\s*")),
+    (Rank.LABEL, re.compile(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
+    (Rank.SPOKEN, re.compile(rf"(第{_COUNT})[，,、]\s*")),
     (Rank.LABEL, re.compile(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
@@ -219,7 +220,9 @@ def find_series_marks(text: str) -> tuple[Mark, ...]:
         text: the paragraph with its layout spaces, of which one may be the only thing behind a number.
     """
     marks = (_first(text, (way,)) for way in _SERIES_MARKS)
-    return tuple(mark for mark in marks if mark is not None and not _NO_LABEL.match(mark.number))
+    return tuple(
+        mark for mark in marks if mark is not None and (mark.rank == Rank.SPOKEN or not _NO_LABEL.match(mark.number))
+    )
 
 
 def find_inline_marks(text: str) -> Iterator[tuple[int, Mark]]:

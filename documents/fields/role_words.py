@@ -29,7 +29,7 @@ _RESPONSIBLE = (
     *("责任", "主管", "完成"),
 )
 _VERBS = any_of((*_LEAD, *_COOPERATING, *_RESPONSIBLE[:-3]))
-_NOUNS = any_of((*_LEAD, *_COOPERATING, *_RESPONSIBLE))
+_NOUNS = any_of((*_LEAD, *_COOPERATING, "联动", *_RESPONSIBLE))
 
 _BODY = r"(?:单位|部门|处室|科室|股室|机构|主体|地区)"
 _WHOSE = (
@@ -98,7 +98,7 @@ def role_of(words: str) -> UnitRole:
     """Tell the role that words of duty name; 牵头 goes before 配合, and both before 负责."""
     if any(word in words for word in _LEAD):
         return "lead"
-    return "cooperating" if any(word in words for word in _COOPERATING) else "responsible"
+    return "cooperating" if any(word in words for word in (*_COOPERATING, "联动")) else "responsible"
 
 
 def role_label(text: str) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ __all__ = [
     "split_units",
 ]
 
-OPENING, CLOSING = "（(〔[【〈《“", "）)〕]】〉》”"
+OPENING, CLOSING = "（(〔[【〈＜《“", "）)〕]】〉＞》”"
 """Brackets and quotes, inside which nothing separates."""
 
 _BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")

@@ -3,18 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from documents.chinese.organ_words import has_owner, is_department, is_surely_organ
+from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 
 __all__ = ["unit_spans"]
 
-_PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]"}
+_PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "〈": "〉", "＜": "＞"}
 _ROUND = "（("
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
 _LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
-_DASH_TAIL = re.compile(r"[—–―─]{1,3}\s*(?=[\u4e00-\u9fff【\[])")
+_DASH_TAIL = re.compile(
+    r"(?:[—–―─]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
+)
+"""A dash, a run of dots or an arrow, which leads from a text to who does it."""
+
+_SPACE_TAIL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff])")
+_DASHES = tuple("—–―─-")
+_BY_TAIL = re.compile(r"(?<=[。；;！])由(?=[^。；;！？\n]{2,100}(?:负责|牵头|落实|承办|主办|办理|实施|完成|配合))")
+"""The last sentence of an item, which says who does it, and by when: 由县水利局牵头，4月底前完成。"""
+
 _GLUED_TAIL = re.compile(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern.replace('(?P<label>', '(?:')}")
 _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
 """What makes a label a word of the sentence: 逐项明确责任单位：…"""
@@ -50,11 +59,16 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _tails(text: str) -> Iterator[int]:
     """Give the places from which a list without brackets may run to the end of its paragraph.
 
-    It begins with a label after the end of a sentence; with a dash; or, where no stop stands before a label, it holds
+    It begins with a label after the end of a sentence; with a dash, dots or an arrow; with 由, as the
+    last sentence; or, where no stop stands before a label, it holds
     nothing but names.
     """
     found = [match.end() for match in _LABEL_TAIL.finditer(text)]
     found += [match.start() for match in _DASH_TAIL.finditer(text) if match.start() and _all_named(text, match.end())]
+    space = _SPACE_TAIL.search(text)
+    if space is not None and _all_named(text, space.end()):
+        found.append(space.end())
+    found += [match.start() for match in _BY_TAIL.finditer(text) if _all_named(text, match.start(), says_who=True)]
     for match in _GLUED_TAIL.finditer(text) if _COLON.search(text) else ():
         start = match.start()
         if not text[max(0, start - _LOOKED_AT) : start].endswith(_NAMED_IN_TEXT) and _all_named(text, start):
@@ -62,14 +76,26 @@ def _tails(text: str) -> Iterator[int]:
     yield from sorted(set(found))
 
 
-def _all_named(text: str, start: int) -> bool:
-    """Tell whether what stands from a place to the end of the paragraph is a list all of whose names are offices'."""
+def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:
+    """Tell whether what stands from a place to the end of the paragraph is a list all of whose names are offices'.
+
+    Args:
+        text: the item.
+        start: where the list may begin.
+        says_who: a sentence says there who acts, so that anybody with a name will do.
+    """
     listed = text[start:].partition("\n")[0].strip()
     if not looks_like_units(listed):
         return False
     units = parse_units(listed)
     names = (*units.lead, *units.responsible, *units.cooperating)
-    sure = len(names) if UNIT_LABEL.match(listed) else sum(map(is_department, names))
+    if UNIT_LABEL.match(listed):
+        sure = len(names)
+    elif says_who:
+        sure = sum(not is_generic(name) for name in names)
+    else:  # a dash may explain: 城市客厅——市民中心
+        wider = text[start - 1 : start] not in _DASHES
+        sure = sum(is_department(name) or (wider and is_surely_organ(name)) for name in names)
     return bool(names) and not units.odd and 2 * sure >= len(names) and sure > 0
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
 from documents.fields.deadline_cell import DEADLINE_LABEL
@@ -15,6 +16,7 @@ from documents.text.traced import Traced
 __all__ = [
     "BRACKETED",
     "OFFICE",
+    "OF_ITEMS_ABOVE",
     "bracket_title_end",
     "label_end",
     "may_name_departments",
@@ -29,6 +31,14 @@ OFFICE = "office"
 
 BRACKETED = "【】"
 """Style of a paragraph that begins with its heading in 【】, or of such a heading alone."""
+
+_COUNTED = rf"(?:\d{{1,3}}|{NUMERALS_OF_MARKS})"
+OF_ITEMS_ABOVE = re.compile(
+    rf"[（(【〔]?(?:以上|上述)第?(?:[（(]?(?P<first>{_COUNTED})[）)]?(?:[项条款点])?(?:(?:[-—–~～至到、和及]|—{{2}})+第?[（(]?{_COUNTED}[）)]?)*)?"
+    r"(?:各?[项条款点]?(?:重点)?(?:工作|任务|事项|内容|措施|举措)?)(?:均|都|统一)?"
+    r"(?:[，,]?由|(?:的)?(?=(?:责任|牵头|主办|落实)(?:单位|部门)))(?P<units>[^。；;]{3,120}?)[）)】〕]?[。；;]?"
+)
+"""A line that says who does the items above it, by their numbers or all of them."""
 
 _SHORT = "short"  # style of a short line between paragraphs
 _MAX_HEADING = 30  # characters of a line that heads others without a mark; longer ones were broken or are text

@@ -25,12 +25,14 @@ class Item:
         remarks: lines of other fields with labels of its own: 河段：…
         past: what was done before: 2025年完成情况：…
         inherited: unit text that its headings name for all below them.
+        shared: unit text of a line below it that names the items that it holds for.
         of_office: that heading is the office's name itself.
         is_context: it tells the situation or the aims.
         is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
         parent: number of the item above; items with one parent are siblings.
         printed: its mark as it was read; None for headings without one.
         has_children: items with a lower mark follow before the next of its own rank.
+        places: how many paragraphs stand above each line of a field, by the origin of its first character.
         closing: paragraphs after the last item that speak for the whole document.
     """
 
@@ -46,12 +48,14 @@ class Item:
     remarks: list[Traced] = field(default_factory=list)
     past: list[Traced] = field(default_factory=list)
     inherited: Traced | None = None
+    shared: Traced | None = None
     of_office: bool = False
     is_context: bool = False
     is_plain: bool = False
     parent: str = ""
     printed: Mark | None = None
     has_children: bool = False
+    places: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

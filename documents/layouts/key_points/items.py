@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.marks import Mark, Rank
+from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
 from documents.layouts.key_points.context_titles import is_context_title, past_headings
 from documents.layouts.key_points.headings import (
     BRACKETED,
+    OF_ITEMS_ABOVE,
     bracket_title_end,
     label_end,
 )
@@ -58,7 +60,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             items.append(_open(paragraph, level, outline, labels, habits, tells_past=position in past))
         elif items:
             content = _without_label(paragraph.content, labels)
-            if not content:
+            if not content or _holds_above(items, content, labels):
                 continue
             if spoken is None:
                 spoken = max(_spoken(found), *kinds, -1)
@@ -69,6 +71,38 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     hand_down_fields(items)
     hand_down_offices(items)
     return Items(tuple(items), closing, tuple(labels))
+
+
+def _holds_above(items: Sequence[Item], line: Traced, labels: list[Traced]) -> bool:
+    """Give the units of a line that says so to the items above it: （以上1至4项由县城管局牵头，各街道配合）.
+
+    Without numbers it holds for all items of the rank of the last one since another such line or a higher heading.
+
+    Args:
+        items: above the line; those that it holds for and that name no units get them.
+        line: an unmarked paragraph.
+        labels: what names nobody in such a line is added to them.
+
+    Returns:
+        Whether the line is one.
+    """
+    said = OF_ITEMS_ABOVE.fullmatch(line.text)
+    if said is None or not looks_like_units(said["units"]):
+        return False
+    last = items[-1]
+    first = int(number_of(said["first"]) or 0) if said["first"] else 0
+    for item in reversed(items):
+        if item.level < last.level or (not first and item.shared is not None):
+            break
+        if item.level != last.level:
+            continue
+        if item.printed is None or (first and item.printed.ordinal < first):
+            break
+        item.shared = item.shared or line.slice(*said.span("units"))
+        if first and item.printed.ordinal == first:
+            break
+    labels += [part for part in (line.slice(0, said.start("units")), line.slice(said.end("units"))) if part]
+    return True
 
 
 def _without_label(content: Traced, labels: list[Traced]) -> Traced:
@@ -162,13 +196,16 @@ def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Trac
     if kind == "past":
         item.past.append(paragraph)
     elif kind == "remark":
+        item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         item.remarks.append(paragraph)
     elif kind is not None:
+        item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         end = own_label_end(paragraph.text)
         if end:
             labels.append(paragraph.slice(0, end))
         (item.deadlines if kind == "deadline" else item.fields).append(paragraph.slice(end))
     elif is_field(paragraph.text):
+        item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         item.fields += field_pieces(paragraph)
     elif item.fields and looks_like_units(paragraph.text) and not paragraph.text.startswith(("（", "(")):
         item.fields[-1] = item.fields[-1] + paragraph

@@ -1,7 +1,8 @@
 """Which lines of prose begin with a mark, as the document numbers its items.
 
 一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where
-others of their series begin lines, too; 1 before a space or a word, and 1. before a figure, where they count on.
+others of their series begin lines, too, and 第一， where nothing else is numbered;
+1 before a space or a word, and 1. before a figure, where they count on.
 """
 
 import re
@@ -45,6 +46,7 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
     decimals = {mark.number for line in read for mark in line.possible if mark.depth > 1}
     decimal = len(decimals) > 1 and any(number.endswith((".1", "-1")) for number in decimals)
     thirds = {line.sure.ordinal for line in read if line.sure is not None and line.sure.rank == Rank.THIRD}
+    numbered = any(line.sure is not None for line in read)
     found: dict[int, Mark] = {}
     for line in read:
         if line.sure is not None:
@@ -54,6 +56,8 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
             known = ordinals[mark.rank, mark.series]
             if mark.rank == Rank.THIRD:
                 counts = _counts_on(mark, thirds, decimals if decimal else set(), known)
+            elif mark.rank == Rank.SPOKEN:  # below other marks it counts what one paragraph says
+                counts = not numbered and {1, 2} <= known
             elif mark.rank == Rank.LABEL and _KNOWN_LABEL.search(mark.series):
                 counts = mark.ordinal <= _MAX_LABEL
             else:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from documents.chinese.characters import display_width
 from documents.chinese.marks import Mark, Rank
+from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.indents import Indents, find_indents
 from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
@@ -32,6 +33,12 @@ _LABEL = re.compile(r"[*•·●■◆◇▪▲—\s]{0,2}([\u4e00-\u9fff\d]{2,1
 _SIGN = re.compile("[●○■□◆◇▪★☆➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
 """A sign before a paragraph of a list that nobody numbers."""
 
+_SPACED_TAIL = re.compile(
+    r"(?<=[。；;！）)])[ \t\u3000]+(?=[\u4e00-\u9fff])|(?<=\S)(?:[ \t]{2,}|\u3000)(?=[\u4e00-\u9fff])"
+)
+_COLON = re.compile("[：:]")
+_MAX_UNITS = 100  # characters of the units that spaces part from an item
+_BRACKETED = re.compile("【[^【】：:]{2,30}】")  # a heading on a line of its own
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
 _TAIL = 400  # characters at the end of a paragraph that are looked at
@@ -139,7 +146,11 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
         mark = marks.get(line.content.compact().origins[0])
         starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
         within = bool(found) and _is_open(found[-1].tail)  # （牵头单位：…； 责任单位：…） broken over two lines
-        starts = starts or (line.number in fields and not within) or _SIGN.match(line.text) is not None
+        starts = (
+            starts
+            or ((line.number in fields or _is_bracket_heading(line.text)) and not within)
+            or _SIGN.match(line.text) is not None
+        )
         if mark is not None and not starts:  # 12. may be the rest of a number: a list item starts after an end
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
@@ -158,8 +169,23 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
                 reached[mark.rank, mark.series] = mark.ordinal
             styles.append(f"#{line.heading}" if line.heading else "")
         runs_on = wrapped and display_width(line.text) >= _FULL_SHARE * width
-    contents = [Traced.join(paragraph.parts).compact() for paragraph in found]
+    contents = [_compact(Traced.join(paragraph.parts)) for paragraph in found]
     return tuple(MarkedParagraph(c, marks.get(c.origins[0]), style) for c, style in zip(contents, styles, strict=True))
+
+
+def _is_bracket_heading(text: str) -> bool:
+    """Tell whether a line is a heading in 【】 and no units, which may end the item above."""
+    return _BRACKETED.fullmatch(text) is not None and not unit_spans(text)
+
+
+def _compact(content: Traced) -> Traced:
+    """Remove layout spaces but those that part an item's units from it and from each other."""
+    for space in _SPACED_TAIL.finditer(content.text):
+        listed = content.text[space.end() :].strip()
+        if len(listed) <= _MAX_UNITS and not _COLON.search(listed) and unit_spans(f"。 {listed}"):
+            head, tail = content.slice(0, space.start()).compact(), content.slice(space.end()).strip()
+            return Traced.join((head, content.slice(space.start(), space.start() + 1), tail)) if head else tail
+    return content.compact()
 
 
 def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -34,6 +34,7 @@ _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
+_SHARED = Inference("units-shared", "本项没有单独的责任单位，取其后一行为以上各项所列的单位")
 _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
@@ -205,7 +206,7 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
     section = item.section if title is None else (*item.section, title)
     if title is None or not _stands_side_by_side(item):
         blocks = [_with_breaks(blocks)]
-    drafts = _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
+    drafts = _with_own_fields(blocks, item)
     demands = title is not None and title.text.endswith(SENTENCE_STOPS)
     if item.rank != Rank.ARTICLE and not demands and says_when_it_holds("".join(block.text for block in blocks)):
         drafts = [replace(drafts[0], inferences=(closing_note(drafts[0].text.text),))]
@@ -232,6 +233,26 @@ def _is_own_office(item: Item, title: Traced) -> bool:
     return item.of_office and item.inherited is not None and office_part(title).text == item.inherited.text
 
 
+def _with_own_fields(blocks: Sequence[Traced], item: Item) -> list[TaskDraft]:
+    """Split the paragraphs of an item into tasks with their fields: of those side by side each has the lines below it.
+
+    Lines that all stand below the last paragraph hold for the item.
+    """
+    lines = (*item.fields, *item.deadlines, *item.remarks)
+    places = {item.places.get(line.origins[0]) for line in lines}
+    if len(places) == 1 or len(blocks) != len(item.paragraphs) or not _stands_side_by_side(item):
+        return _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
+    drafts: list[TaskDraft] = []
+    for k, block in enumerate(blocks, start=1):
+        fields, deadlines, remarks = (
+            [line for line in own if max(item.places.get(line.origins[0], 1), 1) == k]
+            for own in (item.fields, item.deadlines, item.remarks)
+        )
+        own = replace(item, fields=fields, deadlines=deadlines, remarks=remarks)
+        drafts += _with_fields(_split_at_units(block), own)
+    return drafts
+
+
 def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
     """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
     if (item.fields or item.deadlines or item.remarks) and drafts:
@@ -247,6 +268,9 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
             remark=_with_breaks(others) if others else last.remark,
         )
         drafts = [*drafts[:-1], last]
+    if item.shared is not None and not any(draft.unit_cells for draft in drafts):
+        cell = UnitCell(item.shared)
+        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, _SHARED)) for d in drafts]
     if item.inherited is not None and not any(draft.unit_cells for draft in drafts):
         notes = () if item.of_office else (_INHERITED,)
         cell = UnitCell(item.inherited)
@@ -265,7 +289,11 @@ def _with_breaks(parts: Sequence[Traced]) -> Traced:
 def _split_at_units(text: Traced) -> list[TaskDraft]:
     drafts: list[TaskDraft] = []
     at = 0
-    for start, end in unit_spans(text.text):
+    spans = unit_spans(text.text)
+    if len(spans) == 1 and not text.text[: spans[0][0]].strip() and text.text[spans[0][1] :].strip("。；; "):
+        start, end = spans[0]  # （市财政局）质押融资登记金额…: the units stand before the text
+        return [TaskDraft(None, (), text.slice(end).strip(), (UnitCell(text.slice(start, end)),))]
+    for start, end in spans:
         if end < len(text) and text.text[end] in _STOPS:
             end += 1  # （省财政厅牵头）。 the stop belongs to the bracket
         body = text.slice(at, start).strip()

@@ -75,3 +75,24 @@ def test_a_dash_a_lost_space_and_a_bracket_without_a_stop_lead_to_offices(text, 
 )
 def test_what_a_dash_explains_is_no_office(text):
     assert unit_spans(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("洗消中心试运行……………县畜牧站", ["……………县畜牧站"]),
+        ("闲置的年内盘活。→县农业农村局牵头，各乡镇配合", ["→县农业农村局牵头，各乡镇配合"]),
+        ("屋顶补漏。由区园林绿化中心负责，5月10日前完成。", ["由区园林绿化中心负责，5月10日前完成。"]),
+        ("关停涉诈号码。〈主管：区工信局；联动：电信公司〉", ["〈主管：区工信局；联动：电信公司〉"]),
+        ("送教上门。 责任单位 县教育局 县残联", ["责任单位 县教育局 县残联"]),
+    ],
+)
+def test_units_end_an_item_behind_whatever_parts_them_from_it(text, units):
+    assert [text[start:end] for start, end in unit_spans(text)] == units
+
+
+@pytest.mark.parametrize(
+    "text", ["春节前走访慰问。向县委、县政府报告。", "由易到难推进。由点到面铺开。", "明确由企业负责、中心考核的分工。"]
+)
+def test_organs_that_a_sentence_names_are_no_units(text):
+    assert unit_spans(text) == ()
