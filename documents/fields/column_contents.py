@@ -12,7 +12,9 @@ from typing import Final
 from documents.chinese.characters import spaceless
 from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.marks import rank_alone
+from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.organ_words import any_of, is_place, is_surely_organ
+from documents.chinese.time_words import YEAR_NUMBER
 from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.open_names import column_words, open_name
@@ -39,9 +41,9 @@ _DOERS = _UNITS - {"cooperating"}
 NEARLY_ALL: Final = 0.8
 """Share of the cells of a column that tell what no name tells."""
 
-_BARE_YEAR = re.compile(r"\d{4}年?度?")
+_BARE_YEAR = re.compile(rf"{YEAR_NUMBER}年?度?")
 _END = re.compile(r"前|[底末内]|[每持长全常]")
-_FIGURE = re.compile(r"[\d一二三四五六七八九十百]")
+_FIGURE = re.compile(rf"[\d{HAN_NUMERALS}]")
 _OF_END = re.compile(r"[完竣截结限]|交付|投用|进度|要求|[时期]")
 
 
