@@ -1,4 +1,4 @@
-"""Leave out quoted terms that came or went and say nothing: those of every document, and those spoken of elsewhere."""
+"""Leave out quoted terms that came or went and say nothing: those of every document, and figures of speech."""
 
 import tomllib
 from collections.abc import Iterable
@@ -15,12 +15,6 @@ from compare.texts.rarity import Weights, shared_bigrams
 from documents.model import Document
 
 __all__ = ["without_stock_terms"]
-
-SHORT = 2
-"""Characters of a term, at most, that are not looked for elsewhere: a name of two is a part of many words."""
-
-COMMON = 3
-"""Tasks of both documents that have a term, from which it is one that everybody quotes."""
 
 SAME_MATTER = 0.3
 """Share in [0, 1], by rare bigrams, of the clause around a term, apart from it, that the task which has it elsewhere
@@ -43,9 +37,8 @@ def without_stock_terms(
 
     Returns:
         The changes without the quoted terms of stock_terms.toml: a figure of speech that names whatever is at hand only
-        where the other document has it of another matter. So of names of two characters that three tasks have.
+        where the other document has it of another matter.
     """
-    texts = tuple([bare(task.words) for task in document.tasks] for document in (left, right))
 
     def says_something(fact: FactChange) -> bool:
         if fact.kind != "quoted":
@@ -55,9 +48,6 @@ def without_stock_terms(
             return False
         if len(names) == 2:
             return True
-        holders = [sum(names[0] in text for text in side) for side in texts]
-        if len(names[0]) <= SHORT and all(holders) and sum(holders) >= COMMON:
-            return False
         if names[0] not in _stock("of_many_matters"):
             return True
         documents = (left, right) if fact.right is None else (right, left)
