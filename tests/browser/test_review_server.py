@@ -243,6 +243,13 @@ def test_a_file_taken_in_by_one_is_seen_by_the_other_with_what_it_contradicts(se
     other.keyboard.press("a")
     until(lambda: unsaved(other) == "已全部保存")
     first, second = stored(server)
+    for decision in (first, second):  # rows that follow are put in place of the old ones: the file comes after that
+        until(
+            lambda decision=decision: (
+                one.evaluate("(id) => document.getElementById(id).dataset.state", decision["key"]) == "accept"
+            ),
+            awaited="the decisions of the other reviewer on the page of the first",
+        )
     address = re.search(r'"api":"([^"]+)"', server.request("GET", page_name(server)).content.decode())[1]
     exported = json.loads(server.request("GET", f"{address}decisions.json").content)
     brought = {**first, "event": "brought-by-file", "action": "reject", "by": "丙", "at": "2021-05-12T08:00:00.000Z"}
