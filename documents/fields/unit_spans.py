@@ -1,7 +1,9 @@
 """Where in an item its responsible units stand: in brackets, or after a label at the end of a sentence."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
@@ -43,17 +45,22 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
     sentence or the item. 政策制定（起草）机关 and 市（地、州、盟） do not count. A list without brackets counts when
     it begins with 责任单位： or the like after the end of a sentence; it runs to the end of its paragraph.
     """
-    spans = _bracket_spans(text)
+    spans = _bracket_spans(text)  # in order, and none within another: a text of thousands of items asks for thousands
     for start in _tails(text):
-        if any(a <= start < b for a, b in spans):
+        after = bisect_right(spans, start, key=itemgetter(0))
+        if after and start < spans[after - 1][1]:
             continue
-        stop = text.find("\n", start)
-        end = len(text) if stop < 0 else stop
+        end = _paragraph_end(text, start)
         if looks_like_units(text[start:end]):
-            spans = [span for span in spans if span[1] <= start or span[0] >= end]
+            del spans[after : bisect_left(spans, end, key=itemgetter(0))]
             if not spans or spans[-1][1] <= start:
                 spans.append((start, end))
-    return tuple(sorted(spans))
+    return tuple(spans)
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    stop = text.find("\n", start)
+    return len(text) if stop < 0 else stop
 
 
 def _tails(text: str) -> Iterator[int]:
@@ -84,7 +91,7 @@ def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:
         start: where the list may begin.
         says_who: a sentence says there who acts, so that anybody with a name will do.
     """
-    listed = text[start:].partition("\n")[0].strip()
+    listed = text[start : _paragraph_end(text, start)].strip()
     if not looks_like_units(listed):
         return False
     units = parse_units(listed)
