@@ -26,7 +26,8 @@ from benchmarks.fit import newton
 from benchmarks.pairs import LINK, NO_LINK, LabelledPair, gold_pairs, more_pairs, unseen_pairs
 from compare import LoneClause, compare
 from compare.details.anywhere import SIDES, Anywhere, chances_anywhere
-from compare.details.elsewhere import FORMULA, SURE_ANYWHERE, says_other
+from compare.details.elsewhere import SURE_ANYWHERE
+from compare.details.formulas import FORMULA, says_other
 from compare.details.related import POSSIBLE
 from compare.details.task_answers import ANSWERED_FROM, TaskAnswers
 from compare.texts.clause_alignment import clause_edits

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from align.model import Alignment, Candidate, ClausePair, Link
+from align.model import Alignment, Candidate, Link
 from align.threads import one_thread
 from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
@@ -23,13 +22,13 @@ from compare.details.task_titles import without_lone_titles
 from compare.details.text_deadlines import with_text_deadlines
 from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
+from compare.given_links import checked_links, placed_links
 from compare.kinds import Kind
 from compare.model import Change, ClauseEdit, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
-from compare.segments import segment_starts
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
@@ -105,7 +104,7 @@ def compare(
     Raises:
         ValueError: a link points outside its document, or two links join the same pair.
     """
-    links, apart = without_bridges(_placed(_checked(alignment.links, left, right), left, right), left, right)
+    links, apart = without_bridges(placed_links(checked_links(alignment.links, left, right), left, right), left, right)
     pair = _pair(left, right, links, mode, register or default_register())
     closeness = Closeness.of_tasks(left, right, alignment)
     changes = _changes(pair, alignment.runners_up, closeness, apart)
@@ -142,7 +141,7 @@ def relinked(comparison: Comparison, links: Iterable[Link], *, register: Registe
         ValueError: as `compare`.
     """
     left, right, mode = comparison.left, comparison.right, comparison.mode
-    ordered = _checked(links, left, right)
+    ordered = checked_links(links, left, right)
     pair = _pair(left, right, ordered, mode, register or default_register())
     changes = _changes(pair, comparison.runners_up, known_closeness(comparison), ())
     return replace(
@@ -322,34 +321,6 @@ def _judged(change: Change, pair: _Pair) -> Change:
         plan_years=pair.plan_years,
     )
     return replace(change, substantive=substantive, reasons=reasons)
-
-
-def _checked(links: Iterable[Link], left: Document, right: Document) -> tuple[Link, ...]:
-    """Return the links sorted by (left, right); refuse what the documents do not have."""
-    ordered = tuple(sorted(links, key=lambda link: (link.left, link.right)))
-    for link in ordered:
-        if not (0 <= link.left < len(left.tasks) and 0 <= link.right < len(right.tasks)):
-            sizes = f"{left.id!r} has {len(left.tasks)} tasks and {right.id!r} has {len(right.tasks)}"
-            raise ValueError(f"link {(link.left, link.right)!r} points outside its documents: {sizes}")
-    for one, other in pairwise(ordered):
-        if (one.left, one.right) == (other.left, other.right):
-            raise ValueError(f"link {(one.left, one.right)!r} of {left.id!r} and {right.id!r} is given twice")
-    return ordered
-
-
-def _placed(links: tuple[Link, ...], left: Document, right: Document) -> tuple[Link, ...]:
-    """Say where the clauses of links stand in the words of their tasks: a segment may begin behind a title."""
-    starts = (segment_starts(left.tasks), segment_starts(right.tasks))
-    return tuple(
-        replace(link, clauses=tuple(_moved(pair, starts[0][link.left], starts[1][link.right]) for pair in link.clauses))
-        for link in links
-    )
-
-
-def _moved(pair: ClausePair, left: int, right: int) -> ClausePair:
-    return ClausePair(
-        left + pair.left_start, left + pair.left_end, right + pair.right_start, right + pair.right_end, pair.score
-    )
 
 
 def _parts(group: LinkGroup, pair: _Pair) -> tuple[UnitPart, ...]:

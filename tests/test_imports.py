@@ -61,7 +61,7 @@ FLOORS = {
         {"decision_rules", "decision_wire"},
         {"decision_json", "model"},
         {"texts"},
-        {"changes", "organs", "shared_titles"},
+        {"changes", "given_links", "organs", "shared_titles"},
         {"bridges", "counts", "doubt"},
         {"details"},
         {"comparison", "frames", "report_identity"},

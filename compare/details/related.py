@@ -7,7 +7,7 @@ from typing import Protocol
 from align.clauses import clauses
 from align.model import Candidate
 from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
-from compare.details.elsewhere import FORMULA, says_other
+from compare.details.formulas import FORMULA, says_other
 from compare.details.task_answers import TaskAnswers, rejected_pairs
 from compare.model import Change
 from compare.particulars import ClauseRef, Related

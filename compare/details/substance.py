@@ -20,7 +20,8 @@ from compare.particulars import (
 )
 from compare.texts.folding import JOINTS, fold, moved_on
 from documents.chinese.marks import find_clause_mark
-from documents.chinese.organ_words import any_of, named_organ, office, organ_words
+from documents.chinese.organ_patterns import named_organ, office
+from documents.chinese.organ_words import any_of, organ_words
 
 __all__ = ["level_role", "substance"]
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from compare.organs.names import NameParts, is_nobody, normalised_name, split_name
 from compare.organs.register import Group, Named, Register
 from compare.organs.register_file import default_register
-from documents.chinese.organ_words import body_ending, organ_words
+from documents.chinese.organ_patterns import body_ending
+from documents.chinese.organ_words import organ_words
 
 __all__ = [
     "Identity",

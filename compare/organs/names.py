@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from compare.texts.folding import fold, without_spaces
-from documents.chinese.organ_words import (
-    CJK,
-    any_of,
-    body_ending,
-    level_pattern,
-    office,
-    organ_words,
-    party_department,
-    province_pattern,
-    short_provinces,
-)
+from documents.chinese.organ_patterns import body_ending, office, party_department
+from documents.chinese.organ_words import CJK, any_of, level_pattern, organ_words, province_pattern, short_provinces
 
 __all__ = ["NameParts", "added_names", "is_nobody", "normalised_name", "split_name"]
 

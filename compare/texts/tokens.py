@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from compare.texts.folding import fold
 from documents.chinese.numerals import WRITTEN_NUMBER
-from documents.chinese.organ_words import cutting_organ
+from documents.chinese.organ_patterns import cutting_organ
 from documents.chinese.time_words import PLAIN_DATE
 
 __all__ = ["NAME_MARKS", "token_key", "tokens"]

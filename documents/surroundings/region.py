@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 
 from documents import chinese
-from documents.chinese.organ_words import CJK, any_of, office, organ_words, party_department, province_pattern
+from documents.chinese.organ_patterns import office, party_department
+from documents.chinese.organ_words import CJK, any_of, organ_words, province_pattern
 from documents.chinese.time_words import YEAR_NUMBER
 from documents.model import Level
 

@@ -16,7 +16,7 @@ from compare import (
     LoneClause,
     UnitChange,
 )
-from compare.details.elsewhere import behind_formulas
+from compare.details.formulas import behind_formulas
 from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words

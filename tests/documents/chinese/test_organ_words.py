@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from documents.chinese.organ_words import is_issuer, is_signer, is_surely_organ, is_unit, named_organ, organ_words
+from documents.chinese.organ_patterns import named_organ
+from documents.chinese.organ_words import is_issuer, is_signer, is_surely_organ, is_unit, organ_words
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import is_unit_name
 
