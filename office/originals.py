@@ -13,7 +13,7 @@ from typing import Final
 from documents.files.kinds import FileKind, recognise_binary
 from office.model import OfficeError, Upload
 
-__all__ = ["SHA256", "Originals", "plain_name"]
+__all__ = ["SHA256", "Originals", "plain_name", "too_large"]
 
 _DAY: Final = 86_400.0  # seconds
 _HEAD: Final = 4_096
@@ -89,7 +89,7 @@ class Originals:
                 async for part in parts:
                     size += len(part)
                     if size > self.largest:
-                        raise OfficeError(413, _too_large(self.largest))
+                        raise OfficeError(413, too_large(self.largest))
                     if len(head) < _HEAD:
                         head = (head + part)[:_HEAD]
                         if recognise_binary(head[:_HEAD]) is FileKind.PROGRAM:
@@ -131,7 +131,8 @@ class Originals:
                         path.unlink()
 
 
-def _too_large(largest: int) -> str:
+def too_large(largest: int) -> str:
+    """Say that a file has more bytes than it may have."""
     megabytes = largest / 1_000_000
     return (
         f"文件超过 {megabytes:g} MB：请拆分或压缩图片后再选。 "

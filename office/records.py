@@ -1,36 +1,33 @@
 """Keep what was asked for in a SQLite file: a job that was answered for is there after any crash, once."""
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final, cast
 
 from documents.errors import InputError
-from office.model import ENDED, Job, OfficeError, Progress, State, Upload
+from office.model import Job, OfficeError, Progress, State, Upload
+from review.sqlite_file import FileKind, opened, transaction
 
 __all__ = ["Records"]
 
-APPLICATION_ID: Final = 0x706F6664  # "pofd": tells this file from other databases
-SCHEMA_VERSION: Final = 1
-_PATIENCE: Final = 5.0  # seconds to wait for another program that holds the file
-
-_SCHEMA: Final = f"""
-BEGIN IMMEDIATE;
+_KIND: Final = FileKind(
+    application_id=0x706F6664,  # "pofd"
+    version=1,
+    schema="""
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS jobs (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, made TEXT NOT NULL, state TEXT NOT NULL,
   mode TEXT, left_sha256 TEXT NOT NULL, left_name TEXT NOT NULL, left_size INTEGER NOT NULL,
   right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-COMMIT;
-"""
+""",
+    patience=5.0,
+)
 _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
@@ -49,8 +46,8 @@ class Records:
         self._lock = threading.Lock()
         self._progress: dict[str, Progress] = {}
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._connection = _connect(path)
+            self._connection = opened(path, _KIND)
+            self._connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
         except OSError as error:
             raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --folder.") from error
         except sqlite3.Error as error:
@@ -122,7 +119,7 @@ class Records:
 
     def needed(self) -> frozenset[str]:
         """Return the sha256 of the files that jobs still need."""
-        return frozenset(side.sha256 for job in self.all() if job.state not in ENDED for side in (job.left, job.right))
+        return frozenset(side.sha256 for job in self.all() if not job.ended for side in (job.left, job.right))
 
     def _job(self, row: tuple[object, ...]) -> Job:
         name, made, state, mode, *sides, told, titles, doubts = cast("tuple[str, ...]", row)
@@ -137,44 +134,15 @@ class Records:
         """Run a transaction, whole or not at all."""
         with self._lock:
             try:
-                with closing(self._connection.cursor()) as cursor:
-                    cursor.execute("BEGIN IMMEDIATE")
+                with transaction(self._connection) as cursor:
                     yield cursor
-                    cursor.execute("COMMIT")
             except sqlite3.Error as error:
                 raise OfficeError(
                     503,
                     f"数据库现在不能写入（{error}）。 "
                     "The database cannot be written now; make room on the disk and try again.",
                 ) from error
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.rollback()
 
 
 def _lists(job: Job) -> tuple[str, str]:
     return json.dumps(job.titles, ensure_ascii=False), json.dumps(job.doubts, ensure_ascii=False)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a file so that a commit is on the disk when it returns, and what is deleted is overwritten."""
-    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        (found,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and found != APPLICATION_ID:
-            raise sqlite3.DatabaseError("it was made by another program")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise sqlite3.DatabaseError("it was made by a later version")
-        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if sound != "ok":
-            raise sqlite3.DatabaseError(f"it is damaged: {sound}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.executescript(_SCHEMA)
-    except BaseException:
-        connection.close()
-        raise
-    return connection

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from office.desk import Desk
 from office.model import OfficeError
+from office.originals import too_large
 from office.page import DOWNLOADS, render_list, render_office
 from reports import Language
 from reports.formats import FORMATS, OutputOptions
@@ -67,7 +68,7 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
         check_kind(request, _RAW)
         stated = request.headers.get("content-length", "")
         if stated.isdecimal() and int(stated) > desk.originals.largest:
-            raise OfficeError(413, "文件太大。 The file is too large.")
+            raise OfficeError(413, too_large(desk.originals.largest))
         return JSONResponse(await desk.take_in(request.stream(), request.query_params.get("name", "")))
 
     async def ask(request: Request) -> Response:

@@ -1,11 +1,10 @@
 """Keep decisions in a SQLite file: what was acknowledged is on the disk, never changed, and never there twice."""
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,11 +15,9 @@ from compare.decision_json import EventError, decision_dict, decision_from_dict
 from compare.decision_wire import EARLIEST, LATEST
 from compare.decisions import Decision
 from documents.errors import InputError
+from review.sqlite_file import DamagedFileError, FileKind, opened, transaction
 
 __all__ = ["EventStore", "KnownEventError", "Snapshot", "StoreError", "Stored"]
-
-APPLICATION_ID: Final = 0x70644456  # "pdDV": tells our files from other SQLite files
-SCHEMA_VERSION: Final = 1
 
 PATIENCE: Final = 10.0
 """Seconds that a writer waits for another process which holds the file."""
@@ -30,8 +27,7 @@ LEAD: Final = timedelta(days=1)
 
 _REASONS: Final = {"SQLITE_BUSY": "busy", "SQLITE_LOCKED": "busy", "SQLITE_FULL": "full", "SQLITE_CORRUPT": "damaged"}
 
-_SCHEMA: Final = f"""
-BEGIN IMMEDIATE;
+_SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS events (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   report TEXT NOT NULL,
@@ -53,14 +49,13 @@ CREATE TRIGGER IF NOT EXISTS events_stay BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 CREATE TRIGGER IF NOT EXISTS events_are BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {SCHEMA_VERSION};
-COMMIT;
 """
-
-
-class DamagedFileError(sqlite3.DatabaseError):
-    """Pages of the file contradict each other."""
+_STORE: Final = FileKind(
+    application_id=0x70644456,  # "pdDV"
+    version=1,
+    schema=_SCHEMA,
+    patience=PATIENCE,
+)
 
 
 class KnownEventError(ValueError):
@@ -123,8 +118,7 @@ class EventStore:
         self._lock = threading.Lock()
         path = Path(path)
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._connection = _connect(path)
+            self._connection = opened(path, _STORE)
         except OSError as error:
             raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --store.") from error
         except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -208,18 +202,13 @@ class EventStore:
 
     @contextmanager
     def _using(self, kind: str) -> Iterator[sqlite3.Cursor]:
-        """Run a transaction, whole or not at all; what SQLite complains of becomes a StoreError."""
+        """Run a transaction; what SQLite complains of becomes a StoreError."""
         with self._lock:
             try:
-                with closing(self._connection.cursor()) as cursor:
-                    cursor.execute(f"BEGIN {kind}")
+                with transaction(self._connection, kind) as cursor:
                     yield cursor
-                    cursor.execute("COMMIT")
             except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise StoreError(_told(error)) from error
-            finally:
-                if self._connection.in_transaction:  # a full disk ends it by itself
-                    self._connection.rollback()
 
     def _restamped(self) -> Iterable[str]:
         """Give events that are dated later than now, or at no time that is read, the time after those stored before.
@@ -322,29 +311,6 @@ def _decision(body: str | bytes, at: str | None) -> Decision | None:
 def _read_conflicts(cursor: sqlite3.Cursor, report: str) -> Iterator[tuple[str, str]]:
     cursor.execute("SELECT one, other FROM conflicts WHERE report = ? ORDER BY one, other", (report,))
     return (tuple(pair) for pair in cursor)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a file so that a commit is on the disk when it returns, and readers never wait for writers."""
-    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
-    try:
-        (found,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and found != APPLICATION_ID:
-            raise sqlite3.DatabaseError("it was made by another program")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > SCHEMA_VERSION:
-            raise sqlite3.DatabaseError("it was made by a later version")
-        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if sound != "ok":
-            raise DamagedFileError(sound)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(_SCHEMA)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def _told(error: sqlite3.Error | UnicodeDecodeError) -> sqlite3.Error:

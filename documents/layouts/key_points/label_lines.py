@@ -4,9 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
+from documents.fields.open_names import open_name
 from documents.fields.other_fields import OTHER_FIELD, label_starts
 from documents.fields.role_words import ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
@@ -29,11 +30,8 @@ _STOPS = ("。", "；", ";", "！")
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
 _OWN_LABEL = re.compile(r"(?:[*•·●■◆◇▪▲]\s*)?(?P<name>[\u4e00-\u9fff\d“”]{2,14})[:：](?=.)")
 _INNER_LABEL = re.compile(rf"(?:^|(?<=[。；;\n])){_OWN_LABEL.pattern}")
-_WHO = re.compile(r"(?:由?谁来?[干做办抓管]|.{0,6}(?:单位|部门|科室|股室|处室|部室|站所|专班|班组|队伍|机构|主体))$")
-_NO_DOER = re.compile(
-    r"服务|受益|填报|审核|审批|批复|验收|报送|抄送|联系|挂联|帮扶|受检|被|业主|使用|用人|建设|设计|施工|监理|供货|监督|督查|考核|评估|采购|中标"
-)
-"""What makes the body that a label names another than who does the task: 服务单位, 验收部门."""
+_WHO: Final = frozenset({"lead", "responsible", "cooperating"})
+"""What a column with such a name would hold, if it says who does a task: 谁来干, 承办科室, and not 服务单位."""
 
 
 def is_field(text: str) -> bool:
@@ -115,7 +113,8 @@ def _kind(name: str, values: Sequence[str]) -> LineKind | None:
         return None
     if all(map(looks_like_deadline, values)):
         return "deadline"
-    if _WHO.match(name) and not _NO_DOER.search(name) and all(map(looks_like_units, values)):
+    who = open_name(name)
+    if who is not None and who.role in _WHO and all(map(looks_like_units, values)):
         return "units"
     short = all(len(value) <= _MAX_VALUE and not value.endswith(_STOPS) for value in values)
     return "remark" if short else None
