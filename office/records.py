@@ -11,11 +11,11 @@ from typing import Final, cast
 
 from documents.errors import InputError
 from office.model import Job, OfficeError, Progress, State, Upload
-from review.sqlite_file import FileKind, opened, transaction
+from review.sqlite_file import DatabaseKind, opened, transaction
 
 __all__ = ["Records"]
 
-_KIND: Final = FileKind(
+_KIND: Final = DatabaseKind(
     application_id=0x706F6664,  # "pofd"
     version=1,
     schema="""

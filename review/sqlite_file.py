@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DamagedFileError", "FileKind", "opened", "transaction"]
+__all__ = ["DamagedFileError", "DatabaseKind", "opened", "transaction"]
 
 
 class DamagedFileError(sqlite3.DatabaseError):
@@ -15,7 +15,7 @@ class DamagedFileError(sqlite3.DatabaseError):
 
 
 @dataclass(frozen=True, slots=True)
-class FileKind:
+class DatabaseKind:
     """What makes a file one of ours.
 
     Attributes:
@@ -31,7 +31,7 @@ class FileKind:
     patience: float
 
 
-def opened(path: Path, kind: FileKind) -> sqlite3.Connection:
+def opened(path: Path, kind: DatabaseKind) -> sqlite3.Connection:
     """Open or make a file, for this user alone; a commit is on the disk when it returns, readers wait for no writer.
 
     Raises:

@@ -15,7 +15,7 @@ from compare.decision_json import EventError, decision_dict, decision_from_dict
 from compare.decision_wire import EARLIEST, LATEST
 from compare.decisions import Decision
 from documents.errors import InputError
-from review.sqlite_file import DamagedFileError, FileKind, opened, transaction
+from review.sqlite_file import DamagedFileError, DatabaseKind, opened, transaction
 
 __all__ = ["EventStore", "KnownEventError", "Snapshot", "StoreError", "Stored"]
 
@@ -50,7 +50,7 @@ BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 CREATE TRIGGER IF NOT EXISTS events_are BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
 """
-_STORE: Final = FileKind(
+_STORE: Final = DatabaseKind(
     application_id=0x70644456,  # "pdDV"
     version=1,
     schema=_SCHEMA,
