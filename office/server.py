@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 from urllib.parse import quote
 
+from documents.errors import InputError
 from office.desk import Desk
 from office.model import OfficeError
 from office.originals import too_large
@@ -90,7 +91,10 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
                 content = FORMATS[name].write(report.shown().comparison, OutputOptions(lang=lang))
                 return content, report.name.removesuffix(".html") + FORMATS[name].endings[0]
 
-        content, file = await run_sync(written)
+        try:
+            content, file = await run_sync(written)
+        except InputError as error:  # a browser that is not installed
+            raise OfficeError(501, str(error)) from error
         plain = f"report{FORMATS[name].endings[0]}"  # for browsers that do not know the other form
         disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file, safe='')}"
         headers = {"Content-Disposition": disposition}

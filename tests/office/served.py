@@ -1,5 +1,6 @@
 """The window of the office in a process of its own, and a client that hands files in as the page does."""
 
+import os
 import subprocess
 import sys
 import time
@@ -14,8 +15,9 @@ __all__ = ["PAIR", "ROOT", "Office"]
 class Office(Server):
     """A server process; killed, and started again, it has the same address."""
 
-    def __init__(self, folder, *arguments, port=0):
+    def __init__(self, folder, *arguments, port=0, path=None):
         self.kept = folder / "kept"
+        self._environment = os.environ | ({} if path is None else {"PATH": path})
         super().__init__(folder, *arguments, port=port)
 
     def start(self, port=None):
@@ -25,6 +27,7 @@ class Office(Server):
             self.process = subprocess.Popen(
                 [*command, "--port", str(port), *self._extra()],
                 cwd=ROOT,
+                env=self._environment,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,

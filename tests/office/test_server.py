@@ -105,6 +105,18 @@ def test_a_file_that_two_reports_have_stays_until_both_are_gone(office):
     assert not (office.kept / "originals" / one["sha256"]).exists()
 
 
+def test_a_format_whose_program_is_missing_is_told_with_what_does_as_well(tmp_path):
+    office = Office(tmp_path, path=str(tmp_path))
+    try:
+        job = office.hand_in()
+        assert office.ended(job) == "done"
+        answer = office.request("GET", f"r/{job}/files/pdf")
+        assert answer.status == 501
+        assert re.search("Chromium.*docx", answer.json["error"])
+    finally:
+        office.stop()
+
+
 # who is not let in
 
 
