@@ -13,7 +13,7 @@ let unfilled = new Map();  // parts without the words of their tasks, each with 
 const stepOf = new Map();  // by element
 const firsts = new Set();  // rows that have a step already
 let reading = -1;        // place of the step that is read; -1 before any is
-let held = -1;           // px: where we scrolled to; -1 once the reader scrolled
+let held = false;        // we led to the step that is read, and the reader has not scrolled since
 
 const differs = ({ tokens }) => !tokens.has("kind:unchanged") || ["moved", "units", "deadline"].some((flag) => tokens.has(`flag:${flag}`));
 const badgesOf = (row) => (differs(row) ? all("td.kind .badge", row.body).map((badge) => badge.cloneNode(true)) : []);
@@ -167,7 +167,7 @@ const settle = (tries) => {
   if (!inWhole()) return;
   const off = steps[reading].element.getBoundingClientRect().top - bar.getBoundingClientRect().bottom - BAR_GAP;
   if (Math.abs(off) > 1) scrollBy(0, Math.round(off));
-  held = scrollY;
+  held = true;
   if (tries > 0) requestAnimationFrame(() => settle(tries - 1));
 };
 const goOn = (by) => {
@@ -179,8 +179,7 @@ const goOn = (by) => {
 
 // The list and the table follow what is read, so that the way back leads to its row.
 const followReading = () => {
-  if (!inWhole() || Math.abs(scrollY - held) < 2) return;
-  held = -1;
+  if (!inWhole() || held) return;
   const box = one(".steps", desk).getBoundingClientRect();
   const hit = document.elementFromPoint(box.left + box.width / 2, bar.getBoundingClientRect().bottom + 2 * BAR_GAP);
   const part = hit && hit.closest(".steps");
@@ -194,6 +193,13 @@ const followReading = () => {
   if (step.row) setCurrent(step.row);
   markReading();
 };
+// Parts above that grow as they are drawn scroll the page as well: only what a reader scrolls with lets go of the step. A
+// pointer that leaves the text may be on its way to the scroll bar, which some browsers take for the root.
+for (const way of ["wheel", "touchmove", "keydown", "mousedown", "mouseout"]) {
+  when(window, way, ({ type, target, relatedTarget }) => {
+    if (target === document.documentElement || (type !== "mousedown" && !relatedTarget)) held = false;
+  }, { passive: true, capture: true });
+}
 let following = false;
 when(window, "scroll", () => {
   if (following || !inWhole()) return;
