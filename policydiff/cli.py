@@ -30,6 +30,7 @@ from policydiff.options import (
 from policydiff.plain_options import PlainOptionsGroup
 from policydiff.reading_command import read_command
 from policydiff.server_commands import review_command, serve_command
+from policydiff.verifying import verify_command
 from policydiff.version import __version__
 from reports.formats import FORMATS
 
@@ -240,6 +241,7 @@ def evaluate(
 app.command("review")(review_command)
 app.command("collate")(collate_command)
 app.command("serve")(serve_command)
+app.command("verify")(verify_command)
 app.add_typer(decisions_app, name="decisions")
 app.add_typer(office_app, name="office")
 

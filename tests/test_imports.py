@@ -64,7 +64,7 @@ FLOORS = {
         {"changes", "given_links", "organs", "shared_titles"},
         {"bridges", "counts", "doubt"},
         {"details"},
-        {"comparison", "frames", "report_identity"},
+        {"comparison", "frames", "report_identity", "verification"},
     ),
     "collate": (
         {"collection"},

@@ -16,7 +16,7 @@ This page is the program's own help, written by `make update-gold`; a test fails
 
 Every command ends with 0 when it is done and with 2 when it could not do its work; then one line on the standard error
 says what was wrong, where, and what to do, and no output is left behind; but of a folder of
-files, the lists of those that could be read are written. A difference found is not an error. With 3
+files, the lists of those that could be read are written. A difference found is not an error, except to `verify`, which ends with 1 then. With 3
 `--decisions` (of `compare`, `build`, `collate` and `demo`) and `decisions merge` tell that everything was written, but that decisions
 found no task any more or contradict each other; the standard error lists them. The same command on the same files gives the same bytes.
 """
