@@ -169,6 +169,7 @@ def write_built(
             xlsx="xlsx" in formats,
             docx="docx" in formats,
             index="../index.html",
+            name=one.name,
         )
     write_files(files, inputs=inputs)
     return tuple(files)

@@ -210,8 +210,12 @@ def collation_files(
     xlsx: bool = False,
     docx: bool = False,
     index: str | None = None,
+    name: str | None = None,
 ) -> dict[Path, bytes]:
-    """Render what `write_collation` writes; `index` is the page that leads to this one, relative to it."""
+    """Render what `write_collation` writes.
+
+    `index` is the page that leads to this one, relative to it; `name` what the collection is called.
+    """
     from reports.collation.docx import collation_docx_bytes
     from reports.collation.html import render_collation
     from reports.data.collation_csv import collation_csv_bytes
@@ -221,20 +225,20 @@ def collation_files(
     comparisons = [pair.comparison for pair in collation.collection.pairs]
     names = page_names([(item.left.id, item.right.id, item.mode) for item in comparisons])
     pages = [f"{PAIRS}/{name}.html" for name in names]
-    page = render_collation(collation, pages, f"{PAIRS}/index.html", lang=language, date=date, home=index)
+    page = render_collation(collation, pages, f"{PAIRS}/index.html", name=name, lang=language, date=date, home=index)
     files = {
         folder / "index.html": page.encode(),
         folder / "collation.json": collation_json_bytes(collation, pages),
         folder / "collation.csv": collation_csv_bytes(collation, lang=language),
     }
     if xlsx:
-        files[folder / "collation.xlsx"] = _workbook(collation, language, date)
+        files[folder / "collation.xlsx"] = _workbook(collation, name, language, date)
     if docx:
-        files[folder / "collation.docx"] = collation_docx_bytes(collation, lang=language, date=date)
+        files[folder / "collation.docx"] = collation_docx_bytes(collation, name=name, lang=language, date=date)
     return files | api.report_files(comparisons, folder / PAIRS, lang=lang, date=date)
 
 
-def _workbook(collation: Collation, lang: Language, date: str | None) -> bytes:
+def _workbook(collation: Collation, name: str | None, lang: Language, date: str | None) -> bytes:
     if find_spec("xlsxwriter") is None:
         raise InputError(
             "A workbook needs XlsxWriter, which is not installed: pip install 'policydiff[office]', or open "
@@ -242,7 +246,7 @@ def _workbook(collation: Collation, lang: Language, date: str | None) -> bytes:
         )
     from reports.collation.xlsx import collation_xlsx_bytes
 
-    return collation_xlsx_bytes(collation, lang=lang, date=date)
+    return collation_xlsx_bytes(collation, name=name, lang=lang, date=date)
 
 
 def _pair(left: int, right: int, gathering: Gathering) -> Pair:

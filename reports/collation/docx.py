@@ -30,16 +30,20 @@ _ENVIRONMENT: Final = Environment(
 _ENVIRONMENT.filters["office"] = office_text
 
 
-def collation_docx_bytes(collation: Collation, *, lang: Language = "zh-CN", date: str | None = None) -> bytes:
+def collation_docx_bytes(
+    collation: Collation, *, name: str | None = None, lang: Language = "zh-CN", date: str | None = None
+) -> bytes:
     """Write the table of a collation as a Word document; the same input gives the same bytes.
 
     Args:
         collation: what is written.
+        name: what the collection is called; without one the axis and the place tell.
         lang: language of our own words; document text is never translated.
         date: printed as given, and the date of the document; without it there is none.
     """
     words = wording(lang)
-    page = make_collation_page(collation, [""] * len(collation.collection.pairs), "", lang=lang, date=date)
+    pages = [""] * len(collation.collection.pairs)
+    page = make_collation_page(collation, pages, "", name=name, lang=lang, date=date)
     ends = [_HAVE, *([_COURSE] if page.axis == "years" else [])]
     room = _WIDTH - _ORDINAL - sum(ends)
     witness = min(_WITNESS, (room - _LEAST_MATTER) // len(page.witnesses))

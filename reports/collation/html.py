@@ -29,6 +29,7 @@ def render_collation(
     pages: Sequence[str],
     index: str,
     *,
+    name: str | None = None,
     lang: Language = "zh-CN",
     date: str | None = None,
     home: str | None = None,
@@ -39,11 +40,12 @@ def render_collation(
         collation: what is shown.
         pages: of each compared pair the name of its report, relative to the page.
         index: the index of these reports.
+        name: what the collection is called; without one the axis and the place tell.
         lang: language of the page's own words; document text is never translated.
         date: printed as given; None prints none.
         home: the index that leads to this page, relative to it; None where there is none.
     """
-    page = make_collation_page(collation, pages, index, lang=lang, date=date, home=home)
+    page = make_collation_page(collation, pages, index, name=name, lang=lang, date=date, home=home)
     style, script = page_style() + _static("collation.css"), _static("collation.js")
     return _ENVIRONMENT.get_template("collation.html").render(
         w=wording(lang), page=page, style=style, script=script, policy=content_security_policy(style, script)

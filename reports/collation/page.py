@@ -40,6 +40,7 @@ def make_collation_page(
     pages: Sequence[str],
     index: str,
     *,
+    name: str | None = None,
     lang: Language = "zh-CN",
     date: str | None = None,
     home: str | None = None,
@@ -50,6 +51,7 @@ def make_collation_page(
         collation: what is shown.
         pages: of each compared pair the name of its report, relative to the page.
         index: the index of these reports.
+        name: what the collection is called; without one the axis and the place tell.
         lang: language of the page's own words.
         date: printed as given; None prints none.
         home: the index that leads to this page, relative to it; None where there is none.
@@ -60,7 +62,7 @@ def make_collation_page(
     return CollationPage(
         language=lang,
         axis=axis,
-        title=drawing.title(),
+        title=name or drawing.title(),
         intro=drawing.intro(),
         witnesses=tuple(drawing.witness(place) for place in drawing.order),
         sections=tuple(drawing.sections()),

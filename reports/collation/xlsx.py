@@ -20,11 +20,14 @@ _EM_PER_DIGIT: Final = 7 / (10 * 96 / 72)  # width of a column's unit in Chinese
 _DETAIL_WIDTHS: Final = (14, 10, 20, 16, 10, 20, 30, 24, 14, 80)
 
 
-def collation_xlsx_bytes(collation: Collation, *, lang: Language = "zh-CN", date: str | None = None) -> bytes:
+def collation_xlsx_bytes(
+    collation: Collation, *, name: str | None = None, lang: Language = "zh-CN", date: str | None = None
+) -> bytes:
     """Write a collation as a workbook of two sheets; the same input gives the same bytes.
 
     Args:
         collation: what is written.
+        name: what the collection is called; without one the axis and the place tell.
         lang: language of our own words; document text is never translated.
         date: printed as given; without it none is.
 
@@ -32,7 +35,8 @@ def collation_xlsx_bytes(collation: Collation, *, lang: Language = "zh-CN", date
         ModuleNotFoundError: XlsxWriter is not installed; `pip install 'policydiff[office]'` brings it.
     """
     words = wording(lang)
-    page = make_collation_page(collation, [""] * len(collation.collection.pairs), "", lang=lang, date=date)
+    pages = [""] * len(collation.collection.pairs)
+    page = make_collation_page(collation, pages, "", name=name, lang=lang, date=date)
     book = Book(page.title, words["cell_cut"])
     _write_matters(book, page, words)
     _write_details(book, collation, words)

@@ -41,6 +41,7 @@ def test_a_collection_is_written_into_its_folder_and_the_index_leads_to_it(manif
     ]
     assert '<a href="all/index.html">三年</a>' in (tmp_path / "out" / "index.html").read_text("utf-8")
     page = (tmp_path / "out" / "all" / "index.html").read_text("utf-8")
+    assert "<title>三年</title>" in page
     assert 'href="../index.html"' in page
     assert 'href="pairs/a--b.html#r-' in page
 
