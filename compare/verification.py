@@ -9,6 +9,7 @@ from compare.model import Change, ClauseEdit, Comparison
 from compare.order import heaviest_chain
 from compare.particulars import ClauseRef, DeadlineChange
 from compare.texts.folding import fold
+from documents.chinese.characters import simplify
 from documents.chinese.marks import find_mark
 from documents.model import Document, Role, Task
 
@@ -172,4 +173,4 @@ def _lines(document: Document) -> list[str]:
             )
             if text
         )
-    return [line.strip() for text in own for line in text.splitlines() if fold(line)]
+    return [simplify(line.strip()) for text in own for line in text.splitlines() if fold(line)]

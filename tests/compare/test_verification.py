@@ -72,7 +72,7 @@ def test_a_deadline_in_the_text_is_a_deadline():
 
 def test_what_belongs_to_no_task_is_held_against_it_by_lines():
     left = replace(one(), context=(Context((), "以公开为常态。"), Context((), "坚持稳中求进。")))
-    right = replace(one(), context=(Context((), "以公开为常态，"), Context((), "坚持稳中快进。")))
+    right = replace(one(), context=(Context((), "以公開為常態，"), Context((), "坚持稳中快进。")))
     assert held(left, right) == (Breach("surroundings", None, "坚持稳中求进。", "坚持稳中快进。"),)
 
 
