@@ -32,6 +32,7 @@ def office(tmp_path_factory):
 @pytest.fixture
 def page(browser, office):
     context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    context.set_default_timeout(MILLISECONDS)
     opened = context.new_page()
     messages = []
     opened.on("console", lambda message: messages.append(message.text))
@@ -50,6 +51,7 @@ def pdfs(tmp_path_factory, browser):
     for name, text in (("2020年要点.pdf", LEFT), ("2021年要点.pdf", RIGHT)):
         lines = "".join(f"<p>{line}</p>" for line in text.splitlines())
         printed = browser.new_page()
+        printed.set_default_timeout(MILLISECONDS)
         printed.set_content(f"<h1>{name[:5]}政务公开工作要点</h1>{lines}")
         paths.append(folder / name)
         printed.pdf(path=paths[-1])
@@ -58,9 +60,7 @@ def pdfs(tmp_path_factory, browser):
 
 
 def done(page, count):
-    page.wait_for_function(
-        "count => document.querySelectorAll('.job.done').length >= count", arg=count, timeout=MILLISECONDS
-    )
+    page.wait_for_function("count => document.querySelectorAll('.job.done').length >= count", arg=count)
 
 
 def test_two_files_are_dropped_watched_corrected_and_handed_on(page, office, pdfs, tmp_path):
@@ -69,7 +69,7 @@ def test_two_files_are_dropped_watched_corrected_and_handed_on(page, office, pdf
     page.set_input_files("#right", pdfs[1])
     assert page.locator(".zone .chosen").all_inner_texts() == ["2020年要点.pdf", "2021年要点.pdf"]
     page.click("#start")
-    page.wait_for_selector(".job", timeout=MILLISECONDS)
+    page.wait_for_selector(".job")
     done(page, before + 1)
     row = page.locator(".job").first
     assert re.search(r"3 项 → .*4 项", row.locator(".told").inner_text())
@@ -79,7 +79,7 @@ def test_two_files_are_dropped_watched_corrected_and_handed_on(page, office, pdf
     download.value.save_as(tmp_path / "report.docx")
     assert (tmp_path / "report.docx").read_bytes().startswith(b"PK")
     row.locator(".actions a:not([download])").click()
-    page.wait_for_url("**/r/**.html", timeout=MILLISECONDS)
+    page.wait_for_url("**/r/**.html")
     sign(page, "甲")
     api = json.loads(page.inner_text("#review-data"))["api"]
     job = page.url.split("/r/")[1].split("/")[0]
@@ -125,7 +125,7 @@ def test_the_keyboard_alone_does_it(page, pdfs):
         for _ in range(1 if place == 0 else 2):  # from left over the button that swaps to right
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.id") == ("left", "right")[place]
-        with page.expect_file_chooser(timeout=MILLISECONDS) as chooser:
+        with page.expect_file_chooser() as chooser:
             page.keyboard.press("Space")
         chooser.value.set_files(path)
     for _ in range(2):
@@ -136,7 +136,7 @@ def test_the_keyboard_alone_does_it(page, pdfs):
     link = page.locator(".job").first.locator(".name a")
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/r/**.html", timeout=MILLISECONDS)
+    page.wait_for_url("**/r/**.html")
 
 
 def test_a_report_is_deleted_after_a_question(page, office, pdfs):
@@ -149,7 +149,7 @@ def test_a_report_is_deleted_after_a_question(page, office, pdfs):
     row.locator("[data-action=delete]").click()
     assert row.count() == 1
     row.locator("[data-action=delete]").click()
-    row.wait_for(state="detached", timeout=MILLISECONDS)
+    row.wait_for(state="detached")
     assert office.state(job) is None
 
 
@@ -158,5 +158,5 @@ def test_axe_finds_nothing(page, office, pdfs, scheme):
     office.ended(office.hand_in(*pdfs))
     page.emulate_media(color_scheme=scheme)
     page.reload()
-    page.wait_for_selector(".job.done", timeout=MILLISECONDS)
+    page.wait_for_selector(".job.done")
     assert problems(page) == []

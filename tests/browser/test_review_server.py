@@ -8,7 +8,7 @@ from playwright.sync_api import Error
 
 from tests.browser.pages import sign
 from tests.review.served import Server
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 ROWS = 200
 OBJECTS = [
@@ -225,6 +225,7 @@ def test_a_note_with_a_script_is_text_on_the_page_of_the_other(server, reviewer)
 
 def test_a_browser_that_is_killed_loses_nothing_that_it_said_was_saved(server, browser):
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1_000)
     page = context.new_page()
     page.goto(server.address)
     sign(page, "甲")
