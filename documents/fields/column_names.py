@@ -11,6 +11,7 @@ from documents.fields.known_names import known_names
 from documents.fields.open_names import HeaderRole, OpenName, asks_one_thing, open_name
 
 __all__ = [
+    "LONGEST_HEADER",
     "MAX_NAME",
     "HeaderRole",
     "column_role",
@@ -39,7 +40,7 @@ _PLAIN_NUMBER = ("序号", "序", "#", "№")
 MAX_NAME = 12
 """Characters; a longer cell is text, no column name."""
 
-_LONGEST = 80
+LONGEST_HEADER = 80
 """Characters of a cell, its spaces and brackets included, that may be a name; most cells of a table are no names."""
 
 _NO_NAME = re.compile(rf"[。；，：！？、]|^(?!{YEAR_NUMBER}年)\d|^[（(]")  # 2026年目标 is a name
@@ -55,7 +56,7 @@ def header_role(cell: str) -> HeaderRole | None:
 
     A remark in brackets is no part of the name: 责任单位（部门）, 牵头（责任）单位.
     """
-    if len(cell) > _LONGEST:
+    if len(cell) > LONGEST_HEADER:
         return None
     name = _undecorated(spaceless(cell)).rstrip(":")
     bare = _BRACKET.sub("", name)
@@ -144,7 +145,7 @@ def _with_open_names(
 
 def _bare(cell: str) -> str:
     """Return a name without brackets and year; empty for what is too long to be one."""
-    if len(cell) > _LONGEST or not may_name(cell):
+    if len(cell) > LONGEST_HEADER or not may_name(cell):
         return ""
     return _YEAR.sub("", _BRACKET.sub("", _undecorated(spaceless(cell)).rstrip(":")))
 
@@ -240,4 +241,4 @@ def may_name(cell: str) -> bool:
 
 
 def _is_duty(cell: str) -> bool:
-    return _DUTY.match(spaceless(cell[:_LONGEST]).rstrip(":")) is not None
+    return _DUTY.match(spaceless(cell[:LONGEST_HEADER]).rstrip(":")) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.marks import Rank, find_mark
-from documents.fields.column_names import header_role, table_roles
+from documents.fields.column_names import LONGEST_HEADER, header_role, table_roles
 from documents.text.lines import SourceLine
 
 __all__ = ["ROW_START", "find_header_line", "header_names", "heading_rank"]
@@ -46,7 +46,7 @@ def header_names(line: SourceLine) -> tuple[str, ...]:
     for end in range(1, len(pieces) + 1):
         found = [
             (*above, "".join(pieces[start:end]))
-            for start, above in enumerate(best)
+            for start, above in enumerate(best[-LONGEST_HEADER:], max(0, end - LONGEST_HEADER))
             if above is not None and header_role("".join(pieces[start:end])) is not None
         ]
         best.append(min(found, key=len, default=None))
