@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from office.copies import pack, unpack
-    from office.server import make_office
+    from office.server import make_office, make_shared_office
 
-__all__ = ["make_office", "pack", "unpack"]
+__all__ = ["make_office", "make_shared_office", "pack", "unpack"]
 
-_HOMES = {"make_office": "server", "pack": "copies", "unpack": "copies"}
+_HOMES = {"make_office": "server", "make_shared_office": "server", "pack": "copies", "unpack": "copies"}
 """The module of each name, imported when the name is first asked for: whoever needs one module loads no other."""
 
 

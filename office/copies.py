@@ -17,6 +17,7 @@ _MARK: Final = "policydiff-office"
 """First member of an archive: tells it from other zip archives."""
 
 _DATABASE: Final = "office.sqlite3"
+_PEOPLE: Final = "people.sqlite3"
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip archive; the same folder gives the same bytes
 
 
@@ -82,8 +83,8 @@ def unpack(archive: Path, folder: Path) -> None:
 
 
 def _members(folder: Path) -> list[Path]:
-    """List what is kept: the database first, then reports and originals; no work that is under way."""
-    found = [folder / _DATABASE]
+    """List what is kept: databases first, then reports and originals; no work under way, and nobody signed in."""
+    found = [folder / _DATABASE, folder / _PEOPLE]
     found += sorted(path for path in folder.glob("reports/*/*") if _is_ours(path.relative_to(folder).as_posix()))
     found += sorted(path for path in folder.glob("originals/*") if SHA256.fullmatch(path.name))
     return [path for path in found if path.is_file()]
@@ -91,7 +92,7 @@ def _members(folder: Path) -> list[Path]:
 
 def _is_ours(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    if name == _DATABASE or (len(parts) == 2 and parts[0] == "originals" and SHA256.fullmatch(parts[1])):
+    if name in (_DATABASE, _PEOPLE) or (len(parts) == 2 and parts[0] == "originals" and SHA256.fullmatch(parts[1])):
         return True
     kept = ("about.json", "left.msgpack", "right.msgpack", "decisions.sqlite3")
     return len(parts) == 3 and parts[0] == "reports" and "." not in parts[1] and parts[2] in kept

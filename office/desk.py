@@ -11,12 +11,12 @@ from typing import Final
 import msgspec
 
 from office.library import Library
-from office.model import MODES, Job, OfficeError, Upload
+from office.model import MODES, Job, OfficeError, Person, Upload
 from office.originals import Originals, plain_name
 from office.records import Records
 from office.runner import Runner
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "check_works"]
 
 _ID_BYTES: Final = 16
 """Random bytes of an id: 128 bits cannot be guessed."""
@@ -64,20 +64,24 @@ class Desk:
         self.records, self.originals, self.library = records, originals, library
         self._runner, self._folder, self._clock = runner, folder, clock
 
-    async def take_in(self, parts: AsyncIterable[bytes], name: str) -> dict[str, object]:
-        """Keep a file; raises as `Originals.receive`."""
+    async def take_in(self, parts: AsyncIterable[bytes], name: str, person: Person) -> dict[str, object]:
+        """Keep a file; raises as `Originals.receive`, and where the person may not."""
+        check_works(person)
         upload = await self.originals.receive(parts, name)
         return {"sha256": upload.sha256, "name": upload.name, "size": upload.size}
 
-    def ask(self, wanted: object) -> dict[str, object]:
+    def ask(self, wanted: object, person: Person) -> dict[str, object]:
         """Queue a comparison of two files that were handed in.
 
         Args:
             wanted: `left` and `right` with `sha256` and `name`, and `mode` or null.
+            person: who asks.
 
         Raises:
-            OfficeError: it asks for something else, a file is not kept any more, or the list is full.
+            OfficeError: the person may not, it asks for something else, a file is not kept any more, or the list is
+                full.
         """
+        check_works(person)
         try:
             asked = msgspec.convert(wanted, _Wanted)
         except msgspec.ValidationError as error:
@@ -94,23 +98,24 @@ class Desk:
             left=self._kept(asked.left),
             right=self._kept(asked.right),
             mode=asked.mode,
+            owner=person.name,
         )
         self.records.add(job)
         self._runner.add(job)
         return {"id": job.id}
 
-    def stop(self, name: str) -> dict[str, object]:
+    def stop(self, name: str, person: Person) -> dict[str, object]:
         """End a job; its place in the list stays."""
-        job = self._job(name)
+        job = self._own(name, person)
         if not job.ended:
             self.records.save(replace(job, state="stopped"))
             self._runner.stop(name)
             self.sweep()
         return {}
 
-    def delete(self, name: str) -> dict[str, object]:
+    def delete(self, name: str, person: Person) -> dict[str, object]:
         """Remove a job, its report, the decisions on it, and files that no other job has."""
-        job = self._job(name)
+        job = self._own(name, person)
         self.records.delete(name)
         self._runner.stop(name)
         self.library.shut(name)
@@ -125,11 +130,33 @@ class Desk:
         """Remove files that were kept long enough."""
         self.originals.sweep(self.records.needed())
 
-    def _job(self, name: str) -> Job:
+    def _own(self, name: str, person: Person) -> Job:
+        """Find a job that a person may end; who may end none is not told which there are."""
+        check_works(person)
         job = self.records.get(name)
         if job is None:
             raise OfficeError(404, "没有这份报告：可能已删除。 There is no such report; it may have been deleted.")
+        if not person.may_end(job):
+            raise OfficeError(
+                403,
+                "这份报告是别人提交的：请本人或管理员处理。 "
+                "Somebody else handed this in; ask that person or an administrator.",
+            )
         return job
 
     def _kept(self, side: _Side) -> Upload:
         return Upload(side.sha256, plain_name(side.name), self.originals.path(side.sha256).stat().st_size)
+
+
+def check_works(person: Person) -> None:
+    """See that a person may do more than read.
+
+    Raises:
+        OfficeError: the person may not.
+    """
+    if not person.works:
+        raise OfficeError(
+            403,
+            "您的账号只能查看和下载：需要提交或审核，请找管理员。 "
+            "Your account reads and downloads alone; ask an administrator for more.",
+        )

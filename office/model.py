@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-__all__ = ["ENDED", "MODES", "STATES", "Job", "OfficeError", "Progress", "State", "Upload"]
+__all__ = [
+    "ENDED",
+    "EVERYBODY",
+    "MODES",
+    "ROLES",
+    "STATES",
+    "Job",
+    "OfficeError",
+    "Person",
+    "Progress",
+    "Role",
+    "State",
+    "Upload",
+]
 
 State = Literal["queued", "reading", "linking", "drawing", "done", "refused", "stopped"]
 """`refused`: a file could not be read or compared, and a sentence says why; `stopped`: somebody did not want it."""
@@ -12,6 +25,12 @@ STATES: Final[tuple[State, ...]] = get_args(State)
 ENDED: Final[frozenset[State]] = frozenset(("done", "refused", "stopped"))
 
 MODES: Final = ("year", "level", "region")
+
+Role = Literal["read", "review", "admin"]
+"""`read` sees and downloads all reports; `review` also hands files in, decides, and deletes what is their own; `admin`
+also deletes what others handed in, and manages people."""
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
 class OfficeError(Exception):
@@ -25,6 +44,32 @@ class OfficeError(Exception):
         """Say why and what to do, in one sentence."""
         super().__init__(sentence)
         self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who uses the window; without a name where the address alone lets people in."""
+
+    name: str
+    role: Role
+
+    @property
+    def works(self) -> bool:
+        """Whether this person hands files in and decides."""
+        return self.role != "read"
+
+    @property
+    def manages(self) -> bool:
+        """Whether this person manages others."""
+        return self.role == "admin"
+
+    def may_end(self, job: "Job") -> bool:
+        """Whether this person may stop and delete a job."""
+        return self.manages or (self.works and job.owner == self.name)
+
+
+EVERYBODY: Final = Person("", "admin")
+"""Who knows the address of a window without people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +107,7 @@ class Job:
         told: why it was refused; or the verdict of the report in one sentence.
         titles: of both documents, once they were read.
         doubts: what reading warned of, each with its place.
+        owner: name of the person who asked for it; empty where people have no names.
     """
 
     id: str
@@ -74,6 +120,7 @@ class Job:
     told: str = ""
     titles: tuple[str, str] = ("", "")
     doubts: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def ended(self) -> bool:

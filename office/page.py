@@ -8,14 +8,14 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from office.model import MODES, Job
+from office.model import MODES, Job, Person
 from office.words import office_words
 from reports import Language
 from reports.formats import FORMATS
 from reports.page.assets import page_style
 from reports.page.html import content_security_policy
 
-__all__ = ["DOWNLOADS", "render_list", "render_office"]
+__all__ = ["DOWNLOADS", "render", "render_list", "render_office", "signed_in"]
 
 DOWNLOADS: Final = ("docx", "xlsx", "pdf", "html", "csv")
 """Formats for people, those for handing on first."""
@@ -46,7 +46,8 @@ class _Row:
     Attributes:
         href: of its report; None until there is one.
         percent: of the step; None where nobody counts.
-        action: `stop` or `delete`.
+        owner: who handed the files in; empty where people have no names.
+        action: `stop` or `delete`; empty for who may do neither.
     """
 
     id: str
@@ -56,6 +57,7 @@ class _Row:
     percent: int | None
     told: str
     mode: str | None
+    owner: str
     href: str | None
     files: tuple[_File, ...]
     doubts_title: str
@@ -65,45 +67,66 @@ class _Row:
     action_label: str
 
 
-def render_office(jobs: Sequence[Job], *, lang: Language, largest: int, days: float) -> str:
+def render_office(jobs: Sequence[Job], person: Person, *, lang: Language, largest: int, days: float) -> str:
     """Print the whole page.
 
     Args:
         jobs: in the order of the list.
+        person: who looks at it.
         lang: of the page's own words.
         largest: bytes that a file may have.
         days: that files are kept.
     """
     words = office_words(lang)
-    style, script = page_style() + _static("office.css"), _static("office.js")
-    return _ENVIRONMENT.get_template("office.html").render(
-        w=words,
-        language=lang,
-        style=style,
-        script=script,
-        policy=content_security_policy(style, script, served=True),
+    return render(
+        "office.html",
+        "office.js",
+        lang=lang,
         modes=[(mode, words[f"mode_{mode}"]) for mode in MODES],
         largest=largest,
         megabytes=f"{largest / _MEGABYTE:g}",
         limits=words["limits"].format(megabytes=f"{largest / _MEGABYTE:g}"),
         kept=words["kept"].format(days=f"{days:g}") if days else words["kept_not"],
-        rows=_rows(jobs, lang),
+        rows=_rows(jobs, person, lang),
+        works=person.works,
+        manages=person.manages,
+        signed_in=signed_in(person, words),
     )
 
 
-def render_list(jobs: Sequence[Job], *, lang: Language) -> str:
+def render_list(jobs: Sequence[Job], person: Person, *, lang: Language) -> str:
     """Print the list alone, to take the place of the one that the page shows."""
-    return _ENVIRONMENT.get_template("_list.html").render(w=office_words(lang), rows=_rows(jobs, lang))
+    return _ENVIRONMENT.get_template("_list.html").render(
+        w=office_words(lang), rows=_rows(jobs, person, lang), works=person.works
+    )
 
 
-def _rows(jobs: Sequence[Job], lang: Language) -> list[_Row]:
+def render(template: str, script: str, *, lang: Language, **values: object) -> str:
+    """Print a page with the style of all pages, a script, and a policy that allows these two alone."""
+    style, code = page_style() + _static("office.css"), _static(script)
+    return _ENVIRONMENT.get_template(template).render(
+        w=office_words(lang),
+        language=lang,
+        style=style,
+        script=code,
+        policy=content_security_policy(style, code, served=True),
+        **values,
+    )
+
+
+def signed_in(person: Person, words: Mapping[str, str]) -> str:
+    """Say who is signed in; empty where people have no names."""
+    return words["signed_in"].format(name=person.name, role=words[f"role_{person.role}"]) if person.name else ""
+
+
+def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
     words = office_words(lang)
     rows = []
     for job in jobs:
         title = words["pair"].format(left=job.titles[0] or job.left.name, right=job.titles[1] or job.right.name)
         word = words[f"state_{job.state}"]
         percent = job.progress.done * 100 // job.progress.total if job.progress.total and not job.ended else None
-        action = "delete" if job.ended else "stop"
+        action = ("delete" if job.ended else "stop") if person.may_end(job) else ""
         done = job.state == "done"
         rows.append(
             _Row(
@@ -114,13 +137,14 @@ def _rows(jobs: Sequence[Job], lang: Language) -> list[_Row]:
                 percent,
                 job.told,
                 words[f"mode_{job.mode}"] if job.mode else None,
+                words["owner"].format(name=job.owner) if job.owner else "",
                 f"r/{job.id}/" if done else None,
                 tuple(_file(job, name, title, words) for name in DOWNLOADS if name in FORMATS) if done else (),
                 words["doubts"].format(count=len(job.doubts)) if job.doubts else "",
                 job.doubts,
                 action,
-                words[action],
-                words["named"].format(action=words[action], title=title),
+                words[action] if action else "",
+                words["named"].format(action=words[action], title=title) if action else "",
             )
         )
     return rows

@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS jobs (
   mode TEXT, left_sha256 TEXT NOT NULL, left_name TEXT NOT NULL, left_size INTEGER NOT NULL,
   right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
+CREATE TABLE IF NOT EXISTS owners (job TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 """,
     patience=5.0,
 )
@@ -32,6 +33,7 @@ _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
 )
+_SELECTED: Final = f"SELECT {_COLUMNS}, owners.name FROM jobs LEFT JOIN owners ON owners.job = jobs.id"
 
 
 class Records:
@@ -77,6 +79,8 @@ class Records:
                 f"INSERT INTO jobs ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (job.id, job.made, job.state, job.mode, *sides, job.told, *_lists(job)),
             )
+            if job.owner:
+                cursor.execute("INSERT INTO owners VALUES (?, ?)", (job.id, job.owner))
 
     def save(self, job: Job) -> bool:
         """Keep what became of a job; False where it was deleted meanwhile."""
@@ -95,13 +99,13 @@ class Records:
     def all(self) -> tuple[Job, ...]:
         """Return all jobs, the newest first."""
         with self._using() as cursor:
-            cursor.execute(f"SELECT {_COLUMNS} FROM jobs ORDER BY number DESC")
+            cursor.execute(f"{_SELECTED} ORDER BY number DESC")
             return tuple(self._job(row) for row in cursor)
 
     def get(self, name: str) -> Job | None:
         """Return a job by its id."""
         with self._using() as cursor:
-            cursor.execute(f"SELECT {_COLUMNS} FROM jobs WHERE id = ?", (name,))
+            cursor.execute(f"{_SELECTED} WHERE id = ?", (name,))
             row = cursor.fetchone()
         return None if row is None else self._job(row)
 
@@ -113,6 +117,7 @@ class Records:
         """Remove a job; its bytes are overwritten."""
         with self._using() as cursor:
             cursor.execute("DELETE FROM jobs WHERE id = ?", (name,))
+            cursor.execute("DELETE FROM owners WHERE job = ?", (name,))
         with self._lock:  # what stands in the log of the database goes, too
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._progress.pop(name, None)
@@ -122,9 +127,9 @@ class Records:
         return frozenset(side.sha256 for job in self.all() if not job.ended for side in (job.left, job.right))
 
     def _job(self, row: tuple[object, ...]) -> Job:
-        name, made, state, mode, *sides, told, titles, doubts = cast("tuple[str, ...]", row)
+        name, made, state, mode, *sides, told, titles, doubts, owner = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
-        job = Job(name, made, left, right, mode, cast("State", state), told=told)
+        job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "")
         first, second = json.loads(titles)
         progress = self._progress.get(name, Progress())
         return replace(job, progress=progress, titles=(first, second), doubts=tuple(json.loads(doubts)))

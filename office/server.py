@@ -1,21 +1,25 @@
 """The window as a server: its page, files that are handed in, jobs, and the reports with their review."""
 
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
+from ipaddress import IPv4Network, IPv6Network
+from typing import Any, Final
 from urllib.parse import quote
 
 from documents.errors import InputError
-from office.desk import Desk
-from office.model import OfficeError
+from office.admission import behind_proxy, everybody, signed_in_alone
+from office.desk import Desk, check_works
+from office.door import Door
+from office.model import OfficeError, Person
 from office.originals import too_large
 from office.page import DOWNLOADS, render_list, render_office
+from office.words import office_words
 from reports import Language
 from reports.formats import FORMATS, OutputOptions
-from review.guard import Application, Guard, Receive, Scope, Send
+from review.guard import Application, Guard, Receive, Scope, Send, local_origins
 from review.requests import RequestError, check_kind, json_body
 from review.server import report_application
 
-__all__ = ["make_office"]
+__all__ = ["make_office", "make_shared_office"]
 
 _LARGEST_REQUEST: Final = 64 * 1024
 """Bytes of a request that asks for a job: two names and two hashes."""
@@ -24,7 +28,7 @@ _RAW: Final = "application/octet-stream"
 
 
 def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Application:
-    """Build the server.
+    """Build the server of one machine, where whoever knows the address does everything.
 
     Args:
         desk: does what is asked for.
@@ -35,11 +39,46 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
     Returns:
         An ASGI application.
     """
+    return Guard(everybody(_office(desk, lang=lang)), token=token, origins=local_origins(port))
+
+
+def make_shared_office(
+    desk: Desk,
+    door: Door,
+    *,
+    lang: Language,
+    origins: Collection[str],
+    proxy: tuple[IPv4Network | IPv6Network, ...] = (),
+) -> Application:
+    """Build the server of an office, where people sign in.
+
+    Args:
+        desk: does what is asked for.
+        door: knows who is in.
+        lang: of the pages' own words.
+        origins: what browsers call the server.
+        proxy: networks of the proxy that alone is answered; none where browsers ask the server itself.
+
+    Returns:
+        An ASGI application.
+    """
+    secure = all(origin.startswith("https://") for origin in origins)
+    # browsers take __Host- from a page of this very host alone; without TLS, the ports of one machine share cookies
+    cookie = "__Host-policydiff" if secure else f"policydiff-{min(origins).rpartition(':')[2]}"
+    asked = signed_in_alone(_office(desk, lang=lang), door, lang=lang, cookie=cookie, secure=secure)
+    guarded = Guard(asked, token=None, origins=origins)
+    return behind_proxy(guarded, proxy) if proxy else guarded
+
+
+def _office(desk: Desk, *, lang: Language) -> Application:
+    """Build what everybody sees who was let in; of the scope it wants `person` and `note`, see `office.admission`."""
     from anyio.to_thread import run_sync
     from starlette.applications import Starlette
     from starlette.requests import ClientDisconnect, Request
     from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
     from starlette.routing import Route
+
+    words = office_words(lang)
 
     def answered(handler: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
         """Turn what is wrong with a request into an answer."""
@@ -59,27 +98,40 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
             return RedirectResponse(f"{request.scope['guarded']}/")
         originals = desk.originals
         jobs = await run_sync(desk.records.all)
-        page = render_office(jobs, lang=lang, largest=originals.largest, days=originals.days)
+        person: Person = request.scope["person"]
+        page = render_office(jobs, person, lang=lang, largest=originals.largest, days=originals.days)
         return Response(page, media_type="text/html")
 
-    async def show_list(_: Request) -> Response:
-        return Response(render_list(await run_sync(desk.records.all), lang=lang), media_type="text/html")
+    async def show_list(request: Request) -> Response:
+        jobs = await run_sync(desk.records.all)
+        return Response(render_list(jobs, request.scope["person"], lang=lang), media_type="text/html")
 
     async def take_in(request: Request) -> Response:
+        person: Person = request.scope["person"]
+        check_works(person)
         check_kind(request, _RAW)
         stated = request.headers.get("content-length", "")
         if stated.isdecimal() and int(stated) > desk.originals.largest:
             raise OfficeError(413, too_large(desk.originals.largest))
-        return JSONResponse(await desk.take_in(request.stream(), request.query_params.get("name", "")))
+        kept = await desk.take_in(request.stream(), request.query_params.get("name", ""), person)
+        request.scope["note"]("upload", size=kept["size"])
+        return JSONResponse(kept)
 
     async def ask(request: Request) -> Response:
         wanted = await json_body(request, _LARGEST_REQUEST)
-        return JSONResponse(await run_sync(lambda: desk.ask(wanted)), 201)
+        asked = await run_sync(lambda: desk.ask(wanted, request.scope["person"]))
+        request.scope["note"]("compare", report=asked["id"])
+        return JSONResponse(asked, 201)
 
     async def end(request: Request) -> Response:
         await json_body(request, _LARGEST_REQUEST)  # a form of another site cannot send JSON
-        act = {"stop": desk.stop, "delete": desk.delete}[request.path_params["action"]]
-        return JSONResponse(await run_sync(lambda: act(request.path_params["job"])))
+        action, job = request.path_params["action"], request.path_params["job"]
+        act = {"stop": desk.stop, "delete": desk.delete}.get(action)
+        if act is None:
+            raise OfficeError(404, "There is no such page.")
+        done = await run_sync(lambda: act(job, request.scope["person"]))
+        request.scope["note"](action, report=job)
+        return JSONResponse(done)
 
     async def hand_out(request: Request) -> Response:
         name, job = request.path_params["format"], request.path_params["job"]
@@ -95,6 +147,7 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
             content, file = await run_sync(written)
         except InputError as error:  # a browser that is not installed
             raise OfficeError(501, str(error)) from error
+        request.scope["note"]("download", report=job, format=name)
         plain = f"report{FORMATS[name].endings[0]}"  # for browsers that do not know the other form
         disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file, safe='')}"
         headers = {"Content-Disposition": disposition}
@@ -105,6 +158,10 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
 
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             job, rest = scope["path_params"]["job"], scope["path_params"].get("rest")
+            if scope["method"] == "POST" and not scope["person"].works:
+                refused = {"error": words["reads_only"], "reason": "reader", "away": words["reader"]}
+                await JSONResponse(refused, 403)(scope, receive, send)
+                return
             lent = desk.library.lent(job)
             try:
                 report = await run_sync(lent.__enter__)
@@ -123,23 +180,40 @@ def make_office(desk: Desk, *, lang: Language, token: str, port: int) -> Applica
                     "guarded": f"{scope['guarded']}/r/{job}",
                     "slash_missing": rest is None,
                 }
-                await report_application([report], lang=lang)(inner, receive, send)
+                act = _act(scope["method"], rest or "")
+                noting = send if act is None else _noting(send, lambda: scope["note"](act, report=job))
+                await report_application([report], lang=lang)(inner, receive, noting)
             finally:
                 await run_sync(lambda: lent.__exit__(None, None, None))
 
-    return Guard(
-        Starlette(
-            routes=[
-                Route("/", answered(show), methods=["GET"]),
-                Route("/list", answered(show_list), methods=["GET"]),
-                Route("/files", answered(take_in), methods=["POST"]),
-                Route("/jobs", answered(ask), methods=["POST"]),
-                Route("/jobs/{job}/{action:str}", answered(end), methods=["POST"]),
-                Route("/r/{job}/files/{format}", answered(hand_out), methods=["GET"]),
-                Route("/r/{job}", Reports(), methods=["GET"]),
-                Route("/r/{job}/{rest:path}", Reports(), methods=["GET", "POST"]),
-            ]
-        ),
-        token=token,
-        port=port,
+    return Starlette(
+        routes=[
+            Route("/", answered(show), methods=["GET"]),
+            Route("/list", answered(show_list), methods=["GET"]),
+            Route("/files", answered(take_in), methods=["POST"]),
+            Route("/jobs", answered(ask), methods=["POST"]),
+            Route("/jobs/{job}/{action:str}", answered(end), methods=["POST"]),
+            Route("/r/{job}/files/{format}", answered(hand_out), methods=["GET"]),
+            Route("/r/{job}", Reports(), methods=["GET"]),
+            Route("/r/{job}/{rest:path}", Reports(), methods=["GET", "POST"]),
+        ]
     )
+
+
+def _act(method: str, path: str) -> str | None:
+    """Name what somebody does on a report; None for what a page asks by itself."""
+    last = path.rpartition("/")[2]
+    if method == "POST":
+        return {"events": "decision", "import": "import", "realign": "realign"}.get(last)
+    return "download" if last == "decisions.json" else "view" if last.endswith(".html") else None
+
+
+def _noting(send: Send, note: Callable[[], None]) -> Send:
+    """Write down what was done, once the answer says that it was."""
+
+    async def noting(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            note()
+        await send(message)
+
+    return noting

@@ -27,9 +27,10 @@ from policydiff.options import (
     SnippetsOption,
     UnitsOption,
 )
+from policydiff.people_commands import user_app
 from policydiff.plain_options import PlainOptionsGroup
 from policydiff.reading_command import read_command
-from policydiff.server_commands import review_command, serve_command
+from policydiff.server_commands import cert_command, review_command, serve_command
 from policydiff.verifying import verify_command
 from policydiff.version import __version__
 from reports.formats import FORMATS
@@ -243,7 +244,9 @@ app.command("collate")(collate_command)
 app.command("serve")(serve_command)
 app.command("verify")(verify_command)
 app.add_typer(decisions_app, name="decisions")
+app.command("cert")(cert_command)
 app.add_typer(office_app, name="office")
+app.add_typer(user_app, name="user")
 
 
 def main() -> None:

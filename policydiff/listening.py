@@ -1,7 +1,9 @@
-"""Listen on a port of this machine alone, with the libraries of the extra `review`."""
+"""Listen on a port, of this machine alone where nobody asks for more, with the libraries of the extra `review`."""
 
 import secrets
 import socket
+import sys
+from pathlib import Path
 from typing import Final
 
 from documents.errors import InputError
@@ -17,6 +19,10 @@ _TOKEN_BYTES: Final = 24
 
 _GRACE: Final = 3
 """Seconds that answers may still take when the server is asked to stop."""
+
+_FILES: Final = 65_536
+"""Open files that the server asks the system for: connections that only begin to talk TLS count with nobody, and go
+after a minute; with the usual 1,024 they would fill all places."""
 
 
 def new_token() -> str:
@@ -43,28 +49,43 @@ def check_libraries(what: str) -> None:
     _ = starlette, uvicorn
 
 
-def bound_listener(port: int) -> socket.socket:
-    """Bind to a port of this machine alone; 0 for any that is free.
+def bound_listener(port: int, address: str = HOST) -> socket.socket:
+    """Bind to a port.
+
+    Args:
+        port: 0 for any that is free.
+        address: of this machine; that which no other machine reaches when nobody says another.
 
     Raises:
-        InputError: the port cannot be had.
+        InputError: port or address cannot be had.
     """
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a killed server's port is free at once
-        listener.bind((HOST, port))
+        listener.bind((address, port))
         listener.listen()
     except (OSError, OverflowError) as error:
         listener.close()
         reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
-        raise InputError(f"port {port} cannot be had ({reason}); choose another --port, or 0 for any.") from error
+        place = f"port {port}" if address == HOST else f"port {port} of {address}"
+        raise InputError(f"{place} cannot be had ({reason}); choose another --port, or 0 for any.") from error
     return listener
 
 
-def answer(application: Application, listener: socket.socket) -> None:
-    """Answer until the process is interrupted."""
+def answer(
+    application: Application, listener: socket.socket, *, cert: Path | None = None, key: Path | None = None
+) -> None:
+    """Answer until the process is interrupted.
+
+    Args:
+        application: that answers.
+        listener: bound to a port.
+        cert: certificate in PEM; None without TLS.
+        key: its private key.
+    """
     import uvicorn
 
+    _allow_connections()
     config = uvicorn.Config(
         application,
         access_log=False,  # a line of it would hold the token
@@ -73,7 +94,21 @@ def answer(application: Application, listener: socket.socket) -> None:
         proxy_headers=False,
         lifespan="off",
         timeout_graceful_shutdown=_GRACE,
+        ssl_certfile=cert,
+        ssl_keyfile=key,
         **server_limits(),
     )
     with listener:
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _allow_connections() -> None:
+    """Raise the number of files that this process may have open, as far as the system lets it."""
+    if sys.platform == "win32":  # which has no such number
+        return
+    import resource
+
+    least, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if least != resource.RLIM_INFINITY and least < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

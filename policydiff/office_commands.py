@@ -7,7 +7,7 @@ import typer
 
 from policydiff.decision_commands import say_written
 
-__all__ = ["office_app"]
+__all__ = ["FolderOption", "office_app"]
 
 office_app = typer.Typer(
     no_args_is_help=True,

@@ -31,12 +31,19 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what libraries print is no message
     order = msgspec.json.decode(sys.stdin.buffer.readline(), type=Order)
+    _say(out, _outcome(order, out))
+
+
+def _outcome(order: Order, out: BinaryIO) -> Said:
+    """Do what is ordered; what the person who asked can mend becomes a sentence."""
+    words = office_words(api.checked_language(order.lang))
     try:
-        _say(out, _done(order, out))
+        return _done(order, out)
     except PolicyDiffError as error:
-        words = office_words(api.checked_language(order.lang))
         advice = words.get(f"error_{type(error).__name__}", words["error_other"])
-        _say(out, Failed(words["error_told"].format(advice=advice, sentence=error)))
+        return Failed(words["error_told"].format(advice=advice, sentence=error))
+    except OSError as error:
+        return Failed(words["error_told"].format(advice=words["error_disk"], sentence=error.strerror or error))
 
 
 def _done(order: Order, out: BinaryIO) -> About:

@@ -1,4 +1,4 @@
-"""The commands that listen on a port of this machine: review, and serve for those who use no command line."""
+"""The commands that listen on a port: review, serve for those who use no command line, and a certificate for it."""
 
 import sys
 from pathlib import Path
@@ -17,7 +17,7 @@ from policydiff.options import (
     UnitsOption,
 )
 
-__all__ = ["review_command", "serve_command"]
+__all__ = ["cert_command", "review_command", "serve_command"]
 
 
 def review_command(
@@ -95,11 +95,35 @@ def serve_command(
     ] = False,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
+    listen: Annotated[
+        str | None,
+        typer.Option(
+            "--listen",
+            metavar="ADDRESS",
+            help="Address for other machines, such as 0.0.0.0; this machine alone by default.",
+        ),
+    ] = None,
+    host: Annotated[
+        list[str] | None,
+        typer.Option("--host", metavar="NAME", help="Name or address that people type for this machine; repeat."),
+    ] = None,
+    cert: Annotated[Path | None, typer.Option("--cert", metavar="FILE", help="Certificate for TLS, in PEM.")] = None,
+    key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help="Its private key, in PEM.")] = None,
+    behind_proxy: Annotated[
+        str | None,
+        typer.Option(
+            "--behind-proxy",
+            metavar="ADDRESS",
+            help="Answer this proxy alone, which has the certificate; or its network.",
+        ),
+    ] = None,
 ) -> None:
     """Open a page on this machine: drop two files, watch, review, and hand on.
 
-    Whoever knows the printed address can use it; nothing leaves this machine. End with Ctrl+C.
+    Whoever knows the printed address can use it; once there are people (`policydiff user add`), they sign in. Nothing
+    leaves this machine without --listen. End with Ctrl+C.
     """
+    from policydiff.exposure import Exposure
     from policydiff.serving import default_folder, office_server
 
     server = office_server(
@@ -111,6 +135,7 @@ def serve_command(
         largest=largest,
         new_token=new_token,
         limits=Limits.given(limit_seconds, limit_memory),
+        exposure=Exposure(listen, cert, key, behind_proxy, tuple(host or ())),
     )
     typer.echo(f"serving at {server.address}")
     sys.stdout.flush()
@@ -119,3 +144,22 @@ def serve_command(
 
         webbrowser.open(server.address)
     server.run()
+
+
+def cert_command(
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names and addresses that people type for this machine.")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")] = Path(),
+    days: Annotated[int, typer.Option("--days", metavar="N", help="Days that it holds.")] = 730,
+) -> None:
+    """Make a certificate that vouches for itself, for `policydiff serve --cert cert.pem --key key.pem`.
+
+    Browsers warn of it until it is taken in as trusted on each machine; the printed fingerprint is what they show.
+    """
+    from policydiff.certificate import write_certificate
+
+    cert, key, fingerprint = write_certificate(names, out, days=days)
+    typer.echo(f"wrote {cert}")
+    typer.echo(f"wrote {key}")
+    typer.echo(f"SHA-256 {fingerprint}")

@@ -16,15 +16,21 @@ from compare.decisions import DecisionLog
 from documents.errors import InputError
 from documents.limits import Limits
 from documents.model import Document
+from office.attempts import Attempts
+from office.audit import AuditLog
 from office.desk import Desk
+from office.door import Door
 from office.library import Library
 from office.model import Job
 from office.originals import Originals
+from office.people import People
 from office.records import Records
 from office.runner import Runner
-from office.server import make_office
+from office.server import make_office, make_shared_office
+from office.sessions import Sessions
 from office.wire import About, Order
 from policydiff import api, listening
+from policydiff.exposure import Exposure
 from policydiff.output_names import file_name
 from policydiff.pairs import checked_mode
 from reports import Language
@@ -32,8 +38,12 @@ from review.guard import Application
 from review.report import ReportUnderReview
 from review.store import EventStore
 
-__all__ = ["OfficeServer", "default_folder", "office_server"]
+__all__ = ["PEOPLE", "OfficeServer", "default_folder", "make_folder", "office_server"]
 
+PEOPLE: Final = "people.sqlite3"
+"""Who may sign in; where nobody may, the address is the secret."""
+
+_AUDIT: Final = "audit.jsonl"
 _PROGRAM: Final = "policydiff.office_job"
 _SWEEP: Final = 3600.0  # seconds between two looks at which files were kept long enough
 _MEGABYTE: Final = 1_000_000
@@ -44,7 +54,7 @@ class OfficeServer:
     """A server that is bound to its port but does not answer yet.
 
     Attributes:
-        address: of its page; it holds the token.
+        address: of its page; it holds the token where nobody has a name.
     """
 
     address: str
@@ -53,6 +63,7 @@ class OfficeServer:
     desk: Desk
     runner: Runner
     opened: ExitStack
+    exposure: Exposure
 
     def run(self) -> None:
         """Work and answer until the process is interrupted."""
@@ -62,7 +73,7 @@ class OfficeServer:
             self.runner.start()
             sweeper.start()
             try:
-                listening.answer(self.application, self.listener)
+                listening.answer(self.application, self.listener, cert=self.exposure.cert, key=self.exposure.key)
             finally:
                 ended.set()
 
@@ -93,6 +104,7 @@ def office_server(
     largest: float = 40,
     new_token: bool = False,
     limits: Limits | None = None,
+    exposure: Exposure | None = None,
 ) -> OfficeServer:
     """Prepare the window.
 
@@ -105,6 +117,7 @@ def office_server(
         largest: megabytes (10⁶ bytes) that a file may have.
         new_token: make addresses of earlier runs with this folder invalid.
         limits: of time and memory for reading each file; see `api.compare_files`.
+        exposure: from where it is reached; from this machine alone when None.
 
     Raises:
         InputError: a library is missing, an option makes no sense, or the folder or the port cannot be had.
@@ -117,10 +130,10 @@ def office_server(
         raise InputError(f"--largest {largest:g} is not possible; give megabytes, up to 500.")
     limits = Limits.given() if limits is None else limits
     with ExitStack() as stack:
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"{str(folder)!r} cannot be made ({error.strerror}); choose another --folder.") from error
+        make_folder(folder)
+        people = _people(folder, stack)
+        exposure = exposure or Exposure()
+        exposure.check(people=people is not None)
         _hold(folder, stack)
         records = Records(folder / "office.sqlite3")
         stack.callback(records.close)
@@ -143,12 +156,40 @@ def office_server(
         )
         stack.callback(runner.close)
         desk = Desk(records, originals, runner, library, folder / "reports")
-        token = records.setting("token", listening.new_token(), renew=new_token)
-        listener = listening.bound_listener(port)
+        listener = listening.bound_listener(port, exposure.address)
+        stack.callback(listener.close)
         number = listener.getsockname()[1]
-        application = make_office(desk, lang=language, token=token, port=number)
-        address = f"http://{listening.HOST}:{number}/{token}/"
-        return OfficeServer(address, application, listener, desk, runner, stack.pop_all())
+        if people is None:
+            token = records.setting("token", listening.new_token(), renew=new_token)
+            application = make_office(desk, lang=language, token=token, port=number)
+            address = f"http://{listening.HOST}:{number}/{token}/"
+        else:
+            door = Door(people, AuditLog(folder / _AUDIT), Sessions(), Attempts())
+            origins = exposure.origins(number)
+            application = make_shared_office(desk, door, lang=language, origins=origins, proxy=exposure.networks)
+            address = f"{origins[0]}/"
+        return OfficeServer(address, application, listener, desk, runner, stack.pop_all(), exposure)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a window, for this user alone.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{str(folder)!r} cannot be made ({error.strerror}); choose another --folder.") from error
+
+
+def _people(folder: Path, stack: ExitStack) -> People | None:
+    """Open the list of those who may sign in; None where there is nobody."""
+    if not (folder / PEOPLE).is_file():
+        return None
+    people = People(folder / PEOPLE)
+    stack.callback(people.close)
+    return people if people.all() else None
 
 
 def _hold(folder: Path, stack: ExitStack) -> None:

@@ -1,10 +1,10 @@
 """Let only those in who know the address: every request must carry the token, our own host and no foreign origin."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, MutableMapping
 from typing import Any, Final
 
-__all__ = ["Application", "Guard", "Receive", "Scope", "Send"]
+__all__ = ["Application", "Guard", "Receive", "Scope", "Send", "local_origins"]
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -24,6 +24,11 @@ _HEADERS: Final[Headers] = [
 _METHODS: Final = ("GET", "HEAD", "POST")
 
 
+def local_origins(port: int) -> tuple[str, ...]:
+    """Return what a browser on this machine calls a server without a certificate."""
+    return tuple(f"http://{name}:{port}" for name in ("127.0.0.1", "localhost"))
+
+
 class Guard:
     """An ASGI application around another one, which never sees a request that is refused, nor the token.
 
@@ -32,18 +37,19 @@ class Guard:
     our own names as Host; and, where the browser names the page that sends, our own origin.
     """
 
-    def __init__(self, application: Application, *, token: str, port: int) -> None:
+    def __init__(self, application: Application, *, token: str | None, origins: Collection[str]) -> None:
         """Guard an application.
 
         Args:
             application: what is guarded; it sees paths without the token.
-            token: first part of the path of every request.
-            port: of the server.
+            token: first part of the path of every request; None where the application asks people who they are.
+            origins: what browsers call the server, such as `https://office.example:8766`; a port that goes without
+                saying is left away.
         """
         self._application = application
-        self._token = token.encode("ascii")
-        self._hosts = frozenset(f"{name}:{port}".encode() for name in ("127.0.0.1", "localhost"))
-        self._origins = frozenset(b"http://" + host for host in self._hosts)
+        self._token = None if token is None else token.encode("ascii")
+        self._origins = frozenset(origin.lower().encode("ascii") for origin in origins)
+        self._hosts = frozenset(origin.partition(b"://")[2] for origin in self._origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it with 403."""
@@ -52,7 +58,9 @@ class Guard:
             return
         if scope["type"] != "http":
             return  # web sockets are refused by silence: the server answers 403 by itself
-        token, _, rest = scope["path"].lstrip("/").partition("/")
+        token, rest = "", scope["path"].lstrip("/")
+        if self._token is not None:
+            token, _, rest = rest.partition("/")
         if not self._is_ours(scope, token):
             await _refuse(
                 send,
@@ -69,7 +77,8 @@ class Guard:
                 message["headers"] = [*message.get("headers", ()), *_HEADERS]
             await send(message)
 
-        inner = {**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode(), "guarded": f"/{token}"}
+        guarded = "" if self._token is None else f"/{token}"
+        inner = {**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode(), "guarded": guarded}
         inner["slash_missing"] = not rest and not scope["path"].endswith("/")
         await self._application(inner, receive, send_guarded)
 
@@ -77,7 +86,7 @@ class Guard:
         """Check token, Host, Origin and what the browser says of the sender."""
         headers: Headers = scope["headers"]
         hosts, origins, sites = (list(_values(headers, name)) for name in (b"host", b"origin", b"sec-fetch-site"))
-        known = secrets.compare_digest(token.encode("utf-8", "replace"), self._token)
+        known = self._token is None or secrets.compare_digest(token.encode("utf-8", "replace"), self._token)
         own_host = len(hosts) == 1 and hosts[0].lower() in self._hosts
         own_origin = all(origin in self._origins for origin in origins)
         # a link in an e-mail may lead to a page, but nothing else of this server may be asked for from elsewhere

@@ -17,6 +17,7 @@ from review.belonging import part_for
 from review.claims import contradict, said, same_hand
 from review.following import followed
 from review.merging import merge
+from review.signing import Signer
 from review.standing import in_order, without_later
 from review.store import EventStore, KnownEventError, Snapshot, Stored
 
@@ -33,7 +34,8 @@ class RefusedError(ValueError):
     """Decisions are not taken.
 
     Attributes:
-        reason: `invalid`, `task` for one that is not of this report, or `known` for an event in other words.
+        reason: `invalid`, `task` for one that is not of this report, `known` for an event in other words, or `signer`
+            for one that is signed with the name of somebody else.
     """
 
     def __init__(self, reason: str, sentence: str) -> None:
@@ -149,17 +151,23 @@ class ReportUnderReview:
             "aligned": self.alignment.seq,
         }
 
-    def kept(self, body: object) -> dict[str, object]:
+    def kept(self, body: object, signer: Signer | None = None) -> dict[str, object]:
         """Store events, all or none.
 
+        Args:
+            body: `events`, a list of decisions.
+            signer: who sends them, where people have names.
+
         Raises:
-            RefusedError: one of them is no decision on this report.
+            RefusedError: one of them is no decision on this report, or of another person.
         """
         events = body.get("events") if isinstance(body, dict) else None
         if not isinstance(events, list) or len(events) > MOST_EVENTS:
             raise RefusedError("invalid", f"'events' must be a list of at most {MOST_EVENTS} decisions.")
         seen = [_sight(event, number) for number, event in enumerate(events, start=1)]
         decisions = [self._checked(event, number) for number, event in enumerate(events, start=1)]
+        if signer is not None and (sentence := signer.wrong(decisions)) is not None:
+            raise RefusedError("signer", sentence)
         try:
             stored = self._store.append(self.id, decisions)
             # what was stored meanwhile is known only now, and one who asks again is answered in the same way
@@ -204,11 +212,16 @@ class ReportUnderReview:
         """Return all decisions as a file holds them."""
         return self._log(self._store.snapshot(self.id))
 
-    def taken_in(self, content: bytes) -> dict[str, object]:
+    def taken_in(self, content: bytes, signer: Signer | None = None) -> dict[str, object]:
         """Store the events of a file of decisions, and find what they contradict; what is no decision is left out.
 
+        Args:
+            content: of the file.
+            signer: who brings it, where people have names.
+
         Raises:
-            RefusedError: it is no such file, one without any decision to take, or one for other documents.
+            RefusedError: it is no such file, one without any decision to take, one for other documents, or one with new
+                decisions of others who could bring them.
         """
         try:
             documents = self.comparison.left, self.comparison.right
@@ -220,6 +233,8 @@ class ReportUnderReview:
             joined, conflicts = merge([("the server", before), ("decisions.json", log)])
             known = {decision.event for decision in before.decisions}
             fresh = [decision for decision in joined.decisions if decision.event not in known]
+            if signer is not None and (sentence := signer.wrong_in_file(fresh)) is not None:
+                raise RefusedError("signer", sentence)
             pairs = [_pair(entry.one, entry.other) for entry in conflicts]
             self._store.append(self.id, fresh, stamp=False, conflicts=pairs)
         except (InputError, KnownEventError) as error:

@@ -5,7 +5,7 @@ from typing import Final
 
 from compare.decision_json import dumps
 from reports import Language, render_index
-from review.guard import Application, Guard
+from review.guard import Application, Guard, local_origins
 from review.report import RefusedError, ReportUnderReview
 from review.requests import RequestError, body, json_body
 from review.store import StoreError
@@ -31,7 +31,7 @@ def make_application(reports: Sequence[ReportUnderReview], *, lang: Language, to
     Returns:
         An ASGI application.
     """
-    return Guard(report_application(reports, lang=lang), token=token, port=port)
+    return Guard(report_application(reports, lang=lang), token=token, origins=local_origins(port))
 
 
 def report_application(reports: Sequence[ReportUnderReview], *, lang: Language) -> Application:
@@ -42,7 +42,8 @@ def report_application(reports: Sequence[ReportUnderReview], *, lang: Language) 
         lang: of the index.
 
     Returns:
-        An ASGI application; of the scope it wants `guarded`, the path before its own, and `slash_missing`.
+        An ASGI application; of the scope it wants `guarded`, the path before its own, and `slash_missing`, and
+        `signer` where people have names (`review.signing`).
     """
     from anyio import CapacityLimiter
     from anyio.to_thread import run_sync
@@ -96,14 +97,18 @@ def report_application(reports: Sequence[ReportUnderReview], *, lang: Language) 
         after = request.query_params.get("after", "0")
         if not (after.isascii() and after.isdecimal() and len(after) < 16):
             raise RequestError(400, f"'after' is {after[:40]!r}; it must be a whole number.")
-        return JSONResponse(await run_sync(lambda: report.heard(int(after))))
+        told = await run_sync(lambda: report.heard(int(after)))
+        signer = request.scope.get("signer")
+        if signer is not None:
+            told["signer"] = {"name": signer.name, "decides": signer.decides}
+        return JSONResponse(told)
 
     async def show_rows(_: Request, report: ReportUnderReview) -> Response:
         return Response((await run_sync(report.shown)).page, media_type="text/html")
 
     async def keep(request: Request, report: ReportUnderReview) -> Response:
         events = await json_body(request, LARGEST_POST)
-        return JSONResponse(await run_sync(lambda: report.kept(events)))
+        return JSONResponse(await run_sync(lambda: report.kept(events, request.scope.get("signer"))))
 
     async def export(request: Request, report: ReportUnderReview) -> Response:
         content = await run_sync(lambda: dumps(report.log()))
@@ -112,7 +117,7 @@ def report_application(reports: Sequence[ReportUnderReview], *, lang: Language) 
 
     async def take_in(request: Request, report: ReportUnderReview) -> Response:
         content = await body(request, LARGEST_IMPORT)
-        return JSONResponse(await run_sync(lambda: report.taken_in(content)))
+        return JSONResponse(await run_sync(lambda: report.taken_in(content, request.scope.get("signer"))))
 
     async def realign(request: Request, report: ReportUnderReview) -> Response:
         await json_body(request, LARGEST_POST)  # a form of another site cannot send JSON

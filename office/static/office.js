@@ -4,6 +4,7 @@
 document.addEventListener("DOMContentLoaded", function () {
   const byId = function (id) { return document.getElementById(id); };
   const form = byId("hand-in"), status = byId("status"), list = byId("list"), start = byId("start");
+  const unreachable = list.dataset.unreachable;
   const SIDES = ["left", "right"];
   const WATCH = 700;     // milliseconds between two looks at jobs that are under way
   const REST = 5000;     // and where nothing is: another window may have asked for something
@@ -33,7 +34,7 @@ document.addEventListener("DOMContentLoaded", function () {
     show(side);
     say("");
   };
-  SIDES.forEach(function (side) {
+  if (form) SIDES.forEach(function (side) {
     const input = byId(side), zone = input.closest(".zone");
     input.addEventListener("change", function () {
       if (input.files.length) choose(side, input.files[0]);
@@ -57,7 +58,7 @@ document.addEventListener("DOMContentLoaded", function () {
   ["dragover", "drop"].forEach(function (kind) {
     document.addEventListener(kind, function (event) { event.preventDefault(); });
   });
-  byId("swap").addEventListener("click", function () {
+  if (form) byId("swap").addEventListener("click", function () {
     const left = chosen.left;
     chosen.left = chosen.right;
     chosen.right = left;
@@ -70,7 +71,8 @@ document.addEventListener("DOMContentLoaded", function () {
     let answer = {};
     try { answer = JSON.parse(request.responseText); } catch (error) { answer = {}; }
     if (request.status >= 200 && request.status < 300) return answer;
-    throw new Error(answer.error || form.dataset.unreachable);
+    if (request.status === 401) location.reload();    // signed out: the page becomes that for signing in
+    throw new Error(answer.error || unreachable);
   };
   const send = function (path, body, kind, progress) {
     return new Promise(function (resolve, reject) {
@@ -78,7 +80,7 @@ document.addEventListener("DOMContentLoaded", function () {
       request.open("POST", path);
       request.setRequestHeader("Content-Type", kind);
       if (progress) request.upload.addEventListener("progress", progress);
-      request.addEventListener("error", function () { reject(new Error(form.dataset.unreachable)); });
+      request.addEventListener("error", function () { reject(new Error(unreachable)); });
       request.addEventListener("load", function () {
         try { resolve(answered(request)); } catch (error) { reject(error); }
       });
@@ -94,7 +96,7 @@ document.addEventListener("DOMContentLoaded", function () {
       }
     });
   };
-  form.addEventListener("submit", function (event) {
+  if (form) form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (!chosen.left || !chosen.right) { say(form.dataset.chooseBoth, true); return; }
     start.disabled = true;
@@ -128,9 +130,10 @@ document.addEventListener("DOMContentLoaded", function () {
   const look = function () {
     clearTimeout(timer);
     return fetch("list", { credentials: "same-origin" }).then(function (answer) {
-      if (!answer.ok) throw new Error(form.dataset.unreachable);
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) throw new Error(unreachable);
       return answer.text();
-    }).then(put).catch(function () { say(form.dataset.unreachable, true); }).then(function () {
+    }).then(put).catch(function () { say(unreachable, true); }).then(function () {
       const busy = list.querySelector(".queued, .reading, .linking, .drawing");
       timer = setTimeout(look, busy ? WATCH : REST);
     });
@@ -141,6 +144,10 @@ document.addEventListener("DOMContentLoaded", function () {
     const action = button.dataset.action;
     if (action === "delete" && !window.confirm(list.dataset.sure)) return;
     sendJson("jobs/" + button.closest(".job").dataset.id + "/" + action, {}).then(look).catch(function (error) { say(error.message, true); });
+  });
+  const out = byId("sign-out");
+  if (out) out.addEventListener("click", function () {
+    sendJson("sign-out", {}).then(function () { location.reload(); }).catch(function (error) { say(error.message, true); });
   });
   shown = list.innerHTML;
   look();

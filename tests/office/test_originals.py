@@ -1,4 +1,5 @@
 import asyncio
+import errno
 import hashlib
 import os
 
@@ -111,3 +112,14 @@ def test_any_name_becomes_one_that_is_a_file_everywhere(name):
     assert not set(kept) & set('\\/:*?"<>|\r\n\0')
     assert kept not in (".", "..")
     assert plain_name(kept) == kept
+
+
+def test_on_a_full_disk_nothing_stays_and_it_is_said(originals, tmp_path, monkeypatch):
+    def full(file):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OfficeError, match="make room on the disk") as refused:
+        receive(originals, b"text")
+    assert refused.value.status == 507
+    assert list((tmp_path / "originals").iterdir()) == []

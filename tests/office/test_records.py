@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from documents.errors import InputError
-from office.model import Job, Progress, Upload
+from office.model import Job, OfficeError, Progress, Upload
 from office.records import Records
 
 JOB = Job(
@@ -65,3 +65,21 @@ def test_a_file_of_something_else_is_refused_and_left_as_it_is(tmp_path):
     with pytest.raises(InputError, match=r"cannot be used .*put a copy of the folder in its place"):
         Records(path)
     assert path.read_bytes() == before
+
+
+def test_on_a_full_disk_nothing_changes_and_it_is_said(records):
+    records.add(JOB)
+    records._connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(OfficeError, match="make room on the disk"):
+        records.save(replace(JOB, doubts=("第3行" * 3_000,)))
+    with pytest.raises(OfficeError, match="make room on the disk"):
+        records.add(replace(OTHER, doubts=("第3行" * 3_000,)))
+    assert records.all() == (JOB,)
+
+
+def test_who_asked_is_kept_beside_a_job_and_goes_with_it(records, tmp_path):
+    owned = replace(JOB, owner="王小明")
+    records.add(owned)
+    assert records.all() == (owned,)
+    records.delete(owned.id)
+    assert not any("王小明".encode() in path.read_bytes() for path in tmp_path.iterdir())

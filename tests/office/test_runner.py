@@ -1,5 +1,8 @@
 import asyncio
+import errno
+import io
 import json
+import os
 import sys
 import time
 
@@ -9,7 +12,8 @@ from office.model import Job, Progress
 from office.originals import Originals
 from office.records import Records
 from office.runner import Runner
-from office.wire import Order
+from office.wire import Failed, Order
+from policydiff import office_job
 from tests.waiting import until
 
 ABOUT = {
@@ -153,3 +157,27 @@ def test_what_was_done_and_not_written_down_is_not_done_twice(desk):
     at.runner = at.made("raise SystemExit(1)")
     assert at.records.get("one").state == "done"
     assert [path.name for path in at.folder.iterdir()] == ["one"]
+
+
+def test_on_a_full_disk_a_job_leaves_nothing_and_it_is_said(desk, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("office.runner.shutil.copyfile", full)
+    at = desk(WRITE)
+    at.runner.add(at.job())
+    at.runner.start()
+    assert "No space left on device" in at.done().told
+    at.runner.close()
+    assert list(at.folder.iterdir()) == []
+
+
+def test_a_job_that_cannot_write_what_came_of_it_says_so(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(office_job, "_done", full)
+    order = Order("a.txt", "b.txt", None, "none", "zh-CN", str(tmp_path), 60, 2000)
+    assert office_job._outcome(order, io.BytesIO()) == Failed(
+        "磁盘已满或不能写入：请腾出空间后再比一次。（No space left on device）"
+    )

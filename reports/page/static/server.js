@@ -19,7 +19,7 @@ const refresh = async (last) => {
   if (asking || over || last <= data.known || newest > data.aligned || rows.length > MOST_ROWS) return;
   asking = true;
   try {
-    const answer = await fetch(`${data.api}page`, { credentials: "omit" });
+    const answer = await fetch(`${data.api}page`, { credentials: "same-origin" });
     const page = await answer.text();
     if (answer.ok && !layer.open && !document.activeElement?.matches(TYPING)) {
       over = true;
@@ -45,14 +45,14 @@ const showAlignment = () => {
 const online = (why) => {
   if (!why) pause = POLL;
   byId("review").classList.toggle("offline", why || complaint);
-  setText(byId("tally-server"), why ? words[`away_${why}`] ?? word("server_offline") : complaint || word("server_online"));
+  setText(byId("tally-server"), why ? why.away ?? words[`away_${why}`] ?? word("server_offline") : complaint || word("server_online"));
   showAlignment();
 };
 const ask = async (path, body) => {
   const sent = body && { method: "POST", body: new Blob([JSON.stringify(body)], { type: "application/json" }) };
-  const answer = await fetch(data.api + path, { credentials: "omit", ...sent });
+  const answer = await fetch(data.api + path, { credentials: "same-origin", ...sent });
   const told = await answer.json().catch(() => ({}));
-  if (answer.status > 499 || /40[34]/.test(answer.status)) throw told.reason ?? answer.status;
+  if (answer.status > 499 || /40[134]/.test(answer.status)) throw told.away ? { away: told.away } : told.reason ?? answer.status;
   return answer.ok ? told : { error: words[`refused_${told.reason}`] ?? told.error };
 };
 
@@ -119,6 +119,19 @@ const realign = async () => {
   }
 };
 
+// Where people have names, the server says whose decisions it takes from here; the keys of who may not decide are dead.
+const sign = ({ name, decides }) => {
+  Object.assign(byId("by"), { value: name, readOnly: true });
+  const button = byId("begin");
+  if (decides || button.hidden) return;
+  begin(false);
+  button.hidden = true;
+  for (const one of [button, ...all(".deciding button, #undo", byId("review"))]) {
+    one.removeAttribute("data-needs-row");
+    one.disabled = true;
+  }
+};
+
 const listen = async () => {
   let more;
   if (over) return;
@@ -127,6 +140,7 @@ const listen = async () => {
     if (!answer.error) {
       heard = answer.last;
       more = answer.more;
+      if (answer.signer) sign(answer.signer);
       newest = answer.aligned ?? newest;
       const fresh = answer.events.filter((event) => {
         if (mine.has(event.event)) saved.add(event.event);

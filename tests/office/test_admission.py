@@ -1,0 +1,494 @@
+"""The attack list, and who may do what: asked in this process, see `tests.office.shared`."""
+
+import json
+import re
+
+import pytest
+
+from office.attempts import FREE_BY_ADDRESS, FREE_BY_NAME
+from office.sessions import IDLE, LONGEST
+from policydiff.exposure import Exposure
+from review import dumps
+from tests.office.shared import LEFT, PASSWORD, SharedOffice
+
+NAMES = ("管理", "审核", "阅读")
+ASKED = [
+    ("GET", "/list", None),
+    ("GET", "/who", None),
+    ("GET", "/r/0000000000000000000000/files/docx", None),
+    ("GET", "/r/0000000000000000000000/api/p-x/events?after=0", None),
+    ("POST", "/r/0000000000000000000000/api/p-x/events", {"events": []}),
+    ("POST", "/files?name=a.txt", b"text"),
+    ("POST", "/jobs", {}),
+    ("POST", "/jobs/0000000000000000000000/delete", {}),
+    ("POST", "/people/add", {"name": "新人", "role": "admin", "password": PASSWORD}),
+    ("POST", "/password", {"old": PASSWORD, "new": PASSWORD}),
+    ("POST", "/sign-out", {}),
+]
+
+
+# who is let in
+
+
+@pytest.mark.parametrize(("method", "path", "body"), ASKED)
+@pytest.mark.parametrize("cookie", [None, "x" * 43])
+def test_without_a_session_nothing_is_answered(standing, method, path, body, cookie):
+    answer = standing.ask(method, path, body, cookie=cookie)
+    assert (answer.status, answer.json["reason"]) == (401, "session")
+    assert len(standing.people.all()) == len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/", "/sign-in"),
+        ("/people", "/sign-in"),
+        ("/r/0000000000000000000000/a.html", "/sign-in?to=r/0000000000000000000000/"),
+    ],
+)
+def test_pages_lead_to_the_page_for_signing_in(standing, path, to):
+    answer = standing.ask("GET", path)
+    assert (answer.status, answer.headers["location"]) == (303, to)
+
+
+@pytest.mark.parametrize(
+    "to", ["//evil.example", "https://evil.example", "r/../x", "r/" + "0" * 22 + "//evil", '"><b>']
+)
+def test_signing_in_leads_to_no_other_site(standing, to):
+    page = standing.ask("GET", f"/sign-in?to={to}").text
+    assert re.search(r'data-next="([^"]*)"', page)[1] in ("", f"r/{'0' * 22}/")
+
+
+def test_the_cookie_is_for_this_server_and_no_script(shared):
+    answer = shared.sign_in("审核")
+    assert answer.status == 200
+    told = answer.headers["set-cookie"].partition(";")[2].lower()
+    assert sorted(part.strip() for part in told.split(";")) == ["httponly", "path=/", "samesite=strict", "secure"]
+    assert shared.ask("GET", "/who", cookie=answer.cookie).json == {"name": "审核"}
+
+
+def test_without_tls_the_cookie_bears_the_port_that_it_is_for(tmp_path, cheap_passwords):
+    local = SharedOffice(tmp_path, origins=("http://127.0.0.1:8766",))
+    answer = local.sign_in("审核", headers={"Host": "127.0.0.1:8766", "Origin": "http://127.0.0.1:8766"})
+    local.close()
+    assert answer.headers["set-cookie"].startswith("policydiff-8766=")
+    assert "secure" not in answer.headers["set-cookie"].lower()
+
+
+def test_a_session_begins_with_an_id_that_nobody_knew(shared):
+    planted = "planted-by-somebody-else"
+    first = shared.sign_in("审核", cookie=planted).cookie
+    second = shared.sign_in("管理", cookie=first).cookie
+    assert len({planted, first, second}) == 3
+    assert [shared.ask("GET", "/who", cookie=one).status for one in (planted, first, second)] == [401, 401, 200]
+
+
+def test_who_signed_out_is_out_with_every_copy_of_the_cookie(shared):
+    cookie = shared.enter("审核")
+    answer = shared.ask("POST", "/sign-out", {}, cookie=cookie)
+    assert (answer.status, "max-age=0" in answer.headers["set-cookie"].lower()) == (200, True)
+    assert shared.ask("GET", "/who", cookie=cookie).status == 401
+
+
+def test_a_session_ends_when_nobody_used_it_and_what_a_page_asks_is_no_use(shared):
+    cookie = shared.enter("审核")
+    shared.clock.now += IDLE - 1
+    assert shared.ask("GET", "/", cookie=cookie).status == 200
+    shared.clock.now += IDLE - 1
+    for path in ("/list", "/who", "/r/0000000000000000000000/api/p-x/events?after=0"):
+        assert shared.ask("GET", path, cookie=cookie).status != 401
+    shared.clock.now += 2
+    assert shared.ask("GET", "/list", cookie=cookie).status == 401
+
+
+def test_a_session_ends_after_a_working_day_however_it_was_used(shared):
+    cookie = shared.enter("审核")
+    for _ in range(round(LONGEST / (IDLE / 2)) - 1):
+        shared.clock.now += IDLE / 2
+        assert shared.ask("GET", "/", cookie=cookie).status == 200
+    shared.clock.now += IDLE / 2
+    assert shared.ask("GET", "/list", cookie=cookie).status == 401
+
+
+@pytest.mark.parametrize("act", ["remove", "role", "password"])
+def test_a_session_ends_when_the_person_is_another_one(shared, act):
+    cookie = shared.enter("审核")
+    change = {"remove": (), "role": ("read",), "password": (PASSWORD + "二",)}[act]
+    getattr(shared.people, act if act == "remove" else f"set_{act}")("审核", *change)
+    assert shared.ask("GET", "/who", cookie=cookie).status == 401
+
+
+def test_a_new_password_ends_the_other_sessions_of_the_person(shared):
+    here, there = shared.enter("审核"), shared.enter("审核")
+    wrong = shared.ask("POST", "/password", {"old": "不是这个口令吧", "new": PASSWORD + "二"}, cookie=here)
+    assert wrong.status == 401
+    weak = shared.ask("POST", "/password", {"old": PASSWORD, "new": "短"}, cookie=here)
+    assert (weak.status, "10 to 128 characters" in weak.json["error"]) == (400, True)
+    answer = shared.ask("POST", "/password", {"old": PASSWORD, "new": PASSWORD + "二"}, cookie=here)
+    found = [shared.ask("GET", "/who", cookie=one).status for one in (here, there, answer.cookie)]
+    assert found == [401, 401, 200]
+    assert shared.sign_in("审核").status == 401
+    assert shared.sign_in("审核", PASSWORD + "二").status == 200
+
+
+# guessing
+
+
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer_for_the_same_work(shared, monkeypatch):
+    worked = []
+    monkeypatch.setattr("office.people.matches", lambda password, kept: worked.append((password, len(kept))))
+    known, unknown = shared.sign_in("审核", "猜一个口令试试"), shared.sign_in("没有此人", "猜一个口令试试")
+    assert (known.status, known.content) == (unknown.status, unknown.content) == (401, known.content)
+    assert len(set(worked)) == 1
+    assert len(worked) == 2
+
+
+def test_guesses_at_a_name_are_slowed_down_more_and_more(shared):
+    for number in range(FREE_BY_NAME):
+        assert shared.sign_in("审核", "猜", address=f"192.0.2.{number}").status == 401
+    pauses = []
+    for number in range(7):
+        answer = shared.sign_in("审核", address=f"198.51.100.{number}")  # the right password has to wait as well
+        assert answer.status == 429
+        pauses.append(int(answer.headers["retry-after"]))
+        shared.clock.now += pauses[-1]
+        assert shared.sign_in("审核", "猜", address=f"203.0.113.{number}").status == 401
+    assert pauses == [30, 60, 120, 240, 480, 900, 900]
+    shared.clock.now += 900
+    assert shared.sign_in("审核").status == 200
+    assert shared.sign_in("审核", "猜").status == 401
+
+
+def test_guesses_from_an_address_are_slowed_down_whatever_the_names(shared):
+    for number in range(FREE_BY_ADDRESS):
+        assert shared.sign_in(f"某{number}", "猜").status == 401
+    assert shared.sign_in("管理").status == 429
+    assert shared.sign_in("管理", address="192.0.2.8").status == 200
+
+
+def test_an_own_account_is_no_way_around_the_pause_of_an_address(shared):
+    for number in range(FREE_BY_ADDRESS):
+        shared.sign_in(f"某{number}", "猜")
+    shared.clock.now += 30
+    assert shared.sign_in("审核").status == 200
+    assert shared.sign_in("某", "猜").status == 401
+    assert shared.sign_in("审核").status == 429
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", {}, {"name": "审核"}, {"name": 1, "password": []}, {"name": "审核", "password": None}]
+)
+def test_what_is_no_name_and_password_is_told(standing, body):
+    assert standing.ask("POST", "/sign-in", body).status == 400
+
+
+def test_a_password_may_be_as_long_as_a_request(shared):
+    assert shared.sign_in("审核", "长" * 600).status == 401
+    assert shared.sign_in("审核", "长" * 5_000).status == 413
+
+
+# from elsewhere
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8766"},
+        {"Host": "office.example"},
+        {"Host": "127.0.0.1:8766"},
+        {"Host": None},
+        {"Origin": "https://evil.example"},
+        {"Origin": "http://office.example:8766"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors"},
+        {"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"},
+    ],
+    ids=lambda headers: " ".join(f"{name}={value}" for name, value in headers.items()),
+)
+@pytest.mark.parametrize(("method", "path"), [("GET", "/list"), ("POST", "/sign-in"), ("POST", "/jobs")])
+def test_foreign_hosts_and_origins_are_refused_also_with_a_session(standing, method, path, headers):
+    body = {"name": "审核", "password": PASSWORD} if method == "POST" else None
+    assert standing.ask(method, path, body, cookie=standing.sessions["审核"], headers=headers).status == 403
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", None]
+)
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/sign-out", "/jobs", "/files?name=a", "/password", "/people/add", "/jobs/x/delete"]
+)
+def test_what_a_form_of_another_site_can_send_does_nothing(standing, path, kind):
+    cookie = standing.sessions["管理"]
+    answer = standing.ask("POST", path, b'{"name":"x"}', cookie=cookie, headers={"Content-Type": kind})
+    assert answer.status == 415
+    assert standing.ask("GET", "/who", cookie=cookie).status == 200
+
+
+def test_no_page_may_be_framed_or_kept_and_none_brings_code_from_elsewhere(standing):
+    cookie = standing.sessions["管理"]
+    for path in ("/", "/people", "/sign-in"):
+        answer = standing.ask("GET", path, cookie=cookie)
+        assert answer.status == 200
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["cache-control"] == "no-store"
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', answer.text)[1]
+        assert policy.startswith("default-src &#39;none&#39;; ")
+        assert "unsafe" not in policy
+        assert re.search(r"<[^>]+\s(?:on\w+|style)=", re.sub(r"(?s)<(script|style).*?</\1>", "", answer.text)) is None
+
+
+def test_a_proxy_alone_is_answered_and_believed(tmp_path, cheap_passwords):
+    proxied = SharedOffice(tmp_path, proxy=Exposure(proxy="10.0.0.0/8").networks)
+    told = {"X-Forwarded-For": "203.0.113.9, 192.0.2.55"}
+    assert proxied.sign_in("审核", address="192.0.2.7", headers=told).status == 403
+    assert proxied.sign_in("审核", address="10.1.2.3", headers=told).status == 200
+    assert proxied.sign_in("审核", address="10.1.2.3", headers={"X-Forwarded-For": "not an address"}).status == 200
+    proxied.close()
+    lines = [json.loads(line) for line in proxied.audit.read_text().splitlines()]
+    assert [line["address"] for line in lines] == ["192.0.2.55", "10.1.2.3"]
+
+
+# who may do what
+
+
+@pytest.mark.parametrize(("name", "status"), [("管理", 201), ("审核", 201), ("阅读", 403)])
+def test_who_may_hand_files_in(shared, name, status):
+    cookie = shared.enter(name)
+    sent = shared.upload(cookie)
+    assert sent.status == (200 if status == 201 else 403)
+    side = {"sha256": "0" * 64, "name": "a.txt"} if status == 403 else sent.json
+    assert shared.ask("POST", "/jobs", {"left": side, "right": side}, cookie=cookie).status == status
+    assert len(list((shared.kept / "originals").iterdir())) == (1 if status == 201 else 0)
+
+
+@pytest.mark.parametrize("action", ["stop", "delete"])
+@pytest.mark.parametrize(("name", "status"), [("管理", 200), ("审核", 403), ("阅读", 403)])
+def test_who_may_end_what_somebody_else_handed_in(shared, name, action, status):
+    shared.people.add("另一位", "review", PASSWORD)
+    job = shared.report(owner="另一位")
+    cookie = shared.enter(name)
+    assert shared.ask("POST", f"/jobs/{job}/{action}", {}, cookie=cookie).status == status
+    assert (shared.records.get(job) is None) == (action == "delete" and status == 200)
+    assert shared.ask("POST", f"/jobs/{'x' * 22}/delete", {}, cookie=cookie).status == (403 if name == "阅读" else 404)
+
+
+def test_who_handed_in_may_end_it(shared):
+    cookie = shared.enter("审核")
+    job = shared.hand_in(cookie)
+    assert shared.ask("POST", f"/jobs/{job}/delete", {}, cookie=cookie).status == 200
+    assert shared.records.all() == ()
+
+
+def test_everybody_sees_and_downloads_all_reports(standing):
+    job = standing.job
+    for name in NAMES:
+        cookie = standing.sessions[name]
+        assert f'data-id="{job}"' in standing.ask("GET", "/list", cookie=cookie).text
+        assert standing.ask("GET", f"/r/{job}/要点.html", cookie=cookie).status == 200
+        assert standing.ask("GET", f"/r/{job}/files/csv", cookie=cookie).status == 200
+        assert standing.ask("GET", f"{standing.interface(job)}decisions.json", cookie=cookie).status == 200
+
+
+def test_the_page_offers_what_a_person_may_do(standing):
+    job = standing.job
+    pages = {name: standing.ask("GET", "/", cookie=standing.sessions[name]).text for name in NAMES}
+    assert {name: 'id="hand-in"' in page for name, page in pages.items()} == {"管理": True, "审核": True, "阅读": False}
+    assert {name: 'data-action="delete"' in page for name, page in pages.items()} == {
+        "管理": True,
+        "审核": True,
+        "阅读": False,
+    }
+    assert all(f"{name}（" in page and "审核 提交" in page for name, page in pages.items())
+    assert standing.ask("GET", "/list", cookie=standing.sessions["阅读"]).text.count(job) > 1
+
+
+@pytest.mark.parametrize("name", ["审核", "阅读"])
+@pytest.mark.parametrize("act", ["add", "remove", "role", "password"])
+def test_administrators_alone_manage_people(standing, name, act):
+    wanted = {"name": "阅读", "role": "admin", "password": PASSWORD + "二"}
+    before = standing.people.all()
+    assert standing.ask("POST", f"/people/{act}", wanted, cookie=standing.sessions[name]).status == 403
+    assert standing.people.all() == before
+    assert "管理" not in re.sub(
+        r"(?s)<(script|style).*?</\1>", "", standing.ask("GET", "/people", cookie=standing.sessions[name]).text
+    )
+
+
+def test_an_administrator_takes_in_changes_and_lets_go(shared):
+    cookie = shared.enter("管理")
+
+    def manage(act, **wanted):
+        return shared.ask("POST", f"/people/{act}", wanted, cookie=cookie).status
+
+    assert manage("add", name="新人", role="read", password=PASSWORD) == 200
+    assert manage("add", name="新 人", role="boss", password=PASSWORD) == 400
+    assert manage("role", name="新人", role="review") == 200
+    assert manage("password", name="新人", password=PASSWORD + "二") == 200
+    assert shared.sign_in("新人", PASSWORD + "二").status == 200
+    assert manage("remove", name="新人") == 200
+    assert manage("remove", name="新人") == 404
+    assert manage("remove", name="管理") == 409
+    assert manage("make-coffee", name="管理") == 404
+    assert [person.name for person in shared.people.all()] == sorted(NAMES)
+
+
+# decisions are signed
+
+
+def test_a_decision_bears_the_name_that_is_signed_in(shared):
+    job, cookie = shared.report(), shared.enter("审核")
+    events = f"{shared.interface(job)}events"
+    own, other = shared.decision(job, 1, "审核"), shared.decision(job, 2, "管理")
+    assert shared.ask("POST", events, {"events": [own]}, cookie=cookie).status == 200
+    answer = shared.ask("POST", events, {"events": [other]}, cookie=cookie)
+    assert (answer.status, answer.json["reason"]) == (400, "signer")
+    heard = shared.ask("GET", f"{events}?after=0", cookie=cookie).json
+    assert [event["by"] for event in heard["events"]] == ["审核"]
+    assert heard["signer"] == {"name": "审核", "decides": True}
+
+
+@pytest.mark.parametrize("act", ["events", "import", "realign"])
+def test_who_only_reads_decides_nothing(standing, act):
+    job, cookie = standing.job, standing.sessions["阅读"]
+    body = {"events": [standing.decision(job, 1, "阅读")]}
+    answer = standing.ask("POST", standing.interface(job) + act, body, cookie=cookie)
+    assert (answer.status, answer.json["reason"]) == (403, "reader")
+    heard = standing.ask("GET", f"{standing.interface(job)}events?after=0", cookie=cookie).json
+    assert (heard["events"], heard["signer"]) == ([], {"name": "阅读", "decides": False})
+
+
+@pytest.mark.parametrize(
+    ("by", "status"), [("审核", 200), ("外单位的人", 200), ("管理", 400), ("管 理", 200), (" 管理", 400)]
+)
+def test_a_file_brings_no_decisions_of_others_who_could_sign_in(shared, by, status):
+    job, cookie = shared.report(), shared.enter("审核")
+    address = shared.interface(job)
+    with shared.library.lent(job) as report:
+        file = json.loads(dumps(report.log()))
+    file["decisions"] = [shared.decision(job, 1, by)]
+    assert shared.ask("POST", f"{address}import", file, cookie=cookie).status == status
+    heard = shared.ask("GET", f"{address}events?after=0", cookie=cookie).json["events"]
+    assert [event["by"] for event in heard] == ([by] if status == 200 else [])
+
+
+def test_what_others_decided_may_come_back_in_a_file(shared):
+    job, cookie = shared.report(), shared.enter("管理")
+    address = shared.interface(job)
+    shared.ask("POST", f"{address}events", {"events": [shared.decision(job, 1, "管理")]}, cookie=cookie)
+    file = shared.ask("GET", f"{address}decisions.json", cookie=cookie).content
+    answer = shared.ask("POST", f"{address}import", file, cookie=shared.enter("审核"))
+    assert (answer.status, answer.json["added"], answer.json["known"]) == (200, 0, 1)
+
+
+# what is sent
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../people.sqlite3",
+        "/r/../../people.sqlite3",
+        "/r/%2e%2e/files/docx",
+        "/r/..%2f..%2fpeople.sqlite3/files/csv",
+        "/people.sqlite3",
+        "/audit.jsonl",
+        "/originals/" + "0" * 64,
+        "/r/0000000000000000000000/left.msgpack",
+        "/r/0000000000000000000000/decisions.sqlite3",
+        "/r/0000000000000000000001/",
+        "/r/" + "0" * 5_000,
+        "/r/%00/",
+    ],
+)
+def test_guessed_and_travelling_paths_find_nothing(standing, path):
+    answer = standing.ask("GET", path, cookie=standing.sessions["管理"])
+    assert answer.status in (400, 404)
+    assert len(answer.content) < 200
+
+
+def test_a_file_that_is_too_large_is_refused_while_it_arrives(shared):
+    cookie, taken = shared.enter("审核"), []
+
+    def parts():
+        for number in range(100):
+            taken.append(number)
+            yield b"x" * 500
+
+    answer = shared.upload(cookie, parts=list(parts()))
+    assert answer.status == 413
+    assert shared.upload(cookie, b"x", headers={"Content-Length": "9999999999999"}).status == 413
+    assert list((shared.kept / "originals").iterdir()) == []
+
+
+@pytest.mark.parametrize(("path", "size"), [("/jobs", 70_000), ("/sign-in", 5_000), ("/people/add", 5_000)])
+def test_a_request_that_is_too_large_is_refused(standing, path, size):
+    body = json.dumps({"name": "x" * size}).encode()
+    assert standing.ask("POST", path, body, cookie=standing.sessions["管理"]).status == 413
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<script>alert(1)</script>.txt", "a\r\nX-Evil: 1.txt", 'a"; filename="b.exe', "\u202etxt.exe", "'><img>.txt"],
+)
+def test_names_of_files_and_people_are_text_wherever_they_stand(shared, hostile):
+    cookie = shared.enter("审核")
+    shared.hand_in(cookie, hostile)
+    for text in (shared.ask("GET", "/list", cookie=cookie).text, shared.audit.read_text()):
+        assert re.search(r"<script>alert|<img|\u202e|\nX-Evil", text) is None
+    assert (
+        shared.ask(
+            "POST", "/people/add", {"name": hostile, "role": "read", "password": PASSWORD}, cookie=shared.enter("管理")
+        ).status
+        == 400
+    )
+    assert shared.sign_in(hostile).status == 401
+
+
+@pytest.mark.parametrize("name", ["a\r\nSet-Cookie: x=1", 'a";b', "报告<script>", "..", "\u202e报告"])
+def test_a_download_has_the_headers_that_we_write(shared, name):
+    job = shared.report(name=name)
+    answer = shared.ask("GET", f"/r/{job}/files/csv", cookie=shared.enter("阅读"))
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert re.fullmatch(
+        r"attachment; filename=\"report\.csv\"; filename\*=UTF-8''[\w.%~-]+\.csv", answer.headers["content-disposition"]
+    )
+    assert "set-cookie" not in answer.headers
+
+
+# what is written down
+
+
+def test_each_act_is_a_line_without_contents(shared):
+    shared.sign_in("审核", "猜错的口令")
+    shared.sign_in("口令打进了名称栏", "x")
+    cookie = shared.enter("审核")
+    queued = shared.hand_in(cookie)
+    job = shared.report()
+    address = shared.interface(job)
+    shared.ask("GET", f"/r/{job}/要点.html", cookie=cookie)
+    shared.ask("GET", f"{address}events?after=0", cookie=cookie)
+    shared.ask("POST", f"{address}events", {"events": [shared.decision(job, 1, "审核")]}, cookie=cookie)
+    shared.ask("POST", f"{address}events", {"events": [shared.decision(job, 2, "管理")]}, cookie=cookie)
+    shared.ask("GET", f"/r/{job}/files/csv", cookie=cookie)
+    shared.ask("GET", f"{address}decisions.json", cookie=cookie)
+    shared.ask("POST", f"/jobs/{queued}/delete", {}, cookie=cookie)
+    shared.ask("POST", "/sign-out", {}, cookie=cookie)
+    size = len(LEFT.encode())
+    assert shared.acts() == [
+        {"act": "sign-in", "name": "审核", "outcome": "failed"},
+        {"act": "sign-in", "name": None, "outcome": "failed"},
+        {"act": "sign-in", "name": "审核", "outcome": "done"},
+        {"act": "upload", "name": "审核", "size": size},
+        {"act": "upload", "name": "审核", "size": size - 3},
+        {"act": "compare", "name": "审核", "report": queued},
+        {"act": "view", "name": "审核", "report": job},
+        {"act": "decision", "name": "审核", "report": job},
+        {"act": "download", "name": "审核", "report": job, "format": "csv"},
+        {"act": "download", "name": "审核", "report": job},
+        {"act": "delete", "name": "审核", "report": queued},
+        {"act": "sign-out", "name": "审核"},
+    ]
+    assert shared.audit.stat().st_mode & 0o777 == 0o600
