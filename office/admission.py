@@ -143,7 +143,8 @@ def signed_in_alone(application: Application, door: Door, *, lang: Language, coo
         return response
 
     async def who(request: Request) -> Response:
-        return JSONResponse({"name": request.scope["person"].name})
+        person: Person | None = request.scope["person"]
+        return JSONResponse({"name": None if person is None else person.name})
 
     async def show_people(request: Request) -> Response:
         person: Person = request.scope["person"]
@@ -196,15 +197,13 @@ def signed_in_alone(application: Application, door: Door, *, lang: Language, coo
         except OfficeError as error:
             await JSONResponse({"error": str(error)}, error.status)(scope, receive, send)
             return
-        if person is None:
+        if person is None and path != "/who":
             await refuse(request)(scope, receive, send)
             return
-        inner = {
-            **scope,
-            "person": person,
-            "signer": Signer(person.name, person.works, others),
-            "note": _noting(door, person, _address(scope)),
-        }
+        inner = {**scope, "person": person}
+        if person is not None:
+            inner["signer"] = Signer(person.name, person.works, others)
+            inner["note"] = _noting(door, person, _address(scope))
         await (own if own_paths.fullmatch(path) else application)(inner, receive, send)
 
     def refuse(request: Request) -> Response:

@@ -41,7 +41,9 @@ document.addEventListener("DOMContentLoaded", function () {
     });
     // a link in an e-mail brings no cookie along; a request of this page does
     if (form.dataset.path === "sign-in") {
-      fetch("who", { credentials: "same-origin" }).then(function (answer) { if (answer.ok) go(); }).catch(function () {});
+      fetch("who", { credentials: "same-origin" }).then(function (answer) { return answer.json(); }).then(function (told) {
+        if (told.name) go();
+      }).catch(function () {});
     }
   });
 });

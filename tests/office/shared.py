@@ -26,6 +26,7 @@ from tests.review.samples import decide, document
 HOST = "office.example:8766"
 ORIGIN = f"https://{HOST}"
 COOKIE = "__Host-policydiff"
+PEOPLE = (("管理", "admin"), ("审核", "review"), ("阅读", "read"))
 PASSWORD = "正确的马-电池-订书钉"
 LEFT = "一、工作要点\n（一）推进政务公开。按季度公布进展。（责任单位：省政府办公厅）\n（二）完善信息目录。（责任单位：省司法厅）\n"
 RIGHT = LEFT.replace("按季度", "按月")
@@ -44,11 +45,11 @@ class Clock:
 class SharedOffice:
     """A window with one person of each role: 管理, 审核, 阅读."""
 
-    def __init__(self, folder, *, largest=2_000, proxy=(), origins=(ORIGIN,)):
+    def __init__(self, folder, *, people=PEOPLE, largest=2_000, proxy=(), origins=(ORIGIN,)):
         self.kept = folder
         self.clock = Clock()
         self.people = People(folder / "people.sqlite3")
-        for name, role in (("管理", "admin"), ("审核", "review"), ("阅读", "read")):
+        for name, role in people:
             self.people.add(name, role, PASSWORD)
         self.records = Records(folder / "office.sqlite3")
         self.originals = Originals(folder / "originals", largest=largest, days=7)
@@ -67,8 +68,8 @@ class SharedOffice:
         self.records.close()
         self.people.close()
 
-    def ask(self, method, path, body=None, *, cookie=None, headers=(), address="192.0.2.7", parts=None):
-        """Send one request; `headers` replace those of the same name, and None leaves one away."""
+    def ask(self, method, path, body=None, *, cookie=None, headers=(), address="192.0.2.7", parts=None, breaks=False):
+        """Send one request; `headers` replace those of the same name, and None leaves one away; it may break off."""
         content = json.dumps(body).encode() if isinstance(body, dict | list) else body
         sent = {"host": HOST}
         if method == "POST":
@@ -91,7 +92,7 @@ class SharedOffice:
             "client": (address, 50_000),
             "server": ("192.0.2.1", 8766),
         }
-        return self._loop.run_until_complete(_asked(self.application, scope, parts or [content or b""]))
+        return self._loop.run_until_complete(_asked(self.application, scope, parts or [content or b""], breaks))
 
     def sign_in(self, name, password=PASSWORD, **options):
         return self.ask("POST", "/sign-in", {"name": name, "password": password}, **options)
@@ -99,6 +100,10 @@ class SharedOffice:
     def enter(self, name):
         """Sign in; the id of the session."""
         return self.sign_in(name).cookie
+
+    def who(self, cookie):
+        """Whose session it is."""
+        return self.ask("GET", "/who", cookie=cookie).json["name"]
 
     def upload(self, cookie, content=b"text", name="文件.txt", **options):
         headers = {"content-type": "application/octet-stream", **dict(options.pop("headers", {}))}
@@ -154,9 +159,9 @@ class Answer:
         return self.headers["set-cookie"].partition("=")[2].partition(";")[0]
 
 
-async def _asked(application, scope, parts):
-    arriving = [{"type": "http.request", "body": part, "more_body": True} for part in parts[:-1]]
-    arriving.append({"type": "http.request", "body": parts[-1], "more_body": False})
+async def _asked(application, scope, parts, breaks):
+    arriving = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
+    arriving[-1]["more_body"] = breaks
     sent = []
 
     async def receive():

@@ -6,6 +6,7 @@ import pytest
 from documents.errors import InputError
 from office.copies import pack, unpack
 from tests.office.served import Office
+from tests.office.shared import SharedOffice
 from tests.office.test_server import OTHER, SMALL
 
 
@@ -33,6 +34,19 @@ def test_everything_comes_back_from_a_copy_that_was_made_while_the_window_worked
         assert again.ask(*sides).status == 201
     finally:
         again.stop()
+
+
+def test_people_are_in_a_copy_and_nobody_is_signed_in(shared, tmp_path_factory):
+    cookie = shared.enter("管理")
+    place = tmp_path_factory.mktemp("copy")
+    (place / "copy.zip").write_bytes(pack(shared.kept))
+    with zipfile.ZipFile(place / "copy.zip") as held:
+        assert sorted(held.namelist()) == ["office.sqlite3", "people.sqlite3", "policydiff-office"]
+    unpack(place / "copy.zip", place / "kept")
+    again = SharedOffice(place / "kept", people=())
+    assert again.who(cookie) is None
+    assert again.sign_in("管理").status == 200
+    again.close()
 
 
 def test_what_is_no_window_is_not_copied(tmp_path):

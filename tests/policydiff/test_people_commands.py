@@ -1,3 +1,4 @@
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -51,3 +52,9 @@ def test_a_password_is_asked_for_twice_where_somebody_can_type(monkeypatch):
 
 def test_no_password_is_an_argument(run):
     assert run("add", "王小明", PASSWORD, "--role", "admin").exit_code == 2
+
+
+def test_a_network_is_refused_before_anything_is_served(tmp_path):
+    done = CliRunner().invoke(app, ["serve", "--folder", str(tmp_path / "kept"), "--listen", "0.0.0.0"])
+    assert re.search("in the open; add --cert and --key .*policydiff cert", str(done.exception))
+    assert list((tmp_path / "kept").iterdir()) == []
