@@ -116,9 +116,8 @@ class _Person:
             "127.0.0.1", self._server.port, timeout=60, context=self._server.context
         )
         self._connection = None  # kept only where it was of use
-        raw = isinstance(body, bytes)
-        content = body if raw else None if body is None else json.dumps(body).encode()
-        kind = "application/octet-stream" if raw else "application/json"
+        content = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        kind = "application/octet-stream" if isinstance(body, bytes) else "application/json"
         try:
             connection.request(method, path, content, {"Content-Type": kind, "Cookie": self._cookie})
             answer = connection.getresponse()
