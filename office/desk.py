@@ -16,7 +16,7 @@ from office.originals import Originals, plain_name
 from office.records import Records
 from office.runner import Runner
 
-__all__ = ["Desk", "check_works"]
+__all__ = ["Desk"]
 
 _ID_BYTES: Final = 16
 """Random bytes of an id: 128 bits cannot be guessed."""
@@ -66,7 +66,7 @@ class Desk:
 
     async def take_in(self, parts: AsyncIterable[bytes], name: str, person: Person) -> dict[str, object]:
         """Keep a file; raises as `Originals.receive`, and where the person may not."""
-        check_works(person)
+        _check_works(person)
         upload = await self.originals.receive(parts, name)
         return {"sha256": upload.sha256, "name": upload.name, "size": upload.size}
 
@@ -81,7 +81,7 @@ class Desk:
             OfficeError: the person may not, it asks for something else, a file is not kept any more, or the list is
                 full.
         """
-        check_works(person)
+        _check_works(person)
         try:
             asked = msgspec.convert(wanted, _Wanted)
         except msgspec.ValidationError as error:
@@ -132,7 +132,7 @@ class Desk:
 
     def _own(self, name: str, person: Person) -> Job:
         """Find a job that a person may end; who may end none is not told which there are."""
-        check_works(person)
+        _check_works(person)
         job = self.records.get(name)
         if job is None:
             raise OfficeError(404, "没有这份报告：可能已删除。 There is no such report; it may have been deleted.")
@@ -148,7 +148,7 @@ class Desk:
         return Upload(side.sha256, plain_name(side.name), self.originals.path(side.sha256).stat().st_size)
 
 
-def check_works(person: Person) -> None:
+def _check_works(person: Person) -> None:
     """See that a person may do more than read.
 
     Raises:
