@@ -22,7 +22,7 @@ from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
-from reports.words.phrases import beginning, percent_text, side_names, task_place
+from reports.words.phrases import beginning, percent_text, place_of, side_names
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["LEAST_SAID", "NAMED_BELOW", "UNITS_LISTED", "change_sentence"]
@@ -161,7 +161,7 @@ def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterat
         ref = edit.left or edit.right
         if edit.elsewhere is not None and ref is not None and (head := _head(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
-            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words))
+            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words, change))
     yield from related_texts(change, comparison, words, head=_head)
 
 
@@ -277,7 +277,7 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
             text = words["unit_tip"].format(status=unit_status_word(words, fate), names=folded)
         yield words["unsure_event"].format(text=text) if unsure else text
     for link, unit in handed:
-        label = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        label = place_of(comparison.links[link].left, comparison.left, words)
         text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
         yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
     leads = newly_leading(change, comparison.mode)
