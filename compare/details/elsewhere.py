@@ -12,7 +12,8 @@ from align.clauses import clauses
 from compare.details.anywhere import Anywhere, Match
 from compare.details.clause_demands import asks_nothing
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
-from compare.details.formulas import FORMULA, is_condition, says_other
+from compare.details.formulas import FORMULA, says_other
+from compare.details.lead_ins import is_condition
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, Fact, FactChange
 from compare.texts.folding import fold
@@ -267,8 +268,11 @@ class _Side:
         """Weigh pairs of characters."""
         return fsum(self.weights.get(part, 1.0) for part in parts)
 
-    def fact(self, fact: Fact, around: str) -> Elsewhere | None:
-        """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter."""
+    def fact(self, fact: Fact, around: str, partners: Collection[int]) -> Elsewhere | None:
+        """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter.
+
+        `partners` are the tasks of this side in its change, where numbers were held against each other already.
+        """
         if fact.kind in NAMES:
             return next((clause.found(same=True) for _, clause in self._named(fact, around)), None)
         if FORMULA.search(_key(around)):  # fines are as high for many a matter
@@ -280,6 +284,8 @@ class _Side:
             if held * whole < LEAST_WEIGHT - ACROSS_FACT:
                 continue
             clause = self.clauses[place]
+            if clause.task in partners:
+                continue
             if place not in self._facts:
                 self._facts[place] = find_facts(clause.text, year=self.year)
             equal = next((one for one in self._facts[place] if one.meaning == fact.meaning), None)
@@ -442,7 +448,8 @@ def _fact(fact: FactChange, change: Change, sides: tuple[_Side, _Side]) -> FactC
         ref.text,
     )
     own_side, other = sides[side], sides[1 - side]
+    partners = change.right if side == 0 else change.left
     entry = next(
-        (one for one in find_facts(around, year=own_side.year) if one.kind == fact.kind and one.text == ref.text), None
+        (one for one in find_facts(around, year=own_side.year) if one.kind == fact.kind and one.text in ref.text), None
     )
-    return fact if entry is None else replace(fact, elsewhere=other.fact(entry, around))
+    return fact if entry is None else replace(fact, elsewhere=other.fact(entry, around, partners))

@@ -2,19 +2,17 @@
 
 import re
 
-from align.clauses import clauses
 from compare.details.quantities import find_quantities
 from compare.texts.folding import fold
 from compare.texts.rarity import bigrams
-from documents.chinese.marks import find_clause_mark
 
-__all__ = ["FORMULA", "behind_formulas", "is_condition", "matter_bigrams", "says_other"]
+__all__ = ["FORMULA", "matter_bigrams", "says_other"]
 
 NEGATIONS = re.compile(r"不(?!断|仅|但|同)|[未非无]|禁止|严禁")
 """Two clauses of which one forbids what the other asks are not one."""
 
 FORMULA = re.compile(
-    r"^(?:违反|发现.{2,30}的$|对?情节(?:较|特别)?严重|造成(?:损失|严重)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
+    r"^(?:违反|发现.{2,30}的$|对?情节(?:较|特别)?严重|造成(?:损失|严重|不良)|拒不改正|逾期(?:不|未)|尚?(?:不|未)?构成犯罪|构成)"
     r"|^(?:.{2,12}应当?)?并?(?:及时|主动|依法)*向社会(?:公开|公布|公示)$|^(?:不)?符合.{0,6}条件的$"
     r"|^对.{2,40}(?:人员|负责人).{0,6}给予.{0,6}(?:处分|处罚)|^并?(?:逐级)?报.{1,30}(?:备案|批准)$"
     r"|另有.{0,4}(?:规定|约定)|除外$|^(?:适用|从)其规定|^应当依法予以.{2}$"
@@ -26,24 +24,11 @@ FORMULA = re.compile(
 """A sanction or its condition, an exception, the publication, approval or report of what stands before: they belong to
 what they punish, limit, publish or report, and stand in many articles."""
 
-CONDITION = re.compile(r"(?:[的时后前外]|之日起|以来|期间)[，,]\s*$")
-"""How a clause ends that only says when or of whom the next one speaks: 为大型活动提供志愿服务的, 转移手续办完后."""
-
 STOCK = re.compile(
     r"任何(?:单位|组织|部门)[和或、]个人|(?:不得|未经批准)?擅自|[^，。；]{0,30}会同[^，。；]{0,8}?部门|必要的(?:支持|条件|保障|措施|帮助)"
     r"|(?:依法)?(?:严厉打击|严肃查处)|违法(?:犯罪|违规)?行为|全过程监管|(?:按照|依照|根据)[^，。；]{0,12}规定|(?:法律、?)?(?:行政)?法规"
 )
 """Phrases that go with any matter; what two clauses share besides them may be their matter."""
-
-
-def behind_formulas(text: str) -> str:
-    """Return a text from its first clause on that says what it is about: not 违反本条例规定."""
-    return next((text[start:] for start, end in clauses(text) if not FORMULA.search(fold(text[start:end]))), text)
-
-
-def is_condition(text: str) -> bool:
-    """Whether a clause says only when or of whom the next one speaks; an item of a list that ends with 的 does not."""
-    return CONDITION.search(text) is not None and find_clause_mark(text) is None
 
 
 def matter_bigrams(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from typing import Final
 
 from compare import Change, Comparison, FactChange, StrengthChange
 from reports.rows.elsewhere import see_text
+from reports.rows.lone_facts import lone_fact
 from reports.rows.views import Particular
 from reports.words.wording import Wording
 
@@ -34,12 +35,12 @@ def reasons_text(change: Change, words: Wording) -> str | None:
 def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wording) -> Particular:
     if fact.elsewhere is not None:
         see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words, change)
-        return Particular("fact elsewhere", words[f"fact_{fact.kind}"], "", fact.left or fact.right or "", see)
+        return Particular("fact elsewhere", words[f"fact_{fact.kind}"], "", lone_fact(fact, comparison), see)
     return Particular(
         status=f"fact {fact.status}",
         name=words[f"fact_{fact.kind}"],
         sign=_side_sign(fact.status),
-        text=_pair(fact.left, fact.right, words),
+        text=_pair(fact.left, fact.right, words) if fact.left and fact.right else lone_fact(fact, comparison),
         note=_ARROWS[fact.direction] + _ratio(fact.ratio),
     )
 

@@ -5,6 +5,7 @@ from compare.organs.mentions import task_units
 from documents.model import Task
 from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
+from reports.rows.lone_facts import lone_fact
 from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
 from reports.words.phrases import place_of
 from reports.words.wording import Wording, deadline_word, role_word
@@ -50,6 +51,9 @@ def unit_changes_text(change: Change, comparison: Comparison, words: Wording) ->
     for unit in newly_ruled(change, comparison.mode):
         names = words["pair"].format(left=unit.left, right=unit.right)
         texts.append(words["unit_tip"].format(status=words["now_ruled"], names=names))
+    for actor in change.actors:
+        names = words["pair"].format(left=actor.left, right=actor.right)
+        texts.append(words["unit_tip"].format(status=words["status_actor"], names=names))
     return words["clause_separator"].join(dict.fromkeys(texts))
 
 
@@ -105,7 +109,7 @@ def strength_text(change: Change, words: Wording) -> str:
 
 
 def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wording) -> str:
-    kind, name = words[f"fact_{fact.kind}"], fact.left or fact.right or ""
+    kind, name = words[f"fact_{fact.kind}"], lone_fact(fact, comparison)
     if fact.elsewhere is not None:
         see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words, change)
         return words["unit_tip"].format(status=kind, names=name + words["bracketed"].format(text=see))

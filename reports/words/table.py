@@ -66,6 +66,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "status_renamed": ("机构更名，不计变动", "renamed, no change"),
     "status_added": ("增入", "joined"),
     "status_dropped": ("退出", "left"),
+    "status_actor": ("承担机关变动", "who acts changed"),
     "status_unlisted": ("未再列出（本文只列牵头单位）", "not listed any more (only leads are)"),
     "status_lead_handed_over": ("牵头移交", "lead handed over"),
     "status_lead_gained": ("新任牵头", "lead gained"),
