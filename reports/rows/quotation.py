@@ -125,4 +125,5 @@ def _part_with(bare: str, place: int) -> int:
 def _splits(bare: str, place: int) -> bool:
     """Whether a cut would stand within a quotation, a title, a bracket, a number or a date."""
     open_marks = any(bare.count(mark, 0, place) > bare.count(end, 0, place) for mark, end in _PAIRS)
-    return open_marks or (bare[place - 1].isdigit() and (bare[place].isdigit() or bare[place] in _UNITS))
+    in_number = bare[place - 1].isdigit() and (bare[place].isdigit() or bare[place] in _UNITS)
+    return open_marks or in_number or bare[place] in "（("
