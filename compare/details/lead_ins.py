@@ -14,7 +14,7 @@ CONDITION = re.compile(r"(?:[的时后前外]|之日起|以来|期间)[，,]\s*$
 
 LEADING = re.compile(
     r"^(?:对照|围绕|紧扣|聚焦|按照|根据|依据|依照|遵照|结合|针对|为了?(?!.{0,6}提供)|以(?!下)|在(?!线)|自(?!愿|主|觉)|通过|本.{1,8}所称)"
-    r"|^经.{1,30}(?:批准|同意|审定|审核|审查|审议)后?[，,]$|贯彻(?:落实|执行)?.{0,30}(?:决策部署|精神|方针)|坚持.{0,6}党.{0,6}领导"
+    r"|^由[^，,]*(?:部门|政府|机构)[，,]$|^经.{1,30}(?:批准|同意|审定|审核|审查|审议)后?[，,]$|贯彻(?:落实|执行)?.{0,30}(?:决策部署|精神|方针)|坚持.{0,6}党.{0,6}领导"
 )
 """How a clause begins that says on what ground, to what end or by what means the next one asks something; and what
 every act begins with."""
@@ -34,7 +34,7 @@ GROUND = re.compile(
 """How a clause ends that says who acts, on what or with what, and yet not what is done: 应当根据农村公路养护特点."""
 
 OFFENCE = re.compile(r"的[，,]$")
-SANCTION = re.compile(r"责令|罚款|处分|处罚|追究|追回|退回|没收")
+SANCTION = re.compile(r"责令|警告|罚款|处分|处罚|追究|追回|退回|没收|予以处理|依法(?:处理|查处)")
 """What follows an offence: the offence is what an article on it is about."""
 
 

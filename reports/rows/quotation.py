@@ -114,12 +114,10 @@ def _cut(bare: str, at: int | None, size: int) -> str:
 
 def _part_with(bare: str, place: int) -> int:
     """Return where the part of a clause begins that is quoted for a place in it: all of its end if short enough."""
-    joints = [joint for joint in _JOINTS.finditer(bare, 1, place + 1) if joint.end() <= place or not joint[0]]
-    whole = [joint.end() for joint in joints if len(bare) - joint.end() <= _LENGTH + _SPARED]
-    if whole:
-        return whole[0]
-    near = [joint.end() for joint in joints if place - joint.end() <= _BEFORE]
-    return near[-1] if near else place
+    joints = [joint.end() for joint in _JOINTS.finditer(bare, 1) if joint.end() <= place]
+    whole = [joint for joint in joints if len(bare) - joint <= _LENGTH + _SPARED]
+    near = [joint for joint in joints if place - joint <= _BEFORE]
+    return (whole[:1] or near[-1:] or [place])[0]
 
 
 def _splits(bare: str, place: int) -> bool:
