@@ -295,12 +295,11 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
     )
 
 
-def _actors(text: Iterable[ClauseEdit], pair: _Pair, sure: SureTasks) -> tuple[ActorChange, ...]:
+def _actors(text: Sequence[ClauseEdit], pair: _Pair, sure: SureTasks) -> tuple[ActorChange, ...]:
     """Say who acts in place of whom in the texts of sure links; between levels everybody is another one."""
     if pair.units or pair.terms.mode == "level":
         return ()
-    certain = [one for one in text if one.left and one.right and sure.hold(one.left, one.right)]
-    return actor_changes(certain, places=pair.places or ())
+    return actor_changes(text, sure.hold, places=pair.places or ())
 
 
 def _timed(changes: Sequence[Change], pair: _Pair, weights: Weights) -> tuple[Change, ...]:

@@ -1,9 +1,10 @@
 """Who acts in two clauses of which one became the other: documents without fields for units name them there alone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from align.clauses import clauses
 from compare.model import ClauseEdit
 from compare.particulars import ActorChange, ClauseRef
 from compare.texts.folding import fold
@@ -26,7 +27,7 @@ SAME_ORGAN: Final = re.compile(
 )
 """What two names of one organ differ in: 县级以上人民政府交通运输主管部门, 县级交通运输行政主管部门."""
 
-SAME_ACT: Final = 0.65
+SAME_ACT: Final = 0.45
 """Share in [0, 1] of the pairs of characters of two clauses without who acts from which both ask for one act, such as
 组织编制湿地保护规划. Less, and the clauses may only speak of one matter."""
 
@@ -40,26 +41,53 @@ class _Acting(NamedTuple):
     rest: str
 
 
-def actor_changes(text: Iterable[ClauseEdit], *, places: Iterable[str] = ()) -> tuple[ActorChange, ...]:
+def actor_changes(
+    text: Sequence[ClauseEdit], sure: Callable[[ClauseRef, ClauseRef], bool], *, places: Sequence[str] = ()
+) -> tuple[ActorChange, ...]:
     """Say where another organ acts.
 
     Args:
         text: the edits of one change; only clauses that surely became one another are read.
+        sure: whether two clauses stand in tasks that surely belong together.
         places: names of both places where two places are compared: 济南市 here and 郑州市 there is no other organ.
 
     Returns:
-        In the order of the clauses, each change once.
+        In the order of the clauses, each change once. Of an organ that acts on the other side of the change as well the
+        clauses may be those of two: nothing is said of it.
     """
+    everybody = [
+        {_main(_name(one, places)) for ref in side if ref is not None for one in _all_acting(ref.text)}
+        for side in ([edit.left for edit in text], [edit.right for edit in text])
+    ]
     found: dict[tuple[str, str], ActorChange] = {}
     for edit in text:
         if edit.status != "changed" or edit.tentative or edit.left is None or edit.right is None:
             continue
+        if not sure(edit.left, edit.right):
+            continue
         old, new = _acting(edit.left.text), _acting(edit.right.text)
-        if old is None or new is None or _name(old, places) == _name(new, places) or not _one_act(old, new):
+        if old is None or new is None or not _one_act(old, new):
+            continue
+        one, other = _name(old, places), _name(new, places)
+        if one == other or (
+            _main(one) != _main(other) and (_main(one) in everybody[1] or _main(other) in everybody[0])
+        ):
             continue
         change = ActorChange(old.who, new.who, _ref(edit.left, old), _ref(edit.right, new))
         found.setdefault((change.left, change.right), change)
     return tuple(found.values())
+
+
+def _all_acting(text: str) -> Iterator[_Acting]:
+    """Find who acts in each clause of a text."""
+    for start, end in clauses(text):
+        if (one := _acting(text[start:end])) is not None:
+            yield one
+
+
+def _main(name: tuple[str, str]) -> str:
+    """Return who acts without what belongs to it and with whom: 部门及其管理机构 is the department."""
+    return re.sub("(?<=部门).*", "", name[0])
 
 
 def _acting(clause: str) -> _Acting | None:
@@ -80,7 +108,7 @@ def _acting(clause: str) -> _Acting | None:
     return _Acting(who, "" if along is None else along["who"], start, fold(rest))
 
 
-def _name(one: _Acting, places: Iterable[str]) -> tuple[str, str]:
+def _name(one: _Acting, places: Sequence[str]) -> tuple[str, str]:
     names = [LEVEL.sub("县", name) for name in (one.who.partition("会同")[0], one.along)]
     names = [SAME_ORGAN.sub("", name) for name in names]
     for place in places:

@@ -29,7 +29,7 @@ from compare.texts.rarity import (
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["found_elsewhere"]
+__all__ = ["AT_HOME", "found_elsewhere"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an

@@ -25,7 +25,7 @@ FORMULA = re.compile(
 what they punish, limit, publish or report, and stand in many articles."""
 
 STOCK = re.compile(
-    r"任何(?:单位|组织|部门)[和或、]个人|(?:不得|未经批准)?擅自|[^，。；]{0,30}会同[^，。；]{0,8}?部门|必要的(?:支持|条件|保障|措施|帮助)"
+    r"任何(?:单位|组织|部门)[和或、]个人|(?:不得|未经批准)?擅自|[^，。；]{0,30}(?:会同|协助)[^，。；]{0,12}?(?:部门|政府|机构)|必要的(?:支持|条件|保障|措施|帮助)"
     r"|由[^，。；、]{2,30}?(?:部门|政府|机构)|(?:依法)?(?:严厉打击|严肃查处)|违法(?:犯罪|违规)?行为|全过程监管|(?:按照|依照|根据)[^，。；]{0,12}规定|(?:法律、?)?(?:行政)?法规"
 )
 """Phrases that go with any matter; what two clauses share besides them may be their matter."""

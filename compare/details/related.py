@@ -8,6 +8,7 @@ from typing import Protocol
 from align.clauses import clauses
 from align.model import Candidate
 from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
+from compare.details.elsewhere import AT_HOME
 from compare.details.formulas import FORMULA, matter_bigrams, says_other
 from compare.details.task_answers import TaskAnswers, rejected_pairs
 from compare.model import Change
@@ -131,10 +132,8 @@ class _Measured:
         """Whether two clauses share more than phrases of any matter, and more than their own change has."""
         both = matter_bigrams(text) & matter_bigrams(there)
         own = frozenset().union(*(bigrams(fold(self.other.tasks[task].words)) for task in partners))
-        return all(
-            fsum(self.weights.get(bigram, 1.0) for bigram in sorted(shared)) >= LEAST_MATTER
-            for shared in (both, both - own)
-        )
+        shared, rest = (fsum(self.weights.get(bigram, 1.0) for bigram in parts) for parts in (both, both - own))
+        return rest >= max(LEAST_MATTER, AT_HOME * shared)
 
 
 class _Closest:

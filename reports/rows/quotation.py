@@ -25,6 +25,7 @@ _UNITS: Final = "年月日%％万亿"
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
 _PAIRS: Final = ("“”", "《》", "（）", "()", "〔〕")
 _CUT: Final = "…"
+_TITLE: Final = re.compile(r"《[^《》]{8,}》")
 
 
 def demanding_clause(text: str) -> tuple[int, int]:
@@ -97,18 +98,21 @@ def _shortened(clause: str, at: int | None, size: int) -> str:
 
 def _cut(bare: str, at: int | None, size: int) -> str:
     """Cut a long clause to what carries the news: from `at` on, else from 应当 on behind a long subject."""
-    if len(bare) <= _LENGTH + _SPARED:
+    length = _LENGTH
+    if (title := _TITLE.search(bare)) and title.start() < _LENGTH:  # a title says less than what is done with it
+        length += min(len(title[0]), _LENGTH)
+    if len(bare) <= length + _SPARED:
         return bare
     start = 0
     if at is None:
         start = min((place for act in _ACTS if (place := bare.find(act)) >= _SUBJECT), default=0)
-    elif at + size > _LENGTH:
+    elif at + size > length:
         start = at
     if start:
         start = _part_with(bare, start)
     start = next((place for place in range(start, 0, -1) if not _splits(bare, place)), 0)
     rest = bare[start:].lstrip(_PUNCTUATION)
-    shown = rest if len(rest) <= _LENGTH + _SPARED else rest[:_LENGTH].rstrip(_PUNCTUATION) + _CUT
+    shown = rest if len(rest) <= length + _SPARED else rest[:length].rstrip(_PUNCTUATION) + _CUT
     return (_CUT if start else "") + shown
 
 

@@ -9,7 +9,7 @@ def told(left, right, *, tentative=False, places=()):
     edit = ClauseEdit(
         "changed", ClauseRef(0, 0, len(left), left), ClauseRef(0, 0, len(right), right), tentative=tentative
     )
-    return [(one.left, one.right) for one in actor_changes([edit], places=places)]
+    return [(one.left, one.right) for one in actor_changes([edit], lambda *_: True, places=places)]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_a_doubtful_pair_and_the_place_of_a_document_tell_nothing():
     assert told(left, right) == [("济南市人民政府", "郑州市人民政府")]
     assert told(left, right, places=("济南", "郑州")) == []
     assert told(left, right, tentative=True) == []
+
+
+def test_of_an_organ_that_acts_on_the_other_side_as_well_nothing_is_told():
+    left = "市林业主管部门应当编制湿地保护规划。"
+    right, besides = "市水务部门应当编制湿地保护规划。", "市林业主管部门应当做好湿地普查。"
+    one = ClauseEdit("changed", ClauseRef(0, 0, len(left), left), ClauseRef(0, 0, len(right), right))
+    other = ClauseEdit("added", None, ClauseRef(0, len(right), len(right) + len(besides), besides))
+    assert len(actor_changes([one], lambda *_: True)) == 1
+    assert actor_changes([one, other], lambda *_: True) == ()
+    assert actor_changes([one], lambda *_: False) == ()
