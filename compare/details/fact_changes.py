@@ -49,6 +49,9 @@ TELLING = frozenset(
 ASIDE = re.compile(r"[，。；：、,;:\n\0]")
 """Where the words that belong to one number end."""
 
+LIMIT = re.compile(r"不|至少|最|以[上下内]|之内|[超高低多少大小]")
+"""What a text holds somewhere where a number in it is a limit."""
+
 WORDS_BEFORE, WORDS_BEHIND = 24, 8
 """Characters around a number that hold the words of its limit, and enough of the text to read the number as it was."""
 
@@ -146,7 +149,8 @@ def with_limit(ref: ClauseRef, words: str) -> str:
         words: of the task that has it.
     """
     first = max(0, ref.start - WORDS_BEFORE)
-    for fact in find_quantities(words[first : ref.end + WORDS_BEHIND]):
+    around = words[first : ref.end + WORDS_BEHIND]
+    for fact in find_quantities(around) if LIMIT.search(around) else ():
         if first + fact.start == ref.start and fact.text == ref.text and fact.bound:
             return words[first + fact.bound_start : first + fact.bound_end]
     return ref.text

@@ -1,15 +1,22 @@
 """Clauses that only lead to what their sentence demands: of whom, when, on what ground, to what end."""
 
 import re
+from collections.abc import Iterator
 
+from align.clauses import clauses, sentences
 from compare.details.clause_demands import asks_nothing
 from compare.details.formulas import FORMULA
 from compare.texts.folding import fold
 from documents.chinese.marks import find_clause_mark
 
-__all__ = ["is_condition", "is_lead_in"]
+__all__ = ["clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
 
-CONDITION = re.compile(r"(?:[的时后前外]|之日起|以来|期间)[，,]\s*$")
+LONGEST_REST = 300
+"""Characters behind a clause in which its sentence ends."""
+
+SENTENCE_ENDS = ("。", "；", ";", "！", "？")
+
+CONDITION = re.compile(r"(?:[的时后前外]|日起|以来|期间)[，,]\s*$")
 """How a clause ends that only says when or of whom the next one speaks: 为大型活动提供志愿服务的, 转移手续办完后."""
 
 LEADING = re.compile(
@@ -38,6 +45,21 @@ SANCTION = re.compile(r"责令|警告|罚款|处分|处罚|追究|追回|退回|
 """What follows an offence: the offence is what an article on it is about."""
 
 
+def clauses_with_rest(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the clauses of a text as half-open spans, each with what follows it in its sentence."""
+    for first, last in sentences(text):
+        for start, end in clauses(text[first:last]):
+            yield first + start, first + end, text[first + end : last]
+
+
+def rest_of_sentence(text: str, end: int) -> str:
+    """Return what follows a place of a text in its sentence, the beginning of it where that is long."""
+    behind = text[end : end + LONGEST_REST]
+    if not behind or text[max(0, end - 4) : end].rstrip().endswith(SENTENCE_ENDS):
+        return ""
+    return behind[: sentences(behind)[0][1]]
+
+
 def is_condition(text: str) -> bool:
     """Whether a clause says only when or of whom the next one speaks; an item of a list that ends with 的 does not."""
     return CONDITION.search(text) is not None and find_clause_mark(text) is None
@@ -59,8 +81,8 @@ def is_lead_in(text: str, rest: str) -> bool:
         return False
     return (
         is_condition(text)
-        or (asks_nothing(text) and not plain.startswith("坚持"))
         or LEADING.search(plain) is not None
         or GROUND.search(plain) is not None
         or (BINDING.search(rest) is not None and BINDING.search(plain) is None and ACTING.search(plain) is None)
+        or (not plain.startswith("坚持") and asks_nothing(text))
     )

@@ -157,7 +157,7 @@ PLAN = re.compile(r"(?:攻坚|行动|发展)*(?:行动|攻坚|规划|计划|方�
 """After a length of time that is part of the name of a plan: 三年行动计划."""
 
 WITHIN = re.compile(r"[内起满前后期]|以[内上下]|之[内日后]")
-ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期|(?<![今此往以])后|之日起)$")
+ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期|(?<!以)(?<!此)(?<!往)(?<!今)后)$")
 
 
 def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:

@@ -1,16 +1,14 @@
 """What is quoted of a text in a sentence about it: the clause that demands something, cut so that its news stays."""
 
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
-from align.clauses import clauses, sentences
 from compare.details.formulas import FORMULA
-from compare.details.lead_ins import is_lead_in
+from compare.details.lead_ins import clauses_with_rest, is_lead_in
 from compare.texts.folding import fold
 
-__all__ = ["demanding_clause", "quoted", "quoted_pair"]
+__all__ = ["demanding_clause", "has_words", "quoted", "quoted_pair"]
 
 _LENGTH: Final = 20  # characters of a quotation: enough to find it in the text, so that the sentence stays a sentence
 _SPARED: Final = 4  # characters beyond it for which nothing is cut: … would stand for a word
@@ -39,7 +37,7 @@ def demanding_clause(text: str) -> tuple[int, int]:
         and all of the text where nothing is demanded in it.
     """
     before: tuple[int, int] | None = None
-    for start, end, rest in _clauses(text):
+    for start, end, rest in clauses_with_rest(text):
         if not is_lead_in(text[start:end], rest):
             leads = before is not None and before[1] == start and end - before[0] <= _LENGTH + _SPARED + 1
             return (before[0], end) if leads and before is not None else (start, end)
@@ -47,6 +45,11 @@ def demanding_clause(text: str) -> tuple[int, int]:
             return start, len(text)
         before = None if FORMULA.search(fold(text[start:end])) else (start, end)
     return 0, len(text)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text is more than marks."""
+    return bool(text.strip(_PUNCTUATION))
 
 
 def quoted(text: str, *, at: int | None = None, size: int = _ALIKE) -> str:
@@ -63,7 +66,7 @@ def quoted(text: str, *, at: int | None = None, size: int = _ALIKE) -> str:
     """
     start, end = demanding_clause(text)
     if at is not None:
-        start, end = next(((a, b) for a, b in clauses(text) if a <= at < b), (start, end))
+        start, end = next(((a, b) for a, b, _ in clauses_with_rest(text) if a <= at < b), (start, end))
     return _shortened(text[start:end], None if at is None else at - start, size)
 
 
@@ -81,13 +84,6 @@ def _shown(text: str) -> str:
     """Return what a quotation of a text shows of it, its own marks in place."""
     start, end = demanding_clause(text)
     return _cut(" ".join(text[start:end].split()).strip(_PUNCTUATION), None, 0)
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the clauses of a text, each with what follows it in its sentence."""
-    for first, last in sentences(text):
-        for start, end in clauses(text[first:last]):
-            yield first + start, first + end, text[first + end : last]
 
 
 def _shortened(clause: str, at: int | None, size: int) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
-from align.clauses import sentences
 from compare import (
     CONFIRM_BELOW,
     NO_UNIT_CHANGE,
@@ -17,13 +16,13 @@ from compare import (
     LoneClause,
     UnitChange,
 )
-from compare.details.lead_ins import is_lead_in
+from compare.details.lead_ins import is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
 from reports.rows.lone_facts import lone_fact
-from reports.rows.quotation import quoted, quoted_pair
+from reports.rows.quotation import has_words, quoted, quoted_pair
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import percent_text, place_of, side_names
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
@@ -148,10 +147,11 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
 
 def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
     """Name the first pair of clauses that may be one demand, and count them."""
-    heads = [quoted_pair(edit.left.text, edit.right.text) for edit in pairs if edit.left and edit.right]
-    if heads:
-        name = "told_perhaps" if len(heads) == 1 else "told_perhaps_more"
-        yield words[name].format(left=heads[0][0], right=heads[0][1], count=len(heads))
+    texts = [(edit.left.text, edit.right.text) for edit in pairs if edit.left and edit.right]
+    if texts:
+        left, right = quoted_pair(*texts[0])
+        name = "told_perhaps" if len(texts) == 1 else "told_perhaps_more"
+        yield words[name].format(left=left, right=right, count=len(texts))
 
 
 def _part(change: Change, words: Wording) -> Iterator[str]:
@@ -208,9 +208,7 @@ def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
 
 def _leads_in(ref: ClauseRef, document: Document) -> bool:
     """Whether a clause only leads to what its sentence demands; of several the last one decides."""
-    text = document.tasks[ref.task].words
-    end = next((last for _, last in sentences(text) if last >= ref.end), len(text))
-    return is_lead_in(ref.text, text[ref.end : end])
+    return is_lead_in(ref.text, rest_of_sentence(document.tasks[ref.task].words, ref.end))
 
 
 def _surely(one: LoneClause) -> float:
@@ -224,7 +222,7 @@ def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) 
     return [
         replace(one, clause=body)
         for one in whole
-        if (body := behind_title(one.clause, document.tasks[one.clause.task])) is not None and quoted(body.text)
+        if (body := behind_title(one.clause, document.tasks[one.clause.task])) is not None and has_words(body.text)
     ]
 
 
@@ -266,12 +264,12 @@ def _news(edit: ClauseEdit) -> int:
 
 def _told(event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording) -> Iterator[str]:
     """Quote the first of the clauses to which one thing happened where its news is, and count them."""
-    found = sorted(((ref, at) for ref, at in refs if ref is not None), key=lambda one: (one[0].task, one[0].start))
-    heads = [head for ref, at in found if (head := quoted(ref.text, at=at))]
-    if len(heads) == 1:
-        yield words[f"told_{event}"].format(head=heads[0])
-    elif heads:
-        yield words[f"told_{event}_more"].format(head=heads[0], count=len(heads))
+    told = ((ref, at) for ref, at in refs if ref is not None and has_words(ref.text))
+    found = sorted(told, key=lambda one: (one[0].task, one[0].start))
+    if found:
+        (ref, at), *_ = found
+        name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"
+        yield words[name].format(head=quoted(ref.text, at=at), count=len(found))
 
 
 def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
