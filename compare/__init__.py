@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from compare.organs.register_file import default_entries, default_register
     from compare.particulars import (
         REASONS,
+        ActorChange,
         ClauseCoverage,
         ClauseRef,
         ClauseState,
@@ -59,6 +60,7 @@ __all__ = [
     "KINDS",
     "NO_UNIT_CHANGE",
     "REASONS",
+    "ActorChange",
     "AnswerRow",
     "AnsweringUnit",
     "Change",
@@ -149,6 +151,7 @@ _HOMES = {
     "Register": "organs.register",
     "RegisterError": "organs.register",
     "Related": "particulars",
+    "ActorChange": "particulars",
     "StrengthChange": "particulars",
     "StrengthStatus": "particulars",
     "TaskCoverage": "particulars",

@@ -8,6 +8,7 @@ from align.threads import one_thread
 from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
 from compare.counts import count_changes
+from compare.details.actors import actor_changes
 from compare.details.anywhere import Anywhere
 from compare.details.coverage import coverage
 from compare.details.deadline_changes import deadline_change, own_deadlines, without_deadlines
@@ -29,6 +30,7 @@ from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
+from compare.particulars import ActorChange
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
@@ -287,9 +289,17 @@ def _change(name: str, group: LinkGroup, pair: _Pair, weights: Weights, closenes
         facts=sure.marked(facts),
         parts=_parts(group, pair) if pair.units else (),
         strength=sure.marked(strength_changes(text)),
+        actors=_actors(text, pair, sure),
         role=level_role(kind, kept_right) if pair.terms.mode == "level" else None,
         unsure=bool(group.links) and not sure.left,
     )
+
+
+def _actors(text: Sequence[ClauseEdit], pair: _Pair, sure: SureTasks) -> tuple[ActorChange, ...]:
+    """Say who acts in place of whom in the texts of sure links; between levels everybody is another one."""
+    if pair.units or pair.terms.mode == "level":
+        return ()
+    return actor_changes(text, sure.hold, places=pair.places or ())
 
 
 def _timed(changes: Sequence[Change], pair: _Pair, weights: Weights) -> tuple[Change, ...]:

@@ -22,9 +22,10 @@ class SureTasks:
 
     def marked(self, told: Iterable[Told]) -> tuple[Told, ...]:
         """Mark what stands in another task as unsure."""
-        return tuple(replace(one, unsure=not self._holds(one.left_ref, one.right_ref)) for one in told)
+        return tuple(replace(one, unsure=not self.hold(one.left_ref, one.right_ref)) for one in told)
 
-    def _holds(self, left: ClauseRef | None, right: ClauseRef | None) -> bool:
+    def hold(self, left: ClauseRef | None, right: ClauseRef | None) -> bool:
+        """Whether both stand in such tasks."""
         return (left is None or left.task in self.left) and (right is None or right.task in self.right)
 
 

@@ -7,6 +7,7 @@ from align.model import Answer, Candidate, Link
 from compare.decisions import Review
 from compare.kinds import Kind
 from compare.particulars import (
+    ActorChange,
     ClauseRef,
     Coverage,
     DeadlineChange,
@@ -164,6 +165,7 @@ class Change:
         kept_right: share of the characters of its right texts that stand on the left as well.
         facts: numbers, dates and names that changed, came or went, in reading order of the clause edits.
         strength: duties that became stronger or weaker, in the same order.
+        actors: other organs that act in the texts, where a document has no fields for units.
         substantive: whether a person must look at it; `reasons` say why, or why not.
         reasons: in the order of `REASONS`.
         role: what the lower level made of it; None unless the mode is `level`.
@@ -186,6 +188,7 @@ class Change:
     kept_right: float = 0.0
     facts: tuple[FactChange, ...] = ()
     strength: tuple[StrengthChange, ...] = ()
+    actors: tuple[ActorChange, ...] = ()
     substantive: bool = True
     reasons: tuple[Reason, ...] = ()
     role: LevelRole | None = None

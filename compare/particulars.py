@@ -7,6 +7,7 @@ from documents.model import Deadline, DeadlineKind
 
 __all__ = [
     "REASONS",
+    "ActorChange",
     "Bound",
     "ClauseCoverage",
     "ClauseRef",
@@ -222,6 +223,19 @@ class FactChange:
     right_ref: ClauseRef | None = None
     elsewhere: Elsewhere | None = None
     unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorChange:
+    """Another organ that acts in a clause than in the one it became, both as printed, with whom they act (会同…).
+
+    `left_ref` and `right_ref` are the characters of the organ alone.
+    """
+
+    left: str
+    right: str
+    left_ref: ClauseRef
+    right_ref: ClauseRef
 
 
 @dataclass(frozen=True, slots=True)

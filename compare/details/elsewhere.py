@@ -1,24 +1,35 @@
 """Look through the whole other document for what a change has on one side alone: it may stand elsewhere."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from align.clauses import clauses
 from compare.details.anywhere import Anywhere, Match
+from compare.details.clause_demands import asks_nothing
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
 from compare.details.formulas import FORMULA, says_other
+from compare.details.lead_ins import is_condition
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, Fact, FactChange
 from compare.texts.folding import fold
-from compare.texts.rarity import ClauseIndex, Weights, clause_weight, containment, shared_bigrams, shared_weight
+from compare.texts.rarity import (
+    ClauseIndex,
+    Weights,
+    bigrams,
+    clause_weight,
+    containment,
+    shared_bigrams,
+    shared_weight,
+)
 from documents.chinese.marks import find_clause_mark
 from documents.model import Document
 
-__all__ = ["found_elsewhere"]
+__all__ = ["AT_HOME", "found_elsewhere"]
 
 ALIKE = 0.75
 """Similarity in [0, 1] of two clauses that say one thing. Below it half of a clause is a formula or the name of an
@@ -67,6 +78,10 @@ SURE_ANYWHERE = 0.95
 """Probability in [0, 1], with the weights fitted within rows, from which a clause is found elsewhere in other words:
 there are hundreds of candidates, not ten."""
 
+AT_HOME = 0.55
+"""Share in [0, 1], by rare bigrams, of what two clauses have in common, below which the rest that their own changes
+lack is no ground: 促进志愿服务事业的发展 did not go to another task where its own has 推动志愿服务事业发展."""
+
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
 is the same number: 2020年底 stands in many tasks."""
@@ -89,8 +104,18 @@ def found_elsewhere(
         several places that of a clause which is on one side alone as well goes first: the two are one that moved.
     """
     sides = (
-        _Side(left, [edit.left for change in changes for edit in change.text if edit.right is None], weights),
-        _Side(right, [edit.right for change in changes for edit in change.text if edit.left is None], weights),
+        _Side(
+            left,
+            [edit.left for change in changes for edit in change.text if edit.right is None],
+            {task: change.right for change in changes for task in change.left},
+            weights,
+        ),
+        _Side(
+            right,
+            [edit.right for change in changes for edit in change.text if edit.left is None],
+            {task: change.left for change in changes for task in change.right},
+            weights,
+        ),
     )
     return tuple(
         replace(
@@ -129,7 +154,14 @@ class _Passage:
 class _Side:
     """One document, ready to be asked where something stands."""
 
-    def __init__(self, document: Document, lone: Sequence[ClauseRef | None], weights: Weights) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lone: Sequence[ClauseRef | None],
+        partners: Mapping[int, Sequence[int]],
+        weights: Weights,
+    ) -> None:
+        self._partners = partners  # tasks of the other side in the change of each task
         spans: dict[int, list[tuple[int, int]]] = {}
         for ref in lone:
             if ref is not None:
@@ -210,6 +242,14 @@ class _Side:
             start += length
         return False
 
+    def words(self, tasks: Iterable[int]) -> frozenset[str]:
+        """Return the pairs of characters of some tasks."""
+        return frozenset().union(*(bigrams(clause.key) for task in tasks for clause in self.passages[task].clauses))
+
+    def partners(self, task: int) -> Sequence[int]:
+        """Return the tasks of the other side in the change of a task of this one."""
+        return self._partners.get(task, ())
+
     def _is_formula(self, key: str) -> bool:
         """Whether a clause says too little to be told from another one that says the same of another matter."""
         _, weight, mean = shared_bigrams(key, key, self.weights)
@@ -224,8 +264,15 @@ class _Side:
     def _weight(self, text: str) -> float:
         return clause_weight(text, self.weights)
 
-    def fact(self, fact: Fact, around: str) -> Elsewhere | None:
-        """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter."""
+    def weight(self, parts: Iterable[str]) -> float:
+        """Weigh pairs of characters."""
+        return fsum(self.weights.get(part, 1.0) for part in parts)
+
+    def fact(self, fact: Fact, around: str, partners: Collection[int]) -> Elsewhere | None:
+        """Find a fact of the clause `around` it: a name by its words, a number in a clause on the same matter.
+
+        `partners` are the tasks of this side in its change, where numbers were held against each other already.
+        """
         if fact.kind in NAMES:
             return next((clause.found(same=True) for _, clause in self._named(fact, around)), None)
         if FORMULA.search(_key(around)):  # fines are as high for many a matter
@@ -237,6 +284,8 @@ class _Side:
             if held * whole < LEAST_WEIGHT - ACROSS_FACT:
                 continue
             clause = self.clauses[place]
+            if clause.task in partners:
+                continue
             if place not in self._facts:
                 self._facts[place] = find_facts(clause.text, year=self.year)
             equal = next((one for one in self._facts[place] if one.meaning == fact.meaning), None)
@@ -306,36 +355,60 @@ def _edits(
     if ref is None:
         yield edit
         return
-    other, partners = (sides[1], change.right) if edit.right is None else (sides[0], change.left)
+    own, other, partners = (*sides, change.right) if edit.right is None else (*sides[::-1], change.left)
     runs: list[tuple[int, int, Elsewhere | None]] = []
     likely: dict[int, float] = {}
     for start, end in clauses(ref.text):
-        found = other.clause(ref.text[start:end], partners)
+        text = ref.text[start:end]
+        found = other.clause(text, partners)
         if found is None and anywhere is not None:
             best = anywhere.best(
                 "left" if edit.right is None else "right", ref.task, ref.start + start, ref.start + end, partners
             )
             if best is not None:
                 likely[ref.start + start] = best.probability
-                found = _in_other_words(ref.text[start:end], best)
+                found = _in_other_words(text, best)
+        if found is not None and not found.same:
+            found = None if is_condition(text) or _at_home(text, found, partners, (own, other)) else found
         if runs and _one_run(runs[-1][2], found):
             found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
             runs[-1] = (runs[-1][0], end, found)
         else:
             runs.append((start, end, found))
     for start, end, found in runs:
-        own = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
+        run = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
         yield replace(
             edit,
-            left=None if edit.left is None else own,
-            right=None if edit.right is None else own,
+            left=None if edit.left is None else run,
+            right=None if edit.right is None else run,
             elsewhere=found,
             alone=tuple(
                 replace(one, partner=max(one.partner, likely.get(one.clause.start, 0.0)))
                 for one in edit.alone
-                if own.start <= one.clause.start < own.end
+                if run.start <= one.clause.start < run.end
             ),
         )
+
+
+def _at_home(text: str, found: Elsewhere, partners: Collection[int], sides: tuple[_Side, _Side]) -> bool:
+    """Whether the change of either of two clauses has what they share on its other side, so that neither went away.
+
+    Args:
+        text: a clause of the first side.
+        found: the one of the second side that says it in other words.
+        partners: tasks of the second side in the change of the clause.
+        sides: both sides.
+    """
+    own, other = sides
+    if found.task is None:
+        return False
+    if found.task in partners:
+        return asks_nothing(found.text)
+    both = bigrams(_key(text)) & bigrams(_key(found.text))
+    homes = [other.words(partners)]
+    if not any(fact.kind in NAMES and bare_name(fact) in bare(found.text) for fact in find_facts(text)):
+        homes.append(own.words(other.partners(found.task)))
+    return any(own.weight(both - home) < AT_HOME * own.weight(both) for home in homes)
 
 
 def _in_other_words(text: str, best: Match) -> Elsewhere | None:
@@ -375,7 +448,8 @@ def _fact(fact: FactChange, change: Change, sides: tuple[_Side, _Side]) -> FactC
         ref.text,
     )
     own_side, other = sides[side], sides[1 - side]
+    partners = change.right if side == 0 else change.left
     entry = next(
-        (one for one in find_facts(around, year=own_side.year) if one.kind == fact.kind and one.text == ref.text), None
+        (one for one in find_facts(around, year=own_side.year) if one.kind == fact.kind and one.text in ref.text), None
     )
-    return fact if entry is None else replace(fact, elsewhere=other.fact(entry, around))
+    return fact if entry is None else replace(fact, elsewhere=other.fact(entry, around, partners))

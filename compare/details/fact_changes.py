@@ -1,7 +1,7 @@
 """Say which numbers, dates and names of a change's texts changed, came or went."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ"]
+__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ", "with_limit"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -30,6 +30,12 @@ COUNTED_ALIKE = 0.4
 """Share in [0, 1] of the pairs of characters around either number, on average, that stand around both, from which they
 count one thing: 改造老旧小区 and 老旧小区改造, not 城镇新增就业 and 农村劳动力转移就业."""
 
+TELLING_WORDS = 4
+"""Pairs of characters around a number from which they say what it counts."""
+
+OTHER_MATTER = 0.3
+"""Share in [0, 1] of the fewer pairs of characters around two equal numbers below which they count two things."""
+
 SAID_OF_ALL = re.compile(
     r"全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
 )
@@ -42,6 +48,12 @@ TELLING = frozenset(
 
 ASIDE = re.compile(r"[，。；：、,;:\n\0]")
 """Where the words that belong to one number end."""
+
+LIMIT = re.compile(r"不|至少|最|以[上下内]|之内|[超高低多少大小]")
+"""What a text holds somewhere where a number in it is a limit."""
+
+WORDS_BEFORE, WORDS_BEHIND = 24, 8
+"""Characters around a number that hold the words of its limit, and enough of the text to read the number as it was."""
 
 NUMBERS = frozenset(["amount", "percentage", "count", "period"])
 
@@ -87,16 +99,17 @@ def fact_changes(
     if all(edit.status == "kept" for edit in edits):
         return ()
     lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
-    meanings = [{fact.meaning for facts in side.values() for _, fact in facts} for side in (lefts, rights)]
+    places = [_by_meaning(side) for side in (lefts, rights)]
     texts = [bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
     found: dict[tuple[object, object], FactChange] = {}
     for number, edit in enumerate(edits):
         if edit.status == "kept":
             continue
         for old, new in _paired(lefts[number], rights[number], edit.tokens, loose=edit.in_other_words):
-            if old is None and new is not None and _stands(new[1], meanings[0], texts[0]):
+            lone = edit.left is None or edit.right is None or edit.tentative or edit.in_other_words
+            if old is None and new is not None and _stands(new, places[0], texts[0], lone=lone):
                 continue
-            if new is None and old is not None and _stands(old[1], meanings[1], texts[1]):
+            if new is None and old is not None and _stands(old, places[1], texts[1], lone=lone):
                 continue
             fact = (new or old)[1]  # type: ignore[index]
             if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
@@ -126,6 +139,21 @@ def facts_alone(
                 other = FactChange(fact.kind, "added", None, text, right_ref=place)
                 found.setdefault(fact.meaning, (one, other)[side])
     return tuple(found.values())
+
+
+def with_limit(ref: ClauseRef, words: str) -> str:
+    """Return a number with the words of its limit: 不少于2次.
+
+    Args:
+        ref: the characters of a fact.
+        words: of the task that has it.
+    """
+    first = max(0, ref.start - WORDS_BEFORE)
+    around = words[first : ref.end + WORDS_BEHIND]
+    for fact in find_quantities(around) if LIMIT.search(around) else ():
+        if first + fact.start == ref.start and fact.text == ref.text and fact.bound:
+            return words[first + fact.bound_start : first + fact.bound_end]
+    return ref.text
 
 
 def only_facts_differ(edits: Sequence[ClauseEdit]) -> bool:
@@ -159,9 +187,34 @@ def _facts(edits: Sequence[ClauseEdit], side: int, year: int | None) -> dict[int
     return found
 
 
-def _stands(fact: Fact, meanings: set[tuple[object, ...]], text: str) -> bool:
-    """Whether a fact stands on the other side, or a name's bare words do."""
-    return fact.meaning in meanings or (fact.kind in NAMES and bare_name(fact) in text)
+def _by_meaning(side: Mapping[int, Sequence[Place]]) -> Mapping[tuple[object, ...], Sequence[Place]]:
+    found: dict[tuple[object, ...], list[Place]] = {}
+    for places in side.values():
+        for place in places:
+            found.setdefault(place[1].meaning, []).append(place)
+    return found
+
+
+def _stands(place: Place, others: Mapping[tuple[object, ...], Sequence[Place]], text: str, *, lone: bool) -> bool:
+    """Whether a fact stands on the other side, or a name's bare words do.
+
+    A number of a clause that has no sure counterpart (`lone`) stands there only where it is not one of another matter:
+    担保费率降至1%以下 went, although 收取的费率不超过1% stands.
+    """
+    fact = place[1]
+    if fact.kind in NAMES and bare_name(fact) in text:
+        return True
+    equals = others.get(fact.meaning, ())
+    if not lone or fact.kind not in NUMBERS:
+        return bool(equals)
+    return any(not _of_another_matter(place, other) for other in equals)
+
+
+def _of_another_matter(one: Place, other: Place) -> bool:
+    """Whether two equal numbers count two things for certain: both have words around them, which share little."""
+    words = (_around(one), _around(other))
+    smallest = min(map(len, words))
+    return smallest >= TELLING_WORDS and len(words[0] & words[1]) < OTHER_MATTER * smallest
 
 
 def bare_name(fact: Fact) -> str:

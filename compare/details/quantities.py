@@ -51,7 +51,7 @@ ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{NUMERAL_PLACES})"
 CLASSIFIERS = (
     "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|公顷|公斤|千克|千瓦时|千瓦|摄氏度|分贝|学时|课时|"
     "人次|件次|户次|班次|车次|分钟|"
-    "个|项|次|家|人|名|户|件|条|所|座|套|台|辆|亩|吨|米|倍|类|种|门|篇|场|批|轮|处|款|张|部|册|份|支|位|起|宗|组|例|颗|艘|架|枚|卡|村|秒|"
+    "个|项|次|家|人|名|户|件|条|所|座|套|台|辆|亩|吨|斤|米|倍|类|种|门|篇|场|批|轮|处|款|张|部|册|份|支|位|起|宗|组|例|颗|艘|架|枚|卡|村|秒|"
     "间|栋|幢|株|席|"
     "PFLOPS|EFLOPS|P|EB|TB|GB|MB|Gbps|Mbps|MW|GW|kW|km|kg|ms|℃"
 )
@@ -70,6 +70,7 @@ ONE_MEASURE = {
     "吨": (1e3, "公斤"),
     "千克": (1.0, "公斤"),
     "kg": (1.0, "公斤"),
+    "斤": (0.5, "公斤"),
     "平方千米": (1e6, "平方米"),
     "平方公里": (1e6, "平方米"),
     "公顷": (1e4, "平方米"),
@@ -92,7 +93,8 @@ QUANTITY = re.compile(
     (?P<percentage>(?:{NUMBER}[%‰]?{TO})?(?:(?P<share>{DIGITS})\s?(?P<percent>%|‰|个?百分点)|(?P<spoken>{CHINESE})个百分点)
       | (?:{PART}{NUMBER_OR_ONE}{TO})?(?P<parts>十万|百万|[百千万])分之(?:(?!{PART}){NUMBER_OR_ONE}{TO}(?:{PART})?)?
         (?P<hundredths>{DIGITS}|[{COUNTING}]+(?:{DECIMALS})?)
-      | (?P<whole>[{HAN_NUMERALS[1:]}])分之(?P<portion>[{HAN_NUMERALS[:-1]}]))
+      | (?P<whole>[{HAN_NUMERALS[1:]}])分之(?P<portion>[{HAN_NUMERALS[:-1]}])
+      | (?P<over>[1-9])/(?P<under>[2-9])(?![\d/.]))
   | (?P<amount>(?:{LOW}{SCALE}(?:{MONEY})?{TO})?(?P<sum>{NUMBER})(?P<scale>{SCALE})[多余]?\s?(?P<money>{MONEY}))
   | (?P<date>
         {YEAR_NUMBER}年?\s?{DATE_TO}\s?{YEAR_NUMBER}年
@@ -155,7 +157,7 @@ PLAN = re.compile(r"(?:攻坚|行动|发展)*(?:行动|攻坚|规划|计划|方�
 """After a length of time that is part of the name of a plan: 三年行动计划."""
 
 WITHIN = re.compile(r"[内起满前后期]|以[内上下]|之[内日后]")
-ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期)$")
+ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期|(?<!以)(?<!此)(?<!往)(?<!今)后)$")
 
 
 def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
@@ -227,6 +229,11 @@ def _fact(match: re.Match[str], text: str, plain: str, year: int | None) -> Fact
 
 def _percentage(match: re.Match[str], start: int, end: int, printed: str) -> Fact | None:
     """Turn a match into a share of a hundred: 4%, 百分之四, 万分之五, 三分之二."""
+    if match["over"]:
+        if int(match["over"]) >= int(match["under"]):
+            return None
+        part = 100 * int(match["over"]) / int(match["under"])
+        return _measured("percentage", start, end, printed, part, "%", "")
     if match["whole"]:
         third = 100 * (number_of(match["portion"]) or 0) / (number_of(match["whole"]) or 1)
         return _measured("percentage", start, end, printed, third, "%", "")

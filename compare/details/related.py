@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import Protocol
 
 from align.clauses import clauses
 from align.model import Candidate
 from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
-from compare.details.formulas import FORMULA, says_other
+from compare.details.elsewhere import AT_HOME
+from compare.details.formulas import FORMULA, matter_bigrams, says_other
 from compare.details.task_answers import TaskAnswers, rejected_pairs
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
 from compare.texts.closeness import Closeness, Side
 from compare.texts.folding import fold
-from compare.texts.rarity import Weights, shared_bigrams
+from compare.texts.rarity import Weights, bigrams, shared_bigrams
 from documents.model import Document
 
 __all__ = ["found_related"]
@@ -31,6 +33,10 @@ HELD = 0.4
 POSSIBLE = 0.57
 """Probability in [0, 1], with the weights fitted within rows, from which a clause of the whole other document may be
 one with a clause: a hint to look."""
+
+LEAST_MATTER = 2.0
+"""Weight of what two clauses must share besides phrases that go with any matter (任何单位和个人不得擅自), and besides
+what the tasks that were linked say themselves: two bigrams that no other clause has."""
 
 MOST = 3
 """Tasks that are named for one change: a row is no list of search results."""
@@ -61,7 +67,10 @@ def found_related(
     """
     if anywhere is not None and anywhere.measured:
         answers = TaskAnswers(left, right, rejected, anywhere, weights, _alone(changes))
-        measured = (_Measured("left", anywhere, answers), _Measured("right", anywhere, answers))
+        measured = (
+            _Measured("left", right, anywhere, answers, weights),
+            _Measured("right", left, anywhere, answers, weights),
+        )
         return tuple(replace(change, related=_related(change, measured, apart)) for change in changes)
     scores = rejected_pairs(rejected)
     sides = (
@@ -99,8 +108,10 @@ class _Measured:
     """A side of two documents whose clauses were all held against each other."""
 
     side: Side
+    other: Document
     anywhere: Anywhere
     answers: TaskAnswers
+    weights: Weights
 
     def task(self, task: int) -> Related | None:
         answer = self.answers.best(self.side, task)
@@ -113,7 +124,16 @@ class _Measured:
             return None
         if FORMULA.search(fold(ref.text)) or FORMULA.search(fold(best.there.text)):
             return None
+        if not self._shares_matter(ref.text, best.there.text, partners):
+            return None
         return Related(self.side, best.there.task, best.probability, ref, best.there)
+
+    def _shares_matter(self, text: str, there: str, partners: Sequence[int]) -> bool:
+        """Whether two clauses share more than phrases of any matter, and more than their own change has."""
+        both = matter_bigrams(text) & matter_bigrams(there)
+        own = frozenset().union(*(bigrams(fold(self.other.tasks[task].words)) for task in partners))
+        shared, rest = (fsum(self.weights.get(bigram, 1.0) for bigram in parts) for parts in (both, both - own))
+        return rest >= max(LEAST_MATTER, AT_HOME * shared)
 
 
 class _Closest:

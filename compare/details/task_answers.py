@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from align.clauses import clauses
 from align.model import Candidate
 from compare.details.anywhere import SIDES, Anywhere
+from compare.details.formulas import FORMULA, matter_bigrams
 from compare.texts.closeness import Side
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, bigrams
@@ -149,8 +150,12 @@ class _Words:
 
     @cached_property
     def clauses(self) -> Sequence[frozenset[str]]:
-        cut = (self._text[start:end] for start, end in clauses(self._text))
-        return [frozenset().union(*(bigrams(fold(part)) for part in _LIST.split(clause))) for clause in cut]
+        """What the clauses say without lists and phrases that go with any matter; formulas only where all are."""
+        cut = [self._text[start:end] for start, end in clauses(self._text)]
+        telling = [clause for clause in cut if not FORMULA.search(fold(clause))]
+        if not telling:
+            return [bigrams(fold(clause)) for clause in cut]
+        return [frozenset().union(*(matter_bigrams(part) for part in _LIST.split(clause))) for clause in telling]
 
 
 def _weight(both: Iterable[str], weights: Weights) -> float:

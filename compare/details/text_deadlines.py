@@ -240,9 +240,13 @@ def _joined(status: DeadlineStatus, olds: Sequence[_Found], news: Sequence[_Foun
 def _tells(fact: FactChange, olds: Sequence[_Found], news: Sequence[_Found]) -> bool:
     """Whether a fact is nothing but the time of deadlines that were found in the texts."""
     return fact.kind in TIMES and all(
-        ref is None or any(_holds(one.ref, ref) for one in found)
+        ref is None or any(_meets(one.ref, ref) for one in found)
         for ref, found in ((fact.left_ref, olds), (fact.right_ref, news))
     )
+
+
+def _meets(one: ClauseRef, other: ClauseRef) -> bool:
+    return one.task == other.task and one.start < other.end and other.start < one.end
 
 
 def _holds(outer: ClauseRef, inner: ClauseRef) -> bool:

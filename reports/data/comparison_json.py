@@ -10,6 +10,7 @@ from compare.decisions import Review
 from documents.model import Document, ReadingWarning
 from documents.task_lists.task_json import document_to_dict
 from reports.data.particulars_json import (
+    actor_dict,
     coverage_dict,
     deadline_dict,
     elsewhere_dict,
@@ -125,6 +126,7 @@ def _change(place: int, comparison: Comparison) -> dict[str, object]:
         "deadline": deadline_dict(change.deadline, comparison),
         "facts": [fact_dict(fact, comparison) for fact in change.facts],
         "strength": [strength_dict(strength, comparison) for strength in change.strength],
+        "actors": [actor_dict(actor, comparison) for actor in change.actors],
         "explanation": change_sentence(change, comparison, wording("zh-CN", comparison.mode)),
         "substantive": change.substantive,
         "reasons": list(change.reasons),

@@ -3,6 +3,7 @@
 from typing import Final
 
 from compare import (
+    ActorChange,
     ClauseCoverage,
     ClauseRef,
     Comparison,
@@ -16,8 +17,10 @@ from compare import (
 )
 from documents.model import Document
 from reports.data.published_words import particular_word
+from reports.rows.lone_facts import lone_fact
 
 __all__ = [
+    "actor_dict",
     "coverage_dict",
     "deadline_dict",
     "elsewhere_dict",
@@ -70,8 +73,8 @@ def fact_dict(fact: FactChange, comparison: Comparison) -> dict[str, object]:
     return {
         "kind": fact.kind,
         "status": particular_word(fact.status),
-        "left": fact.left,
-        "right": fact.right,
+        "left": fact.left and (fact.left if fact.right else lone_fact(fact, comparison)),
+        "right": fact.right and (fact.right if fact.left else lone_fact(fact, comparison)),
         "direction": fact.direction,
         "ratio": None if fact.ratio is None else round(fact.ratio, _DIGITS),
         "left_place": reference_dict(fact.left_ref, comparison.left),
@@ -116,6 +119,16 @@ def strength_dict(strength: StrengthChange, comparison: Comparison) -> dict[str,
         "left_place": reference_dict(strength.left_ref, comparison.left),
         "right_place": reference_dict(strength.right_ref, comparison.right),
         "unsure": strength.unsure,
+    }
+
+
+def actor_dict(actor: ActorChange, comparison: Comparison) -> dict[str, object]:
+    """Return which organ acts in place of which."""
+    return {
+        "left": actor.left,
+        "right": actor.right,
+        "left_place": reference_dict(actor.left_ref, comparison.left),
+        "right_place": reference_dict(actor.right_ref, comparison.right),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from compare import ClauseState, Comparison
 from reports.overview.views import Gap, Gaps
-from reports.words.phrases import task_place
+from reports.words.phrases import place_of
 from reports.words.wording import Wording
 
 __all__ = ["make_gaps"]
@@ -19,7 +19,7 @@ def make_gaps(comparison: Comparison, words: Wording) -> Gaps | None:
     rows = {task: change.id for change in comparison.changes for task in change.left}
     found = tuple(
         Gap(
-            task=task_place(comparison.left.tasks[entry.task], words),
+            task=place_of(entry.task, comparison.left, words),
             href=f"#{rows[entry.task]}",
             clause=clause.clause.text,
             state=words[f"gap_{clause.state}"],

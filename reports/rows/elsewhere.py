@@ -3,28 +3,31 @@
 from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
-from compare import Change, Comparison, Elsewhere, Related
-from documents.model import Task
-from reports.words.phrases import task_place
+from compare import Change, Comparison, Elsewhere
+from reports.words.phrases import beginning, place_of
 from reports.words.wording import Wording
 
 __all__ = ["elsewhere_text", "related_texts", "see_task", "see_text"]
 
 Side = Literal["left", "right"]
 
-_EDGES: Final = " \n，,；;。"
+_QUOTED: Final = 20  # characters of a clause of the row itself: enough to find it there
+_EDGES: Final = " \n，,；;。：:"
 _INNER_QUOTES: Final = str.maketrans("“”", "‘’")  # GB/T 15834: a quotation within a quotation
 
 
-def see_text(found: Elsewhere, side: Side, comparison: Comparison, words: Wording) -> str:
-    """Say where something of one side stands on the other side: → 见 四（三）, ← 见 四（三）.
+def see_text(found: Elsewhere, side: Side, comparison: Comparison, words: Wording, change: Change | None = None) -> str:
+    """Say where something of one side stands on the other side: → 见 四（三）, ← 见 四（三）, → 见本行“…”.
 
     Args:
         found: the place.
         side: the side that has it in the change.
         comparison: of whose documents it speaks.
         words: the language.
+        change: the change, if what stands in its own tasks of the other side may be what is found: it is quoted then.
     """
+    if change is not None and found.task in (change.right if side == "left" else change.left):
+        return words[f"see_here_{side}"].format(text=beginning(_quoted(found.text), _QUOTED))
     if found.task is not None:
         return see_task(found.task, side, comparison, words)
     other = comparison.right if side == "left" else comparison.left
@@ -35,7 +38,7 @@ def see_text(found: Elsewhere, side: Side, comparison: Comparison, words: Wordin
 def see_task(task: int, side: Side, comparison: Comparison, words: Wording) -> str:
     """Say the same of a task of the other side as a whole."""
     other = comparison.right if side == "left" else comparison.left
-    return words[f"see_{side}"].format(place=task_place(other.tasks[task], words))
+    return words[f"see_{side}"].format(place=place_of(task, other, words))
 
 
 def related_texts(
@@ -50,16 +53,11 @@ def related_texts(
         head: cuts a clause to what is quoted of it.
     """
     for one in change.related:
-        place = task_place(_there(one, comparison), words)
+        place = place_of(one.task, comparison.right if one.side == "left" else comparison.left, words)
         if one.clause is None:
             yield words["related_task"].format(place=place)
         else:
             yield words["related_clause"].format(text=head(one.clause.text), place=place)
-
-
-def _there(one: Related, comparison: Comparison) -> Task:
-    """Return the task of the other side."""
-    return (comparison.right if one.side == "left" else comparison.left).tasks[one.task]
 
 
 def elsewhere_text(change: Change, comparison: Comparison, words: Wording) -> str:
@@ -68,7 +66,7 @@ def elsewhere_text(change: Change, comparison: Comparison, words: Wording) -> st
     for edit in change.text:
         ref, side = (edit.left, "left") if edit.right is None else (edit.right, "right")
         if ref is not None and edit.elsewhere is not None:
-            see = see_text(edit.elsewhere, "left" if side == "left" else "right", comparison, words)
+            see = see_text(edit.elsewhere, "left" if side == "left" else "right", comparison, words, change)
             told.append(words["seen_clause"].format(text=_quoted(ref.text), see=see))
     told += related_texts(change, comparison, words, head=_quoted)
     return words["clause_separator"].join(dict.fromkeys(told))

@@ -7,7 +7,7 @@ from typing import Final
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
 from reports.rows.views import BarView, CandidateView, EvidenceBody, EvidenceView
-from reports.words.phrases import percent_text, score_text, task_place
+from reports.words.phrases import percent_text, place_of, score_text
 from reports.words.wording import Wording, evidence_word, matched_by_words
 
 __all__ = ["EvidenceBook"]
@@ -82,9 +82,11 @@ class EvidenceBook:
     def likely(self, change: Change) -> CandidateView | None:
         """Name the task that a task without a link may be related to, and the row that it stands in."""
         for one in change.related:
-            task = (self._comparison.right if one.side == "left" else self._comparison.left).tasks[one.task]
+            document = self._comparison.right if one.side == "left" else self._comparison.left
             row = (self._right_rows if one.side == "left" else self._left_rows)[one.task]
-            return CandidateView(text=self._words["maybe"].format(place=task_place(task, self._words)), href=f"#{row}")
+            return CandidateView(
+                text=self._words["maybe"].format(place=place_of(one.task, document, self._words)), href=f"#{row}"
+            )
         return None
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from compare import Change, Comparison, FactChange, StrengthChange
 from reports.rows.elsewhere import see_text
+from reports.rows.lone_facts import lone_fact
 from reports.rows.views import Particular
 from reports.words.wording import Wording
 
@@ -17,7 +18,7 @@ _HARDLY: Final = 0.005  # a change of less than half a percent would print as 0 
 def particulars(change: Change, comparison: Comparison, words: Wording) -> tuple[Particular, ...]:
     """List the facts and the duties that changed, as the ledger has them; each named once."""
     found = (
-        *(_fact(fact, comparison, words) for fact in change.facts),
+        *(_fact(fact, change, comparison, words) for fact in change.facts),
         *(_strength(entry, words) for entry in change.strength),
     )
     return tuple(dict.fromkeys(found))
@@ -31,15 +32,15 @@ def reasons_text(change: Change, words: Wording) -> str | None:
     return words["substantive" if change.substantive else "not_substantive"].format(reasons=reasons)
 
 
-def _fact(fact: FactChange, comparison: Comparison, words: Wording) -> Particular:
+def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wording) -> Particular:
     if fact.elsewhere is not None:
-        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words)
-        return Particular("fact elsewhere", words[f"fact_{fact.kind}"], "", fact.left or fact.right or "", see)
+        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words, change)
+        return Particular("fact elsewhere", words[f"fact_{fact.kind}"], "", lone_fact(fact, comparison), see)
     return Particular(
         status=f"fact {fact.status}",
         name=words[f"fact_{fact.kind}"],
         sign=_side_sign(fact.status),
-        text=_pair(fact.left, fact.right, words),
+        text=_pair(fact.left, fact.right, words) if fact.left and fact.right else lone_fact(fact, comparison),
         note=_ARROWS[fact.direction] + _ratio(fact.ratio),
     )
 

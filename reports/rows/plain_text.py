@@ -5,8 +5,9 @@ from compare.organs.mentions import task_units
 from documents.model import Task
 from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
+from reports.rows.lone_facts import lone_fact
 from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
-from reports.words.phrases import task_place
+from reports.words.phrases import place_of
 from reports.words.wording import Wording, deadline_word, role_word
 
 __all__ = ["deadline_change_text", "facts_text", "section_text", "strength_text", "unit_changes_text", "units_text"]
@@ -41,7 +42,7 @@ def unit_changes_text(change: Change, comparison: Comparison, words: Wording) ->
         and not (unit.status == "dropped" and any(unit.left == one.left for _, one in handed))
     ]
     for link, unit in handed:
-        place = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        place = place_of(comparison.links[link].left, comparison.left, words)
         names = words["bracketed"].format(text=place)
         texts.append(words["unit_tip"].format(status=event_word(unit, words) + names, names=unit_names(unit, words)))
     listed = [_names_and_roles(unit, words) for unit in newly_listed(change)]
@@ -50,6 +51,9 @@ def unit_changes_text(change: Change, comparison: Comparison, words: Wording) ->
     for unit in newly_ruled(change, comparison.mode):
         names = words["pair"].format(left=unit.left, right=unit.right)
         texts.append(words["unit_tip"].format(status=words["now_ruled"], names=names))
+    for actor in change.actors:
+        names = words["pair"].format(left=actor.left, right=actor.right)
+        texts.append(words["unit_tip"].format(status=words["status_actor"], names=names))
     return words["clause_separator"].join(dict.fromkeys(texts))
 
 
@@ -82,7 +86,9 @@ def deadline_change_text(change: Change, comparison: Comparison, words: Wording)
 
 def facts_text(change: Change, comparison: Comparison, words: Wording) -> str:
     """List the numbers, dates, titles, document numbers and quoted terms that are not the same, or the only ones."""
-    return words["clause_separator"].join(dict.fromkeys(_fact(fact, comparison, words) for fact in change.facts))
+    return words["clause_separator"].join(
+        dict.fromkeys(_fact(fact, change, comparison, words) for fact in change.facts)
+    )
 
 
 def strength_text(change: Change, words: Wording) -> str:
@@ -102,10 +108,10 @@ def strength_text(change: Change, words: Wording) -> str:
     )
 
 
-def _fact(fact: FactChange, comparison: Comparison, words: Wording) -> str:
-    kind, name = words[f"fact_{fact.kind}"], fact.left or fact.right or ""
+def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wording) -> str:
+    kind, name = words[f"fact_{fact.kind}"], lone_fact(fact, comparison)
     if fact.elsewhere is not None:
-        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words)
+        see = see_text(fact.elsewhere, "left" if fact.right is None else "right", comparison, words, change)
         return words["unit_tip"].format(status=kind, names=name + words["bracketed"].format(text=see))
     if fact.left is None or fact.right is None:
         fate = words["fact_fate"].format(fate=words[f"fact_{fact.status}"], kind=kind)

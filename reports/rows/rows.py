@@ -1,6 +1,7 @@
 """One change as a group of table rows: badges, both texts, units, deadline, what else changed, evidence."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final, Literal
 
 from compare import Change, Comparison, Elsewhere
@@ -18,7 +19,7 @@ from reports.rows.task_text import task_spans, text_marks
 from reports.rows.unit_cells import unit_chips, units_note
 from reports.rows.unit_lines import unit_lines
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
-from reports.words.phrases import percent_text, place_words, section_heading, side_names, task_place
+from reports.words.phrases import percent_text, place_of, place_words, section_heading, side_names
 from reports.words.wording import Wording, kind_badge_word
 
 __all__ = ["RowMaker"]
@@ -123,8 +124,10 @@ class RowMaker:
         old, new = change.left[0], change.right[0]
         if old != new:
             return self._words["moved_from"].format(left=old + 1, right=new + 1)
-        places = (self._comparison.left.tasks[old], self._comparison.right.tasks[new])  # counted alike: say where
-        left, right = (task_place(task, self._words) for task in places)
+        left, right = (  # counted alike: say where
+            place_of(task, document, self._words)
+            for task, document in ((old, self._comparison.left), (new, self._comparison.right))
+        )
         return self._words["moved_between"].format(left=left, right=right)
 
     def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
@@ -195,17 +198,17 @@ class RowMaker:
                 marks=self._marks,
                 coverage=self._clauses.get(index, ()) if side == "left" else (),
                 with_was=as_one,
-                see=self._see,
+                see=partial(self._see, change),
                 title=task.title or "",
             ),
             remark=None if task.remark is None else words["remark"].format(text=task.remark),
             snippet=self._snippets.get((side, task.id)),
         )
 
-    def _see(self, found: Elsewhere | int, side: Side) -> str:
+    def _see(self, change: Change, found: Elsewhere | int, side: Side) -> str:
         if isinstance(found, int):
             return see_task(found, side, self._comparison, self._words)
-        return see_text(found, side, self._comparison, self._words)
+        return see_text(found, side, self._comparison, self._words, change)
 
     def _path(self, change: Change, side: Side, index: int, heading: str) -> tuple[str, ...]:
         """Return the headings to print: without the one above the rows, none where the member before has the same."""

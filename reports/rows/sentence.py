@@ -1,11 +1,11 @@
 """One plain sentence that says of a row what changed, made of the typed events of its change and of nothing else."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from compare import (
+    CONFIRM_BELOW,
     NO_UNIT_CHANGE,
     Change,
     ClauseEdit,
@@ -16,22 +16,19 @@ from compare import (
     LoneClause,
     UnitChange,
 )
-from compare.details.formulas import behind_formulas
+from compare.details.lead_ins import is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
+from reports.rows.lone_facts import lone_fact
+from reports.rows.quotation import has_words, quoted, quoted_pair
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
-from reports.words.phrases import beginning, percent_text, side_names, task_place
+from reports.words.phrases import percent_text, place_of, side_names
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
 __all__ = ["LEAST_SAID", "NAMED_BELOW", "UNITS_LISTED", "change_sentence"]
 
-_HEAD: Final = 20  # characters of a clause: enough to find it in the text, so that the sentence stays a sentence
-_ENOUGH: Final = 6  # characters from which on a part of a clause stands for it
-_PAUSE: Final = re.compile(r"[，。；：,;:]")
-_PAIRS: Final = ("“”", "《》", "（）")
-_PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
@@ -61,8 +58,9 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *_clauses(change, comparison, words),
             *_elsewhere(change, comparison, words),
             *_units(change, comparison, words),
+            *_actors(change, words),
             *_deadline(change, comparison, words),
-            *_facts(change.facts, words),
+            *_facts(change.facts, comparison, words),
             *_strength(change, words),
         ]
     told = words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
@@ -75,7 +73,7 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=_head(task.title or behind_formulas(task.text)))
+    return words["told_alone"].format(kind=kind, head=quoted(task.title or task.text))
 
 
 def _own(change: Change, words: Wording) -> Iterator[str]:
@@ -102,6 +100,16 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
             left=_tasks([comparison.left.tasks[index] for index in change.left], words),
             right=_tasks([comparison.right.tasks[index] for index in change.right], words),
         )
+    if not change.unsure and len(change.links) > 1:
+        unsure = [
+            words["told_link"].format(
+                left=place_of(link.left, comparison.left, words), right=place_of(link.right, comparison.right, words)
+            )
+            for link in (comparison.links[index] for index in change.links)
+            if link.confidence < CONFIRM_BELOW
+        ]
+        if unsure:
+            yield words["told_unsure_links"].format(links=_folded(unsure, words, "told_links_more"))
     left, right = change.left[0] + 1, change.right[0] + 1
     if change.moved and left != right:
         yield words["told_moved"].format(left=left, right=right)
@@ -112,7 +120,7 @@ def _tasks(tasks: Sequence[Task], words: Wording) -> str:
     titles = [task.title for task in tasks if task.title]
     if len(titles) < len(tasks) or len(tasks) > UNITS_LISTED:
         return words["told_tasks"].format(count=len(tasks))
-    return words["told_title_separator"].join(words["told_title"].format(head=_head(title)) for title in titles)
+    return words["told_title_separator"].join(words["told_title"].format(head=quoted(title)) for title in titles)
 
 
 def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
@@ -123,10 +131,10 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
     if not pairs:
         yield words["told_reworded"]
-    yield from _told("kept", (edit.right for edit in pairs if edit.status == "kept" and not edit.moved), words)
+    yield from _told("kept", [(edit.right, None) for edit in pairs if edit.status == "kept" and not edit.moved], words)
     sure = [edit for edit in pairs if not edit.tentative]
-    yield from _told("changed", (edit.right for edit in sure if _is_reworded(edit)), words)
-    yield from _told("shifted", (edit.right for edit in sure if edit.moved), words)
+    yield from _told("changed", [(edit.right, _news(edit)) for edit in sure if _is_reworded(edit)], words)
+    yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     lefts_paired = {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left)
@@ -139,10 +147,11 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
 
 def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
     """Name the first pair of clauses that may be one demand, and count them."""
-    heads = [(_head(edit.left.text), _head(edit.right.text)) for edit in pairs if edit.left and edit.right]
-    if heads:
-        name = "told_perhaps" if len(heads) == 1 else "told_perhaps_more"
-        yield words[name].format(left=heads[0][0], right=heads[0][1], count=len(heads))
+    texts = [(edit.left.text, edit.right.text) for edit in pairs if edit.left and edit.right]
+    if texts:
+        left, right = quoted_pair(*texts[0])
+        name = "told_perhaps" if len(texts) == 1 else "told_perhaps_more"
+        yield words[name].format(left=left, right=right, count=len(texts))
 
 
 def _part(change: Change, words: Wording) -> Iterator[str]:
@@ -159,10 +168,10 @@ def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterat
     """Say which clauses of one side stand in other tasks of the other side, and which of those may have them."""
     for edit in change.text:
         ref = edit.left or edit.right
-        if edit.elsewhere is not None and ref is not None and (head := _head(ref.text)):
+        if edit.elsewhere is not None and ref is not None and (head := quoted(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
-            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words))
-    yield from related_texts(change, comparison, words, head=_head)
+            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words, change))
+    yield from related_texts(change, comparison, words, head=quoted)
 
 
 def _lone(
@@ -182,13 +191,24 @@ def _lone(
         words: the language and the mode.
     """
     bodies = [found for run in runs if (found := _bodies(run, document))]
-    sure = [max(named, key=_surely) for body in bodies if (named := [one for one in body if _surely(one) > 0.0])]
-    said = sure if event and sure else [max(body, key=lambda one: one.weight) for body in bodies]
+    sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document))]
+    telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
+    said = sure if event and sure else [max(body, key=lambda one: one.weight) for body in telling]
     name = event if event and sure else unmatched
     if said:
         said.sort(key=lambda one: (one.clause.task, one.clause.start))
-        head = _head(max(said, key=_surely if name == event else lambda one: one.weight).clause.text)
+        head = quoted(max(said, key=_surely if name == event else lambda one: one.weight).clause.text)
         yield words[f"told_{name}" if len(said) == 1 else f"told_{name}_more"].format(head=head, count=len(said))
+
+
+def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
+    """Return the clauses of a run that may be named as new or dropped: none that only leads to what is demanded."""
+    return [one for one in body if _surely(one) > 0.0 and not _leads_in(one.clause, document)]
+
+
+def _leads_in(ref: ClauseRef, document: Document) -> bool:
+    """Whether a clause only leads to what its sentence demands; of several the last one decides."""
+    return is_lead_in(ref.text, rest_of_sentence(document.tasks[ref.task].words, ref.end))
 
 
 def _surely(one: LoneClause) -> float:
@@ -202,7 +222,7 @@ def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) 
     return [
         replace(one, clause=body)
         for one in whole
-        if (body := behind_title(one.clause, document.tasks[one.clause.task])) is not None and _head(body.text)
+        if (body := behind_title(one.clause, document.tasks[one.clause.task])) is not None and has_words(body.text)
     ]
 
 
@@ -232,27 +252,24 @@ def _is_reworded(edit: ClauseEdit) -> bool:
     return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
 
 
-def _told(event: str, refs: Iterable[ClauseRef | None], words: Wording) -> Iterator[str]:
-    """Quote the beginning of the first of the clauses to which one thing happened, and count them."""
-    found = sorted((ref for ref in refs if ref is not None), key=lambda ref: (ref.task, ref.start))
-    heads = [head for ref in found if (head := _head(ref.text))]
-    if len(heads) == 1:
-        yield words[f"told_{event}"].format(head=heads[0])
-    elif heads:
-        yield words[f"told_{event}_more"].format(head=heads[0], count=len(heads))
+def _news(edit: ClauseEdit) -> int:
+    """Say where in the right text of a changed clause its first change begins."""
+    place = 0
+    for token in edit.tokens:
+        if token.op != "equal" and not token.trivial:
+            break
+        place += len(token.right)
+    return place
 
 
-def _head(text: str) -> str:
-    """Return how a text begins, without the marks around it, and without quotes that would end the quotation."""
-    bare = " ".join(text.split()).strip(_PUNCTUATION)
-    heads = (bare[: pause.start()] for pause in _PAUSE.finditer(bare, _ENOUGH, _HEAD + 1))
-    head = next((one for one in heads if not _is_open(one)), None) or beginning(bare, _HEAD)
-    return head.replace("“", "‘").replace("”", "’")
-
-
-def _is_open(text: str) -> bool:
-    """Whether a text ends within a quotation, a title or a bracket."""
-    return any(text.count(mark) > text.count(end) for mark, end in _PAIRS)
+def _told(event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording) -> Iterator[str]:
+    """Quote the first of the clauses to which one thing happened where its news is, and count them."""
+    told = ((ref, at) for ref, at in refs if ref is not None and has_words(ref.text))
+    found = sorted(told, key=lambda one: (one[0].task, one[0].start))
+    if found:
+        (ref, at), *_ = found
+        name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"
+        yield words[name].format(head=quoted(ref.text, at=at), count=len(found))
 
 
 def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
@@ -277,7 +294,7 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
             text = words["unit_tip"].format(status=unit_status_word(words, fate), names=folded)
         yield words["unsure_event"].format(text=text) if unsure else text
     for link, unit in handed:
-        label = task_place(comparison.left.tasks[comparison.links[link].left], words)
+        label = place_of(comparison.links[link].left, comparison.left, words)
         text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
         yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
     leads = newly_leading(change, comparison.mode)
@@ -291,6 +308,12 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
         yield words["told_unit_now_listed"].format(names=_folded(listed, words))
     for unit in newly_ruled(change, comparison.mode):
         yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
+
+
+def _actors(change: Change, words: Wording) -> Iterator[str]:
+    """Say who acts in place of whom, as the texts have it."""
+    for actor in change.actors[:UNITS_LISTED]:
+        yield words["told_actor"].format(left=quoted(actor.left), right=quoted(actor.right))
 
 
 def _fate(unit: UnitChange) -> str:
@@ -324,9 +347,9 @@ def _unit(unit: UnitChange, words: Wording) -> tuple[str, Mapping[str, str]]:
     return right or left, {}
 
 
-def _folded(names: Sequence[str], words: Wording) -> str:
+def _folded(names: Sequence[str], words: Wording, more: str = "told_units_more") -> str:
     listed = words["list_separator"].join(names[:UNITS_LISTED])
-    return listed if len(names) <= UNITS_LISTED else words["told_units_more"].format(names=listed, count=len(names))
+    return listed if len(names) <= UNITS_LISTED else words[more].format(names=listed, count=len(names))
 
 
 def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
@@ -348,11 +371,13 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
 
 
-def _facts(facts: Sequence[FactChange], words: Wording) -> Iterator[str]:
+def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:
     """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
     told = dict.fromkeys(
-        words["told_fact" if fact.left and fact.right else f"told_fact_{fact.status}"].format(
-            name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right
+        words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right)
+        if fact.left and fact.right
+        else words[f"told_fact_{fact.status}"].format(
+            name=words[f"fact_{fact.kind}"], left=lone_fact(fact, comparison), right=lone_fact(fact, comparison)
         )
         for fact in facts
         if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None

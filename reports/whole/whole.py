@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
 from compare import Change, Comparison
-from documents.model import Task
 from reports.rows.order import SectionRun
 from reports.rows.task_text import text_marks
 from reports.rows.views import TextSpan
@@ -12,7 +11,7 @@ from reports.whole.marks import Surroundings, plain_lines
 from reports.whole.passages import Passage, Remnant, read_passages
 from reports.whole.steps import Step, in_step
 from reports.whole.views import Jump, Line, PassageView, RemnantView, StepRun, StepView, TaskSlot, Whole
-from reports.words.phrases import side_columns, side_names, task_place
+from reports.words.phrases import place_of, side_columns, side_names
 from reports.words.wording import Wording
 
 __all__ = ["make_whole"]
@@ -136,13 +135,13 @@ class _Book:
     def _jumps(self, change: Change, side: Side, task: int, at: int) -> Iterable[Jump]:
         """Say where tasks stand that are linked to one and not in line with it."""
         other: Side = "right" if side == "left" else "left"
-        tasks: Sequence[Task] = self._comparison.right.tasks if side == "left" else self._comparison.left.tasks
+        document = self._comparison.right if side == "left" else self._comparison.left
         key = f"whole_moved_{side}" if change.moved and self._comparison.mode == "year" else f"see_{side}"
         for index in change.links:
             link = self._comparison.links[index]
             own, far = (link.left, link.right) if side == "left" else (link.right, link.left)
             if own == task and (there := self._step[other, far]) != at:
-                yield Jump(self._words[key].format(place=task_place(tasks[far], self._words)), f"#{self._ids[there]}")
+                yield Jump(self._words[key].format(place=place_of(far, document, self._words)), f"#{self._ids[there]}")
 
 
 def _spans(*sides: tuple[PassageView, ...]) -> Iterable[TextSpan]:

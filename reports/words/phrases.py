@@ -1,6 +1,7 @@
 """What the two sides and the comparison are called: short names, titles, circled labels, places."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from compare.model import Comparison
@@ -18,6 +19,8 @@ __all__ = [
     "filtered_page",
     "floor_percent",
     "percent_text",
+    "place_names",
+    "place_of",
     "place_words",
     "score_text",
     "section_heading",
@@ -192,3 +195,43 @@ def task_place(task: Task, words: Wording) -> str:
     if mark is None or mark.rank < Rank.FIRST or number.startswith(mark.number):  # 条 count on over the 章
         return shown
     return words["place"].format(section=mark.number, number=shown)
+
+
+def place_names(document: Document, words: Wording) -> tuple[str, ...]:
+    """Name all tasks of a document as `place_of` does."""
+    namesakes: dict[str, list[int]] = {}
+    for index, task in enumerate(document.tasks):
+        namesakes.setdefault(task_place(task, words), []).append(index)
+    names = [""] * len(document.tasks)
+    for place, indices in namesakes.items():
+        for index in indices:
+            names[index] = _told_apart(place, index, indices, document, words)
+    return tuple(names)
+
+
+def place_of(index: int, document: Document, words: Wording) -> str:
+    """Name a task as `task_place`; where others of its document have that name too, with its title or heading besides.
+
+    Args:
+        index: of the task in `document`.
+        document: whose it is.
+        words: the language.
+
+    Returns:
+        Such as 三（一）“突出打造循环支点”, or 三（一） 第3项 where it stands under no heading of its own.
+    """
+    number = document.tasks[index].number
+    place = task_place(document.tasks[index], words)
+    same = [i for i, task in enumerate(document.tasks) if task.number == number and task_place(task, words) == place]
+    return _told_apart(place, index, same, document, words)
+
+
+def _told_apart(place: str, index: int, namesakes: Sequence[int], document: Document, words: Wording) -> str:
+    """Add to a name that several tasks have what only one of them has."""
+    if len(namesakes) < 2:
+        return place
+    tasks = ((i, document.tasks[i]) for i in namesakes)
+    names = {i: task.title or (task.section[-1] if task.section else "") for i, task in tasks}
+    if names[index] and list(names.values()).count(names[index]) == 1:
+        return words["place_titled"].format(place=place, title=names[index])
+    return words["place"].format(section=place, number=words["task_number"].format(number=index + 1))

@@ -19,6 +19,8 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_merged": ("由{left}合并而成", "merged from {left}"),
     "told_regrouped": ("{left}重组为{right}", "{left} regrouped into {right}"),
     "told_moved": ("由第{left}项移至第{right}项", "moved from no. {left} to no. {right}"),
+    "told_unsure_links": ("{links}的对应待确认", "link of {links} to be confirmed"),
+    "told_link": ("{left}与{right}", "{left} and {right}"),
     "told_title": ("“{head}”", "“{head}”"),
     "told_title_separator": ("", ", "),
     "told_tasks": ("{count}项", "{count} tasks"),
@@ -64,6 +66,8 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_unit_covered_by_group_to_lead": ("{names}并入“{group}”（牵头）", "{names} now within “{group}” (lead)"),
     "told_unit_named_from_group": ("由“{group}”点名{names}", "{names} named out of “{group}”"),
     "told_unit_named_from_group_to_lead": ("由“{group}”点名{names}牵头", "{names} named out of “{group}” to lead"),
+    "told_actor": ("承担机关由“{left}”改为“{right}”", "“{right}” acts in place of “{left}”"),
+    "told_links_more": ("{names}等{count}条", "{names} and others ({count})"),
     "told_units_more": ("{names}等{count}家", "{names} and others ({count})"),
     # deadlines, numbers, duties
     "told_deadline": ("时限由{left}改为{right}", "deadline from {left} to {right}"),

@@ -235,3 +235,28 @@ def test_a_half_copied_clause_is_found_where_both_stand_alone():
         )
     )
     assert found == [("left", whole, 1, half, False), ("right", half, 0, whole, False)]
+
+
+@pytest.mark.parametrize(
+    ("lost", "there"),
+    [
+        ("为大型赛事提供翻译服务的，", "为大型赛事和展会提供翻译服务的，"),  # says only of whom the next clause speaks
+        ("按照国家和省有关规定执行。", "按照国家、省有关规定执行。"),
+        ("报市人民政府批准后实施。", "报同级人民政府批准后实施。"),
+    ],
+)
+def test_conditions_and_phrases_of_any_matter_are_not_found_in_other_words(lost, there):
+    comparison = compared(
+        ["保护古树名木，" + lost, "建设河湖长制平台。"], ["保护古树名木。", "建设河湖长制平台，" + there]
+    )
+    assert clauses_elsewhere(comparison) == []
+
+
+def test_what_the_linked_task_says_itself_did_not_go_to_another_one():
+    lost, there = "促进口袋公园建设的发展。", "促进口袋公园建设发展。"
+    gone = compared(["保护古树名木，" + lost, "整治河湖。"], ["保护古树名木。", "整治河湖，" + there])
+    home = compared(
+        ["保护古树名木，" + lost, "整治河湖。"], ["保护古树名木，制定推动口袋公园建设的措施。", "整治河湖，" + there]
+    )
+    assert [(side, task) for side, _, task, *_ in clauses_elsewhere(gone)] == [("left", 1), ("right", 0)]
+    assert clauses_elsewhere(home) == []

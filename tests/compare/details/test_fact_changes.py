@@ -3,8 +3,8 @@ from collections import Counter
 
 import pytest
 
-from compare.details.fact_changes import fact_changes
-from compare.model import ClauseEdit
+from compare.details.fact_changes import fact_changes, with_limit
+from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, FactChange
 from compare.texts.edits import token_edits
 from tests.compare.gold import GOLD, PAIRS, gold_comparison, misplaced
@@ -130,3 +130,18 @@ def test_numbers_of_a_clause_in_other_words_are_not_paired_but_by_the_words_besi
     refs = refs[0], ClauseRef(0, 0, len(beside), beside)
     edit = ClauseEdit("changed", *refs, token_edits(left, beside), in_other_words=True)
     assert ("changed", "12个", "300个") in {(fact.status, fact.left, fact.right) for fact in fact_changes([edit])}
+
+
+def test_an_equal_number_of_another_matter_hides_none_that_went():
+    went = "引导合作机构逐步将平均担保费率降至1%以下。"
+    kept = "收取的年度评审手续费用不超过1%。"
+    other = ClauseRef(0, 0, len(kept), kept)
+    edits = [
+        ClauseEdit("dropped", ClauseRef(0, len(kept), len(kept) + len(went), went), None),
+        ClauseEdit("changed", other, other, (TokenEdit("equal", kept, kept),)),
+    ]
+    (fact,) = fact_changes(edits)
+    assert (fact.status, fact.left, with_limit(fact.left_ref, kept + went)) == ("dropped", "1%", "1%以下")
+    same = "将平均担保费率控制在1%以内。"
+    there = ClauseRef(0, 0, len(same), same)
+    assert fact_changes([edits[0], ClauseEdit("added", None, there)]) == ()

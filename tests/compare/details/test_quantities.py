@@ -34,6 +34,8 @@ from tests.compare.samples import texts
             "百分之一点五，万分之五，三分之二以上",
             ["percentage 百分之一点五", "percentage 万分之五", "percentage 三分之二"],
         ),
+        ("专家占1/3，2/3以上同意，2020/5/1", ["percentage 1/3", "percentage 2/3"]),
+        ("确保粮食产量1.3万亿斤以上，试用期为交工后一年", ["count 1.3万亿斤", "period 一年"]),
         ("百分之五以上百分之二十以下的罚款", ["percentage 百分之五以上百分之二十以下"]),
         ("处一万元罚款，或者三万五千元", ["amount 一万元", "amount 三万五千元"]),
         ("处一倍以上三倍以下罚款，判五年以上十年以下", ["count 一倍以上三倍以下", "period 五年以上十年以下"]),

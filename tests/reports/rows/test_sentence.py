@@ -124,7 +124,7 @@ def test_of_what_went_nothing_is_called_removed_that_may_stand_on_the_right():
 def test_a_task_alone_is_named_by_what_it_is_about_and_no_quotation_ends_within_another():
     added = change_of("added", (), (0,))
     assert said(added, rights=["违反本条例规定，阻碍公路养护作业，处以罚款。"]) == "新增“阻碍公路养护作业”。"
-    assert said(added, rights=["违反本条例规定，构成犯罪的。"]) == "新增“违反本条例规定”。"
+    assert said(added, rights=["违反本条例规定，构成犯罪的。"]) == "新增“违反本条例规定，构成犯罪的”。"
     assert said(added, rights=["提升“这么近，那么美，来玩”影响力。"]) == "新增“提升‘这么近，那么美，来玩’影响力”。"
 
 
