@@ -80,7 +80,7 @@ def fit_joining(data: Iterable[Sequence[_Joined]]) -> Joining:
 
 def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeights]:
     """Fit weights for every pair of documents without it."""
-    data = [[_cells(one, row, names) for row in one.rows] for one in found]
+    data = [_cells(one, names) for one in found]
     fitted = [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
     beside = [_beside(one, weights) for one, weights in zip(found, fitted, strict=True)]
     return [
@@ -91,7 +91,7 @@ def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeigh
 
 def fitted_without(found: Sequence[Reading], names: Sequence[str], unknown: Sequence[str]) -> ClauseWeights:
     """Fit weights without some pairs of documents, by their names."""
-    data = [[_cells(one, row, names) for row in one.rows] for one in found if one.pair.name not in unknown]
+    data = [_cells(one, names) for one in found if one.pair.name not in unknown]
     return fit_clauses(data, names)
 
 
@@ -140,8 +140,13 @@ def _closeness(one: Reading) -> Closeness:
     return Closeness(one.alignment, ([0] * len(one.pair.left), [0] * len(one.pair.right)))
 
 
-def _cells(one: Reading, row: LabelledRow, names: Sequence[str]) -> _Cells:
-    measures = _measures(one, row)
+def _cells(one: Reading, names: Sequence[str]) -> list[_Cells]:
+    closeness = _closeness(one)
+    return [_row_cells(one, row, names, closeness) for row in one.rows]
+
+
+def _row_cells(one: Reading, row: LabelledRow, names: Sequence[str], closeness: Closeness) -> _Cells:
+    measures = _measures(one, row, closeness)
     linked = set(one.links(row))
     kept = np.array([[(a[0], b[0]) in linked for b in row.sides[1]] for a in row.sides[0]])
     truth, load = np.zeros(kept.shape), np.ones(kept.shape)
@@ -152,17 +157,16 @@ def _cells(one: Reading, row: LabelledRow, names: Sequence[str]) -> _Cells:
     return _Cells(design, truth[kept], load[kept])
 
 
-def _measures(one: Reading, row: LabelledRow) -> Mapping[str, Matrix]:
+def _measures(one: Reading, row: LabelledRow, closeness: Closeness) -> Mapping[str, Matrix]:
     titles = one.titles()
     own = [np.array([end <= titles[side][task] for task, _, end in row.sides[side]], dtype=bool) for side in (0, 1)]
-    meanings = one.alignment.meanings
     left, right = ([clause_key(text) for text in side] for side in one.clause_texts(row))
     return clause_measures(
         left,
         right,
         one.weights,
         titles=(own[0], own[1]),
-        meaning=None if meanings is None else meanings.cosines(*row.sides),
+        meaning=closeness.meanings(*row.sides),
     )
 
 
@@ -191,7 +195,7 @@ def _fitted(kind: str, encoder: Encoder | None, *, every: bool) -> tuple[ClauseW
     if every:
         for one, score in zip(found, scores, strict=True):
             print(f"- {one.pair.name}: {score}")
-    weights = fit_clauses([[_cells(one, row, names) for row in one.rows] for one in found], names)
+    weights = fit_clauses([_cells(one, names) for one in found], names)
     beside = [_beside(one, without) for one, without in zip(found, fitted, strict=True)]
     return replace(weights, joining=fit_joining(beside)), found
 
