@@ -6,9 +6,10 @@ reworded, each pair of documents with weights that did not know it.
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from json import dumps
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,14 @@ from benchmarks.clause_labels import ClauseScore, LabelledRow, Reading, cells_of
 from benchmarks.fit import newton
 from benchmarks.pairs import ROOT
 from compare.texts.clause_alignment import clause_edits
+from compare.texts.clause_joining import Neighbours
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, clause_key, clause_measures
-from compare.texts.clause_model import SURE_FROM, ClauseWeights
+from compare.texts.clause_model import SURE_FROM, ClauseWeights, Joining
+from compare.texts.clause_pairing import Pairing
+from compare.texts.clause_spans import spans_of
 from compare.texts.closeness import Closeness
 
-__all__ = ["fit_clauses", "fitted_without", "left_out", "told"]
+__all__ = ["fit_clauses", "fit_joining", "fitted_without", "left_out", "told"]
 
 WEIGHTS = ROOT / "compare" / "texts" / "clause_weights.json"
 
@@ -43,6 +47,15 @@ class _Cells:
     load: NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A clause that was left over beside a pair, and whether a reader says that it belongs to it."""
+
+    odds: float
+    share: float
+    truth: bool
+
+
 def fit_clauses(data: Sequence[Sequence[_Cells]], names: Sequence[str]) -> ClauseWeights:
     """Fit a ridge logistic regression on the rows of several pairs of documents; every pair of clauses counts alike."""
     rows = [row for pair in data for row in pair]
@@ -55,15 +68,30 @@ def fit_clauses(data: Sequence[Sequence[_Cells]], names: Sequence[str]) -> Claus
     return ClauseWeights(base, tuple(zip(names, map(float, points), strict=True)))
 
 
+def fit_joining(data: Iterable[Sequence[_Joined]]) -> Joining:
+    """Fit a ridge logistic regression on the clauses that stand beside the pairs of several pairs of documents."""
+    found = [one for pair in data for one in pair]
+    design = np.array([(one.odds, one.share) for one in found])
+    mean, spread = design.mean(axis=0), design.std(axis=0)
+    solution = newton((design - mean) / spread, np.array([float(one.truth) for one in found]), np.ones(len(found)))
+    points = solution[1:] / spread
+    return Joining(float(solution[0] - (points * mean).sum()), *map(float, points))
+
+
 def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeights]:
     """Fit weights for every pair of documents without it."""
-    data = [[_cells(one, row, names) for row in one.rows] for one in found]
-    return [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
+    data = [_cells(one, names) for one in found]
+    fitted = [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
+    beside = [_beside(one, weights) for one, weights in zip(found, fitted, strict=True)]
+    return [
+        replace(weights, joining=fit_joining(beside[:place] + beside[place + 1 :]))
+        for place, weights in enumerate(fitted)
+    ]
 
 
 def fitted_without(found: Sequence[Reading], names: Sequence[str], unknown: Sequence[str]) -> ClauseWeights:
     """Fit weights without some pairs of documents, by their names."""
-    data = [[_cells(one, row, names) for row in one.rows] for one in found if one.pair.name not in unknown]
+    data = [_cells(one, names) for one in found if one.pair.name not in unknown]
     return fit_clauses(data, names)
 
 
@@ -75,7 +103,7 @@ def told(one: Reading, model: ClauseWeights | None, *, sure: bool = False) -> Cl
         model: weights; None for the ones that come with policydiff.
         sure: count what is told without caution alone.
     """
-    closeness = Closeness(one.alignment, ([0] * len(one.pair.left), [0] * len(one.pair.right)))
+    closeness = _closeness(one)
     total = ClauseScore()
     for row in one.rows:
         edits = clause_edits(
@@ -91,8 +119,34 @@ def told(one: Reading, model: ClauseWeights | None, *, sure: bool = False) -> Cl
     return total
 
 
-def _cells(one: Reading, row: LabelledRow, names: Sequence[str]) -> _Cells:
-    measures = _measures(one, row)
+def _beside(one: Reading, weights: ClauseWeights) -> list[_Joined]:
+    """Measure the clauses that weights leave over beside a pair, and ask the reader about them."""
+    closeness, found = _closeness(one), []
+    for row in one.rows:
+        lefts, rights = (
+            spans_of(texts, titles, cut=True) for texts, titles in zip(one.texts(row), one.titles(), strict=True)
+        )
+        pairing = Pairing(lefts, rights, one.links(row), one.weights, closeness, weights)
+        pairs = pairing.best()
+        beside = Neighbours([(lefts[i], rights[j]) for i, j in pairs], (lefts, rights), pairing, one.weights)
+        for clause in beside.every():
+            i, j = pairs[clause.pair]
+            cell = (clause.place, j) if clause.side == 0 else (i, clause.place)
+            found.append(_Joined(clause.odds, clause.share, cell in row.same | row.partly))
+    return found
+
+
+def _closeness(one: Reading) -> Closeness:
+    return Closeness(one.alignment, ([0] * len(one.pair.left), [0] * len(one.pair.right)))
+
+
+def _cells(one: Reading, names: Sequence[str]) -> list[_Cells]:
+    closeness = _closeness(one)
+    return [_row_cells(one, row, names, closeness) for row in one.rows]
+
+
+def _row_cells(one: Reading, row: LabelledRow, names: Sequence[str], closeness: Closeness) -> _Cells:
+    measures = _measures(one, row, closeness)
     linked = set(one.links(row))
     kept = np.array([[(a[0], b[0]) in linked for b in row.sides[1]] for a in row.sides[0]])
     truth, load = np.zeros(kept.shape), np.ones(kept.shape)
@@ -103,28 +157,29 @@ def _cells(one: Reading, row: LabelledRow, names: Sequence[str]) -> _Cells:
     return _Cells(design, truth[kept], load[kept])
 
 
-def _measures(one: Reading, row: LabelledRow) -> Mapping[str, Matrix]:
+def _measures(one: Reading, row: LabelledRow, closeness: Closeness) -> Mapping[str, Matrix]:
     titles = one.titles()
     own = [np.array([end <= titles[side][task] for task, _, end in row.sides[side]], dtype=bool) for side in (0, 1)]
-    meanings = one.alignment.meanings
     left, right = ([clause_key(text) for text in side] for side in one.clause_texts(row))
     return clause_measures(
         left,
         right,
         one.weights,
         titles=(own[0], own[1]),
-        meaning=None if meanings is None else meanings.cosines(*row.sides),
+        meaning=closeness.meanings(*row.sides),
     )
 
 
 def _written(kinds: Mapping[str, ClauseWeights], found: Sequence[Reading]) -> str:
-    content: dict[str, object] = {
+    content: dict[str, Any] = {
         "about": "Logistic regression over the measures of two clauses, written by `python -m benchmarks.clause_fit`.",
         "fitted_on": [one.pair.name for one in found],
     }
     for kind, weights in kinds.items():
         points = {name: round(value, DIGITS) for name, value in weights.points}
         content[kind] = {"base": round(weights.base, DIGITS), "points": points}
+        if weights.joining is not None:
+            content[kind]["joining"] = {name: round(value, DIGITS) for name, value in asdict(weights.joining).items()}
     return dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -140,7 +195,9 @@ def _fitted(kind: str, encoder: Encoder | None, *, every: bool) -> tuple[ClauseW
     if every:
         for one, score in zip(found, scores, strict=True):
             print(f"- {one.pair.name}: {score}")
-    return fit_clauses([[_cells(one, row, names) for row in one.rows] for one in found], names), found
+    weights = fit_clauses([_cells(one, names) for one in found], names)
+    beside = [_beside(one, without) for one, without in zip(found, fitted, strict=True)]
+    return replace(weights, joining=fit_joining(beside)), found
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES
 
-__all__ = ["LEFT_OVER", "PAIRED_FROM", "SURE_FROM", "ClauseWeights", "load_clause_weights", "partner_of_left_over"]
+__all__ = [
+    "LEFT_OVER",
+    "PAIRED_FROM",
+    "SURE_FROM",
+    "ClauseWeights",
+    "Joining",
+    "load_clause_weights",
+    "partner_of_left_over",
+]
 
 Matrix = NDArray[np.float64]
 
@@ -31,9 +39,28 @@ CERTAIN: Final = 1e-3
 
 DIGITS: Final = 6
 
-LEFT_OVER: Final = {True: (0.63, 0.84), False: (0.73, 0.86)}
+LEFT_OVER: Final = {True: (0.52, 0.81), False: (0.68, 0.85)}
 """With and without meaning: base and points of the log-odds that a clause left without a partner has one all the same,
 the points for each log-odds of its likeliest pair. Printed by `python -m benchmarks.elsewhere`, which fits them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A logistic regression: how likely a clause left over belongs to the pair beside it.
+
+    Attributes:
+        base: log-odds where all is 0.
+        odds: for each log-odds that it is one demand with the pair's clause of the other side.
+        share: where that clause has all of its rare bigrams and the one beside it has none.
+    """
+
+    base: float
+    odds: float
+    share: float
+
+    def chance(self, odds: float, share: float) -> float:
+        """Weigh both measures of a neighbour; a probability in [0, 1]."""
+        return 1.0 / (1.0 + exp(-(self.base + self.odds * odds + self.share * share)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +70,12 @@ class ClauseWeights:
     Attributes:
         base: log-odds of a pair of which every measure is 0.
         points: log-odds for each unit of a measure, by its name.
+        joining: weighs clauses left over beside a pair; None joins none.
     """
 
     base: float
     points: tuple[tuple[str, float], ...]
+    joining: Joining | None = None
 
     def log_odds(self, measures: Mapping[str, Matrix]) -> Matrix:
         """Weigh the measures of all pairs of clauses."""
@@ -62,7 +91,9 @@ def load_clause_weights(*, meaning: bool) -> ClauseWeights:
     text = resources.files(__package__).joinpath("clause_weights.json").read_text(encoding="utf-8")
     content = loads(text)["semantic" if meaning else "lexical"]
     names = SEMANTIC_MEASURES if meaning else LEXICAL_MEASURES
-    return ClauseWeights(float(content["base"]), tuple((name, float(content["points"][name])) for name in names))
+    points = tuple((name, float(content["points"][name])) for name in names)
+    joining = Joining(*(float(content["joining"][name]) for name in ("base", "odds", "share")))
+    return ClauseWeights(float(content["base"]), points, joining)
 
 
 def partner_of_left_over(probability: float, *, meaning: bool) -> float:
