@@ -45,6 +45,8 @@ def cut_other_fields(body: str) -> tuple[str, tuple[str, ...]]:
         (the units, the other fields with their labels). A field ends at a semicolon, a stop, a line end, or where the
         next label begins.
     """
+    if not _COLON.search(body):
+        return body, ()
     found: list[str] = []
     kept: list[str] = []
     at = 0
@@ -83,6 +85,8 @@ def with_separated_labels(body: str) -> str:
         body: a unit cell or bracket: 责任单位：镇农办责任人：张三完成时限：3月底.
     """
     starts = label_starts(body)
+    if not starts:
+        return body
     return "；".join(body[a:b] for a, b in pairwise((0, *starts, len(body))))
 
 

@@ -105,7 +105,7 @@ def _cells(line: SourceLine) -> list[SourceLine]:
 def _may_be_row(line: SourceLine) -> bool:
     """Tell whether a line has tabs or bars, as most lines of most texts have not."""
     text = line.content.text
-    return "\t" in text or text.count("|") + text.count("｜") >= _MIN_BARS
+    return "\t" in text or (("|" in text or "｜" in text) and text.count("|") + text.count("｜") >= _MIN_BARS)
 
 
 def _is_header_row(line: SourceLine) -> bool:
