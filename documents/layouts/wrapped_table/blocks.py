@@ -213,9 +213,7 @@ def _goes_on(text: Block, units: Block) -> bool:
     return len(above) > 1 and max(above) - above[-1] < 1 <= max(below) - below[0]
 
 
-def _draft(
-    row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: Callable[[], float]
-) -> TaskDraft:
+def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: Callable[[], float]) -> TaskDraft:
     columns = [role for role in roles if role in UNIT_ROLES]
     if "section" in roles and (aligned := _draft_aligned(row, lines, roles)) is not None:
         return aligned
