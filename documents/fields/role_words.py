@@ -76,7 +76,7 @@ UNIT_LABEL = re.compile(
 )
 """责任单位：, 整改责任科室： and their kin in running text, a dash or a sign before them: names the units' role."""
 
-GLUED_LABEL = re.compile(
+GLUED_LABEL = LatePattern(
     rf"{_SIGN}{_OF}(?:主要|第一|首要|共同|其他|具体|直接|[省市区县镇村]级)?(?:经办|{_NOUNS})+(?:责任|主体)?{_LABEL_BODY}?[:：]"
 )
 """A label where white space before it was lost: 营业部配合：稽查大队."""
