@@ -108,6 +108,7 @@ def _character(radical: str) -> str:
     return simplified if len(simplified) == 1 else radical
 
 
+@lru_cache(maxsize=1)
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in Traditional characters.
 

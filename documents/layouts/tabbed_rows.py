@@ -59,6 +59,11 @@ class TabbedRow:
         return tuple("".join(part.compact().text for part in cell) for cell in self.cells)
 
     @cached_property
+    def memory(self) -> dict[str, object]:
+        """What a reader has found out about the row, for the next to ask."""
+        return {}
+
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """Indices of the cells that are not empty."""
         return tuple(i for i, cell in enumerate(self.cells) if cell)
