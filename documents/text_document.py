@@ -198,6 +198,8 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
 def _with_glyph_warning(document: Document) -> Document:
     """Say once that tasks hold characters which only their font could tell."""
     text = document.text
+    if _GLYPH.search(text) is None:
+        return document
     own = (piece for piece in document.pieces if piece.task)
     places = [sign.start() for piece in own for sign in _GLYPH.finditer(text, piece.start, piece.end)]
     if not places:

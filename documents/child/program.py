@@ -5,7 +5,6 @@ print there goes nowhere.
 """
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -17,23 +16,19 @@ from typing import BinaryIO, Final
 
 from documents.child.messages import Failure, Kind, Request, read_message, send
 from documents.errors import PolicyDiffError
-from documents.limits import on_time_asked
+from documents.limits import collect_seldom, on_time_asked
 
 __all__ = ["main"]
 
 _MEGABYTE: Final = 1_000_000
 _GRACE: Final = 5.0  # seconds after which a process that nobody ended ends itself
 _NEARLY: Final = 0.75  # of the memory: whoever failed with so much taken failed for want of more
-_COLLECTED: Final = 50_000
-"""Objects after which Python looks for garbage, instead of 700: what a reader makes is a part of the document and
-stays, and looking for what does not took a sixth of its time."""
-
 _TICK: Final = 0.1  # seconds between looks at the memory
 
 
 def main() -> None:
     """Read the file that the standard input holds."""
-    gc.set_threshold(_COLLECTED)
+    collect_seldom()
     out = _own_output()
     message = read_message(sys.stdin.buffer.read, most=sys.maxsize)
     if message is None or not isinstance(request := message[1], Request):

@@ -108,6 +108,7 @@ def _character(radical: str) -> str:
     return simplified if len(simplified) == 1 else radical
 
 
+@lru_cache(maxsize=1)
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in Traditional characters.
 
@@ -160,6 +161,7 @@ def ascii_fold(text: str) -> str:
     return _FULL_WIDTH.sub(lambda found: found[0].translate(_TO_ASCII), text)
 
 
+@lru_cache(maxsize=4096)
 def spaceless(text: str) -> str:
     """Apply NFKC and drop all white space, seen or unseen: the form in which two readings of a field are compared."""
     return "".join(_UNSEEN.sub("", unicodedata.normalize("NFKC", text)).split())

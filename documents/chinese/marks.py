@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS, number_of
 
 __all__ = [
@@ -100,35 +101,35 @@ _CLAUSE_MARKS: Final = (
 )
 
 _SERIES_MARKS: Final = (
-    (Rank.FOURTH, re.compile(r"(\d{1,3}[）)])\s*")),
-    (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
-    (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
-    (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
-    (Rank.LABEL, re.compile(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
+    (Rank.FOURTH, LatePattern(r"(\d{1,3}[）)])\s*")),
+    (Rank.CIRCLED, LatePattern(rf"({CIRCLED_MARK})[、．.]?\s*")),
+    (Rank.LABEL, LatePattern(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
+    (Rank.LABEL, LatePattern(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
+    (Rank.LABEL, LatePattern(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
     (
         Rank.LABEL,
-        re.compile(
+        LatePattern(
             rf"((?:专栏|工程|行动|任务|举措|措施|专项)(?:{_ORDINAL}))(?=[\u4e00-\u9fff][^。；，：]{{1,30}}$)(?![期批号级类次等项])"
         ),
     ),
-    (Rank.THIRD, re.compile(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
+    (Rank.THIRD, LatePattern(r"(\d{1,2}(?:[.．]\d{1,2})+)(?:[.．、]|(?!\d))\s*")),
     (
         Rank.THIRD,
-        re.compile(
+        LatePattern(
             r"(\d{1,2}[-—–－]\d{1,2})"
             r"(?:[.．、]|(?=[ \t\u3000\u4e00-\u9fff])(?!\s*[月日号年天岁个万亿元人名户家处次项级时点分]))\s*"
         ),
     ),
     (
         Rank.LABEL,
-        re.compile(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
+        LatePattern(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
     ),
-    (Rank.LABEL, re.compile(rf"([{_STEMS}])、\s*")),
-    (Rank.LABEL, re.compile(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
-    (Rank.SPOKEN, re.compile(rf"(第{_COUNT})[，,、]\s*")),
-    (Rank.LABEL, re.compile(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
-    (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
-    (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
+    (Rank.LABEL, LatePattern(rf"([{_STEMS}])、\s*")),
+    (Rank.LABEL, LatePattern(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
+    (Rank.SPOKEN, LatePattern(rf"(第{_COUNT})[，,、]\s*")),
+    (Rank.LABEL, LatePattern(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
+    (Rank.THIRD, LatePattern(r"(\d{1,3})[.．、](?=\d)")),
+    (Rank.THIRD, LatePattern(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
 )
 _NO_LABEL: Final = re.compile(r"^(?:附|[图表]|第|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))")
 
@@ -247,7 +248,7 @@ def rank_alone(text: str) -> Rank | None:
     return next((rank for rank, pattern in _ALONE if pattern.fullmatch(text)), None)
 
 
-def _first(text: str, marks: Sequence[tuple[Rank, "re.Pattern[str]"]]) -> Mark | None:
+def _first(text: str, marks: "Sequence[tuple[Rank, re.Pattern[str] | LatePattern]]") -> Mark | None:
     for rank, pattern in marks:
         match = pattern.match(text)
         if match:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from documents.chinese.late_pattern import LatePattern
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.role_words import GLUED_LABEL, UNIT_LABEL, role_label
 
@@ -19,16 +20,16 @@ _OUTCOME = r"(?:标志性|预期|主要|工作|年度)*(?:成果|成效|目标)(
 _PROBLEM = r"(?:存在|反馈|突出|主要|具体|排查|发现)*(?:的)?问题(?:描述|表现|概述)?"
 _OTHER = rf"(?:政策|文件|法律|主要)?依据|资金(?:来源|渠道)|备注|说明|进展(?:情况)?|完成情况|{_PROBLEM}"
 _BULLET = r"(?:[*＊•·●■◆◇▪※☆★]\s*)?"
-OTHER_FIELD = re.compile(rf"{_BULLET}(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OUTCOME}|{_OTHER})\s*[:：]\s*")
+OTHER_FIELD = LatePattern(rf"{_BULLET}(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OUTCOME}|{_OTHER})\s*[:：]\s*", ("：", ":"))
 """The label of a field that is neither units nor a deadline."""
 
-OUTCOME = re.compile(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*")
+OUTCOME = LatePattern(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*", ("：", ":"))
 """The label of what a task, or a list of tasks, is to come to."""
 
-_AT_START = re.compile(rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})")
+_AT_START = LatePattern(rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})", ("：", ":"))
 _COLON = re.compile("[：:]")
 _STOP = re.compile(r"[；;。\n]")
-_GLUED = re.compile(
+_GLUED = LatePattern(
     rf"{GLUED_LABEL.pattern}|{DEADLINE_LABEL.pattern}"
     rf"|{_NAMED_PERSONS}[:：]|{_CONTACT}[:：]"
 )
@@ -83,6 +84,8 @@ def with_separated_labels(body: str) -> str:
         body: a unit cell or bracket: 责任单位：镇农办责任人：张三完成时限：3月底.
     """
     starts = label_starts(body)
+    if not starts:
+        return body
     return "；".join(body[a:b] for a, b in pairwise((0, *starts, len(body))))
 
 

@@ -49,9 +49,12 @@ _DOING = (
     r"(?:相关|有关|此项|该项|本项|具体|日常)?(?:工作|任务|事项)|总|责任)"
 )
 _VERB_PHRASE = LatePattern(
-    rf"(?:{_HOW})*(?:{_VERBS})(?:{_HOW}|{_VERBS}|{_DOING})*"
-    rf"|(?:{_COPULA})(?:本项|该项|此项)?(?:工作|任务)?(?:的)?{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?"
+    rf"(?:(?:{_HOW})*(?:{_VERBS})(?:{_HOW}|{_VERBS}|{_DOING})*"
+    rf"|(?:{_COPULA})(?:本项|该项|此项)?(?:工作|任务)?(?:的)?{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?)\Z"
 )
+"""At the end of a text, from the first place on that it may begin at."""
+
+_ANY_VERB = re.compile(_VERBS)
 ROLE_WORDS = _NOUNS
 """The pattern of every word that names a role."""
 
@@ -73,7 +76,7 @@ UNIT_LABEL = re.compile(
 )
 """责任单位：, 整改责任科室： and their kin in running text, a dash or a sign before them: names the units' role."""
 
-GLUED_LABEL = re.compile(
+GLUED_LABEL = LatePattern(
     rf"{_SIGN}{_OF}(?:主要|第一|首要|共同|其他|具体|直接|[省市区县镇村]级)?(?:经办|{_NOUNS})+(?:责任|主体)?{_LABEL_BODY}?[:：]"
 )
 """A label where white space before it was lost: 营业部配合：稽查大队."""
@@ -132,17 +135,17 @@ def ends_with_role(part: str) -> Duty | None:
     if not _HAS_VERB.search(part):
         return None
     first: Duty | None = None
-    for start in range(len(part)):
-        match = _VERB_PHRASE.fullmatch(part, start)
-        if match is None:
-            continue
+    match = _VERB_PHRASE.search(part)
+    while match is not None:
+        start = match.start()
         duty = Duty(part[:start], role_of(match[0]))
         if first is None:
             first = duty
         if start == 0 or is_unit_name(part[:start].removesuffix("等")):
             return duty
-    for match in re.finditer(_VERBS, part):
-        for start in range(max(2, match.start() - 6), match.start() + 1):
+        match = _VERB_PHRASE.search(part, start + 1)
+    for verb in _ANY_VERB.finditer(part):
+        for start in range(max(2, verb.start() - 6), verb.start() + 1):
             duty_match = _DUTY.match(part, start)
             if duty_match and is_unit_name(part[:start]):
                 return Duty(part[:start], role_of(duty_match["role"]), duty_match["object"])

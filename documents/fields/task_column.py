@@ -1,7 +1,6 @@
 """Which column of a table holds its tasks, where no name tells: the one whose cells say what to do."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.organ_words import is_surely_organ
@@ -59,7 +58,7 @@ def cells_tell_tasks(names: Sequence[str], rows: Sequence[Sequence[str]]) -> boo
         return False
     columns = [column_cells(rows, i) for i in range(len(names))]
     at = _tasks(names, header_roles(tuple(names)), columns)
-    if at is None or median(map(len, columns[at])) < _SENTENCE or share(columns[at], says_what_to_do) < NEARLY_ALL:
+    if at is None or _usual_length(columns[at]) < _SENTENCE or share(columns[at], says_what_to_do) < NEARLY_ALL:
         return False
     units = sum(
         len(cells) >= _LEAST_TOLD and lists_helpers(name, cells)
@@ -102,6 +101,13 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
     return tuple(roles_by_content(names, roles, columns))
 
 
+def _usual_length(cells: Sequence[str]) -> float:
+    """Give the characters of the median cell."""
+    from statistics import median  # loads numbers of all kinds, and prose has no use for it
+
+    return median(map(len, cells))
+
+
 def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Sequence[Sequence[str]]) -> int | None:
     """Find the column whose cells say what to do; of several the one with the longest cells, and the last of equals."""
     may = [
@@ -112,7 +118,7 @@ def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Se
         and not is_state(names[i])
         and _holds_tasks(columns[i])
     ]
-    return max(may, key=lambda i: (median(map(len, columns[i])), i), default=None)
+    return max(may, key=lambda i: (_usual_length(columns[i]), i), default=None)
 
 
 def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int) -> int | None:
@@ -124,7 +130,7 @@ def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: in
             if i > named
             and name.strip().endswith("标准")
             and _holds_tasks(columns[i])
-            and median(map(len, columns[i])) > _AT_LENGTH * median(map(len, columns[named] or [""]))
+            and _usual_length(columns[i]) > _AT_LENGTH * _usual_length(columns[named] or [""])
         ),
         None,
     )
@@ -133,13 +139,13 @@ def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: in
 def _asks_more(cells: Sequence[str], others: Sequence[str]) -> bool:
     """Tell whether cells say what to do where others seldom do, or at greater length."""
     seldom = share(others, says_what_to_do) <= _MOSTLY
-    return seldom or median(map(len, cells)) > median(map(len, others))
+    return seldom or _usual_length(cells) > _usual_length(others)
 
 
 def _holds_tasks(cells: Sequence[str]) -> bool:
     return (
         bool(cells)
-        and median(map(len, cells)) >= _SHORTEST
+        and _usual_length(cells) >= _SHORTEST
         and share(cells, says_what_to_do) > _MOSTLY
         and share(cells, _is_field) <= _MOSTLY
     )

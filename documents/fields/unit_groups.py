@@ -14,6 +14,7 @@ _WITH = re.compile(r"(?:联合)?会同|(?<![协工电招客外厂销经通])商(
 _BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
 _COMMA = re.compile("[，,]")
 _TWO = 2  # parts that one comma makes: who does it, and who cooperates; several commas part names
+_PARTING = re.compile(f"[{re.escape(OPENING + CLOSING + SEPARATORS)}。]")
 _HELD = re.compile(r"[，,、；;。\s]*")
 
 
@@ -84,12 +85,13 @@ def unit_groups(body: str) -> list[UnitGroup]:
 def _parts(body: str) -> Iterator[tuple[str, str]]:
     """Cut at the separators outside brackets; yields (the separator before a part, the part)."""
     depth, at, separator = 0, 0, ""
-    for i, c in enumerate(body):
+    for found in _PARTING.finditer(body):
+        i, c = found.start(), found[0]
         if c in OPENING:
             depth += 1
         elif c in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and (c in SEPARATORS or c == "。"):
+        elif depth == 0:
             if body[at:i].strip():
                 yield separator, body[at:i].strip()
                 separator = ""

@@ -199,8 +199,10 @@ def _says_when(clause: str) -> bool:
     """Tell whether a clause after the units says when: 年底前, 4月底前出台相关政策; 2022年亚运会组委会 is a unit."""
     if begins_with_deadline(clause) or looks_like_deadline(clause):
         return True
+    if not begins_with_time(clause):
+        return False
     duty = ends_with_role(clause.strip())
-    return begins_with_time(clause) and not is_unit_name(duty.names if duty else clause.strip())
+    return not is_unit_name(duty.names if duty else clause.strip())
 
 
 def _unwrap(text: str) -> str:

@@ -1,7 +1,7 @@
 """Names of responsible units: where one ends and the next begins, and what has the shape of one."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
@@ -38,16 +38,17 @@ _NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(
 MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
 
 
-def _top_level_split(text: str, separators: str) -> list[tuple[str, str]]:
-    """Split outside brackets; returns (part, the separator before it)."""
+def _top_level_split(text: str) -> list[tuple[str, str]]:
+    """Split at `SEPARATORS` outside brackets; returns (part, the separator before it)."""
     parts: list[tuple[str, str]] = []
     depth, at, before = 0, 0, ""
-    for i, c in enumerate(text):
+    for found in _PARTING.finditer(text):
+        i, c = found.start(), found[0]
         if c in OPENING:
             depth += 1
         elif c in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and c in separators:
+        elif depth == 0:
             parts.append((text[at:i], before))
             at, before = i + 1, c
     parts.append((text[at:], before))
@@ -57,10 +58,10 @@ def _top_level_split(text: str, separators: str) -> list[tuple[str, str]]:
 def clean_name(name: str) -> str:
     """Write a name as all names are written: without 由 before it or 等 after it, brackets as （）."""
     name = name.strip().strip("，,、；;。").strip()
-    name = re.sub(r"^(?:以上)?(?:由|请|及|和|其中|以上由)(?=[省市县区各国中]|本级)", "", name)
+    name = _NO_PART_OF_NAME.sub("", name)
     if name.startswith(("由", "请")) and is_unit_name(name[1:]) and len(name) > _SHORTEST:
         name = name[1:]
-    name = re.sub(r"[〔\[(]([^〔〕\[\]()]*)[〕\])]", r"（\1）", name)
+    name = _IN_BRACKETS.sub(r"（\1）", name)
     if name.endswith("等") and len(name) > 2:
         name = name[:-1]
     return name
@@ -89,7 +90,7 @@ def listed_names(text: str) -> tuple[ListedName, ...]:
     """Split a list of names as `split_units` does, and say after which of them 等 stands."""
     parts = [
         (piece, separator if first else "和")
-        for part, separator in _top_level_split(text, SEPARATORS)
+        for part, separator in _top_level_split(text)
         for first, joined in _joined_names(part.strip())
         for piece in _glued_names(joined)
     ]
@@ -241,6 +242,10 @@ _LEVELS = "省市县区州盟旗"
 SEPARATORS = "、，,；;/／｜|\n\u3000\t "
 """What stands between names outside brackets."""
 
+_PARTING = re.compile(f"[{re.escape(OPENING + CLOSING + SEPARATORS)}]")
+_NO_PART_OF_NAME = re.compile(r"^(?:以上)?(?:由|请|及|和|其中|以上由)(?=[省市县区各国中]|本级)")
+_IN_BRACKETS = re.compile(r"[〔\[(]([^〔〕\[\]()]*)[〕\])]")
+
 _AND = re.compile(r"以及|[和及与]")
 _JOINTS = {"和": "和"}
 _PLACE = LatePattern(r"[\u4e00-\u9fff]{1,8}(?:市|县|区|州|盟|旗|乡|镇|街道|新城)")
@@ -308,6 +313,7 @@ def _is_full_name(text: str) -> bool:
     return len(text) >= 3 and is_unit_name(text)
 
 
+@lru_cache(maxsize=8192)
 def is_unit_name(part: str) -> bool:
     """Tell whether a text has the shape of one unit's name: an organ, a group of organs, a place."""
     if not 2 <= len(part) <= MAX_NAME or _NEVER_IN_NAME.search(part):

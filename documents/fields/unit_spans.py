@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 
@@ -15,21 +16,23 @@ _ROUND = "（("
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
-_LABEL_TAIL = re.compile(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})")
-_DASH_TAIL = re.compile(
+_LABEL_TAIL = LatePattern(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})", ("：", ":"))
+_DASH_TAIL = LatePattern(
     r"(?:[—–―─]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
 )
 """A dash, a run of dots or an arrow, which leads from a text to who does it."""
 
 _SPACE_TAIL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _DASHES = tuple("—–―─-")
-_BY_TAIL = re.compile(r"(?<=[。；;！])由(?=[^。；;！？\n]{2,100}(?:负责|牵头|落实|承办|主办|办理|实施|完成|配合))")
+_BY_TAIL = LatePattern(
+    r"(?<=[。；;！])由(?=[^。；;！？\n]{2,100}(?:负责|牵头|落实|承办|主办|办理|实施|完成|配合))", ("由",)
+)
 """The last sentence of an item, which says who does it, and by when: 由县水利局牵头，4月底前完成。"""
 
-_GLUED_TAIL = re.compile(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern.replace('(?P<label>', '(?:')}")
+_GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern.replace('(?P<label>', '(?:')}")
 _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
 """What makes a label a word of the sentence: 逐项明确责任单位：…"""
-_LABELLED = re.compile(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern.replace('?P<label>', '?:')})")
+_LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern.replace('?P<label>', '?:')})", ("：", ":"))
 """A bracket may begin with another field: 责任领导：…；责任科室：…"""
 
 _LOOKED_AT = 2  # characters before a label

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from documents.errors import UnreadableFileError
 from documents.files.docx_numbering import Numbering, numbering
-from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text, within_line
+from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text, plain_text, within_line
 from documents.files.markup_numbers import markup_number
 from documents.model import ReadingWarning
 
@@ -152,7 +152,8 @@ def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
     for element in parent:
         if element.tag == _W + "p":
             held += _runs(element, numbers)
-            if not _is_struck(element.find(f"{_W}pPr/{_W}rPr")):
+            properties = element.find(_W + "pPr")
+            if properties is None or not _is_struck(properties.find(_W + "rPr")):
                 yield Paragraph(numbers.label(element) + held)
                 held = ""
             continue
@@ -197,12 +198,12 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
     skipped = row.find(f"{_W}trPr/{_W}gridBefore")
     cells = [""] * (0 if skipped is None else _number(skipped, 0))
     for cell in row.iter(_W + "tc"):
-        if _nearest(cell, "tr") is not row or _is_struck(cell.find(_W + "tcPr")):
+        properties = cell.find(_W + "tcPr")
+        if _nearest(cell, "tr") is not row or _is_struck(properties):
             continue
-        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+        merged, span = (None if properties is None else properties.find(_W + name) for name in ("vMerge", "gridSpan"))
         goes_on = merged is not None and merged.get(_W + "val", "continue") == "continue"
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        cells.append(ABOVE if goes_on else as_text(_blocks(cell, numbers)).text)
+        cells.append(ABOVE if goes_on else plain_text(_blocks(cell, numbers)))
         width = 1 if span is None else _number(span, 1)
         cells += [BESIDE] * min(width - 1, max(0, _WIDEST - len(cells)))  # a row of such cells is no wider than one
     return tuple(cells)
@@ -210,7 +211,8 @@ def _row(row: Any, numbers: Numbering) -> tuple[str, ...]:  # noqa: ANN401
 
 def _nearest(element: Any, name: str) -> Any:  # noqa: ANN401
     """Find the table of a row or the row of a cell; content controls may stand between them."""
-    return next(element.iterancestors(_W + name), None)
+    parent = element.getparent()
+    return parent if parent.tag == _W + name else next(parent.iterancestors(_W + name), None)
 
 
 def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
@@ -221,14 +223,13 @@ def _runs(element: Any, numbers: Numbering) -> str:  # noqa: ANN401
             continue
         local = child.tag.removeprefix(_W)
         if local == "t" or child.tag == _MATHS + "t":
-            found.append((child.text or "") + "".join(inner.tail or "" for inner in child))
+            found += [child.text or "", *[inner.tail or "" for inner in child]]
         elif local in _SYMBOLS:
             found.append(_SYMBOLS[local])
         elif local == "sym":
             found.append(_symbol(child.get(_W + "char", "")))
         elif local == "txbxContent":
-            blocks = as_text(_blocks(child, numbers)).text
-            found.append(f"\n{within_line(blocks)}\n")
+            found.append(f"\n{within_line(plain_text(_blocks(child, numbers)))}\n")
         else:
             found.append(_runs(child, numbers))
     return "".join(found)

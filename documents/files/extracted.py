@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from documents.files.seen_text import Glance, glances
+from documents.files.seen_text import Glance, SeenText, glances
 from documents.model import PageBox, ReadingWarning
 from documents.text.merged_signs import ABOVE, BESIDE
 
-__all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text", "within_line"]
+__all__ = ["ABOVE", "BESIDE", "Extracted", "Paragraph", "Table", "as_text", "plain_text", "within_line"]
 
 _TAG_LIKE = re.compile(r"<(?=/?[A-Za-z])")
 """What the readers of tables would take for markup; in an office file it is text, such as <AI+>."""
@@ -87,24 +88,41 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     lines: list[str] = []
     pages: list[int] = []
     tables: list[range] = []
-    seen: list[Glance | None] = []
     boxes: list[tuple[PageBox, ...]] = []
-    for block in blocks:
-        new = block.text.split("\n") if isinstance(block, Paragraph) else [_row(row) for row in block.rows]
+    held = list(blocks)
+    for block in held:
+        new = _lines(block)
         if isinstance(block, Table):
             goes_on = block.page is not None and tables and tables[-1].stop == len(lines) + 1
             start = tables.pop().start if goes_on else len(lines) + 1
             tables.append(range(start, len(lines) + 1 + len(new)))
-        if isinstance(block, Paragraph):
-            new = [_plain(line) for line in new]
-            new[0] = _INDENT + new[0] if block.indented else new[0]
         lines += new
         pages += [block.page] * len(new) if block.page is not None else []
-        seen += _glances(block)
         boxes += _boxes(block, len(new))
     text = "\n".join(lines)
     placed = tuple(boxes) if any(boxes) else ()
-    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), tuple(_placed(text, seen)), placed)
+    seen = tuple(_placed(text, chain.from_iterable(map(_glances, held)))) if any(map(_is_seen, held)) else ()
+    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), seen, placed)
+
+
+def plain_text(blocks: Iterable[Paragraph | Table]) -> str:
+    """Write blocks one below the other, as `as_text` does, where nothing but their text matters."""
+    return "\n".join([line for block in blocks for line in _lines(block)])
+
+
+def _lines(block: Paragraph | Table) -> list[str]:
+    if isinstance(block, Table):
+        return [_row(row) for row in block.rows]
+    lines = [_plain(line) for line in block.text.split("\n")]
+    if block.indented:
+        lines[0] = _INDENT + lines[0]
+    return lines
+
+
+def _is_seen(block: Paragraph | Table) -> bool:
+    """Tell whether a block holds what was recognised in a picture, as nothing does in most files."""
+    texts = (block.text,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row)
+    return any(isinstance(text, SeenText) for text in texts)
 
 
 def _boxes(block: Paragraph | Table, lines: int) -> Sequence[tuple[PageBox, ...]]:
@@ -128,10 +146,8 @@ def _glances(block: Paragraph | Table) -> list[Glance | None]:
     return found
 
 
-def _placed(text: str, seen: Sequence[Glance | None]) -> Iterator[tuple[int, Glance]]:
+def _placed(text: str, seen: Iterable[Glance | None]) -> Iterator[tuple[int, Glance]]:
     """Say where the characters stand that were recognised."""
-    if not any(seen):
-        return
     filled = (at for at, character in enumerate(text) if not character.isspace())
     for at, glance in zip(filled, seen, strict=True):
         if glance is not None:
@@ -155,7 +171,5 @@ def _paragraphs(cell: str) -> list[str]:
     """Cut a cell at its line breaks; straight quotation marks would open a quoted cell, so they become curly."""
     if cell.lstrip().startswith('"'):
         cell = _QUOTED.sub(r"“\1”", cell).replace('"', "“")
-    parts = [
-        _TAG_LIKE.sub("＜", _SPACES.sub(" ", part).strip()) for part in cell.replace(_HELD_BREAK, "\n").split("\n")
-    ]
-    return [part for part in parts if part]
+    parts = [_SPACES.sub(" ", part).strip() for part in cell.replace(_HELD_BREAK, "\n").split("\n")]
+    return [_TAG_LIKE.sub("＜", part) for part in parts if part]

@@ -12,7 +12,7 @@ from documents.errors import UnreadableFileError
 from documents.files.drawn_page import DrawnPage
 from documents.files.extracted import Extracted, Paragraph, as_text
 from documents.files.page_blocks import page_blocks
-from documents.files.pdf_columns import OpenTable
+from documents.files.pdf_columns import OpenColumns
 from documents.files.pdf_lines import Character
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.model import Place, ReadingWarning
@@ -54,13 +54,13 @@ def ofd_text(data: bytes, name: str) -> Extracted:
 
     pages: list[list[Paragraph | Ruled]] = []
     warnings: list[ReadingWarning] = []
-    table: OpenTable | None = None
+    columns: OpenColumns | None = None
     try:
         for page, characters in ofd_pages(data):
             if not characters:
                 message = "本页没有文字，可能是图像，没有读取"
                 warnings.append(ReadingWarning("page-not-read", message, Place(page=page.page_number)))
-            table, blocks = page_blocks(page, characters, table)
+            columns, blocks = page_blocks(page, characters, columns)
             pages.append(blocks)
     except (ofdkit.OFDError, *_BROKEN) as error:
         raise UnreadableFileError(

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from documents.files.extracted import Paragraph
 from documents.files.pdf_cells import Box, PlacedCharacters, ruled_grids
-from documents.files.pdf_columns import OpenTable, open_table, reading_columns
+from documents.files.pdf_columns import OpenColumns, open_table, reading_columns
 from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
 from documents.files.pdf_pages import Ruled
 from documents.model import PageBox
@@ -36,16 +36,19 @@ OnSheet = Callable[[Box], Box]
 def page_blocks(
     page: Any,  # noqa: ANN401  pdfplumber is loosely typed
     characters: Sequence[Character],
-    before: OpenTable | None,
+    before: OpenColumns | None,
     on_sheet: OnSheet = lambda box: box,
-) -> tuple[OpenTable | None, list[Paragraph | Ruled]]:
+) -> tuple[OpenColumns | None, list[Paragraph | Ruled]]:
     """Give lines and tables of a page in reading order; what stands in no cell of a table is a line.
 
     Args:
         page: a page of pdfplumber, or what offers as much as one: its number, size, edges and tables.
         characters: those on it.
-        before: the table without vertical rules at the end of the page before.
+        before: the columns of a table without vertical rules on the page before.
         on_sheet: where on the page as it is shown something lies that is read on it.
+
+    Returns:
+        (the columns of such a table on this page, the lines and tables).
     """
 
     def shown(box: Box) -> PageBox:
@@ -86,7 +89,9 @@ def page_blocks(
     for grid in grids:
         boxes = tuple((shown(row),) for row in grid.row_boxes)
         placed.append((grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on, boxes)))
-    return table, [block for _, block in sorted(placed, key=lambda item: item[0])]
+    return table.columns if table is not None else None, [
+        block for _, block in sorted(placed, key=lambda item: item[0])
+    ]
 
 
 def _with_indents(lines: Sequence[PrintedLine]) -> list[tuple[PrintedLine, bool]]:

@@ -17,7 +17,7 @@ from documents.fields.row_numbers import number_alone
 from documents.files.pdf_lines import Character, PrintedLine, printed_lines
 from documents.text.furniture import is_page_number
 
-__all__ = ["OpenTable", "open_table", "reading_columns"]
+__all__ = ["OpenColumns", "OpenTable", "open_table", "reading_columns"]
 
 _CELL_GAP: Final = 0.8  # character widths between two cells; words of one line stand nearer
 _MIN_COLUMNS: Final = 3
@@ -41,6 +41,19 @@ _NEAR: Final = 4.0  # points: characters of one line differ in height by less
 
 
 @dataclass(frozen=True, slots=True)
+class OpenColumns:
+    """The columns of a table without vertical rules, which may go on on the next page.
+
+    Attributes:
+        edges: where they begin, in points from the left.
+        roles: what they hold, from the header.
+    """
+
+    edges: tuple[float, ...]
+    roles: tuple[HeaderRole | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTable:
     """A table without vertical rules.
 
@@ -60,6 +73,11 @@ class OpenTable:
     used: frozenset[int]
     boxes: tuple[tuple[float, float, float, float], ...] = ()
 
+    @property
+    def columns(self) -> OpenColumns:
+        """Its columns, for the next page."""
+        return OpenColumns(self.edges, self.roles)
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -74,13 +92,13 @@ class _Line:
         return tuple(one for segment in self.segments for one in segment)
 
 
-def open_table(page: Any, characters: Sequence[Character], before: OpenTable | None) -> OpenTable | None:  # noqa: ANN401
+def open_table(page: Any, characters: Sequence[Character], before: OpenColumns | None) -> OpenTable | None:  # noqa: ANN401
     """Find a table without vertical rules among the characters that stand in no ruled table.
 
     Args:
         page: a page of pdfplumber, for its horizontal rules.
         characters: those outside ruled tables.
-        before: such a table on the page before: it may go on here without a header.
+        before: those of such a table on the page before: it may go on here without a header.
     """
     lines = _lines(characters)
     for at, line in enumerate(lines):

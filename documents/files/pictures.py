@@ -7,7 +7,7 @@ from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
 from documents.files.page_blocks import page_blocks
 from documents.files.page_pictures import picture_pages
-from documents.files.pdf_columns import OpenTable
+from documents.files.pdf_columns import OpenColumns
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.files.seen_pages import MOST_PAGES, seen_page
 from documents.model import Place, ReadingWarning
@@ -38,7 +38,7 @@ def picture_text(data: bytes, name: str) -> Extracted:
         )
     pages: list[list[Paragraph | Ruled]] = []
     warnings: list[ReadingWarning] = []
-    table: OpenTable | None = None
+    columns: OpenColumns | None = None
     for number, picture in enumerate(picture_pages(data, name), 1):
         if number > MOST_PAGES:
             warnings.append(too_many_pages(number))
@@ -46,7 +46,7 @@ def picture_text(data: bytes, name: str) -> Extracted:
         page = seen_page(picture, number)
         if not page.characters:
             warnings.append(blank_page(number))
-        table, blocks = page_blocks(page, page.characters, table, page.on_sheet)
+        columns, blocks = page_blocks(page, page.characters, columns, page.on_sheet)
         pages.append(blocks)
     if not any(pages):
         raise UnreadableFileError(

@@ -49,4 +49,4 @@ def glances(text: str) -> tuple[Glance | None, ...]:
 
 
 def _filled(text: str) -> int:
-    return sum(not character.isspace() for character in text)
+    return len("".join(text.split()))

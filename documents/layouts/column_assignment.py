@@ -39,7 +39,11 @@ class _Kind:
 
 @lru_cache(maxsize=4096)
 def _kind(text: str) -> _Kind:
-    return _Kind(looks_like_units(text), looks_like_deadline(text), "。" in text or len(text) > _SENTENCE)
+    return _Kind(looks_like_units(text), looks_like_deadline(text), _is_sentence(text))
+
+
+def _is_sentence(text: str) -> bool:
+    return "。" in text or len(text) > _SENTENCE
 
 
 def _fit(kind: _Kind, role: HeaderRole | None) -> float:
@@ -71,11 +75,24 @@ def align_cells(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> 
     """
     if cells and len(cells) == len(roles):
         return list(roles)  # there is no other way
-    found = _align([_kind(cell.text) for cell in cells], roles)
-    return found[1] if found is not None else None
+    texts, columns = [cell.text for cell in cells], tuple(roles)
+    sentences = [at for at, text in enumerate(texts) if _is_sentence(text)]
+    if len(sentences) == 1:  # whether it lists units takes long to find out, and mostly changes nothing
+        at = sentences[0]
+        before, after = (tuple(map(_kind, part)) for part in (texts[:at], texts[at + 1 :]))
+        deadline = looks_like_deadline(texts[at])
+        no, yes = (_align((*before, _Kind(units, deadline, True), *after), columns) for units in (False, True))
+        if no is None or yes is None or no[1] == yes[1]:
+            return None if no is None else list(no[1])
+    found = _align(tuple(map(_kind, texts)), columns)
+    return list(found[1]) if found is not None else None
 
 
-def _align(kinds: Sequence[_Kind], roles: Sequence[HeaderRole | None]) -> tuple[float, list[HeaderRole | None]] | None:
+@lru_cache(maxsize=4096)
+def _align(
+    kinds: tuple[_Kind, ...], roles: tuple[HeaderRole | None, ...]
+) -> tuple[float, tuple[HeaderRole | None, ...]] | None:
+    """Find the best assignment and what it is worth; the rows of a table are of few kinds."""
     k, n = len(kinds), len(roles)
     if k > n or k == 0:
         return None
@@ -99,7 +116,7 @@ def _align(kinds: Sequence[_Kind], roles: Sequence[HeaderRole | None]) -> tuple[
     chosen.reverse()
     if sum(role in UNIT_ROLES for role in chosen) == 1 < sum(role in UNIT_ROLES for role in roles):
         chosen = [lone_unit_role(roles) if role in UNIT_ROLES else role for role in chosen]
-    return best[k][n], chosen
+    return best[k][n], tuple(chosen)
 
 
 def cut_rows(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> list[Sequence[Traced]]:
@@ -112,12 +129,12 @@ def cut_rows(cells: Sequence[Traced], roles: Sequence[HeaderRole | None]) -> lis
     Returns:
         The cells of each row; all cells as one row when no cut gives every row a text.
     """
-    kinds = [_kind(cell.text) for cell in cells]
+    kinds, columns = tuple(_kind(cell.text) for cell in cells), tuple(roles)
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(cells) + 1):
         options = [(_NEVER, 0)]
         for start in range(max(0, end - len(roles)), end):
-            row = _align(kinds[start:end], roles)
+            row = _align(kinds[start:end], columns)
             if row is not None:
                 options.append((best[start][0] + row[0] - _ROW, start))
         best.append(max(options))

@@ -167,10 +167,10 @@ def layout_named(name: str, lines: Sequence[SourceLine]) -> Layout:
 def _worth(body: Body, lines: Sequence[SourceLine]) -> float:
     """Judge a reading by its own accounting, in [0, 2]: the share of the text in fields, and of tasks with units."""
     tasks = [draft for draft in body.drafts if draft.text]
-    fields = {o for draft in tasks for part in (draft.text, draft.number_mark, *draft.section) for o in part.origins}
+    fields: set[int] = set()
     for draft in tasks:
-        fields.update(o for cell in draft.unit_cells for o in cell.content.origins)
-        fields.update(o for part in (draft.deadline, draft.remark) if part is not None for o in part.origins)
+        parts = (draft.text, draft.number_mark, *draft.section, *(cell.content for cell in draft.unit_cells))
+        fields.update(*[part.origins for part in (*parts, draft.deadline, draft.remark) if part is not None])
     size = sum(len(line.text) for line in lines)
     doubted = sum(bool(draft.inferences) for draft in tasks)
     if not tasks or not size:

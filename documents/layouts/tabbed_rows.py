@@ -59,6 +59,11 @@ class TabbedRow:
         return tuple("".join(part.compact().text for part in cell) for cell in self.cells)
 
     @cached_property
+    def memory(self) -> dict[str, object]:
+        """What a reader has found out about the row, for the next to ask."""
+        return {}
+
+    @cached_property
     def filled(self) -> tuple[int, ...]:
         """Indices of the cells that are not empty."""
         return tuple(i for i, cell in enumerate(self.cells) if cell)
@@ -105,7 +110,7 @@ def _cells(line: SourceLine) -> list[SourceLine]:
 def _may_be_row(line: SourceLine) -> bool:
     """Tell whether a line has tabs or bars, as most lines of most texts have not."""
     text = line.content.text
-    return "\t" in text or text.count("|") + text.count("｜") >= _MIN_BARS
+    return "\t" in text or (("|" in text or "｜" in text) and text.count("|") + text.count("｜") >= _MIN_BARS)
 
 
 def _is_header_row(line: SourceLine) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from operator import is_
 from typing import TypeVar, cast
@@ -27,15 +27,12 @@ class SourceLine:
         content: its characters.
         heading: rank of the heading that the markup makes it, 1 for the highest; 0 for none.
         printed: the line of the source where it stands, when that is another: a line that was cut in several.
-        memory: what a reader has found out about the line, or about lines that it is the first of, for the next one
-            to ask.
     """
 
     number: int
     content: Traced
     heading: int = 0
     printed: int | None = None
-    memory: dict[str, object] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     @property
     def place(self) -> int:
@@ -46,6 +43,11 @@ class SourceLine:
     def text(self) -> str:
         """The line without layout spaces."""
         return self.content.compact().text
+
+    @cached_property
+    def memory(self) -> dict[str, object]:
+        """What a reader has found out about the line, or about lines that it is the first of, for the next to ask."""
+        return {}
 
 
 def source_lines(text: str) -> tuple[SourceLine, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank
 from documents.chinese.time_words import HALF, PAST, YEAR
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -16,13 +17,13 @@ _ANY = (
 _SITUATION = (
     rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
 )
-_SITUATION_LABEL = re.compile(rf"{_ANY}*(?:现状|背景|形势|成效|进展)(?:情况)?|(?:基本|目前|当前|现有)情况")
+_SITUATION_LABEL = LatePattern(rf"{_ANY}*(?:现状|背景|形势|成效|进展)(?:情况)?|(?:基本|目前|当前|现有)情况")
 _OF = (
     r"(?:整治|治理|实施|检查|排查|普查|适用|覆盖|活动|行动|评选|评价|评比|考核|补贴|资助|奖励|扶持|支持|保障|工作|试点|创建|征集|督查|"
     r"调查|统计|摸排|宣传|培训|服务|参加|参与|参赛|申报|受理|执法|演练|救助|招募|清理|监测|巡查|专项|重点|主要)"
 )
 _SCOPE = rf"{_OF}*(?:的)?(?:范围|对象|地点|区域)"
-_CONTEXT = re.compile(
+_CONTEXT = LatePattern(
     r"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
     rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
     r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
@@ -39,17 +40,17 @@ _DONE = (
     r"经验做法|做法(?=[与和及、]\S{0,2}成效))"
 )
 _MORE = rf"(?:[与和及、]{_WORK}(?:{_DONE}|{_SITUATION}))*"
-_REVIEW_OF = re.compile(rf"{_WHEN}{_WORK}(?:{_DONE}|情况|做法|经验){_MORE}")
+_REVIEW_OF = LatePattern(rf"{_WHEN}{_WORK}(?:{_DONE}|情况|做法|经验){_MORE}")
 """What was done, and when: 2025年工作完成情况, 过去一年的工作回顾."""
 
-_REVIEW = re.compile(rf"{_WORK}{_DONE}{_MORE}")
+_REVIEW = LatePattern(rf"{_WORK}{_DONE}{_MORE}")
 """The same without a time, as only a chapter is called: an item may ask for a 工作总结."""
 
-_OWN_WHEN = re.compile(_WHEN)
-_AHEAD = re.compile(
+_OWN_WHEN = LatePattern(_WHEN)
+_AHEAD = LatePattern(
     rf"{YEAR}|下一?步|下一?阶段|计划|打算|安排|思路|部署|重点(?:工作|任务)|工作(?:要点|任务|举措|措施)|主要(?:任务|举措|措施)"
 )
-_HAPPENED = re.compile(
+_HAPPENED = LatePattern(
     r"(?<!为)了(?!解)|已(?:经|全部|基本)?[\u4e00-\u9fff]|获评|荣获|获得|被评为|入选|同比|[比较]上年|[比较]去年|位[居列]|累计|圆满|再[获创]|"
     r"实现[^，。；]{0,12}(?:\d|零)|(?:全年|共)[^，。；]{0,8}完成"
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
@@ -33,10 +34,11 @@ BRACKETED = "【】"
 """Style of a paragraph that begins with its heading in 【】, or of such a heading alone."""
 
 _COUNTED = rf"(?:\d{{1,3}}|{NUMERALS_OF_MARKS})"
-OF_ITEMS_ABOVE = re.compile(
+OF_ITEMS_ABOVE = LatePattern(
     rf"[（(【〔]?(?:以上|上述)第?(?:[（(]?(?P<first>{_COUNTED})[）)]?(?:[项条款点])?(?:(?:[-—–~～至到、和及]|—{{2}})+第?[（(]?{_COUNTED}[）)]?)*)?"
     r"(?:各?[项条款点]?(?:重点)?(?:工作|任务|事项|内容|措施|举措)?)(?:均|都|统一)?"
-    r"(?:[，,]?由|(?:的)?(?=(?:责任|牵头|主办|落实)(?:单位|部门)))(?P<units>[^。；;]{3,120}?)[）)】〕]?[。；;]?"
+    r"(?:[，,]?由|(?:的)?(?=(?:责任|牵头|主办|落实)(?:单位|部门)))(?P<units>[^。；;]{3,120}?)[）)】〕]?[。；;]?",
+    ("以上", "上述"),
 )
 """A line that says who does the items above it, by their numbers or all of them."""
 

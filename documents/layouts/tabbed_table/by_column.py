@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import cast
 
 from documents.chinese.marks import Rank, find_mark, rank_alone
 from documents.drafts import Inference, TaskDraft
@@ -46,6 +47,15 @@ def read_columns(blocks: Sequence[TableBlock]) -> tuple[TaskDraft, ...]:
 
 
 def _aligned(row: TabbedRow, block: TableBlock) -> tuple[tuple[Traced, ...], ...] | None:
+    """Lay the cells of a row under the columns, once for all who ask."""
+    known = cast("tuple[TableBlock, tuple[tuple[Traced, ...], ...] | None] | None", row.memory.get("aligned"))
+    if known is None or known[0] is not block:
+        known = block, _laid(row, block)
+        row.memory["aligned"] = known
+    return known[1]
+
+
+def _laid(row: TabbedRow, block: TableBlock) -> tuple[tuple[Traced, ...], ...] | None:
     """Lay the cells of a row under the columns.
 
     Empty cells may be lost on the right, and a merged first cell may be lost, or doubled, on the left.

@@ -4,8 +4,9 @@ The unit column is narrow, so its lines are short: that and the grammar of unit 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from itertools import pairwise
 
 from documents.chinese.characters import display_width
@@ -31,7 +32,11 @@ _WIDTH = 12.0  # full-width characters of a unit column that no row tells the wi
 def _joined(lines: Sequence[tuple[Traced, bool]]) -> Traced:
     if len(lines) == 1:
         return lines[0][0].compact()
-    return Traced.join(part for line, _ in lines for part in (line, Traced("\n", (line.origins[-1],)))).compact()
+    origins: list[int] = []
+    for line, _ in lines:
+        origins += line.origins
+        origins.append(line.origins[-1])
+    return Traced("".join([f"{line.text}\n" for line, _ in lines]), tuple(origins)).compact()
 
 
 def _blocks(lines: Sequence[tuple[Traced, bool]]) -> list[tuple[int, int]]:
@@ -85,7 +90,7 @@ def draft_blocks(
         blocks: the lines of each row.
         roles: the columns of the header.
     """
-    width = _unit_width(blocks)
+    width = cache(partial(_unit_width, blocks))  # rows whose blocks are their cells need none
     drafts: list[TaskDraft] = []
     for k, (row, lines) in enumerate(zip(rows, blocks, strict=True)):
         draft = _draft(row, lines, roles, width)
@@ -208,11 +213,11 @@ def _goes_on(text: Block, units: Block) -> bool:
     return len(above) > 1 and max(above) - above[-1] < 1 <= max(below) - below[0]
 
 
-def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: float) -> TaskDraft:
+def _draft(row: TaskDraft, lines: Block, roles: Sequence[HeaderRole | None], width: Callable[[], float]) -> TaskDraft:
     columns = [role for role in roles if role in UNIT_ROLES]
     if "section" in roles and (aligned := _draft_aligned(row, lines, roles)) is not None:
         return aligned
-    span = _unit_span(lines, width) if columns else None
+    span = _unit_span(lines, width()) if columns else None
     if span is None:
         return _draft_by_order(row, lines, roles)
     start, end = span
