@@ -11,7 +11,8 @@ from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
 from documents.files.seen_text import Glance
-from documents.layouts.other_tables import without_other_tables
+from documents.layouts.division_table import find_division
+from documents.layouts.other_tables import pasted_tables, without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
     Layout,
@@ -75,10 +76,13 @@ def parse_text(
     unique = [line for line in without if line.number not in duplicates]
     lists = find_annex_lists([line for line in unique if line.text])
     unique = [line for line in unique if line.number not in lists]
+    division = None if source.part or source.layout else find_division(unique)
+    if division is not None:
+        unique = [line for line in unique if line.number not in division.lines]
     with_table = split_annexes(unique, begins=table_begins, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
-    others = without_other_tables(kept, tables)
+    others = without_other_tables(kept, tables or pasted_tables(kept))
     kept = others.lines
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]
@@ -86,6 +90,8 @@ def parse_text(
     region = [line for line in kept if line.number < bound]
     layout = layout_named(source.layout, region) if source.layout else recognise_layout(region)
     body = layout.read(region)
+    if division is not None:
+        body = division.given_to(body)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
             f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "

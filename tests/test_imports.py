@@ -47,7 +47,7 @@ FLOORS = {
         {"layouts", "places", "recognised_fields", "surroundings"},
         {"layouts.cell_lines", "layouts.key_points", "layouts.tabbed_table", "layouts.wrapped_table", "task_lists"},
         {"layouts.recognition"},
-        {"assembly", "grouped_warnings", "layouts.parts"},
+        {"assembly", "grouped_warnings", "layouts.division_table", "layouts.parts"},
         {"text_document"},
         {"formats"},
         {"containers"},

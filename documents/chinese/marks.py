@@ -99,12 +99,23 @@ _CLAUSE_MARKS: Final = (
     (Rank.SPOKEN, re.compile(rf"({_COUNT}(?:是|要)|第{_COUNT}[、，])")),
 )
 
+_COUNTED_THINGS: Final = "板块|单元|大项|项|专题|战役|方面|件事|件"
+"""What items are counted as where nothing parts the number from the text: 第一板块监测预警."""
+
 _SERIES_MARKS: Final = (
     (Rank.FOURTH, re.compile(r"(\d{1,3}[）)])\s*")),
     (Rank.CIRCLED, re.compile(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.LABEL, re.compile(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, re.compile(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
     (Rank.LABEL, re.compile(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
+    (
+        Rank.LABEL,
+        re.compile(
+            rf"[【〔\[]?(第{_ORDINAL}[\u4e00-\u9fff]{{1,3}}?)"
+            r"(?:[】〕\]]\s*[:：.．、]?|\s*[:：.．、]|(?=[ \t\u3000]))\s*"
+        ),
+    ),
+    (Rank.LABEL, re.compile(rf"(第{_ORDINAL}(?:{_COUNTED_THINGS}))(?=[\u4e00-\u9fff“《])")),
     (
         Rank.LABEL,
         re.compile(
@@ -130,7 +141,9 @@ _SERIES_MARKS: Final = (
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
 )
-_NO_LABEL: Final = re.compile(r"^(?:附|[图表]|第|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))")
+_NO_LABEL: Final = re.compile(
+    rf"^(?:附|[图表]|第(?!{_ORDINAL}[\u4e00-\u9fff])|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))"
+)
 
 _INLINE_MARKS: Final = re.compile(
     rf"(?P<chapter>第{_ORDINAL}(?:[编章篇]|部分))|(?<![{HAN_NUMERALS}百〇零第])(?P<first>{_COUNT})、|(?P<second>[（(]{_COUNT}[）)])|"
@@ -164,6 +177,8 @@ class Mark:
         """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
         if self.rank == Rank.LABEL and _LETTER.match(self.number):  # A and B count, A1 and B1 stand below them
             return "A1" if len(self.number) > 1 else "甲" if self.number in _STEMS else "A"
+        if self.rank == Rank.LABEL and self.number.startswith("第"):
+            return re.sub(_ORDINAL, "", self.number)
         if self.rank == Rank.LABEL:
             return re.sub(rf"(?:{_ORDINAL}|[Ⅰ-ⅫIVX]+[.．、]?)$", "", self.number)
         if self.rank == Rank.CIRCLED:

@@ -16,13 +16,15 @@ _MAX_SUBJECT = 8  # characters before 任务, 措施 and the like that say of wh
 class KnownNames(NamedTuple):
     """Patterns of whole names: those that name a field, and those that only look like the task among such ones.
 
-    `above` is the head of a name of who has charge of the task from a higher level.
+    `above` is the head of a name of who has charge of the task from a higher level, `others` names those beside who
+    leads.
     """
 
     fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...]
     body: re.Pattern[str]
     person: re.Pattern[str]
     above: re.Pattern[str]
+    others: re.Pattern[str]
     heading: re.Pattern[str]
     kind_of_task: re.Pattern[str]
     subject: re.Pattern[str]
@@ -85,6 +87,7 @@ def known_names() -> KnownNames:
         body=re.compile(rf"{body}$"),
         person=re.compile(person),
         above=re.compile(rf"(?P<level>{words('open_units', 'above')}){CJK}{{0,4}}{words('open_units', 'charge')}"),
+        others=re.compile(rf"{words('units', 'whose')}?{words('units', 'any')}{body}(?:名称)?"),
         heading=re.compile(rf"{CJK}{{2,{_MAX_SUBJECT}}}{words('section', 'open')}"),
         kind_of_task=named(
             words("kind_of_task", "whole"), rf"(?!{words('kind_of_task', 'none')}$){subject}{kinds}{after}*"

@@ -8,6 +8,7 @@ from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.role_words import ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -109,13 +110,18 @@ def _short_titles(found: Sequence[MarkedParagraph]) -> list[int]:
     places: list[int] = []
     for i in range(first + 1, len(found) - 1):
         above, below = found[i - 1], found[i + 1]
-        ends = _ENDS.search(above.text) is not None or above.is_heading
+        ends = _ENDS.search(above.text) is not None or above.is_heading or _names_who(above.text)
         if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
             places.append(i)
     before = first - 1  # what stands right above the first item may be the first of them, or the document's title
     if places and before > 0 and _is_title(found[before]) and _counts(found, first, places):
         places.insert(0, before)
     return places
+
+
+def _names_who(text: str) -> bool:
+    """Tell whether a line is a field of the item above it, which ends without a stop: 落实：市财政局."""
+    return ROLE_LABEL.match(text) is not None and looks_like_units(text)
 
 
 def _counts(found: Sequence[MarkedParagraph], first: int, places: Sequence[int]) -> bool:

@@ -72,7 +72,8 @@ def line_kinds(found: Sequence[MarkedParagraph]) -> Mapping[int, LineKind]:
     Returns:
         The kind of such a line by its place among the paragraphs.
     """
-    kinds: dict[int, LineKind] = dict.fromkeys(_bare_units(found), "units")
+    bare = (i for i in _bare_units(found) if not is_field(found[i].text))
+    kinds: dict[int, LineKind] = dict.fromkeys(bare, "units")
     labelled: dict[str, list[int]] = defaultdict(list)
     for i, paragraph in enumerate(found):
         label = _OWN_LABEL.match(paragraph.text)

@@ -14,7 +14,12 @@ from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDr
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.closing import closing_note, says_when_it_holds
+from documents.layouts.key_points.closing import (
+    asks_nothing_of_its_own,
+    asks_to_report,
+    closing_note,
+    says_when_it_holds,
+)
 from documents.layouts.key_points.headings import office_part, style_headings
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.items import read_items
@@ -38,6 +43,7 @@ _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其�
 _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
+_FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
@@ -72,7 +78,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
-        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items))
+        drafts, said = _without_formulas(drafts)
+        context = sorted((*context, *said), key=lambda one: one.text.origins[0])
+        formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
+        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas)
         is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
@@ -126,6 +135,23 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
+
+
+def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
+    """Take off the end what asks nothing of its own, where the tasks name who does them.
+
+    Those who receive the document are asked to report, or told under a heading of its own to take care.
+    """
+    kept = list(drafts)
+    while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
+        kept.pop()
+    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in drafts[len(kept) :]]
+
+
+def _is_formula(draft: TaskDraft) -> bool:
+    if draft.unit_cells or draft.deadline is not None:
+        return False
+    return asks_to_report(draft.text.text) or (draft.title is not None and asks_nothing_of_its_own(draft.text.text))
 
 
 def _outcomes(siblings: Sequence[Item]) -> list[ContextDraft]:
