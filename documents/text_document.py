@@ -16,6 +16,7 @@ from documents.layouts.other_tables import pasted_tables, without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
     Layout,
+    are_forms,
     has_table,
     holds_tasks,
     layout_named,
@@ -82,7 +83,7 @@ def parse_text(
     with_table = split_annexes(unique, begins=table_begins, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
-    others = without_other_tables(kept, tables or pasted_tables(kept))
+    others = without_other_tables(kept, tables or pasted_tables(kept), are_forms)
     kept = others.lines
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]

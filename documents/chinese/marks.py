@@ -136,7 +136,7 @@ _SERIES_MARKS: Final = (
     ),
     (Rank.LABEL, re.compile(rf"([{_STEMS}])、\s*")),
     (Rank.LABEL, re.compile(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
-    (Rank.SPOKEN, re.compile(rf"(第{_COUNT})[，,、]\s*")),
+    (Rank.SPOKEN, re.compile(rf"([第其]{_COUNT})[，,、]\s*")),
     (Rank.LABEL, re.compile(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
     (Rank.THIRD, re.compile(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, re.compile(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
@@ -148,6 +148,7 @@ _NO_LABEL: Final = re.compile(
 _INLINE_MARKS: Final = re.compile(
     rf"(?P<chapter>第{_ORDINAL}(?:[编章篇]|部分))|(?<![{HAN_NUMERALS}百〇零第])(?P<first>{_COUNT})、|(?P<second>[（(]{_COUNT}[）)])|"
     rf"(?<![\d.．（(第])(?P<third>\d{{1,3}})[.．、]{_NO_AMOUNT}|(?P<fourth>[（(]\d{{1,2}}[）)])"
+    rf"|(?P<circled>{CIRCLED_MARK})"
 )
 
 _ALONE: Final = (

@@ -55,13 +55,15 @@ def known_names() -> KnownNames:
             "units",
             named(
                 words("units", "whole"),
-                rf"{words('units', 'whose')}?{words('units', 'any')}?(?:单位|部门|部委|机构)(?:名称)?",
+                rf"{words('units', 'whose')}?{words('units', 'any')}?"
+                r"(?:单位|部门|部委|机构|科室|处室|股室|部室)(?:名称)?",
                 rf"{words('units', 'whose')}?政府",
             ),
         ),
         (
             "deadline",
             named(
+                words("deadline", "whole"),
                 rf"{words('deadline', 'of')}?{DEADLINE_NAME}{words('deadline', 'after')}?",
                 rf"{DEADLINE_OF}?(?:节点|进度){words('deadline', 'after')}?",
                 rf"{words('deadline', 'of')}?{DEADLINE_OF}日期",

@@ -37,6 +37,11 @@ _RANGE = re.compile(
 )
 _KEY = re.compile(_ONE)
 _BETWEEN = re.compile(r"[、，,；;/\s和及]+(?=[第（(\d" + "一二三四五六七八九十])")
+_SENTENCES = re.compile(r"[^；;。]+")
+_SAID = re.compile(
+    rf"(?:[^：:\d]{{0,12}}[：:])?(?P<keys>第?[（(]?{_NUMERAL}[）)]?(?:[项条款点]?[、，,和及至到—~～-]+第?[（(]?{_NUMERAL}[）)]?)*)"
+    r"(?:[项条款点])(?:工作|任务|事项|内容)*(?:均|都)?[，,]?由(?P<units>[^；;。]+)"
+)
 _STOP = re.compile(r"[。；;：:，,\s]+$")
 _TITLE_END = re.compile(r"[^。；;！？，,]$")
 _OF_WORK = re.compile(r"分工|责任|[表单]$")
@@ -106,6 +111,9 @@ def find_division(lines: Sequence[SourceLine]) -> Division | None:
     Args:
         lines: of the document, without furniture and duplicates.
     """
+    said = _said(lines)
+    if said is not None:
+        return said
     runs = [run for run in _runs(lines) if len(run) > _FEWEST]
     if not runs or not any(find_mark(line.text) for line in lines[: runs[0].start]):
         return None
@@ -114,6 +122,36 @@ def find_division(lines: Sequence[SourceLine]) -> Division | None:
         if division is not None:
             return division
     return None
+
+
+def _said(lines: Sequence[SourceLine]) -> Division | None:
+    """Find the paragraph that divides the items: 第1、2项由县殡仪馆负责；第3项由县民政局牵头."""
+    for place, line in enumerate(lines):
+        if "由" not in line.text or _SAID.match(line.text) is None:
+            continue
+        content = line.content.strip()
+        rows: list[_Row] = []
+        claims: list[Claim] = []
+        for clause in _SENTENCES.finditer(content.text):
+            said = _SAID.fullmatch(clause[0].strip())
+            if said is None or not looks_like_units(said["units"]):
+                break
+            at = clause.start() + len(clause[0]) - len(clause[0].lstrip())
+            units = content.slice(at + said.start("units"), at + said.end("units"))
+            key = content.slice(at + said.start("keys"), at + said.end("keys"))
+            rows.append(_Row(tuple(_numbers(key.text)), "", (UnitCell(units),), None, None, key))
+        else:
+            drafts = [draft for draft in _prose(lines[:place]) if draft.text]
+            places = _places(rows, drafts, by_name=False)
+            few = sum(bool(draft.unit_cells) for draft in drafts) <= _SELDOM * len(drafts)
+            if len(rows) >= _FEWEST and few and sum(map(bool, places)) >= _NEARLY_ALL * len(rows):
+                claims = [Claim("number", row.key) for row in rows] + [Claim("header", content)]
+                return Division(frozenset((line.number,)), tuple(rows), tuple(claims), by_name=False, at=content)
+    return None
+
+
+def _prose(lines: Sequence[SourceLine]) -> Sequence[TaskDraft]:
+    return next(layout for layout in LAYOUTS if not layout.is_table).read(lines).drafts
 
 
 def _runs(lines: Sequence[SourceLine]) -> Iterator[range]:
@@ -141,8 +179,7 @@ def _division(lines: Sequence[SourceLine], run: range) -> Division | None:
     if not _ROLES.intersection(roles):
         return None
     above = _above(lines, run.start)
-    prose = next(layout for layout in LAYOUTS if not layout.is_table)
-    drafts = [draft for draft in prose.read(lines[:above]).drafts if draft.text]
+    drafts = [draft for draft in _prose(lines[:above]) if draft.text]
     if len(drafts) < _FEWEST or sum(bool(draft.unit_cells) for draft in drafts) > _SELDOM * len(drafts):
         return None
     cells = _filled(rows[1:])

@@ -1,7 +1,7 @@
 """Tables of a file that are no task tables, such as a roster below a notice: their rows are no items of its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -47,7 +47,11 @@ class _Named:
     size: int
 
 
-def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -> OtherTables:
+def without_other_tables(
+    lines: Sequence[SourceLine],
+    tables: Sequence[range],
+    holds_tasks: Callable[[Sequence[SourceLine]], bool] = lambda rows: False,
+) -> OtherTables:
     """Leave out the tables whose header names no task; their title goes with them.
 
     A table that carries the text itself, with numbered items or responsible units in its cells, stays.
@@ -55,6 +59,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
     Args:
         lines: of the text.
         tables: numbers of the lines that are rows, by table.
+        holds_tasks: tells whether rows without a header of tasks are tasks all the same.
     """
     by_number = {line.place: i for i, line in enumerate(lines)}  # of the source: a line may have been cut in several
     claims: list[Claim] = []
@@ -68,7 +73,7 @@ def without_other_tables(lines: Sequence[SourceLine], tables: Sequence[range]) -
         rows = [lines[place] for place in places]
         if not rows:
             continue
-        if find_header_row(rows) is not None:
+        if find_header_row(rows) is not None or holds_tasks(rows):
             columns = _columns(rows)
             continue
         if columns == _columns(rows) and not _has_names(rows):  # goes on with the table above, cut in parts

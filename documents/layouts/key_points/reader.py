@@ -27,6 +27,7 @@ from documents.layouts.key_points.office_paragraphs import with_office_headings
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
 from documents.layouts.key_points.series import series_doubts
+from documents.layouts.key_points.who_clauses import with_who_clauses
 from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
@@ -78,11 +79,11 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
-        drafts, said = _without_formulas(drafts)
+        is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
+        drafts, said = _without_formulas(drafts if is_statute else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
         formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
         doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas)
-        is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
         claims=(
@@ -285,7 +286,8 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
         # an item of nothing but units is no task; its lines are left for a warning
         others = [*(line for line in item.fields if OTHER_FIELD.match(line.text)), *item.remarks]
         deadlines = [*(line for line in item.fields if DEADLINE_LABEL.match(line.text)), *item.deadlines]
-        cells = tuple(UnitCell(line) for line in item.fields if line not in others and line not in deadlines)
+        units = [line for line in item.fields if line not in others and line not in deadlines]
+        cells = tuple(UnitCell(line, item.roles.get(line.origins[0], "responsible")) for line in units)
         last = drafts[-1]
         last = replace(
             last,

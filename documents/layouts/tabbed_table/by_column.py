@@ -13,7 +13,7 @@ from documents.fields.row_numbers import number_alone, number_in_column
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
-from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts
+from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts, with_bracketed
 from documents.layouts.tabbed_rows import TabbedRow
 from documents.layouts.tabbed_table.blocks import TableBlock
 from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
@@ -178,9 +178,12 @@ class _Reader:
         mark = join_parts([part.compact() for part in cells[number]]) if number is not None else NOTHING
         shared = over_unit_columns(row, block.roles)
         fields: list[tuple[tuple[Traced, ...], HeaderRole | None]] = [
-            (cells[i], "text" if i == column else "units" if i in shared else role)
+            part
             for i, role in enumerate(block.roles)
             if role not in ("number", "section") or i == column
+            for part in with_bracketed(
+                cells[i], "text" if i == column else "units" if i in shared else role, block.names[i]
+            )
         ]
         draft = draft_cells(mark, self._section(), fields)
         draft = replace(draft, inferences=(*draft.inferences, shared_role_note())) if shared else draft

@@ -89,10 +89,7 @@ def test_items_in_one_line_end_with_their_units():
 
 def test_what_a_meeting_asks_of_all_is_no_part_of_the_last_item():
     text = "某专题会议纪要\n一、由县数据局牵头，4月底前完成梳理。\n二、由县工信局负责，建立直通车。\n会议要求，各单位要高度重视。\n"
-    assert [task.words for task in read(text).tasks][:2] == [
-        "由县数据局牵头，4月底前完成梳理。",
-        "由县工信局负责，建立直通车。",
-    ]
+    assert of(text)[:2] == [("一", "4月底前完成梳理。", "县数据局"), ("二", "建立直通车。", "县工信局")]
     assert codes(read(text)) == ["closing-paragraph"]
 
 
