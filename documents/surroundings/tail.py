@@ -23,7 +23,8 @@ _PHONE = re.compile(r"^[^。]{0,60}(?:联系人|电话|热线|邮箱)[:：][^。
 """A last paragraph that says whom to ask: 有关情况请与县文旅局联系，联系电话：…"""
 
 _NOTE = re.compile(r"^(?:附注|备注|注|附记|填表说明|填报说明|有关说明|几点说明|说明)\d{0,2}[:：].")
-_LEGEND = re.compile(r"[★☆●○◎■□▲△√✓✔◆◇]\W{0,3}(?:为|是|表示|代表|指|[:：=])")
+_SIGNS = "[★☆●○◎■□▲△√✓✔◆◇]"
+_LEGEND = re.compile(rf"{_SIGNS}\W{{0,3}}(?:为|是|表示|代表|指|[:：=])|(?:用|以|标)[“\"]?{_SIGNS}")
 """What says what the signs of a table mean: its reader needs it."""
 
 _EXPLAINS = re.compile(
