@@ -10,6 +10,7 @@ from documents.chinese.characters import PRIVATE_RANGES, UNSEEN_RANGES, is_tradi
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
+from documents.fields.unit_spans import unit_spans
 from documents.files.seen_text import Glance
 from documents.layouts.division_table import find_division
 from documents.layouts.other_tables import pasted_tables, without_other_tables
@@ -41,6 +42,7 @@ from documents.text.traced import Traced
 __all__ = ["parse_text"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
+_PROSE_UNITS = 2  # of them that say who does them, as no letter does
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 _GLYPH = re.compile(f"[{PRIVATE_RANGES}]")
 _SAYS_NOTHING = re.compile(f"[{UNSEEN_RANGES}{PRIVATE_RANGES}]")
@@ -195,7 +197,8 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
     items = [line for line in head if find_mark(line.text) is not None]
     size = sum(len(line.text) for line in head)
-    if not layout.is_table or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
+    who = sum(bool(unit_spans(line.text)) for line in items)
+    if not layout.is_table or len(items) < _PROSE_ITEMS or (size < _PROSE_SIZE and who < _PROSE_UNITS):
         return document
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
