@@ -77,7 +77,9 @@ def are_forms(lines: Sequence[SourceLine]) -> bool:
     """Tell whether lines hold rows in which the names of a task's fields and their values take turns."""
     from documents.layouts.forms.reader import find_forms  # most texts have no rows
 
-    return any("\t" in line.content.text for line in lines) and bool(find_forms(lines))
+    return any("\t" in line.content.text or line.text[2:11].find("：") >= 0 for line in lines) and bool(
+        find_forms(lines)
+    )
 
 
 def _read_forms(lines: Sequence[SourceLine]) -> Body:

@@ -46,7 +46,7 @@ _NO_TEXT = re.compile(
     r"^[（(](?:此页无正文.{0,20}|(?:本|此)(?:文|件).{0,4}(?:删减|删节|略)|(?:附件|附表|附图|图|表)略)[）)]$"
 )
 _GREETING = re.compile(
-    r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
+    r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
 _FORMULA = re.compile(r"^(?:特此(?:通知|公告|通告|函告|函复|批复|报告|说明)|此复|此告)[。！]?$")
 
@@ -93,7 +93,7 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
             return 1
         if end > _HEAD and _signs_alone(last, texts[:end]):
             return 1
-    if _GREETING.match(last) or (end > 1 and is_signer(last) and _GREETING.match(texts[end - 2])):
+    if _GREETING.match(last) or (end > 1 and looks_like_units(last) and _GREETING.match(texts[end - 2])):
         return 1
     people = _people_above(lines, texts, end)
     if people:

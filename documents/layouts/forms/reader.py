@@ -1,8 +1,10 @@
 """Forms such as 交办单: the name of a field stands to the left of its value, and each form is one task."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from documents.chinese.marks import find_mark
 from documents.drafts import Body, Claim
 from documents.fields.column_names import HeaderRole, header_role, header_roles, may_name
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
@@ -15,6 +17,7 @@ __all__ = ["find_forms", "read_forms"]
 _MIN_FIELDS = 3  # names of a form, the task and who or when among them
 _FEWEST_KNOWN = 2  # of them that no cell has
 _TEXT = "text"
+_LABEL = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,10})\s*[:：]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,9 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
     """Cut rows into forms: one begins where a name comes again, or below a line that is no row."""
     fields: list[_Field] = []
     start = last = 0
+    plain = all(find_mark(line.text) is None for line in lines)
     for row in tabbed_rows(lines, []):
-        new = _fields(row) if row.has_cells else ()
+        new = _fields(row) if row.has_cells else _labelled(row) if plain else ()
         names = {field.name for field in fields}
         if fields and (not new or any(field.name in names for field in new)):
             yield _Form(tuple(fields), start, last)
@@ -95,6 +99,15 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
         last = row.line
     if fields:
         yield _Form(tuple(fields), start, last)
+
+
+def _labelled(row: TabbedRow) -> tuple[_Field, ...]:
+    """Give the field of a line that begins with its name, as forms are copied into texts that number nothing."""
+    content = row.cells[0][0] if row.cells and row.cells[0] else NOTHING
+    label = _LABEL.match(content.text)
+    if label is None or header_role(label["name"]) is None:
+        return ()
+    return (_Field(label["name"], (content.slice(0, label.end()),), (content.slice(label.end()),)),)
 
 
 def _fields(row: TabbedRow) -> tuple[_Field, ...]:

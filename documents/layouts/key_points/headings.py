@@ -46,7 +46,7 @@ OF_ITEMS_ABOVE = re.compile(
 _TIME = "time"  # style of a line that is a month or a quarter, above what is done in it
 _WHEN = re.compile(
     rf"(?:{YEAR_NUMBER}年)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:份|[上中下]旬)?(?:[-—~至](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?)?[：:]?"
-    r"|第?[一二三四1-4]季度[：:]?|[上下]半年[：:]?|[春夏秋冬]季[：:]?"
+    r"|第[一二三四五六七八九十\d]{1,3}周[：:]?|第?[一二三四1-4]季度[：:]?|[上下]半年[：:]?|[春夏秋冬]季[：:]?"
 )
 _FIELD_LABEL = re.compile(r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,10})[:：](?=.)")
 _SHORT = "short"  # style of a short line between paragraphs

@@ -44,6 +44,8 @@ _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其�
 _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
+_FEWEST_NAMED = 2  # texts
+_NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)|[局办委部处科室]负责")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
@@ -83,7 +85,8 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         drafts, said = _without_formulas(drafts if is_statute else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
         formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
-        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas)
+        unread = () if is_statute else _units_in_texts(drafts)
+        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
         claims=(
@@ -147,6 +150,18 @@ def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], lis
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
         kept.pop()
     return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in drafts[len(kept) :]]
+
+
+def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:
+    """Say that most texts name who acts in words that were read as text, where no task has units."""
+    if any(draft.unit_cells for draft in drafts):
+        return
+    named = [draft for draft in drafts if _NAMES_WHO.search(draft.text.text)]
+    if len(named) >= _FEWEST_NAMED and 2 * len(named) > len(drafts):
+        word = _NAMES_WHO.search(named[0].text.text)
+        shown = word[0] if word is not None else ""
+        message = f"正文里有“{shown}”等字样（{len(named)}项），没有读出责任单位，请核对责任单位写在哪里"
+        yield Doubt("units-in-text", message, named[0].text)
 
 
 def _is_formula(draft: TaskDraft) -> bool:

@@ -52,7 +52,7 @@ def _without_clauses(draft: TaskDraft) -> TaskDraft:
         last -= 1
     if first == last or (first == 0 and last == len(clauses)):
         return draft
-    start, end = clauses[first].start(), clauses[last - 1].end()
+    start, end = clauses[first].start(), len(text.text[: clauses[last - 1].end()].rstrip("，,、 "))
     cells = tuple(UnitCell(part) for part in (text.slice(0, start).strip(), text.slice(end).strip()) if part)
     return replace(draft, text=text.slice(start, end).strip(), unit_cells=cells)
 

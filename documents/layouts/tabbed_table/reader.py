@@ -34,7 +34,7 @@ with a few broken rows .9; a table with slipped columns and numbers inside its c
 _LABELS: Mapping[UnitRole, str] = {"lead": "牵头单位：", "responsible": "责任单位：", "cooperating": "配合单位："}
 _CONTINUED = re.compile(r"^[（(]|续表|接上[页表]")
 _MAX_TITLE = 20  # characters of a table's own title
-_HEADING_END = re.compile(r"[^。；;：:，,、]$")
+_HEADING_END = re.compile(r"^[^。；;]*[^。；;：:，,、]$")
 """A heading above a table is no sentence."""
 
 
