@@ -14,6 +14,7 @@ from documents.text.traced import NOTHING, Traced
 
 __all__ = ["find_forms", "read_forms"]
 
+_MAX_FIELDS = 40  # more are the rows of a table
 _MIN_FIELDS = 3  # names of a form, the task and who or when among them
 _FEWEST_KNOWN = 2  # of them that no cell has
 _TEXT = "text"
@@ -49,7 +50,7 @@ class _Form:
         known = sum(header_role(field.name) is not None for field in self.fields)
         told = {*UNIT_ROLES, "deadline"}.intersection(roles)
         most = known >= max(_FEWEST_KNOWN, len(roles) / 2)
-        return len(roles) >= _MIN_FIELDS and _TEXT in roles and bool(told) and most
+        return _MIN_FIELDS <= len(roles) <= _MAX_FIELDS and _TEXT in roles and bool(told) and most
 
 
 def read_forms(lines: Sequence[SourceLine]) -> Body:
@@ -85,17 +86,18 @@ def find_forms(lines: Sequence[SourceLine]) -> tuple["_Form", ...]:
 def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
     """Cut rows into forms: one begins where a name comes again, or below a line that is no row."""
     fields: list[_Field] = []
+    names: set[str] = set()
     start = last = 0
     plain = all(find_mark(line.text) is None for line in lines)
     for row in tabbed_rows(lines, []):
         new = _fields(row) if row.has_cells else _labelled(row) if plain else ()
-        names = {field.name for field in fields}
-        if fields and (not new or any(field.name in names for field in new)):
+        if fields and (not new or len(fields) > _MAX_FIELDS or any(field.name in names for field in new)):
             yield _Form(tuple(fields), start, last)
-            fields = []
+            fields, names = [], set()
         if new and not fields:
             start = row.line
         fields += new
+        names.update(field.name for field in new)
         last = row.line
     if fields:
         yield _Form(tuple(fields), start, last)
