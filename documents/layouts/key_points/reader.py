@@ -45,7 +45,7 @@ _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
 _FEWEST_NAMED = 2  # texts
-_NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)|[局办委部处科室]负责")
+_NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
