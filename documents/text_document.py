@@ -10,11 +10,14 @@ from documents.chinese.characters import PRIVATE_RANGES, UNSEEN_RANGES, is_tradi
 from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.errors import InputError, NoTasksError
+from documents.fields.unit_spans import unit_spans
 from documents.files.seen_text import Glance
-from documents.layouts.other_tables import without_other_tables
+from documents.layouts.division_table import find_division
+from documents.layouts.other_tables import pasted_tables, without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
     Layout,
+    are_forms,
     has_table,
     holds_tasks,
     layout_named,
@@ -39,6 +42,7 @@ from documents.text.traced import Traced
 __all__ = ["parse_text"]
 
 _PROSE_ITEMS = 3  # numbered paragraphs above a table that make a plan; a covering letter has none or lists its annexes
+_PROSE_UNITS = 2  # of them that say who does them, as no letter does
 _PROSE_SIZE = 600  # characters of them; covering letters stay below
 _GLYPH = re.compile(f"[{PRIVATE_RANGES}]")
 _SAYS_NOTHING = re.compile(f"[{UNSEEN_RANGES}{PRIVATE_RANGES}]")
@@ -75,10 +79,13 @@ def parse_text(
     unique = [line for line in without if line.number not in duplicates]
     lists = find_annex_lists([line for line in unique if line.text])
     unique = [line for line in unique if line.number not in lists]
+    division = None if source.part or source.layout else find_division(unique)
+    if division is not None:
+        unique = [line for line in unique if line.number not in division.lines]
     with_table = split_annexes(unique, begins=table_begins, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
-    others = without_other_tables(kept, tables)
+    others = without_other_tables(kept, tables or pasted_tables(kept), are_forms)
     kept = others.lines
     filled = [line for line in kept if line.text]
     tail_start = filled[find_tail(filled) :][:1]
@@ -86,6 +93,8 @@ def parse_text(
     region = [line for line in kept if line.number < bound]
     layout = layout_named(source.layout, region) if source.layout else recognise_layout(region)
     body = layout.read(region)
+    if division is not None:
+        body = division.given_to(body)
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(
             f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "
@@ -188,7 +197,8 @@ def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: 
     """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
     items = [line for line in head if find_mark(line.text) is not None]
     size = sum(len(line.text) for line in head)
-    if not layout.is_table or len(items) < _PROSE_ITEMS or size < _PROSE_SIZE:
+    who = sum(bool(unit_spans(line.text)) for line in items)
+    if not layout.is_table or len(items) < _PROSE_ITEMS or (size < _PROSE_SIZE and who < _PROSE_UNITS):
         return document
     message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))

@@ -60,7 +60,7 @@ UnitsOption = Annotated[
         help="A TOML file that says which names of units are one organ, beside what policydiff knows (docs/units.md).",
     ),
 ]
-LAYOUTS = "tabbed_table, cell_lines, wrapped_table or key_points"
+LAYOUTS = "tabbed_table, cell_lines, wrapped_table, forms or key_points"
 LayoutOption = Annotated[
     str | None,
     typer.Option(

@@ -100,12 +100,23 @@ _CLAUSE_MARKS: Final = (
     (Rank.SPOKEN, re.compile(rf"({_COUNT}(?:是|要)|第{_COUNT}[、，])")),
 )
 
+_COUNTED_THINGS: Final = "板块|单元|大项|项|专题|战役|方面|件事|件"
+"""What items are counted as where nothing parts the number from the text: 第一板块监测预警."""
+
 _SERIES_MARKS: Final = (
     (Rank.FOURTH, LatePattern(r"(\d{1,3}[）)])\s*")),
     (Rank.CIRCLED, LatePattern(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.LABEL, LatePattern(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, LatePattern(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
     (Rank.LABEL, LatePattern(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
+    (
+        Rank.LABEL,
+        LatePattern(
+            rf"[【〔\[]?(第{_ORDINAL}[\u4e00-\u9fff]{{1,3}}?)"
+            r"(?:[】〕\]]\s*[:：.．、]?|\s*[:：.．、]|(?=[ \t\u3000]))\s*"
+        ),
+    ),
+    (Rank.LABEL, LatePattern(rf"(第{_ORDINAL}(?:{_COUNTED_THINGS}))(?=[\u4e00-\u9fff“《])")),
     (
         Rank.LABEL,
         LatePattern(
@@ -126,16 +137,19 @@ _SERIES_MARKS: Final = (
     ),
     (Rank.LABEL, LatePattern(rf"([{_STEMS}])、\s*")),
     (Rank.LABEL, LatePattern(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
-    (Rank.SPOKEN, LatePattern(rf"(第{_COUNT})[，,、]\s*")),
+    (Rank.SPOKEN, LatePattern(rf"([第其]{_COUNT})[，,、]\s*")),
     (Rank.LABEL, LatePattern(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
     (Rank.THIRD, LatePattern(r"(\d{1,3})[.．、](?=\d)")),
     (Rank.THIRD, LatePattern(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
 )
-_NO_LABEL: Final = re.compile(r"^(?:附|[图表]|第|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))")
+_NO_LABEL: Final = re.compile(
+    rf"^(?:附|[图表]|第(?!{_ORDINAL}[\u4e00-\u9fff])|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))"
+)
 
 _INLINE_MARKS: Final = re.compile(
     rf"(?P<chapter>第{_ORDINAL}(?:[编章篇]|部分))|(?<![{HAN_NUMERALS}百〇零第])(?P<first>{_COUNT})、|(?P<second>[（(]{_COUNT}[）)])|"
     rf"(?<![\d.．（(第])(?P<third>\d{{1,3}})[.．、]{_NO_AMOUNT}|(?P<fourth>[（(]\d{{1,2}}[）)])"
+    rf"|(?P<circled>{CIRCLED_MARK})"
 )
 
 _ALONE: Final = (
@@ -165,6 +179,8 @@ class Mark:
         """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
         if self.rank == Rank.LABEL and _LETTER.match(self.number):  # A and B count, A1 and B1 stand below them
             return "A1" if len(self.number) > 1 else "甲" if self.number in _STEMS else "A"
+        if self.rank == Rank.LABEL and self.number.startswith("第"):
+            return re.sub(_ORDINAL, "", self.number)
         if self.rank == Rank.LABEL:
             return re.sub(rf"(?:{_ORDINAL}|[Ⅰ-ⅫIVX]+[.．、]?)$", "", self.number)
         if self.rank == Rank.CIRCLED:

@@ -140,6 +140,11 @@ def _with_open_names(
             found[i] = "remark"
         elif role == "number" and i != first:  # 项目编号 beside 序号
             found[i] = None
+    if "lead" in found and not {"responsible", "cooperating"}.intersection(found):
+        found = [  # 成员单位 beside 牵头单位: the others
+            "cooperating" if role == "units" and known_names().others.fullmatch(name) else role
+            for role, name in zip(found, bare, strict=True)
+        ]
     return found
 
 

@@ -16,13 +16,15 @@ _MAX_SUBJECT = 8  # characters before 任务, 措施 and the like that say of wh
 class KnownNames(NamedTuple):
     """Patterns of whole names: those that name a field, and those that only look like the task among such ones.
 
-    `above` is the head of a name of who has charge of the task from a higher level.
+    `above` is the head of a name of who has charge of the task from a higher level, `others` names those beside who
+    leads.
     """
 
     fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...]
     body: re.Pattern[str]
     person: re.Pattern[str]
     above: re.Pattern[str]
+    others: re.Pattern[str]
     heading: re.Pattern[str]
     kind_of_task: re.Pattern[str]
     subject: re.Pattern[str]
@@ -53,13 +55,15 @@ def known_names() -> KnownNames:
             "units",
             named(
                 words("units", "whole"),
-                rf"{words('units', 'whose')}?{words('units', 'any')}?(?:单位|部门|部委|机构)(?:名称)?",
+                rf"{words('units', 'whose')}?{words('units', 'any')}?"
+                r"(?:单位|部门|部委|机构|科室|处室|股室|部室)(?:名称)?",
                 rf"{words('units', 'whose')}?政府",
             ),
         ),
         (
             "deadline",
             named(
+                words("deadline", "whole"),
                 rf"{words('deadline', 'of')}?{DEADLINE_NAME}{words('deadline', 'after')}?",
                 rf"{DEADLINE_OF}?(?:节点|进度){words('deadline', 'after')}?",
                 rf"{words('deadline', 'of')}?{DEADLINE_OF}日期",
@@ -85,6 +89,7 @@ def known_names() -> KnownNames:
         body=re.compile(rf"{body}$"),
         person=re.compile(person),
         above=re.compile(rf"(?P<level>{words('open_units', 'above')}){CJK}{{0,4}}{words('open_units', 'charge')}"),
+        others=re.compile(rf"{words('units', 'whose')}?{words('units', 'any')}{body}(?:名称)?"),
         heading=re.compile(rf"{CJK}{{2,{_MAX_SUBJECT}}}{words('section', 'open')}"),
         kind_of_task=named(
             words("kind_of_task", "whole"), rf"(?!{words('kind_of_task', 'none')}$){subject}{kinds}{after}*"

@@ -15,6 +15,7 @@ _BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
 _COMMA = re.compile("[，,]")
 _TWO = 2  # parts that one comma makes: who does it, and who cooperates; several commas part names
 _PARTING = re.compile(f"[{re.escape(OPENING + CLOSING + SEPARATORS)}。]")
+_SEPARATORS = tuple(SEPARATORS)
 _HELD = re.compile(r"[，,、；;。\s]*")
 
 
@@ -127,6 +128,8 @@ def _with(names: str) -> re.Match[str] | None:
     """Find 会同 or 商 between two names."""
     for match in _WITH.finditer(names):
         left, right = names[: match.start()].removesuffix("牵头"), names[match.end() :]
+        if match[0] == "商" and left.endswith(_SEPARATORS):
+            continue  # 建筑工程学院、商贸学院: a name begins with it
         before, after = listed_names(left), listed_names(right)
         if before and after and (match[0] != "商" or (is_unit_name(before[-1].name) and is_unit_name(after[0].name))):
             return match

@@ -68,6 +68,9 @@ class UnitList:
     telling: bool = False
 
 
+_ALL_OF_A_KIND = re.compile(r"各(?![类种项式自级界方行环])[\u4e00-\u9fff]{1,5}")
+"""Whoever is of a kind, beside names: 献血服务科、各采血点."""
+
 _NOT_UNITS = re.compile(r"^(?:以下简称|简称|不含|含|包括|如|即|见|详见|附|注|此件|按|不包括|原)")
 _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units) has 440
 _CACHED_LISTS = 4_096  # readers ask for the same cell a dozen times
@@ -149,7 +152,16 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
 
 def _odd(names: list[UnitName]) -> tuple[UnitName, ...]:
     beside = any(is_unit_name(name) and is_surely_organ(name) for name in names)
-    return tuple(name for name in names if not (is_unit_name(name) or (beside and is_unit_beside_organs(name))))
+    listed = any(is_unit_name(name) for name in names)
+    return tuple(
+        name
+        for name in names
+        if not (
+            is_unit_name(name)
+            or (beside and is_unit_beside_organs(name))
+            or (listed and _ALL_OF_A_KIND.fullmatch(name))
+        )
+    )
 
 
 def _without_phrases(body: str) -> str:

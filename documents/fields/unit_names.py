@@ -33,6 +33,9 @@ __all__ = [
 OPENING, CLOSING = "（(〔[【〈＜《“", "）)〕]】〉＞》”"
 """Brackets and quotes, inside which nothing separates."""
 
+_OF_THIS = re.compile(r"^[此该](?:事|项(?:工作|任务|事项))(?:由|请)?(?=.{2})")
+"""Before who does it: 此事门诊部主抓."""
+
 _BRACKET_END = re.compile(r"[（(〔\[][^（）()〔〕\[\]]{1,20}[）)〕\]]$")
 _NEVER_IN_NAME = re.compile(r"[。；;：:！？\"《》%％]|(?<!\d)(?!12\d{3}(?!\d))\d{2,}|[“”‘’][，。]|按要求")
 MAX_NAME = 32  # characters; the longest bodies have names like 各级行政机关或经法律…授权的…组织 (30)
@@ -58,6 +61,7 @@ def _top_level_split(text: str) -> list[tuple[str, str]]:
 def clean_name(name: str) -> str:
     """Write a name as all names are written: without 由 before it or 等 after it, brackets as （）."""
     name = name.strip().strip("，,、；;。").strip()
+    name = _OF_THIS.sub("", name)
     name = _NO_PART_OF_NAME.sub("", name)
     if name.startswith(("由", "请")) and is_unit_name(name[1:]) and len(name) > _SHORTEST:
         name = name[1:]

@@ -25,6 +25,7 @@ _SENTENCE_END: Final = re.compile(r"[。；;！？!?.）)”]$")
 _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _HEADER_ROWS: Final = 3  # at most, of a table
 _SIGNS: Final = ("", ABOVE, BESIDE)
+_MERGING_ROWS: Final = 6  # rows of a table that show whether a column leaves cells empty
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
 
 Roles = tuple[HeaderRole | None, ...]
@@ -101,7 +102,7 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         last = None if at is None else found[at]
         if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
             repeated = _repeated(headers, block.rows)
-            rest = _with_merged_over(last, block.rows[repeated:])
+            rest = _with_merged_over(last, block.rows[repeated:], _merging(found, block))
             boxes = block.boxes[repeated:]
             if rest and _is_cut(last.rows[-1], rest[0], roles):
                 found[at] = replace(last, rows=_joined(last.rows, rest[0]), boxes=_joined_boxes(last.boxes, boxes))
@@ -155,14 +156,29 @@ def _have_one_shape(edges: Sequence[float], others: Sequence[float]) -> bool:
     return max(shifts) - min(shifts) <= _SAME_EDGE and max(map(abs, shifts)) <= _SHIFTED
 
 
-def _with_merged_over(last: Ruled, rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+def _merging(found: Sequence[Paragraph | Ruled], block: Ruled) -> frozenset[int]:
+    """Find the columns with merged cells in which no cell is empty but the one at the head of a page."""
+    rows = [row for one in found if isinstance(one, Ruled) and len(one.edges) == len(block.edges) for row in one.rows]
+    rows = [row for row in (*rows, *block.rows) if BESIDE not in row]
+    return frozenset(
+        column
+        for column in range(len(block.edges))
+        if ABOVE in (cells := [row[column] for row in rows if column < len(row)])
+        and cells.count("") == 1
+        and len(cells) >= _MERGING_ROWS
+    )
+
+
+def _with_merged_over(
+    last: Ruled, rows: Sequence[tuple[str, ...]], merging: frozenset[int]
+) -> tuple[tuple[str, ...], ...]:
     """Let merged cells go on over the page end: there they are printed as empty cells, one over all its rows."""
     if not rows:
         return ()
     above = last.rows[-1]
     below = rows[1] if len(rows) > 1 else ("",) * len(above)
     first = tuple(
-        ABOVE if not cell and (column in last.goes_on or ABOVE in (one, other)) else cell
+        ABOVE if not cell and (column in last.goes_on or column in merging or ABOVE in (one, other)) else cell
         for column, (one, cell, other) in enumerate(zip(above, rows[0], below, strict=True))
     )
     return (first, *rows[1:])

@@ -7,6 +7,7 @@ from typing import Final, Literal, get_args
 
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
+from documents.layouts.other_tables import heads_table, pasted_tables, without_other_tables
 from documents.layouts.recognition import LAYOUTS, prose_begins, recognise_layout
 from documents.surroundings.annexes import split_annexes
 from documents.text.lines import SourceLine
@@ -82,12 +83,12 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     body = layout.read(lines)
     above = set(body.before)
     prose = tuple(line for line in lines if line.number in above)
-    prose = tuple(split_annexes(prose, begins=prose_begins)[0])
+    prose = _without_title(lines, tuple(split_annexes(prose, begins=prose_begins)[0]))
     prose_layout = next(one for one in LAYOUTS if not one.is_table)
     marks = [mark for line in prose if (mark := find_mark(line.text)) is not None]
     if not marks:
         return None
-    read = prose_layout.read(prose)
+    read = prose_layout.read(without_other_tables(prose, pasted_tables(prose)).lines)
     plan = _tasks(read.drafts)
     size = sum(len(line.text) for line in prose)
     ranks = {mark.rank for mark in marks if mark.rank <= Rank.FOURTH}
@@ -97,10 +98,20 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     if len(ranks) == 1 and (size < _MIN_SIZE or len(plan) + len(read.context) < _MIN_POINTS):
         return None
     title = next((line.text for line in reversed(lines) if line.number in above and line.text), "")
-    if not _with_units(table) or _PROJECTS.search(title):  # a list of projects or figures
-        return None
     rest = tuple(line for line in lines if line.number not in above)
-    return Parts(DocumentPart(prose, len(plan), _with_units(plan)), DocumentPart(rest, len(table), _with_units(table)))
+    parts = Parts(DocumentPart(prose, len(plan), _with_units(plan)), DocumentPart(rest, len(table), _with_units(table)))
+    if (not parts.table.with_units and not parts.plan.says_who) or _PROJECTS.search(title):  # projects or figures
+        return None
+    return parts
+
+
+def _without_title(lines: Sequence[SourceLine], prose: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    """Leave the heading off that has nothing but the table below it."""
+    last = next((i for i in range(len(prose) - 1, -1, -1) if prose[i].text), None)
+    if last is None:
+        return prose
+    first = next((i for i, line in enumerate(lines) if line.number > prose[last].number and line.text), len(lines))
+    return prose[:last] if heads_table([*prose, *lines[first:]], last, len(prose)) else prose
 
 
 def _tasks(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:

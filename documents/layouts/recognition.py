@@ -19,6 +19,7 @@ from documents.text.lines import SourceLine, found_once
 __all__ = [
     "LAYOUTS",
     "Layout",
+    "are_forms",
     "has_table",
     "holds_tasks",
     "layout_named",
@@ -72,6 +73,21 @@ def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     return (table is not None and has_blocks(table)) or find_header_line(lines) is not None
 
 
+def are_forms(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether lines hold rows in which the names of a task's fields and their values take turns."""
+    from documents.layouts.forms.reader import find_forms  # most texts have no rows
+
+    return any("\t" in line.content.text or line.text[2:11].find("：") >= 0 for line in lines) and bool(
+        find_forms(lines)
+    )
+
+
+def _read_forms(lines: Sequence[SourceLine]) -> Body:
+    from documents.layouts.forms.reader import read_forms
+
+    return read_forms(lines)
+
+
 def _is_key_points(lines: Sequence[SourceLine]) -> bool:
     """Whatever has no header is prose."""
     return True
@@ -96,6 +112,7 @@ def _read_wrapped_table(lines: Sequence[SourceLine]) -> Body:
 
 
 LAYOUTS: Final = (
+    Layout("forms", is_table=True, recognise=are_forms, reader=_read_forms),
     Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, reader=_read_tabbed_table),
     Layout("cell_lines", is_table=True, recognise=_is_cell_lines, reader=_read_cell_lines),
     Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, reader=_read_wrapped_table),

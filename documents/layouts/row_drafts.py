@@ -23,6 +23,7 @@ __all__ = [
     "lone_unit_role",
     "split_drafts",
     "unit_lines",
+    "with_bracketed",
 ]
 
 UNIT_ROLES: dict[HeaderRole, UnitRole] = {
@@ -33,6 +34,8 @@ UNIT_ROLES: dict[HeaderRole, UnitRole] = {
 }
 """Columns that hold units, and the role of the units that nothing else marks."""
 
+_HELPERS_IN_BRACKETS = re.compile(r"[（(](?:配合|协办|协助|协同|参与|会办)(?:单位|部门|科室)?[）)]")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -99,6 +102,28 @@ def split_drafts(draft: TaskDraft, parts: Sequence[Traced]) -> tuple[TaskDraft, 
         )
         for part in found
     )
+
+
+def with_bracketed(
+    parts: tuple[Traced, ...], role: HeaderRole | None, name: str
+) -> list[tuple[tuple[Traced, ...], HeaderRole | None]]:
+    """Part who leads from who cooperates in a cell, where the name of its column says that brackets hold the others.
+
+    Args:
+        parts: the paragraphs of the cell: 县农业农村局（县水利局）.
+        role: of the column.
+        name: of the column: 牵头（配合）单位.
+    """
+    if role not in UNIT_ROLES or _HELPERS_IN_BRACKETS.search(name) is None:
+        return [(parts, role)]
+    found: list[tuple[tuple[Traced, ...], HeaderRole | None]] = []
+    for part in parts:
+        at = 0
+        for bracket in _BRACKET.finditer(part.text):
+            found += [((part.slice(at, bracket.start()),), role), ((part.slice(*bracket.span()),), "cooperating")]
+            at = bracket.end()
+        found.append(((part.slice(at),), role))
+    return [(cell, own) for cell, own in found if cell[0].strip("、，,；; ")]
 
 
 def draft_cells(

@@ -20,7 +20,7 @@ from documents.text.lines import SourceLine
 __all__ = ["break_lines"]
 
 _SENTENCE_END = re.compile(r"[。！？）)】]$")
-_BRACKET_END = re.compile(r"[（(【](?P<inside>[^（）()【】]+)[）)】][；;]$")
+_BRACKET_END = re.compile(r"[（(【](?P<inside>[^（）()【】]+)[）)】][；;。]?$")
 _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
 _INDENT = re.compile(r"(?:\u3000| {2})\s*\Z")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
@@ -30,6 +30,7 @@ _SALUTATION = re.compile(
 _SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
 _RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
+_PARTS = ("；", ";")
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
 
@@ -89,6 +90,7 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
 
 
 def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
+    alone = sum(bool(line.text) for line in lines) == 1  # semicolons part the items of a text that is one line
     for i, line in enumerate(lines):
         text = line.content.text
         if "\t" in text or text.count("|") > 1:
@@ -100,9 +102,12 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
             if first.rank == Rank.ARTICLE:
                 continue
         for at, mark in find_inline_marks(text):
+            circled = mark.rank == Rank.CIRCLED
+            if circled and at == lead:
+                yield _Place(i, 0, mark, ends=True)
             if at > lead:
                 before = text[max(0, at - _LOOKED_AT) : at].rstrip()
-                ends = _ends(before)
+                ends = _ends_with_units(before) if circled else _ends(before) or (alone and before.endswith(_PARTS))
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
                 spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
                 yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced)
@@ -112,6 +117,10 @@ def _ends(before: str) -> bool:
     """Tell whether a text ends with a sentence, a bracket, or units in one and a semicolon, as （营林科）； does."""
     if _SENTENCE_END.search(before) is not None:
         return _REFERENCE.search(before) is None
+    return _ends_with_units(before)
+
+
+def _ends_with_units(before: str) -> bool:
     bracket = _BRACKET_END.search(before)
     return bracket is not None and looks_like_units(bracket["inside"])
 

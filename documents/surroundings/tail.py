@@ -23,6 +23,10 @@ _PHONE = re.compile(r"^[^。]{0,60}(?:联系人|电话|热线|邮箱)[:：][^。
 """A last paragraph that says whom to ask: 有关情况请与县文旅局联系，联系电话：…"""
 
 _NOTE = re.compile(r"^(?:附注|备注|注|附记|填表说明|填报说明|有关说明|几点说明|说明)\d{0,2}[:：].")
+_SIGNS = "[★☆●○◎■□▲△√✓✔◆◇]"
+_LEGEND = re.compile(rf"{_SIGNS}\W{{0,3}}(?:为|是|表示|代表|指|[:：=])|(?:用|以|标)[“\"]?{_SIGNS}")
+"""What says what the signs of a table mean: its reader needs it."""
+
 _EXPLAINS = re.compile(
     r"^(?:附[:：]?)?(?:相关|有关|部分|专业|主要|文中)*(?:名词|术语|词语|指标|用语)(?:名词|术语)?(?:解释|释义|说明|注释|解读)[:：]?$"
 )
@@ -40,6 +44,9 @@ _HEAD = 4  # lines in which the title stands
 _RUNS_ON = re.compile(r"[。；;！？]")
 _NO_TEXT = re.compile(
     r"^[（(](?:此页无正文.{0,20}|(?:本|此)(?:文|件).{0,4}(?:删减|删节|略)|(?:附件|附表|附图|图|表)略)[）)]$"
+)
+_GREETING = re.compile(
+    r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
 _FORMULA = re.compile(r"^(?:特此(?:通知|公告|通告|函告|函复|批复|报告|说明)|此复|此告)[。！]?$")
 
@@ -82,10 +89,12 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
     if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
-        if (_NOTE.match(last) or _PHONE.match(last)) and not unit_spans(last):
+        if ((_NOTE.match(last) and _LEGEND.search(last) is None) or _PHONE.match(last)) and not unit_spans(last):
             return 1
         if end > _HEAD and _signs_alone(last, texts[:end]):
             return 1
+    if _GREETING.match(last) or (end > 1 and looks_like_units(last) and _GREETING.match(texts[end - 2])):
+        return 1
     people = _people_above(lines, texts, end)
     if people:
         return people

@@ -11,10 +11,12 @@ from typing import Final
 from documents.chinese.characters import spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.fields.closing_rows import is_note_row, is_total_row
-from documents.fields.column_contents import told_by_cells
+from documents.fields.column_contents import column_cells, told_by_cells
 from documents.fields.row_numbers import numbered_parts
+from documents.fields.sign_matrix import office_columns, unknown_signs
 from documents.fields.unit_doubts import UnitDoubts, odd_cells
 from documents.fields.unit_list import UnitRole, parse_units
+from documents.fields.unit_names import split_units
 from documents.files.sheets import Row, Sheet
 from documents.model import Place, ReadingWarning, Task, UnitName
 from documents.task_lists.row_cells import UNIT_ROLES, RowCells
@@ -58,12 +60,20 @@ class SheetReader:
         self._sections: dict[int, str] = {}  # cells of the section columns
         self._text = header.columns("text")[-1]
         self._last_text_row: Row | None = None
+        self._signs: Mapping[int, Mapping[str, UnitRole]] = {}
 
     def read(self, sheet: Sheet) -> None:
         """Read the rows above and below the header into the findings."""
         header = self._header
         for row in sheet.rows[: header.first]:
             self._read_above(row)
+        below = [row.cells for row in sheet.rows[header.end :]]
+        legend = "\n".join(cell for row in sheet.rows for cell in row.cells)
+        columns = [column_cells(below, i) for i in range(len(header.names))]
+        self._signs = office_columns(header.names, header.roles, columns, legend)
+        unknown = unknown_signs(self._signs, legend)
+        if unknown is not None:
+            self._found.warn("unknown-sign", unknown, sheet.rows[header.end - 1], min(self._signs))
         self._warn_of_unknown_columns(sheet)
         for row in sheet.rows[header.end :]:
             if any(row.cells) and tuple(header_name(cell) for cell in row.cells) != header.names:
@@ -89,7 +99,7 @@ class SheetReader:
         for column in range(width):
             known = column < len(header.roles) and header.roles[column] is not None
             rows = [row for row in sheet.rows[header.end :] if column < len(row.cells) and row.cells[column]]
-            if rows and not known and any(column not in row.beside for row in rows):
+            if rows and not known and column not in self._signs and any(column not in row.beside for row in rows):
                 name = header.names[column] if column < len(header.names) else ""
                 message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
                 self._found.warn("unknown-column", message, rows[0], column)
@@ -227,6 +237,10 @@ class SheetReader:
             for role, names in split.items():
                 by_role[role].extend(name for name in dict.fromkeys(names) if name not in known)
                 known.update(names)
+        for column, signs in self._signs.items():
+            meant = signs.get(spaceless(self._cells.cell(row, column)))
+            if meant is not None:
+                by_role[meant] += split_units(self._header.names[column])
         return opened, rest
 
     def _doubt(self, row: Row, column: int, cell: str) -> None:

@@ -18,6 +18,19 @@ _BULLET = re.compile(r"(?<![^\n])[\ue000-\uf8ff](?=[^\S\n]*[^\s\ue000-\uf8ff])")
 """A sign of a font of signs at the head of a line with text, as Word prints bullets: it says nothing."""
 
 
+_KEYCAP = re.compile(r"(?<=\d)(?:\ufe0f\u20e3|\u20e3)")
+"""What makes a key of a digit: 1️⃣ numbers an item as 1. does."""
+
+_DRAWN = re.compile(r"^.*[│┃║].*[│┃║].*$|^[\s─━═┄┈│┃║┌┏╔├┣╠└┗╚┐┓╗┤┫╣┘┛╝┬┳╦┼╋╬┴┻╩]{3,}$", re.MULTILINE)
+"""A row of a table that was drawn with characters for lines, or the rule between two."""
+
+_AS_BARS = {ord(sign): "|" for sign in "│┃║├┣╠┤┫╣┌┏╔└┗╚┐┓╗┘┛╝┬┳╦┼╋╬┴┻╩"} | {ord(sign): "-" for sign in "─━═┄┈"}
+
+
+def _as_number(key: re.Match[str]) -> str:
+    return "\u200b" * (len(key[0]) - 1) + "."
+
+
 @dataclass(frozen=True)
 class SourceLine:
     """One line of a source, converted to Simplified and ASCII digits, its layout spaces still there.
@@ -52,7 +65,8 @@ class SourceLine:
 
 def source_lines(text: str) -> tuple[SourceLine, ...]:
     """Cut a decoded source into lines, blank ones included."""
-    converted = ascii_fold(simplify(_BULLET.sub(lambda bullet: "\u200b" * len(bullet[0]), text)))
+    text = _KEYCAP.sub(_as_number, _BULLET.sub(lambda bullet: "\u200b" * len(bullet[0]), text))
+    converted = _DRAWN.sub(lambda line: line[0].translate(_AS_BARS), ascii_fold(simplify(text)))
     index = LineIndex(converted)
     return tuple(
         SourceLine(number, Traced.of(converted[start:end], start))

@@ -71,7 +71,7 @@ def _line(line: SourceLine, markup: list[Traced]) -> SourceLine:
             heading = len(found[1])
             content = _cut(content, *(m.span() for m in _CLOSING_HASHES.finditer(content.text)), into=markup)
         content = _cut(content, found.span(), into=markup)
-    if heading == 0 and _ALL_BOLD.match(content.text) and _is_bold_heading(content):
+    if heading == 0 and _ALL_BOLD.match(content.text.lstrip()) and _is_bold_heading(content):
         heading = _BOLD_HEADING
     links = [span for m in _LINK.finditer(content.text) for span in (m.span("open"), m.span("close"))]
     content = _cut(content, *links, into=markup)

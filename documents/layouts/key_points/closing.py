@@ -6,7 +6,7 @@ from documents.chinese.late_pattern import LatePattern
 from documents.drafts import Inference
 from documents.fields.unit_spans import unit_spans
 
-__all__ = ["closing_note", "is_closing_formula", "says_when_it_holds"]
+__all__ = ["asks_nothing_of_its_own", "asks_to_report", "closing_note", "is_closing_formula", "says_when_it_holds"]
 
 _ITSELF = (
     r"(?:本|此|上述|以上)(?:要点|方案|通知|意见|办法|规定|细则|措施|政策措施|计划|清单|条例|制度|标准|指引|预案|规划|决定|通告|公告|"
@@ -38,6 +38,12 @@ _CARE = re.compile(
 _REPORT = re.compile(
     r"(?:问题|情况|事项|意见|建议|困难)[，,]?(?:请|要|应)?(?:及时|适时|定期|随时)?(?:向|报|反馈|报告|报送|函告)"
 )
+_LETTER = LatePattern(
+    r"(?:请|望|烦请|敬请|以上)[^。；]*(?:报送|上报|报告|反馈|函告|报[至到]|发至|发送|联系|来电|沟通)[^。；]*"
+)
+"""What a letter asks of those who receive it: how and when to report."""
+
+_MAX_FORMULA = 60  # characters of a formula that is nothing else
 _EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止或解释，不是要办的事")
 _FORMULA_NOTE = Inference("closing-paragraph", "全文结尾对各方提的总要求，不是单独的一项任务，按最近的上级标题归入")
 _OTHER_NOTE = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
@@ -57,6 +63,18 @@ def is_closing_formula(text: str) -> bool:
         return False
     addressed = _ADDRESSED.match(text)
     return addressed is not None and bool(addressed[0]) and bool(_CARE.search(text) or _REPORT.search(text))
+
+
+def asks_to_report(text: str) -> bool:
+    """Tell whether a text only asks those who receive it to report: 请各单位于每月25日前报送进展情况."""
+    sentences = [sentence.strip() for sentence in _SENTENCE_STOP.split(text) if sentence.strip()]
+    return bool(sentences) and text.startswith(("请", "望", "烦请", "敬请")) and all(map(_LETTER.fullmatch, sentences))
+
+
+def asks_nothing_of_its_own(text: str) -> bool:
+    """Tell whether a text is one sentence that tells everybody to take care, and nothing else."""
+    alone = len(text) <= _MAX_FORMULA and len(_SENTENCE_STOP.findall(text.rstrip("。"))) == 0
+    return alone and re.search(r"\d", text) is None and is_closing_formula(text) and not says_when_it_holds(text)
 
 
 def closing_note(text: str) -> Inference:

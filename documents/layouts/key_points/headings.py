@@ -1,6 +1,7 @@
 """Headings that no mark shows: short lines of one kind, offices above their duties."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +9,9 @@ from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
+from documents.fields.column_names import column_role
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.role_words import ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -42,6 +45,12 @@ OF_ITEMS_ABOVE = LatePattern(
 )
 """A line that says who does the items above it, by their numbers or all of them."""
 
+_TIME = "time"  # style of a line that is a month or a quarter, above what is done in it
+_WHEN = re.compile(
+    rf"(?:{YEAR_NUMBER}年)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:份|[上中下]旬)?(?:[-—~至](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?)?[：:]?"
+    r"|第[一二三四五六七八九十\d]{1,3}周[：:]?|第?[一二三四1-4]季度[：:]?|[上下]半年[：:]?|[春夏秋冬]季[：:]?"
+)
+_FIELD_LABEL = re.compile(r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,10})[:：](?=.)")
 _SHORT = "short"  # style of a short line between paragraphs
 _MAX_HEADING = 30  # characters of a line that heads others without a mark; longer ones were broken or are text
 _MIN_REPEATS = 2  # headings of one kind: a single short line may be anything
@@ -72,9 +81,14 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
     """
     offices = _offices(found)
     titles = [] if offices else _short_titles(found)
+    times = _times(found)
     bracketed = [i for i, p in enumerate(found) if p.mark is None and not p.style and _is_bracket_title(p.text)]
+    labels = Counter(found[i].text[: bracket_title_end(found[i].text)] for i in bracketed)
+    bracketed = [
+        i for i in bracketed if not _is_label(text := found[i].text[: bracket_title_end(found[i].text)], labels[text])
+    ]
     styled = list(found)
-    for places, style in ((titles, _SHORT), (bracketed, BRACKETED), (offices, OFFICE)):
+    for places, style in ((titles, _SHORT), (times, _TIME), (bracketed, BRACKETED), (offices, OFFICE)):
         if len(places) >= _MIN_REPEATS:
             for i in places:
                 styled[i] = replace(styled[i], style=style)
@@ -84,6 +98,11 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
 def _is_bracket_title(text: str) -> bool:
     title = _BRACKET_TITLE.match(text)
     return title is not None and not UNIT_LABEL.match(text) and not looks_like_units(title[0])
+
+
+def _is_label(title: str, times: int) -> bool:
+    """Tell whether 【…】 names a field and heads nothing: 【完成部门】 stands below several items."""
+    return times >= _MIN_REPEATS and column_role(title.strip("【】")) not in (None, "text", "section")
 
 
 def bracket_title_end(text: str) -> int:
@@ -102,6 +121,7 @@ def _is_title(paragraph: MarkedParagraph) -> bool:
         and DATE_LINE.match(text) is None
         and DEADLINE_LABEL.match(text) is None
         and not looks_like_units(text)
+        and bracket_title_end(text) == len(text)
     )
 
 
@@ -111,13 +131,41 @@ def _short_titles(found: Sequence[MarkedParagraph]) -> list[int]:
     places: list[int] = []
     for i in range(first + 1, len(found) - 1):
         above, below = found[i - 1], found[i + 1]
-        ends = _ENDS.search(above.text) is not None or above.is_heading
-        if _is_title(found[i]) and ends and (below.is_heading or _PAUSE.search(below.text) is not None):
+        ends = _ENDS.search(above.text) is not None or above.is_heading or _names_who(above.text)
+        if (
+            _is_title(found[i])
+            and ends
+            and not _is_told_who(below.text)
+            and (below.is_heading or _PAUSE.search(below.text) is not None)
+        ):
             places.append(i)
     before = first - 1  # what stands right above the first item may be the first of them, or the document's title
     if places and before > 0 and _is_title(found[before]) and _counts(found, first, places):
         places.insert(0, before)
     return places
+
+
+def _is_told_who(text: str) -> bool:
+    """Tell whether a line says who does the line above or by when, which so is a task and heads none."""
+    label = _FIELD_LABEL.match(text)
+    return label is not None and column_role(label["name"]) not in (None, "text", "section", "target", "remark")
+
+
+def _names_who(text: str) -> bool:
+    """Tell whether a line is a field of the item above it, which ends without a stop: 落实：市财政局."""
+    return ROLE_LABEL.match(text) is not None and looks_like_units(text)
+
+
+def _times(found: Sequence[MarkedParagraph]) -> list[int]:
+    """Find the lines that are a month or a quarter and nothing else, each above what is to be done in it."""
+    return [
+        i
+        for i, paragraph in enumerate(found[:-1])
+        if not paragraph.is_heading
+        and _WHEN.fullmatch(paragraph.text)
+        and _WHEN.fullmatch(found[i + 1].text) is None
+        and DATE_LINE.match(found[i + 1].text) is None
+    ]
 
 
 def _counts(found: Sequence[MarkedParagraph], first: int, places: Sequence[int]) -> bool:

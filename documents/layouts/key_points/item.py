@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from documents.chinese.marks import Mark, Rank
+from documents.fields.role_words import UnitRole
 from documents.text.traced import Traced
 
 __all__ = ["Item", "Items"]
@@ -33,6 +34,7 @@ class Item:
         printed: its mark as it was read; None for headings without one.
         has_children: items with a lower mark follow before the next of its own rank.
         places: how many paragraphs stand above each line of a field, by the origin of its first character.
+        roles: how those act whom a line names that stood behind a label of the office's own, by the same.
         closing: paragraphs after the last item that speak for the whole document.
     """
 
@@ -56,6 +58,7 @@ class Item:
     printed: Mark | None = None
     has_children: bool = False
     places: dict[int, int] = field(default_factory=dict)
+    roles: dict[int, UnitRole] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

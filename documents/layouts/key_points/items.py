@@ -203,7 +203,10 @@ def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Trac
         end = own_label_end(paragraph.text)
         if end:
             labels.append(paragraph.slice(0, end))
-        (item.deadlines if kind == "deadline" else item.fields).append(paragraph.slice(end))
+        line = paragraph.slice(end)
+        (item.deadlines if kind == "deadline" else item.fields).append(line)
+        if kind != "deadline" and line:
+            item.roles[line.origins[0]] = kind
     elif is_field(paragraph.text):
         item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         item.fields += field_pieces(paragraph)

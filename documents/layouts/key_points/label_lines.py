@@ -6,21 +6,23 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, Literal
 
+from documents.fields.column_names import header_role
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.open_names import open_name
 from documents.fields.other_fields import OTHER_FIELD, label_starts
 from documents.fields.role_words import ROLE_LABEL
-from documents.fields.unit_list import UNIT_LABEL, looks_like_units
+from documents.fields.unit_list import UNIT_LABEL, UnitRole, looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.context_titles import tells_past
 from documents.layouts.key_points.headings import label_end, may_name_departments, may_name_offices, names_offices
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.layouts.row_drafts import UNIT_ROLES
 from documents.text.traced import Traced
 
 __all__ = ["LineKind", "field_pieces", "is_field", "line_kinds", "own_label_end", "without_past"]
 
-LineKind = Literal["units", "deadline", "remark", "past"]
-"""What a line without a known label is: who does it, by when, another field, or what was done before."""
+LineKind = Literal["lead", "responsible", "cooperating", "deadline", "remark", "past"]
+"""What a line without a known label is: who does it and how, by when, another field, or what was done before."""
 
 _MIN_UNIT_LINES = 2  # lines of units without a label, each below an item: one may be the rest of a text
 _MIN_LABELLED = 2  # lines with one label of the office's own: one may be the beginning of a sentence
@@ -28,7 +30,9 @@ _MAX_VALUE = 40  # characters behind such a label; what is longer is text
 _SEPARATOR = re.compile("[；;，,]")
 _STOPS = ("。", "；", ";", "！")
 _LABEL_WITHOUT_COLON = re.compile(r"^(?:牵头|责任|配合|主办|承办)(?:单位|部门)(?=[省市县区各国中])")
-_OWN_LABEL = re.compile(r"(?:[*•·●■◆◇▪▲]\s*)?(?P<name>[\u4e00-\u9fff\d“”]{2,14})[:：](?=.)")
+_OWN_LABEL = re.compile(
+    r"(?:[*•·●■◆◇▪▲]\s*)?(?:(?P<name>[\u4e00-\u9fff\d“”]{2,14})[:：]|【(?P<inside>[\u4e00-\u9fff]{2,8})】[:：]?)(?=.)"
+)
 _INNER_LABEL = re.compile(rf"(?:^|(?<=[。；;\n])){_OWN_LABEL.pattern}")
 _WHO: Final = frozenset({"lead", "responsible", "cooperating"})
 """What a column with such a name would hold, if it says who does a task: 谁来干, 承办科室, and not 服务单位."""
@@ -72,16 +76,17 @@ def line_kinds(found: Sequence[MarkedParagraph]) -> Mapping[int, LineKind]:
     Returns:
         The kind of such a line by its place among the paragraphs.
     """
-    kinds: dict[int, LineKind] = dict.fromkeys(_bare_units(found), "units")
+    bare = (i for i in _bare_units(found) if not is_field(found[i].text))
+    kinds: dict[int, LineKind] = dict.fromkeys(bare, "responsible")
     labelled: dict[str, list[int]] = defaultdict(list)
     for i, paragraph in enumerate(found):
         label = _OWN_LABEL.match(paragraph.text)
         if i == 0 or paragraph.is_heading or label is None or is_field(paragraph.text) or label_end(paragraph.text):
             continue
-        if tells_past(label["name"]):
+        if tells_past(_name(label)):
             kinds[i] = "past"
         else:
-            labelled[label["name"]].append(i)
+            labelled[_name(label)].append(i)
     for name, places in labelled.items():
         kind = _kind(name, [found[i].text[own_label_end(found[i].text) :] for i in places])
         if kind is not None:
@@ -101,23 +106,38 @@ def without_past(text: Traced) -> tuple[tuple[Traced, ...], tuple[Traced, ...]]:
     starts = [match.start() for match in _INNER_LABEL.finditer(text.text)]
     bounds = sorted({0, *starts, len(text)})
     parts = [text.slice(a, b) for a, b in pairwise(bounds)]
-    past = [part for part in parts if (label := _OWN_LABEL.match(part.text)) and tells_past(label["name"])]
+    past = [part for part in parts if (label := _OWN_LABEL.match(part.text)) and tells_past(_name(label))]
     if not past:
         return (text,), ()
     return tuple(part for part in parts if part not in past), tuple(past)
 
 
+def _name(label: re.Match[str]) -> str:
+    return label["name"] or label["inside"]
+
+
 def _kind(name: str, values: Sequence[str]) -> LineKind | None:
     """Tell what a label heads by all that stands behind it; None where that is text."""
-    if len(values) < _MIN_LABELLED or names_offices(name) or may_name_departments(name):
+    if len(values) < _MIN_LABELLED:
+        return None
+    role = _role(name)
+    if role is not None and 2 * sum(map(looks_like_units, values)) > len(values):
+        return role
+    if names_offices(name) or may_name_departments(name):
         return None
     if all(map(looks_like_deadline, values)):
         return "deadline"
-    who = open_name(name)
-    if who is not None and who.role in _WHO and all(map(looks_like_units, values)):
-        return "units"
     short = all(len(value) <= _MAX_VALUE and not value.endswith(_STOPS) for value in values)
     return "remark" if short else None
+
+
+def _role(name: str) -> UnitRole | None:
+    """Tell how those act whom a label names; None where it names nobody who does the task."""
+    known = header_role(name)
+    if known is not None:
+        return UNIT_ROLES.get(known)
+    opened = open_name(name)
+    return UNIT_ROLES.get(opened.role) if opened is not None and opened.role in _WHO else None
 
 
 def _bare_units(found: Sequence[MarkedParagraph]) -> Sequence[int]:

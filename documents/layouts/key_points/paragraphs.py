@@ -29,7 +29,9 @@ _MIN_AT_MARGIN = 3
 _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
 _MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter lines end of themselves
-_LABEL = re.compile(r"[*•·●■◆◇▪▲—\s]{0,2}([\u4e00-\u9fff\d]{2,12})[:：]")
+_LABEL = re.compile(
+    r"[*•·●■◆◇▪▲—\s]{0,2}(?:(?P<name>[\u4e00-\u9fff\d]{2,12})[:：]|【(?P<inside>[\u4e00-\u9fff]{2,8})】(?=[^：:]))"
+)
 _SIGN = re.compile("[●○■□◆◇▪★☆➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
 """A sign before a paragraph of a list that nobody numbers."""
 
@@ -120,7 +122,7 @@ def _labelled_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
     for line in lines:
         label = _LABEL.match(line.text)
         if label is not None:
-            labelled[label[1]].append(line.number)
+            labelled[label["name"] or label["inside"]].append(line.number)
     return frozenset(number for numbers in labelled.values() if len(numbers) >= _MIN_LABELLED for number in numbers)
 
 

@@ -14,7 +14,12 @@ from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDr
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.closing import closing_note, says_when_it_holds
+from documents.layouts.key_points.closing import (
+    asks_nothing_of_its_own,
+    asks_to_report,
+    closing_note,
+    says_when_it_holds,
+)
 from documents.layouts.key_points.headings import office_part, style_headings
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.items import read_items
@@ -22,6 +27,7 @@ from documents.layouts.key_points.office_paragraphs import with_office_headings
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
 from documents.layouts.key_points.series import series_doubts
+from documents.layouts.key_points.who_clauses import with_who_clauses
 from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
 from documents.text.titles import is_title
@@ -38,6 +44,9 @@ _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其�
 _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
+_FEWEST_NAMED = 2  # texts
+_NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
+_FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
@@ -72,8 +81,12 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
-        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items))
         is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
+        drafts, said = _without_formulas(drafts if is_statute else with_who_clauses(drafts))
+        context = sorted((*context, *said), key=lambda one: one.text.origins[0])
+        formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
+        unread = () if is_statute else _units_in_texts(drafts)
+        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
     return Body(
         drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
         claims=(
@@ -126,6 +139,35 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
+
+
+def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
+    """Take off the end what asks nothing of its own, where the tasks name who does them.
+
+    Those who receive the document are asked to report, or told under a heading of its own to take care.
+    """
+    kept = list(drafts)
+    while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
+        kept.pop()
+    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in drafts[len(kept) :]]
+
+
+def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:
+    """Say that most texts name who acts in words that were read as text, where no task has units."""
+    if any(draft.unit_cells for draft in drafts):
+        return
+    named = [draft for draft in drafts if _NAMES_WHO.search(draft.text.text)]
+    if len(named) >= _FEWEST_NAMED and 2 * len(named) > len(drafts):
+        word = _NAMES_WHO.search(named[0].text.text)
+        shown = word[0] if word is not None else ""
+        message = f"正文里有“{shown}”等字样（{len(named)}项），没有读出责任单位，请核对责任单位写在哪里"
+        yield Doubt("units-in-text", message, named[0].text)
+
+
+def _is_formula(draft: TaskDraft) -> bool:
+    if draft.unit_cells or draft.deadline is not None:
+        return False
+    return asks_to_report(draft.text.text) or (draft.title is not None and asks_nothing_of_its_own(draft.text.text))
 
 
 def _outcomes(siblings: Sequence[Item]) -> list[ContextDraft]:
@@ -259,7 +301,8 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
         # an item of nothing but units is no task; its lines are left for a warning
         others = [*(line for line in item.fields if OTHER_FIELD.match(line.text)), *item.remarks]
         deadlines = [*(line for line in item.fields if DEADLINE_LABEL.match(line.text)), *item.deadlines]
-        cells = tuple(UnitCell(line) for line in item.fields if line not in others and line not in deadlines)
+        units = [line for line in item.fields if line not in others and line not in deadlines]
+        cells = tuple(UnitCell(line, item.roles.get(line.origins[0], "responsible")) for line in units)
         last = drafts[-1]
         last = replace(
             last,

@@ -30,11 +30,13 @@ class TableBlock:
         roles: one role per column; None for a name that is unknown, and for a column without a name.
         names: the header's cells.
         rows: the rows in order, what merged cells hold in each of them.
+        is_even: every row of cells has as many as the header.
     """
 
     roles: tuple[HeaderRole | None, ...]
     names: tuple[str, ...]
     rows: list[TabbedRow]
+    is_even: bool = False
 
     def column(self, role: HeaderRole) -> int | None:
         """Find the column of a role."""
@@ -72,7 +74,16 @@ def table_blocks(rows: Sequence[TabbedRow], claims: list[Claim]) -> list[TableBl
         claims += [Claim("header", part) for cell in row.cells for part in cell]
     cells = [row.texts for block in blocks for row in block.rows]
     blocks = [replace(block, roles=column_roles(block.names, cells) or block.roles) for block in blocks]
-    return [replace(block, rows=fill_merged(block.rows, block.roles)) for block in blocks if "text" in block.roles]
+    return [
+        replace(block, rows=fill_merged(block.rows, block.roles), is_even=_is_even(block))
+        for block in blocks
+        if "text" in block.roles
+    ]
+
+
+def _is_even(block: TableBlock) -> bool:
+    """Tell whether every row of cells has as many as the header, so that none has slipped."""
+    return all(len(row.cells) == len(block.names) for row in block.rows if row.has_cells)
 
 
 def _names(row: TabbedRow) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from documents.fields.row_numbers import number_alone, number_in_column
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
-from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts
+from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts, with_bracketed
 from documents.layouts.tabbed_rows import TabbedRow
 from documents.layouts.tabbed_table.blocks import TableBlock
 from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
@@ -81,6 +81,12 @@ def _kind(text: str) -> tuple[bool, bool]:
 
 
 def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
+    """Tell whether cells look like their columns.
+
+    In a table all of whose rows have every column no cell has slipped: there one cell of units or time may be worded
+    as nobody else words it, 随到随办, unless the other of the two is missing.
+    """
+    strange: list[HeaderRole] = []
     texts = tuple("".join([part.compact().text for part in cell]) for cell in cells)
     for text, cell, role, name in zip(texts, cells, block.roles, block.names, strict=True):
         if not text:
@@ -95,10 +101,18 @@ def _fits(cells: Sequence[tuple[Traced, ...]], block: TableBlock) -> bool:
             continue
         units, deadline = _kind(text)
         if role in UNIT_ROLES and not units and (deadline or _SENTENCE_INSIDE.search(text) or number_alone(text)):
-            return False
+            strange.append(role)
         if role == "deadline" and units and not deadline:
-            return False
+            strange.append(role)
+    if strange and not (block.is_even and len(strange) == 1 and _has_other(texts, block, strange[0])):
+        return False
     return bool(_task_column(texts, block) is not None or _is_continuation(texts, block))
+
+
+def _has_other(texts: Sequence[str], block: TableBlock, role: HeaderRole) -> bool:
+    """Tell whether a row has the units where a time is strange, and the time where the units are."""
+    others = ("deadline",) if role in UNIT_ROLES else tuple(UNIT_ROLES)
+    return any(text and other in others for text, other in zip(texts, block.roles, strict=True))
 
 
 def _task_column(texts: Sequence[str], block: TableBlock) -> int | None:
@@ -130,6 +144,15 @@ def _numbered_heading(row: TabbedRow, block: TableBlock) -> tuple[Rank, Traced] 
     if other >= len(block.roles) or block.roles[other] not in ("text", "section"):
         return None
     return rank, join_parts([part.compact() for i in row.filled for part in row.cells[i]])
+
+
+def _covers_all(row: TabbedRow, block: TableBlock) -> bool:
+    """Tell whether one cell is merged over all columns."""
+    return row.filled == (0,) and len(row.beside) >= len(block.names) - 1
+
+
+def _may_head(text: str) -> bool:
+    return len(text) <= _MAX_HEADING and not _SENTENCE_END.search(text)
 
 
 class _Reader:
@@ -165,9 +188,12 @@ class _Reader:
         mark = join_parts([part.compact() for part in cells[number]]) if number is not None else NOTHING
         shared = over_unit_columns(row, block.roles)
         fields: list[tuple[tuple[Traced, ...], HeaderRole | None]] = [
-            (cells[i], "text" if i == column else "units" if i in shared else role)
+            part
             for i, role in enumerate(block.roles)
             if role not in ("number", "section") or i == column
+            for part in with_bracketed(
+                cells[i], "text" if i == column else "units" if i in shared else role, block.names[i]
+            )
         ]
         draft = draft_cells(mark, self._section(), fields)
         draft = replace(draft, inferences=(*draft.inferences, shared_role_note())) if shared else draft
@@ -201,9 +227,12 @@ class _Reader:
             return True
         if row.has_cells and (_aligned(row, block) is not None and _SENTENCE_END.search(content.text)):
             return False
+        if following and _covers_all(row, block) and _may_head(content.text):  # 新能源招商专班, whoever that is
+            self._head(_UNMARKED, content)
+            return True
         if row.has_cells and (looks_like_units(content.text) or not any(r in UNIT_ROLES for r in block.roles)):
             return False
-        if following and len(content.text) <= _MAX_HEADING and not _SENTENCE_END.search(content.text):
+        if following and _may_head(content.text):
             self._head(_UNMARKED, content)
             return True
         return not row.has_cells  # a line of text between the rows stays unplaced

@@ -89,10 +89,7 @@ def test_items_in_one_line_end_with_their_units():
 
 def test_what_a_meeting_asks_of_all_is_no_part_of_the_last_item():
     text = "某专题会议纪要\n一、由县数据局牵头，4月底前完成梳理。\n二、由县工信局负责，建立直通车。\n会议要求，各单位要高度重视。\n"
-    assert [task.words for task in read(text).tasks][:2] == [
-        "由县数据局牵头，4月底前完成梳理。",
-        "由县工信局负责，建立直通车。",
-    ]
+    assert of(text)[:2] == [("一", "4月底前完成梳理。", "县数据局"), ("二", "建立直通车。", "县工信局")]
     assert codes(read(text)) == ["closing-paragraph"]
 
 
@@ -102,3 +99,61 @@ def test_requirements_beside_offices_leave_the_offices_their_duties():
         "（三）工作要求\n3.按时报送总结。\n"
     )
     assert [unit for _, _, unit in of(text)] == ["区委保密办", "区委机要局", ""]
+
+
+def test_months_head_what_is_done_in_them():
+    text = (
+        "某会全年月历\n3月\n举办招聘会6场（发展部，3月8日）\n慰问困难母亲（权益部）\n5月\n评选最美家庭50户（家庭部）\n"
+    )
+    assert [(task.section, task.text, task.responsible_units, task.deadline) for task in read(text).tasks] == [
+        (("3月",), "举办招聘会6场", ("发展部",), "3月8日"),
+        (("3月",), "慰问困难母亲", ("权益部",), None),
+        (("5月",), "评选最美家庭50户", ("家庭部",), None),
+    ]
+
+
+def test_keys_of_an_article_number_its_items():
+    text = (
+        "街道实事\n1️⃣ 修缮步梯36处\n👉责任科室：城建办 ⏰时间：5月\n2️⃣ 新增停车框210个\n👉责任科室：执法队 ⏰时间：4月\n"
+    )
+    document = read(text)
+    assert [(task.number, task.text, task.responsible_units, task.deadline) for task in document.tasks] == [
+        ("1", "修缮步梯36处", ("城建办",), "5月"),
+        ("2", "新增停车框210个", ("执法队",), "4月"),
+    ]
+    assert codes(document) == []
+
+
+def test_parts_and_items_may_be_counted_as_things():
+    text = (
+        "某市清单\n第一板块 源头防范\n第1项 常态化排查：每月排查一次。（市金融办）\n第2项 登记注册管控：实行会商。（市司法局）\n"
+        "第二板块 监测预警\n第3项 平台监测：纳入3万户。（市数据局）\n第4项 举报奖励：兑现奖金。（市财政局）\n"
+    )
+    assert [(task.number, task.section[0], task.text) for task in read(text).tasks] == [
+        ("第一板块第1项", "第一板块源头防范", "每月排查一次。"),
+        ("第一板块第2项", "第一板块源头防范", "实行会商。"),
+        ("第二板块第3项", "第二板块监测预警", "纳入3万户。"),
+        ("第二板块第4项", "第二板块监测预警", "兑现奖金。"),
+    ]
+
+
+def test_labels_in_brackets_below_items_are_fields():
+    text = (
+        "某工程\n1.建设驿站25个。\n【完成部门】生活保障部\n【支持部门】财务部\n【期限】8月底前\n"
+        "2.办好暑托班36个。\n【完成部门】女职工部\n【支持部门】组织部\n【期限】7月初\n"
+    )
+    assert [(t.text, t.responsible_units, t.cooperating_units, t.deadline) for t in read(text).tasks] == [
+        ("建设驿站25个。", ("生活保障部",), ("财务部",), "8月底前"),
+        ("办好暑托班36个。", ("女职工部",), ("组织部",), "7月初"),
+    ]
+
+
+def test_circled_items_in_one_line_end_with_their_units():
+    text = (
+        "某清单\n一、快速路\n①3月底前完成征拆（区征收办）；②5月底前完成迁改（区水务集团）；③主线通车（市路桥公司）。\n"
+    )
+    assert [(task.text, task.responsible_units) for task in read(text).tasks] == [
+        ("3月底前完成征拆", ("区征收办",)),
+        ("5月底前完成迁改", ("区水务集团",)),
+        ("主线通车", ("市路桥公司",)),
+    ]

@@ -288,3 +288,57 @@ def test_a_second_row_of_names_that_would_be_a_header_itself_refines_the_first()
         ("1", "防汛", "加固堤防4公里。", "", "县水利局", "", "5月底前", "新增"),
         ("2", "抗旱", "新打机井30眼。", "", "县水利局", "", "6月底前", None),
     ]
+
+
+def test_a_table_that_was_drawn_with_lines_is_one():
+    text = (
+        "┌────┬────┬────┬────┐\n│序号│工作任务│责任单位│完成时间│\n├────┼────┼────┼────┤\n"
+        "│1   │疏浚航道38公里│港航中心│5月底│\n├────┼────┼────┼────┤\n│2   │布设航标120座│航标处│7月底│\n└────┴────┴────┴────┘"
+    )
+    assert rows(read(text)) == [
+        ("1", "", "疏浚航道38公里", "", "港航中心", "", "5月底", None),
+        ("2", "", "布设航标120座", "", "航标处", "", "7月底", None),
+    ]
+
+
+def test_brackets_hold_who_cooperates_where_the_column_says_so():
+    lines = (
+        "1\t平整土地。\t县农业农村局（县自然资源局、县水利局）\t4月底",
+        "2\t修路。\t丰源乡政府（县交通运输局）\t6月底",
+    )
+    assert [
+        (t.lead_units, t.cooperating_units) for t in read(table("序号\t任务\t牵头（配合）单位\t时限", *lines)).tasks
+    ] == [
+        (("县农业农村局",), ("县自然资源局", "县水利局")),
+        (("丰源乡政府",), ("县交通运输局",)),
+    ]
+
+
+def test_a_time_that_nobody_else_words_so_shifts_no_row():
+    lines = (
+        "1\t修路。\t县交通局\t3月底",
+        "2\t开展送喜报上门。\t县人武部、各乡镇\t随到随办",
+        "3\t架桥。\t县水利局\t5月底",
+    )
+    assert [(t.text, t.deadline) for t in read(table("序号\t任务\t责任单位\t时限", *lines)).tasks] == [
+        ("修路。", "3月底"),
+        ("开展送喜报上门。", "随到随办"),
+        ("架桥。", "5月底"),
+    ]
+
+
+def test_a_table_of_other_things_below_the_tasks_is_told():
+    text = table("序号\t任务\t责任单位\t时限", "1\t督导检查。\t园区应急局\t6月底", "2\t建设卡口。\t园区建设局\t8月底")
+    document = read(
+        f"{text}\n附件2 联络员名单\n单位\t联络员\t职务\t电话\n园区应急局\t赵某\t科长\t0000-1\n园区建设局\t钱某\t科长\t0000-2"
+    )
+    assert [task.text for task in document.tasks] == ["督导检查。", "建设卡口。"]
+    assert [warning.code for warning in document.warnings] == ["table-not-read"]
+
+
+def test_lines_above_the_headers_of_several_tables_are_their_titles():
+    first = "序号\t任务\t责任处室\n1\t压缩通关时间。\t监管处\n2\t推行直提。\t技术处"
+    document = read(
+        f"某海关任务\n来源：办公室\n通关类\n{first}\n监管类\n序号\t任务\t责任处室\n3\t改造隔离场。\t动植检处"
+    )
+    assert [task.section for task in document.tasks] == [("通关类",), ("通关类",), ("监管类",)]

@@ -1,0 +1,122 @@
+"""Forms such as 交办单: the name of a field stands to the left of its value, and each form is one task."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.chinese.marks import find_mark
+from documents.drafts import Body, Claim
+from documents.fields.column_names import HeaderRole, header_role, header_roles, may_name
+from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
+from documents.layouts.tabbed_rows import TabbedRow, tabbed_rows
+from documents.text.lines import SourceLine, found_once
+from documents.text.traced import NOTHING, Traced
+
+__all__ = ["find_forms", "read_forms"]
+
+_MAX_FIELDS = 40  # more are the rows of a table
+_MIN_FIELDS = 3  # names of a form, the task and who or when among them
+_FEWEST_KNOWN = 2  # of them that no cell has
+_TEXT = "text"
+_LABEL = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,10})\s*[:：]\s*(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A name, its characters, and the paragraphs beside it."""
+
+    name: str
+    label: tuple[Traced, ...]
+    value: tuple[Traced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The fields of one form and the line in which it begins."""
+
+    fields: tuple[_Field, ...]
+    line: int
+    last: int
+
+    @property
+    def roles(self) -> tuple[HeaderRole | None, ...]:
+        """What its names tell."""
+        return header_roles(tuple(field.name for field in self.fields))
+
+    @property
+    def is_task(self) -> bool:
+        """Whether its names are those of a task, and who does it or when."""
+        roles = self.roles
+        known = sum(header_role(field.name) is not None for field in self.fields)
+        told = {*UNIT_ROLES, "deadline"}.intersection(roles)
+        most = known >= max(_FEWEST_KNOWN, len(roles) / 2)
+        return _MIN_FIELDS <= len(roles) <= _MAX_FIELDS and _TEXT in roles and bool(told) and most
+
+
+def read_forms(lines: Sequence[SourceLine]) -> Body:
+    """Read forms into one draft each."""
+    forms = find_forms(lines)
+    drafts = []
+    claims: list[Claim] = []
+    list(tabbed_rows(lines, claims))  # for the signs of merged cells alone
+    for form in forms:
+        fields = list(zip(form.fields, form.roles, strict=True))
+        number = next((field.value for field, role in fields if role == "number"), ())
+        mark = join_parts([part.compact() for part in number]) if number else NOTHING
+        section = tuple(
+            join_parts([part.compact() for part in field.value]) for field, role in fields if role == "section"
+        )
+        cells = [(field.value, role) for field, role in fields if role not in ("number", "section")]
+        drafts.append(draft_cells(mark, tuple(part for part in section if part), cells))
+        claims += [Claim("header", part) for field in form.fields for part in field.label]
+    first, last = forms[0].line, forms[-1].last
+    return Body(
+        tuple(drafts),
+        tuple(claims),
+        before=tuple(line.number for line in lines if line.number < first),
+        after=tuple(line.number for line in lines if line.number > last),
+    )
+
+
+def find_forms(lines: Sequence[SourceLine]) -> tuple["_Form", ...]:
+    """Find the forms of a text that are tasks: rows that name fields and give their values beside them."""
+    return found_once(lines, "forms", lambda given: tuple(form for form in _found(given) if form.is_task))
+
+
+def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
+    """Cut rows into forms: one begins where a name comes again, or below a line that is no row."""
+    fields: list[_Field] = []
+    names: set[str] = set()
+    start = last = 0
+    plain = all(find_mark(line.text) is None for line in lines)
+    for row in tabbed_rows(lines, []):
+        new = _fields(row) if row.has_cells else _labelled(row) if plain else ()
+        if fields and (not new or len(fields) > _MAX_FIELDS or any(field.name in names for field in new)):
+            yield _Form(tuple(fields), start, last)
+            fields, names = [], set()
+        if new and not fields:
+            start = row.line
+        fields += new
+        names.update(field.name for field in new)
+        last = row.line
+    if fields:
+        yield _Form(tuple(fields), start, last)
+
+
+def _labelled(row: TabbedRow) -> tuple[_Field, ...]:
+    """Give the field of a line that begins with its name, as forms are copied into texts that number nothing."""
+    content = row.cells[0][0] if row.cells and row.cells[0] else NOTHING
+    label = _LABEL.match(content.text)
+    if label is None or header_role(label["name"]) is None:
+        return ()
+    return (_Field(label["name"], (content.slice(0, label.end()),), (content.slice(label.end()),)),)
+
+
+def _fields(row: TabbedRow) -> tuple[_Field, ...]:
+    """Give the fields of a row of names and values in turn; nothing where it is another one."""
+    cells = [cell for i, cell in enumerate(row.cells) if i not in row.beside]
+    texts = [text for i, text in enumerate(row.texts) if i not in row.beside]
+    if len(cells) % 2 or not all(text and may_name(text) for text in texts[::2]):
+        return ()
+    pairs = zip(texts[::2], cells[::2], cells[1::2], strict=True)
+    return tuple(_Field(name, label, value) for name, label, value in pairs)
