@@ -139,7 +139,7 @@ def _open(
         title, rest = None, content.slice(mark.end)  # one sentence and its units: the sentence is the obligation
     elif title is not None and not rest:
         spans = unit_spans(title.text)
-        if spans and not title.text[spans[-1][1] :].strip(_TRAILING_STOP):
+        if spans and spans[-1][0] and not title.text[spans[-1][1] :].strip(_TRAILING_STOP):
             units = title.slice(spans[-1][0])
             title = title.slice(0, spans[-1][0])
     headings = outline.headings
