@@ -21,6 +21,7 @@ __all__ = [
     "FIRST_MARK",
     "HEADING_MARK",
     "NUMERALS_OF_MARKS",
+    "SIGN_MARK",
     "Mark",
     "Rank",
     "find_clause_mark",
@@ -66,6 +67,9 @@ HEADING_MARK: Final = rf"(?:{FIRST_MARK}|[（(]{_COUNT}[）)])"
 
 CIRCLED_MARK: Final = "[①-⑳]"
 """① as a part of a pattern."""
+
+SIGN_MARK: Final = "[①-⑳⑴-⒇㈠-㈩]"
+"""A number as one sign, alone in its cell, as a part of a pattern."""
 
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
 """附件, 附件1： or 附表二 as a part of a pattern."""
