@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
+from unicodedata import normalize
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.numerals import HAN_NUMERALS, number_of
@@ -20,6 +21,7 @@ __all__ = [
     "FIRST_MARK",
     "HEADING_MARK",
     "NUMERALS_OF_MARKS",
+    "SIGN_MARK",
     "Mark",
     "Rank",
     "find_clause_mark",
@@ -66,6 +68,9 @@ HEADING_MARK: Final = rf"(?:{FIRST_MARK}|[（(]{_COUNT}[）)])"
 CIRCLED_MARK: Final = "[①-⑳]"
 """① as a part of a pattern."""
 
+SIGN_MARK: Final = "[①-⑳⑴-⒇㈠-㈩]"
+"""A number as one sign, alone in its cell, as a part of a pattern."""
+
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
 """附件, 附件1： or 附表二 as a part of a pattern."""
 
@@ -100,12 +105,17 @@ _CLAUSE_MARKS: Final = (
     (Rank.SPOKEN, re.compile(rf"({_COUNT}(?:是|要)|第{_COUNT}[、，])")),
 )
 
+_ONE_CHARACTER: Final = re.compile("[⑴-⒇㈠-㈩]")
+"""（1） and （一） as one character."""
+
 _COUNTED_THINGS: Final = "板块|单元|大项|项|专题|战役|方面|件事|件"
 """What items are counted as where nothing parts the number from the text: 第一板块监测预警."""
 
 _SERIES_MARKS: Final = (
     (Rank.FOURTH, LatePattern(r"(\d{1,3}[）)])\s*")),
     (Rank.CIRCLED, LatePattern(rf"({CIRCLED_MARK})[、．.]?\s*")),
+    (Rank.FOURTH, LatePattern(r"([⑴-⒇])[、．.]?\s*")),
+    (Rank.SECOND, LatePattern(r"([㈠-㈩])[、．.]?\s*")),
     (Rank.LABEL, LatePattern(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, LatePattern(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
     (Rank.LABEL, LatePattern(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
@@ -268,7 +278,8 @@ def _first(text: str, marks: "Sequence[tuple[Rank, re.Pattern[str] | LatePattern
     for rank, pattern in marks:
         match = pattern.match(text)
         if match:
-            number = re.sub(r"\s", "", match[1]).replace("(", "（").replace(")", "）").replace("．", ".")
+            number = _ONE_CHARACTER.sub(lambda sign: normalize("NFKC", sign[0]), re.sub(r"\s", "", match[1]))
+            number = number.replace("(", "（").replace(")", "）").replace("．", ".")
             number = re.sub("[—–－]", "-", number)
             return Mark(rank, number, match.end())
     return None

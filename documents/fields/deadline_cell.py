@@ -6,15 +6,22 @@ from documents.chinese.time_phrases import is_time_phrase
 from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 from documents.text.traced import Traced
 
-__all__ = ["DEADLINE_LABEL", "looks_like_deadline", "split_deadlines"]
+__all__ = ["BRACKETED_DEADLINE_LABEL", "DEADLINE_LABEL", "looks_like_deadline", "split_deadlines"]
 
 _MAX_CELL = 40  # characters; the longest cell of two deadlines, 15个工作日内…，并持续推进, has 30
 _SPACES = re.compile(r"\s+")
 
+_LABELLED = (
+    r"(?:整改|治理|化解|工作|任务|项目|目标|预计|拟|最迟|办理|销号|达标|交付|竣工|完工|建成|截[止至])*"
+    rf"(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|日期)|完成进度|进度安排|截止日)(?:节点|要求|安排)?"
+)
+
+BRACKETED_DEADLINE_LABEL = rf"[【\[［〔〖]{_LABELLED}[】\]］〕〗](?:\s*[:：]\s*|\s*(?=\S))"
+"""【完成时限】 as a part of a pattern: no colon need part such a label from the time behind it."""
+
 DEADLINE_LABEL = re.compile(
     r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
-    r"(?:整改|治理|化解|工作|任务|项目|目标|预计|拟|最迟|办理|销号|达标|交付|竣工|完工|建成|截[止至])*"
-    rf"(?:{DEADLINE_NAME}|{DEADLINE_OF}?(?:节点|日期)|完成进度|进度安排|截止日)(?:节点|要求|安排)?\s*[:：]\s*"
+    rf"(?:{BRACKETED_DEADLINE_LABEL}|{_LABELLED}\s*[:：]\s*)"
 )
 """完成时限：, 整改完成时间：, 时间节点： and their kin."""
 

@@ -48,6 +48,7 @@ class _Patterns(NamedTuple):
     alone: LatePattern
     no_doer: LatePattern
     doer: LatePattern
+    place: LatePattern
     doer_if_alone: LatePattern
     lead: LatePattern
     cooperating: LatePattern
@@ -94,6 +95,7 @@ def _patterns() -> _Patterns:
         alone=LatePattern(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
         no_doer=LatePattern(words("open_units", "none")),
         doer=LatePattern(rf"(?<!被){words('open_units', 'sure')}$"),
+        place=LatePattern(rf"{words('open_units', 'places')}$"),
         doer_if_alone=LatePattern(words("open_units", "else")),
         lead=LatePattern(words("units", "lead")),
         cooperating=LatePattern(
@@ -174,6 +176,8 @@ def _units(name: str) -> OpenName | None:
             continue
         does = found["does"] or ""
         role = _role(does)
+        if role == "responsible" and names.place.search(name):
+            return OpenName(role, unless=True)
         if role != "responsible" or pattern is not names.body or names.doer.search(does):
             return OpenName(role)
         if names.no_doer.search(does):

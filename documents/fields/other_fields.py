@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from documents.chinese.late_pattern import LatePattern
-from documents.fields.deadline_cell import DEADLINE_LABEL
-from documents.fields.role_words import GLUED_LABEL, UNIT_LABEL, role_label
+from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL
+from documents.fields.role_words import BRACKETED_UNIT_LABEL, GLUED_LABEL, UNIT_LABEL, role_label
 
 __all__ = ["OTHER_FIELD", "OUTCOME", "cut_other_fields", "field_end", "label_starts", "with_separated_labels"]
 
@@ -33,6 +33,10 @@ _STOP = re.compile(r"[；;。\n]")
 _GLUED = LatePattern(
     rf"{GLUED_LABEL.pattern}|{DEADLINE_LABEL.pattern}"
     rf"|{_NAMED_PERSONS}[:：]|{_CONTACT}[:：]"
+)
+_BRACKETED = LatePattern(
+    rf"(?<=[^；;。，,、：:\s（(]){BRACKETED_UNIT_LABEL}|(?<=[^；;。，,、：:\s（(]){BRACKETED_DEADLINE_LABEL}",
+    tuple("】]］〕〗"),
 )
 _SEPARATOR = re.compile(r"[；;。，,、：:\s（(〔【\[]")
 
@@ -92,12 +96,12 @@ def with_separated_labels(body: str) -> str:
 
 def label_starts(text: str) -> tuple[int, ...]:
     """Return where labels of fields begin that no stop and no separator parts from what stands before them."""
+    found = [match.start() for match in _BRACKETED.finditer(text)]
     if not _COLON.search(text):
-        return ()
-    found: list[int] = []
+        return tuple(found)
     for match in _GLUED.finditer(text):
         start = max((separator.end() for separator in _SEPARATOR.finditer(text, 0, match.start())), default=0)
         whole = (label.match(text, start) for label in (UNIT_LABEL, DEADLINE_LABEL, OTHER_FIELD))
         if start < match.start() and not any(label and label.end() >= match.end() for label in whole):
             found.append(match.start())
-    return tuple(found)
+    return tuple(sorted(set(found)))

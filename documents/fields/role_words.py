@@ -8,6 +8,7 @@ from documents.chinese.organ_words import any_of
 from documents.fields.unit_names import is_unit_name
 
 __all__ = [
+    "BRACKETED_UNIT_LABEL",
     "GLUED_LABEL",
     "ROLE_LABEL",
     "ROLE_WORDS",
@@ -71,9 +72,12 @@ _LABEL_BODY = (
 )
 """Before a colon a body may be of any kind: each office calls its own parts by another word."""
 
-UNIT_LABEL = re.compile(
-    rf"{_SIGN}[【\[]?{_OF}{_WHOSE}(?P<label>经办|{_NOUNS})(?:责任|主体)?{_LABEL_BODY}(?:为|是)?[】\]]?\s*[:：]\s*"
-)
+_LABELLED = rf"{_OF}{_WHOSE}(?:经办|{_NOUNS})(?:责任|主体)?{_LABEL_BODY}"
+
+BRACKETED_UNIT_LABEL = rf"[【\[［〔〖]{_LABELLED}[】\]］〕〗](?:\s*[:：]\s*|\s*(?=\S))"
+"""【责任单位】 as a part of a pattern: no colon need part such a label from the names behind it."""
+
+UNIT_LABEL = re.compile(rf"{_SIGN}(?:{BRACKETED_UNIT_LABEL}|[【\[]?{_LABELLED}(?:为|是)?[】\]]?\s*[:：]\s*)")
 """责任单位：, 整改责任科室： and their kin in running text, a dash or a sign before them: names the units' role."""
 
 GLUED_LABEL = LatePattern(
@@ -82,7 +86,7 @@ GLUED_LABEL = LatePattern(
 """A label where white space before it was lost: 营业部配合：稽查大队."""
 
 ROLE_LABEL = re.compile(
-    rf"(?:{UNIT_LABEL.pattern.replace('?P<label>', '')}"
+    rf"(?:{UNIT_LABEL.pattern}"
     rf"|[【\[（(]?{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?[】\])）]\s*[:：]?\s*"
     rf"|{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?\s*[:：]\s*|{_WHOSE}{_NOUNS}(?:责任)?{_BODY}(?:为|是)?\s*)"
 )

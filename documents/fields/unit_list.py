@@ -85,9 +85,10 @@ _SHARED = re.compile(r"[，,；;]?\s*(?:按照?|根据|依据)?(?:各自)?(?:职
 _SIGNS_OF_PHRASES = ("以下", "下同", "后同", "下文", "不再", "分工")
 _CLAUSE_END = re.compile(r"[；;，,。]")
 _CLAUSE = re.compile(r"[^、，,；;。\s/／｜|]+")
-_IN_BRACKETS = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[）)〕\]】]")
+_IN_BRACKETS = re.compile(r"[（(〔\[【［〖〘｛][^（）()〔〕\[\]【】［］〖〗〘〙｛｝]*[）)〕\]】］〗〙｝]")
 _MAY_BE_IN_LIST = re.compile(rf"\d|{ROLE_WORDS}|[年月季日末底期时]")
-_LEADERS = "—–―─ …→⇒➤➢►▶»=->.·"  # what may lead from a text to its units
+_LEADERS = "—–―─ …→⇒➤➢►▶»=->.·|｜"  # what may lead from a text to its units
+_OUTER = OPENING.rstrip("《“")  # brackets around a list; quotes stand around a name
 _STRANGE = 3  # clauses that are no names: a list forgives one, a remark and a time may be two more
 
 
@@ -219,9 +220,9 @@ def _says_when(clause: str) -> bool:
 
 def _unwrap(text: str) -> str:
     body = text.strip().rstrip("。；;，,. ").lstrip(_LEADERS)
-    while len(body) >= 2 and body[0] in "（(【[〔〈＜" and body[-1] in "）)】]〕〉＞" and _wraps(body):
+    while len(body) >= 2 and body[0] in _OUTER and body[-1] in CLOSING and _wraps(body):
         body = body[1:-1].strip()
-    while body and body[-1] in "）)】]〕" and _closes_too_often(body):  # （按批次实施；责任单位：县教育局）
+    while body and body[-1] in CLOSING and _closes_too_often(body):  # （按批次实施；责任单位：县教育局）
         body = body[:-1].strip()
     return with_separated_labels(body)
 

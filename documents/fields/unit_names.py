@@ -30,7 +30,7 @@ __all__ = [
     "split_units",
 ]
 
-OPENING, CLOSING = "（(〔[【〈＜《“", "）)〕]】〉＞》”"
+OPENING, CLOSING = "（(〔[【〈＜［〖〘｛{《“", "）)〕]】〉＞］〗〙｝}》”"
 """Brackets and quotes, inside which nothing separates."""
 
 _OF_THIS = re.compile(r"^[此该](?:事|项(?:工作|任务|事项))(?:由|请)?(?=.{2})")

@@ -7,20 +7,32 @@ from operator import itemgetter
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
+from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL
+from documents.fields.role_words import BRACKETED_UNIT_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
+from documents.fields.unit_names import CLOSING, OPENING
 
 __all__ = ["unit_spans"]
 
-_PAIRS = {"（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "〈": "〉", "＜": "＞"}
+_PAIRS = dict(pair for pair in zip(OPENING, CLOSING, strict=True) if pair[0] not in "《“")
 _ROUND = "（("
 _AREAS_ONLY = re.compile(r"^[各省市县区州盟旗地镇乡、，,]+$")
 _ALL_STOPS = re.compile("[。；; ]*")
 _STOPS = "。；;！？\n"
-_LABEL_TAIL = LatePattern(rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern.replace('(?P<label>', '(?:')})", ("：", ":"))
+_LABEL_END = ("：", ":", *"】]］〕〗")
+_LABEL_TAIL = LatePattern(
+    rf"(?<=[。；;！？\n])\s*(?={UNIT_LABEL.pattern}|{BRACKETED_DEADLINE_LABEL}[^。；;！？\n【\[［〔〖]{{1,40}}{BRACKETED_UNIT_LABEL})",
+    _LABEL_END,
+)
+"""Names behind a label, or between its end and that of their time: 【完成时限】9月底前【责任单位】市住建局."""
+
 _DASH_TAIL = LatePattern(
     r"(?:[—–―─]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
 )
 """A dash, a run of dots or an arrow, which leads from a text to who does it."""
+
+_BAR_TAIL = LatePattern(r"(?<=\S)\s*[|｜]\s*(?=[\u4e00-\u9fff])", ("|", "｜"))
+"""A bar between a text and who does it; between names it only separates them."""
 
 _SPACE_TAIL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff])")
 _DASHES = tuple("—–―─-")
@@ -29,14 +41,14 @@ _BY_TAIL = LatePattern(
 )
 """The last sentence of an item, which says who does it, and by when: 由县水利局牵头，4月底前完成。"""
 
-_GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern.replace('(?P<label>', '(?:')}")
+_GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern}")
 _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
 """What makes a label a word of the sentence: 逐项明确责任单位：…"""
-_LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern.replace('?P<label>', '?:')})", ("：", ":"))
+_LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern})", ("：", ":"))
 """A bracket may begin with another field: 责任领导：…；责任科室：…"""
 
 _LOOKED_AT = 2  # characters before a label
-_COLON = re.compile("[：:]")
+_ENDS_LABEL = re.compile("[：:】\\]］〕〗]")
 _MIN_SHARING = 2  # organs; one with what it does may be an explanation
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
 
@@ -75,15 +87,22 @@ def _tails(text: str) -> Iterator[int]:
     """
     found = [match.end() for match in _LABEL_TAIL.finditer(text)]
     found += [match.start() for match in _DASH_TAIL.finditer(text) if match.start() and _all_named(text, match.end())]
+    found += [bar.start() for bar in _BAR_TAIL.finditer(text) if _parts_names(text, bar)]
     space = _SPACE_TAIL.search(text)
     if space is not None and _all_named(text, space.end()):
         found.append(space.end())
     found += [match.start() for match in _BY_TAIL.finditer(text) if _all_named(text, match.start(), says_who=True)]
-    for match in _GLUED_TAIL.finditer(text) if _COLON.search(text) else ():
+    for match in _GLUED_TAIL.finditer(text) if _ENDS_LABEL.search(text) else ():
         start = match.start()
         if not text[max(0, start - _LOOKED_AT) : start].endswith(_NAMED_IN_TEXT) and _all_named(text, start):
             found.append(start)
     yield from sorted(set(found))
+
+
+def _parts_names(text: str, bar: re.Match[str]) -> bool:
+    """Tell whether a bar parts a text from the names behind it."""
+    before = text[text.rfind("\n", 0, bar.start()) + 1 : bar.start()]
+    return _all_named(text, bar.end()) and not looks_like_units(before)
 
 
 def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank
 from documents.chinese.time_words import HALF, PAST, YEAR
+from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 
-__all__ = ["is_context_title", "past_headings", "tells_past"]
+__all__ = ["figure_boxes", "is_context_title", "past_headings", "tells_past"]
 
 _ANY = (
     r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
@@ -56,6 +57,16 @@ _HAPPENED = LatePattern(
 )
 """What tells of the past: particles, comparisons with the year before, honours."""
 
+_FIGURE_BOX = re.compile(
+    r"[【〔\[]?专栏[^。；，]{0,30}?(?:指标|目标|数据|现状|情况|成效|对比|构成|分布|趋势)(?:体系|一览|统计|完成情况)?表?[】〕\]]?[:：]?"
+)
+"""专栏1 扬尘治理主要指标: the heading of a box of figures; others hold projects, which are to be done."""
+
+_QUANTITY = re.compile(
+    r"\d[%％]|(?:达到?|低于|高于|少于|超过|降[到至]|增[到至加长]|提高到?|控制在|保持在?|稳定在)[^。；，]{0,8}?\d"
+)
+_IN_BOX = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)
+_FIGURE = re.compile(r"\d")
 _SENTENCE = re.compile("[，。；]")
 _MAX_HEADING = 30  # characters of a heading that names a time
 _MOSTLY = 0.5  # of the paragraphs of a section
@@ -106,3 +117,30 @@ def past_headings(found: Sequence[MarkedParagraph]) -> frozenset[int]:
 
 def _stands_beside(other: Mark | None, mark: Mark) -> bool:
     return other is not None and other.rank <= mark.rank
+
+
+def figure_boxes(found: Sequence[MarkedParagraph]) -> frozenset[int]:
+    """Find the boxes 专栏 that tell figures between the items, wherever they stand: nobody is asked to do them.
+
+    Args:
+        found: the paragraphs of the body in order.
+
+    Returns:
+        Places among the paragraphs of the heading of each box and of its figures: to the next heading; what the box
+        numbers itself belongs to it while it holds figures and names no units.
+    """
+    boxes: set[int] = set()
+    for place, paragraph in enumerate(found):
+        if _FIGURE_BOX.fullmatch(paragraph.text) is None:
+            continue
+        boxes.add(place)
+        for at in range(place + 1, len(found)):
+            below = found[at]
+            if not _FIGURE.search(below.text) or unit_spans(below.text) or below.style:
+                break
+            if below.mark is not None and not (
+                below.mark.rank in _IN_BOX and below.mark.ordinal == at - place and _QUANTITY.search(below.text)
+            ):
+                break
+            boxes.add(at)
+    return frozenset(boxes)

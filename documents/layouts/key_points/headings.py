@@ -65,6 +65,7 @@ _OFFICE_TITLE = re.compile(
     r"(?:[（(](?:共|计)?\d+[项条件个][）)])?[：:。]?"
 )
 _ROLE = re.compile(r"(?:牵头|负责|承办|主办|配合|落实)+$")
+_IN_BRACKETS = re.compile(r"[【〖［\[〔〘](?P<inside>[^【】〖〗［］\[\]〔〕〘〙]+)[】〗］\]〕〙][:：]?")
 _BRACKET_TITLE = re.compile(r"^【[^【】]{2,30}】")
 _LABEL = re.compile(
     rf"^【?(?:{YEAR}?度?(?:工作|重点|主要|年度)*(?:目标)?(?:任务|计划|安排|打算|举措|措施|要求|内容)[：:]|"
@@ -202,6 +203,9 @@ def may_name_departments(text: str) -> bool:
 
 def office_part(title: Traced) -> Traced:
     """Cut off a heading what says how many tasks the office has, and that it has them: 县教育局牵头的任务（6项）."""
+    around = _IN_BRACKETS.fullmatch(title.text)
+    if around is not None:
+        title = title.slice(*around.span("inside"))
     match = _OFFICE_TITLE.fullmatch(title.text)
     return title.slice(match.start("office"), match.end("office")) if match is not None else title.strip("：:。 ")
 
@@ -221,7 +225,10 @@ def _offices(found: Sequence[MarkedParagraph]) -> list[int]:
         and (found[i + 1].mark is not None or not _names_offices_or_such(found[i + 1].content))
         and (first is None or i + 1 >= first)  # above that whom the document is sent to
     ]
-    if sum(names_offices(office_part(found[i].content).text) for i in places) < len(places) / 2:
+    sure = sum(names_offices(office_part(found[i].content).text) for i in places)
+    enclosed = all(_IN_BRACKETS.fullmatch(found[i].text) for i in places)
+    parts = enclosed and all(may_name_departments(office_part(found[i].content).text) for i in places)
+    if sure < len(places) / 2 and not parts:
         return []
     if first is not None:
         marks = [found[i + 1].mark for i in places]

@@ -8,7 +8,7 @@ from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
-from documents.layouts.key_points.context_titles import is_context_title, past_headings
+from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, past_headings
 from documents.layouts.key_points.headings import (
     BRACKETED,
     OF_ITEMS_ABOVE,
@@ -47,9 +47,13 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
     outline, habits, past = Outline(), TitleHabits(found), past_headings(found)
+    boxes = figure_boxes(found)
     kinds = line_kinds(found)
     spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
+        if position in boxes and items:
+            items[-1].past.append(paragraph.content)
+            continue
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:
             following = found[position + 1].mark if position + 1 < len(found) else None
@@ -139,7 +143,7 @@ def _open(
         title, rest = None, content.slice(mark.end)  # one sentence and its units: the sentence is the obligation
     elif title is not None and not rest:
         spans = unit_spans(title.text)
-        if spans and not title.text[spans[-1][1] :].strip(_TRAILING_STOP):
+        if spans and spans[-1][0] and not title.text[spans[-1][1] :].strip(_TRAILING_STOP):
             units = title.slice(spans[-1][0])
             title = title.slice(0, spans[-1][0])
     headings = outline.headings

@@ -32,7 +32,7 @@ _MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter 
 _LABEL = re.compile(
     r"[*•·●■◆◇▪▲—\s]{0,2}(?:(?P<name>[\u4e00-\u9fff\d]{2,12})[:：]|【(?P<inside>[\u4e00-\u9fff]{2,8})】(?=[^：:]))"
 )
-_SIGN = re.compile("[●○■□◆◇▪★☆➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
+_SIGN = re.compile("[●○■□◆◇▲△▼▽▪▫★☆❖➢➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
 """A sign before a paragraph of a list that nobody numbers."""
 
 _SPACED_TAIL = re.compile(

@@ -115,3 +115,27 @@ def test_a_name_that_ends_like_units_above_sentences_or_times_is_none():
         ("改造市场3个", "县商务局", "摸清底数，对接商户，分批搬迁"),
     ]
     assert column_roles(("工作任务", "责任单位", "责任工序"), rows) == ("text", "responsible", "remark")
+
+
+def test_rows_may_be_numbered_by_signs():
+    assert column_roles(
+        ("编次", "工作任务", "责任单位"), [("①", "修建防火道路", "县林业局"), ("②", "培育良种苗木", "国有林场")]
+    ) == (*("number", "text", "responsible"),)
+
+
+@pytest.mark.parametrize("name", ["包保片区", "责任网格", "包联区域"])
+def test_places_are_units_only_where_no_other_column_says_who(name):
+    places, organs = ("江北片区", "各社区", "城中村"), ("区应急局", "各街道", "区城管局")
+    assert _roles(f"序号 工作任务 {name} 牵头单位", places, organs)[2:] in (("remark", "lead"), (None, "lead"))
+
+
+@pytest.mark.parametrize("name", ["落实岗位", "责任岗位"])
+def test_a_column_of_posts_names_no_units(name):
+    posts, organs = ("网络管理员", "值班员", "合规岗"), ("区数据局", "区网信办", "区公安分局")
+    assert _roles(f"序号 整改动作 责任部门 {name}", organs, posts) == ("number", "text", "responsible", "remark")
+
+
+def test_what_is_checked_heads_the_action_to_be_taken():
+    names = ("序号", "检查内容", "整改动作", "责任部门")
+    rows = [("1", "弱口令", "改用强口令，停用旧账号", "区数据局"), ("2", "边界防护", "关闭高危端口", "区网信办")]
+    assert column_roles(names, rows) == ("number", "section", "text", "responsible")

@@ -71,3 +71,24 @@ def test_a_review_that_names_units_keeps_its_tasks():
         "方案\n一、2024年工作完成情况\n（一）续建泵站2座。（县水利局）\n二、2025年任务\n（一）新建泵站。（县水利局）\n"
     )
     assert len(document.tasks) == 2
+
+
+def test_a_box_of_figures_between_items_asks_nobody():
+    document = read(
+        "某市方案\n一、行动\n行动1：安装喷淋。牵头单位：市住建局。\n专栏1 主要指标\n密闭率100%；清扫率达到98%。\n"
+        "行动2：采购车40台。牵头单位：市城管局。\n专栏2 清扫目标\n1.快速路清扫率达到99%。\n2.支路清扫率达到95%。\n"
+        "行动3：建档绿化。牵头单位：市园林局。\n"
+    )
+    assert [(task.number, task.text, task.lead_units) for task in document.tasks] == [
+        ("一行动1", "安装喷淋。", ("市住建局",)),
+        ("一行动2", "采购车40台。", ("市城管局",)),
+        ("一行动3", "建档绿化。", ("市园林局",)),
+    ]
+    assert document.warnings == ()
+
+
+def test_a_box_of_projects_holds_tasks():
+    document = read(
+        "某市方案\n一、行动\n1.建设泵站3座。（市水利局）\n专栏1 重点工程\n（1）建水厂2座。（市住建局）\n（2）建管网40公里。（市城管局）\n"
+    )
+    assert [task.words for task in document.tasks] == ["建设泵站3座。", "建水厂2座。", "建管网40公里。"]

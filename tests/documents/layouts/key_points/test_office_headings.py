@@ -119,3 +119,24 @@ def test_headings_that_all_name_parts_of_one_body_are_its_units():
 def test_headings_of_places_and_subjects_are_no_units():
     document = read("某市2026年要点\n一、学校\n1.加装护栏。\n二、医院\n2.更换设备。\n三、社区\n3.整治飞线。\n")
     assert [task.responsible_units for task in document.tasks] == [(), (), ()]
+
+
+@pytest.mark.parametrize("pair", ["【】", "〖〗", "［］"])
+@pytest.mark.parametrize("marks", ["⑴⑵⑶⑷", "①②③④", ["1.", "2.", "3.", "4."], ["1.", "2.", "1.", "1."]])
+def test_offices_in_brackets_head_their_duties(pair, marks):
+    opens, closes = pair
+    names = ("社区矫正股", "社区矫正股", "公证股", "政治处、办公室")
+    duties = ("完成评估60人。", "升级定位装置。", "开设周末窗口。", "开展司法所建设。")
+    lines = [f"{mark}{duty}" for mark, duty in zip(marks, duties, strict=True)]
+    for place in (3, 2, 0):
+        lines.insert(place, f"{opens}{names[place]}{closes}")
+    document = read("某县司法局岗位清单\n" + "\n".join(lines) + "\n")
+    assert [(task.section, task.words, task.responsible_units) for task in document.tasks] == [
+        ((f"{opens}{name}{closes}",), duty, tuple(name.split("、"))) for name, duty in zip(names, duties, strict=True)
+    ]
+
+
+def test_units_in_brackets_below_each_item_head_none():
+    lines = (f"（{n}）{what}。\n【责任单位：县{who}局】\n" for n, what, who in ("一评财", "二升水", "三开审"))
+    document = read("某县要点\n一、任务\n" + "".join(lines))
+    assert [task.responsible_units for task in document.tasks] == [("县财局",), ("县水局",), ("县审局",)]

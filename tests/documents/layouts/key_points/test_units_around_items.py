@@ -1,5 +1,7 @@
 """Units that stand before an item, in its heading, or below several items."""
 
+import re
+
 import pytest
 
 from tests.documents.small_documents import read
@@ -58,3 +60,55 @@ def test_a_heading_in_brackets_ends_the_units_above_it():
         "【权益领域】\n3．村居协助送达。　责任单位　县法院　县公安局\n"
     )
     assert [task[2] for task in units(text)] == [("县卫健局",), ("县教育局", "县残联"), ("县法院", "县公安局")]
+
+
+@pytest.mark.parametrize("pair", ["［］", "〖〗", "〘〙", "｛｝", "{}"])
+def test_brackets_of_any_shape_end_an_item(pair):
+    opens, closes = pair
+    text = (
+        f"某市要点\n一、监测\n（一）建观测站24套。{opens}责任科室：观测科、资源科；完成时间：5月底{closes}\n"
+        f"（二）清疫木2万株。{opens}市林业局牵头，市财政局配合{closes}\n（三）改造县道3条。{opens}市交通局、市公安局{closes}\n"
+    )
+    assert [(*told, task.deadline) for told, task in zip(units(text), read(text).tasks, strict=True)] == [
+        ("建观测站24套。", (), ("观测科", "资源科"), (), "5月底"),
+        ("清疫木2万株。", ("市林业局",), (), ("市财政局",), None),
+        ("改造县道3条。", (), ("市交通局", "市公安局"), (), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("加固水库5座。【责任单位】市水利局、市财政局【完成时限】6月底", ((), ("市水利局", "市财政局"), ())),
+        ("加固水库5座【牵头单位】市水利局【配合单位】市财政局【完成时限】6月底", (("市水利局",), (), ("市财政局",))),
+        ("加固水库5座。〔责任科室〕水利科〔完成时间〕6月底", ((), ("水利科",), ())),
+        ("加固水库5座。［完成时限］6月底［责任单位］市水利局", ((), ("市水利局",), ())),
+    ],
+)
+def test_labels_in_brackets_run_on_behind_an_item(item, told):
+    text = f"某市安排\n1.{item}\n2.疏浚河道38公里。（责任单位：市水利局）\n"
+    assert units(text)[0] == (re.split("[【〔［]", item)[0], *told)
+    assert read(text).tasks[0].deadline == "6月底"
+
+
+def test_labels_of_units_in_a_sentence_are_its_words():
+    text = "某市安排\n1.逐项明确责任单位和完成时限，按月通报。（市水利局）\n2.公布【责任单位】名单。（市财政局）\n"
+    assert units(text) == [
+        ("逐项明确责任单位和完成时限，按月通报。", (), ("市水利局",), ()),
+        ("公布【责任单位】名单。", (), ("市财政局",), ()),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["■ ", "◆ ", "●", "▲", "□", "◇", ""])
+@pytest.mark.parametrize("bar", ["｜", "|", " ｜ "])
+def test_a_bar_parts_the_items_of_a_list_from_their_units(sign, bar):
+    text = f"某市妇联2026年实事\n{sign}筛查4万人{bar}市妇联、市卫健委\n{sign}建服务站80个{bar}市妇联\n"
+    assert units(text) == [
+        ("筛查4万人", (), ("市妇联", "市卫健委"), ()),
+        ("建服务站80个", (), ("市妇联",), ()),
+    ]
+
+
+def test_a_bar_between_names_only_separates_them():
+    text = "某市要点\n1.筛查4万人。\n责任单位：市妇联｜市卫健委\n2.建服务站80个。\n责任单位：市妇联｜市教育局\n"
+    assert [told[2] for told in units(text)] == [("市妇联", "市卫健委"), ("市妇联", "市教育局")]
