@@ -39,6 +39,7 @@ __all__ = [
     "LENGTH_UNIT",
     "MONTH",
     "MONTH_NUMBER",
+    "PART_OF_PLAN",
     "PART_OF_YEAR",
     "PAST",
     "PLAIN_DATE",
@@ -73,6 +74,12 @@ QUARTER_NUMBER = r"[一二三四1-4]"
 QUARTER = rf"第?{QUARTER_NUMBER}季度"
 FIRST_QUARTERS = r"前[二两三23]个?季度"
 HALF = r"[上下]半年"
+PART_OF_PLAN = (
+    rf"(?:(?:{YEAR_NUMBER}年)?{MONTH_NUMBER}月(?:份|{THIRD})?(?:[-—~至]{MONTH_NUMBER}月份?)?"
+    rf"|第{SMALL_COUNT}周|{QUARTER}|{HALF}|[春夏秋冬]季)"
+)
+"""What a plan by months, weeks or quarters is divided into: 3月, 五月至六月, 第二周, 一季度, 下半年, 冬季."""
+
 EDGE = r"[底末初]"
 PART_OF_YEAR = rf"年(?:{EDGE}|[中终内])"
 YEAR_END = r"年[底末]"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.chinese.marks import NUMERALS_OF_MARKS, find_mark
-from documents.chinese.numerals import number_of
+from documents.chinese.numerals import HAN_NUMERALS, number_of
 from documents.drafts import Body, Claim, Doubt, Inference, TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole, header_role, header_roles, may_name
 from documents.fields.unit_list import looks_like_units
@@ -36,7 +36,7 @@ _RANGE = re.compile(
     rf"第?[（(]?(?P<first>{_NUMERAL})[）)]?[项条款点]?[—~～至到-]+第?[（(]?(?P<last>{_NUMERAL})[）)]?[项条款点]?"
 )
 _KEY = re.compile(_ONE)
-_BETWEEN = re.compile(r"[、，,；;/\s和及]+(?=[第（(\d" + "一二三四五六七八九十])")
+_BETWEEN = re.compile(r"[、，,；;/\s和及]+(?=[第（(\d" + HAN_NUMERALS + "])")
 _SENTENCES = re.compile(r"[^；;。]+")
 _SAID = re.compile(
     rf"(?:[^：:\d]{{0,12}}[：:])?(?P<keys>第?[（(]?{_NUMERAL}[）)]?(?:[项条款点]?[、，,和及至到—~～-]+第?[（(]?{_NUMERAL}[）)]?)*)"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
-from documents.chinese.time_words import DATE_LINE, YEAR, YEAR_NUMBER
+from documents.chinese.time_words import DATE_LINE, PART_OF_PLAN, YEAR, YEAR_NUMBER
 from documents.fields.column_names import column_role
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.role_words import ROLE_LABEL
@@ -46,10 +46,7 @@ OF_ITEMS_ABOVE = LatePattern(
 """A line that says who does the items above it, by their numbers or all of them."""
 
 _TIME = "time"  # style of a line that is a month or a quarter, above what is done in it
-_WHEN = re.compile(
-    rf"(?:{YEAR_NUMBER}年)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月(?:份|[上中下]旬)?(?:[-—~至](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月份?)?[：:]?"
-    r"|第[一二三四五六七八九十\d]{1,3}周[：:]?|第?[一二三四1-4]季度[：:]?|[上下]半年[：:]?|[春夏秋冬]季[：:]?"
-)
+_WHEN = re.compile(rf"{PART_OF_PLAN}[：:]?")
 _FIELD_LABEL = re.compile(r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,10})[:：](?=.)")
 _SHORT = "short"  # style of a short line between paragraphs
 _MAX_HEADING = 30  # characters of a line that heads others without a mark; longer ones were broken or are text
