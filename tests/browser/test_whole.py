@@ -184,11 +184,13 @@ def test_nothing_is_decided_in_the_full_texts(visit):
 def test_marks_can_be_written_out_in_the_full_texts(visit):
     page = visit(render_comparison(sample()), anchor="#see=whole")
     page.click("#marks")
+    until(lambda: "〔增〕" in page.inner_text(".desk"))  # a part has no text before it was first drawn
     text = page.inner_text(".desk")
-    assert text.count("〔增〕") == text.count("〔/增〕") > 0
+    assert text.count("〔增〕") == text.count("〔/增〕")
     press(page, "w", "w")
-    assert page.inner_text(".desk").count("〔增〕") == text.count("〔增〕")
+    until(lambda: page.inner_text(".desk").count("〔增〕") == text.count("〔增〕"))
     page.click("#marks")
+    until(lambda: "浙政办发" in page.inner_text(".desk"))
     assert "〔增〕" not in page.inner_text(".desk")
 
 

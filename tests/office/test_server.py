@@ -1,15 +1,18 @@
 import json
+import os
 import re
 import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from tests.office.served import ROOT, Office
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, until
 
 SMALL = "一、工作要点\n（一）推进政务公开。按季度公布进展。（责任单位：省政府办公厅）\n（二）完善信息目录。（责任单位：省司法厅）\n"
 OTHER = SMALL.replace("按季度", "按月")
@@ -90,9 +93,19 @@ def test_a_job_is_stopped_and_deleted_for_good(office):
     assert office.state(name) is None
     assert office.request("GET", f"r/{name}/").status == 404
     assert office.ask(*sides).status == 404
-    kept = [path for path in office.kept.rglob("*") if path.is_file()]
-    assert not any(sides[0]["sha256"] in path.name or name in str(path) for path in kept)
-    assert not any("只此一处的字样甲乙丙".encode() in path.read_bytes() for path in kept)
+    traces = [sides[0]["sha256"].encode(), name.encode(), "只此一处的字样甲乙丙".encode()]
+    until(
+        lambda: not any(trace in kept for kept in kept_in(office.kept) for trace in traces), awaited="nothing is left"
+    )
+
+
+def kept_in(folder):
+    """Give path and content of every file; what is just being removed is passed over."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place, name)
+            with suppress(FileNotFoundError):
+                yield str(path).encode() + path.read_bytes()
 
 
 def test_a_file_that_two_reports_have_stays_until_both_are_gone(office):
