@@ -20,6 +20,7 @@ __all__ = [
     "CIRCLED_MARK",
     "FIRST_MARK",
     "HEADING_MARK",
+    "LABEL_SIGN",
     "NUMERALS_OF_MARKS",
     "SIGN_MARK",
     "Mark",
@@ -70,6 +71,9 @@ CIRCLED_MARK: Final = "[①-⑳]"
 
 SIGN_MARK: Final = "[①-⑳⑴-⒇㈠-㈩]"
 """A number as one sign, alone in its cell, as a part of a pattern."""
+
+LABEL_SIGN: Final = r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
+"""A dash, a bullet or a sign before the label of a field, as a part of a pattern: ⏰完成时限：."""
 
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
 """附件, 附件1： or 附表二 as a part of a pattern."""

@@ -2,6 +2,7 @@
 
 import re
 
+from documents.chinese.marks import LABEL_SIGN
 from documents.chinese.time_phrases import is_time_phrase
 from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 from documents.text.traced import Traced
@@ -19,10 +20,7 @@ _LABELLED = (
 BRACKETED_DEADLINE_LABEL = rf"[【\[［〔〖]{_LABELLED}[】\]］〕〗](?:\s*[:：]\s*|\s*(?=\S))"
 """【完成时限】 as a part of a pattern: no colon need part such a label from the time behind it."""
 
-DEADLINE_LABEL = re.compile(
-    r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
-    rf"(?:{BRACKETED_DEADLINE_LABEL}|{_LABELLED}\s*[:：]\s*)"
-)
+DEADLINE_LABEL = re.compile(rf"{LABEL_SIGN}(?:{BRACKETED_DEADLINE_LABEL}|{_LABELLED}\s*[:：]\s*)")
 """完成时限：, 整改完成时间：, 时间节点： and their kin."""
 
 

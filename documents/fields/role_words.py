@@ -4,6 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
+from documents.chinese.marks import LABEL_SIGN
 from documents.chinese.organ_words import any_of
 from documents.fields.unit_names import is_unit_name
 
@@ -64,7 +65,6 @@ _DUTY = LatePattern(rf"(?P<role>(?:{_HOW})*(?:{_VERBS}))(?P<object>[\u4e00-\u9ff
 _MARK = re.compile(rf"[（(〔\[【](?:{_WHOSE}{_NOUNS}{_BODY}?)[）)〕\]】]$")
 _LONE = re.compile(rf"{_WHOSE}{_NOUNS}{_BODY}?")
 
-_SIGN = r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
 _OF = r"(?:整改|整治|治理|化解|工作|任务|项目|事项|问题|措施|改革|本项|该项|此项)*"
 _LABEL_BODY = (
     rf"(?:{_BODY}|[处股部庭]室|[站室庭科]所|[所站]队|专班|中心|班组|警组|小组|车间|支部|[大中支]队|院系|系部|学院|社区|村居|镇街|乡镇|"
@@ -77,11 +77,11 @@ _LABELLED = rf"{_OF}{_WHOSE}(?:经办|{_NOUNS})(?:责任|主体)?{_LABEL_BODY}"
 BRACKETED_UNIT_LABEL = rf"[【\[［〔〖]{_LABELLED}[】\]］〕〗](?:\s*[:：]\s*|\s*(?=\S))"
 """【责任单位】 as a part of a pattern: no colon need part such a label from the names behind it."""
 
-UNIT_LABEL = re.compile(rf"{_SIGN}(?:{BRACKETED_UNIT_LABEL}|[【\[]?{_LABELLED}(?:为|是)?[】\]]?\s*[:：]\s*)")
+UNIT_LABEL = re.compile(rf"{LABEL_SIGN}(?:{BRACKETED_UNIT_LABEL}|[【\[]?{_LABELLED}(?:为|是)?[】\]]?\s*[:：]\s*)")
 """责任单位：, 整改责任科室： and their kin in running text, a dash or a sign before them: names the units' role."""
 
 GLUED_LABEL = LatePattern(
-    rf"{_SIGN}{_OF}(?:主要|第一|首要|共同|其他|具体|直接|[省市区县镇村]级)?(?:经办|{_NOUNS})+(?:责任|主体)?{_LABEL_BODY}?[:：]"
+    rf"{LABEL_SIGN}{_OF}(?:主要|第一|首要|共同|其他|具体|直接|[省市区县镇村]级)?(?:经办|{_NOUNS})+(?:责任|主体)?{_LABEL_BODY}?[:：]"
 )
 """A label where white space before it was lost: 营业部配合：稽查大队."""
 
