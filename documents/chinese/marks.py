@@ -54,8 +54,8 @@ class Rank(IntEnum):
 
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _LETTER = re.compile(rf"[{_STEMS}A-HJ-UWYZ]|[IVX]$")
-_COUNT = rf"[{HAN_NUMERALS}百〇零]+"
-_ORDINAL = rf"[{HAN_NUMERALS}百〇零\d]+"
+_COUNT = rf"[{HAN_NUMERALS}百千〇零]+"
+_ORDINAL = rf"[{HAN_NUMERALS}百千〇零\d]+"
 
 NUMERALS_OF_MARKS: Final = _COUNT
 """The numerals of 一、 or 第二十条 as a part of a pattern."""
@@ -84,7 +84,7 @@ _NO_AMOUNT = r"(?:(?!\d)|(?=(?:19|20)\d{2}(?:[—–\-~～至到]+(?:19|20)\d{2}
 _MARKS: Final = (
     (Rank.CHAPTER, re.compile(rf"(第{_ORDINAL}(?:[编章篇]|部分))[:：、]?\s*")),
     (Rank.SECTION, re.compile(rf"(第{_ORDINAL}节)\s*")),
-    (Rank.FIRST, re.compile(rf"({_COUNT})[、．.]\s*")),
+    (Rank.FIRST, re.compile(rf"({_COUNT})[、．.](?!{_COUNT}[、产])\s*")),
     (Rank.SECOND, re.compile(rf"([（(]\s*{_COUNT}\s*[）)])[、．.]?\s*")),
     (Rank.THIRD, re.compile(rf"(\d{{1,3}})[.．、]{_NO_AMOUNT}\s*")),
     (Rank.FOURTH, re.compile(r"([（(]\s*\d{1,3}\s*[）)])[、．.]?\s*")),
@@ -93,7 +93,7 @@ _MARKS: Final = (
 _BEGIN_WITH: Final = {
     "第": (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE),
     **dict.fromkeys("（(", (Rank.SECOND, Rank.FOURTH)),
-    **dict.fromkeys(f"{HAN_NUMERALS}百〇零", (Rank.FIRST,)),
+    **dict.fromkeys(f"{HAN_NUMERALS}百千〇零", (Rank.FIRST,)),
     "1": (Rank.THIRD,),  # stands for all digits
 }
 _MARKS_OF: Final = {opens: tuple(way for way in _MARKS if way[0] in ranks) for opens, ranks in _BEGIN_WITH.items()}

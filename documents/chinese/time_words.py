@@ -37,6 +37,7 @@ __all__ = [
     "LASTING",
     "LENGTH",
     "LENGTH_UNIT",
+    "LOOKING_BACK",
     "MONTH",
     "MONTH_NUMBER",
     "PART_OF_PLAN",
@@ -85,6 +86,9 @@ PART_OF_YEAR = rf"年(?:{EDGE}|[中终内])"
 YEAR_END = r"年[底末]"
 PAST = rf"(?:过去(?:的)?[{HAN_NUMERALS}几\d]?年|去年|上年度?|前一?阶段|前期|近年来?)"
 """What lies behind: 过去五年, 去年, 前一阶段."""
+
+LOOKING_BACK = rf"(?:{PAST}|过去的[{HAN_NUMERALS}]年|这[{HAN_NUMERALS}几]年|[{HAN_NUMERALS}]年来|刚刚过去的)"
+"""How a paragraph begins that looks back: 五年来, 这一年, 刚刚过去的2025年."""
 
 FULL_DATE = rf"{YEAR_NUMBER}年{MONTH_NUMBER}月{DAY_NUMBER}日"
 DOTTED = r"\d{4}[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?(?!\d)"

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.text.lines import SourceLine
 
 __all__ = ["find_contents"]
@@ -12,6 +13,7 @@ _HEAD = re.compile(r"^目[录次]$")
 _LEADER = re.compile(r"[.．…·\-—－_]*[（(]?\d{1,3}[)）\-—－]?$")
 """What leads to a page number, and the number."""
 
+_CHAPTER = re.compile(rf"第{NUMERALS_OF_MARKS}[编章节]")
 _SHARE = 0.7
 """Of the entries that come again: one or two may be worded differently, or be broken over two lines."""
 
@@ -27,7 +29,7 @@ def find_contents(lines: Sequence[SourceLine]) -> frozenset[int]:
         lines: lines that are not blank.
     """
     texts = [line.text for line in lines]
-    found: set[int] = set()
+    found = _repeated_chapters(lines)
     for head, text in enumerate(texts):
         if not _HEAD.match(text):
             continue
@@ -41,6 +43,18 @@ def find_contents(lines: Sequence[SourceLine]) -> frozenset[int]:
         if again >= max(_MIN_ENTRIES, _SHARE * len(entries)):
             found.update(line.number for line in lines[head:body])
     return frozenset(found)
+
+
+def _repeated_chapters(lines: Sequence[SourceLine]) -> set[int]:
+    """Find chapters that are listed one below another and come again in their order: contents without a head."""
+    texts = ["".join(line.text.split()) for line in lines]
+    first = next((i for i, text in enumerate(texts) if _CHAPTER.match(text)), len(texts))
+    end = next((i for i in range(first, len(texts)) if not _CHAPTER.match(texts[i])), len(texts))
+    again = next((i for i in range(first + 1, end) if texts[i] == texts[first]), end)
+    listed = texts[first:again]
+    if len(listed) < _MIN_ENTRIES or [text for text in texts[again:] if text in set(listed)] != listed:
+        return set()
+    return {line.number for line in lines[first:again]}
 
 
 def _is_begun(heading: str, ordered: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.marks import NUMERALS_OF_MARKS
+from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, PART_OF_PLAN, YEAR, YEAR_NUMBER
 from documents.fields.column_names import column_role
@@ -22,6 +22,7 @@ __all__ = [
     "OFFICE",
     "OF_ITEMS_ABOVE",
     "bracket_title_end",
+    "is_statute",
     "label_end",
     "may_name_departments",
     "may_name_offices",
@@ -50,6 +51,7 @@ _WHEN = re.compile(rf"{PART_OF_PLAN}[：:]?")
 _FIELD_LABEL = re.compile(r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,10})[:：](?=.)")
 _SHORT = "short"  # style of a short line between paragraphs
 _MAX_HEADING = 30  # characters of a line that heads others without a mark; longer ones were broken or are text
+_MIN_ARTICLES = 3  # one or two may be quoted
 _MIN_REPEATS = 2  # headings of one kind: a single short line may be anything
 _PAUSE = re.compile(r"[。！？；;，,：:]")
 _ENDS = re.compile(r"[。！？；;：:）)】]$")
@@ -78,7 +80,7 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
         found: the paragraphs of the document in order, those above the first task too.
     """
     offices = _offices(found)
-    titles = [] if offices else _short_titles(found)
+    titles = [] if offices or is_statute(found) else _short_titles(found)
     times = _times(found)
     bracketed = [i for i, p in enumerate(found) if p.mark is None and not p.style and _is_bracket_title(p.text)]
     labels = Counter(found[i].text[: bracket_title_end(found[i].text)] for i in bracketed)
@@ -91,6 +93,12 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
             for i in places:
                 styled[i] = replace(styled[i], style=style)
     return styled
+
+
+def is_statute(found: Sequence[MarkedParagraph]) -> bool:
+    """Tell whether a text is made of articles: short lines in it were broken, and head nothing."""
+    articles = sum(paragraph.mark is not None and paragraph.mark.rank == Rank.ARTICLE for paragraph in found)
+    return articles >= _MIN_ARTICLES
 
 
 def _is_bracket_title(text: str) -> bool:

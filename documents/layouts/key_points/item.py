@@ -24,12 +24,13 @@ class Item:
         fields: lines of their own that name units or a deadline: 责任单位：…
         deadlines: what stands behind labels of the office's own and says by when: 何时干完：3月底.
         remarks: lines of other fields with labels of its own: 河段：…
-        past: what was done before: 2025年完成情况：…
+        told: what is told and not demanded: 2025年完成情况：…, and what leads in to the items below.
         inherited: unit text that its headings name for all below them.
         shared: unit text of a line below it that names the items that it holds for.
         of_office: that heading is the office's name itself.
         is_context: it tells the situation or the aims.
         is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
+        is_headed: so do they, each with a headline, below the items of its rank throughout the document.
         parent: number of the item above; items with one parent are siblings.
         printed: its mark as it was read; None for headings without one.
         has_children: items with a lower mark follow before the next of its own rank.
@@ -48,12 +49,13 @@ class Item:
     fields: list[Traced] = field(default_factory=list)
     deadlines: list[Traced] = field(default_factory=list)
     remarks: list[Traced] = field(default_factory=list)
-    past: list[Traced] = field(default_factory=list)
+    told: list[Traced] = field(default_factory=list)
     inherited: Traced | None = None
     shared: Traced | None = None
     of_office: bool = False
     is_context: bool = False
     is_plain: bool = False
+    is_headed: bool = False
     parent: str = ""
     printed: Mark | None = None
     has_children: bool = False

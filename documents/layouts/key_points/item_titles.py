@@ -6,7 +6,7 @@ of them begin with a short sentence without a figure, the first sentences are ti
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from documents.chinese.marks import Mark, Rank
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -33,9 +33,10 @@ class TitleHabits:
 
     Args:
         found: paragraphs of the body.
+        headed: ranks whose items have paragraphs with headlines: such an item begins with its own.
     """
 
-    def __init__(self, found: Sequence[MarkedParagraph]) -> None:
+    def __init__(self, found: Sequence[MarkedParagraph], headed: Collection[Rank] = ()) -> None:
         begins: dict[Rank, list[bool]] = defaultdict(list)
         lists: dict[Rank, list[tuple[int, str]]] = defaultdict(list)  # the open list of a rank: origin, first sentence
         self._listed: set[int] = set()
@@ -53,7 +54,7 @@ class TitleHabits:
             self._close(items)
         self._titled = {
             rank: sum(likely) >= _MOSTLY * len(likely) for rank, likely in begins.items() if len(likely) >= _MIN_ITEMS
-        }
+        } | dict.fromkeys(headed, True)
 
     def _close(self, items: Sequence[tuple[int, str]]) -> None:
         """Note a list all of whose items begin with a few words."""

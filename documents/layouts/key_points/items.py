@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.chinese.marks import Mark, Rank
+from documents.chinese.marks import Mark, Rank, find_mark
 from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
@@ -15,6 +15,7 @@ from documents.layouts.key_points.headings import (
     bracket_title_end,
     label_end,
 )
+from documents.layouts.key_points.headlines import headline_ranks
 from documents.layouts.key_points.inheritance import hand_down_fields, hand_down_offices
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.item_titles import TitleHabits
@@ -28,6 +29,7 @@ from documents.layouts.key_points.label_lines import (
 )
 from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.layouts.key_points.prefaces import set_aside_prefaces
 from documents.text.traced import Traced
 
 __all__ = ["read_items"]
@@ -46,13 +48,14 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     items: list[Item] = []
     labels: list[Traced] = []
     closing: tuple[Traced, ...] = ()
-    outline, habits, past = Outline(), TitleHabits(found), past_headings(found)
+    headed = headline_ranks(found)
+    outline, habits, past = Outline(), TitleHabits(found, headed), past_headings(found)
     boxes = figure_boxes(found)
     kinds = line_kinds(found)
     spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
         if position in boxes and items:
-            items[-1].past.append(paragraph.content)
+            items[-1].told.append(paragraph.content)
             continue
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:
@@ -62,6 +65,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
                 items[-1].has_children = True
             outline.close(level)
             items.append(_open(paragraph, level, outline, labels, habits, tells_past=position in past))
+            items[-1].is_headed = paragraph.mark is not None and paragraph.mark.rank in headed
         elif items:
             content = _without_label(paragraph.content, labels)
             if not content or _holds_above(items, content, labels):
@@ -72,6 +76,8 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
                 closing = tuple(rest.content for rest in found[position:])
                 break
             _add(items[-1], content, kinds.get(position), labels)
+    if not any(item.rank == Rank.ARTICLE for item in items):
+        set_aside_prefaces(items)
     hand_down_fields(items)
     hand_down_offices(items)
     return Items(tuple(items), closing, tuple(labels))
@@ -118,12 +124,14 @@ def _without_label(content: Traced, labels: list[Traced]) -> Traced:
 
 
 def _is_inside_article(item: Item, mark: Mark | None) -> bool:
-    return (
-        item.rank == Rank.ARTICLE
-        and mark is not None
-        and Rank.SECOND <= mark.rank <= Rank.CIRCLED
-        and mark.rank != Rank.ARTICLE
-    )
+    if item.rank != Rank.ARTICLE or mark is None:
+        return False
+    if mark.rank == Rank.FIRST and item.paragraphs:  # 按下列标准计收：一、…；二、… in statutes of former times
+        last = item.paragraphs[-1].text
+        before = find_mark(last)
+        counts_on = before is not None and before.rank == Rank.FIRST and before.ordinal == mark.ordinal - 1
+        return counts_on or (mark.ordinal == 1 and last.endswith(("：", ":")))
+    return Rank.SECOND <= mark.rank <= Rank.CIRCLED and mark.rank != Rank.ARTICLE
 
 
 def _open(
@@ -198,7 +206,7 @@ def _begins_with_units(text: str, at: int) -> bool:
 def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Traced]) -> None:
     """Add an unmarked paragraph to the open item: a field line, the rest of one, or text."""
     if kind == "past":
-        item.past.append(paragraph)
+        item.told.append(paragraph)
     elif kind == "remark":
         item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         item.remarks.append(paragraph)
@@ -223,7 +231,7 @@ def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Trac
 def _put(item: Item, paragraph: Traced, labels: list[Traced]) -> None:
     """Add text to an item; what it says of the time before is none."""
     demands, past = without_past(paragraph)
-    item.past += past
+    item.told += past
     text = Traced.join(_without_label(demand, labels) for demand in demands)
     if text:
         item.paragraphs.append(text)

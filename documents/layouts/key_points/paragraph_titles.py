@@ -26,7 +26,9 @@ def lead_usually(paragraphs: Sequence[Sequence[str]]) -> bool:
     return len(paragraphs) > 1 and len(texts) >= _MIN_LEADS and leads >= _NEARLY_ALL * len(texts)
 
 
-def with_paragraph_titles(drafts: Sequence[TaskDraft], *, usual: bool = False) -> list[TaskDraft] | None:
+def with_paragraph_titles(
+    drafts: Sequence[TaskDraft], *, usual: bool = False, named: bool = False
+) -> list[TaskDraft] | None:
     """Find the titles of tasks that are paragraphs of one item.
 
     一是 and 二是 are numbers, and not a word of what is to be done.
@@ -34,6 +36,7 @@ def with_paragraph_titles(drafts: Sequence[TaskDraft], *, usual: bool = False) -
     Args:
         drafts: the tasks of the item in order, with the headings above them.
         usual: paragraphs begin with titles throughout the document, see `lead_usually`.
+        named: the item has a title of its own, which is that of a single paragraph.
 
     Returns:
         The tasks with their titles, where each begins with 一是, 二是 … counting from one, or each with a title;
@@ -45,7 +48,7 @@ def with_paragraph_titles(drafts: Sequence[TaskDraft], *, usual: bool = False) -
     if len(drafts) >= _MIN_SPOKEN and counts == list(range(1, len(drafts) + 1)):
         return [_titled(draft, mark.end if mark is not None else 0) for draft, mark in zip(drafts, marks, strict=True)]
     ends = [first_sentence_end(text, 0) for text in texts]
-    if usual and any(ends):
+    if usual and any(ends) and (len(drafts) > 1 or not named):
         return [_titled(draft, 0) for draft in drafts]
     if len(drafts) >= _MIN_PARAGRAPHS and all(0 < end <= LISTED_TITLE for end in ends):
         return [_titled(draft, 0) for draft in drafts]

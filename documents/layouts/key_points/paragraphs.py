@@ -8,16 +8,19 @@ from itertools import pairwise
 
 from documents.chinese.characters import display_width
 from documents.chinese.marks import Mark, Rank
+from documents.chinese.time_words import YEAR_NUMBER
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.indents import Indents, find_indents
 from documents.layouts.key_points.numbering import line_marks
 from documents.text.lines import SourceLine
+from documents.text.titles import MAX_TITLE
 from documents.text.traced import Traced
 
 __all__ = ["MarkedParagraph", "is_wrapped", "paragraphs", "without_signs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
+_YEAR = re.compile(f"{YEAR_NUMBER}年")
 _WORDS = re.compile(r"[\u4e00-\u9fff《“]{3}")
 """What follows the number of an item; behind one that was broken off an amount stand its decimals or its unit."""
 _FULL_SHARE = 0.75
@@ -26,6 +29,7 @@ that punctuation at the margin made shorter by a few characters."""
 _MARGIN = 3.0  # full-width characters: lines of one width differ by the punctuation that may not begin a line
 _WRAPPED_SHARE = 0.6  # of the lines at the margin stop in the middle of a sentence: .86 and more in wrapped texts
 _MIN_AT_MARGIN = 3
+_MIN_ARTICLES = 3  # marks of articles that make a text a statute; one or two may be quoted
 _LONGER_SHARE = 0.05  # of the lines may be longer than the margin: a table or a heading between
 _MAX_WRAP = 60.0  # full-width characters: no page has longer lines, longer ones are paragraphs
 _MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter lines end of themselves
@@ -79,10 +83,12 @@ class _Growing:
     Attributes:
         parts: its lines and the breaks between them.
         tail: its last characters.
+        rank: of the mark that makes it a heading; `Rank.LABEL` without one.
     """
 
-    def __init__(self, first: Traced) -> None:
+    def __init__(self, first: Traced, mark: Mark | None) -> None:
         self.parts = [first]
+        self.rank = Rank.LABEL if mark is None or not mark.is_heading else mark.rank
         self.tail = first.text[-_TAIL:]
         self._is_prose = _STOP.search(first.text) is not None
 
@@ -91,6 +97,13 @@ class _Growing:
         self.parts += [Traced("\n", (self.parts[-1].origins[-1],)), line]
         self.tail = f"{self.tail}\n{line.text}"[-_TAIL:]
         self._is_prose = self._is_prose or _STOP.search(line.text) is not None
+
+    @property
+    def may_be_title(self) -> bool:
+        """Whether it is one line with a mark, short and without the end of a sentence: 一、稳中求进，再上台阶."""
+        return (
+            self.rank < Rank.ARTICLE and len(self.parts) == 1 and len(self.tail) <= MAX_TITLE and "。" not in self.tail
+        )
 
     @property
     def stops_midway(self) -> bool:
@@ -140,6 +153,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     indents = find_indents(filled, _FULL_SHARE * width) if wrapped else Indents()
     fields = _labelled_lines(filled)
     marks = line_marks(filled)
+    is_statute = sum(mark.rank == Rank.ARTICLE for mark in marks.values()) >= _MIN_ARTICLES
     found: list[_Growing] = []
     styles: list[str] = []
     runs_on = False
@@ -157,8 +171,14 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
             counts_on = mark.ordinal == reached.get((mark.rank, mark.series), 0) + 1
             named = counts_on and _WORDS.match(line.content.compact().text[mark.end :]) is not None
             starts = not runs_on or named or bool(_ENDS_SENTENCE.search(found[-1].tail))
-        if found and found[-1].stops_midway and (line.number in after_page_break or _begins_with_amount(line, mark)):
+        if (
+            found
+            and found[-1].stops_midway
+            and (line.number in after_page_break or _begins_with_amount(line, mark, found[-1]))
+        ):
             runs_on = True
+        if is_statute and found and mark is None and _goes_on(found[-1], line):
+            runs_on, styles[-1] = True, ""
         begins = indents.begins(line)
         if begins is not None:
             starts = begins or (starts and bool(_ENDS_SENTENCE.search(found[-1].tail)))
@@ -166,7 +186,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
         if found and not starts and not styles[-1] and (runs_on or _is_open(found[-1].tail)):
             found[-1].add(line.content)
         else:
-            found.append(_Growing(line.content))
+            found.append(_Growing(line.content, mark))
             if mark is not None:
                 reached[mark.rank, mark.series] = mark.ordinal
             styles.append(f"#{line.heading}" if line.heading else "")
@@ -202,9 +222,21 @@ def _after_page_breaks(lines: Sequence[SourceLine]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _begins_with_amount(line: SourceLine, mark: Mark | None) -> bool:
-    """Tell whether a line begins with a figure that is no mark: 1.5万亩, in the middle of a sentence."""
+def _begins_with_amount(line: SourceLine, mark: Mark | None, above: _Growing) -> bool:
+    """Tell whether a line begins with a figure that is no mark: 1.5万亩, in the middle of a sentence.
+
+    A year may begin the text below a title.
+    """
+    if above.may_be_title and _YEAR.match(line.text) is not None:
+        return False
     return mark is None and _AMOUNT.match(line.text) is not None
+
+
+def _goes_on(above: _Growing, line: SourceLine) -> bool:
+    """Tell whether a line of a statute goes on with the paragraph above it, or with the name of the chapter."""
+    if above.may_be_title:
+        return len(line.text) <= MAX_TITLE and not _ENDS_SENTENCE.search(line.text) and above.rank <= Rank.SECTION
+    return above.stops_midway
 
 
 def _is_open(text: str) -> bool:

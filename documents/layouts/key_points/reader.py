@@ -20,7 +20,8 @@ from documents.layouts.key_points.closing import (
     closing_note,
     says_when_it_holds,
 )
-from documents.layouts.key_points.headings import office_part, style_headings
+from documents.layouts.key_points.headings import is_statute, office_part, style_headings
+from documents.layouts.key_points.headlines import joined_headlines
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.items import read_items
 from documents.layouts.key_points.office_paragraphs import with_office_headings
@@ -48,6 +49,7 @@ _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
+_OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
@@ -66,7 +68,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
     plain, signs = without_signs(paragraphs(kept))
-    found = style_headings(with_office_headings(plain))
+    found = style_headings(with_office_headings(joined_headlines(plain)))
     first = _body_start(found)
     if first is None:
         return Body((), (), tuple(line.number for line in lines), ())
@@ -74,21 +76,21 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     context: list[ContextDraft] = []
     labels: tuple[Traced, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    is_statute = False
+    has_articles = False
     if not found[first].is_heading:
         drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph.content)]
     else:
         items = read_items(found[first:])
         labels = items.labels
         drafts, context = _draft_items(items)
-        is_statute = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
-        drafts, said = _without_formulas(drafts if is_statute else with_who_clauses(drafts))
+        has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
+        drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
         formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
-        unread = () if is_statute else _units_in_texts(drafts)
+        unread = () if has_articles else _units_in_texts(drafts)
         doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
     return Body(
-        drafts=tuple(drafts if is_statute else _note_missing_units(drafts)),
+        drafts=tuple(drafts if has_articles else _note_missing_units(drafts)),
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
             *(Claim("section", label) for label in labels),
@@ -108,6 +110,8 @@ def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
     marks stand there. Without any mark the tasks begin with the first paragraph that names units.
     """
     marks = [i for i, paragraph in enumerate(found) if paragraph.is_heading]
+    if is_statute(found):  # above its first chapter or article stands when it was passed
+        marks = [i for i in marks if (mark := found[i].mark) is not None and mark.rank in _OF_STATUTES]
     if not marks:
         return next((i for i, paragraph in enumerate(found) if unit_spans(paragraph.text)), None)
     date = next((i for i, paragraph in enumerate(found) if DATE_LINE.match(paragraph.text)), None)
@@ -133,7 +137,7 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         else:
             drafts += _share_units(group)
             context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
-        context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.past]
+        context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
         number = f"末段-{k}" if len(read.closing) > 1 else "末段"
@@ -223,7 +227,8 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
 
 def _stands_side_by_side(item: Item) -> bool:
     """Tell whether the paragraphs of an item are tasks each."""
-    return (item.rank <= _TOP_RANK or item.is_plain) and item.title is not None and bool(item.paragraphs)
+    apart = item.rank <= _TOP_RANK or item.is_plain or item.is_headed
+    return apart and item.title is not None and bool(item.paragraphs)
 
 
 def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
@@ -266,8 +271,11 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
     ]
     if title is None or not drafts:
         return drafts
-    usual = leads and _stands_side_by_side(item)
-    return with_paragraph_titles(drafts, usual=usual) or [replace(drafts[0], title=words), *drafts[1:]]
+    usual = (leads or item.is_headed) and _stands_side_by_side(item)
+    return with_paragraph_titles(drafts, usual=usual, named=item.is_headed) or [
+        replace(drafts[0], title=words),
+        *drafts[1:],
+    ]
 
 
 def _is_own_office(item: Item, title: Traced) -> bool:

@@ -1,0 +1,90 @@
+"""What stands among the paragraphs of a heading and demands nothing: prefaces, looks back, words to those present."""
+
+import re
+from collections.abc import Sequence
+
+from documents.chinese.late_pattern import LatePattern
+from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
+from documents.chinese.time_words import LOOKING_BACK
+from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.context_titles import tells_what_happened
+from documents.layouts.key_points.item import Item
+from documents.text.traced import Traced
+
+__all__ = ["set_aside_prefaces"]
+
+_MIN_BELOW = 2  # items below a chapter: above a single one its paragraphs may be items too
+_MOST_LAST_WORDS = 4  # paragraphs: 各位代表！ may stand on a line of its own above the last sentences
+_COUNT = rf"(?:{NUMERALS_OF_MARKS}|\d{{1,2}}|几)(?:大|个|项|类)?"
+_LEADS_IN = LatePattern(
+    rf"[^。；]{{0,40}}(?:以下|下列|如下|下述|{_COUNT}方面)(?:的)?(?:{_COUNT})?(?:重点|主要|具体)?"
+    r"(?:工作|任务|事项|方面|举措|措施|要求|内容|几点|[\u4e00-\u9fff]{0,4})[。：:]?",
+    ("以下", "下列", "如下", "下述", "方面"),
+)
+"""重点做好以下工作。 or 重点抓好十个方面工作： and nothing else."""
+
+_SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|来宾|领导)|同志们|同事们|朋友们)[!！，,：:。]")
+_LOOKING_BACK = LatePattern(rf"(?:{_SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
+_DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确保")
+
+
+def set_aside_prefaces(items: Sequence[Item]) -> None:
+    """Take out of the paragraphs of headings what demands nothing of anybody.
+
+    That is what stands between a chapter and the items below it, where it names no units; a sentence that only says how
+    many items follow; and, among paragraphs that are tasks each, a look back and the last words to those present.
+
+    Args:
+        items: of a text that is no statute, in reading order; they are changed.
+    """
+    for place, item in enumerate(items):
+        if item.title is None or item.is_context or not item.paragraphs or item.fields:
+            continue
+        below = _below(items, place)
+        if _is_chapter(item) and below >= _MIN_BELOW and not any(unit_spans(text.text) for text in item.paragraphs):
+            _set_aside(item, item.paragraphs)
+        elif below and _LEADS_IN.fullmatch(item.paragraphs[-1].text):
+            _set_aside(item, item.paragraphs[-1:])
+        elif _is_chapter(item):
+            _set_aside(item, item.paragraphs[: _after_lead_in(item.paragraphs)])
+            _set_aside(item, [text for text in item.paragraphs if _looks_back(text.text)])
+    if items:
+        _set_aside(items[-1], _last_words(items[-1].paragraphs))
+
+
+def _last_words(texts: Sequence[Traced]) -> Sequence[Traced]:
+    """Return with what a speech ends: from the last paragraphs on that address those present."""
+    said = [k for k in range(max(1, len(texts) - _MOST_LAST_WORDS), len(texts)) if _SALUTATION.match(texts[k].text)]
+    return texts[said[0] :] if said else ()
+
+
+def _after_lead_in(texts: Sequence[Traced]) -> int:
+    """Return how many paragraphs lead in to those below them: up to one that only says how many follow."""
+    end = next((k for k, text in enumerate(texts, start=1) if _LEADS_IN.fullmatch(text.text)), 0)
+    return end if len(texts) - end >= _MIN_BELOW and not any(unit_spans(text.text) for text in texts[:end]) else 0
+
+
+def _is_chapter(item: Item) -> bool:
+    return item.rank <= Rank.FIRST or item.is_plain
+
+
+def _below(items: Sequence[Item], place: int) -> int:
+    """Count the items right below a heading."""
+    levels: list[float] = []
+    for item in items[place + 1 :]:
+        if item.level <= items[place].level:
+            break
+        levels.append(item.level)
+    return levels.count(min(levels)) if levels else 0
+
+
+def _looks_back(text: str) -> bool:
+    """Tell whether a paragraph begins with a time that is over, says what happened, and demands nothing."""
+    back = _LOOKING_BACK.match(text)
+    return back is not None and tells_what_happened(text) and not unit_spans(text) and _DEMANDS.search(text) is None
+
+
+def _set_aside(item: Item, texts: Sequence[Traced]) -> None:
+    chosen = {id(text) for text in texts}
+    item.told += [text for text in item.paragraphs if id(text) in chosen]
+    item.paragraphs = [text for text in item.paragraphs if id(text) not in chosen]
