@@ -15,6 +15,10 @@ __all__ = ["Annexes", "split_annexes"]
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
 _ANNEX_LINE = re.compile(r"^附[件表]\d{0,2}[:：]?$")
+_GLOSSARY = re.compile(r"^(?:有关|相关|专业|部分)?(?:名词|术语|用语|词语|名词术语)?(?:解释|注释|释义)[:：]?$")
+"""The head of a list that explains words of the text, below it."""
+
+_ENTRY = re.compile(r"^[［\[〔【（(]?\d{1,3}(?:[］\]〕】）)]|[.．、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def split_annexes(
         (lines above the first annex, the annexes). An annex that is no unit list is named in a warning.
     """
     filled = [line for line in lines if line.text]
-    marks = [i for i, line in enumerate(filled) if _ANNEX_LINE.match(line.text)]
+    marks = [i for i in range(len(filled)) if _ANNEX_LINE.match(filled[i].text) or _is_glossary(filled, i)]
     first = begins(lines) if marks else None
     below = (i for i in marks if first is not None and first < filled[i].number)
     start = next((i for i in below if has_body(filled[:i])), None)
@@ -69,12 +73,21 @@ def split_annexes(
     return kept, Annexes(tuple(annexes), claims, tuple(warnings))
 
 
+def _is_glossary(lines: Sequence[SourceLine], at: int) -> bool:
+    """Tell whether a line heads explanations of words, each with the number that it has in the text."""
+    return (
+        _GLOSSARY.match(lines[at].text) is not None and at + 1 < len(lines) and bool(_ENTRY.match(lines[at + 1].text))
+    )
+
+
 def _annex_blocks(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
-    """Cut the annexes apart at their 附件 lines; each block begins with the title of the annex."""
+    """Cut the annexes apart at their 附件 lines and heads; each block begins with the title of the annex."""
     blocks: list[list[SourceLine]] = []
-    for line in lines:
+    for i, line in enumerate(lines):
         if _ANNEX_LINE.match(line.text):
             blocks.append([])
+        elif _is_glossary(lines, i):
+            blocks.append([line])
         else:
             blocks[-1].append(line)
     return [block for block in blocks if block]

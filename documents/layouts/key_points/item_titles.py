@@ -15,12 +15,15 @@ from documents.model import SENTENCE_STOPS
 from documents.text.titles import split_title
 from documents.text.traced import Traced
 
-__all__ = ["LISTED_TITLE", "TitleHabits", "first_sentence_end"]
+__all__ = ["LISTED_TITLE", "SALUTATION", "TitleHabits", "first_sentence_end"]
 
 _MIN_ITEMS = 3  # of one rank with a sentence and more behind it; fewer show no habit
 _MOSTLY = 0.7  # of them begin like a title: .9 and more where titles are meant, below .5 where demands stand at once
 LISTED_TITLE = 12
 """Characters that a title has at most where all items of one list begin with one, and other items do not."""
+
+SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|来宾|领导)|同志们|同事们|朋友们)[!！，,：:。]")
+"""With what a speech begins, and each of its parts."""
 
 _MAX_LIKELY = 25  # characters: of 300 titles of plans and notices 95 % are not longer
 _SENTENCE = re.compile(f"[^{''.join(SENTENCE_STOPS)}]+[{''.join(SENTENCE_STOPS)}]")
@@ -88,6 +91,8 @@ def first_sentence_end(text: str, start: int) -> int:
     """Return where the title of a task ends that begins at `start`; `start` where it begins with what is demanded."""
     sentence = _SENTENCE.match(text, start)
     if sentence is None or sentence.end() == len(text) or not _is_likely(sentence[0]):
+        return start
+    if SALUTATION.match(sentence[0]):
         return start
     return sentence.end()
 

@@ -9,6 +9,7 @@ from documents.chinese.time_words import LOOKING_BACK
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.context_titles import tells_what_happened
 from documents.layouts.key_points.item import Item
+from documents.layouts.key_points.item_titles import SALUTATION
 from documents.text.traced import Traced
 
 __all__ = ["set_aside_prefaces"]
@@ -23,8 +24,7 @@ _LEADS_IN = LatePattern(
 )
 """重点做好以下工作。 or 重点抓好十个方面工作： and nothing else."""
 
-_SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|来宾|领导)|同志们|同事们|朋友们)[!！，,：:。]")
-_LOOKING_BACK = LatePattern(rf"(?:{_SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
+_LOOKING_BACK = LatePattern(rf"(?:{SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
 _DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确保")
 
 
@@ -54,7 +54,7 @@ def set_aside_prefaces(items: Sequence[Item]) -> None:
 
 def _last_words(texts: Sequence[Traced]) -> Sequence[Traced]:
     """Return with what a speech ends: from the last paragraphs on that address those present."""
-    said = [k for k in range(max(1, len(texts) - _MOST_LAST_WORDS), len(texts)) if _SALUTATION.match(texts[k].text)]
+    said = [k for k in range(max(1, len(texts) - _MOST_LAST_WORDS), len(texts)) if SALUTATION.match(texts[k].text)]
     return texts[said[0] :] if said else ()
 
 

@@ -1,0 +1,66 @@
+"""What stands among the paragraphs of a heading and demands nothing."""
+
+import pytest
+
+from tests.documents.small_documents import read
+
+ITEMS = "（一）整治占道经营，规范早市2处。\n（二）更新环卫车辆12台。\n"
+
+
+def parts(text: str) -> tuple[list[str], list[str]]:
+    document = read(text)
+    return [task.words for task in document.tasks], [said.text for said in document.context]
+
+
+@pytest.mark.parametrize(
+    "preface",
+    [
+        "今年是城市管理提升年，做好各项工作意义重大。\n主要预期目标是：垃圾分类覆盖率达到95%。\n重点做好以下工作：\n",
+        "围绕建设洁净县城，重点抓好两个方面工作。\n",
+        "市容环境是城市的脸面，必须坚持不懈抓好。\n",
+    ],
+)
+def test_what_stands_between_a_chapter_and_its_items_is_context(preface):
+    tasks, context = parts(f"某县城管局2026年工作要点\n一、2026年重点任务\n{preface}{ITEMS}")
+    assert tasks == ["整治占道经营，规范早市2处。", "更新环卫车辆12台。"]
+    assert context == preface.split("\n")[:-1]
+
+
+def test_a_paragraph_above_the_items_that_names_who_acts_is_a_task():
+    text = f"方案\n一、任务\n全县开展春季大扫除。（县城管局牵头）\n{ITEMS}"
+    assert read(text).tasks[0].text == "全县开展春季大扫除。"
+
+
+def test_a_paragraph_above_a_single_item_stays_a_task():
+    assert len(read("方案\n一、任务\n全县开展春季大扫除。\n（一）更新环卫车辆12台。\n").tasks) == 2
+
+
+def test_a_sentence_that_only_says_how_many_follow_leads_in_to_paragraphs_too():
+    tasks, context = parts(
+        "报告\n一、今后五年主要任务\n未来五年是承上启下的五年。\n实现上述目标，要突出抓好以下三个方面：\n"
+        "一是做强园区，落户企业100家。\n二是做美城区，新增绿地20公顷。\n三是做实民生，新建养老院5所。\n"
+    )
+    assert len(tasks) == 3
+    assert context == ["未来五年是承上启下的五年。", "实现上述目标，要突出抓好以下三个方面："]
+
+
+def test_a_look_back_among_paragraphs_that_are_tasks_is_context():
+    tasks, context = parts(
+        "报告\n一、法治政府建设\n五年来，我们办结行政复议案件320件，败诉率下降了4个百分点。\n健全重大决策程序，法制审核率达到100%。\n"
+        "开展执法培训6期。\n"
+    )
+    assert tasks == ["健全重大决策程序，法制审核率达到100%。", "开展执法培训6期。"]
+    assert context == ["五年来，我们办结行政复议案件320件，败诉率下降了4个百分点。"]
+
+
+def test_the_last_words_to_those_present_are_context():
+    tasks, context = parts(
+        "报告\n一、自身建设\n坚持依法行政，办理建议100%。\n压减会议10%。\n各位代表！\n蓝图已经绘就，让我们团结一心，奋勇前进！\n"
+    )
+    assert tasks == ["坚持依法行政，办理建议100%。", "压减会议10%。"]
+    assert context == ["各位代表！", "蓝图已经绘就，让我们团结一心，奋勇前进！"]
+
+
+def test_a_salutation_within_the_text_is_no_title():
+    document = read("报告\n一、任务\n各位代表！今年新建公厕20座。\n改造管网8公里。\n更新路灯300盏。\n新增车位500个。\n")
+    assert document.tasks[0].title is None
