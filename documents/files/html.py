@@ -9,6 +9,7 @@ from documents.chinese.marks import CIRCLED_MARK, FIRST_MARK
 from documents.errors import UnreadableFileError
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
 from documents.files.markup_numbers import markup_number
+from documents.files.menus import find_menus
 from documents.model import ReadingWarning
 
 __all__ = ["is_web_page", "page_text"]
@@ -64,6 +65,8 @@ def page_text(text: str, name: str) -> Extracted:
         warnings = [ReadingWarning("picture-not-read", f"{pictures}幅图片没有读取，其中的文字不在任务里")] * bool(
             pictures
         )
+        for menu in find_menus(root):
+            menu.set("hidden", "")
         return as_text(list(_blocks(root)), warnings)
     except etree.ParserError:  # nothing but a declaration
         return Extracted("")
