@@ -12,6 +12,7 @@ from documents.errors import InputError, PolicyDiffError
 from documents.limits import Limits
 from documents.messages import one_line
 from policydiff.collation_command import collate_command
+from policydiff.corpus_commands import corpus_app
 from policydiff.decision_commands import decisions_app, say_reviewed, say_written
 from policydiff.office_commands import office_app
 from policydiff.options import (
@@ -243,6 +244,7 @@ app.command("review")(review_command)
 app.command("collate")(collate_command)
 app.command("serve")(serve_command)
 app.command("verify")(verify_command)
+app.add_typer(corpus_app, name="corpus")
 app.add_typer(decisions_app, name="decisions")
 app.command("cert")(cert_command)
 app.add_typer(office_app, name="office")

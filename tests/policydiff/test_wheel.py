@@ -14,7 +14,7 @@ from policydiff.version import __version__
 
 pytest.importorskip("hatchling")
 ROOT = Path(__file__).parents[2]
-MOVED = ("align", "collate", "compare", "documents", "office", "reports", "review", "seeds")
+MOVED = ("align", "collate", "compare", "corpus", "documents", "office", "reports", "review", "seeds")
 LIBRARIES = [path for path in sys.path if Path(path).name in {"site-packages", "dist-packages"}]
 
 

@@ -1,0 +1,116 @@
+"""The commands on thousands of documents: corpus build, search, report, collate."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from documents.errors import InputError, SourceError
+from documents.limits import Limits
+from documents.messages import one_line
+from policydiff.options import EncoderOption, MemoryOption, SecondsOption
+
+if TYPE_CHECKING:
+    from corpus.building import Built
+    from corpus.search import Hit
+
+__all__ = ["corpus_app"]
+
+corpus_app = typer.Typer(
+    no_args_is_help=True,
+    help="Read, compare and search thousands of documents; needs the extra: pip install 'policydiff[corpus]'.",
+    rich_markup_mode=None,
+)
+
+StoreArgument = Annotated[Path, typer.Argument(metavar="STORE", help="A folder that corpus build wrote.")]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="WHAT=VALUE",
+        help="Documents of this id, level, region, subject, title or year, with * and ? as in names of files; repeat. "
+        "Of several on one thing one holds, of those on several things each.",
+    ),
+]
+
+
+@corpus_app.command("build")
+def corpus_build(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="MANIFEST | DIR",
+            help="A folder of documents, or a TOML file that names them with what they do not say themselves.",
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--output", metavar="STORE", help="Folder of the store; made when it does not exist.")
+    ],
+    encoder: EncoderOption = "default",
+    limit_seconds: SecondsOption = None,
+    limit_memory: MemoryOption = None,
+) -> None:
+    """Read all documents, plan their pairs by level, year and subject, and compare them.
+
+    A document is compared with that of the year before, and with that of the higher government. What is in the store
+    already is not made again. Exit code 2 tells that some documents were left out; the standard error names each.
+    """
+    from corpus.extra import check_installed
+    from corpus.workers import InProcess
+    from policydiff import corpus_running
+
+    check_installed("duckdb")
+    built = corpus_running.run_build(
+        source,
+        out,
+        encoder=encoder,
+        workers=InProcess(),
+        limits=Limits.given(limit_seconds, limit_memory),
+    )
+    _say_built(built, out)
+
+
+def _say_built(built: "Built", out: Path) -> None:
+    """Count what is in the store, and name what is not."""
+    relations = Counter(pair.relation for pair in built.pairs)
+    counted = ", ".join(f"{count} {relation}" for relation, count in sorted(relations.items()))
+    tasks = sum(one.tasks for one in built.entries)
+    typer.echo(f"{len(built.entries)} documents, {tasks} tasks, {len(built.pairs)} pairs ({counted or 'none'})")
+    made = built.made
+    typer.echo(f"new: {made['documents']} documents, {made['texts']} vectors, {made['pairs']} comparisons")
+    untold = Counter(name for one in built.entries for name in one.untold)
+    if untold:
+        told = ", ".join(f"{name} {count}" for name, count in sorted(untold.items()))
+        typer.echo(f"cannot be told of so many documents: {told} (column untold of documents.parquet)")
+    typer.echo(f"wrote {out}")
+    for sentence in built.failures:
+        typer.echo(one_line(sentence), err=True)
+    if built.failures:
+        sys.stdout.flush()
+        raise SourceError(f"{len(built.failures)} documents or pairs were left out; they are named above.")
+
+
+@corpus_app.command("search")
+def corpus_search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What is looked for, in words of its own.")],
+    store: StoreArgument,
+    most: Annotated[int, typer.Option("--most", metavar="N", help="How many tasks are shown.")] = 20,
+    select: SelectOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
+) -> None:
+    """Find the tasks that come closest to a text.
+
+    Every clause of the store is looked at, by meaning and, in a store without an encoder, by words.
+    """
+    from corpus.extra import check_installed
+    from corpus.search import search
+    from corpus.store import open_store
+    from policydiff.corpus_listing import hits_json, hits_table
+
+    check_installed("duckdb")
+    if most < 1:
+        raise InputError(f"--most {most} shows nothing; give 1 or more.")
+    hits: tuple[Hit, ...] = search(open_store(store), text, most=most, conditions=select or ())
+    typer.echo((hits_json if as_json else hits_table)(hits).encode(), nl=False)
