@@ -21,7 +21,17 @@ from corpus.model import Entry
 from corpus.tables import TableError, read_table, write_table, written_whole
 from documents.errors import InputError
 
-__all__ = ["TABLES", "Store", "clauses_key", "create_store", "digest", "keep_list", "open_store", "read_list"]
+__all__ = [
+    "TABLES",
+    "Store",
+    "check_store",
+    "clauses_key",
+    "create_store",
+    "digest",
+    "keep_list",
+    "open_store",
+    "read_list",
+]
 
 FORMAT: Final = 1
 """Raised when a store of an older policydiff cannot be read any more."""
@@ -102,8 +112,8 @@ class Store:
             os.close(descriptor)
 
 
-def create_store(folder: Path) -> Store:
-    """Make a store, or open the one that is there.
+def check_store(folder: Path) -> None:
+    """Refuse a place that no store can be made in, and make nothing.
 
     Raises:
         InputError: the folder holds something else.
@@ -112,7 +122,18 @@ def create_store(folder: Path) -> Store:
         if not folder.is_dir():
             raise InputError(f"{str(folder)!r} is a file; give a folder for the store.")
         if any(folder.iterdir()):
-            return open_store(folder)
+            open_store(folder)
+
+
+def create_store(folder: Path) -> Store:
+    """Make a store, or open the one that is there.
+
+    Raises:
+        InputError: the folder holds something else.
+    """
+    check_store(folder)
+    if folder.exists() and any(folder.iterdir()):
+        return open_store(folder)
     folder.mkdir(parents=True, exist_ok=True)
     store = Store(folder)
     store.write_head({})

@@ -24,13 +24,15 @@ class Workers(Protocol):
     """Work on batches, in whatever order."""
 
     def map(
-        self, work: Callable[[_Batch], Sequence[_Result]], batches: Iterable[_Batch]
+        self, work: Callable[[_Batch], Sequence[_Result]], batches: Iterable[_Batch], *, alone: bool = False
     ) -> Iterator[tuple[int, Sequence[_Result] | Lost]]:
         """Work on batches.
 
         Args:
             work: a function of a module, which other machines find by its name.
             batches: taken one after the other, as there is somebody to work on them.
+            alone: whether no other batch is in work meanwhile: of several that wait for one who dies it is not known
+                which of them killed.
 
         Yields:
             The place of a batch and what came of it, as it comes; every batch once.
@@ -42,7 +44,7 @@ class InProcess:
     """This process, one batch after the other."""
 
     def map(
-        self, work: Callable[[_Batch], Sequence[_Result]], batches: Iterable[_Batch]
+        self, work: Callable[[_Batch], Sequence[_Result]], batches: Iterable[_Batch], *, alone: bool = False
     ) -> Iterator[tuple[int, Sequence[_Result] | Lost]]:
         """Work on batches in their order."""
         for place, batch in enumerate(batches):
@@ -72,5 +74,5 @@ def carried_out(
             lost += groups[place]
         else:
             yield from zip(groups[place], results, strict=True)
-    for place, results in workers.map(work, (load([item]) for item in lost)):
+    for place, results in workers.map(work, (load([item]) for item in lost), alone=True):
         yield lost[place], results if isinstance(results, Lost) else results[0]

@@ -20,13 +20,16 @@ _LONGEST_DAYS: Final = 825
 """Days that browsers of Apple take a certificate for."""
 
 
-def write_certificate(names: Sequence[str], folder: Path, *, days: int) -> tuple[Path, Path, str]:
+def write_certificate(
+    names: Sequence[str], folder: Path, *, days: int, both_ends: bool = False
+) -> tuple[Path, Path, str]:
     """Write `cert.pem` and `key.pem`.
 
     Args:
         names: and addresses by which the machine is reached.
         folder: to write to; made when it does not exist.
         days: that the certificate holds.
+        both_ends: whether those who connect show it as well: scheduler, workers and those who hand out the work.
 
     Returns:
         Both paths, and the SHA-256 fingerprint that browsers show.
@@ -49,6 +52,7 @@ def write_certificate(names: Sequence[str], folder: Path, *, days: int) -> tuple
     key = ec.generate_private_key(ec.SECP256R1())
     owner = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0][:64])])
     now = datetime.now(UTC).replace(microsecond=0)
+    uses = [ExtendedKeyUsageOID.SERVER_AUTH, *([ExtendedKeyUsageOID.CLIENT_AUTH] if both_ends else [])]
     certificate = (
         x509.CertificateBuilder()
         .subject_name(owner)
@@ -59,7 +63,7 @@ def write_certificate(names: Sequence[str], folder: Path, *, days: int) -> tuple
         .not_valid_after(now + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName(found), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+        .add_extension(x509.ExtendedKeyUsage(uses), critical=False)
         .sign(key, hashes.SHA256())
     )
     private = key.private_bytes(

@@ -48,6 +48,31 @@ def corpus_build(
     out: Annotated[
         Path, typer.Option("-o", "--output", metavar="STORE", help="Folder of the store; made when it does not exist.")
     ],
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            help="Processes on this machine that compare, each with some 500 MB; as many as cores without it, 0 for "
+            "none beside this one. They listen on 127.0.0.1 alone.",
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="A Dask scheduler whose workers compare instead, such as tls://host:8786.",
+        ),
+    ] = None,
+    tls_ca: Annotated[
+        Path | None,
+        typer.Option("--tls-ca", metavar="FILE", help="Certificate that vouches for scheduler and workers."),
+    ] = None,
+    tls_cert: Annotated[
+        Path | None, typer.Option("--tls-cert", metavar="FILE", help="Certificate to show to the scheduler.")
+    ] = None,
+    tls_key: Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help="Key of that certificate.")] = None,
     encoder: EncoderOption = "default",
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
@@ -57,16 +82,13 @@ def corpus_build(
     A document is compared with that of the year before, and with that of the higher government. What is in the store
     already is not made again. Exit code 2 tells that some documents were left out; the standard error names each.
     """
-    from corpus.extra import check_installed
-    from corpus.workers import InProcess
     from policydiff import corpus_running
 
-    check_installed("duckdb")
     built = corpus_running.run_build(
         source,
         out,
         encoder=encoder,
-        workers=InProcess(),
+        place=corpus_running.WorkPlace(workers, scheduler, (tls_ca, tls_cert, tls_key)),
         limits=Limits.given(limit_seconds, limit_memory),
     )
     _say_built(built, out)

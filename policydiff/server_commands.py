@@ -152,6 +152,10 @@ def cert_command(
     ],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")] = Path(),
     days: Annotated[int, typer.Option("--days", metavar="N", help="Days that it holds.")] = 730,
+    for_corpus: Annotated[
+        bool,
+        typer.Option("--for-corpus", help="For scheduler, workers and `corpus build`: both ends of a line show it."),
+    ] = False,
 ) -> None:
     """Make a certificate that vouches for itself, for `policydiff serve --cert cert.pem --key key.pem`.
 
@@ -159,7 +163,7 @@ def cert_command(
     """
     from policydiff.certificate import write_certificate
 
-    cert, key, fingerprint = write_certificate(names, out, days=days)
+    cert, key, fingerprint = write_certificate(names, out, days=days, both_ends=for_corpus)
     typer.echo(f"wrote {cert}")
     typer.echo(f"wrote {key}")
     typer.echo(f"SHA-256 {fingerprint}")

@@ -83,7 +83,7 @@ FLOORS = {
     ),
     "corpus": (
         {"comparing", "extra", "method", "model", "places", "subjects", "tables", "workers"},
-        {"metadata", "planning", "store", "vectors"},
+        {"dask_workers", "metadata", "planning", "store", "vectors"},
         {"summary", "work"},
         {"building", "documents_table"},
         {"search"},

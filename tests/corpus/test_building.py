@@ -20,7 +20,7 @@ ALL = {"documents": 4, "texts": 0, "pairs": 3}
 class Backwards:
     """Works on the last batch first, one item a batch."""
 
-    def map(self, work, batches):
+    def map(self, work, batches, *, alone=False):
         found = list(enumerate(batches))
         yield from ((place, work(batch)) for place, batch in reversed(found))
 
@@ -28,7 +28,7 @@ class Backwards:
 class Killed:
     """Loses every batch with a document of Huzhou."""
 
-    def map(self, work, batches):
+    def map(self, work, batches, *, alone=False):
         for place, batch in enumerate(batches):
             names = {one.id for one in batch.documents}
             yield (

@@ -4,7 +4,7 @@ from corpus.workers import LOST, InProcess, carried_out
 class Deadly:
     """Loses every batch that holds a 3."""
 
-    def map(self, work, batches):
+    def map(self, work, batches, *, alone=False):
         yield from ((place, LOST if 3 in batch else work(batch)) for place, batch in enumerate(batches))
 
 

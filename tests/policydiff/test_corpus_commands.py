@@ -27,7 +27,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def build(run, *arguments):
-    return run("corpus", "build", *arguments, *NO_MODEL)
+    return run("corpus", "build", *arguments, *NO_MODEL, "--workers", "0")
 
 
 def test_a_folder_is_built_once_and_searched(run, folder, tmp_path):
@@ -77,6 +77,10 @@ def test_a_file_that_is_not_read_costs_a_sentence_and_nothing_else(run, folder, 
         (["build", "来文", "-o", "来文"], "'来文' is no store of a corpus"),
         (["build", "来文", "-o", "new", "--encoder", "none such"], "'none such' is neither"),
         (["build", "empty", "-o", "new"], "'empty' holds no file"),
+        (["build", "来文", "-o", "new", "--workers", "-1"], "--workers -1 is no number"),
+        (["build", "来文", "-o", "new", "--workers", "1", "--scheduler", "tls://h:1"], "exclude each other"),
+        (["build", "来文", "-o", "new", "--tls-key", "k.pem"], "belong to --scheduler"),
+        (["build", "来文", "-o", "new", "--scheduler", "tcp://192.0.2.7:8786"], "not encrypted"),
         (["search", "公开", "new"], "'new' is no store of a corpus"),
         (["search", "公开", "来文", "--most", "0"], "--most 0 shows nothing"),
     ],
