@@ -14,7 +14,7 @@ from corpus.comparing import CLAUSE_COLUMNS, PAIR_COLUMNS
 from corpus.method import method_digest
 from corpus.model import Entry, PlannedPair
 from corpus.planning import planned
-from corpus.store import Store, clauses_key, digest, read_list
+from corpus.store import Store, clauses_key, digest, pair_key, read_list
 from corpus.summary import write_tables
 from corpus.tables import select, write_table
 from corpus.vectors import merge_parts, open_vectors, part_path, text_key, write_part
@@ -136,7 +136,7 @@ class _Run:
 
     def pair_key(self, pair: PlannedPair) -> str:
         """Name what comes of a pair."""
-        return digest((pair.left.key, pair.right.key, pair.mode, self._method, self._model))
+        return pair_key(pair.left, pair.right, pair.mode, self._method, self._model)
 
     def cut(self, entries: Sequence[Entry]) -> None:
         """Cut what was not cut before."""

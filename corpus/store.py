@@ -30,6 +30,7 @@ __all__ = [
     "digest",
     "keep_list",
     "open_store",
+    "pair_key",
     "read_list",
 ]
 
@@ -172,6 +173,11 @@ def digest(parts: Iterable[str]) -> str:
 def clauses_key(entry: Entry, method: str) -> str:
     """Name what a document is cut into."""
     return digest((entry.key, method))
+
+
+def pair_key(left: Entry, right: Entry, mode: str, method: str, model: str) -> str:
+    """Name what comes of a pair by all that it comes from: both documents, how they are compared, code and encoder."""
+    return digest((left.key, right.key, mode, method, model))
 
 
 def keep_list(store: Store, key: str, content: bytes) -> None:

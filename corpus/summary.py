@@ -13,7 +13,7 @@ from corpus.store import TABLES, Store, clauses_key, digest, read_list
 from corpus.tables import Columns, Row, TableError, plain, read_table, write_query, write_table
 from documents.errors import InputError
 
-__all__ = ["DOCUMENT_COLUMNS", "TASK_COLUMNS", "write_tables"]
+__all__ = ["DOCUMENT_COLUMNS", "PLAN_COLUMNS", "TASK_COLUMNS", "write_tables"]
 
 DOCUMENT_COLUMNS: Final[Columns] = {
     "document": "varchar",

@@ -20,7 +20,7 @@ from policydiff.options import (
     UnitsOption,
 )
 
-__all__ = ["collate_command"]
+__all__ = ["collate_command", "say_done"]
 
 _Value = TypeVar("_Value", int, str)
 
@@ -93,7 +93,7 @@ def collate_command(
         decisions=decisions or (),
         units=units,
         limits=Limits.given(limit_seconds, limit_memory),
-        done=_say_done,
+        done=say_done,
     )
     sources = [*(split_member(file)[0] for file in files), *(decisions or ()), *([units] if units else [])]
     written = collating.write_collation(
@@ -103,7 +103,8 @@ def collate_command(
     say_reviewed([pair.comparison for pair in collation.collection.pairs])
 
 
-def _say_done(number: int, pairs: int, left: str, right: str) -> None:
+def say_done(number: int, pairs: int, left: str, right: str) -> None:
+    """Say on the standard error that a pair is done."""
     typer.echo(one_line(f"compared {number} of {pairs}: {left} with {right}"), err=True)
 
 

@@ -3,14 +3,15 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from documents.errors import InputError, SourceError
 from documents.limits import Limits
 from documents.messages import one_line
-from policydiff.options import EncoderOption, MemoryOption, SecondsOption
+from policydiff.decision_commands import say_written
+from policydiff.options import DateOption, EncoderOption, LangOption, MemoryOption, SecondsOption
 
 if TYPE_CHECKING:
     from corpus.building import Built
@@ -23,6 +24,9 @@ corpus_app = typer.Typer(
     help="Read, compare and search thousands of documents; needs the extra: pip install 'policydiff[corpus]'.",
     rich_markup_mode=None,
 )
+
+_MOST_COLLATED: Final = 60
+"""Documents that are collated at once: every two are compared, 1,770 pairs."""
 
 StoreArgument = Annotated[Path, typer.Argument(metavar="STORE", help="A folder that corpus build wrote.")]
 SelectOption = Annotated[
@@ -136,3 +140,84 @@ def corpus_search(
         raise InputError(f"--most {most} shows nothing; give 1 or more.")
     hits: tuple[Hit, ...] = search(open_store(store), text, most=most, conditions=select or ())
     typer.echo((hits_json if as_json else hits_table)(hits).encode(), nl=False)
+
+
+@corpus_app.command("report")
+def corpus_report(
+    store: StoreArgument,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="DIR", help="Folder for matters.csv, readings.csv and alone.csv."),
+    ] = None,
+    most: Annotated[int, typer.Option("--most", metavar="N", help="How many matters are shown.")] = 20,
+    select: SelectOption = None,
+) -> None:
+    """Say which matters spread where, where each stood first, and which tasks one document alone has."""
+    from corpus.documents_table import chosen, stored_documents
+    from corpus.extra import check_installed
+    from corpus.spread import spread
+    from corpus.store import open_store
+    from policydiff.corpus_listing import spread_files, spread_table
+    from policydiff.progress import progress_bar
+    from policydiff.writing import write_files
+
+    check_installed("duckdb")
+    if most < 1:
+        raise InputError(f"--most {most} shows nothing; give 1 or more.")
+    opened = open_store(store)
+    documents = chosen(stored_documents(opened), select or ())
+    with progress_bar("report") as step:
+        found = spread(opened, documents, progress=step)
+    if out is not None:
+        files = spread_files(found, out)
+        write_files(files)
+    typer.echo(spread_table(found, most=most).encode(), nl=False)
+    if out is not None:
+        say_written(files)
+
+
+@corpus_app.command("collate")
+def corpus_collate(
+    store: StoreArgument,
+    axis: Annotated[
+        str, typer.Option("--axis", metavar="AXIS", help="years, levels or regions, as `policydiff collate` has it.")
+    ],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write to.")],
+    select: SelectOption = None,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="ID", help="The document that the others are held against.")
+    ] = None,
+    missing: Annotated[
+        list[str] | None,
+        typer.Option("--missing", metavar="NAME", help="A planned year or place that has no document; repeat."),
+    ] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="Write collation.xlsx as well.")] = False,
+    docx: Annotated[bool, typer.Option("--docx", help="Write the table as collation.docx as well.")] = False,
+    lang: LangOption = "zh-CN",
+    date: DateOption = None,
+) -> None:
+    """Hold some documents of a store against each other: what `policydiff collate` does with files."""
+    from corpus.documents_table import chosen, loaded, stored_documents
+    from corpus.extra import check_installed
+    from corpus.store import open_store
+    from policydiff import api, collating
+    from policydiff.collation_command import say_done
+
+    check_installed("duckdb")
+    api.checked_language(lang)
+    printed_date = api.checked_date(date)
+    opened = open_store(store)
+    documents = chosen(stored_documents(opened), select or ())
+    if len(documents) > _MOST_COLLATED:
+        raise InputError(
+            f"{len(documents)} documents are more than one page shows, {_MOST_COLLATED}; choose fewer with --select."
+        )
+    collation = collating.collate_documents(
+        [loaded(opened, one) for one in documents],
+        axis=axis,
+        base=base,
+        missing=missing or (),
+        encoder=str(opened.head().get("encoder", "none")),
+        done=say_done,
+    )
+    say_written(collating.write_collation(collation, out, lang=lang, date=printed_date, xlsx=xlsx, docx=docx))

@@ -86,7 +86,7 @@ FLOORS = {
         {"dask_workers", "metadata", "planning", "store", "vectors"},
         {"summary", "work"},
         {"building", "documents_table"},
-        {"search"},
+        {"search", "spread"},
     ),
     "reports": ({"words"}, {"rows"}, {"overview", "whole"}, {"data", "office", "page"}, {"collation", "formats"}),
     "policydiff": ({"version"}, {None}, {"evaluation"}, {"cli"}, {"__main__"}),

@@ -103,3 +103,30 @@ def test_without_the_extra_the_commands_say_what_is_missing(run, folder, monkeyp
         2,
         "policydiff: error: A corpus needs 'duckdb', which is not installed: pip install 'policydiff[corpus]'.\n",
     )
+
+
+def test_a_report_says_what_spread_and_what_stands_alone(run, folder, tmp_path):
+    path = folder / "2021" / "嘉兴市.txt"
+    path.write_text(path.read_text("utf-8") + "3.建立会议公开制度。（市司法局负责）\n", encoding="utf-8")
+    assert build(run, "来文", "-o", "store").returncode == 0
+    done = run("corpus", "report", "store", "-o", "out")
+    assert done.returncode == 0
+    lines = done.stdout.decode().splitlines()
+    assert (
+        "2 matters of several documents (自上而下 2, 自下而上 0, 同级各地 0, 本地延续 0), 1 tasks of one alone" in lines
+    )
+    assert lines[-3:] == ["wrote out/matters.csv", "wrote out/readings.csv", "wrote out/alone.csv"]
+    tables = {path.name: path.read_text("utf-8-sig").splitlines() for path in (tmp_path / "out").iterdir()}
+    assert [len(rows) for _, rows in sorted(tables.items())] == [2, 3, 7]
+    assert tables["alone.csv"][1].startswith("2021/嘉兴市,嘉兴市,2021,,")
+
+
+def test_a_choice_of_documents_is_collated_as_files_are(run, folder, tmp_path):
+    build(run, "来文", "-o", "store")
+    done = run("corpus", "collate", "store", "--select", "year=2021", "--axis", "levels", "-o", "map")
+    assert done.returncode == 0
+    data = json.loads((tmp_path / "map" / "collation.json").read_text("utf-8"))
+    assert [witness["siglum"] for witness in data["witnesses"]] == ["浙", "嘉兴"]
+    refused = run("corpus", "collate", "store", "--select", "level=city", "--axis", "levels", "-o", "none")
+    assert (refused.returncode, (tmp_path / "none").exists()) == (2, False)
+    assert "two documents or more" in refused.stderr.decode()
