@@ -15,7 +15,7 @@ from align.model import Extent, Label, Segment
 from benchmarks.mutations import edited, halves, joined, misread, paraphrased, units_swapped
 from benchmarks.sources import Task, longest_list, real_tasks, recombined_tasks
 
-__all__ = ["Event", "GeneratedPair", "Rates", "TrueLink", "generated", "siblings"]
+__all__ = ["Event", "GeneratedPair", "Rates", "TrueLink", "generated", "siblings", "variant"]
 
 Event = Literal["edited", "paraphrased", "misread", "unit", "split", "merged", "moved", "renumbered"]
 EVENTS: tuple[Event, ...] = get_args(Event)
@@ -149,6 +149,21 @@ def generated(length: int, *, seed: int, rates: Rates | None = None, cases: bool
         place = rng.randrange(len(right) + 1)
         right.insert(place, _Made(_placed(pool[index], right, place), (), ()))
     return _pair(f"generated {length}, seed {seed}", left, right)
+
+
+def variant(tasks: Sequence[Task], *, seed: int, rates: Rates | None = None) -> tuple[Task, ...]:
+    """Make another list of one, as the next year or a lower government would; nothing is added.
+
+    Args:
+        tasks: of the list.
+        seed: the same seed gives the same list.
+        rates: of what happens.
+    """
+    rates = rates or Rates()
+    rng = Random(seed)
+    units = tuple(sorted({unit for task in tasks for unit in task.units}))
+    made = _moved(_mutated(tasks, units, rates, rng), rates, rng)
+    return _numbered([one.task for one in made])
 
 
 def siblings(count: int = 30, *, seed: int) -> GeneratedPair:
