@@ -7,9 +7,9 @@ from typing import Any, NamedTuple, get_args
 from corpus.model import Entry
 from corpus.places import higher_places
 from corpus.subjects import subject_of
-from documents.model import Level
+from documents.model import Level, task_id
 
-__all__ = ["Known", "entry_of"]
+__all__ = ["Known", "entry_of", "own_task_ids"]
 
 
 class Known(NamedTuple):
@@ -57,6 +57,21 @@ def entry_of(identity: str, content: bytes, known: Known | None = None) -> Entry
         level=level if level in get_args(Level) else None,
         subject=subject,
         untold=tuple(name for name, is_told in told.items() if not is_told),
+    )
+
+
+def own_task_ids(identity: str, listed: dict[str, Any]) -> tuple[str, ...]:
+    """Name the tasks of a document after its id in the corpus: many places send files of one name.
+
+    Args:
+        identity: its id in the corpus.
+        listed: its list of tasks, with the ids that its file gave; those that a person gave stay.
+    """
+    before = listed["document"]["id"]
+    count = len(listed["tasks"])
+    return tuple(
+        task_id(identity, ordinal, count) if task["id"] == task_id(before, ordinal, count) else str(task["id"])
+        for ordinal, task in enumerate(listed["tasks"], start=1)
     )
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from corpus.comparing import CLAUSE_COLUMNS, PAIR_COLUMNS
+from corpus.metadata import own_task_ids
 from corpus.model import Entry, PlannedPair
 from corpus.store import TABLES, Store, clauses_key, digest, read_list
 from corpus.tables import Columns, Row, TableError, plain, read_table, write_query, write_table
@@ -171,9 +172,10 @@ def _write_tasks(store: Store, entries: Sequence[Entry], lists: Mapping[str, str
 
 
 def _tasks(store: Store, entry: Entry, key: str) -> Iterator[Row]:
-    for index, task in enumerate(json.loads(read_list(store, key))["tasks"]):
+    listed = json.loads(read_list(store, key))
+    for index, (task, name) in enumerate(zip(listed["tasks"], own_task_ids(entry.id, listed), strict=True)):
         yield (
-            *(entry.id, index, task["id"], task["number"], " / ".join(task["section"]), task["title"], task["text"]),
+            *(entry.id, index, name, task["number"], " / ".join(task["section"]), task["title"], task["text"]),
             *("、".join(task[name]) or None for name in ("lead_units", "responsible_units", "cooperating_units")),
             task["deadline"],
         )

@@ -4,6 +4,7 @@ A worker needs policydiff and nothing of the store: a batch holds what it is mad
 is a sentence, and stops no other.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from align.encoder import Encoder, load_encoder
 from compare.model import Mode
 from corpus.comparing import ClauseRow, PairRow, clause_rows, pair_rows
+from corpus.metadata import own_task_ids
 from corpus.method import check_method
 from corpus.vectors import GivenVectors
 from documents.errors import InputError, PolicyDiffError
@@ -145,7 +147,9 @@ def _document(given: GivenDocument) -> Document:
 def known_document(content: bytes, identity: str, known: Mapping[str, Any]) -> Document:
     """Read a document from its list of tasks and fill in what is known of it."""
     document = loads(content.decode(), name=identity, sha256="", document_id=identity)
-    return replace(document, **known)
+    ids = own_task_ids(identity, json.loads(content))
+    tasks = tuple(replace(task, id=name) for task, name in zip(document.tasks, ids, strict=True))
+    return replace(document, tasks=tasks, **known)
 
 
 @cache

@@ -1,4 +1,6 @@
-from corpus.metadata import Known, entry_of
+import json
+
+from corpus.metadata import Known, entry_of, own_task_ids
 from tests.corpus.samples import DEMANDS, content
 
 
@@ -24,3 +26,9 @@ def test_the_key_changes_with_the_tasks_and_with_what_is_known():
     assert entry_of("b", content("a", *DEMANDS)).key == one.key
     assert entry_of("a", content("a", *DEMANDS[:2])).key != one.key
     assert entry_of("a", content("a", *DEMANDS), Known(year=2020)).key != one.key
+
+
+def test_tasks_are_named_after_their_document_unless_somebody_named_them():
+    listed = json.loads(content("a", *DEMANDS))
+    listed["tasks"][1]["id"] = "B7"
+    assert own_task_ids("2021/a", listed) == ("2021/a-01", "B7", "2021/a-03")
