@@ -192,9 +192,9 @@ def main() -> None:
             check=False,
         )
         print(f"second run: {time.monotonic() - started:.1f} s, {again.stdout.splitlines()[1:2]}")
-    one, many = _contents(folder / "one"), _contents(folder / "many")
-    differing = sorted(name for name in one.keys() | many.keys() if one.get(name) != many.get(name))
-    print(f"{len(one)} files, {sum(map(len, one.values())) / 1e6:.1f} MB; differing: {differing or 'none'}")
+    expected, found = _contents(folder / "one"), _contents(folder / "many")
+    differing = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
+    print(f"{len(expected)} files, {sum(map(len, expected.values())) / 1e6:.1f} MB; differing: {differing or 'none'}")
 
 
 _DASK_TLS: Final = (("tls-ca-file", "cert"), ("tls-cert", "cert"), ("tls-key", "key"))

@@ -26,14 +26,14 @@ __all__ = ["Built", "Progress", "build_corpus"]
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, what is done of it and what there is to do."""
 
-DOCUMENTS: Final = 24
-"""Documents a batch: cutting one of 40 tasks takes some 25 ms, and a batch half a second or more."""
+DOCUMENTS: Final = 40
+"""Documents a batch: cutting one of 40 tasks takes 15 ms, and a batch half a second or more."""
 
 TEXTS: Final = 64
 """Texts a batch: some 60 are encoded in a second."""
 
 CELLS: Final = 8_000
-"""Pairs of tasks a batch at least: 1,600 of two lists of 40 take a quarter of a second and more."""
+"""Pairs of tasks a batch at least: 1,600 of two lists of 40 take half a second."""
 
 LEAST_CELLS: Final = 800
 """What a pair counts at least: a short list costs time as well."""
