@@ -8,11 +8,13 @@ may listen beyond the namespaces.
 
 import argparse
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +28,8 @@ NAMES: Final = ("scheduler", "worker1", "worker2", "worker3", "command")
 SUBNET: Final = "10.77.86"
 WAIT_SECONDS: Final = 1_800
 PYTHON: Final = (sys.executable, "-m")
+PAGE: Final = ("--dashboard-address", "127.0.0.1:0")
+"""Where Dask shows how it is; without it on every interface, `--no-dashboard` or not."""
 
 
 class Machine:
@@ -111,13 +115,23 @@ class Network:
             subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
 
 
+_OURS: Final = re.compile(rb"dask|policydiff|multiprocessing")
+
+
 def _run(*command: str) -> None:
     subprocess.run(command, check=True)
 
 
 def _listening(*inside: str) -> list[str]:
-    done = subprocess.run([*inside, "ss", "-Hltn"], check=True, capture_output=True, text=True)
-    return sorted(line.split()[3] for line in done.stdout.splitlines())
+    """Say what is listened to by programs of this Python: others on the machine are not ours."""
+    done = subprocess.run([*inside, "ss", "-Hltnp"], check=True, capture_output=True, text=True)
+    found = []
+    for line in done.stdout.splitlines():
+        for process in re.findall(r"pid=(\d+)", line):
+            with suppress(OSError):
+                if _OURS.search(Path(f"/proc/{process}/cmdline").read_bytes()):
+                    found.append(line.split()[3])
+    return sorted(found)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -164,7 +178,7 @@ def main() -> None:
         workers = [machines[name] for name in NAMES if name.startswith("worker")]
         time.sleep(5)
         for one in workers:
-            one.start("dask", "worker", address, "--host", one.address, "--nthreads", "1", "--no-dashboard", *given)
+            one.start("dask", "worker", address, "--host", one.address, "--nthreads", "1", *PAGE, *given)
         client = machines["command"]
         wrong = [f"--{key}={folder / 'wrong' / file}.pem" for key, file in _TLS]
         refused = subprocess.run(
