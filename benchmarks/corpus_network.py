@@ -28,7 +28,7 @@ NAMES: Final = ("scheduler", "worker1", "worker2", "worker3", "command")
 SUBNET: Final = "10.77.86"
 WAIT_SECONDS: Final = 1_800
 PYTHON: Final = (sys.executable, "-m")
-PAGE: Final = ("--dashboard-address", "127.0.0.1:0")
+PAGE: Final = ("--dashboard-address", "127.0.0.1:8787")
 """Where Dask shows how it is; without it on every interface, `--no-dashboard` or not."""
 
 

@@ -293,5 +293,8 @@ def _is_loopback(host: str) -> bool:
 
 def _silence() -> None:
     """Keep Dask from writing of workers that come and go: what a user must know is told in a sentence."""
-    for name in ("distributed", "tornado", "asyncio", "bokeh"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    import distributed  # noqa: F401  it sets up its loggers, each with a level of its own
+
+    for name in ("asyncio", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("asyncio", "bokeh", "distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)

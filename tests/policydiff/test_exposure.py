@@ -98,3 +98,14 @@ def test_a_key_that_is_there_stays(made):
     assert not made[0].exists()
     made[0].with_suffix(".old").rename(made[0])
     assert made[1].read_bytes() == before
+
+
+def test_a_certificate_for_a_corpus_may_be_shown_at_both_ends(tmp_path, made):
+    both = write_certificate(["a"], tmp_path, days=1, both_ends=True)
+    uses = [
+        x509.load_pem_x509_certificate(path.read_bytes())
+        .extensions.get_extension_for_class(x509.ExtendedKeyUsage)
+        .value
+        for path in (made[0], both[0])
+    ]
+    assert [x509.oid.ExtendedKeyUsageOID.CLIENT_AUTH in one for one in uses] == [False, True]
