@@ -1,7 +1,7 @@
 """How likely a clause that a change has on one side alone is one demand with any of the other document."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from math import exp
+from math import exp, log
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,14 +18,18 @@ from compare.texts.rarity import Weights, clause_weight
 from documents.model import Document, Task
 
 __all__ = [
+    "ASKED",
+    "COMPANY",
     "LEAST_RARE",
     "LEAST_WEIGHT",
     "POINTER_BASE",
     "POINTER_POINTS",
     "SIDES",
+    "UNLIKELY",
     "Anywhere",
     "Match",
     "chances_anywhere",
+    "not_kept",
 ]
 
 LARGEST_TABLE = 1_000_000
@@ -107,7 +111,7 @@ class Anywhere:
             weights: see `compare.texts.rarity.bigram_weights`.
         """
         self._tasks: Mapping[Side, Sequence[Task]] = {"left": left.tasks, "right": right.tasks}
-        own = [_not_kept(changes, side, self._tasks[side]) for side in SIDES]
+        own = [not_kept(changes, side, self._tasks[side]) for side in SIDES]
         self._clauses: Mapping[Side, Sequence[_Clause]] = dict(zip(SIDES, own, strict=True))
         self._numbers = {side: {clause: i for i, clause in enumerate(found)} for side, found in self._clauses.items()}
         self._owners = [np.array([task for task, *_ in found], dtype=np.intp) for found in own]
@@ -170,6 +174,8 @@ class Anywhere:
         end: int,
         partners: Collection[int],
         may_be: Callable[[ClauseRef], bool],
+        *,
+        least: float,
     ) -> Match | None:
         """Find the clause of another task than the partners to which a reader would point from a clause.
 
@@ -180,6 +186,7 @@ class Anywhere:
             end: where it ends.
             partners: tasks of the other side that its change holds.
             may_be: whether a clause of the other document may be pointed to.
+            least: the probability of a pointer, in (0, 1), from which it is wanted.
 
         Returns:
             The likeliest one; its probability is that it is the right one.
@@ -190,15 +197,28 @@ class Anywhere:
         place = SIDES.index(side)
         other = SIDES[1 - place]
         row = (self._odds if place == 0 else self._odds.T)[number].copy()
-        row[np.isin(self._owners[1 - place], list(partners))] = -np.inf
+        for partner in partners:
+            row[self._owners[1 - place] == partner] = -np.inf
+        points = (self._points if place == 0 else self._points.T)[number]
+        enough = log(least / (1.0 - least)) - POINTER_POINTS["company"] * COMPANY[1]
         found = []
-        for there in np.argsort(-row, kind="stable")[:ASKED].tolist():
+        for there in self._likeliest(row):
+            if row[there] < UNLIKELY or points[there] < enough or not self._keys[other][there]:
+                continue
             owner, first, last = clause = self._clauses[other][there]
+            odds = self._pointed(place, number, there)
             ref = ClauseRef(owner, first, last, self._text(other, clause))
-            if row[there] >= UNLIKELY and self._keys[other][there] and may_be(ref):
-                odds = self._pointed(place, number, there)
-                found.append(Match(round(1.0 / (1.0 + exp(-odds)), DIGITS), ref))
+            probability = round(1.0 / (1.0 + exp(-odds)), DIGITS)
+            if probability >= least and may_be(ref):
+                found.append(Match(probability, ref))
         return max(found, key=lambda match: match.probability, default=None)
+
+    @staticmethod
+    def _likeliest(row: Matrix) -> list[int]:
+        """Return the places of the greatest numbers, the greatest first and of equal ones the first."""
+        least = np.partition(row, -ASKED)[-ASKED] if len(row) > ASKED else -np.inf
+        among = np.flatnonzero(row >= least)
+        return [int(place) for place in among[np.argsort(-row[among], kind="stable")][:ASKED]]
 
     def _pointed(self, place: int, number: int, there: int) -> float:
         """Give the log-odds that a clause is the right one to point to from clause `number` of a side."""
@@ -287,7 +307,7 @@ def _any_alone(changes: Sequence[Change]) -> bool:
     return any(edit.left is None or edit.right is None for change in changes for edit in change.text)
 
 
-def _not_kept(changes: Sequence[Change], side: Side, tasks: Sequence[Task]) -> list[_Clause]:
+def not_kept(changes: Sequence[Change], side: Side, tasks: Sequence[Task]) -> list[_Clause]:
     """List the clauses of a side that do not stand word for word on the other side of their change, in order."""
     found = {clause for change in changes for clause in _changed(change, side)}
     known = {task for change in changes for task in (change.left if side == "left" else change.right)}

@@ -22,7 +22,7 @@ SURE_ANYWHERE = 0.95
 """Probability in [0, 1], with the weights fitted within rows, from which a clause is found elsewhere in other words:
 there are hundreds of candidates, not ten."""
 
-SAID_TWICE = 0.95
+SAID_TWICE = 0.9
 """Share in [0, 1], by rare bigrams, of a clause that one of its own change must hold which became another clause: both
 went into it. With less, what the other one lost is not what this clause asks: 提交年度教育督导工作报告 is new beside
 提交督导报告, which stayed."""

@@ -115,12 +115,11 @@ class _Measured:
 
     def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
         """Return the clause to point to; other numbers are no contradiction to a hint."""
-        if asks_nothing(ref.text) or not _demands(ref, self.own):
-            return None
+        place = (ref.task, ref.start, ref.end)
         best = self.anywhere.pointer(
-            self.side, ref.task, ref.start, ref.end, partners, lambda there: _demands(there, self.other)
+            self.side, *place, partners, lambda there: _demands(there, self.other), least=POSSIBLE
         )
-        if best is None or best.probability < POSSIBLE:
+        if best is None or asks_nothing(ref.text) or not _demands(ref, self.own):
             return None
         return Related(self.side, best.there.task, best.probability, ref, best.there)
 
