@@ -64,7 +64,8 @@ POINTER_POINTS: Final[Mapping[str, float]] = {
 for each measure of the two. `letters` is the similarity of their characters in [0, 1]: of two pairs that share as much,
 the one that is less of a copy is more often right. `company` are the log-odds, between -5 and 3 (`COMPANY`), of the
 likeliest other two clauses of the two tasks: two clauses that point to one task are surer than one. Within one change
-words and places decide; between two tasks the meaning weighs most. `python -m benchmarks.pointers` fits them."""
+words and places decide; between two tasks the meaning weighs most. They are of an earlier run than
+`python -m benchmarks.pointers` prints, see docs/comparison.md."""
 
 COMPANY: Final = (-5.0, 3.0)
 

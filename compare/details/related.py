@@ -31,8 +31,8 @@ HELD = 0.4
 """Share in [0, 1], by rare bigrams, of a clause that the other one must hold besides."""
 
 POSSIBLE = 0.54
-"""Probability in [0, 1] from which a reader is pointed from a clause to one of another task: of such pointers four in
-five are right, each document pair with weights that did not know it (docs/comparison.md)."""
+"""Probability in [0, 1] from which a reader is pointed from a clause to one of another task: of such pointers about
+four in five are right, each subject with weights that did not know it (docs/comparison.md)."""
 
 MOST = 3
 """Tasks that are named for one change where only what is closest to its clauses is known."""
