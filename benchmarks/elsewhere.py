@@ -3,7 +3,7 @@
 Prints, each pair of documents with weights that did not know it, and for the rows that take part in no fit:
 
 - of the clauses of the labelled rows that are not word for word on the other side, how many are found in the whole
-  other document (→ 见, 可能相关), and how many of those found are the reader's;
+  other document (→ 见), and how many of those found are the reader's;
 - of the clauses that a sentence would name as added or dropped, how many the reader paired after all;
 - of the tasks that were left without a link, for how many another one is named, and whether it is linked or related.
 
@@ -28,7 +28,6 @@ from compare import LoneClause, compare
 from compare.details.anywhere import SIDES, Anywhere, chances_anywhere
 from compare.details.elsewhere import SURE_ANYWHERE
 from compare.details.formulas import FORMULA, says_other
-from compare.details.related import POSSIBLE
 from compare.details.task_answers import ANSWERED_FROM, TaskAnswers
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, clause_key
@@ -70,11 +69,6 @@ class Found(NamedTuple):
     def is_told(self) -> bool:
         """Whether it is told as being elsewhere."""
         return self.probability >= SURE_ANYWHERE and not self.formula and not self.other
-
-    @property
-    def is_hinted(self) -> bool:
-        """Whether it is told, or perhaps related."""
-        return self.probability >= POSSIBLE and not self.formula
 
 
 class Lone(NamedTuple):
@@ -303,15 +297,12 @@ def _chance(one: Whole, answers: tuple[float, ...]) -> float:
 
 def _print_found(name: str, found: Sequence[Found]) -> None:
     same = sum(one.same for one in found)
-    for word, told in (
-        ("elsewhere", [one for one in found if one.is_told]),
-        ("elsewhere or perhaps related", [one for one in found if one.is_hinted]),
-    ):
-        right, recall = sum(one.right for one in told), sum(one.is_same for one in told)
-        print(
-            f"{name}, {word}: precision {right / max(len(told), 1):.3f} ({right}/{len(told)}), "
-            f"recall of one demand {recall / max(same, 1):.3f} ({recall}/{same})"
-        )
+    told = [one for one in found if one.is_told]
+    right, recall = sum(one.right for one in told), sum(one.is_same for one in told)
+    print(
+        f"{name}, elsewhere: precision {right / max(len(told), 1):.3f} ({right}/{len(told)}), "
+        f"recall of one demand {recall / max(same, 1):.3f} ({recall}/{same})"
+    )
 
 
 def _print_whole(name: str, named: Sequence[Whole]) -> None:

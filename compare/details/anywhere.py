@@ -1,21 +1,36 @@
 """How likely a clause that a change has on one side alone is one demand with any of the other document."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from math import exp, log
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
 
 from align.clauses import clauses
 from compare.model import Change
 from compare.particulars import ClauseRef
-from compare.texts.clause_measures import clause_key, clause_measures
+from compare.texts.clause_measures import SEMANTIC_MEASURES, clause_key, clause_measures
 from compare.texts.clause_model import ClauseWeights, load_clause_weights
 from compare.texts.closeness import Closeness, Side
 from compare.texts.rarity import Weights, clause_weight
 from documents.model import Document, Task
 
-__all__ = ["LEAST_RARE", "LEAST_WEIGHT", "SIDES", "Anywhere", "Match", "chances_anywhere"]
+__all__ = [
+    "ASKED",
+    "COMPANY",
+    "LEAST_RARE",
+    "LEAST_WEIGHT",
+    "POINTER_BASE",
+    "POINTER_POINTS",
+    "SIDES",
+    "UNLIKELY",
+    "Anywhere",
+    "Match",
+    "chances_anywhere",
+    "not_kept",
+]
 
 LARGEST_TABLE = 1_000_000
 """Pairs of clauses that are measured for two documents, a quarter of a second. In more nothing is measured here."""
@@ -30,6 +45,35 @@ LEAST_RARE = 0.45
 LEAST_MEANING = 0.4
 """Cosine in [0, 1] of two clauses that may be one. In a whole document other matters share rare words by chance:
 编制新一轮郑州航空港区高质量发展规划, 编制新一轮中长期青年发展规划."""
+
+POINTER_BASE: Final = -5.675
+POINTER_POINTS: Final[Mapping[str, float]] = {
+    "held": 1.745,
+    "substance": 1.426,
+    "rarity": 1.171,
+    "end": 0.42,
+    "demand": 1.152,
+    "title": -2.218,
+    "meaning": 5.767,
+    "ahead": 5.702,
+    "around": 1.876,
+    "letters": -4.891,
+    "company": 0.202,
+}
+"""Log-odds that a clause of another task is what a reader would point to from a clause without a counterpart: base, and
+for each measure of the two. `letters` is the similarity of their characters in [0, 1]: of two pairs that share as much,
+the one that is less of a copy is more often right. `company` are the log-odds, between -5 and 3 (`COMPANY`), of the
+likeliest other two clauses of the two tasks: two clauses that point to one task are surer than one. Within one change
+words and places decide; between two tasks the meaning weighs most. They are of an earlier run than
+`python -m benchmarks.pointers` prints, see docs/comparison.md."""
+
+COMPANY: Final = (-5.0, 3.0)
+
+ASKED: Final = 3
+"""Clauses of the other document, the likeliest ones, of which the one to point to is chosen."""
+
+UNLIKELY: Final = -3.5
+"""Log-odds of one demand below which a clause is none of them."""
 
 DIGITS = 6
 """Places of a probability, so that the order of a sum does not show."""
@@ -68,29 +112,33 @@ class Anywhere:
             weights: see `compare.texts.rarity.bigram_weights`.
         """
         self._tasks: Mapping[Side, Sequence[Task]] = {"left": left.tasks, "right": right.tasks}
-        own = [_not_kept(changes, side, self._tasks[side]) for side in SIDES]
+        own = [not_kept(changes, side, self._tasks[side]) for side in SIDES]
         self._clauses: Mapping[Side, Sequence[_Clause]] = dict(zip(SIDES, own, strict=True))
         self._numbers = {side: {clause: i for i, clause in enumerate(found)} for side, found in self._clauses.items()}
         self._owners = [np.array([task for task, *_ in found], dtype=np.intp) for found in own]
         self._loads: Sequence[Matrix] = (np.zeros(0), np.zeros(0))
+        self._keys: Mapping[Side, Sequence[str]] = {}
         tables = None
         if 0 < len(own[0]) * len(own[1]) <= LARGEST_TABLE and _any_alone(changes):
             tables = self._weighed(closeness, weights)
         self.measured = tables is not None
         nothing = np.zeros((len(own[0]), len(own[1])))
-        self._chances, self._table = tables or (nothing, nothing)
+        self._chances, self._table, self._odds, self._points = tables or (nothing, nothing, nothing, nothing)
 
-    def _weighed(self, closeness: Closeness, weights: Weights) -> tuple[Matrix, Matrix] | None:
-        """Weigh all pairs, and again with 0 for those that share too little for the two clauses to be told of."""
+    def _weighed(self, closeness: Closeness, weights: Weights) -> tuple[Matrix, Matrix, Matrix, Matrix] | None:
+        """Give chances, the same with 0 for pairs that share too little, log-odds, and points of a pointer."""
         meaning = closeness.meanings(self._clauses["left"], self._clauses["right"])
         if meaning is None:
             return None
         keys = [[clause_key(self._text(side, clause)) for clause in self._clauses[side]] for side in SIDES]
+        self._keys = dict(zip(SIDES, keys, strict=True))
         self._loads = [np.array([clause_weight(key, weights) for key in side]) for side in keys]
-        chances, enough = chances_anywhere(
-            keys[0], keys[1], weights, titles=(self._titles("left"), self._titles("right")), meaning=meaning
-        )
-        return chances, np.where(enough, chances, 0.0)
+        titles = (self._titles("left"), self._titles("right"))
+        measures = clause_measures(keys[0], keys[1], weights, titles=titles, meaning=meaning, ordered=False)
+        odds = load_clause_weights(meaning=True).log_odds(measures)
+        chances, enough = _chances(odds, measures)
+        points = POINTER_BASE + sum(measures[name] * POINTER_POINTS.get(name, 0.0) for name in SEMANTIC_MEASURES)
+        return chances, np.where(enough, chances, 0.0), np.round(odds, DIGITS), np.round(points, DIGITS)
 
     def best(self, side: Side, task: int, start: int, end: int, partners: Collection[int]) -> Match | None:
         """Find the likeliest clause of the other document.
@@ -118,6 +166,78 @@ class Anywhere:
         other = SIDES[1 - place]
         there, first, last = found = self._clauses[other][likeliest]
         return Match(float(row[likeliest]), ClauseRef(there, first, last, self._text(other, found)))
+
+    def pointer(
+        self,
+        side: Side,
+        task: int,
+        start: int,
+        end: int,
+        partners: Collection[int],
+        may_be: Callable[[ClauseRef], bool],
+        *,
+        least: float,
+    ) -> Match | None:
+        """Find the clause of another task than the partners to which a reader would point from a clause.
+
+        Args:
+            side: whose clause it is.
+            task: its task.
+            start: where it begins in the words of the task.
+            end: where it ends.
+            partners: tasks of the other side that its change holds.
+            may_be: whether a clause of the other document may be pointed to.
+            least: the probability of a pointer, in (0, 1), from which it is wanted.
+
+        Returns:
+            The likeliest one; its probability is that it is the right one.
+        """
+        number = self._numbers[side].get((task, start, end))
+        if number is None or not self.measured or not self._keys[side][number]:
+            return None
+        place = SIDES.index(side)
+        other = SIDES[1 - place]
+        row = (self._odds if place == 0 else self._odds.T)[number].copy()
+        for partner in partners:
+            row[self._owners[1 - place] == partner] = -np.inf
+        points = (self._points if place == 0 else self._points.T)[number]
+        enough = log(least / (1.0 - least)) - POINTER_POINTS["company"] * COMPANY[1]
+        found = []
+        for there in self._likeliest(row):
+            if row[there] < UNLIKELY or points[there] < enough or not self._keys[other][there]:
+                continue
+            owner, first, last = clause = self._clauses[other][there]
+            odds = self._pointed(place, number, there)
+            ref = ClauseRef(owner, first, last, self._text(other, clause))
+            probability = round(1.0 / (1.0 + exp(-odds)), DIGITS)
+            if probability >= least and may_be(ref):
+                found.append(Match(probability, ref))
+        return max(found, key=lambda match: match.probability, default=None)
+
+    @staticmethod
+    def _likeliest(row: Matrix) -> list[int]:
+        """Return the places of the greatest numbers, the greatest first and of equal ones the first."""
+        least = np.partition(row, -ASKED)[-ASKED] if len(row) > ASKED else -np.inf
+        among = np.flatnonzero(row >= least)
+        return [int(place) for place in among[np.argsort(-row[among], kind="stable")][:ASKED]]
+
+    def _pointed(self, place: int, number: int, there: int) -> float:
+        """Give the log-odds that a clause is the right one to point to from clause `number` of a side."""
+        ends = (number, there) if place == 0 else (there, number)
+        letters = Indel.normalized_similarity(self._keys["left"][ends[0]], self._keys["right"][ends[1]])
+        company = min(max(self._company(*ends), COMPANY[0]), COMPANY[1])
+        return float(self._points[ends] + POINTER_POINTS["letters"] * letters + POINTER_POINTS["company"] * company)
+
+    def _company(self, left: int, right: int) -> float:
+        """Give the log-odds of the likeliest other two clauses of the tasks of two clauses."""
+        rows, columns = (
+            slice(*np.searchsorted(owners, (owners[number], owners[number] + 1)))
+            for owners, number in zip(self._owners, (left, right), strict=True)
+        )
+        block = self._odds[rows, columns].copy()
+        block[left - rows.start, :] = -np.inf
+        block[:, right - columns.start] = -np.inf
+        return float(block.max())
 
     def shares(self, side: Side, task: int) -> dict[int, float]:
         """Say which share of a task each task of the other document answers.
@@ -171,7 +291,11 @@ def chances_anywhere(
         model: weighs what is measured; the weights that come with policydiff when None.
     """
     measures = clause_measures(left, right, weights, titles=titles, meaning=meaning, ordered=False)
-    log_odds = (model or load_clause_weights(meaning=True)).log_odds(measures)
+    return _chances((model or load_clause_weights(meaning=True)).log_odds(measures), measures)
+
+
+def _chances(log_odds: Matrix, measures: Mapping[str, Matrix]) -> tuple[Matrix, NDArray[np.bool_]]:
+    """Turn log-odds into probabilities, and say which pairs share enough to be told of."""
     enough = (
         (np.expm1(measures["substance"]) >= LEAST_WEIGHT)
         & (measures["rarity"] >= LEAST_RARE)
@@ -184,7 +308,7 @@ def _any_alone(changes: Sequence[Change]) -> bool:
     return any(edit.left is None or edit.right is None for change in changes for edit in change.text)
 
 
-def _not_kept(changes: Sequence[Change], side: Side, tasks: Sequence[Task]) -> list[_Clause]:
+def not_kept(changes: Sequence[Change], side: Side, tasks: Sequence[Task]) -> list[_Clause]:
     """List the clauses of a side that do not stand word for word on the other side of their change, in order."""
     found = {clause for change in changes for clause in _changed(change, side)}
     known = {task for change in changes for task in (change.left if side == "left" else change.right)}

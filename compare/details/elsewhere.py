@@ -13,10 +13,7 @@ from compare.details.searched_side import SearchedSide, without_mark
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, FactChange
 from compare.texts.folding import fold
-from compare.texts.rarity import (
-    Weights,
-    bigrams,
-)
+from compare.texts.rarity import Weights, bigrams, shared_bigrams
 from documents.model import Document
 
 __all__ = ["AT_HOME", "found_elsewhere"]
@@ -24,6 +21,11 @@ __all__ = ["AT_HOME", "found_elsewhere"]
 SURE_ANYWHERE = 0.95
 """Probability in [0, 1], with the weights fitted within rows, from which a clause is found elsewhere in other words:
 there are hundreds of candidates, not ten."""
+
+SAID_TWICE = 0.9
+"""Share in [0, 1], by rare bigrams, of a clause that one of its own change must hold which became another clause: both
+went into it. With less, what the other one lost is not what this clause asks: 提交年度教育督导工作报告 is new beside
+提交督导报告, which stayed."""
 
 AT_HOME = 0.55
 """Share in [0, 1], by rare bigrams, of what two clauses have in common, below which the rest that their own changes
@@ -92,7 +94,12 @@ def _edits(
                 likely[ref.start + start] = best.probability
                 found = _in_other_words(text, best)
         if found is not None and not found.same:
-            found = None if is_condition(text) or _at_home(text, found, partners, (own, other)) else found
+            doubtful = is_condition(text) or _at_home(text, found, partners, (own, other))
+            found = (
+                None
+                if doubtful or _is_taken(text, found, change.text, own.weights, on_right=edit.right is None)
+                else found
+            )
         if runs and _one_run(runs[-1][2], found):
             found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
             runs[-1] = (runs[-1][0], end, found)
@@ -132,6 +139,22 @@ def _at_home(text: str, found: Elsewhere, partners: Collection[int], sides: tupl
     if not any(fact.kind in NAMES and bare_name(fact) in bare(found.text) for fact in find_facts(text)):
         homes.append(own.words(other.partners(found.task)))
     return any(own.weight(both - home) < AT_HOME * own.weight(both) for home in homes)
+
+
+def _is_taken(text: str, found: Elsewhere, edits: Sequence[ClauseEdit], weights: Weights, *, on_right: bool) -> bool:
+    """Whether what was found became another clause of the change, and does not hold all of this one.
+
+    Args:
+        text: a clause that the change has on one side alone.
+        found: the one that says it in other words.
+        edits: of the change.
+        weights: see `compare.texts.rarity.bigram_weights`.
+        on_right: whether `found` stands on the right.
+    """
+    if shared_bigrams(without_mark(text), without_mark(found.text), weights).share >= SAID_TWICE:
+        return False
+    paired = (edit.right if on_right else edit.left for edit in edits if edit.left and edit.right)
+    return any(ref and ref.task == found.task and ref.start < found.end and found.start < ref.end for ref in paired)
 
 
 def _in_other_words(text: str, best: Match) -> Elsewhere | None:

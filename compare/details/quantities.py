@@ -149,6 +149,8 @@ MARK_OF_ITEM = re.compile(rf"(?<![\d.])\d{{1,2}}\.(?={YEAR_NUMBER}年)")
 
 MYRIADS = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 MONTHS = {**COUNTED_MONTHS, "年": 12}
+DAYS = {**COUNTED_DAYS, "小时": 1 / 24}
+"""Months and days of the units that are counted by them: 四十八小时 is 2天."""
 
 SOME_YEAR = 2001
 """For telling two dates of one year apart where no year is known."""
@@ -305,7 +307,7 @@ def _period(match: re.Match[str], start: int, end: int, printed: str, plain: str
     if number is None:
         return None
     factor, measure = 1.0, unit
-    for table, name in ((MONTHS, "月"), (COUNTED_DAYS, "日")):
+    for table, name in ((MONTHS, "月"), (DAYS, "日")):
         if unit in table:
             factor, measure = table[unit], name
     return _measured("period", start, end, printed, number, measure, match.group(), factor=factor)

@@ -1,7 +1,7 @@
 """Which task of the other document may answer a task without a link."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from math import exp, fsum, log, log1p
 from typing import Final, NamedTuple
@@ -82,13 +82,12 @@ class TaskAnswers:
         self._words = tuple(tuple(_Words(task) for task in document.tasks) for document in (left, right))
         self._shares = cache(anywhere.shares)
 
-    def best(self, side: Side, task: int) -> LikelyAnswer | None:
-        """Find the task that most likely answers one; None where none does by more than a phrase or names in a list."""
+    def ranked(self, side: Side, task: int) -> Iterator[LikelyAnswer]:
+        """Yield the tasks that likely answer one by more than a phrase or names in a list, the likeliest first."""
         ranked = sorted((-self._either_way(side, task, there), there) for there in self.candidates(side, task))
         for probability, there in ranked:
             if -probability >= ANSWERED_FROM and self.has_ground(side, task, there):
-                return LikelyAnswer(-probability, there)
-        return None
+                yield LikelyAnswer(-probability, there)
 
     def candidates(self, side: Side, task: int) -> frozenset[int]:
         """Return the tasks of the other document that are asked: rejected pairs, and those that answer much of it."""

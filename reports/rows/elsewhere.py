@@ -3,14 +3,18 @@
 from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
-from compare import Change, Comparison, Elsewhere
+from compare import Change, ClauseRef, Comparison, Elsewhere
 from reports.words.phrases import beginning, place_of
 from reports.words.wording import Wording
 
-__all__ = ["elsewhere_text", "related_texts", "see_task", "see_text"]
+__all__ = ["POINTERS_TOLD", "elsewhere_text", "is_pointed", "mostly_answered", "related_texts", "see_task", "see_text"]
 
 Side = Literal["left", "right"]
 
+_MOST: Final = 0.5  # share of the characters of a task without a link from which most of it may stand elsewhere
+POINTERS_TOLD: Final = (
+    3  # places to which clauses point that a sentence tells; all of them stand in the field of their own
+)
 _QUOTED: Final = 20  # characters of a clause of the row itself: enough to find it there
 _EDGES: Final = " \n，,；;。：:"
 _INNER_QUOTES: Final = str.maketrans("“”", "‘’")  # GB/T 15834: a quotation within a quotation
@@ -41,8 +45,42 @@ def see_task(task: int, side: Side, comparison: Comparison, words: Wording) -> s
     return words[f"see_{side}"].format(place=place_of(task, other, words))
 
 
+def is_pointed(ref: ClauseRef, change: Change, side: Side) -> bool:
+    """Whether a clause that a change has on one side alone points to one of another task."""
+    return any(
+        one.side == side
+        and one.clause is not None
+        and one.clause.task == ref.task
+        and one.clause.start < ref.end
+        and ref.start < one.clause.end
+        for one in change.related
+    )
+
+
+def mostly_answered(change: Change) -> tuple[int, ...]:
+    """Name the tasks of the other side that have, or may have, most of a task without a link; none where they do not.
+
+    Returns:
+        Their indices, first the one that most characters point to.
+    """
+    if change.left and change.right:
+        return ()
+    sizes: dict[int, int] = {}
+    for edit in change.text:
+        ref = edit.left or edit.right
+        if ref is not None and edit.elsewhere is not None and edit.elsewhere.task is not None:
+            sizes[edit.elsewhere.task] = sizes.get(edit.elsewhere.task, 0) + len(ref.text)
+    for one in change.related:
+        if one.clause is not None:
+            sizes[one.task] = sizes.get(one.task, 0) + len(one.clause.text)
+    whole = sum(len(ref.text) for edit in change.text if (ref := edit.left or edit.right) is not None)
+    if sum(sizes.values()) < _MOST * whole:
+        return ()
+    return tuple(sorted(sizes, key=lambda task: (-sizes[task], task)))
+
+
 def related_texts(
-    change: Change, comparison: Comparison, words: Wording, *, head: Callable[[str], str]
+    change: Change, comparison: Comparison, words: Wording, *, head: Callable[[str], str], most: int | None = None
 ) -> Iterator[str]:
     """Name the tasks of the other side that may have what a change has on one side alone.
 
@@ -51,13 +89,31 @@ def related_texts(
         comparison: of whose documents it speaks.
         words: the language.
         head: cuts a clause to what is quoted of it.
+        most: places to which clauses point that are told, the likeliest; of the other clauses only how many they are.
     """
+    answered = mostly_answered(change)
+    side: Side = "left" if change.left else "right"
+    if answered:
+        other = comparison.right if side == "left" else comparison.left
+        places = words["list_separator"].join(place_of(task, other, words) for task in answered)
+        yield words["related_most"].format(places=places)
+    clauses: dict[tuple[Side, int], list[tuple[float, str]]] = {}
     for one in change.related:
-        place = place_of(one.task, comparison.right if one.side == "left" else comparison.left, words)
-        if one.clause is None:
-            yield words["related_task"].format(place=place)
-        else:
-            yield words["related_clause"].format(text=head(one.clause.text), place=place)
+        if one.clause is not None:
+            clauses.setdefault((one.side, one.task), []).append((one.score, one.clause.text))
+        elif one.task not in answered:
+            yield words["related_task"].format(place=_place(one.side, one.task, comparison, words))
+    ranked = sorted(clauses, key=lambda key: -max(score for score, _ in clauses[key]))[:most]
+    for side, task in (key for key in clauses if key in ranked):
+        texts = dict.fromkeys(head(text) for _, text in clauses[side, task])
+        quotes = "".join(words["related_text"].format(text=text) for text in texts)
+        yield words[f"related_{side}"].format(texts=quotes, place=_place(side, task, comparison, words))
+    if rest := sum(len(texts) for key, texts in clauses.items() if key not in ranked):
+        yield words["related_more"].format(count=rest)
+
+
+def _place(side: Side, task: int, comparison: Comparison, words: Wording) -> str:
+    return place_of(task, comparison.right if side == "left" else comparison.left, words)
 
 
 def elsewhere_text(change: Change, comparison: Comparison, words: Wording) -> str:

@@ -20,9 +20,9 @@ from compare.details.lead_ins import is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
-from reports.rows.elsewhere import related_texts, see_text
+from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
 from reports.rows.lone_facts import lone_fact
-from reports.rows.quotation import has_words, quoted, quoted_pair
+from reports.rows.quotation import demanding_clause, has_words, quoted, quoted_pair
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import percent_text, place_of, side_names
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
@@ -73,7 +73,22 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=quoted(task.title or task.text))
+    return words["told_alone"].format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
+
+
+def _unanswered(change: Change, task: Task) -> str:
+    """Return the text of a task without a link from the first demand on that no other task has or may have."""
+    side: Literal["left", "right"] = "left" if change.left else "right"
+    title = len(task.words) - len(task.text)
+    found = [ref for edit in change.text if edit.elsewhere is not None and (ref := edit.left or edit.right) is not None]
+    found += [one.clause for one in change.related if one.clause is not None and one.side == side]
+    begin = 0
+    while begin < len(task.text):
+        start, end = (begin + place for place in demanding_clause(task.text[begin:]))
+        if not any(ref.start < title + end and title + start < ref.end for ref in found):
+            return task.text[begin:]
+        begin = end
+    return task.text
 
 
 def _own(change: Change, words: Wording) -> Iterator[str]:
@@ -139,10 +154,10 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     lefts_paired = {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left)
     rights_paired = {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right)
-    added = [edit.alone or edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None]
-    yield from _lone(added, comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
-    lost = _lost(change, comparison)
-    yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
+    yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
+    yield from _lone(
+        _lost(change, comparison), comparison.left, "dropped" if rights_paired else None, "unmatched_left", words
+    )
 
 
 def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
@@ -171,7 +186,7 @@ def _elsewhere(change: Change, comparison: Comparison, words: Wording) -> Iterat
         if edit.elsewhere is not None and ref is not None and (head := quoted(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
             yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words, change))
-    yield from related_texts(change, comparison, words, head=quoted)
+    yield from related_texts(change, comparison, words, head=quoted, most=POINTERS_TOLD)
 
 
 def _lone(
@@ -226,8 +241,22 @@ def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) 
     ]
 
 
+def _gained(change: Change) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
+    """Yield the runs that only the right side has, without the clauses that point to another task."""
+    for edit in change.text:
+        if edit.status != "added" or edit.elsewhere is not None or edit.right is None:
+            continue
+        if edit.alone:
+            yield tuple(one for one in edit.alone if not is_pointed(one.clause, change, "right"))
+        elif not is_pointed(edit.right, change, "right"):
+            yield edit.right
+
+
 def _lost(change: Change, comparison: Comparison) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
-    """Yield the runs that only the left side has; between levels without the clauses that another task takes up."""
+    """Yield the runs that only the left side has, without the clauses that point to another task.
+
+    Between levels those are left out, too, that another task takes up.
+    """
     tasks = () if comparison.coverage is None else comparison.coverage.tasks
     answered = {
         (entry.task, clause.clause.start, clause.clause.end)
@@ -237,7 +266,9 @@ def _lost(change: Change, comparison: Comparison) -> Iterator[tuple[LoneClause, 
     }
 
     def is_answered(ref: ClauseRef) -> bool:
-        return any(task == ref.task and start < ref.end and ref.start < end for task, start, end in answered)
+        return is_pointed(ref, change, "left") or any(
+            task == ref.task and start < ref.end and ref.start < end for task, start, end in answered
+        )
 
     for edit in change.text:
         if edit.status != "dropped" or edit.elsewhere is not None or edit.left is None:

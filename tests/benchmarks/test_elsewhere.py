@@ -17,9 +17,9 @@ def test_the_first_clause_of_each_side_was_named_and_now_the_heaviest_of_the_sur
     assert claims(found, SURE) + Claims(1, 1, 0) == Claims(4, 2, 1)
 
 
-def test_a_clause_is_told_from_one_probability_on_and_hinted_at_from_another():
+def test_a_clause_is_told_from_a_probability_on_but_no_formula_and_no_other_number():
     likely = Found(0.96, formula=False, other=False, right=True, same=True, is_same=True)
-    assert (likely.is_told, likely.is_hinted) == (True, True)
-    assert (likely._replace(other=True).is_told, likely._replace(other=True).is_hinted) == (False, True)
-    assert (likely._replace(formula=True).is_told, likely._replace(formula=True).is_hinted) == (False, False)
-    assert (likely._replace(probability=0.6).is_told, likely._replace(probability=0.6).is_hinted) == (False, True)
+    assert likely.is_told
+    assert not likely._replace(other=True).is_told
+    assert not likely._replace(formula=True).is_told
+    assert not likely._replace(probability=0.6).is_told

@@ -124,7 +124,7 @@ def test_a_clause_in_other_words_stands_elsewhere_and_below_the_surest_probabili
     (hint,) = change.related
     assert lost.elsewhere is None
     assert (hint.side, hint.task, hint.clause.text, hint.there.text) == ("left", 1, LOST, FOUND)
-    monkeypatch.setattr("compare.details.related.POSSIBLE", 1.1)
+    monkeypatch.setattr("compare.details.related.POSSIBLE", 0.9999)
     assert first()[0].related == ()
 
 
@@ -146,3 +146,15 @@ def test_a_formula_is_neither_elsewhere_nor_related():
     changes = compare(left, right, known, mode="year").changes
     assert [change.related for change in changes] == [()] * 4
     assert all(edit.elsewhere is None for change in changes for edit in change.text)
+
+
+def test_a_clause_points_to_the_likeliest_one_that_may_be_pointed_to_and_surer_in_company():
+    anywhere, _ = measured()
+    found = anywhere.pointer("left", 0, 6, len(LEFT[0]), (0,), lambda _: True, least=0.54)
+    assert found is not None
+    assert (found.there.task, found.there.text, found.probability > 0.54) == (1, FOUND, True)
+    back = anywhere.pointer("right", 1, 6, len(RIGHT[1]), (1,), lambda _: True, least=0.54)
+    assert back is not None
+    assert (back.there.text, back.probability) == (LOST, found.probability)
+    assert anywhere.pointer("left", 0, 6, len(LEFT[0]), (0, 1), lambda _: True, least=0.54) is None
+    assert anywhere.pointer("left", 0, 6, len(LEFT[0]), (0,), lambda ref: ref.text != FOUND, least=0.54) is None

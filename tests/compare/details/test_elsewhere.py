@@ -260,3 +260,9 @@ def test_what_the_linked_task_says_itself_did_not_go_to_another_one():
     )
     assert [(side, task) for side, _, task, *_ in clauses_elsewhere(gone)] == [("left", 1), ("right", 0)]
     assert clauses_elsewhere(home) == []
+
+
+def test_what_became_another_clause_of_the_row_has_no_other_one_that_asks_more():
+    stayed = "督导机构应当向本级人民政府提交督导报告；"
+    more = "督导机构应当向本级人民政府提交年度督导工作总结报告。"
+    assert clauses_elsewhere(compared([f"开展督导，{stayed}"], [f"开展督导，{stayed}{more}"])) == []

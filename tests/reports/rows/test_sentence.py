@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from compare import Change, ClauseRef, DeadlineChange, FactChange, LoneClause, StrengthChange, UnitChange
+from compare import Change, ClauseRef, DeadlineChange, FactChange, LoneClause, Related, StrengthChange, UnitChange
 from compare.model import ClauseEdit, TokenEdit
 from documents.model import UnitName
 from reports.rows.sentence import change_sentence
@@ -257,3 +257,35 @@ def test_a_title_is_not_told_as_a_clause_that_was_added():
     title_alone = replace(change, text=(only("added", ClauseRef(0, 0, 7, "便利居民出行。")), change.text[1]))
     told = said(title_alone, lefts=("新增公交线路。",), rights=("新增公交线路。",), titles=("便利居民出行。",))
     assert told == "“新增公交线路”沿用。"
+
+
+LOST, KEPT = "加大欠薪整治力度。", "推进政务服务公开，"
+
+
+def test_a_clause_that_points_to_another_task_is_not_named_as_dropped():
+    ref = whole(0, LOST, 9)
+    texts = [kept(whole(0, KEPT), whole(0, KEPT)), only("dropped", ref)]
+    told = Related("left", 1, 0.7, ref, whole(1, "进一步加大欠薪治理。"))
+    change = change_of("edited", (0,), (0,), text=texts, related=(told,))
+    rights = (KEPT, "进一步加大欠薪治理。")
+    assert said(change, (KEPT + LOST,), rights) == "“推进政务服务公开”沿用；“加大欠薪整治力度”→ 可能见 一 第1项。"
+    assert said(change, (KEPT + LOST,), rights, lang="en").endswith("“加大欠薪整治力度” → perhaps 一 item 1.")
+
+
+def test_a_task_that_points_elsewhere_for_the_most_part_says_so_and_quotes_what_does_not():
+    text = LOST + "公布名单。"
+    told = Related("left", 0, 0.7, whole(0, LOST), whole(0, "进一步加大欠薪治理。"))
+    change = change_of("dropped", (0,), (), text=[only("dropped", whole(0, text))], related=(told,))
+    assert said(change, (text,), ("进一步加大欠薪治理。",)) == (
+        "删除“公布名单”；对方文件 一 第0项 有相近要求；“加大欠薪整治力度”→ 可能见 一 第0项。"
+    )
+
+
+def test_of_many_places_that_clauses_point_to_the_likeliest_three_are_told_and_the_other_clauses_counted():
+    lost = ("修缮古城墙。", "举办文化节。", "开展校车排查。", "建设监测站点。")
+    refs = [whole(0, one, len("".join(lost[:n]))) for n, one in enumerate(lost)]
+    told = tuple(Related("left", n, 0.9 - n / 10, ref, whole(n, "相近。")) for n, ref in enumerate(refs))
+    edit = only("dropped", whole(0, "".join(lost)))
+    change = change_of("edited", (0,), (0,), text=[kept(whole(0, KEPT), whole(0, KEPT)), edit], related=told)
+    parts = said(change, ("".join(lost),), ("相近。",) * 4).split("；")
+    assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第2项", "另有1处可能见他处。"]
