@@ -13,7 +13,7 @@ NUMERAL: Final = f"[0-9{COUNTING}]+"
 ARTICLE: Final = rf"第{NUMERAL}条(?:之{NUMERAL})?(?:第{NUMERAL}[款项])*(?:[和或至到]|或者)?"
 STOCK: Final = re.compile(
     rf"对?(?:违反|依照|按照|根据|依据|符合)?(?:(?:本(?:条例|法|办法|规定|规则|细则)|前[款条项])(?:{ARTICLE})*|(?:{ARTICLE})+)"
-    r"(?:的?规定)?(?:的(?:行为)?)?|有下列(?:情形|行为|情况|条件)之一的?"
+    r"(?:的?规定)?(?:的(?:行为)?)?|有下列(?:情形|行为|情况|条件)(?:之一)?的?"
 )
 """Which articles are broken or followed, in folded text: an article of one law says nothing of another one's."""
 

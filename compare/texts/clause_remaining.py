@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.texts.assignment import best_assignment
+from compare.texts.clause_caution import shares_stock_alone
 from compare.texts.clause_measures import clause_key, clause_measures, demanded
 from compare.texts.clause_model import Remaining
 from compare.texts.clause_pairing import TIE, Pairing
@@ -162,6 +163,7 @@ def second_look(rest: Rest, remaining: Remaining) -> list[Pair]:
     ranked = (
         (i, j, float(chances[i, j]) - remaining.shown_from + TIE)
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        if not shares_stock_alone(rest.lefts[i].text, rest.rights[j].text)
     )
     return [(rest.lefts[i], rest.rights[j]) for i, j in best_assignment(ranked)]
 

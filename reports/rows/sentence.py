@@ -21,7 +21,7 @@ from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import related_texts, see_text
-from reports.rows.lone_facts import lone_fact
+from reports.rows.lone_facts import fact_sides, lone_fact
 from reports.rows.quotation import has_words, quoted, quoted_pair
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import percent_text, place_of, side_names
@@ -374,7 +374,7 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:
     """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
     told = dict.fromkeys(
-        words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right)
+        _both(fact, comparison, words)
         if fact.left and fact.right
         else words[f"told_fact_{fact.status}"].format(
             name=words[f"fact_{fact.kind}"], left=lone_fact(fact, comparison), right=lone_fact(fact, comparison)
@@ -383,6 +383,11 @@ def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) 
         if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None
     )
     yield from list(told)[:_FACTS]
+
+
+def _both(fact: FactChange, comparison: Comparison, words: Wording) -> str:
+    left, right = fact_sides(fact, comparison)
+    return words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=left, right=right)
 
 
 def _strength(change: Change, words: Wording) -> Iterator[str]:

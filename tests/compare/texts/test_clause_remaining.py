@@ -71,3 +71,8 @@ def test_clauses_of_tasks_that_are_not_linked_stay_apart():
     pairing = Pairing(*sides, [(0, 0)], EVEN_WEIGHTS, None, None)
     remaining = replace(load_clause_weights(meaning=False).remaining, shown_from=0.01)
     assert second_look(Rest([], sides, pairing, EVEN_WEIGHTS), remaining) == []
+
+
+def test_what_shares_stock_alone_is_not_paired():
+    remaining = replace(load_clause_weights(meaning=False).remaining, shown_from=0.01)
+    assert second_look(rest("督学违反本条例第十条规定。", "违反本条例的行为。"), remaining) == []
