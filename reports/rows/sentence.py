@@ -137,8 +137,9 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
-    lefts_paired = {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left)
-    rights_paired = {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right)
+    told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
+    lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
+    rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
     added = [edit.alone or edit.right for edit in change.text if edit.status == "added" and edit.elsewhere is None]
     yield from _lone(added, comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
     lost = _lost(change, comparison)
@@ -146,8 +147,9 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
 
 
 def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
-    """Name the first pair of clauses that may be one demand, and count them."""
-    texts = [(edit.left.text, edit.right.text) for edit in pairs if edit.left and edit.right]
+    """Name the first pair of clauses that may be one demand, of which words stand if there is one, and count them."""
+    ranked = sorted(pairs, key=lambda edit: edit.in_other_words)
+    texts = [(edit.left.text, edit.right.text) for edit in ranked if edit.left and edit.right]
     if texts:
         left, right = quoted_pair(*texts[0])
         name = "told_perhaps" if len(texts) == 1 else "told_perhaps_more"
