@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from json import dumps
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,15 @@ from benchmarks.clause_labels import ClauseScore, LabelledRow, Reading, cells_of
 from benchmarks.fit import newton
 from benchmarks.pairs import ROOT
 from compare.texts.clause_alignment import clause_edits
-from compare.texts.clause_joining import Neighbours
+from compare.texts.clause_joining import Neighbours, joined
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, clause_key, clause_measures
-from compare.texts.clause_model import SURE_FROM, ClauseWeights, Joining
+from compare.texts.clause_model import REMAINING_FROM, REMAINING_MEASURES, SURE_FROM, ClauseWeights, Joining, Remaining
 from compare.texts.clause_pairing import Pairing
-from compare.texts.clause_spans import spans_of
+from compare.texts.clause_remaining import Rest, second_look
+from compare.texts.clause_spans import Pair, spans_of
 from compare.texts.closeness import Closeness
 
-__all__ = ["fit_clauses", "fit_joining", "fitted_without", "left_out", "told"]
+__all__ = ["fit_clauses", "fit_joining", "fit_remaining", "fitted_without", "left_out", "looked_again", "told"]
 
 WEIGHTS = ROOT / "compare" / "texts" / "clause_weights.json"
 
@@ -36,6 +37,8 @@ PARTLY_WEIGHT = 0.5
 DIGITS = 4
 
 Matrix = NDArray[np.float64]
+
+_Measured = TypeVar("_Measured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def fit_clauses(data: Sequence[Sequence[_Cells]], names: Sequence[str]) -> Claus
     design = np.concatenate([row.design for row in rows])
     truth, load = (np.concatenate([getattr(row, name) for row in rows]) for name in ("truth", "load"))
     mean, spread = design.mean(axis=0), design.std(axis=0)
+    spread[spread == 0.0] = 1.0  # a measure that is the same everywhere gets no points
     solution = newton((design - mean) / spread, truth, load)
     points = solution[1:] / spread
     base = float(solution[0] - (points * mean).sum())
@@ -78,15 +82,27 @@ def fit_joining(data: Iterable[Sequence[_Joined]]) -> Joining:
     return Joining(float(solution[0] - (points * mean).sum()), *map(float, points))
 
 
+def fit_remaining(data: Iterable[Sequence[_Cells]], names: Sequence[str]) -> Remaining:
+    """Fit a ridge logistic regression on the clauses that are left over on both sides of rows."""
+    meaning = "meaning" in names
+    weights = fit_clauses(list(data), (*REMAINING_MEASURES, "meaning") if meaning else REMAINING_MEASURES)
+    return Remaining(weights.base, weights.points, REMAINING_FROM[meaning])
+
+
 def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeights]:
     """Fit weights for every pair of documents without it."""
     data = [_cells(one, names) for one in found]
-    fitted = [fit_clauses(data[:place] + data[place + 1 :], names) for place in range(len(data))]
+    fitted = [fit_clauses(_without(data, place), names) for place in range(len(data))]
     beside = [_beside(one, weights) for one, weights in zip(found, fitted, strict=True)]
+    fitted = [replace(weights, joining=fit_joining(_without(beside, place))) for place, weights in enumerate(fitted)]
+    left = [_remaining(one, weights, names) for one, weights in zip(found, fitted, strict=True)]
     return [
-        replace(weights, joining=fit_joining(beside[:place] + beside[place + 1 :]))
-        for place, weights in enumerate(fitted)
+        replace(weights, remaining=fit_remaining(_without(left, place), names)) for place, weights in enumerate(fitted)
     ]
+
+
+def _without(data: Sequence[_Measured], place: int) -> list[_Measured]:
+    return [*data[:place], *data[place + 1 :]]
 
 
 def fitted_without(found: Sequence[Reading], names: Sequence[str], unknown: Sequence[str]) -> ClauseWeights:
@@ -136,6 +152,50 @@ def _beside(one: Reading, weights: ClauseWeights) -> list[_Joined]:
     return found
 
 
+def _rest(one: Reading, row: LabelledRow, weights: ClauseWeights, closeness: Closeness) -> Rest:
+    """Pair the clauses of a row as weights do without a second look, and return what is left."""
+    lefts, rights = (
+        spans_of(texts, titles, cut=True) for texts, titles in zip(one.texts(row), one.titles(), strict=True)
+    )
+    pairing = Pairing(lefts, rights, one.links(row), one.weights, closeness, weights)
+    pairs: list[Pair] = [(lefts[i], rights[j]) for i, j in pairing.best()]
+    if weights.joining is not None:
+        pairs = joined(Neighbours(pairs, (lefts, rights), pairing, one.weights), weights.joining)
+    return Rest(pairs, (lefts, rights), pairing, one.weights)
+
+
+def _remaining(one: Reading, weights: ClauseWeights, names: Sequence[str]) -> list[_Cells]:
+    """Measure the clauses that weights leave over on both sides of the rows, and ask the reader about them."""
+    closeness, found = _closeness(one), []
+    wanted = (*REMAINING_MEASURES, "meaning") if "meaning" in names else REMAINING_MEASURES
+    for row in one.rows:
+        rest = _rest(one, row, weights, closeness)
+        if not rest.lefts or not rest.rights:
+            continue
+        measures, linked = rest.measures(), rest.linked()
+        cells = [[(old.first, new.first) for new in rest.rights] for old in rest.lefts]
+        truth = np.array([[float(cell in row.same | row.partly) for cell in cells_] for cells_ in cells])
+        load = np.array([[PARTLY_WEIGHT if cell in row.partly else 1.0 for cell in cells_] for cells_ in cells])
+        design = np.stack([measures[name][linked] for name in wanted], axis=1)
+        found.append(_Cells(design, truth[linked], load[linked]))
+    return found
+
+
+def looked_again(one: Reading, model: ClauseWeights) -> tuple[int, int, int]:
+    """Count the pairs of a second look, those of them the reader has, and the left clauses that had one to find."""
+    closeness = _closeness(one)
+    told = right = free = 0
+    for row in one.rows:
+        rest = _rest(one, row, model, closeness)
+        pairs = [] if model.remaining is None else second_look(rest, model.remaining)
+        cells = row.same | row.partly
+        told += len(pairs)
+        right += sum((old.first, new.first) in cells for old, new in pairs if old and new)
+        rights = {span.first for span in rest.rights}
+        free += sum(any((span.first, j) in cells for j in rights) for span in rest.lefts)
+    return told, right, free
+
+
 def _closeness(one: Reading) -> Closeness:
     return Closeness(one.alignment, ([0] * len(one.pair.left), [0] * len(one.pair.right)))
 
@@ -178,6 +238,9 @@ def _written(kinds: Mapping[str, ClauseWeights], found: Sequence[Reading]) -> st
     for kind, weights in kinds.items():
         points = {name: round(value, DIGITS) for name, value in weights.points}
         content[kind] = {"base": round(weights.base, DIGITS), "points": points}
+        if weights.remaining is not None:
+            points = {name: round(value, DIGITS) for name, value in weights.remaining.points}
+            content[kind]["remaining"] = {"base": round(weights.remaining.base, DIGITS), "points": points}
         if weights.joining is not None:
             content[kind]["joining"] = {name: round(value, DIGITS) for name, value in asdict(weights.joining).items()}
     return dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -195,9 +258,15 @@ def _fitted(kind: str, encoder: Encoder | None, *, every: bool) -> tuple[ClauseW
     if every:
         for one, score in zip(found, scores, strict=True):
             print(f"- {one.pair.name}: {score}")
+    counts = [looked_again(one, weights) for one, weights in zip(found, fitted, strict=True)]
+    told_, right, free = (sum(column) for column in zip(*counts, strict=True))
+    print(
+        f"{kind}, second look, left out: precision {right}/{told_}, of {free} left clauses that had a partner to find"
+    )
     weights = fit_clauses([_cells(one, names) for one in found], names)
     beside = [_beside(one, without) for one, without in zip(found, fitted, strict=True)]
-    return replace(weights, joining=fit_joining(beside)), found
+    left = [_remaining(one, without, names) for one, without in zip(found, fitted, strict=True)]
+    return replace(weights, joining=fit_joining(beside), remaining=fit_remaining(left, names)), found
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -34,6 +34,7 @@ from compare.particulars import ActorChange
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, bigram_weights
+from compare.texts.substitutions import with_renamed_terms
 from compare.texts.survival import kept_shares, may_survive, settled_kind
 from documents.model import Document, ReadingWarning, Task
 
@@ -225,7 +226,10 @@ def _changes(
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*pair.left.tasks, *pair.right.tasks))
     with one_thread():  # many small tables
-        changes = [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)]
+        changes = with_renamed_terms(
+            [_change(name, group, pair, weights, closeness) for name, group in zip(ids, formed, strict=True)],
+            [task.words for task in pair.right.tasks],
+        )
         anywhere = Anywhere(changes, pair.left, pair.right, closeness, weights)
     placed = _timed(found_elsewhere(changes, pair.left, pair.right, weights, anywhere), pair, weights)
     related = found_related(placed, pair.left, pair.right, rejected, closeness, weights, apart=apart, anywhere=anywhere)

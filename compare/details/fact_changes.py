@@ -60,6 +60,9 @@ NUMBERS = frozenset(["amount", "percentage", "count", "period"])
 CACHED_CLAUSES = 64
 """Clauses that are remembered without their numbers: those of the pairs of one clause after the other."""
 
+ABOUT = "左右"
+"""What stands behind a number that is no exact one."""
+
 Place = tuple[ClauseRef, Fact]
 """A fact and the clause it stands in."""
 
@@ -115,7 +118,7 @@ def fact_changes(
             if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
                 continue
             told = (old[1].meaning if old else None, new[1].meaning if new else None)
-            found.setdefault(told, _change(old, new, plan_years))
+            found.setdefault(told, _change(old, new, plan_years, sure=not edit.tentative))
     return tuple(found.values())
 
 
@@ -142,7 +145,7 @@ def facts_alone(
 
 
 def with_limit(ref: ClauseRef, words: str) -> str:
-    """Return a number with the words of its limit: 不少于2次.
+    """Return a number with the words of its limit, 不少于2次, or with 左右.
 
     Args:
         ref: the characters of a fact.
@@ -153,7 +156,7 @@ def with_limit(ref: ClauseRef, words: str) -> str:
     for fact in find_quantities(around) if LIMIT.search(around) else ():
         if first + fact.start == ref.start and fact.text == ref.text and fact.bound:
             return words[first + fact.bound_start : first + fact.bound_end]
-    return ref.text
+    return ref.text + (ABOUT if words[ref.end :].startswith(ABOUT) else "")
 
 
 def only_facts_differ(edits: Sequence[ClauseEdit]) -> bool:
@@ -340,8 +343,8 @@ def _neighbours(old: Place, new: Place) -> bool:
     return bool(before[0] and before[0] == before[1]) or bool(after[0] and after[0] == after[1])
 
 
-def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange:
-    """Write down what became of a fact."""
+def _change(old: Place | None, new: Place | None, plan_years: int, *, sure: bool) -> FactChange:
+    """Write down what became of a fact; by how much only where both sides surely count the same thing."""
     left_ref, right_ref = (_ref(place) if place else None for place in (old, new))
     if old is None or new is None:
         fact = (new or old)[1]  # type: ignore[index]
@@ -357,7 +360,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int) -> FactChange
     ratio = None
     if one.value is not None and other.value is not None and one.measure == other.measure and one.value != other.value:
         direction = "up" if other.value > one.value else "down"
-        if round(one.value, 6) and not (one.is_range or other.is_range):
+        if sure and round(one.value, 6) and not (one.is_range or other.is_range):
             ratio = other.value / one.value - 1
     return FactChange(one.kind, status, one.text, other.text, direction, ratio, left_ref, right_ref)
 

@@ -77,6 +77,9 @@ ONE_MEASURE = {
 }
 """Units of one size by the one that they are told in: 1.5公里 and 1500米."""
 
+NAMED_BY_NUMBER = r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=人)(?:制|篮球|足球|排球|[男女]篮)"
+"""What a number of rounds or of players only names: 二轮延包, 三人篮球, 五人制."""
+
 SAID_OF_THINGS = frozenset("个项家件条类种款处份支所")
 """Measures that stand for one another when the same things are counted: 20个 and 20家."""
 
@@ -106,7 +109,7 @@ QUANTITY = re.compile(
       | {FIVE_YEARS}末 )
   | (?P<period>(?:{LOW}(?:{LENGTH_UNIT})?{TO})?(?P<length>{NUMBER}|半|一(?=年|日|天|周|个))\s?(?P<time>{LENGTH_UNIT}))
   | (?P<count>(?:{LOW}{SCALE}(?:{CLASSIFIERS})?{TO})?(?P<many>{NUMBER}|一(?={MEASURED}))(?P<myriads>{SCALE})[多余]?\s?
-        (?P<classifier>{CLASSIFIERS}|(?<=[\d万亿])(?:{IN_FIGURES}))(?![性化体方A-Za-z]|一体))
+        (?P<classifier>{CLASSIFIERS}|(?<=[\d万亿])(?:{IN_FIGURES}))(?![性化体方A-Za-z]|一体|{NAMED_BY_NUMBER}))
     )""",
     re.VERBOSE,
 )

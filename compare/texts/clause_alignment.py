@@ -6,9 +6,11 @@ from types import MappingProxyType
 from compare.model import ClauseEdit
 from compare.order import heaviest_chain, reading_order
 from compare.particulars import ClauseRef, LoneClause
+from compare.texts.clause_caution import shares_stock_alone
 from compare.texts.clause_joining import Neighbours, joined
 from compare.texts.clause_model import SURE_FROM, ClauseWeights, load_clause_weights
 from compare.texts.clause_pairing import Pairing
+from compare.texts.clause_remaining import Rest, second_look
 from compare.texts.clause_spans import Pair, Span, places, spans_of, union, whole
 from compare.texts.closeness import Closeness
 from compare.texts.edits import token_edits
@@ -50,9 +52,11 @@ def clause_edits(
         return tuple(_edit(pair, moved=False, chance=1.0) for pair in [(whole(lefts), whole(rights))] if any(pair))
     pairing = Pairing(lefts, rights, pairs, weights, closeness, model)
     paired: list[Pair] = [(lefts[i], rights[j]) for i, j in pairing.best()]
-    joining = (model or load_clause_weights(meaning=bool(pairing.meaning))).joining
-    if joining is not None:
-        paired = joined(Neighbours(paired, (lefts, rights), pairing, weights), joining)
+    model = model or load_clause_weights(meaning=bool(pairing.meaning))
+    if model.joining is not None:
+        paired = joined(Neighbours(paired, (lefts, rights), pairing, weights), model.joining)
+    if model.remaining is not None and pairing.meaning is not None:
+        paired += second_look(Rest(paired, (lefts, rights), pairing, weights), model.remaining)
     olds, news = _left_over(paired, lefts, rights)
     items: list[Pair] = [*paired, *((span, None) for span in olds), *((None, span) for span in news)]
     items = [items[i] for i in reading_order([(places(old), places(new)) for old, new in items])]
@@ -130,5 +134,5 @@ def _edit(item: Pair, *, moved: bool, chance: float, alone: tuple[LoneClause, ..
         return ClauseEdit("kept", old, new, moved=moved)
     tokens = token_edits(old.text, new.text)
     otherwise = all(token.op != "equal" for token in tokens)  # what is said otherwise has not merely moved
-    tentative = chance < SURE_FROM
+    tentative = chance < SURE_FROM or shares_stock_alone(old.text, new.text)
     return ClauseEdit("changed", old, new, tokens, moved and not otherwise, None, otherwise, tentative)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 from compare.texts.clause_measures import clause_key
-from compare.texts.clause_model import Joining
+from compare.texts.clause_model import SURE_FROM, Joining
 from compare.texts.clause_pairing import Pairing
 from compare.texts.clause_spans import Pair, Span, places, union
 from compare.texts.rarity import Weights, bigrams, clause_weight
@@ -15,6 +15,10 @@ __all__ = ["Neighbour", "Neighbours", "joined"]
 JOINED_FROM = 0.7
 """Probability, inclusive, from which a clause joins its neighbour's pair. From .4 on F1 of the rows that took part in
 no fit is the same at less precision, and half of what would join besides on twelve reports was wrong."""
+
+JOINED_TO_DOUBTFUL_FROM = 0.5
+"""The same where the pair itself is shown with caution: two of three that join besides belong to it, and nothing is
+told of them for certain."""
 
 UNLIKELY = 1e-6
 """Probability of a pair below which none is told apart."""
@@ -30,6 +34,7 @@ class Neighbour:
         pair: number of the pair.
         odds: log-odds that it and the pair's clause of the other side are one demand.
         share: of its rare bigrams that the clause of the other side has and its neighbour has not, in [0, 1].
+        doubtful: whether the pair is shown with caution.
     """
 
     side: int
@@ -37,6 +42,12 @@ class Neighbour:
     pair: int
     odds: float
     share: float
+    doubtful: bool
+
+    @property
+    def joins_from(self) -> float:
+        """Probability, inclusive, from which it joins."""
+        return JOINED_TO_DOUBTFUL_FROM if self.doubtful else JOINED_FROM
 
 
 class Neighbours:
@@ -90,7 +101,8 @@ class Neighbours:
         chance = min(max(self._pairing.of(_ordered(side, clause, other)), UNLIKELY), 1.0 - UNLIKELY)
         said = bigrams(key) & bigrams(clause_key(other.text)) - bigrams(clause_key(own.text))
         share = sum(sorted(self._weights.get(bigram, 1.0) for bigram in said)) / clause_weight(key, self._weights)
-        return Neighbour(side, clause.first, number, log(chance / (1.0 - chance)), share)
+        doubtful = self._pairing.of(self.pairs[number]) < SURE_FROM
+        return Neighbour(side, clause.first, number, log(chance / (1.0 - chance)), share, doubtful)
 
 
 def joined(neighbours: Neighbours, joining: Joining) -> list[Pair]:
@@ -114,7 +126,7 @@ def joined(neighbours: Neighbours, joining: Joining) -> list[Pair]:
 
 def _likely(found: Iterator[Neighbour], joining: Joining) -> list[tuple[float, Neighbour]]:
     chances = ((joining.chance(one.odds, one.share), one) for one in found)
-    return [(chance, one) for chance, one in chances if chance >= JOINED_FROM]
+    return [(chance, one) for chance, one in chances if chance >= one.joins_from]
 
 
 def _is_same_clause(one: Neighbour, other: Neighbour) -> bool:

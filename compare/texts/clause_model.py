@@ -1,6 +1,6 @@
 """How likely two clauses of one change are one demand: weights that were fitted on pairs judged by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,9 +16,12 @@ from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES
 __all__ = [
     "LEFT_OVER",
     "PAIRED_FROM",
+    "REMAINING_FROM",
+    "REMAINING_MEASURES",
     "SURE_FROM",
     "ClauseWeights",
     "Joining",
+    "Remaining",
     "load_clause_weights",
     "partner_of_left_over",
 ]
@@ -33,6 +36,24 @@ a half."""
 SURE_FROM = 0.75
 """Probability, inclusive, from which a pair is told without caution: of such reworded clauses 97 in 100 are paired
 rightly, of those below two in three (left out by document pair, see docs/comparison.md)."""
+
+REMAINING_FROM: Final = {True: 0.35, False: 0.5}
+"""With and without meaning: probability, inclusive, from which two clauses that were left over are shown side by side.
+Left out by document pair, six of ten such pairs are pairs for a reader (see docs/comparison.md)."""
+
+REMAINING_MEASURES: Final = (
+    "end",  # the last two characters are the same
+    "demand",  # rare characters of what is demanded, without who must
+    "ahead",  # how much more alike than the next best partner that is free as well
+    "title",  # one of the two is the title of its task
+    "own",  # weight of the bigrams that no other clause of the change has
+    "rare",  # weight of the rarest character of what is demanded that both have
+    "head",  # what is demanded begins alike: 加强 and 完善 begin anything
+    "quoted",  # both name one programme in marks
+    "between",  # their paired neighbours stand on the same sides
+    "company",  # share of the paired clauses of their sentences that are paired with each other
+)
+"""What is measured of clauses left over, see `compare.texts.clause_remaining`; with an encoder the meaning as well."""
 
 CERTAIN: Final = 1e-3
 """Probability below which nothing is told apart."""
@@ -64,6 +85,25 @@ class Joining:
 
 
 @dataclass(frozen=True, slots=True)
+class Remaining:
+    """A logistic regression over the measures of two clauses that were left over.
+
+    Attributes:
+        base: log-odds of a pair of which every measure is 0.
+        points: log-odds for each unit of a measure, by its name.
+        shown_from: probability, inclusive, from which a pair is shown.
+    """
+
+    base: float
+    points: tuple[tuple[str, float], ...]
+    shown_from: float
+
+    def chances(self, measures: Mapping[str, Matrix]) -> Matrix:
+        """Weigh the measures of all pairs of clauses; probabilities in [0, 1]."""
+        return np.asarray(1.0 / (1.0 + np.exp(-_weighed(self.base, self.points, measures))))
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseWeights:
     """A logistic regression over the measures of two clauses.
 
@@ -71,18 +111,17 @@ class ClauseWeights:
         base: log-odds of a pair of which every measure is 0.
         points: log-odds for each unit of a measure, by its name.
         joining: weighs clauses left over beside a pair; None joins none.
+        remaining: weighs clauses left over on both sides; None pairs none.
     """
 
     base: float
     points: tuple[tuple[str, float], ...]
     joining: Joining | None = None
+    remaining: Remaining | None = None
 
     def log_odds(self, measures: Mapping[str, Matrix]) -> Matrix:
         """Weigh the measures of all pairs of clauses."""
-        total: Matrix | float = self.base
-        for name, points in self.points:
-            total = total + points * measures[name]
-        return np.asarray(total)
+        return _weighed(self.base, self.points, measures)
 
 
 @cache
@@ -93,7 +132,19 @@ def load_clause_weights(*, meaning: bool) -> ClauseWeights:
     names = SEMANTIC_MEASURES if meaning else LEXICAL_MEASURES
     points = tuple((name, float(content["points"][name])) for name in names)
     joining = Joining(*(float(content["joining"][name]) for name in ("base", "odds", "share")))
-    return ClauseWeights(float(content["base"]), points, joining)
+    second = content["remaining"]
+    names = (*REMAINING_MEASURES, "meaning") if meaning else REMAINING_MEASURES
+    remaining = Remaining(
+        float(second["base"]), tuple((name, float(second["points"][name])) for name in names), REMAINING_FROM[meaning]
+    )
+    return ClauseWeights(float(content["base"]), points, joining, remaining)
+
+
+def _weighed(base: float, points: Iterable[tuple[str, float]], measures: Mapping[str, Matrix]) -> Matrix:
+    total: Matrix | float = base
+    for name, weight in points:
+        total = total + weight * measures[name]
+    return np.asarray(total)
 
 
 def partner_of_left_over(probability: float, *, meaning: bool) -> float:

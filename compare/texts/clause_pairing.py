@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from compare.particulars import ClauseRef, LoneClause
 from compare.texts.assignment import best_assignment
@@ -47,6 +48,7 @@ class Pairing:
             self._sides[0], self._sides[1], pairs, weights=weights, closeness=closeness, model=model
         )
         self._weights = weights
+        self._closeness = closeness
         self.meaning: bool | None = None
         """Whether the pairs were weighed with meaning; None where nothing was weighed."""
         if 0 < self._table.size <= LARGEST_TABLE:
@@ -76,6 +78,13 @@ class Pairing:
         """Whether the tasks of a pair are linked, and both say anything."""
         old, new = pair
         return old is not None and new is not None and bool(old.key and new.key) and (old.task, new.task) in self._links
+
+    def meanings(self, lefts: Sequence[Span], rights: Sequence[Span]) -> NDArray[np.float64] | None:
+        """Say how close clauses are in meaning; None where the pairs were weighed without."""
+        if self._closeness is None or not self.meaning:
+            return None
+        old, new = ([(span.task, span.start, span.end) for span in side] for side in (lefts, rights))
+        return self._closeness.meanings(old, new)
 
     def lone(self, pair: Pair) -> tuple[LoneClause, ...]:
         """Say of each clause of a run without a partner how likely it has one all the same, and how much it says."""

@@ -7,6 +7,7 @@ from documents.model import Task
 from reports.overview.verdict import verdict_sentence
 from reports.rows.plain_rows import change_cells, change_columns
 from reports.rows.plain_text import units_text
+from reports.rows.substitutions import substitution_lines
 from reports.words.markdown_text import markdown_head, markdown_text
 from reports.words.phrases import comparison_title, document_lines, place_names
 from reports.words.wording import Language, Wording, wording
@@ -15,7 +16,7 @@ __all__ = ["render_markdown"]
 
 
 def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
-    """Write a comparison as Markdown: title, verdict, one table row per change."""
+    """Write a comparison as Markdown: title, verdict, documents, words replaced throughout, one row per change."""
     words = wording(lang, comparison.mode)
     columns = list(change_columns(comparison, words))
     if comparison.review is None:  # nobody was asked
@@ -24,7 +25,7 @@ def render_markdown(comparison: Comparison, *, lang: Language = "zh-CN") -> str:
         *markdown_head(
             comparison_title(comparison, words),
             verdict_sentence(comparison, words),
-            document_lines(comparison, words),
+            (*document_lines(comparison, words), *substitution_lines(comparison, words)),
         ),
         _table_row([markdown_text(column) for column in columns]),
         _table_row(["---"] * len(columns)),

@@ -10,7 +10,7 @@ from reports.overview.views import Summary
 from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
 from reports.rows.review_text import conflict_line
 from reports.rows.sentence import UNITS_LISTED
-from reports.rows.substitutions import substitutions
+from reports.rows.substitutions import substitution_lines
 from reports.rows.table import make_table
 from reports.rows.views import ChangeView, Section, SideCell, TaskView, TextPiece, TextSpan
 from reports.words.phrases import document_lines, percent_text, side_names
@@ -102,10 +102,7 @@ def _one_sided_style(mode: Mode) -> RunStyle:
 
 
 def _notes(comparison: Comparison, words: Wording) -> tuple[str, ...]:
-    return tuple(
-        words["paper_substitution"].format(left=entry.left, right=entry.right, count=len(entry.rows))
-        for entry in substitutions(comparison)
-    )
+    return substitution_lines(comparison, words)
 
 
 def _orphaned(comparison: Comparison, words: Wording) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from compare import Change, Comparison, FactChange, StrengthChange
 from reports.rows.elsewhere import see_text
-from reports.rows.lone_facts import lone_fact
+from reports.rows.lone_facts import fact_sides, lone_fact
 from reports.rows.views import Particular
 from reports.words.wording import Wording
 
@@ -40,7 +40,7 @@ def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wordi
         status=f"fact {fact.status}",
         name=words[f"fact_{fact.kind}"],
         sign=_side_sign(fact.status),
-        text=_pair(fact.left, fact.right, words) if fact.left and fact.right else lone_fact(fact, comparison),
+        text=_pair(*fact_sides(fact, comparison), words) if fact.left and fact.right else lone_fact(fact, comparison),
         note=_ARROWS[fact.direction] + _ratio(fact.ratio),
     )
 

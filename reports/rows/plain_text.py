@@ -5,7 +5,7 @@ from compare.organs.mentions import task_units
 from documents.model import Task
 from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
-from reports.rows.lone_facts import lone_fact
+from reports.rows.lone_facts import fact_sides, lone_fact
 from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
 from reports.words.phrases import place_of
 from reports.words.wording import Wording, deadline_word, role_word
@@ -116,7 +116,8 @@ def _fact(fact: FactChange, change: Change, comparison: Comparison, words: Wordi
     if fact.left is None or fact.right is None:
         fate = words["fact_fate"].format(fate=words[f"fact_{fact.status}"], kind=kind)
         return words["unit_tip"].format(status=fate, names=name)
-    both = words["pair"].format(left=fact.left, right=fact.right)
+    left, right = fact_sides(fact, comparison)
+    both = words["pair"].format(left=left, right=right)
     if fact.ratio is not None and fact.ratio != 0:
         percent = round(abs(fact.ratio) * 100) or 1
         by = words["fact_up" if fact.ratio > 0 else "fact_down"].format(percent=percent)

@@ -21,7 +21,7 @@ from compare.details.task_titles import behind_title
 from documents.model import Document, Task
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
-from reports.rows.lone_facts import lone_fact
+from reports.rows.lone_facts import fact_sides, lone_fact
 from reports.rows.quotation import demanding_clause, has_words, quoted, quoted_pair
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import percent_text, place_of, side_names
@@ -152,17 +152,18 @@ def _clauses(change: Change, comparison: Comparison, words: Wording) -> Iterator
     yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
-    lefts_paired = {edit.left.task for edit in pairs if edit.left is not None} >= set(change.left)
-    rights_paired = {edit.right.task for edit in pairs if edit.right is not None} >= set(change.right)
+    told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
+    lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
+    rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
     yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
-    yield from _lone(
-        _lost(change, comparison), comparison.left, "dropped" if rights_paired else None, "unmatched_left", words
-    )
+    lost = _lost(change, comparison)
+    yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
 
 
 def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
-    """Name the first pair of clauses that may be one demand, and count them."""
-    texts = [(edit.left.text, edit.right.text) for edit in pairs if edit.left and edit.right]
+    """Name the first pair of clauses that may be one demand, of which words stand if there is one, and count them."""
+    ranked = sorted(pairs, key=lambda edit: edit.in_other_words)
+    texts = [(edit.left.text, edit.right.text) for edit in ranked if edit.left and edit.right]
     if texts:
         left, right = quoted_pair(*texts[0])
         name = "told_perhaps" if len(texts) == 1 else "told_perhaps_more"
@@ -405,7 +406,7 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:
     """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
     told = dict.fromkeys(
-        words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=fact.left, right=fact.right)
+        _both(fact, comparison, words)
         if fact.left and fact.right
         else words[f"told_fact_{fact.status}"].format(
             name=words[f"fact_{fact.kind}"], left=lone_fact(fact, comparison), right=lone_fact(fact, comparison)
@@ -414,6 +415,11 @@ def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) 
         if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None
     )
     yield from list(told)[:_FACTS]
+
+
+def _both(fact: FactChange, comparison: Comparison, words: Wording) -> str:
+    left, right = fact_sides(fact, comparison)
+    return words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=left, right=right)
 
 
 def _strength(change: Change, words: Wording) -> Iterator[str]:

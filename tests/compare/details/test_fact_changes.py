@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,19 @@ def told(left, right, **options):
         (fact.kind, fact.status, fact.left, fact.right, fact.direction, fact.ratio)
         for fact in fact_changes([changed(left, right)], **options)
     ]
+
+
+def test_by_how_much_is_told_of_a_certain_pair_alone():
+    edit = replace(changed("培育企业50家以上。", "培育企业110家。"), tentative=True)
+    (fact,) = fact_changes([edit])
+    assert (fact.left, fact.right, fact.direction, fact.ratio) == ("50家", "110家", "up", None)
+    (fact,) = fact_changes([replace(edit, tentative=False)])
+    assert fact.ratio == pytest.approx(1.2)
+
+
+def test_a_number_of_about_so_much_keeps_its_word():
+    assert with_limit(ClauseRef(0, 2, 4, "6%"), "增长6%左右。") == "6%左右"
+    assert with_limit(ClauseRef(0, 2, 4, "6%"), "增长6%。") == "6%"
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from compare.details.lead_ins import is_condition, is_lead_in
         ("对照法律法规规章，", "更新完善权责清单。", True),
         ("园林部门应当根据古树养护特点，", "建立养护管理制度。", True),
         ("古树保护资金，", "应当专款专用。", True),
+        ("会同财政、水利等部门，", "制定补助办法。", True),
+        ("应当会同有关部门，", "制定补助办法。", True),
+        ("会同财政部门制定补助办法，", "报市政府批准。", False),
         ("由园林部门编制，", "并应当向社会公布。", False),
         ("为古树提供养护服务的，", "应当登记。", True),
         ("擅自移植古树的，", "处一万元罚款。", False),  # what an article on it is about

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from compare.texts.clause_alignment import clause_edits
+from compare.texts.clause_joining import Neighbour
 from compare.texts.clause_model import Joining, load_clause_weights
 
 
@@ -60,3 +61,8 @@ def test_a_neighbour_is_the_likelier_the_more_of_it_is_said_there_alone():
     joining = Joining(base=-1.0, odds=0.5, share=8.0)
     assert joining.chance(-4.0, 0.1) < 0.5 < joining.chance(-4.0, 0.6)
     assert joining.chance(2.0, 0.2) > joining.chance(-2.0, 0.2)
+
+
+def test_a_neighbour_joins_a_doubtful_pair_sooner_than_a_sure_one():
+    doubtful, sure = (Neighbour(0, 1, 0, odds=0.0, share=0.2, doubtful=doubt) for doubt in (True, False))
+    assert doubtful.joins_from < Joining(base=-1.0, odds=0.5, share=8.0).chance(0.0, 0.2) < sure.joins_from

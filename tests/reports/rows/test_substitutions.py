@@ -43,3 +43,11 @@ def test_the_most_frequent_comes_first():
     pairs = [("甲乙", "丙丁")] * 3 + [("戊己", "庚辛")] * 4
     found = substitutions(comparison(pairs, [new for _, new in pairs]))
     assert [entry.left for entry in found] == ["戊己", "甲乙"]
+
+
+def test_the_noun_that_follows_everywhere_belongs_to_the_word():
+    whole = comparison([("甲乙", "丙丁")] * 3, ["丙丁"] * 3)
+    tokens = (TokenEdit("replace", "甲乙", "丙丁"), TokenEdit("equal", "家庭成员", "家庭成员"))
+    changes = [replace(change, text=(replace(change.text[0], tokens=tokens),)) for change in whole.changes]
+    (found,) = substitutions(replace(whole, changes=tuple(changes)))
+    assert (found.left, found.right) == ("甲乙家庭", "丙丁家庭")
