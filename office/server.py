@@ -12,6 +12,7 @@ from office.door import Door
 from office.model import OfficeError, Person
 from office.originals import too_large
 from office.page import DOWNLOADS, render_list, render_office
+from office.ways import leading_on
 from office.words import office_words
 from reports import Language
 from reports.formats import FORMATS, OutputOptions
@@ -181,7 +182,8 @@ def _office(desk: Desk, *, lang: Language) -> Application:
                 }
                 act = _act(scope["method"], rest or "")
                 noting = send if act is None else _noting(send, lambda: scope["note"](act, report=job))
-                await report_application([report], lang=lang)(inner, receive, noting)
+                leading = leading_on(noting, [("../../", words["back"])]) if _is_page(rest) else noting
+                await report_application([report], lang=lang)(inner, receive, leading)
             finally:
                 await run_sync(lambda: lent.__exit__(None, None, None))
 
@@ -197,6 +199,10 @@ def _office(desk: Desk, *, lang: Language) -> Application:
             Route("/r/{job}/{rest:path}", Reports(), methods=["GET", "POST"]),
         ]
     )
+
+
+def _is_page(path: str | None) -> bool:
+    return path is not None and "/" not in path and path.endswith(".html")
 
 
 def _act(method: str, path: str) -> str | None:

@@ -126,7 +126,7 @@ _STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "person_remove": ("删除", "Remove"),
     "person_role": ("改为", "Change to"),
     "person_sure": ("删除 {name}？以前的报告和决定保留。", "Remove {name}? Reports and decisions stay."),
-    "back": ("回到报告", "Back to the reports"),
+    "back": ("返回清单", "Back to the list"),
     "session_over": (
         "登录已结束，决定暂存本机：请在新窗口登录",
         "You are signed out: decisions wait here; sign in in another window",

@@ -94,7 +94,7 @@ FLOORS = {
     "review": ({None},),
     "office": (
         {"model", "wire", "words"},
-        {"attempts", "audit", "originals", "passwords", "records", "results", "sessions"},
+        {"attempts", "audit", "originals", "passwords", "records", "results", "sessions", "ways"},
         {"copies", "library", "page", "people", "runner"},
         {"desk", "door", "people_page"},
         {"admission"},

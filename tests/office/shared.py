@@ -116,13 +116,7 @@ class SharedOffice:
 
     def report(self, owner="审核", number=0, name="要点"):
         """Put a report there as if its job were done; its id."""
-        job = f"{number:022d}"
-        folder = self.kept / "reports" / job
-        folder.mkdir(parents=True)
-        write_result(folder, (document("old"), document("new")), About("year", name, "一句话", ("", ""), ()))
-        uploads = [Upload("0" * 64, f"{name}.txt", 1)] * 2
-        self.records.add(Job(job, "2026-01-01T00:00:00+00:00", *uploads, "year", "done", owner=owner))
-        return job
+        return put_report(self.kept, self.records, owner=owner, number=number, name=name)
 
     def interface(self, job):
         """Where decisions on a report go."""
@@ -138,6 +132,17 @@ class SharedOffice:
         """What was written down: act, name, and the rest but for time and address."""
         lines = [json.loads(line) for line in self.audit.read_text().splitlines()]
         return [{key: value for key, value in line.items() if key not in ("at", "address")} for line in lines]
+
+
+def put_report(kept, records, *, owner, number=0, name="要点"):
+    """Put a report into the folder of a window as if its job were done; its id."""
+    job = f"{number:022d}"
+    folder = kept / "reports" / job
+    folder.mkdir(parents=True)
+    write_result(folder, (document("old"), document("new")), About("year", name, "一句话", ("", ""), ()))
+    uploads = [Upload("0" * 64, f"{name}.txt", 1)] * 2
+    records.add(Job(job, "2026-01-01T00:00:00+00:00", *uploads, "year", "done", owner=owner))
+    return job
 
 
 class Answer:
