@@ -52,6 +52,7 @@ FLOORS = {
             "layouts.key_points",
             "layouts.tabbed_table",
             "layouts.wrapped_table",
+            "corrections",
             "task_lists",
         },
         {"layouts.recognition"},
