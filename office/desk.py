@@ -13,16 +13,21 @@ import msgspec
 from office.library import Library
 from office.model import MODES, Job, OfficeError, Person, Upload
 from office.originals import Originals, plain_name
+from office.readings import Asked, Readings
 from office.records import Records
+from office.results import finished, read_about
 from office.runner import Runner
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "check_works"]
 
 _ID_BYTES: Final = 16
 """Random bytes of an id: 128 bits cannot be guessed."""
 
 _MOST_JOBS: Final = 500
 """Jobs that are kept: a list of more is no help, and each may hold megabytes."""
+
+
+_NONE: Final = "没有这份报告：可能已删除。 There is no such report; it may have been deleted."
 
 
 class _Side(msgspec.Struct, frozen=True):
@@ -62,11 +67,12 @@ class Desk:
             clock: says when a job is asked for.
         """
         self.records, self.originals, self.library = records, originals, library
+        self.readings = Readings(records, folder)
         self._runner, self._folder, self._clock = runner, folder, clock
 
     async def take_in(self, parts: AsyncIterable[bytes], name: str, person: Person) -> dict[str, object]:
         """Keep a file; raises as `Originals.receive`, and where the person may not."""
-        _check_works(person)
+        check_works(person)
         upload = await self.originals.receive(parts, name)
         return {"sha256": upload.sha256, "name": upload.name, "size": upload.size}
 
@@ -81,7 +87,7 @@ class Desk:
             OfficeError: the person may not, it asks for something else, a file is not kept any more, or the list is
                 full.
         """
-        _check_works(person)
+        check_works(person)
         try:
             asked = msgspec.convert(wanted, _Wanted)
         except msgspec.ValidationError as error:
@@ -108,23 +114,55 @@ class Desk:
         """End a job; its place in the list stays."""
         job = self._own(name, person)
         if not job.ended:
-            self.records.save(replace(job, state="stopped"))
+            about = read_about(self._folder / name)  # of a report that was to be compared anew, and stays as it is
+            self.records.save(replace(job, state="stopped") if about is None else finished(job, about))
             self._runner.stop(name)
             self.sweep()
         return {}
 
     def delete(self, name: str, person: Person) -> dict[str, object]:
-        """Remove a job, its report, the decisions on it, and files that no other job has."""
+        """Remove a job, its report, the decisions on it, and files that no other job has with what was corrected."""
         job = self._own(name, person)
         self.records.delete(name)
         self._runner.stop(name)
         self.library.shut(name)
         shutil.rmtree(self._folder / name, ignore_errors=True)
-        others = {side.sha256 for other in self.records.all() for side in (other.left, other.right)}
-        for side in (job.left, job.right):
-            if side.sha256 not in others:
-                self.originals.forget(side.sha256)
+        others = {file.sha256 for other in self.records.all() for file in other.files}
+        for file in job.files:
+            if file.sha256 not in others:
+                self.originals.forget(file.sha256)
+                self.records.forget_corrections(file.sha256)
         return {}
+
+    def correct(self, name: str, number: int, asked: Asked, person: Person) -> None:
+        """Correct how a file of a report is read; raises as `Readings.change`, and where the person may not."""
+        check_works(person)
+        self.readings.change(self.found(name), number, asked)
+
+    def compare_again(self, name: str, person: Person) -> None:
+        """Make the comparison of a report anew, with what is corrected now; its decisions stay.
+
+        Raises:
+            OfficeError: the person may not, or there is no such report.
+        """
+        check_works(person)
+        job = self.found(name)
+        if read_about(self._folder / name) is None:
+            raise OfficeError(404, _NONE)
+        if job.ended:
+            self.records.save(replace(job, state="queued"))
+            self._runner.add(job)
+
+    def found(self, name: str) -> Job:
+        """Find a job.
+
+        Raises:
+            OfficeError: there is none.
+        """
+        job = self.records.get(name)
+        if job is None:
+            raise OfficeError(404, _NONE)
+        return job
 
     def sweep(self) -> None:
         """Remove files that were kept long enough."""
@@ -132,10 +170,8 @@ class Desk:
 
     def _own(self, name: str, person: Person) -> Job:
         """Find a job that a person may end; who may end none is not told which there are."""
-        _check_works(person)
-        job = self.records.get(name)
-        if job is None:
-            raise OfficeError(404, "没有这份报告：可能已删除。 There is no such report; it may have been deleted.")
+        check_works(person)
+        job = self.found(name)
         if not person.may_end(job):
             raise OfficeError(
                 403,
@@ -148,7 +184,7 @@ class Desk:
         return Upload(side.sha256, plain_name(side.name), self.originals.path(side.sha256).stat().st_size)
 
 
-def _check_works(person: Person) -> None:
+def check_works(person: Person) -> None:
     """See that a person may do more than read.
 
     Raises:

@@ -105,7 +105,7 @@ class Job:
         mode: that was asked for, or that the documents were found to have; None before they were read.
         progress: of the step that `state` names.
         told: why it was refused; or the verdict of the report in one sentence.
-        titles: of both documents, once they were read.
+        titles: of the documents, once they were read; empty before.
         doubts: what reading warned of, each with its place.
         owner: name of the person who asked for it; empty where people have no names.
     """
@@ -118,9 +118,14 @@ class Job:
     state: State = "queued"
     progress: Progress = Progress()
     told: str = ""
-    titles: tuple[str, str] = ("", "")
+    titles: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     owner: str = ""
+
+    @property
+    def files(self) -> tuple[Upload, ...]:
+        """All files, in the order in which they were given."""
+        return (self.left, self.right)
 
     @property
     def ended(self) -> bool:

@@ -45,6 +45,7 @@ class _Row:
 
     Attributes:
         href: of its report; None until there is one.
+        reading: where one sees how its files were read; None likewise.
         percent: of the step; None where nobody counts.
         owner: who handed the files in; empty where people have no names.
         action: `stop` or `delete`; empty for who may do neither.
@@ -59,6 +60,7 @@ class _Row:
     mode: str | None
     owner: str
     href: str | None
+    reading: str | None
     files: tuple[_File, ...]
     doubts_title: str
     doubts: tuple[str, ...]
@@ -101,15 +103,23 @@ def render_list(jobs: Sequence[Job], person: Person, *, lang: Language) -> str:
     )
 
 
-def render(template: str, script: str, *, lang: Language, **values: object) -> str:
-    """Print a page with the style of all pages, a script, and a policy that allows these two alone."""
-    style, code = page_style() + _static("office.css"), _static(script)
+def render(template: str, script: str, *, lang: Language, forms: bool = False, **values: object) -> str:
+    """Print a page with the style of all pages, a script, if any, and a policy that allows these two alone.
+
+    Args:
+        template: its name.
+        script: its name; empty for a page without one.
+        lang: of the page's own words.
+        forms: let the page send forms to its own server.
+        values: of the template.
+    """
+    style, code = page_style() + _static("office.css"), _static(script) if script else ""
     return _ENVIRONMENT.get_template(template).render(
         w=office_words(lang),
         language=lang,
         style=style,
         script=code,
-        policy=content_security_policy(style, code, served=True),
+        policy=content_security_policy(style, code, served=True, forms=forms),
         **values,
     )
 
@@ -123,7 +133,8 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
     words = office_words(lang)
     rows = []
     for job in jobs:
-        title = words["pair"].format(left=job.titles[0] or job.left.name, right=job.titles[1] or job.right.name)
+        titles = (*job.titles, *("" for _ in job.files))
+        title = words["pair_joint"].join(own or file.name for own, file in zip(titles, job.files, strict=False))
         word = words[f"state_{job.state}"]
         percent = job.progress.done * 100 // job.progress.total if job.progress.total and not job.ended else None
         action = ("delete" if job.ended else "stop") if person.may_end(job) else ""
@@ -139,6 +150,7 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
                 words[f"mode_{job.mode}"] if job.mode else None,
                 words["owner"].format(name=job.owner) if job.owner else "",
                 f"r/{job.id}/" if done else None,
+                f"r/{job.id}/reading" if done else None,
                 tuple(_file(job, name, title, words) for name in DOWNLOADS if name in FORMATS) if done else (),
                 words["doubts"].format(count=len(job.doubts)) if job.doubts else "",
                 job.doubts,

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS jobs (
   right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE TABLE IF NOT EXISTS owners (job TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS corrections (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 """,
     patience=5.0,
 )
@@ -124,15 +125,33 @@ class Records:
 
     def needed(self) -> frozenset[str]:
         """Return the sha256 of the files that jobs still need."""
-        return frozenset(side.sha256 for job in self.all() if not job.ended for side in (job.left, job.right))
+        return frozenset(side.sha256 for job in self.all() if not job.ended for side in job.files)
+
+    def corrections(self, sha256: str) -> str:
+        """Return what was corrected in the reading of a file, as it is written; empty where nothing was."""
+        with self._using() as cursor:
+            return _content(cursor, sha256)
+
+    def correct(self, sha256: str, change: Callable[[str], str]) -> None:
+        """Change what is corrected in the reading of a file; nobody else changes it meanwhile.
+
+        Args:
+            sha256: of the file.
+            change: takes what is kept, and gives what to keep; empty to forget it.
+        """
+        with self._using() as cursor:
+            _keep(cursor, sha256, change(_content(cursor, sha256)))
+
+    def forget_corrections(self, sha256: str) -> None:
+        """Forget what was corrected in the reading of a file; its bytes are overwritten."""
+        self.correct(sha256, lambda _: "")
 
     def _job(self, row: tuple[object, ...]) -> Job:
         name, made, state, mode, *sides, told, titles, doubts, owner = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
         job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "")
-        first, second = json.loads(titles)
         progress = self._progress.get(name, Progress())
-        return replace(job, progress=progress, titles=(first, second), doubts=tuple(json.loads(doubts)))
+        return replace(job, progress=progress, titles=tuple(json.loads(titles)), doubts=tuple(json.loads(doubts)))
 
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Cursor]:
@@ -147,6 +166,19 @@ class Records:
                     f"数据库现在不能写入（{error}）。 "
                     "The database cannot be written now; make room on the disk and try again.",
                 ) from error
+
+
+def _content(cursor: sqlite3.Cursor, sha256: str) -> str:
+    cursor.execute("SELECT content FROM corrections WHERE sha256 = ?", (sha256,))
+    row = cursor.fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _keep(cursor: sqlite3.Cursor, sha256: str, content: str) -> None:
+    if content:
+        cursor.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?)", (sha256, content))
+    else:
+        cursor.execute("DELETE FROM corrections WHERE sha256 = ?", (sha256,))
 
 
 def _lists(job: Job) -> tuple[str, str]:

@@ -21,8 +21,10 @@ def leading_on(send: Send, ways: Sequence[Way]) -> Send:
 
     Args:
         send: takes the messages of the answer.
-        ways: where they lead.
+        ways: where they lead; none for what stays as it is.
     """
+    if not ways:
+        return send
     links = " ".join(f'<a href="{escape(address)}">{escape(name)}</a>' for address, name in ways)
     # not printed, as no list of links is, and not in a copy that somebody saves, as nothing of a served page is
     added = f'<span class="links" data-runtime>{links}</span> '.encode()

@@ -14,7 +14,7 @@ import msgspec
 from documents.errors import PolicyDiffError
 from documents.limits import Limits
 from documents.model import Document, ReadingWarning
-from office.results import write_result
+from office.results import corrected_documents, read_documents, write_result
 from office.wire import About, Failed, Order, Said, Step
 from office.words import office_words
 from policydiff import api
@@ -47,12 +47,8 @@ def _outcome(order: Order, out: BinaryIO) -> Said:
 
 
 def _done(order: Order, out: BinaryIO) -> About:
-    limits = Limits(order.seconds, order.memory)
-    read: list[Document] = []
-    for path in (order.left, order.right):
-        _say(out, Step("reading", len(read), 2))
-        read.append(api.read(path, limits=limits))
-    left, right = read
+    read = read_documents(Path(order.kept)) if order.kept else _read(order, out)
+    left, right = corrected_documents(read, order.corrections)
     _say(out, Step("linking", 0, 0))
     comparison = api.compare_documents(
         left,
@@ -70,9 +66,19 @@ def _done(order: Order, out: BinaryIO) -> About:
         verdict=verdict_sentence(comparison, words),
         titles=(left.title or left.id, right.title or right.id),
         doubts=tuple(_doubt(document, warning, words) for document in (left, right) for warning in document.warnings),
+        corrections=order.corrections,
     )
-    write_result(Path(order.folder), (left, right), about)
+    write_result(Path(order.folder), read, about)
     return about
+
+
+def _read(order: Order, out: BinaryIO) -> tuple[Document, ...]:
+    limits = Limits(order.seconds, order.memory)
+    read: list[Document] = []
+    for path in order.files:
+        _say(out, Step("reading", len(read), len(order.files)))
+        read.append(api.read(path, limits=limits))
+    return tuple(read)
 
 
 def _doubt(document: Document, warning: ReadingWarning, words: Wording) -> str:

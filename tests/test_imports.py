@@ -29,7 +29,14 @@ ARROWS = {
         "documents.task_lists.task_json",
     },
     "review": {"compare", "align", "documents", "reports"},
-    "office": {"documents.errors", "documents.files.kinds", "documents.model", "reports", "review"},
+    "office": {
+        "documents.corrections",
+        "documents.errors",
+        "documents.files.kinds",
+        "documents.model",
+        "reports",
+        "review",
+    },
     "policydiff": {"documents", "align", "compare", "collate", "corpus", "reports", "review", "office"},
     "benchmarks": {"documents", "align", "compare", "collate", "corpus", "reports", "review", "office", "policydiff"},
 }
@@ -96,8 +103,8 @@ FLOORS = {
     "office": (
         {"model", "wire", "words"},
         {"attempts", "audit", "originals", "passwords", "records", "results", "sessions", "ways"},
-        {"copies", "library", "page", "people", "runner"},
-        {"desk", "door", "people_page"},
+        {"copies", "library", "page", "people", "readings", "runner"},
+        {"desk", "door", "people_page", "reading_page"},
         {"admission"},
         {"server"},
     ),

@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import re
 from types import SimpleNamespace
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from compare.decision_json import decision_dict
 from office.attempts import Attempts
@@ -54,7 +55,8 @@ class SharedOffice:
         self.records = Records(folder / "office.sqlite3")
         self.originals = Originals(folder / "originals", largest=largest, days=7)
         self.library = Library(folder / "reports", _report)
-        runner = SimpleNamespace(add=lambda job: None, stop=lambda name: None)
+        self.queued = []
+        runner = SimpleNamespace(add=lambda job: self.queued.append(job.id), stop=lambda name: None)
         self.desk = Desk(self.records, self.originals, runner, self.library, folder / "reports")
         self.audit = folder / "audit.jsonl"
         door = Door(self.people, AuditLog(self.audit), Sessions(self.clock), Attempts(self.clock))
@@ -118,10 +120,25 @@ class SharedOffice:
         """Put a report there as if its job were done; its id."""
         return put_report(self.kept, self.records, owner=owner, number=number, name=name)
 
+    def form_key(self, job, cookie):
+        """What the forms of a page bring along."""
+        return re.search(r'name="key" value="([^"]+)"', self.ask("GET", f"/r/{job}/reading", cookie=cookie).text)[1]
+
+    def form(self, job, cookie, *, headers=(), **fields):
+        """Send a form of the page on which readings are corrected."""
+        fields = {"key": self.form_key(job, cookie), "file": "0"} | fields
+        kind = {"content-type": "application/x-www-form-urlencoded", **dict(headers)}
+        return self.ask("POST", f"/r/{job}/reading", urlencode(fields).encode(), cookie=cookie, headers=kind)
+
     def interface(self, job):
         """Where decisions on a report go."""
         with self.library.lent(job) as report:
             return f"/r/{job}/{report.address}"
+
+    def library_tasks(self, job):
+        """Tasks of the left document of a report."""
+        with self.library.lent(job) as report:
+            return report.comparison.left.tasks
 
     def decision(self, job, number, by):
         """A decision on the first row of a report."""
@@ -140,7 +157,7 @@ def put_report(kept, records, *, owner, number=0, name="要点"):
     folder = kept / "reports" / job
     folder.mkdir(parents=True)
     write_result(folder, (document("old"), document("new")), About("year", name, "一句话", ("", ""), ()))
-    uploads = [Upload("0" * 64, f"{name}.txt", 1)] * 2
+    uploads = [Upload(digit * 64, f"{name}.txt", 1) for digit in "01"]
     records.add(Job(job, "2026-01-01T00:00:00+00:00", *uploads, "year", "done", owner=owner))
     return job
 
