@@ -3,7 +3,7 @@
 import secrets
 import shutil
 from collections.abc import AsyncIterable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -11,14 +11,14 @@ from typing import Final
 import msgspec
 
 from office.library import Library
-from office.model import MODES, Job, OfficeError, Person, Upload
+from office.model import AXES, MODES, Job, OfficeError, Person, Upload
 from office.originals import Originals, plain_name
 from office.readings import Asked, Readings
 from office.records import Records
-from office.results import finished, read_about
+from office.results import finished, read_about, read_page
 from office.runner import Runner
 
-__all__ = ["Desk", "check_works"]
+__all__ = ["MOST_FILES", "Desk", "check_works"]
 
 _ID_BYTES: Final = 16
 """Random bytes of an id: 128 bits cannot be guessed."""
@@ -26,6 +26,9 @@ _ID_BYTES: Final = 16
 _MOST_JOBS: Final = 500
 """Jobs that are kept: a list of more is no help, and each may hold megabytes."""
 
+
+MOST_FILES: Final = 11
+"""Files of one collation: a province and ten of its cities make 55 comparisons."""
 
 _NONE: Final = "没有这份报告：可能已删除。 There is no such report; it may have been deleted."
 
@@ -41,6 +44,11 @@ class _Wanted(msgspec.Struct, frozen=True):
     left: _Side
     right: _Side
     mode: str | None = None
+
+
+class _Collection(msgspec.Struct, frozen=True):
+    files: tuple[_Side, ...]
+    axis: str
 
 
 class Desk:
@@ -77,10 +85,11 @@ class Desk:
         return {"sha256": upload.sha256, "name": upload.name, "size": upload.size}
 
     def ask(self, wanted: object, person: Person) -> dict[str, object]:
-        """Queue a comparison of two files that were handed in.
+        """Queue a comparison of two files that were handed in, or a collation of several.
 
         Args:
-            wanted: `left` and `right` with `sha256` and `name`, and `mode` or null.
+            wanted: `left` and `right` with `sha256` and `name`, and `mode` or null; or a list `files` of
+                such, and `axis`.
             person: who asks.
 
         Raises:
@@ -88,12 +97,7 @@ class Desk:
                 full.
         """
         check_works(person)
-        try:
-            asked = msgspec.convert(wanted, _Wanted)
-        except msgspec.ValidationError as error:
-            raise OfficeError(400, f"The request is not understood: {error}.") from error
-        if asked.mode not in (None, *MODES):
-            raise OfficeError(400, f"{asked.mode[:20]!r} is no kind of comparison; choose from {', '.join(MODES)}.")
+        asked = _asked(wanted)
         if len(self.records.all()) >= _MOST_JOBS:
             raise OfficeError(
                 409, f"已有 {_MOST_JOBS} 份报告：请先删除一些。 There are {_MOST_JOBS} reports; delete some first."
@@ -101,10 +105,12 @@ class Desk:
         job = Job(
             id=secrets.token_urlsafe(_ID_BYTES),
             made=self._clock().astimezone(UTC).isoformat(timespec="seconds"),
-            left=self._kept(asked.left),
-            right=self._kept(asked.right),
+            left=self._kept(asked.files[0]),
+            right=self._kept(asked.files[1]),
             mode=asked.mode,
             owner=person.name,
+            axis=asked.axis,
+            more=tuple(self._kept(side) for side in asked.files[2:]),
         )
         self.records.add(job)
         self._runner.add(job)
@@ -153,6 +159,10 @@ class Desk:
             self.records.save(replace(job, state="queued"))
             self._runner.add(job)
 
+    def page(self, name: str, path: str) -> bytes:
+        """Read a page or a file of a collation; raises as `results.read_page`."""
+        return read_page(self._folder / self.found(name).id, path)
+
     def found(self, name: str) -> Job:
         """Find a job.
 
@@ -182,6 +192,36 @@ class Desk:
 
     def _kept(self, side: _Side) -> Upload:
         return Upload(side.sha256, plain_name(side.name), self.originals.path(side.sha256).stat().st_size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    files: tuple[_Side, ...]
+    mode: str | None = None
+    axis: str | None = None
+
+
+def _asked(wanted: object) -> _Asked:
+    """Read what is asked for; raises as `Desk.ask`."""
+    several = isinstance(wanted, dict) and "files" in wanted
+    try:
+        if not several:
+            pair = msgspec.convert(wanted, _Wanted)
+            asked = _Asked((pair.left, pair.right), mode=pair.mode)
+        else:
+            collection = msgspec.convert(wanted, _Collection)
+            asked = _Asked(collection.files, axis=collection.axis)
+    except msgspec.ValidationError as error:
+        raise OfficeError(400, f"The request is not understood: {error}.") from error
+    if asked.mode not in (None, *MODES):
+        raise OfficeError(400, f"{asked.mode[:20]!r} is no kind of comparison; choose from {', '.join(MODES)}.")
+    if asked.axis not in (None, *AXES):
+        raise OfficeError(400, f"{asked.axis[:20]!r} is no kind of collation; choose from {', '.join(AXES)}.")
+    if not 2 <= len(asked.files) <= MOST_FILES:
+        raise OfficeError(400, f"请选 2 至 {MOST_FILES} 份文件。 Choose 2 to {MOST_FILES} files.")
+    if len({side.sha256 for side in asked.files}) < len(asked.files) and asked.axis:
+        raise OfficeError(400, "有两份文件完全相同：请去掉一份。 Two files are the same; leave one of them away.")
+    return asked
 
 
 def check_works(person: Person) -> None:

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS jobs (
   right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE TABLE IF NOT EXISTS owners (job TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS collections (job TEXT PRIMARY KEY, axis TEXT NOT NULL, more TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS corrections (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 """,
     patience=5.0,
@@ -34,7 +35,10 @@ _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
 )
-_SELECTED: Final = f"SELECT {_COLUMNS}, owners.name FROM jobs LEFT JOIN owners ON owners.job = jobs.id"
+_SELECTED: Final = (
+    f"SELECT {_COLUMNS}, owners.name, collections.axis, collections.more FROM jobs "
+    "LEFT JOIN owners ON owners.job = jobs.id LEFT JOIN collections ON collections.job = jobs.id"
+)
 
 
 class Records:
@@ -82,6 +86,9 @@ class Records:
             )
             if job.owner:
                 cursor.execute("INSERT INTO owners VALUES (?, ?)", (job.id, job.owner))
+            if job.axis:
+                more = json.dumps([[file.sha256, file.name, file.size] for file in job.more], ensure_ascii=False)
+                cursor.execute("INSERT INTO collections VALUES (?, ?, ?)", (job.id, job.axis, more))
 
     def save(self, job: Job) -> bool:
         """Keep what became of a job; False where it was deleted meanwhile."""
@@ -119,6 +126,7 @@ class Records:
         with self._using() as cursor:
             cursor.execute("DELETE FROM jobs WHERE id = ?", (name,))
             cursor.execute("DELETE FROM owners WHERE job = ?", (name,))
+            cursor.execute("DELETE FROM collections WHERE job = ?", (name,))
         with self._lock:  # what stands in the log of the database goes, too
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._progress.pop(name, None)
@@ -147,9 +155,10 @@ class Records:
         self.correct(sha256, lambda _: "")
 
     def _job(self, row: tuple[object, ...]) -> Job:
-        name, made, state, mode, *sides, told, titles, doubts, owner = cast("tuple[str, ...]", row)
+        name, made, state, mode, *sides, told, titles, doubts, owner, axis, more = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
-        job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "")
+        job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "", axis=axis)
+        job = replace(job, more=tuple(Upload(*file) for file in json.loads(more or "[]")))
         progress = self._progress.get(name, Progress())
         return replace(job, progress=progress, titles=tuple(json.loads(titles)), doubts=tuple(json.loads(doubts)))
 

@@ -1,6 +1,7 @@
 """What a finished job leaves in its folder: the documents as they were read, and what came of them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,10 @@ from documents.model import Document
 from office.model import Job, OfficeError, Progress
 from office.wire import About
 
-__all__ = ["ABOUT", "corrected_documents", "finished", "read_about", "read_documents", "write_result"]
+__all__ = ["ABOUT", "corrected_documents", "finished", "read_about", "read_documents", "read_page", "write_result"]
 
 ABOUT: Final = "about.json"
-_DOCUMENTS: Final = ("left.msgpack", "right.msgpack")
+_PAIR: Final = ("left.msgpack", "right.msgpack")
 
 
 def write_result(folder: Path, documents: Sequence[Document], about: About) -> None:
@@ -27,7 +28,7 @@ def write_result(folder: Path, documents: Sequence[Document], about: About) -> N
         documents: as they were read, before anything was corrected.
         about: what came of them.
     """
-    for name, document in zip(_DOCUMENTS, documents, strict=True):
+    for name, document in zip(_names(len(documents)), documents, strict=True):
         (folder / name).write_bytes(msgspec.msgpack.encode(document))
     (folder / ABOUT).write_bytes(msgspec.json.encode(about))
 
@@ -47,13 +48,32 @@ def read_documents(folder: Path) -> tuple[Document, ...]:
         OfficeError: a file is damaged, or was written by another version of the program.
     """
     try:
-        return tuple(msgspec.msgpack.decode((folder / name).read_bytes(), type=Document) for name in _DOCUMENTS)
+        names = _names(len(tuple(folder.glob("*.msgpack"))))
+        return tuple(msgspec.msgpack.decode((folder / name).read_bytes(), type=Document) for name in names)
     except (OSError, msgspec.MsgspecError) as error:
         raise OfficeError(
             503,
             "报告文件已损坏或来自其他版本：请重新比对。 "
             "The report is damaged or of another version; compare the files again.",
         ) from error
+
+
+def read_page(folder: Path, path: str) -> bytes:
+    """Read a page or a file of a collation.
+
+    Raises:
+        OfficeError: there is none of this path.
+    """
+    about = read_about(folder)
+    if about is not None and about.site and path in about.pages:  # nothing else becomes a path
+        with suppress(OSError):
+            return (folder / about.site / path).read_bytes()
+    raise OfficeError(404, "There is no such page.")
+
+
+def _names(count: int) -> tuple[str, ...]:
+    """Name the files of documents: a pair as it always was, further ones by their number."""
+    return (*_PAIR, *(f"{number}.msgpack" for number in range(3, count + 1)))[: max(2, count)]
 
 
 def corrected_documents(documents: Sequence[Document], corrections: Sequence[str]) -> tuple[Document, ...]:

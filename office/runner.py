@@ -141,7 +141,11 @@ class Runner:
                 rough.replace(kept)
                 self._finish(now, said)
             else:  # the documents are those that were read; decisions on the report stay with it
+                if said.site:
+                    (rough / said.site).replace(kept / said.site)
                 (rough / ABOUT).replace(kept / ABOUT)
+                if before.site:
+                    shutil.rmtree(kept / before.site, ignore_errors=True)
                 self._finish(now, said)
         except OfficeError as error:
             self._refuse(job, before, str(error))

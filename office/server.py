@@ -10,11 +10,11 @@ from urllib.parse import quote
 from documents.corrections.correction_json import dumps
 from documents.errors import InputError
 from office.admission import behind_proxy, everybody, signed_in_alone
-from office.desk import Desk, check_works
+from office.desk import MOST_FILES, Desk, check_works
 from office.door import Door
 from office.model import OfficeError, Person
 from office.originals import too_large
-from office.page import DOWNLOADS, render_list, render_office
+from office.page import COLLATION_FILES, DOWNLOADS, render_list, render_office
 from office.reading_page import render_reading
 from office.readings import Asked
 from office.ways import leading_on
@@ -108,7 +108,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         originals = desk.originals
         jobs = await run_sync(desk.records.all)
         person: Person = request.scope["person"]
-        page = render_office(jobs, person, lang=lang, largest=originals.largest, days=originals.days)
+        page = render_office(jobs, person, lang=lang, largest=originals.largest, days=originals.days, most=MOST_FILES)
         return Response(page, media_type="text/html")
 
     async def show_list(request: Request) -> Response:
@@ -143,6 +143,15 @@ def _office(desk: Desk, *, lang: Language) -> Application:
 
     async def hand_out(request: Request) -> Response:
         name, job = request.path_params["format"], request.path_params["job"]
+        found = await run_sync(lambda: desk.records.get(job))
+        if found is not None and found.axis:
+            if name not in COLLATION_FILES:
+                raise OfficeError(404, f"There is no file of this kind; there are {', '.join(COLLATION_FILES)}.")
+            content = await run_sync(lambda: desk.page(job, f"collation.{name}"))
+            request.scope["note"]("download", report=job, format=name)
+            return Response(
+                content, media_type=_RAW, headers=_attachment(f"{words['collation_file']}.{name}", f"report.{name}")
+            )
         if name not in DOWNLOADS:
             raise OfficeError(404, f"There is no file of this kind; there are {', '.join(DOWNLOADS)}.")
 
@@ -202,11 +211,33 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         name = f"{reading.file.name}-corrections.json"
         return Response(dumps(reading.corrections), media_type=_RAW, headers=_attachment(name, "corrections.json"))
 
+    def collation(scope: Scope, job: str, path: str) -> Application:
+        """Show a page of a collation, which is written once; decisions belong to reports on two files."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                if scope["method"] != "GET" or not path.endswith(".html"):
+                    raise OfficeError(404, "There is no such page.")
+                content = await run_sync(lambda: desk.page(job, path))
+            except OfficeError as error:
+                await PlainTextResponse(str(error), error.status)(scope, receive, send)
+                return
+            up = "../" * path.count("/")
+            ways = [(f"{up}../../", words["back"]), (f"{up}reading", words["reading"])]
+            scope["note"]("view", report=job)
+            await Response(content, media_type="text/html")(scope, receive, leading_on(send, ways))
+
+        return answer if path else RedirectResponse(f"{scope['guarded']}/r/{job}/index.html")
+
     class Reports:
         """The pages and decisions of one report at a time, as the review server has them."""
 
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             job, rest = scope["path_params"]["job"], scope["path_params"].get("rest")
+            found = await run_sync(lambda: desk.records.get(job))
+            if found is not None and found.axis:
+                await collation(scope, job, rest or "")(scope, receive, send)
+                return
             if scope["method"] == "POST" and not scope["person"].works:
                 refused = {"error": words["reads_only"], "reason": "reader", "away": words["reader"]}
                 await JSONResponse(refused, 403)(scope, receive, send)

@@ -9,8 +9,8 @@ from review.guard import Send
 
 __all__ = ["Way", "leading_on"]
 
-_MODE: Final = b'<p class="mode">'
-"""Where links go: a line of the page's head that has room."""
+_PLACES: Final = (b'<p class="mode">', b'<p class="made-by">')
+"""Where links go: the first line of a page's head that has room."""
 
 Way = tuple[str, str]
 """An address, relative to the page, and what it is called."""
@@ -37,7 +37,10 @@ def leading_on(send: Send, ways: Sequence[Way]) -> Send:
                 held.append(message)
                 return
         elif held:
-            body = message.get("body", b"").replace(_MODE, _MODE + added, 1)
+            body = message.get("body", b"")
+            place = next((place for place in _PLACES if place in body), None)
+            if place is not None:
+                body = body.replace(place, place + added, 1)
             start = held.pop()
             others = [(name, value) for name, value in start["headers"] if name != b"content-length"]
             length = [] if message.get("more_body") else [(b"content-length", str(len(body)).encode())]

@@ -17,6 +17,7 @@ class Order(msgspec.Struct, frozen=True):
         seconds: that reading a file may take.
         memory: megabytes that reading a file may take.
         corrections: of the reading of each file, as they are written; empty where there are none.
+        axis: `years`, `levels` or `regions`, along which several files are collated; empty to compare two.
         kept: folder of a report on the same files, to compare anew what was read then; empty to read the files.
     """
 
@@ -29,6 +30,7 @@ class Order(msgspec.Struct, frozen=True):
     memory: int
     corrections: tuple[str, ...] = ()
     kept: str = ""
+    axis: str = ""
 
 
 class Step(msgspec.Struct, frozen=True, tag="step"):
@@ -55,6 +57,8 @@ class About(msgspec.Struct, frozen=True, tag="about"):
         titles: of the documents.
         doubts: what reading warned of, each with its place.
         corrections: that were applied, of each document, as they are written; empty where there were none.
+        site: folder, beside the documents, of the pages and files of a collation; empty for a comparison.
+        pages: what stands there, by its path within it.
     """
 
     mode: str
@@ -63,6 +67,8 @@ class About(msgspec.Struct, frozen=True, tag="about"):
     titles: tuple[str, ...]
     doubts: tuple[str, ...]
     corrections: tuple[str, ...] = ()
+    site: str = ""
+    pages: tuple[str, ...] = ()
 
 
 Said = Step | Failed | About

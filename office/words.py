@@ -18,6 +18,29 @@ _STRINGS: Final[Mapping[str, tuple[str, str]]] = {
         "文件只在这台电脑上处理，不联网。",
         "Files are worked on by this computer alone, without a network.",
     ),
+    "many": ("几份文件一起汇校", "Collate several files"),
+    "many_purpose": (
+        "一个地方的几年、上级和各下级，或几个地区：每两份都比，汇成事项，看各份有没有、怎样写。2 至 {most} 份。",
+        "Several years of one place, a level and lower ones, or regions: every two are compared. 2 to {most} files.",
+    ),
+    "many_drop": (
+        "把文件拖到这里，或点这里选择；可以分几次加",
+        "Drop files here, or click to choose; more may be added",
+    ),
+    "many_zone": ("文件", "Documents"),
+    "many_clear": ("重选", "Choose anew"),
+    "many_start": ("开始汇校", "Collate"),
+    "many_few": ("请选 2 至 {most} 份文件。", "Choose 2 to {most} files."),
+    "axis": ("怎样汇校", "Along"),
+    "mode_years": ("几个年度", "years"),
+    "mode_levels": ("上下级", "levels"),
+    "mode_regions": ("几个地区", "regions"),
+    "collated": (
+        "{files} 份文件分为 {matters} 件事项，其中 {shared} 件见于两份以上的文件，{doubts} 处需要人工判断。",
+        "{files} documents, {matters} matters, {shared} of them in two or more; {doubts} to settle.",
+    ),
+    "collation_file": ("事项汇校", "matters"),
+    "collection_joint": ("、", ", "),
     "zone_left": ("左文件", "Left document"),
     "zone_right": ("右文件", "Right document"),
     "hint_left": ("去年的、上级的，或第一份", "last year's, the higher one, or the first"),
@@ -77,6 +100,10 @@ _STRINGS: Final[Mapping[str, tuple[str, str]]] = {
     "error_UnreadableFileError": (
         "这份文件打不开：请用原来的程序打开，另存一份（Word 存为 .docx，或存为文本）再选。",
         "The file cannot be opened: open it in its own program and save a copy.",
+    ),
+    "error_collation": (
+        "不能汇校：按年度，每份文件的标题要写年份；按上下级，最高一级只能有一份；并且没有两份相同。",
+        "They cannot be collated: years must be told by the titles, and of levels the highest has one document.",
     ),
     "error_disk": (
         "磁盘已满或不能写入：请腾出空间后再比一次。",

@@ -144,9 +144,11 @@ def office_server(
 
         def draw(job: Job) -> None:
             library.shut(job.id)  # it may be one that was compared anew
-            with library.lent(job.id):
-                if not keep_days:
-                    originals.sweep(records.needed())
+            if job.axis is None:
+                with library.lent(job.id):
+                    pass
+            if not keep_days:
+                originals.sweep(records.needed())
 
         runner = Runner(
             records,
@@ -228,6 +230,7 @@ def _order(
         limits.memory,
         corrections if any(corrections) else (),
         "" if kept is None else str(kept),
+        job.axis or "",
     )
 
 
