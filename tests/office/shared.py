@@ -1,6 +1,5 @@
 """The window of an office, where people sign in, asked in this process: no socket, no child, passwords at little cost."""
 
-import asyncio
 import json
 import re
 from types import SimpleNamespace
@@ -22,6 +21,7 @@ from office.sessions import Sessions
 from office.wire import About
 from policydiff import api
 from review.report import ReportUnderReview
+from tests.office.loops import Loop
 from tests.review.samples import decide, document
 
 HOST = "office.example:8766"
@@ -61,10 +61,9 @@ class SharedOffice:
         self.audit = folder / "audit.jsonl"
         door = Door(self.people, AuditLog(self.audit), Sessions(self.clock), Attempts(self.clock))
         self.application = make_shared_office(self.desk, door, lang="zh-CN", origins=origins, proxy=proxy)
-        self._loop = asyncio.new_event_loop()
+        self._loop = Loop()
 
     def close(self):
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
         self.library.close()
         self.records.close()
@@ -94,7 +93,7 @@ class SharedOffice:
             "client": (address, 50_000),
             "server": ("192.0.2.1", 8766),
         }
-        return self._loop.run_until_complete(_asked(self.application, scope, parts or [content or b""], breaks))
+        return self._loop.run(_asked(self.application, scope, parts or [content or b""], breaks))
 
     def sign_in(self, name, password=PASSWORD, **options):
         return self.ask("POST", "/sign-in", {"name": name, "password": password}, **options)

@@ -1,4 +1,3 @@
-import asyncio
 import errno
 import io
 import json
@@ -15,6 +14,7 @@ from office.records import Records
 from office.runner import Runner
 from office.wire import Failed, Order
 from policydiff import office_job
+from tests.office.loops import run
 from tests.waiting import until
 
 ABOUT = {
@@ -56,7 +56,7 @@ class Desk:
         async def arriving(content):
             yield content
 
-        sides = [asyncio.run(self.originals.receive(arriving(text), f"{text.decode()}.txt")) for text in (b"a", b"b")]
+        sides = [run(self.originals.receive(arriving(text), f"{text.decode()}.txt")) for text in (b"a", b"b")]
         job = Job(name, "2026-03-02T08:00:00+00:00", *sides)
         self.records.add(job)
         return job
