@@ -23,7 +23,9 @@ ID_DIGITS = 12
 
 PATH_JOINT = " › "
 
-NOT_SETTINGS = frozenset(["version", "left_sha256", "right_sha256", "reviewed"])
+NOT_SETTINGS = frozenset(
+    ["version", "left_sha256", "right_sha256", "left_corrections", "right_corrections", "reviewed"]
+)
 """Entries of a signature that the hash of the settings leaves out: they are told by themselves, or are no setting."""
 
 

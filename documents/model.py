@@ -261,6 +261,7 @@ class Source:
         part: `plan` or `table`, where a file holds both: the part that was read, or is asked for.
         reader: the library or program that opened it, such as `pdfplumber` or `libreoffice`.
         recognised_pages: pages whose characters were recognised in their pictures (OCR).
+        corrections: SHA-256 of the corrections that were applied to what was read, as they are written; None without.
     """
 
     name: str
@@ -270,6 +271,7 @@ class Source:
     part: str | None = None
     reader: str | None = None
     recognised_pages: tuple[int, ...] = ()
+    corrections: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

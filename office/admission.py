@@ -1,6 +1,8 @@
 """Ask everybody who they are: sign in, sign out, and pass on what those who are signed in ask for, with their names."""
 
+import hmac
 import re
+import secrets
 from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Final
@@ -24,6 +26,7 @@ __all__ = ["Note", "behind_proxy", "everybody", "signed_in_alone"]
 Note = Callable[..., None]
 """Writes down what somebody does: `note(act, **details)`."""
 
+_KEY_BYTES: Final = 16
 _LARGEST: Final = 4 * 1024
 """Bytes of a request with a name and passwords."""
 
@@ -40,9 +43,10 @@ Answer = Callable[["Request"], Awaitable["Response"]]
 
 def everybody(application: Application) -> Application:
     """Let everybody do everything, without a name: where the address is the secret."""
+    key = secrets.token_urlsafe(_KEY_BYTES)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        await application({**scope, "person": EVERYBODY, "note": _nothing}, receive, send)
+        await application({**scope, "person": EVERYBODY, "note": _nothing, "form_key": key}, receive, send)
 
     return answer
 
@@ -73,6 +77,8 @@ def behind_proxy(application: Application, networks: tuple[IPv4Network | IPv6Net
 def signed_in_alone(application: Application, door: Door, *, lang: Language, cookie: str, secure: bool) -> Application:
     """Pass on requests of people who are signed in, with who they are as `person`, `signer` and `note` of the scope.
 
+    `form_key` of the scope belongs to the session: a form that has it was printed for this person.
+
     Args:
         application: that is asked.
         door: knows who is in.
@@ -87,7 +93,7 @@ def signed_in_alone(application: Application, door: Door, *, lang: Language, coo
     from starlette.responses import JSONResponse, RedirectResponse, Response
     from starlette.routing import Route
 
-    words = office_words(lang)
+    words, form_secret = office_words(lang), secrets.token_bytes(_KEY_BYTES)
     turns: list[CapacityLimiter] = []  # made where the first password is looked at, for it belongs to the loop
 
     def slowly() -> CapacityLimiter:
@@ -204,13 +210,14 @@ def signed_in_alone(application: Application, door: Door, *, lang: Language, coo
         if person is not None:
             inner["signer"] = Signer(person.name, person.works, others)
             inner["note"] = _noting(door, person, _address(scope))
+            inner["form_key"] = hmac.digest(form_secret, secret.encode(), "sha256").hex()
         await (own if own_paths.fullmatch(path) else application)(inner, receive, send)
 
     def refuse(request: Request) -> Response:
         """Show who is not signed in where to do that; what a script asks for gets a reason."""
         path, found = request.scope["path"], _REPORT.fullmatch(request.scope["path"])
         shown = path in ("/", "/people") or found
-        if request.method == "GET" and shown:
+        if (request.method == "GET" and shown) or (found and path.endswith("/reading")):  # a form is shown a page, too
             return RedirectResponse("/sign-in" + (f"?to={quote(f'r/{found[1]}/')}" if found else ""), 303)
         return JSONResponse({"error": words["session_over"], "reason": "session", "away": words["session_over"]}, 401)
 

@@ -1,6 +1,7 @@
 """Copy everything that a window keeps into one archive, while it works, and put it back."""
 
 import io
+import re
 import sqlite3
 import tempfile
 import zipfile
@@ -18,6 +19,11 @@ _MARK: Final = "policydiff-office"
 
 _DATABASE: Final = "office.sqlite3"
 _PEOPLE: Final = "people.sqlite3"
+_DOCUMENT: Final = re.compile(r"(?:left|right|[1-9]\d?)\.msgpack")
+_SITE: Final = re.compile(r"site-[0-9a-f]{16}")
+"""Folder of the pages of a collation."""
+
+_PAGE: Final = re.compile(r"[^/\\:]+\.(?:html|json|csv|xlsx|docx)")
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time of a zip archive; the same folder gives the same bytes
 
 
@@ -85,7 +91,8 @@ def unpack(archive: Path, folder: Path) -> None:
 def _members(folder: Path) -> list[Path]:
     """List what is kept: databases first, then reports and originals; no work under way, and nobody signed in."""
     found = [folder / _DATABASE, folder / _PEOPLE]
-    found += sorted(path for path in folder.glob("reports/*/*") if _is_ours(path.relative_to(folder).as_posix()))
+    reports = (path for pattern in ("*/*", "*/*/*", "*/*/*/*") for path in folder.glob(f"reports/{pattern}"))
+    found += sorted(path for path in reports if _is_ours(path.relative_to(folder).as_posix()))
     found += sorted(path for path in folder.glob("originals/*") if SHA256.fullmatch(path.name))
     return [path for path in found if path.is_file()]
 
@@ -94,8 +101,12 @@ def _is_ours(name: str) -> bool:
     parts = PurePosixPath(name).parts
     if name in (_DATABASE, _PEOPLE) or (len(parts) == 2 and parts[0] == "originals" and SHA256.fullmatch(parts[1])):
         return True
-    kept = ("about.json", "left.msgpack", "right.msgpack", "decisions.sqlite3")
-    return len(parts) == 3 and parts[0] == "reports" and "." not in parts[1] and parts[2] in kept
+    if len(parts) < 3 or parts[0] != "reports" or "." in parts[1]:
+        return False
+    if len(parts) == 3:
+        return parts[2] in ("about.json", "decisions.sqlite3") or bool(_DOCUMENT.fullmatch(parts[2]))
+    *folders, last = parts[3:]
+    return bool(_SITE.fullmatch(parts[2])) and folders in ([], ["pairs"]) and bool(_PAGE.fullmatch(last))
 
 
 def _database(path: Path, scratch: Path) -> bytes:

@@ -12,7 +12,7 @@ from typing import Final
 from documents.errors import InputError
 from documents.model import Document
 from office.model import OfficeError
-from office.results import read_about, read_documents
+from office.results import corrected_documents, read_about, read_documents
 from office.wire import About
 from review.report import ReportUnderReview
 from review.store import EventStore
@@ -26,7 +26,7 @@ _ID: Final = re.compile(r"[0-9A-Za-z_-]{22}")
 _OPEN: Final = 16
 """Reports kept open: some 20 MB each for plans of usual length."""
 
-MakeReport = Callable[[About, tuple[Document, Document], EventStore], ReportUnderReview]
+MakeReport = Callable[[About, tuple[Document, ...], EventStore], ReportUnderReview]
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class _Open:
     report: ReportUnderReview
     store: EventStore
     users: int = 0
+    shut: bool = False
 
 
 class Library:
@@ -64,12 +65,18 @@ class Library:
         finally:
             with self._lock:
                 entry.users -= 1
+                last = entry.shut and not entry.users
+            if last:
+                entry.store.close()
 
     def shut(self, name: str) -> None:
-        """Close a report, such as one that is deleted."""
+        """Close a report, such as one that is deleted or compared anew; who uses it just now ends with it first."""
         with self._lock:
             entry = self._open.pop(name, None)
             self._turns.pop(name, None)
+            if entry is not None and entry.users:
+                entry.shut = True
+                return
         if entry is not None:
             entry.store.close()
 
@@ -107,7 +114,8 @@ class Library:
         except InputError as error:
             raise OfficeError(503, str(error)) from error
         try:
-            return _Open(self._make(about, read_documents(folder), store), store)
+            documents = corrected_documents(read_documents(folder), about.corrections)
+            return _Open(self._make(about, documents, store), store)
         except BaseException:
             store.close()
             raise

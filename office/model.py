@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 __all__ = [
+    "AXES",
     "ENDED",
     "EVERYBODY",
     "MODES",
@@ -25,6 +26,8 @@ STATES: Final[tuple[State, ...]] = get_args(State)
 ENDED: Final[frozenset[State]] = frozenset(("done", "refused", "stopped"))
 
 MODES: Final = ("year", "level", "region")
+AXES: Final = ("years", "levels", "regions")
+"""Along which several files are held against each other."""
 
 Role = Literal["read", "review", "admin"]
 """`read` sees and downloads all reports; `review` also hands files in, decides, and deletes what is their own; `admin`
@@ -97,7 +100,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Two files to compare, and what came of it.
+    """Two files to compare, or several to collate, and what came of it.
 
     Attributes:
         id: cannot be guessed; part of the report's address.
@@ -105,9 +108,11 @@ class Job:
         mode: that was asked for, or that the documents were found to have; None before they were read.
         progress: of the step that `state` names.
         told: why it was refused; or the verdict of the report in one sentence.
-        titles: of both documents, once they were read.
+        titles: of the documents, once they were read; empty before.
         doubts: what reading warned of, each with its place.
         owner: name of the person who asked for it; empty where people have no names.
+        axis: along which the files are collated; None for two that are compared.
+        more: files behind the first two, of several.
     """
 
     id: str
@@ -118,9 +123,16 @@ class Job:
     state: State = "queued"
     progress: Progress = Progress()
     told: str = ""
-    titles: tuple[str, str] = ("", "")
+    titles: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     owner: str = ""
+    axis: str | None = None
+    more: tuple[Upload, ...] = ()
+
+    @property
+    def files(self) -> tuple[Upload, ...]:
+        """All files, in the order in which they were given."""
+        return (self.left, self.right, *self.more)
 
     @property
     def ended(self) -> bool:

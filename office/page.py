@@ -8,17 +8,20 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from office.model import MODES, Job, Person
+from office.model import AXES, MODES, Job, Person
 from office.words import office_words
 from reports import Language
 from reports.formats import FORMATS
 from reports.page.assets import page_style
 from reports.page.html import content_security_policy
 
-__all__ = ["DOWNLOADS", "render", "render_list", "render_office", "signed_in"]
+__all__ = ["COLLATION_FILES", "DOWNLOADS", "render", "render_list", "render_office", "signed_in"]
 
 DOWNLOADS: Final = ("docx", "xlsx", "pdf", "html", "csv")
 """Formats for people, those for handing on first."""
+
+COLLATION_FILES: Final = ("docx", "xlsx", "csv")
+"""Formats of a collation, which is written once."""
 
 _MEGABYTE: Final = 1_000_000
 _ENVIRONMENT: Final = Environment(
@@ -45,6 +48,7 @@ class _Row:
 
     Attributes:
         href: of its report; None until there is one.
+        reading: where one sees how its files were read; None likewise.
         percent: of the step; None where nobody counts.
         owner: who handed the files in; empty where people have no names.
         action: `stop` or `delete`; empty for who may do neither.
@@ -59,6 +63,7 @@ class _Row:
     mode: str | None
     owner: str
     href: str | None
+    reading: str | None
     files: tuple[_File, ...]
     doubts_title: str
     doubts: tuple[str, ...]
@@ -67,7 +72,7 @@ class _Row:
     action_label: str
 
 
-def render_office(jobs: Sequence[Job], person: Person, *, lang: Language, largest: int, days: float) -> str:
+def render_office(jobs: Sequence[Job], person: Person, *, lang: Language, largest: int, days: float, most: int) -> str:
     """Print the whole page.
 
     Args:
@@ -76,12 +81,17 @@ def render_office(jobs: Sequence[Job], person: Person, *, lang: Language, larges
         lang: of the page's own words.
         largest: bytes that a file may have.
         days: that files are kept.
+        most: files that are collated at once.
     """
     words = office_words(lang)
     return render(
         "office.html",
         "office.js",
         lang=lang,
+        axes=[(axis, words[f"mode_{axis}"]) for axis in AXES],
+        many_purpose=words["many_purpose"].format(most=most),
+        many_few=words["many_few"].format(most=most),
+        most=most,
         modes=[(mode, words[f"mode_{mode}"]) for mode in MODES],
         largest=largest,
         megabytes=f"{largest / _MEGABYTE:g}",
@@ -101,15 +111,23 @@ def render_list(jobs: Sequence[Job], person: Person, *, lang: Language) -> str:
     )
 
 
-def render(template: str, script: str, *, lang: Language, **values: object) -> str:
-    """Print a page with the style of all pages, a script, and a policy that allows these two alone."""
-    style, code = page_style() + _static("office.css"), _static(script)
+def render(template: str, script: str, *, lang: Language, forms: bool = False, **values: object) -> str:
+    """Print a page with the style of all pages, a script, if any, and a policy that allows these two alone.
+
+    Args:
+        template: its name.
+        script: its name; empty for a page without one.
+        lang: of the page's own words.
+        forms: let the page send forms to its own server.
+        values: of the template.
+    """
+    style, code = page_style() + _static("office.css"), _static(script) if script else ""
     return _ENVIRONMENT.get_template(template).render(
         w=office_words(lang),
         language=lang,
         style=style,
         script=code,
-        policy=content_security_policy(style, code, served=True),
+        policy=content_security_policy(style, code, served=True, forms=forms),
         **values,
     )
 
@@ -123,7 +141,9 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
     words = office_words(lang)
     rows = []
     for job in jobs:
-        title = words["pair"].format(left=job.titles[0] or job.left.name, right=job.titles[1] or job.right.name)
+        titles = (*job.titles, *("" for _ in job.files))
+        joint = words["collection_joint" if job.axis else "pair_joint"]
+        title = joint.join(own or file.name for own, file in zip(titles, job.files, strict=False))
         word = words[f"state_{job.state}"]
         percent = job.progress.done * 100 // job.progress.total if job.progress.total and not job.ended else None
         action = ("delete" if job.ended else "stop") if person.may_end(job) else ""
@@ -136,10 +156,11 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
                 word if percent is None else words["percent"].format(word=word, percent=percent),
                 percent,
                 job.told,
-                words[f"mode_{job.mode}"] if job.mode else None,
+                words[f"mode_{job.axis or job.mode}"] if job.axis or job.mode else None,
                 words["owner"].format(name=job.owner) if job.owner else "",
                 f"r/{job.id}/" if done else None,
-                tuple(_file(job, name, title, words) for name in DOWNLOADS if name in FORMATS) if done else (),
+                f"r/{job.id}/reading" if done else None,
+                tuple(_file(job, name, title, words) for name in _downloads(job)) if done else (),
                 words["doubts"].format(count=len(job.doubts)) if job.doubts else "",
                 job.doubts,
                 action,
@@ -148,6 +169,10 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
             )
         )
     return rows
+
+
+def _downloads(job: Job) -> tuple[str, ...]:
+    return COLLATION_FILES if job.axis else tuple(name for name in DOWNLOADS if name in FORMATS)
 
 
 def _file(job: Job, name: str, title: str, words: Mapping[str, str]) -> _File:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS jobs (
   right_sha256 TEXT NOT NULL, right_name TEXT NOT NULL, right_size INTEGER NOT NULL,
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE TABLE IF NOT EXISTS owners (job TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS collections (job TEXT PRIMARY KEY, axis TEXT NOT NULL, more TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS corrections (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 """,
     patience=5.0,
 )
@@ -33,7 +35,10 @@ _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
 )
-_SELECTED: Final = f"SELECT {_COLUMNS}, owners.name FROM jobs LEFT JOIN owners ON owners.job = jobs.id"
+_SELECTED: Final = (
+    f"SELECT {_COLUMNS}, owners.name, collections.axis, collections.more FROM jobs "
+    "LEFT JOIN owners ON owners.job = jobs.id LEFT JOIN collections ON collections.job = jobs.id"
+)
 
 
 class Records:
@@ -81,6 +86,9 @@ class Records:
             )
             if job.owner:
                 cursor.execute("INSERT INTO owners VALUES (?, ?)", (job.id, job.owner))
+            if job.axis:
+                more = json.dumps([[file.sha256, file.name, file.size] for file in job.more], ensure_ascii=False)
+                cursor.execute("INSERT INTO collections VALUES (?, ?, ?)", (job.id, job.axis, more))
 
     def save(self, job: Job) -> bool:
         """Keep what became of a job; False where it was deleted meanwhile."""
@@ -118,21 +126,41 @@ class Records:
         with self._using() as cursor:
             cursor.execute("DELETE FROM jobs WHERE id = ?", (name,))
             cursor.execute("DELETE FROM owners WHERE job = ?", (name,))
+            cursor.execute("DELETE FROM collections WHERE job = ?", (name,))
         with self._lock:  # what stands in the log of the database goes, too
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._progress.pop(name, None)
 
     def needed(self) -> frozenset[str]:
         """Return the sha256 of the files that jobs still need."""
-        return frozenset(side.sha256 for job in self.all() if not job.ended for side in (job.left, job.right))
+        return frozenset(side.sha256 for job in self.all() if not job.ended for side in job.files)
+
+    def corrections(self, sha256: str) -> str:
+        """Return what was corrected in the reading of a file, as it is written; empty where nothing was."""
+        with self._using() as cursor:
+            return _content(cursor, sha256)
+
+    def correct(self, sha256: str, change: Callable[[str], str]) -> None:
+        """Change what is corrected in the reading of a file; nobody else changes it meanwhile.
+
+        Args:
+            sha256: of the file.
+            change: takes what is kept, and gives what to keep; empty to forget it.
+        """
+        with self._using() as cursor:
+            _keep(cursor, sha256, change(_content(cursor, sha256)))
+
+    def forget_corrections(self, sha256: str) -> None:
+        """Forget what was corrected in the reading of a file; its bytes are overwritten."""
+        self.correct(sha256, lambda _: "")
 
     def _job(self, row: tuple[object, ...]) -> Job:
-        name, made, state, mode, *sides, told, titles, doubts, owner = cast("tuple[str, ...]", row)
+        name, made, state, mode, *sides, told, titles, doubts, owner, axis, more = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
-        job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "")
-        first, second = json.loads(titles)
+        job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "", axis=axis)
+        job = replace(job, more=tuple(Upload(*file) for file in json.loads(more or "[]")))
         progress = self._progress.get(name, Progress())
-        return replace(job, progress=progress, titles=(first, second), doubts=tuple(json.loads(doubts)))
+        return replace(job, progress=progress, titles=tuple(json.loads(titles)), doubts=tuple(json.loads(doubts)))
 
     @contextmanager
     def _using(self) -> Iterator[sqlite3.Cursor]:
@@ -147,6 +175,19 @@ class Records:
                     f"数据库现在不能写入（{error}）。 "
                     "The database cannot be written now; make room on the disk and try again.",
                 ) from error
+
+
+def _content(cursor: sqlite3.Cursor, sha256: str) -> str:
+    cursor.execute("SELECT content FROM corrections WHERE sha256 = ?", (sha256,))
+    row = cursor.fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _keep(cursor: sqlite3.Cursor, sha256: str, content: str) -> None:
+    if content:
+        cursor.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?)", (sha256, content))
+    else:
+        cursor.execute("DELETE FROM corrections WHERE sha256 = ?", (sha256,))
 
 
 def _lists(job: Job) -> tuple[str, str]:

@@ -18,7 +18,7 @@ import msgspec
 from office.model import STATES, Job, OfficeError, Progress
 from office.originals import Originals
 from office.records import Records
-from office.results import read_about
+from office.results import ABOUT, finished, read_about
 from office.wire import About, Failed, Order, Said, Step
 
 __all__ = ["Runner"]
@@ -46,7 +46,7 @@ class Runner:
         folder: Path,
         *,
         program: Sequence[str],
-        order: Callable[[Job, Path, Path, Path], Order],
+        order: Callable[[Job, Sequence[Path], Path, Path | None], Order],
         ready: Callable[[Job], object],
     ) -> None:
         """Queue what is waiting; `start` begins with it.
@@ -56,7 +56,8 @@ class Runner:
             originals: where their files are.
             folder: of the reports, one folder each, named by the id of the job.
             program: that does a job: it reads an `Order`, prints what it has to say, and ends.
-            order: makes an order of a job, the paths of its files, and the folder to write to.
+            order: makes an order of a job, the paths of its files, the folder to write to, and the folder of its report
+                where there is one that is to be compared anew, without the files.
             ready: called once a job is done, to draw its page before anybody asks for it.
         """
         self._records, self._originals, self._folder = records, originals, folder
@@ -104,10 +105,11 @@ class Runner:
 
     def _requeue(self, job: Job) -> None:
         about = read_about(self._folder / job.id)
-        if about is not None:  # it was done, and nobody wrote it down any more
-            self._records.save(_done(job, about))
+        if about is not None and about.corrections == self._corrections(job, about):
+            self._records.save(finished(job, about))  # it was done, and nobody wrote it down any more
             return
-        shutil.rmtree(self._folder / job.id, ignore_errors=True)
+        if about is None:
+            shutil.rmtree(self._folder / job.id, ignore_errors=True)
         self._records.save(replace(job, state="queued"))
         self._queue.put(job.id)
 
@@ -122,42 +124,60 @@ class Runner:
 
     def _do(self, job: Job) -> None:
         """Do one job, and write down what came of it."""
-        rough = self._folder / f"{job.id}.part"
+        rough, kept = self._folder / f"{job.id}.part", self._folder / job.id
+        before = read_about(kept)
         shutil.rmtree(rough, ignore_errors=True)
         try:
             rough.mkdir(mode=0o700)
-            said = self._run(job, self._order(job, *self._copied(job, rough / "files"), rough))
+            files = self._copied(job, rough / "files") if before is None else ()
+            said = self._run(job, self._order(job, files, rough, None if before is None else kept))
             now = self._records.get(job.id)
             if self._closing or now is None or now.ended:
                 return  # stopped or deleted meanwhile
             if isinstance(said, str):
-                self._records.save(replace(now, state="refused", told=said))
-            else:
+                self._refuse(now, before, said)
+            elif before is None:
                 shutil.rmtree(rough / "files")
-                rough.replace(self._folder / job.id)
+                rough.replace(kept)
+                self._finish(now, said)
+            else:  # the documents are those that were read; decisions on the report stay with it
+                if said.site:
+                    (rough / said.site).replace(kept / said.site)
+                (rough / ABOUT).replace(kept / ABOUT)
+                if before.site:
+                    shutil.rmtree(kept / before.site, ignore_errors=True)
                 self._finish(now, said)
         except OfficeError as error:
-            self._records.save(replace(job, state="refused", told=str(error)))
+            self._refuse(job, before, str(error))
         except OSError as error:
-            self._records.save(replace(job, state="refused", told=f"{_BROKEN} ({error.strerror})"))
+            self._refuse(job, before, f"{_BROKEN} ({error.strerror})")
         finally:
             shutil.rmtree(rough, ignore_errors=True)
 
+    def _refuse(self, job: Job, before: About | None, told: str) -> None:
+        """Say why nothing came of a job; one that has a report keeps it."""
+        self._records.save(replace(job, state="refused", told=told) if before is None else finished(job, before))
+
+    def _corrections(self, job: Job, about: About) -> tuple[str, ...]:
+        """Return what is corrected in the reading of the files now, in the form of what is kept of a report."""
+        now = tuple(self._records.corrections(file.sha256) for file in job.files)
+        return now if any(now) or about.corrections else ()
+
     def _finish(self, job: Job, about: About) -> None:
         """Draw the page before anybody asks for it; what was deleted meanwhile leaves nothing."""
-        done = _done(job, about)
+        done = finished(job, about)
         if self._records.save(replace(done, state="drawing")):
             self._ready(done)
         if not self._records.save(done):
             shutil.rmtree(self._folder / job.id, ignore_errors=True)
 
-    def _copied(self, job: Job, folder: Path) -> tuple[Path, Path]:
+    def _copied(self, job: Job, folder: Path) -> tuple[Path, ...]:
         """Give the files of a job the names that they were handed in with: a reader tells them in its sentences."""
-        left, right = folder / "left" / job.left.name, folder / "right" / job.right.name
-        for path, upload in ((left, job.left), (right, job.right)):
+        paths = tuple(folder / str(number) / file.name for number, file in enumerate(job.files, start=1))
+        for path, upload in zip(paths, job.files, strict=True):
             path.parent.mkdir(parents=True)
             shutil.copyfile(self._originals.path(upload.sha256), path)
-        return left, right
+        return paths
 
     def _run(self, job: Job, order: Order) -> About | str:
         """Run the program; return what came of it, or the sentence that says why nothing did."""
@@ -198,18 +218,6 @@ class Runner:
             self._records.note(now)
         else:
             self._records.save(now)
-
-
-def _done(job: Job, about: About) -> Job:
-    return replace(
-        job,
-        state="done",
-        mode=about.mode,
-        told=about.verdict,
-        titles=about.titles,
-        doubts=about.doubts,
-        progress=Progress(),
-    )
 
 
 def _understood(line: bytes) -> Said | None:

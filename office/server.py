@@ -1,28 +1,37 @@
 """The window as a server: its page, files that are handed in, jobs, and the reports with their review."""
 
-from collections.abc import Awaitable, Callable, Collection, MutableMapping
+import re
+from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
+from hmac import compare_digest
 from ipaddress import IPv4Network, IPv6Network
 from typing import Any, Final
 from urllib.parse import quote
 
+from documents.corrections.correction_json import dumps
 from documents.errors import InputError
 from office.admission import behind_proxy, everybody, signed_in_alone
-from office.desk import Desk
+from office.desk import MOST_FILES, Desk, check_works
 from office.door import Door
 from office.model import OfficeError, Person
 from office.originals import too_large
-from office.page import DOWNLOADS, render_list, render_office
+from office.page import COLLATION_FILES, DOWNLOADS, render_list, render_office
+from office.reading_page import render_reading
+from office.readings import Asked
+from office.ways import leading_on
 from office.words import office_words
 from reports import Language
 from reports.formats import FORMATS, OutputOptions
 from review.guard import Application, Guard, Receive, Scope, Send, local_origins
-from review.requests import RequestError, check_kind, json_body
+from review.requests import RequestError, check_kind, form_body, json_body
 from review.server import report_application
 
 __all__ = ["make_office", "make_shared_office"]
 
 _LARGEST_REQUEST: Final = 64 * 1024
 """Bytes of a request that asks for a job: two names and two hashes."""
+
+_NUMBER: Final = re.compile(r"[0-9]{1,6}", re.ASCII)
+"""Of a file, a task or a character."""
 
 _RAW: Final = "application/octet-stream"
 
@@ -99,7 +108,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         originals = desk.originals
         jobs = await run_sync(desk.records.all)
         person: Person = request.scope["person"]
-        page = render_office(jobs, person, lang=lang, largest=originals.largest, days=originals.days)
+        page = render_office(jobs, person, lang=lang, largest=originals.largest, days=originals.days, most=MOST_FILES)
         return Response(page, media_type="text/html")
 
     async def show_list(request: Request) -> Response:
@@ -134,6 +143,15 @@ def _office(desk: Desk, *, lang: Language) -> Application:
 
     async def hand_out(request: Request) -> Response:
         name, job = request.path_params["format"], request.path_params["job"]
+        found = await run_sync(lambda: desk.records.get(job))
+        if found is not None and found.axis:
+            if name not in COLLATION_FILES:
+                raise OfficeError(404, f"There is no file of this kind; there are {', '.join(COLLATION_FILES)}.")
+            content = await run_sync(lambda: desk.page(job, f"collation.{name}"))
+            request.scope["note"]("download", report=job, format=name)
+            return Response(
+                content, media_type=_RAW, headers=_attachment(f"{words['collation_file']}.{name}", f"report.{name}")
+            )
         if name not in DOWNLOADS:
             raise OfficeError(404, f"There is no file of this kind; there are {', '.join(DOWNLOADS)}.")
 
@@ -147,16 +165,79 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         except InputError as error:  # a browser that is not installed
             raise OfficeError(501, str(error)) from error
         request.scope["note"]("download", report=job, format=name)
-        plain = f"report{FORMATS[name].endings[0]}"  # for browsers that do not know the other form
-        disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file, safe='')}"
-        headers = {"Content-Disposition": disposition}
-        return Response(content, media_type=_RAW, headers=headers)
+        plain = f"report{FORMATS[name].endings[0]}"
+        return Response(content, media_type=_RAW, headers=_attachment(file, plain))
+
+    async def reading_page(request: Request, number: int, told: str = "", status: int = 200) -> Response:
+        def printed() -> str:
+            job = desk.found(request.path_params["job"])
+            reading, waiting = desk.readings.shown(job, number), desk.readings.waiting(job)
+            person, key = request.scope["person"], request.scope["form_key"]
+            return render_reading(job, reading, person, key=key, waiting=waiting, told=told, lang=lang)
+
+        return Response(await run_sync(printed), status, media_type="text/html")
+
+    async def show_reading(request: Request) -> Response:
+        number = request.query_params.get("file", "0")
+        if not _NUMBER.fullmatch(number):
+            raise OfficeError(404, "There is no such file.")
+        return await reading_page(request, int(number))
+
+    async def correct(request: Request) -> Response:
+        person, job, note = request.scope["person"], request.path_params["job"], request.scope["note"]
+        sent = await form_body(request, _LARGEST_REQUEST)
+        check_works(person)
+        if not compare_digest(sent.get("key", "").encode(), request.scope["form_key"].encode()):
+            raise OfficeError(403, words["form_over"])
+        if sent.get("do") == "compare":
+            await run_sync(lambda: desk.compare_again(job, person))
+            note("compare-again", report=job)
+            return RedirectResponse(f"{request.scope['guarded']}/", 303)
+        number, asked = _asked(sent)
+        try:
+            await run_sync(lambda: desk.correct(job, number, asked, person))
+        except OfficeError as error:
+            if error.status == 404:
+                raise
+            return await reading_page(request, number, str(error), error.status)
+        note("correct", report=job, file=number, what=asked.act)
+        place = f"reading?file={number}#t{asked.task}-{asked.at}"
+        return RedirectResponse(f"{request.scope['guarded']}/r/{job}/{place}", 303)
+
+    async def hand_out_corrections(request: Request) -> Response:
+        job, number = request.path_params["job"], request.path_params["number"]
+        reading = await run_sync(lambda: desk.readings.shown(desk.found(job), number))
+        request.scope["note"]("download", report=job, format="corrections")
+        name = f"{reading.file.name}-corrections.json"
+        return Response(dumps(reading.corrections), media_type=_RAW, headers=_attachment(name, "corrections.json"))
+
+    def collation(scope: Scope, job: str, path: str) -> Application:
+        """Show a page of a collation, which is written once; decisions belong to reports on two files."""
+
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            try:
+                if scope["method"] != "GET" or not path.endswith(".html"):
+                    raise OfficeError(404, "There is no such page.")
+                content = await run_sync(lambda: desk.page(job, path))
+            except OfficeError as error:
+                await PlainTextResponse(str(error), error.status)(scope, receive, send)
+                return
+            up = "../" * path.count("/")
+            ways = [(f"{up}../../", words["back"]), (f"{up}reading", words["reading"])]
+            scope["note"]("view", report=job)
+            await Response(content, media_type="text/html")(scope, receive, leading_on(send, ways))
+
+        return answer if path else RedirectResponse(f"{scope['guarded']}/r/{job}/index.html")
 
     class Reports:
         """The pages and decisions of one report at a time, as the review server has them."""
 
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             job, rest = scope["path_params"]["job"], scope["path_params"].get("rest")
+            found = await run_sync(lambda: desk.records.get(job))
+            if found is not None and found.axis:
+                await collation(scope, job, rest or "")(scope, receive, send)
+                return
             if scope["method"] == "POST" and not scope["person"].works:
                 refused = {"error": words["reads_only"], "reason": "reader", "away": words["reader"]}
                 await JSONResponse(refused, 403)(scope, receive, send)
@@ -181,7 +262,8 @@ def _office(desk: Desk, *, lang: Language) -> Application:
                 }
                 act = _act(scope["method"], rest or "")
                 noting = send if act is None else _noting(send, lambda: scope["note"](act, report=job))
-                await report_application([report], lang=lang)(inner, receive, noting)
+                ways = [("../../", words["back"]), ("reading", words["reading"])] if _is_page(rest) else []
+                await report_application([report], lang=lang)(inner, receive, leading_on(noting, ways))
             finally:
                 await run_sync(lambda: lent.__exit__(None, None, None))
 
@@ -192,11 +274,46 @@ def _office(desk: Desk, *, lang: Language) -> Application:
             Route("/files", answered(take_in), methods=["POST"]),
             Route("/jobs", answered(ask), methods=["POST"]),
             Route("/jobs/{job}/{action:str}", answered(end), methods=["POST"]),
+            Route("/r/{job}/reading", answered(show_reading), methods=["GET"]),
+            Route("/r/{job}/reading", answered(correct), methods=["POST"]),
+            Route("/r/{job}/reading/{number:int}.json", answered(hand_out_corrections), methods=["GET"]),
             Route("/r/{job}/files/{format}", answered(hand_out), methods=["GET"]),
             Route("/r/{job}", Reports(), methods=["GET"]),
             Route("/r/{job}/{rest:path}", Reports(), methods=["GET", "POST"]),
         ]
     )
+
+
+def _attachment(name: str, plain: str) -> dict[str, str]:
+    """Call a file as it is called here; `plain` is for browsers that do not know that form."""
+    return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+def _asked(sent: Mapping[str, str]) -> tuple[int, Asked]:
+    """Read what a form wants to correct: the number of a file, and what.
+
+    Raises:
+        OfficeError: it is none of our forms.
+    """
+    act, *to = sent.get("do", "").split(":")
+    numbers = [sent.get("file", ""), sent.get("task", "0"), sent.get("at", "0"), *to]
+    if not all(map(_NUMBER.fullmatch, numbers)) or len(to) not in (0, 2):
+        raise OfficeError(400, "The request is not understood.")
+    number, task, at, *place = map(int, numbers)
+    units = (sent.get("lead", ""), sent.get("responsible", ""), sent.get("cooperating", ""))
+    return number, Asked(
+        act,
+        task,
+        at,
+        to=(place[0], place[1]) if place else None,
+        words=sent.get("words", ""),
+        units=units,
+        entry=sent.get("entry", ""),
+    )
+
+
+def _is_page(path: str | None) -> bool:
+    return path is not None and "/" not in path and path.endswith(".html")
 
 
 def _act(method: str, path: str) -> str | None:

@@ -9,24 +9,28 @@ class Order(msgspec.Struct, frozen=True):
     """What is to be done.
 
     Attributes:
-        left: path of the first file.
-        right: path of the second one.
+        files: their paths, the left one first; none where they were read before.
         mode: `year`, `level` or `region`; None to guess it from the documents.
         encoder: as `policydiff.compare_files` takes it.
         lang: of the sentences.
         folder: to write to; it exists and is empty.
         seconds: that reading a file may take.
         memory: megabytes that reading a file may take.
+        corrections: of the reading of each file, as they are written; empty where there are none.
+        axis: `years`, `levels` or `regions`, along which several files are collated; empty to compare two.
+        kept: folder of a report on the same files, to compare anew what was read then; empty to read the files.
     """
 
-    left: str
-    right: str
+    files: tuple[str, ...]
     mode: str | None
     encoder: str
     lang: str
     folder: str
     seconds: float
     memory: int
+    corrections: tuple[str, ...] = ()
+    kept: str = ""
+    axis: str = ""
 
 
 class Step(msgspec.Struct, frozen=True, tag="step"):
@@ -50,15 +54,21 @@ class About(msgspec.Struct, frozen=True, tag="about"):
         mode: of the comparison.
         name: of the page, without ending.
         verdict: in one sentence.
-        titles: of both documents.
+        titles: of the documents.
         doubts: what reading warned of, each with its place.
+        corrections: that were applied, of each document, as they are written; empty where there were none.
+        site: folder, beside the documents, of the pages and files of a collation; empty for a comparison.
+        pages: what stands there, by its path within it.
     """
 
     mode: str
     name: str
     verdict: str
-    titles: tuple[str, str]
+    titles: tuple[str, ...]
     doubts: tuple[str, ...]
+    corrections: tuple[str, ...] = ()
+    site: str = ""
+    pages: tuple[str, ...] = ()
 
 
 Said = Step | Failed | About

@@ -16,6 +16,7 @@ from documents import read_document
 from documents.errors import EncoderError, InputError
 from documents.limits import Limits
 from documents.model import Document
+from policydiff.correction_files import corrected_documents
 from policydiff.output_names import file_name, page_names
 from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions
 from policydiff.progress import Step, progress_bar
@@ -51,10 +52,19 @@ DEFAULT_ENCODER: Final = "default"
 
 
 def read(
-    path: Path | str, *, document_id: str | None = None, limits: Limits | None = None, in_process: bool = False
+    path: Path | str,
+    *,
+    document_id: str | None = None,
+    limits: Limits | None = None,
+    in_process: bool = False,
+    corrections: Path | str | None = None,
 ) -> Document:
-    """Read a file into a document of tasks; see `documents.read_document`."""
-    return read_document(path, document_id=document_id, limits=limits, in_process=in_process)
+    """Read a file into a document of tasks; see `documents.read_document`.
+
+    `corrections` is a file of corrections of its reading (docs/corrections.md).
+    """
+    document = read_document(path, document_id=document_id, limits=limits, in_process=in_process)
+    return document if corrections is None else corrected_documents([document], [corrections])[0]
 
 
 def compare_files(
@@ -69,6 +79,7 @@ def compare_files(
     layouts: tuple[str | None, str | None] = (None, None),
     limits: Limits | None = None,
     snippets: bool = False,
+    corrections: Sequence[Path | str] = (),
 ) -> Comparison:
     """Compare two files.
 
@@ -83,6 +94,7 @@ def compare_files(
         layouts: of the left and the right text, as `documents.read_document` takes it; None to let the content tell.
         limits: of time and memory for reading each file, see `documents.read_document`.
         snippets: draw pictures of the places of the tasks on their pages; the page shows them on demand.
+        corrections: files of corrections of how the files are read; each goes to the one that it was made on.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or the decisions are on other documents.
@@ -98,6 +110,7 @@ def compare_files(
         layouts=layouts,
         limits=limits,
         snippets=snippets,
+        corrections=corrections,
     )
     return compare_pair(pair, encoder=encoder, units=unit_file)
 
@@ -230,10 +243,13 @@ def compare_pair(pair: Pair, *, encoder: str = DEFAULT_ENCODER, units: UnitFile 
 
 def _inputs(left: Document, right: Document) -> tuple[tuple[str, str], ...]:
     """Name the inputs by their content, never by their place on this machine."""
+    sources = [(side, document.source) for side, document in (("left", left), ("right", right))]
     return tuple(
-        (side, document.source.sha256)
-        for side, document in (("left_sha256", left), ("right_sha256", right))
-        if document.source is not None
+        (f"{side}_{what}", value)
+        for side, source in sources
+        if source is not None
+        for what, value in (("sha256", source.sha256), ("corrections", source.corrections))
+        if value is not None
     )
 
 

@@ -50,6 +50,7 @@ def build(
     decisions: Sequence[Path | str] = (),
     limits: Limits | None = None,
     snippets: bool = False,
+    corrections: Sequence[Path | str] = (),
 ) -> tuple[Path, ...]:
     """Build the reports of a manifest, its collections, and the index of both.
 
@@ -67,6 +68,7 @@ def build(
             that it was made on.
         limits: as in `compare_files`.
         snippets: as in `compare_files`.
+        corrections: as in `compare_files`.
 
     Returns:
         The files written, the index first.
@@ -77,8 +79,16 @@ def build(
         EncoderError: there is no such encoder.
     """
     plan = read_manifest(Path(manifest))
-    made = built(plan, encoder=encoder, units=units, decisions=decisions, limits=limits, snippets=snippets)
-    sources = [Path(path) for path in (manifest, *plan.files, *decisions, *([units] if units else []))]
+    made = built(
+        plan,
+        encoder=encoder,
+        units=units,
+        decisions=decisions,
+        limits=limits,
+        snippets=snippets,
+        corrections=corrections,
+    )
+    sources = [Path(path) for path in (manifest, *plan.files, *decisions, *corrections, *([units] if units else []))]
     return write_built(made, out, lang=lang, date=date, formats=formats, inputs=sources)
 
 
@@ -90,6 +100,7 @@ def built(
     decisions: Sequence[Path | str] = (),
     limits: Limits | None = None,
     snippets: bool = False,
+    corrections: Sequence[Path | str] = (),
 ) -> Built:
     """Compare what a manifest names; what a comparison and a collection or two of them share is compared once.
 
@@ -101,13 +112,14 @@ def built(
             the manifest or within a collection, that it was made on.
         limits: as in `compare_files`.
         snippets: as in `compare_files`.
+        corrections: as in `compare_files`.
 
     Raises:
         PolicyDiffError: a file cannot be read, decisions belong to no comparison, or a collection has no order.
     """
     chosen = units or plan.units
     unit_file = None if chosen is None else read_unit_file(chosen)
-    documents = manifest_documents(plan, collections=True, limits=limits, snippets=snippets)
+    documents = manifest_documents(plan, collections=True, limits=limits, snippets=snippets, corrections=corrections)
     gatherings = []
     for one in plan.collections:
         try:

@@ -18,6 +18,7 @@ from policydiff.office_commands import office_app
 from policydiff.options import (
     LAYOUTS,
     AssignedDecisionsOption,
+    CorrectionsOption,
     DateOption,
     DecisionsOption,
     EncoderOption,
@@ -118,6 +119,7 @@ def compare(
     ] = None,
     layout: LayoutOption = None,
     snippets: SnippetsOption = False,
+    corrections: CorrectionsOption = None,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -146,6 +148,7 @@ def compare(
         layouts=(left_layout or layout, right_layout or layout),
         limits=Limits.given(limit_seconds, limit_memory),
         snippets=snippets,
+        corrections=corrections or (),
     )
     contents = {name: api.render(comparison, name, lang=lang, date=printed_date, tracked=tracked) for name in chosen}
     if out is None and len(chosen) == 1 and FORMATS[chosen[0]].on_screen:
@@ -153,7 +156,8 @@ def compare(
     else:
         name = output_names.pair_name(comparison.left.id, comparison.right.id)
         paths = output_names.output_paths(out, name, chosen)
-        sources = [split_member(left)[0], split_member(right)[0], *(decisions or ()), *([units] if units else [])]
+        given = (*(decisions or ()), *(corrections or ()), *([units] if units else []))
+        sources = [split_member(left)[0], split_member(right)[0], *given]
         write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
     say_reviewed([comparison])
@@ -175,6 +179,7 @@ def build(
     decisions: AssignedDecisionsOption = None,
     units: UnitsOption = None,
     snippets: SnippetsOption = False,
+    corrections: CorrectionsOption = None,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -192,8 +197,10 @@ def build(
         decisions=decisions or (),
         limits=Limits.given(limit_seconds, limit_memory),
         snippets=snippets,
+        corrections=corrections or (),
     )
-    sources = (manifest, *plan.files, *(decisions or ()), *([units] if units else []))
+    given = (*(decisions or ()), *(corrections or ()), *([units] if units else []))
+    sources = (manifest, *plan.files, *given)
     say_written(building.write_built(made, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
     say_reviewed(made.all_comparisons)
 

@@ -15,6 +15,7 @@ from documents.errors import InputError
 from documents.limits import Limits
 from documents.model import Document, Level
 from policydiff import api
+from policydiff.correction_files import corrected_documents
 from policydiff.manifest import ManifestDocument, with_known
 from policydiff.output_names import page_names
 from policydiff.pairs import Pair, with_decisions
@@ -55,6 +56,7 @@ def collate_files(
     units: Path | str | None = None,
     limits: Limits | None = None,
     done: PairDone | None = None,
+    corrections: Sequence[Path | str] = (),
 ) -> Collation:
     """Hold several files against each other.
 
@@ -71,13 +73,14 @@ def collate_files(
         units: as in `compare_files`.
         limits: as in `compare_files`.
         done: called after each pair.
+        corrections: as in `compare_files`.
 
     Raises:
         PolicyDiffError: a file cannot be read, an option is invalid, or decisions belong to no pair.
         EncoderError: there is no such encoder.
     """
     return collate_documents(
-        read_witnesses(files, years=years, regions=regions, limits=limits),
+        read_witnesses(files, years=years, regions=regions, limits=limits, corrections=corrections),
         axis=axis,
         base=base,
         missing=missing,
@@ -94,13 +97,15 @@ def read_witnesses(
     years: Mapping[str, int] | None = None,
     regions: Mapping[str, str] | None = None,
     limits: Limits | None = None,
+    corrections: Sequence[Path | str] = (),
 ) -> tuple[Document, ...]:
     """Read the documents of a collection; args, raises: as `collate_files`."""
     times = Counter(Path(file).stem for file in files)
-    documents = tuple(
+    read = [
         read_document(file, document_id=_with_folder(Path(file)) if times[Path(file).stem] > 1 else None, limits=limits)
         for file in files
-    )
+    ]
+    documents = corrected_documents(read, corrections)
     ids = {document.id for document in documents}
     for option, values in (("--year", years or {}), ("--region", regions or {})):
         for name in values:

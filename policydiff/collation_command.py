@@ -12,6 +12,7 @@ from documents.messages import one_line
 from policydiff.decision_commands import say_reviewed, say_written
 from policydiff.options import (
     AssignedDecisionsOption,
+    CorrectionsOption,
     DateOption,
     EncoderOption,
     LangOption,
@@ -69,6 +70,7 @@ def collate_command(
     date: DateOption = None,
     decisions: AssignedDecisionsOption = None,
     units: UnitsOption = None,
+    corrections: CorrectionsOption = None,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -94,8 +96,10 @@ def collate_command(
         units=units,
         limits=Limits.given(limit_seconds, limit_memory),
         done=say_done,
+        corrections=corrections or (),
     )
-    sources = [*(split_member(file)[0] for file in files), *(decisions or ()), *([units] if units else [])]
+    given = (*(decisions or ()), *(corrections or ()), *([units] if units else []))
+    sources = [*(split_member(file)[0] for file in files), *given]
     written = collating.write_collation(
         collation, out, lang=lang, date=printed_date, xlsx=xlsx, docx=docx, inputs=sources
     )

@@ -10,6 +10,7 @@ from documents.limits import MEMORY_VARIABLE, SECONDS_VARIABLE, Limits
 __all__ = [
     "LAYOUTS",
     "AssignedDecisionsOption",
+    "CorrectionsOption",
     "DateOption",
     "DecisionsOption",
     "EncoderOption",
@@ -50,6 +51,15 @@ AssignedDecisionsOption = Annotated[
         metavar="FILE",
         help="Reviewers' decisions, as saved from a page; repeat for several files. Each goes to the comparison that "
         "it was made on. Exit code 3 tells that some found no task, or contradict each other.",
+    ),
+]
+CorrectionsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Corrections of how a document is read, as the window hands them out (docs/corrections.md); repeat for "
+        "several. Each goes to the document that it was made on.",
     ),
 ]
 UnitsOption = Annotated[

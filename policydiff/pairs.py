@@ -11,6 +11,7 @@ from documents import read_document
 from documents.errors import InputError
 from documents.limits import Limits
 from documents.model import Document
+from policydiff.correction_files import corrected_documents
 from policydiff.manifest import Manifest, with_known
 from review.attribution import parts
 from review.belonging import part_for, places_of
@@ -51,6 +52,7 @@ def file_pair(
     layouts: tuple[str | None, str | None] = (None, None),
     limits: Limits | None = None,
     snippets: bool = False,
+    corrections: Sequence[Path | str] = (),
 ) -> Pair:
     """Read two documents and the decisions on them.
 
@@ -63,20 +65,27 @@ def file_pair(
         layouts: of the left and the right text; None to let the content tell.
         limits: of time and memory for reading each, see `documents.read_document`.
         snippets: draw pictures of the places of the tasks.
+        corrections: files of corrections of their readings.
 
     Raises:
         PolicyDiffError: a file cannot be read, the mode is unknown, or the decisions are on other documents.
     """
-    documents = (
+    read = (
         read_document(left, layout=layouts[0], part=parts[0], limits=limits, snippets=snippets),
         read_document(right, layout=layouts[1], part=parts[1], limits=limits, snippets=snippets),
     )
-    chosen = checked_mode(mode) if mode is not None else guess_mode(*documents)
-    return Pair(*documents, chosen, joined_decisions(decisions, *documents))
+    first, second = corrected_documents(read, corrections)
+    chosen = checked_mode(mode) if mode is not None else guess_mode(first, second)
+    return Pair(first, second, chosen, joined_decisions(decisions, first, second))
 
 
 def manifest_documents(
-    plan: Manifest, *, collections: bool = False, limits: Limits | None = None, snippets: bool = False
+    plan: Manifest,
+    *,
+    collections: bool = False,
+    limits: Limits | None = None,
+    snippets: bool = False,
+    corrections: Sequence[Path | str] = (),
 ) -> Mapping[str, Document]:
     """Read every document of the comparisons of a manifest once, by its id.
 
@@ -85,14 +94,16 @@ def manifest_documents(
         collections: read the documents of its collections as well.
         limits: of time and memory for reading each document, see `documents.read_document`.
         snippets: draw pictures of the places of the tasks.
+        corrections: files of corrections of their readings; each goes to the document that it was made on.
     """
     wanted = {side for pair in plan.comparisons for side in (pair.left, pair.right)}
     if collections:
         wanted |= {name for one in plan.collections for name in one.documents}
+    entries = [known for known in plan.documents if known.id in wanted]
+    read = [read_document(known.path, document_id=known.id, limits=limits, snippets=snippets) for known in entries]
     return {
-        known.id: with_known(read_document(known.path, document_id=known.id, limits=limits, snippets=snippets), known)
-        for known in plan.documents
-        if known.id in wanted
+        known.id: with_known(document, known)
+        for known, document in zip(entries, corrected_documents(read, corrections), strict=True)
     }
 
 

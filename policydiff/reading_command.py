@@ -37,6 +37,14 @@ def read_command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the source with each character's fate; as a page with -o FILE.html.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Corrections of how the document is read, as the window hands them out (docs/corrections.md).",
+        ),
+    ] = None,
     limit_seconds: SecondsOption = None,
     limit_memory: MemoryOption = None,
 ) -> None:
@@ -58,9 +66,15 @@ def read_command(
     if file.is_dir():
         if explain:
             raise InputError("--explain shows one document; name a file of the folder.")
+        if corrections is not None:
+            raise InputError("--corrections belongs to one document; name a file of the folder.")
         _read_folder(file, file_format, out, layout, part, limits)
         return
     document = read_document(file, layout=layout, part=part, limits=limits)
+    if corrections is not None:
+        from policydiff.correction_files import corrected_documents
+
+        (document,) = corrected_documents([document], [corrections])
     if explain:
         from policydiff.explanation import explanation
 
@@ -70,7 +84,8 @@ def read_command(
     if out is None:
         typer.echo(content, nl=False)
     else:
-        write_files({out: content}, inputs=[split_member(file)[0]])
+        given = [] if corrections is None else [corrections]
+        write_files({out: content}, inputs=[split_member(file)[0], *given])
         say_written([out])
 
 

@@ -5,6 +5,7 @@ import socket
 import sqlite3
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -142,16 +143,19 @@ def office_server(
         stack.callback(library.close)
 
         def draw(job: Job) -> None:
-            with library.lent(job.id):
-                if not keep_days:
-                    originals.sweep(records.needed())
+            library.shut(job.id)  # it may be one that was compared anew
+            if job.axis is None:
+                with library.lent(job.id):
+                    pass
+            if not keep_days:
+                originals.sweep(records.needed())
 
         runner = Runner(
             records,
             originals,
             folder / "reports",
             program=(sys.executable, "-P", "-m", _PROGRAM),
-            order=partial(_order, encoder=encoder, lang=language, limits=limits),
+            order=partial(_order, records=records, encoder=encoder, lang=language, limits=limits),
             ready=draw,
         )
         stack.callback(runner.close)
@@ -204,18 +208,41 @@ def _hold(folder: Path, stack: ExitStack) -> None:
         ) from error
 
 
-def _order(job: Job, left: Path, right: Path, folder: Path, *, encoder: str, lang: Language, limits: Limits) -> Order:
-    return Order(str(left), str(right), job.mode, encoder, lang, str(folder), limits.seconds, limits.memory)
+def _order(
+    job: Job,
+    files: Sequence[Path],
+    folder: Path,
+    kept: Path | None,
+    *,
+    records: Records,
+    encoder: str,
+    lang: Language,
+    limits: Limits,
+) -> Order:
+    corrections = tuple(records.corrections(file.sha256) for file in job.files)
+    return Order(
+        tuple(map(str, files)),
+        job.mode,
+        encoder,
+        lang,
+        str(folder),
+        limits.seconds,
+        limits.memory,
+        corrections if any(corrections) else (),
+        "" if kept is None else str(kept),
+        job.axis or "",
+    )
 
 
 def _report(
-    about: About, documents: tuple[Document, Document], store: EventStore, *, encoder: str, lang: Language
+    about: About, documents: tuple[Document, ...], store: EventStore, *, encoder: str, lang: Language
 ) -> ReportUnderReview:
     mode = checked_mode(about.mode)
+    left, right = documents
 
     def aligned(decisions: DecisionLog | None) -> Comparison:
-        return api.compare_documents(*documents, mode=mode, encoder=encoder, decisions=decisions)
+        return api.compare_documents(left, right, mode=mode, encoder=encoder, decisions=decisions)
 
     return ReportUnderReview(
-        file_name(about.name, "html"), documents, mode, aligned, given=None, store=store, lang=lang
+        file_name(about.name, "html"), (left, right), mode, aligned, given=None, store=store, lang=lang
     )

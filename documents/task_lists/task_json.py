@@ -93,6 +93,8 @@ def document_to_dict(document: Document) -> dict[str, object]:
             source["reader"] = document.source.reader
         if document.source.recognised_pages:
             source["recognised_pages"] = list(document.source.recognised_pages)
+        if document.source.corrections is not None:
+            source["corrections"] = document.source.corrections
         head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]

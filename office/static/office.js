@@ -88,14 +88,67 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   };
   const sendJson = function (path, value) { return send(path, JSON.stringify(value), "application/json"); };
-  const upload = function (file) {
+  const upload = function (file, tell) {
     return send("files?name=" + encodeURIComponent(file.name), file, "application/octet-stream", function (event) {
       if (event.lengthComputable) {
         const percent = Math.floor(event.loaded * 100 / event.total);
-        say(filled(form.dataset.uploading, { name: file.name, percent: percent }));
+        (tell || say)(filled(form.dataset.uploading, { name: file.name, percent: percent }));
       }
     });
   };
+  const many = byId("collate");
+  if (many) {
+    const zone = many.querySelector(".zone"), names = many.querySelector(".chosen"), button = many.querySelector(".main");
+    const tell = function (text, wrong) {
+      const place = many.querySelector(".status");
+      place.textContent = text;
+      place.classList.toggle("wrong", Boolean(wrong));
+    };
+    let files = [];
+    const shown = function () {
+      zone.classList.toggle("has", files.length > 0);
+      names.textContent = files.map(function (file) { return file.name; }).join("、") || names.dataset.drop;
+    };
+    const add = function (list) {
+      const large = Array.from(list).filter(function (file) { return file.size > Number(form.dataset.largest); })[0];
+      tell("");
+      if (large) tell(filled(form.dataset.tooLarge, { name: large.name, megabytes: form.dataset.megabytes }), true);
+      else files = files.concat(Array.from(list));
+      if (files.length > Number(many.dataset.most)) {
+        files = files.slice(0, Number(many.dataset.most));
+        tell(many.dataset.few, true);
+      }
+      shown();
+    };
+    byId("files").addEventListener("change", function (event) {
+      add(event.target.files);
+      event.target.value = "";
+    });
+    ["dragenter", "dragover"].forEach(function (kind) {
+      zone.addEventListener(kind, function (event) { event.preventDefault(); zone.classList.add("over"); });
+    });
+    zone.addEventListener("dragleave", function () { zone.classList.remove("over"); });
+    zone.addEventListener("drop", function (event) {
+      event.preventDefault();
+      zone.classList.remove("over");
+      add(event.dataTransfer.files);
+    });
+    byId("clear").addEventListener("click", function () { files = []; tell(""); shown(); });
+    many.addEventListener("submit", function (event) {
+      event.preventDefault();
+      if (files.length < 2) { tell(many.dataset.few, true); return; }
+      button.disabled = true;
+      say("");
+      files.reduce(function (before, file) {      // one after the other, as for two
+        return before.then(function (sent) { return upload(file, tell).then(function (one) { return sent.concat([one]); }); });
+      }, Promise.resolve([])).then(function (sent) {
+        return sendJson("jobs", { files: sent, axis: byId("axis").value });
+      }).then(function () {
+        tell(form.dataset.started);
+        return look();
+      }).catch(function (error) { tell(error.message, true); }).then(function () { button.disabled = false; });
+    });
+  }
   if (form) form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (!chosen.left || !chosen.right) { say(form.dataset.chooseBoth, true); return; }

@@ -154,5 +154,5 @@ def _signature(pairs: Sequence[ComparedPair]) -> dict[str, str]:
     return {
         name: value
         for name, value in signatures[0].items()
-        if name not in ("left_sha256", "right_sha256") and all(one.get(name) == value for one in signatures)
+        if not name.startswith(("left_", "right_")) and all(one.get(name) == value for one in signatures)
     }

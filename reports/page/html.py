@@ -94,12 +94,20 @@ def render_index(
     return _render("index.html", wording(lang), language=lang, title=page.title, page=page)
 
 
-def content_security_policy(style: str, script: str, *, served: bool = False) -> str:
-    """Allow one style and one script by their hashes and nothing else; a served page may also ask its own server."""
+def content_security_policy(style: str, script: str, *, served: bool = False, forms: bool = False) -> str:
+    """Allow one style and one script by their hashes and nothing else.
+
+    Args:
+        style: of the page.
+        script: of the page.
+        served: it may ask its own server.
+        forms: it may send forms there.
+    """
     connect = "connect-src 'self'; " if served else ""
+    action = "'self'" if forms else "'none'"
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; {connect}"
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"img-src data:; base-uri 'none'; form-action {action}"
     )
 
 

@@ -234,6 +234,8 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "setting_version": ("软件版本", "version"),
     "setting_left_sha256": ("左文件 SHA-256", "SHA-256 of the left file"),
     "setting_right_sha256": ("右文件 SHA-256", "SHA-256 of the right file"),
+    "setting_left_corrections": ("左文件读取修改 SHA-256", "SHA-256 of the corrections of the left reading"),
+    "setting_right_corrections": ("右文件读取修改 SHA-256", "SHA-256 of the corrections of the right reading"),
     "setting_method": ("对应方法版本", "version of the method"),
     "setting_encoder": ("语义模型", "encoder"),
     "setting_model": ("打分模型", "scoring model"),

@@ -1,9 +1,9 @@
 """The window of an office, where people sign in, asked in this process: no socket, no child, passwords at little cost."""
 
-import asyncio
 import json
+import re
 from types import SimpleNamespace
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from compare.decision_json import decision_dict
 from office.attempts import Attempts
@@ -21,6 +21,7 @@ from office.sessions import Sessions
 from office.wire import About
 from policydiff import api
 from review.report import ReportUnderReview
+from tests.office.loops import Loop
 from tests.review.samples import decide, document
 
 HOST = "office.example:8766"
@@ -54,15 +55,15 @@ class SharedOffice:
         self.records = Records(folder / "office.sqlite3")
         self.originals = Originals(folder / "originals", largest=largest, days=7)
         self.library = Library(folder / "reports", _report)
-        runner = SimpleNamespace(add=lambda job: None, stop=lambda name: None)
+        self.queued = []
+        runner = SimpleNamespace(add=lambda job: self.queued.append(job.id), stop=lambda name: None)
         self.desk = Desk(self.records, self.originals, runner, self.library, folder / "reports")
         self.audit = folder / "audit.jsonl"
         door = Door(self.people, AuditLog(self.audit), Sessions(self.clock), Attempts(self.clock))
         self.application = make_shared_office(self.desk, door, lang="zh-CN", origins=origins, proxy=proxy)
-        self._loop = asyncio.new_event_loop()
+        self._loop = Loop()
 
     def close(self):
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
         self.library.close()
         self.records.close()
@@ -92,7 +93,7 @@ class SharedOffice:
             "client": (address, 50_000),
             "server": ("192.0.2.1", 8766),
         }
-        return self._loop.run_until_complete(_asked(self.application, scope, parts or [content or b""], breaks))
+        return self._loop.run(_asked(self.application, scope, parts or [content or b""], breaks))
 
     def sign_in(self, name, password=PASSWORD, **options):
         return self.ask("POST", "/sign-in", {"name": name, "password": password}, **options)
@@ -116,18 +117,27 @@ class SharedOffice:
 
     def report(self, owner="审核", number=0, name="要点"):
         """Put a report there as if its job were done; its id."""
-        job = f"{number:022d}"
-        folder = self.kept / "reports" / job
-        folder.mkdir(parents=True)
-        write_result(folder, (document("old"), document("new")), About("year", name, "一句话", ("", ""), ()))
-        uploads = [Upload("0" * 64, f"{name}.txt", 1)] * 2
-        self.records.add(Job(job, "2026-01-01T00:00:00+00:00", *uploads, "year", "done", owner=owner))
-        return job
+        return put_report(self.kept, self.records, owner=owner, number=number, name=name)
+
+    def form_key(self, job, cookie):
+        """What the forms of a page bring along."""
+        return re.search(r'name="key" value="([^"]+)"', self.ask("GET", f"/r/{job}/reading", cookie=cookie).text)[1]
+
+    def form(self, job, cookie, *, headers=(), **fields):
+        """Send a form of the page on which readings are corrected."""
+        fields = {"key": self.form_key(job, cookie), "file": "0"} | fields
+        kind = {"content-type": "application/x-www-form-urlencoded", **dict(headers)}
+        return self.ask("POST", f"/r/{job}/reading", urlencode(fields).encode(), cookie=cookie, headers=kind)
 
     def interface(self, job):
         """Where decisions on a report go."""
         with self.library.lent(job) as report:
             return f"/r/{job}/{report.address}"
+
+    def library_tasks(self, job):
+        """Tasks of the left document of a report."""
+        with self.library.lent(job) as report:
+            return report.comparison.left.tasks
 
     def decision(self, job, number, by):
         """A decision on the first row of a report."""
@@ -138,6 +148,17 @@ class SharedOffice:
         """What was written down: act, name, and the rest but for time and address."""
         lines = [json.loads(line) for line in self.audit.read_text().splitlines()]
         return [{key: value for key, value in line.items() if key not in ("at", "address")} for line in lines]
+
+
+def put_report(kept, records, *, owner, number=0, name="要点"):
+    """Put a report into the folder of a window as if its job were done; its id."""
+    job = f"{number:022d}"
+    folder = kept / "reports" / job
+    folder.mkdir(parents=True)
+    write_result(folder, (document("old"), document("new")), About("year", name, "一句话", ("", ""), ()))
+    uploads = [Upload(digit * 64, f"{name}.txt", 1) for digit in "01"]
+    records.add(Job(job, "2026-01-01T00:00:00+00:00", *uploads, "year", "done", owner=owner))
+    return job
 
 
 class Answer:

@@ -13,6 +13,7 @@ NAMES = ("管理", "审核", "阅读")
 ASKED = [
     ("GET", "/list", None),
     ("GET", "/r/0000000000000000000000/files/docx", None),
+    ("GET", "/r/0000000000000000000000/reading/0.json", None),
     ("GET", "/r/0000000000000000000000/api/p-x/events?after=0", None),
     ("POST", "/r/0000000000000000000000/api/p-x/events", {"events": []}),
     ("POST", "/files?name=a.txt", b"text"),

@@ -1,4 +1,3 @@
-import asyncio
 import errno
 import hashlib
 import os
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from office.model import OfficeError, Upload
 from office.originals import Originals, plain_name
+from tests.office.loops import run
 
 LARGEST = 1_000
 
@@ -23,7 +23,7 @@ def receive(originals, *parts, name="要点.docx"):
         for part in parts:
             yield part
 
-    return asyncio.run(originals.receive(arriving(), name))
+    return run(originals.receive(arriving(), name))
 
 
 def names(originals):
@@ -61,7 +61,7 @@ def test_a_file_whose_sender_goes_away_leaves_nothing(originals):
         raise EOFError
 
     with pytest.raises(EOFError):
-        asyncio.run(originals.receive(breaking(), "a.txt"))
+        run(originals.receive(breaking(), "a.txt"))
     assert names(originals) == []
 
 

@@ -1,10 +1,10 @@
-import asyncio
 import errno
 import io
 import json
 import os
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +14,7 @@ from office.records import Records
 from office.runner import Runner
 from office.wire import Failed, Order
 from policydiff import office_job
+from tests.office.loops import run
 from tests.waiting import until
 
 ABOUT = {
@@ -45,8 +46,8 @@ class Desk:
             self.originals,
             self.folder,
             program=(sys.executable, "-c", SAY + program),
-            order=lambda job, left, right, out: Order(
-                left.read_text(), right.read_text(), job.mode, "none", "zh-CN", str(out), 60, 2000
+            order=lambda job, files, out, kept: Order(
+                tuple(path.read_text() for path in files), job.mode, "none", "zh-CN", str(out), 60, 2000
             ),
             ready=self.drawn.append,
         )
@@ -55,7 +56,7 @@ class Desk:
         async def arriving(content):
             yield content
 
-        sides = [asyncio.run(self.originals.receive(arriving(text), f"{text.decode()}.txt")) for text in (b"a", b"b")]
+        sides = [run(self.originals.receive(arriving(text), f"{text.decode()}.txt")) for text in (b"a", b"b")]
         job = Job(name, "2026-03-02T08:00:00+00:00", *sides)
         self.records.add(job)
         return job
@@ -83,7 +84,7 @@ def desk(tmp_path):
 
 
 def test_a_job_is_done_and_its_page_drawn(desk):
-    at = desk(f"assert (order['left'], order['right']) == ('a', 'b'); print('noise of a library'); {WRITE}")
+    at = desk(f"assert order['files'] == ['a', 'b']; print('noise of a library'); {WRITE}")
     job = at.job()
     at.runner.start()
     at.runner.add(job)
@@ -177,7 +178,49 @@ def test_a_job_that_cannot_write_what_came_of_it_says_so(tmp_path, monkeypatch):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(office_job, "_done", full)
-    order = Order("a.txt", "b.txt", None, "none", "zh-CN", str(tmp_path), 60, 2000)
+    order = Order(("a.txt", "b.txt"), None, "none", "zh-CN", str(tmp_path), 60, 2000)
     assert office_job._outcome(order, io.BytesIO()) == Failed(
         "磁盘已满或不能写入：请腾出空间后再比一次。（No space left on device）"
     )
+
+
+def test_a_report_is_compared_anew_in_place_and_stays_where_that_fails(desk):
+    at = desk(WRITE)
+    job = at.job()
+    at.runner.start()
+    at.runner.add(job)
+    at.done()
+    (at.folder / "one" / "decisions.sqlite3").write_bytes(b"decisions")
+    at.runner.close()
+    again = json.dumps({**ABOUT, "verdict": "2 项 → 1 项"})
+    for program, told in (
+        (
+            f"pathlib.Path(order['folder'], 'about.json').write_text({again!r}); print({again!r}, flush=True)",
+            "2 项 → 1 项",
+        ),
+        ("say({'type': 'failed', 'sentence': '磁盘已满'})", "2 项 → 1 项"),
+        (f"assert order['files'] == []; {WRITE}", "1 项 → 1 项"),
+    ):
+        at.records.save(replace(at.records.get("one"), state="queued"))
+        at.runner = at.made(program)
+        at.records.save(replace(at.records.get("one"), state="queued"))
+        at.runner.start()
+        at.runner.add(job)
+        assert (at.done().state, at.records.get("one").told) == ("done", told)
+        assert (at.folder / "one" / "decisions.sqlite3").read_bytes() == b"decisions"
+        at.runner.close()
+
+
+def test_what_was_to_be_compared_anew_when_the_program_ended_is_done_by_the_next_run(desk):
+    at = desk(WRITE)
+    job = at.job()
+    at.runner.start()
+    at.runner.add(job)
+    at.done()
+    at.runner.close()
+    at.records.correct(job.left.sha256, lambda _: "{}")
+    at.records.save(replace(at.records.get("one"), state="queued"))
+    at.runner = at.made(WRITE)
+    assert at.records.get("one").state == "queued"
+    at.runner.start()
+    assert at.done().state == "done"

@@ -7,6 +7,7 @@ import msgspec
 
 from compare import decision_wire
 from compare.organs import register_wire
+from documents.corrections import correction_wire
 from documents.task_lists import task_wire
 from policydiff import manifest_wire
 
@@ -14,6 +15,12 @@ DOCS = Path(__file__).parents[3] / "docs"
 
 # file → the struct, how the schema is called, its title, what it cannot say itself
 SCHEMAS = {
+    "corrections.schema.json": (
+        correction_wire.File,
+        "policydiff-corrections/1",
+        "Corrections of how a document is read",
+        "What docs/corrections.md explains. Beyond the schema: a place is within the text, and no two are about one thing.",
+    ),
     "decisions.schema.json": (
         decision_wire.File,
         "policydiff-decisions/1",
