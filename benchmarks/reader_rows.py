@@ -197,7 +197,8 @@ class _Row:
 
         A run of ours that begins behind a clause of the reader's in one sentence belongs to it. So long a part of a
         clause that was struck or put in tells the reader of the clause too, but is none that he should have listed. Of
-        a clause that may have a counterpart (`tentative`) neither is claimed: one of the reader's in it is spared.
+        a clause that may have a counterpart (`tentative`) neither is claimed: one of the reader's in it is spared,
+        and it parts no run.
         """
         told: list[str] = []
         open_words: list[str] = []
@@ -210,12 +211,15 @@ class _Row:
             }
             for first, last in tentative:
                 open_words += [f"{side} {words}" for start, words in starts.items() if first - 1 <= start < last - 1]
+            runs = _runs((*spans, *tentative))
             for first, last in (*spans, *parts):
                 inside = [words for start, words in starts.items() if first - 1 <= start < last - 1]
                 told += [f"{side} {words}" for words in inside]
                 before = [start for start in starts if start < first]
                 goes_on = before and not _END.search(text[max(before) : first])
-                if not inside and not goes_on and (first, last) in spans:
+                run = next((run for run in runs if run[0] <= first < run[1]), (first, last))
+                held = any(run[0] - 1 <= start < run[1] - 1 for start in starts)
+                if not inside and not goes_on and not held and (first, last) in spans:
                     told.append(f"{side} {text[first : first + SHOWN]}")
         case = self._case("clauses", hand, told)
         return replace(case, spared=tuple(dict.fromkeys((*case.spared, *open_words))))
@@ -277,6 +281,17 @@ class _Row:
             [self.comparison.left.tasks[i] for i in self.change.left],
             [self.comparison.right.tasks[j] for j in self.change.right],
         )
+
+
+def _runs(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join spans that follow each other without a gap."""
+    runs: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if runs and first <= runs[-1][1]:
+            runs[-1] = runs[-1][0], max(last, runs[-1][1])
+        else:
+            runs.append((first, last))
+    return runs
 
 
 def _time(say: str, left: str | None, right: str | None) -> str:
