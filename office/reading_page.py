@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.corrections.applying import said_of
-from documents.corrections.outline import Group
+from documents.corrections.outline import CorrectedTask
 from documents.model import UnitName
 from office.model import Job, Person
 from office.page import render
@@ -112,7 +112,7 @@ def render_reading(
     )
 
 
-def _row(group: Group, following: Sequence[Group]) -> _Row:
+def _row(group: CorrectedTask, following: Sequence[CorrectedTask]) -> _Row:
     task, spot = group.task, group.spot
     undo = next((entry_id(entry) for entry in group.applied if entry.kind == "no_task"), "")
     return _Row(
@@ -137,7 +137,7 @@ def _listed(names: Sequence[UnitName]) -> str:
     return "、".join(names)
 
 
-def _breaks(group: Group) -> list[_Break]:
+def _breaks(group: CorrectedTask) -> list[_Break]:
     found = []
     for part in group.parts:
         for mark in _BREAK.finditer(part.spot.text, part.start, part.end):

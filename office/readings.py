@@ -10,7 +10,7 @@ from typing import Final
 from documents.corrections.applying import corrected
 from documents.corrections.correction_json import dumps, loads
 from documents.corrections.model import Correction, Corrections, UnitLists
-from documents.corrections.outline import Group, Outline, outline
+from documents.corrections.outline import CorrectedOutline, CorrectedTask, outline
 from documents.errors import InputError
 from documents.model import Document, UnitName
 from office.model import Job, OfficeError, Upload
@@ -72,7 +72,7 @@ class Reading:
     document: Document
     corrections: Corrections
     waiting: bool
-    outline: Outline = field(repr=False)
+    outline: CorrectedOutline = field(repr=False)
 
 
 class Readings:
@@ -159,7 +159,7 @@ def _changed(document: Document, corrections: Corrections, asked: Asked) -> Corr
     return act(groups, found, corrections, asked)
 
 
-def _join(groups: tuple[Group, ...], found: int, corrections: Corrections, _: Asked) -> Corrections:
+def _join(groups: tuple[CorrectedTask, ...], found: int, corrections: Corrections, _: Asked) -> Corrections:
     """Join a task and the next one; what was said of the next one as a task goes with it."""
     if found + 1 >= len(groups) or not groups[found + 1].is_task:
         raise OfficeError(409, _GONE)
@@ -172,7 +172,7 @@ def _join(groups: tuple[Group, ...], found: int, corrections: Corrections, _: As
     return rest if following.at else rest.with_entry(Correction("join", following))
 
 
-def _split(groups: tuple[Group, ...], found: int, corrections: Corrections, asked: Asked) -> Corrections:
+def _split(groups: tuple[CorrectedTask, ...], found: int, corrections: Corrections, asked: Asked) -> Corrections:
     """Let another task begin within one: at the place given, or at the words that somebody typed."""
     parts = groups[found].parts
     if asked.to is not None:
@@ -202,22 +202,24 @@ def _split(groups: tuple[Group, ...], found: int, corrections: Corrections, aske
     raise OfficeError(400, "不能从这里拆开。 It cannot be split here.")
 
 
-def _units(groups: tuple[Group, ...], found: int, corrections: Corrections, asked: Asked) -> Corrections:
+def _units(groups: tuple[CorrectedTask, ...], found: int, corrections: Corrections, asked: Asked) -> Corrections:
     lead, responsible, cooperating = (
         tuple(UnitName(name) for name in dict.fromkeys(filter(None, map(str.strip, _BETWEEN.split(typed)))))
         for typed in asked.units
     )
     if any(len(name) > _LONGEST_NAME for name in (*lead, *responsible, *cooperating)):
-        raise OfficeError(400, f"单位名称不超过 {_LONGEST_NAME} 个字，用顿号分开。 Part the names of units by commas.")
+        raise OfficeError(
+            400, f"单位名称不超过 {_LONGEST_NAME} 个字，用顿号分开。 TaskPart the names of units by commas."
+        )
     spot = groups[found].spot
     return corrections.with_entry(Correction("units", spot, UnitLists(lead, responsible, cooperating)))
 
 
-def _no_task(groups: tuple[Group, ...], found: int, corrections: Corrections, _: Asked) -> Corrections:
+def _no_task(groups: tuple[CorrectedTask, ...], found: int, corrections: Corrections, _: Asked) -> Corrections:
     return corrections.with_entry(Correction("no_task", groups[found].spot))
 
 
-_ACTS: Final[Mapping[str, Callable[[tuple[Group, ...], int, Corrections, Asked], Corrections]]] = {
+_ACTS: Final[Mapping[str, Callable[[tuple[CorrectedTask, ...], int, Corrections, Asked], Corrections]]] = {
     "join": _join,
     "split": _split,
     "units": _units,

@@ -7,7 +7,7 @@ from typing import Final
 
 from documents.corrections.correction_json import dumps
 from documents.corrections.model import Correction, Corrections
-from documents.corrections.outline import Group, Part, outline
+from documents.corrections.outline import CorrectedTask, TaskPart, outline
 from documents.errors import InputError
 from documents.model import Context, Document, Piece, Place, ReadingWarning, Snippet, Task
 from documents.text.traced import LineIndex
@@ -85,7 +85,7 @@ def _quoted(text: str) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
 
 
-def _told(groups: Iterable[Group], unfit: Iterable[Correction]) -> Iterator[ReadingWarning]:
+def _told(groups: Iterable[CorrectedTask], unfit: Iterable[Correction]) -> Iterator[ReadingWarning]:
     for group in groups:
         place, task = group.task.place, group.task.id if group.is_task else None
         for entry in group.applied:
@@ -107,7 +107,7 @@ def _snippets(snippets: Iterable[Snippet], owners: dict[str, str | None]) -> Ite
             yield replace(snippet, task=owner)
 
 
-def _placed(group: Group, lines: dict[Part, Place]) -> Task:
+def _placed(group: CorrectedTask, lines: dict[TaskPart, Place]) -> Task:
     """Tell where a task begins that was split off another one."""
     head = group.parts[0]
     if head.start == 0 or head not in lines:
@@ -115,7 +115,7 @@ def _placed(group: Group, lines: dict[Part, Place]) -> Task:
     return replace(group.task, place=replace(group.task.place, line=lines[head].line))
 
 
-def _context(known: Sequence[Context], groups: Iterable[Group]) -> tuple[Context, ...]:
+def _context(known: Sequence[Context], groups: Iterable[CorrectedTask]) -> tuple[Context, ...]:
     """Add what is no task to the context, where it stands in the file; its units and times are part of it."""
     tasks = [group.task for group in groups if not group.is_task]
     new = [Context(task.headings, "\n".join(filter(None, _fields(task))), task.place) for task in tasks]
@@ -128,18 +128,18 @@ def _fields(task: Task) -> tuple[str | None, ...]:
     return task.words, task.unit_text, task.deadline, task.remark
 
 
-def _pieces(document: Document, groups: Sequence[Group]) -> tuple[tuple[Piece, ...], dict[Part, int]]:
+def _pieces(document: Document, groups: Sequence[CorrectedTask]) -> tuple[tuple[Piece, ...], dict[TaskPart, int]]:
     """Give each character of a task to what the task has become.
 
     Returns:
         The pieces, and the offset in the source where each part begins that was split off.
     """
-    parts: dict[str, list[tuple[Part, Group]]] = {}
+    parts: dict[str, list[tuple[TaskPart, CorrectedTask]]] = {}
     for group in groups:
         for part in group.parts:
             parts.setdefault(document.tasks[part.place].id, []).append((part, group))
     seen: dict[str, int] = {}  # characters of a task's text that earlier pieces have
-    places: dict[Part, int] = {}
+    places: dict[TaskPart, int] = {}
     pieces: list[Piece] = []
     for piece in document.pieces:
         own = parts.get(piece.task or "")
@@ -160,7 +160,7 @@ def _pieces(document: Document, groups: Sequence[Group]) -> tuple[tuple[Piece, .
     return tuple(_run_together(pieces, document.text)), places
 
 
-def _ends(own: Sequence[tuple[Part, Group]]) -> list[int]:
+def _ends(own: Sequence[tuple[TaskPart, CorrectedTask]]) -> list[int]:
     """Count the characters of a task's text, white space left out, up to the end of each of its parts."""
     text = own[0][0].spot.text
     return [len("".join(text[: part.end].split())) for part, _ in own]

@@ -9,14 +9,14 @@ from documents.corrections.model import Correction, CorrectionKind, Corrections,
 from documents.corrections.task_parts import joined, parted, with_units
 from documents.model import Document, Task
 
-__all__ = ["Group", "Outline", "Part", "outline"]
+__all__ = ["CorrectedOutline", "CorrectedTask", "TaskPart", "outline"]
 
 _OF_HEADS: Final[tuple[CorrectionKind, ...]] = ("units", "no_task")
 """Kinds that are about a whole task, wherever it begins."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TaskPart:
     """A piece of a task as it was read: all of it, or a span of its text.
 
     Attributes:
@@ -35,7 +35,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CorrectedTask:
     """Parts that are one task now, or none.
 
     Attributes:
@@ -45,7 +45,7 @@ class Group:
         applied: the corrections that made it so.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[TaskPart, ...]
     task: Task
     is_task: bool
     applied: tuple[Correction, ...]
@@ -57,7 +57,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class CorrectedOutline:
     """A document as it is corrected.
 
     Attributes:
@@ -65,11 +65,11 @@ class Outline:
         unfit: corrections that say nothing of this document: no task has the text, or no task begins at the place.
     """
 
-    groups: tuple[Group, ...]
+    groups: tuple[CorrectedTask, ...]
     unfit: tuple[Correction, ...]
 
 
-def outline(document: Document, corrections: Corrections) -> Outline:
+def outline(document: Document, corrections: Corrections) -> CorrectedOutline:
     """Lay corrections over a document; pure, and the order of the corrections does not matter.
 
     Args:
@@ -93,7 +93,7 @@ def outline(document: Document, corrections: Corrections) -> Outline:
             runs.append([number])
     groups = tuple(_group(run, parts, about) for run in runs)
     applied = {entry for group in groups for entry in group.applied}
-    return Outline(groups, tuple(entry for entry in corrections.entries if entry not in applied))
+    return CorrectedOutline(groups, tuple(entry for entry in corrections.entries if entry not in applied))
 
 
 def _place(spot: Spot, tasks: Sequence[Task]) -> int | None:
@@ -105,19 +105,19 @@ def _place(spot: Spot, tasks: Sequence[Task]) -> int | None:
     return same[0] if len(same) == 1 else None
 
 
-def _parts(tasks: Sequence[Task], found: Mapping[Correction, int]) -> list[Part]:
+def _parts(tasks: Sequence[Task], found: Mapping[Correction, int]) -> list[TaskPart]:
     cuts: dict[int, list[int]] = {}
     for entry, place in found.items():
         text, at = tasks[place].text, entry.spot.at
         if entry.kind == "split" and text[:at].strip() and text[at:].strip() and at not in cuts.get(place, ()):
             insort(cuts.setdefault(place, []), at)
-    parts: list[Part] = []
+    parts: list[TaskPart] = []
     taken = {task.id for task in tasks}
     for place, task in enumerate(tasks):
         starts = [0, *_apart(task.text, cuts.get(place, ()))]
         spans = list(zip(starts, [*starts[1:], len(task.text)], strict=True))
         parts += [
-            Part(place, start, end, Spot(place + 1, task.text, start), part)
+            TaskPart(place, start, end, Spot(place + 1, task.text, start), part)
             for (start, end), part in zip(spans, parted(task, spans, taken), strict=True)
         ]
     return parts
@@ -132,7 +132,9 @@ def _apart(text: str, cuts: Sequence[int]) -> list[int]:
     return kept
 
 
-def _group(run: Sequence[int], parts: Sequence[Part], about: Mapping[tuple[int, CorrectionKind], Correction]) -> Group:
+def _group(
+    run: Sequence[int], parts: Sequence[TaskPart], about: Mapping[tuple[int, CorrectionKind], Correction]
+) -> CorrectedTask:
     own = tuple(parts[number] for number in run)
     task = joined([part.task for part in own])
     of_head = [about[run[0], kind] for kind in _OF_HEADS if (run[0], kind) in about]
@@ -141,4 +143,4 @@ def _group(run: Sequence[int], parts: Sequence[Part], about: Mapping[tuple[int, 
             task = with_units(task, entry.units)
     is_task = all(entry.kind != "no_task" for entry in of_head)
     within = [about[number, kind] for number in run for kind in ("split", "join") if (number, kind) in about]
-    return Group(own, task, is_task, (*within, *of_head))
+    return CorrectedTask(own, task, is_task, (*within, *of_head))
