@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from documents.chinese.organ_words import is_surely_organ
@@ -15,6 +16,9 @@ __all__ = ["cell_doubts"]
 _NAMES_SHARE: Final = 0.8  # of a list of organs are their names
 _FEWEST: Final = 3  # deadlines that make a column
 _MOSTLY: Final = 0.8
+_NO_LIST: Final = re.compile(r"[\d。]\S")
+"""A figure or the end of a sentence, which no list of organs has."""
+
 _LONGEST_TIME: Final = 20  # characters of a deadline with one sentence
 _SENTENCE_INSIDE: Final = re.compile(r"[。；;]\S|[\u4e00-\u9fff]\d{1,2}[.．、][\u4e00-\u9fff]")
 
@@ -22,7 +26,7 @@ _SENTENCE_INSIDE: Final = re.compile(r"[。；;]\S|[\u4e00-\u9fff]\d{1,2}[.．�
 def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
     """Say which texts are a time or a list of units, and which deadlines are no times."""
     tasks = document.tasks
-    times = [task for task in tasks if not task.title and looks_like_deadline(task.text)]
+    times = [task for task in tasks if not task.title and len(task.text) <= _LONGEST_TIME and _is_time(task.text)]
     if times:
         message = f"正文像时限，不像任务：{quoted(times[0].text)}，请核对这一行各格是否错位"
         yield said_once("odd-text", message, [task.place for task in times])
@@ -33,7 +37,7 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
         message = f"正文像单位名称，不像任务：{quoted(named[0].text)}，请核对这一行各格是否错位"
         yield said_once("odd-text", message, [task.place for task in named])
     dated = [task for task in tasks if task.deadline]
-    strange = [task for task in dated if not looks_like_deadline(task.deadline or "")]
+    strange = [task for task in dated if not _is_time(task.deadline or "")]
     if len(dated) >= _FEWEST and len(strange) > _MOSTLY * len(dated):
         message = f"完成时限一栏大多不像时限：{quoted(strange[0].deadline or '')}，请核对各栏的名称"
         yield said_once("odd-deadline", message, [task.place for task in strange])
@@ -44,9 +48,14 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
         yield said_once("odd-deadline", message, [task.place for task in late])
 
 
+@lru_cache(maxsize=4096)
+def _is_time(text: str) -> bool:
+    return looks_like_deadline(text)
+
+
 def _names_organs(text: str) -> bool:
     """Tell whether a text is a list of organs and nothing else."""
-    if not looks_like_units(text):
+    if _NO_LIST.search(text) or not looks_like_units(text):
         return False
     units = parse_units(text)
     names = (*units.lead, *units.responsible, *units.cooperating)
@@ -54,6 +63,6 @@ def _names_organs(text: str) -> bool:
 
 
 def _is_no_time(text: str) -> bool:
-    if looks_like_deadline(text):
+    if _is_time(text):
         return False
     return looks_like_units(text) or (len(text) > _LONGEST_TIME and _SENTENCE_INSIDE.search(text) is not None)

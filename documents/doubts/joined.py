@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from documents.chinese.mark_paths import NO_MEASURE, mark_of_next
+from documents.chinese.mark_paths import NO_MEASURE, find_next_mark
 from documents.chinese.marks import find_mark
 from documents.doubts.saying import quoted, said_once
 from documents.model import Document, ReadingWarning, Task
@@ -39,10 +39,17 @@ def joined_doubts(document: Document) -> Iterator[ReadingWarning]:
 
 def _misread_marks(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
     found = [(task, line) for task in tasks for line in task.words.split("\n") if _MISREAD.match(line)]
-    found += [(task, task.words) for task in tasks if _PARTED.search(task.number or "") and find_mark(task.words)]
+    found += [(task, task.words) for task in tasks if _begins_with_mark(task)]
     if found:
         message = f"正文开头像没有认出的编号：{quoted(found[0][1])}，请核对这一项和上一项的分界"
         yield said_once("number-misread", message, [task.place for task, _ in found])
+
+
+def _begins_with_mark(task: Task) -> bool:
+    """Tell whether a later part of an item begins with the number of an item."""
+    if not _PARTED.search(task.number or ""):
+        return False
+    return find_mark(task.words) is not None or find_next_mark(task.number or "", task.words) == 0
 
 
 def _next_inside(document: Document) -> Iterator[ReadingWarning]:
@@ -64,9 +71,8 @@ def _next_inside(document: Document) -> Iterator[ReadingWarning]:
 
 def _next_mark(number: str, part: str) -> str:
     """Give a field from the number on that follows the task's own; empty where it does not hold it."""
-    following = mark_of_next(number)
-    found = following.search(part, 1) if following is not None else None
-    return part[found.start() :] if found else ""
+    at = find_next_mark(number, part, 1)
+    return part[at:] if at >= 0 else ""
 
 
 def _dotted_mark(part: str, numbers: Collection[str]) -> str:

@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from documents.chinese.marks import find_mark
 from documents.doubts.saying import quoted, said_once
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_list import looks_like_units
 from documents.model import SENTENCE_STOPS, Document, Place, ReadingWarning
+from documents.text.traced import LineIndex
 
 __all__ = ["line_doubts"]
 
@@ -33,11 +35,11 @@ def _repeated(document: Document) -> Iterator[ReadingWarning]:
     lines = document.text.split("\n")
     plain = ["".join(line.split()) if "\t" not in line.strip() else "" for line in lines]
     counts = Counter(line for line in plain if _SHORTEST <= len(line) <= _LONGEST)
+    index = LineIndex(document.text)
     inside: dict[str, set[int]] = defaultdict(set)
     for piece in document.pieces:
-        if piece.role in ("text", "units"):
-            first = document.text.count("\n", 0, piece.start) + 1
-            last = first + document.text.count("\n", piece.start, piece.end)
+        if piece.role in ("section", "text", "units"):
+            first, last = index.line(piece.start), index.line(piece.end)
             may_head = piece.role == "text" and last > first and not plain[first - 1].endswith(SENTENCE_STOPS)
             for number in range(first if may_head else first + 1, last + 1):  # whole sentences may be the same
                 if counts[plain[number - 1]] > 1 and not _may_repeat(plain[number - 1]):
@@ -49,6 +51,8 @@ def _repeated(document: Document) -> Iterator[ReadingWarning]:
 
 def _may_repeat(line: str) -> bool:
     """Tell whether a line holds what several tasks may have in common: units, a time, or a part of their list."""
+    if line[:1].isdigit() or find_mark(line) is not None:  # a table of contents has the headings too
+        return True
     return _OF_LISTS.search(line) is not None or looks_like_units(line) or looks_like_deadline(line)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.doubts.saying import quoted, said_once
 from documents.model import Document, Place, ReadingWarning, Task
+from documents.text.traced import LineIndex
 
 __all__ = ["text_doubts"]
 
@@ -102,6 +103,7 @@ def _second_paragraphs(document: Document) -> Iterator[ReadingWarning]:
     titled = {task.id for task in tasks if task.title and task.title.endswith(_STOPS)}
     if len(tasks) < _FEWEST or len(titled) < _USUALLY * len(tasks):
         return
+    index = LineIndex(document.text)
     found: dict[str, int] = {}
     for piece in document.pieces:
         if piece.role == "text" and piece.task in titled:
@@ -109,7 +111,7 @@ def _second_paragraphs(document: Document) -> Iterator[ReadingWarning]:
             begun = [at for at, line in enumerate(lines[:-1], 1) if line.rstrip().endswith(_STOPS)]
             begun = [at for at in begun if _TITLED.match("".join(lines[at:]))]
             if begun:
-                found.setdefault(piece.task or "", document.text.count("\n", 0, piece.start) + 1 + begun[0])
+                found.setdefault(piece.task or "", index.line(piece.start) + begun[0])
     if found and len(found) <= max(1, _SELDOM * len(tasks)):
         message = "这一项有另起一段、自带小标题的正文，可能是缺了编号的另一项"
         yield said_once("paragraph-without-number", message, [Place(line=line) for line in found.values()])
