@@ -16,6 +16,7 @@ _MOST_ODD: Final = 0.25
 """Share of the steps of a series that may be odd: a list with more is sorted by something else."""
 
 _SPLIT: Final = re.compile(r"(?<=.)-\d+$")
+_FEW_ODD: Final = 2  # a number that is there twice is missing below
 _MOST_MISSING: Final = 9  # numbers that a step may leave out: more are another series
 
 
@@ -28,7 +29,7 @@ def number_doubts(document: Document) -> Iterator[ReadingWarning]:
     if len(rows) < _FEWEST:
         return
     found = list(_steps(rows))
-    if len(found) > max(1, _MOST_ODD * len(rows)):
+    if len(found) > max(_FEW_ODD, _MOST_ODD * len(rows)):
         return
     yield from found
 

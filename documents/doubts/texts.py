@@ -25,11 +25,12 @@ _GOES_ON: Final = tuple("，,、；;。）)】》")
 
 _FEWEST: Final = 5  # tasks that tell what is usual
 _USUALLY: Final = 0.8
+_MOSTLY: Final = 0.7
 
 _SELDOM: Final = 0.1
 _STOPS: Final = ("。", "；", "！")
 
-_TITLED: Final = re.compile(r"\s*[^，。；：,;:\s]{3,20}。\S")
+_TITLED: Final = re.compile(r"\s*[^，。；：,;:\s]{2,20}。\S")
 """A short sentence without a comma, and more behind it."""
 
 _LONG: Final = 400  # characters that no single text is doubted for
@@ -71,16 +72,16 @@ def _broken_off(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
     ended = len(tasks) - len(found)
     if ended < len(tasks) - 1:
         found = [task for task in found if _STOP.search(task.words[:-1])]
-    if found and len(tasks) >= _FEWEST and ended >= _USUALLY * len(tasks):
+    if found and len(tasks) >= _FEWEST and ended >= _MOSTLY * len(tasks):
         shown = quoted(found[0].words, last=True)
-        message = f"正文末尾没有句号，其他各项几乎都有：{shown}，可能断在半句，或并入了后面的标题"
+        message = f"正文末尾没有句号，其他各项大多有：{shown}，可能断在半句，或并入了后面的标题"
         yield said_once("text-breaks-off", message, [task.place for task in found])
 
 
 def _going_on(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [task for task in tasks if task.words.startswith(_GOES_ON)]
+    found = [task for task in tasks if task.text.startswith(_GOES_ON)]
     if found:
-        message = f"正文从半句开始：{quoted(found[0].words)}，请核对它与上一项的分界"
+        message = f"正文从半句开始：{quoted(found[0].text)}，请核对它与上一项的分界"
         yield said_once("text-breaks-off", message, [task.place for task in found])
 
 
