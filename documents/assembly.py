@@ -21,7 +21,7 @@ __all__ = ["assemble"]
 
 _SHOWN = 30  # characters of unplaced text that a warning quotes
 _LONGEST_NAME = 30  # characters of a task that may be nothing but a name
-_NO_NAME = re.compile(r"[。；;！？：:\d]")
+_NO_NAME = re.compile(r"[，,。；;！？：:\d]")
 """What ends or counts something: no heading and no name of a list has it."""
 
 _Owner = tuple[Role, str | None] | None

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from documents.containers import contents, read_contained
+from documents.doubts import with_doubts
 from documents.errors import InputError
 from documents.formats import FileFormat, GivenFile, recognise_format
 from documents.grouped_warnings import group_warnings
@@ -44,5 +45,5 @@ def _read(
         raise InputError(f"{file.name!r} is a task list with fields of its own; --layout and --part are for texts.")
     sha256 = hashlib.sha256(file.data).hexdigest()
     source = Source(file.name, sha256, form.code, layout, part, form.reader)
-    document = form.read(file, source, document_id)
+    document = with_doubts(form.read(file, source, document_id))
     return replace(document, warnings=group_warnings(document.warnings))

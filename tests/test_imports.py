@@ -52,7 +52,7 @@ FLOORS = {
         {"fields"},
         {"files"},
         {"drafts", "wire"},
-        {"layouts", "places", "recognised_fields", "surroundings"},
+        {"doubts", "layouts", "places", "recognised_fields", "surroundings"},
         {
             "layouts.cell_lines",
             "layouts.forms",

@@ -1,15 +1,22 @@
 """Unit cells that name no unit: one warning each, or one for all where the units of a document read so throughout."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from documents.chinese.demand_words import says_what_to_do
+from documents.chinese.organ_words import ends_as_name
 from documents.fields.unit_list import parse_units
 from documents.model import Place, ReadingWarning
 
 __all__ = ["UnitDoubts", "odd_cells", "warn_of_odd_units"]
 
 _SHOWN = 20  # characters of a cell that a warning quotes
+_LONGEST_NAME = 14
+_SHORT_NAME = 4  # characters: 保障科 begins with a verb, too
+_NO_NAME = re.compile(r"[^\w×]|\d+[所处个条项座家]")
+_NAME_END = re.compile(r"(?:[办班岗员科点库会者]|系统|专干|中专)$")
 _SINGLE = 3  # cells that are told one by one; more are told at once when they are half of all
 
 
@@ -41,14 +48,23 @@ def odd_cells(texts: Sequence[str]) -> tuple[str, ...]:
     for text in texts:
         units = parse_units(text)
         names = {*units.lead, *units.responsible, *units.cooperating}
+        odd = [name for name in units.odd if not _may_be_unit(name)]
         ruled = (*units.global_units, *units.global_cooperating)
         if not names and not ruled:
             messages.append(f"责任单位一栏没有单位：“{_shown(text)}”")
-        elif names and len(set(units.odd)) == len(names) and not ruled:
+        elif names and len(set(odd)) == len(names) and not ruled:
             messages.append(f"责任单位一栏没有认得出的单位：“{_shown(text)}”")
         else:
-            messages += [f"责任单位中“{_shown(name)}”不像单位名称" for name in dict.fromkeys(units.odd)]
+            messages += [f"责任单位中“{_shown(name)}”不像单位名称" for name in dict.fromkeys(odd)]
     return tuple(messages)
+
+
+def _may_be_unit(name: str) -> bool:
+    """Tell whether a short name that nobody knows ends as names of rooms, teams and persons do: 保障科, 配电运维班."""
+    if len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+        return False
+    begins_with_verb = len(name) > _SHORT_NAME and says_what_to_do(name[:2])
+    return not begins_with_verb and (ends_as_name(name) or _NAME_END.search(name) is not None)
 
 
 def _shown(text: str) -> str:

@@ -13,7 +13,7 @@ __all__ = ["note_doubts", "note_gaps"]
 
 _MAX_CELL = 4  # times the median length of the texts of a table: a longer text may be two rows
 _LONG = 150  # characters that no single text is doubted for
-_NEXT_ROW = re.compile(r"[。；;]\s*\d{1,3}(?:[.．、](?!\d)|\s*$)")  # the number of a row behind a sentence
+_NEXT_ROW = re.compile(r"[。；;]\s*\d{1,3}[.．、](?!\d)|。\s*\d{1,3}\s*$")  # the number of a row behind a sentence
 
 
 def note_gaps(drafts: Sequence[TaskDraft], places: Sequence[int]) -> list[TaskDraft]:

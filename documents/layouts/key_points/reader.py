@@ -42,7 +42,7 @@ _BARE_NUMBER = re.compile(r"^\d{1,3}$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
 _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其后一行为以上各项所列的单位")
-_BINDS = re.compile(r"[要应须]|不得|予以|\d")
+_BINDS = re.compile(r"(?<![重主必紧需纪摘])要(?![素点求件务闻害道])|(?<![供响效反适对])应(?![急用])|须|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
 _FEWEST_NAMED = 2  # texts

@@ -1,0 +1,93 @@
+"""Two tasks that were read as one: the number of the next stands within, or a second list of units."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from documents.chinese.mark_paths import NO_MEASURE, find_next_mark
+from documents.chinese.marks import find_mark
+from documents.doubts.saying import quoted, said_once
+from documents.model import Document, ReadingWarning, Task
+
+__all__ = ["joined_doubts"]
+
+_MISREAD: Final = re.compile(
+    r"[（(][^\w（）()“”]{1,3}[）)](?=\S)|[=≡+—–\-/\\]{1,3}[、.．](?=\S)|[lI|SOo〇]{1,2}\d?[.．、](?=[\u4e00-\u9fff])"
+)
+"""Signs in the place of a number, as a scan has them: （=）, —、, l."""
+
+_PARTED: Final = re.compile(r"-(?!1$)\d+$")
+"""The number of a later part of an item, which no mark begins."""
+
+_DOTTED: Final = re.compile(rf"(?<=[\u4e00-\u9fff，。；;）)])(\d{{1,2}}\.\d{{1,2}})\s?{NO_MEASURE}")
+"""1.2 with words behind it that are no measure."""
+
+_FEWEST_DOTTED: Final = 2
+_RESUMED: Final = re.compile(r"units text(?: text)* units")
+"""Text between the units of one task."""
+
+_FEWEST: Final = 5  # tasks that tell what is usual
+_SELDOM: Final = 0.2
+
+
+def joined_doubts(document: Document) -> Iterator[ReadingWarning]:
+    """Say which tasks may be two."""
+    yield from _misread_marks(document.tasks)
+    yield from _next_inside(document)
+    yield from _several_lists(document)
+
+
+def _misread_marks(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    found = [(task, line) for task in tasks for line in task.words.split("\n") if _MISREAD.match(line)]
+    found += [(task, task.words) for task in tasks if _begins_with_mark(task)]
+    if found:
+        message = f"正文开头像没有认出的编号：{quoted(found[0][1])}，请核对这一项和上一项的分界"
+        yield said_once("number-misread", message, [task.place for task, _ in found])
+
+
+def _begins_with_mark(task: Task) -> bool:
+    """Tell whether a later part of an item begins with the number of an item."""
+    if not _PARTED.search(task.number or ""):
+        return False
+    return find_mark(task.words) is not None or find_next_mark(task.number or "", task.words) == 0
+
+
+def _next_inside(document: Document) -> Iterator[ReadingWarning]:
+    """Say which tasks hold the number that the next one would have, in whatever field."""
+    numbers = {task.number or "" for task in document.tasks}
+    dotted = sum("." in number for number in numbers) >= _FEWEST_DOTTED
+    told = {warning.place.line for warning in document.warnings if warning.code == "two-in-one"}
+    for task in document.tasks:
+        if task.place.line in told:
+            continue
+        parts = [part for part in (task.text, task.title, task.unit_text, task.deadline, task.remark) if part]
+        found = [_next_mark(task.number or "", part) for part in parts]
+        found += [_dotted_mark(part, numbers) for part in parts if dotted]
+        shown = next((mark for mark in found if mark), None)
+        if shown:
+            message = f"本项里还有下一项的编号，两项可能读成了一项：{quoted(shown)}"
+            yield said_once("two-in-one", message, [task.place], task.id)
+
+
+def _next_mark(number: str, part: str) -> str:
+    """Give a field from the number on that follows the task's own; empty where it does not hold it."""
+    at = find_next_mark(number, part, 1)
+    return part[at:] if at >= 0 else ""
+
+
+def _dotted_mark(part: str, numbers: Collection[str]) -> str:
+    found = next((match for match in _DOTTED.finditer(part) if match[1] not in numbers), None)
+    return part[found.start() :] if found else ""
+
+
+def _several_lists(document: Document) -> Iterator[ReadingWarning]:
+    """Say which few tasks go on with text behind their units and then name units again."""
+    order: dict[str, list[str]] = {}
+    for piece in document.pieces:
+        if piece.task is not None and piece.role in ("text", "units"):
+            order.setdefault(piece.task, []).append(piece.role)
+    tasks = {task.id: task for task in document.tasks}
+    found = [tasks[name] for name, roles in order.items() if _RESUMED.search(" ".join(roles)) and name in tasks]
+    if found and len(tasks) >= _FEWEST and len(found) <= _SELDOM * len(tasks):
+        message = f"本项在责任单位之后还有正文和另一处责任单位，两项可能读成了一项：{quoted(found[0].words)}"
+        yield said_once("two-in-one", message, [task.place for task in found])

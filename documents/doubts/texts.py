@@ -1,0 +1,118 @@
+"""Texts of tasks that do not look like one whole demand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from documents.chinese.numerals import HAN_NUMERALS
+from documents.doubts.saying import quoted, said_once
+from documents.model import Document, Place, ReadingWarning, Task
+from documents.text.traced import LineIndex
+
+__all__ = ["text_doubts"]
+
+_ENUMERATION: Final = re.compile(rf"[\dA-Za-z{HAN_NUMERALS}][)）]")
+"""A number with half a bracket, which counts: 1）."""
+
+_ROUND: Final = str.maketrans("()", "（）")
+_AROUND: Final = 12  # characters that are shown beside a bracket
+
+_STOP: Final = re.compile(r"[。；;！？：:…]")
+_ENDED: Final = tuple("。；;！？：:”）)…】》")
+_GOES_ON: Final = tuple("，,、；;。）)】》")
+"""What no text begins with."""
+
+_FEWEST: Final = 5  # tasks that tell what is usual
+_USUALLY: Final = 0.8
+_MOSTLY: Final = 0.7
+
+_SELDOM: Final = 0.1
+_STOPS: Final = ("。", "；", "！")
+
+_TITLED: Final = re.compile(r"\s*[^，。；：,;:\s]{2,20}。\S")
+"""A short sentence without a comma, and more behind it."""
+
+_LONG: Final = 400  # characters that no single text is doubted for
+_TIMES_LONG: Final = 6  # times the median length of the texts
+
+
+def text_doubts(document: Document) -> Iterator[ReadingWarning]:
+    """Say which texts begin or end amid a sentence or a bracket, and which are far longer than the others."""
+    yield from _unpaired_brackets(document.tasks)
+    yield from _broken_off(document.tasks)
+    yield from _going_on(document.tasks)
+    yield from _long(document)
+    yield from _second_paragraphs(document)
+
+
+def _unpaired_brackets(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    found = [(task, shown) for task in tasks if (shown := _unpaired(task.words))]
+    if found:
+        message = f"正文里的括号不成对：{quoted(found[0][1])}，请核对括号里的责任单位等内容是否读全"
+        yield said_once("bracket-unpaired", message, [task.place for task, _ in found])
+
+
+def _unpaired(text: str) -> str:
+    """Give what stands around the first bracket without a partner; empty where there is none."""
+    open_at: list[int] = []
+    for at, sign in enumerate(text.translate(_ROUND)):
+        if sign == "（":
+            open_at.append(at)
+        elif sign == "）" and open_at:
+            open_at.pop()
+        elif sign == "）" and not _ENUMERATION.match(text, max(0, at - 1)):
+            return text[max(0, at - _AROUND) : at + 1]
+    return text[open_at[0] : open_at[0] + _AROUND] if open_at else ""
+
+
+def _broken_off(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say which texts of several clauses end without a stop where nearly all have one."""
+    found = [task for task in tasks if not task.words.endswith(_ENDED)]
+    ended = len(tasks) - len(found)
+    if ended < len(tasks) - 1:
+        found = [task for task in found if _STOP.search(task.words[:-1])]
+    if found and len(tasks) >= _FEWEST and ended >= _MOSTLY * len(tasks):
+        shown = quoted(found[0].words, last=True)
+        message = f"正文末尾没有句号，其他各项大多有：{shown}，可能断在半句，或并入了后面的标题"
+        yield said_once("text-breaks-off", message, [task.place for task in found])
+
+
+def _going_on(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    found = [task for task in tasks if task.text.startswith(_GOES_ON)]
+    if found:
+        message = f"正文从半句开始：{quoted(found[0].text)}，请核对它与上一项的分界"
+        yield said_once("text-breaks-off", message, [task.place for task in found])
+
+
+def _long(document: Document) -> Iterator[ReadingWarning]:
+    """Say which texts of one paragraph are far longer than the others."""
+    lengths = [len(task.words) for task in document.tasks]
+    if len(lengths) < _FEWEST or any(warning.code == "long-text" for warning in document.warnings):
+        return
+    usual = median(lengths)
+    found = [task for task in document.tasks if len(task.words) > max(_LONG, _TIMES_LONG * usual)]
+    found = [task for task in found if "\n" not in task.text]
+    if found:
+        message = f"本项（{len(found[0].words)}字）远长于其他各项（一般{usual:.0f}字），可能并入了别的内容"
+        yield said_once("long-text", message, [task.place for task in found])
+
+
+def _second_paragraphs(document: Document) -> Iterator[ReadingWarning]:
+    """Say which texts go on with a paragraph that begins with a title, as the items themselves do."""
+    tasks = document.tasks
+    titled = {task.id for task in tasks if task.title and task.title.endswith(_STOPS)}
+    if len(tasks) < _FEWEST or len(titled) < _USUALLY * len(tasks):
+        return
+    index = LineIndex(document.text)
+    found: dict[str, int] = {}
+    for piece in document.pieces:
+        if piece.role == "text" and piece.task in titled:
+            lines = document.text[piece.start : piece.end].split("\n")
+            begun = [at for at, line in enumerate(lines[:-1], 1) if line.rstrip().endswith(_STOPS)]
+            begun = [at for at in begun if _TITLED.match("".join(lines[at:]))]
+            if begun:
+                found.setdefault(piece.task or "", index.line(piece.start) + begun[0])
+    if found and len(found) <= max(1, _SELDOM * len(tasks)):
+        message = "这一项有另起一段、自带小标题的正文，可能是缺了编号的另一项"
+        yield said_once("paragraph-without-number", message, [Place(line=line) for line in found.values()])

@@ -1,0 +1,130 @@
+"""Tasks that contradict each other or themselves are told with cause and place; whole readings are told nothing."""
+
+import pytest
+
+from documents.doubts import with_doubts
+from documents.doubts.saying import said_once
+from documents.model import Place
+from tests.documents.small_documents import read
+
+
+def told(text):
+    document = read(text)
+    new = with_doubts(document).warnings[len(document.warnings) :]
+    return [(warning.code, warning.place.line, warning.message) for warning in new]
+
+
+PROSE = (
+    "某县方案\n一、防汛\n（一）巡堤。每日巡堤两次。（县水利局负责）\n（二）清淤。清淤三条河。（县水利局负责）\n"
+    "（三）植树。沿岸植树千株。（县林业局负责）\n（四）修站。修建泵站一座。（县水利局负责）\n"
+    "（五）演练。六月演练一次。（县应急局负责）\n（六）值守。安排人员值守。（县水利局负责）"
+)
+TABLE = (
+    "序号\t任务\t责任单位\t完成时限\n1\t组织巡堤两次\t县水利局\t6月底前\n2\t清淤三条河\t县水利局\t7月底前\n"
+    "3\t完成植树千株\t县林业局\t8月底前\n4\t修建泵站一座\t县水利局\t9月底前\n5\t汛前演练一次\t县应急局\t5月底前"
+)
+
+
+@pytest.mark.parametrize("text", [PROSE, TABLE])
+def test_what_reads_well_is_told_nothing(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            TABLE.replace("3\t完成植树千株\t县林业局\t8月底前\n", ""),
+            ("number-missing", 4, "序号不连续：2之后是4，没有读到3，请核对是否缺行或并行"),
+        ),
+        (
+            TABLE.replace("1\t组织巡堤两次\t县水利局\t6月底前\n", ""),
+            ("number-missing", 2, "序号从2开始，前面没有读到1，请核对开头是否缺行"),
+        ),
+        (
+            TABLE.replace("4\t修建", "3\t修建"),
+            ("number-twice", 4, "序号3出现了两次，请核对是否重号或同一行读成了两行（共2处：第4行、第5行）"),
+        ),
+        (
+            PROSE.replace("（三）", "（二）"),
+            ("number-twice", 4, "编号“一（二）”出现了两次，请核对是否重号（共2处：第4行、第5行）"),
+        ),
+    ],
+)
+def test_numbers_that_do_not_count_on_are_told(text, wanted):
+    assert wanted in told(text)
+
+
+def test_a_second_list_below_the_same_heading_is_told():
+    text = "某县方案\n一、防汛\n1.每日巡堤两次。\n2.清淤三条河。\n1.沿岸植树千株。\n2.修建泵站一座。"
+    assert [(code, line) for code, line, _ in told(text)] == [("number-order", 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (PROSE.replace("（二）清淤", "（=）清淤"), ("number-misread", 4)),
+        (PROSE.replace("人员值守。", "人员（七）清运垃圾值守。"), ("two-in-one", 8)),
+        (PROSE.replace("三条河。（县水利局负责）", "三条河。（县水利局负责"), ("bracket-unpaired", 4)),
+        (PROSE.replace("（二）清淤。", "（二）清淤。，"), ("text-breaks-off", 4)),
+        (PROSE.replace("植树千株。（县林业局负责）", "植树千株。抗旱保供"), ("text-breaks-off", 5)),
+        (PROSE.replace("清淤三条河", "清淤" + "三条河道" * 101), ("long-text", 4)),
+        (PROSE.replace("三条河。（县水利局负责）\n（三）", "三条河。\n"), ("paragraph-without-number", 5)),
+    ],
+)
+def test_texts_that_are_no_whole_demand_are_told(text, wanted):
+    assert wanted in [(code, line) for code, line, _ in told(text)]
+
+
+def test_a_line_of_each_page_inside_the_texts_is_told_once():
+    page_end = "各乡镇按照责任分工落实人员，\n本件仅供内部使用。\n"
+    text = PROSE.replace("每日巡", f"{page_end}每日巡").replace("沿岸植", f"{page_end}沿岸植")
+    message = "反复出现的一行文字读进了任务正文，像页眉、页脚或水印：“本件仅供内部使用。”（共2处：第4行、第8行）"
+    assert ("line-repeats", 4, message) in told(text)
+
+
+def test_rows_without_their_header_are_told_once():
+    text = "某县任务表\n" + TABLE.partition("\n")[2]
+    assert [(code, line) for code, line, _ in told(text)][:1] == [("table-as-text", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (TABLE.replace("县林业局\t8月底前", "县林业局\t县水务局"), ("odd-deadline", 4)),
+        (TABLE.replace("县应急局\t5月底前", "\t5月底前"), ("no-units", 6)),
+        (TABLE.replace("完成植树千株\t县林业局", "完成植树千株县水利局\t"), ("units-in-text", 4)),
+        (PROSE.replace("（县林业局负责）", "（责仟单位.县林业局、县水务局）"), ("odd-units", 5)),
+        (TABLE.replace("完成植树千株", "每日巡堤两次，记入台账并报告").replace("林业", "水利"), None),
+    ],
+)
+def test_cells_in_another_field_are_told(text, wanted):
+    found = [(code, line) for code, line, _ in told(text)]
+    assert wanted in found if wanted else not found
+
+
+def test_a_text_that_comes_twice_is_told_once():
+    again = PROSE.replace("沿岸植树千株。（县林业局", "清淤三条河道及其支流沟渠。（县水利局").replace(
+        "清淤三条河。", "清淤三条河道及其支流沟渠。"
+    )
+    again = again.replace("（三）植树", "（三）清淤")
+    assert [(code, line) for code, line, _ in told(again)] == [("text-twice", 5)]
+
+
+def test_units_below_the_first_task_that_no_task_holds_are_told():
+    text = PROSE.replace("一、防汛\n", "一、主要任务\n") + "\n附件：\n1.重点项目清单（县财政局牵头）"
+    assert [(code, line) for code, line, _ in told(text)] == [("units-left-out", 10)]
+
+
+def test_a_count_that_the_document_gives_is_held_against_what_was_read():
+    text = PROSE.replace("某县方案\n", "某县方案\n以下共7项任务。\n")
+    message = "原文说“共7项任务”，读出的任务是6项，请核对是否有漏读或并读"
+    assert told(text) == [("count-differs", 2, message)]
+    assert told(text.replace("7", "6")) == []
+
+
+def test_a_warning_of_many_places_names_eight_and_counts_all():
+    places = [Place(line=line) for line in range(1, 11)]
+    said = said_once("odd-text", "不像任务", places)
+    named = "第1行、第2行、第3行、第4行、第5行、第6行、第7行、第8行"
+    assert (said.message, said.place) == (f"不像任务（共10处：{named}等）", places[0])
