@@ -1,6 +1,7 @@
 # Every target sets up what it needs: a virtual environment in .venv with the versions of requirements.lock.
 # Python 3.11 or later, pip and make are enough; another Python: make PYTHON=python3.12 test
-# The tests run on all cores, at most WORKERS at a time: each takes up to 1.5 GB.
+# The tests run on all cores, at most WORKERS at a time: each takes up to 1.5 GB. They write bytecode whatever the
+# environment says: without it each of the processes that they start compiles all modules again, half a second each.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,7 +27,7 @@ test: $(READY)  ## Check style and types and run all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@mkdir -p build; $(BIN)/mypy >build/types.txt 2>&1 & types=$$!; \
-	$(BIN)/pytest --numprocesses auto --maxprocesses $(WORKERS) --dist worksteal; tests=$$?; \
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --numprocesses auto --maxprocesses $(WORKERS) --dist worksteal; tests=$$?; \
 	wait $$types; types=$$?; echo "$(BIN)/mypy"; cat build/types.txt; exit $$((tests + types))
 
 lint: $(READY)  ## Mend style and layout where a tool can, and show the rest

@@ -5,6 +5,7 @@ caller who adds their lengths gets the length of the text.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["clauses", "sentences"]
@@ -23,6 +24,10 @@ STOPS: Final = re.compile("[" + re.escape("".join(sorted(CLAUSE_ENDS | CLOSERS.k
 MAX_BRACKET = 300
 """Characters a bracket may hold. Longer ones are unbalanced or hold whole sentences, and then cutting inside is right;
 the longest enclosed name or remark in the seed documents has 171 characters."""
+
+
+CACHED_TEXTS = 4096
+"""Texts whose cuts are remembered: every step cuts the texts of the tasks again."""
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -58,6 +63,7 @@ def clauses(text: str) -> tuple[tuple[int, int], ...]:
     return _cut(text, CLAUSE_ENDS)
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def _cut(text: str, ends: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Cut after every run of ends, closing marks and white space that begins with an end outside brackets."""
     spans: list[tuple[int, int]] = []

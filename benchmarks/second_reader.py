@@ -15,6 +15,7 @@ from align import load_encoder
 from benchmarks.agreement import Case, score
 from benchmarks.reader_tables import DocumentPair, Row, alignment_of, answered, at_hand, document_pairs, rows
 from compare import Change, Deadline, DeadlineChange, FactChange, compare
+from compare.comparison import pairs_alone
 from compare.details.deadline_changes import deadline_change
 from compare.texts.folding import fold
 from documents.chinese.deadlines import read_deadline
@@ -83,7 +84,7 @@ def _print_clauses(cases: Sequence[Case]) -> None:
 
 
 def _facts(row: Row, pair: DocumentPair) -> Case:
-    change = _change(pair.name, row["left"], row["right"])
+    change = _change(row, pair)
     told = [_fact(_as_row(one)) for one in change.facts]
     if change.deadline is not None and change.deadline.in_text:  # a time that is told as a deadline is told
         told += [_fact(one) for one in row["facts"] if one["kind"] in TIMES and _in_deadline(one, change.deadline)]
@@ -115,7 +116,7 @@ def _folded(text: str | None) -> str:
 
 
 def _strength(row: Row, pair: DocumentPair) -> Case:
-    told = [_duty(one.status, one.left, one.right) for one in _change(pair.name, row["left"], row["right"]).strength]
+    told = [_duty(one.status, one.left, one.right) for one in _change(row, pair).strength]
     by_hand = [] if row["status"] == "none" else [_duty(row["status"], row["left_word"], row["right_word"])]
     return Case(_where(row), tuple(by_hand), tuple(told), doubtful=row.get("doubtful", False))
 
@@ -134,7 +135,7 @@ def _with_column(pairs: Mapping[str, DocumentPair]) -> list[Row]:
 
 
 def _column(row: Row, pair: DocumentPair) -> Case:
-    found = _change(pair.name, row["left"], row["right"]).deadline
+    found = _change(row, pair).deadline
     told = () if found is None else (f"{found.status} {_days(found.days)}",)
     by_hand = tuple(f"{one['status']} {_days(one['days'])}" for one in row["deadlines"])
     return Case(_where(row), by_hand, told)
@@ -221,13 +222,22 @@ def _pairs() -> dict[str, DocumentPair]:
 
 
 @cache
-def _change(name: str, left: str, right: str) -> Change:
-    """Compare two documents in which the reader's two tasks alone are linked: what is told is told of these two."""
+def _changes(name: str) -> dict[tuple[int, int], Change]:
+    """Say of all that the reader linked in two documents what changed: told of each two tasks as if they alone were."""
     pair = _pairs()[name]
-    link = (pair.place(left), pair.place(right))
-    comparison = compare(pair.left, pair.right, alignment_of(pair, [link]), mode=pair.mode)
-    (change,) = (change for change in comparison.changes if change.links)
-    return change
+    told = (row for table in ("facts", "strength", "deadlines") for row in rows(table) if row["pair"] == name)
+    links = sorted({_link(pair, row) for row in told})
+    unlinked = compare(pair.left, pair.right, alignment_of(pair, ()), mode=pair.mode)
+    linked = replace(unlinked, links=alignment_of(pair, links).links)
+    return dict(zip(links, pairs_alone(linked, links), strict=True))
+
+
+def _change(row: Row, pair: DocumentPair) -> Change:
+    return _changes(pair.name)[_link(pair, row)]
+
+
+def _link(pair: DocumentPair, row: Row) -> tuple[int, int]:
+    return pair.place(row["left"]), pair.place(row["right"])
 
 
 @cache

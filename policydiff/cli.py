@@ -186,7 +186,9 @@ def build(
     """Build all reports and collections of a manifest and an index of them."""
     from policydiff import api, building, output_names
     from policydiff.manifest import read_manifest
+    from policydiff.writing import check_folder
 
+    check_folder(out)
     chosen = output_names.chosen_formats(formats, None)
     printed_date = api.checked_date(date)
     plan = read_manifest(manifest)

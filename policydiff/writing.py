@@ -16,12 +16,13 @@ import stat
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from errno import ENOTDIR
 from pathlib import Path
 from typing import Final
 
 from documents.errors import InputError
 
-__all__ = ["write_files"]
+__all__ = ["check_folder", "write_files"]
 
 JOURNAL: Final = "journal.json"
 STAGE: Final = re.compile(r"\.policydiff-[0-9a-f]{16}")
@@ -71,6 +72,18 @@ def write_files(files: Mapping[Path, bytes], *, inputs: Collection[Path] = ()) -
             with suppress(OSError):  # it holds files that others made meanwhile
                 folder.rmdir()
         raise
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a place that is a file or lies below one, before the work whose files are to go there.
+
+    Raises:
+        InputError: no folder can be made there.
+    """
+    with _explained(folder):
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        if not there.is_dir():
+            raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     # the workers fill the cores: libraries that start as many threads again would only wait for one another
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # a test that asks for more threads does not let them spin
 
 # Each file would start a process, half a second each: the tests read in their own, and those of `documents/child` say
 # otherwise.

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,13 @@ TIME_GRAMMAR = re.compile(
 )
 
 
+@cache
 def strings(source):
     """Every string of a module but its docstrings, with its line; what an f-string puts in is {}."""
+    return tuple(_strings(source))
+
+
+def _strings(source):
     tree = ast.parse(source)
     inside = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
     inside |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}

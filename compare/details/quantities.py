@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from compare.particulars import Bound, Fact, FactKind
 from documents.chinese.deadlines import names_year, read_deadline
@@ -29,6 +30,9 @@ from documents.chinese.time_words import (
 from documents.chinese.time_words import TO as DATE_TO
 
 __all__ = ["find_quantities"]
+
+CACHED_TEXTS = 4096
+"""Texts whose quantities are remembered: each step asks for those of the same clauses."""
 
 WIDE = str.maketrans("０１２３４５６７８９％．，～－—–：", "0123456789%.,~---:")
 """Full-width digits and marks by their plain forms, one character for one, so that offsets stay."""
@@ -165,6 +169,7 @@ WITHIN = re.compile(r"[内起满前后期]|以[内上下]|之[内日后]")
 ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期|(?<!以)(?<!此)(?<!往)(?<!今)后)$")
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
     """Find amounts, percentages, counts, dates and lengths of time.
 

@@ -1,11 +1,15 @@
 """Find what a text names: 《titles》, document numbers 发文字号 and “quoted terms”."""
 
 import re
+from functools import lru_cache
 
 from compare.particulars import Fact
 from compare.texts.folding import fold, without_spaces
 
 __all__ = ["find_names"]
+
+CACHED_TEXTS = 4096
+"""Texts whose names are remembered: each step asks for those of the same clauses."""
 
 LONGEST_QUOTED = 24
 """Characters a quoted term may have; a longer quotation is a sentence."""
@@ -29,6 +33,7 @@ BEFORE_NUMBER = re.compile(
 """What may stand before the code of an issuer in running text."""
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def find_names(text: str) -> tuple[Fact, ...]:
     """Find titles, document numbers and quoted terms.
 

@@ -31,6 +31,9 @@ Weights = Mapping[str, float]
 CACHED_CLAUSES = 4096
 """Clauses whose bigrams are remembered: each clause of a change is held against several others."""
 
+CACHED_WEIGHTS = 16
+"""Pairs of documents whose weights are remembered: each step of a comparison asks for those of all texts."""
+
 FEW_CLAUSES = 20
 """Clauses that may hold a bigram for it to point at them: keeps a search in thousands of tasks near the time of one in
 a hundred, where nearly every bigram but the formulas points."""
@@ -51,6 +54,12 @@ def bigram_weights(texts: Iterable[str]) -> Weights:
     Source:
         Inverse document frequency (Spärck Jones 1972), a clause being the document.
     """
+    return _weights_of(tuple(texts))
+
+
+@lru_cache(maxsize=CACHED_WEIGHTS)
+def _weights_of(texts: tuple[str, ...]) -> Weights:
+    """Do the work of `bigram_weights`, once for the texts of two documents."""
     held: Counter[str] = Counter()
     total = 0
     for text in texts:

@@ -1,7 +1,9 @@
 """What the two sides and the comparison are called: short names, titles, circled labels, places."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from compare.model import Comparison
@@ -35,6 +37,7 @@ _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STATE: Final = ("全国", "国家", "中国", "中华人民共和国")  # no place: the document holds everywhere
 _FLOAT_ERROR: Final = 1e-9  # of a share in percent: .285 × 100 is 28.499999999999996
 _SHA_DIGITS: Final = 8  # as on the page
+_CACHED_DOCUMENTS: Final = 4  # whose numbers are remembered: a row names tasks of both sides again and again
 _EXACT_SHARE: Final = 0.005  # half a unit of the last digit of a score that is printed with two digits
 
 
@@ -222,8 +225,18 @@ def place_of(index: int, document: Document, words: Wording) -> str:
     """
     number = document.tasks[index].number
     place = task_place(document.tasks[index], words)
-    same = [i for i, task in enumerate(document.tasks) if task.number == number and task_place(task, words) == place]
+    namesakes = _numbered(tuple(map(attrgetter("number"), document.tasks)))[number]
+    same = [i for i in namesakes if task_place(document.tasks[i], words) == place]
     return _told_apart(place, index, same, document, words)
+
+
+@lru_cache(maxsize=_CACHED_DOCUMENTS)
+def _numbered(numbers: tuple[str | None, ...]) -> Mapping[str | None, Sequence[int]]:
+    """Return the places of each number, ascending."""
+    places: dict[str | None, list[int]] = {}
+    for place, number in enumerate(numbers):
+        places.setdefault(number, []).append(place)
+    return places
 
 
 def _told_apart(place: str, index: int, namesakes: Sequence[int], document: Document, words: Wording) -> str:

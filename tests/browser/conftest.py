@@ -8,6 +8,22 @@ import pytest
 from tests.browser.pages import QUICK_TIMERS, sign
 from tests.waiting import PATIENCE
 
+_SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Two pages below the line for addresses, which every window loads in a process of its own though nobody sees them."""
+
+_OFF_BY_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
+"""What Playwright turns off itself: of two lists Chromium takes the last alone."""
+
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +32,7 @@ _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_SUGGESTIONS + _OFF_BY_PLAYWRIGHT)}",
 ]
 _MISSING = (
     "no Chromium was found on the PATH; install it (Debian: apt-get install chromium) or deselect `-m 'not browser'`"

@@ -1,21 +1,15 @@
 """The tasks of whole files of offices, against what a reader wrote down who had not seen the code."""
 
 import json
-import os
 import re
 import unicodedata
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
-
-import pytest
 
 from documents.errors import InputError
-from documents.reading import read_document
+from tests.documents.real_files import ROOT, needs_files, read_file
 
-ROOT = Path(__file__).parents[2]
-FILES = Path(os.environ.get("POLICYDIFF_CASES", ROOT.parent / "shared" / "cases")) / "files"
 GOLD = json.loads((ROOT / "tests" / "gold" / "tasks_of_files.json").read_text("utf-8"))
 EDGE = range(8, 19)
 """Characters of a beginning or an end: fourteen were counted before folding, which changes no length but for signs."""
@@ -63,7 +57,7 @@ def tasks_read(name: str, parts: frozenset[str | None]) -> tuple:
     found = []
     for part in sorted(parts, key=str):
         with suppress(InputError):  # no such part: its tasks are missing
-            found += [(part, task) for task in read_document(FILES / name, part=part).tasks]
+            found += [(part, task) for task in read_file(name, part).tasks]
     return tuple(found)
 
 
@@ -79,13 +73,13 @@ def right_share(name: str, truth: dict) -> float:
     return right / len(sure)
 
 
-@pytest.mark.skipif(not FILES.is_dir(), reason="the files of other offices are not part of the project")
+@needs_files
 def test_the_tasks_of_most_files_are_those_that_a_reader_found():
     shares = {name: round(right_share(name, truth), 3) for name, truth in GOLD.items()}
     assert sum(share >= MOST for share in shares.values()) >= AT_LEAST, shares
 
 
-@pytest.mark.skipif(not FILES.is_dir(), reason="the files of other offices are not part of the project")
+@needs_files
 def test_what_only_looks_like_a_task_is_none():
     false = {
         (name, task.number)

@@ -1,5 +1,8 @@
 """The command line as tests run it: what a run gives back, and the documents that it is run on."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,3 +22,15 @@ class Done(NamedTuple):
 
 def files_below(folder):
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def demo_files(folder, *, seed):
+    """Run a demo of the checkout under a seed of hashes, and give what it wrote by name."""
+    subprocess.run(
+        [sys.executable, "-m", "policydiff", "demo", *NO_MODEL, "-o", str(folder)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
+    )
+    return {name: (folder / name).read_bytes() for name in files_below(folder)}

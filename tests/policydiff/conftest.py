@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from policydiff.cli import main
-from tests.policydiff.command_line import Done
+from tests.policydiff.command_line import Done, demo_files
 
 
 @pytest.fixture
@@ -19,3 +19,9 @@ def run(tmp_path, monkeypatch, capfdbinary):
         return Done(stop.value.code or 0, *capfdbinary.readouterr())
 
     return run_command
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """What a demo writes, by name."""
+    return demo_files(tmp_path_factory.mktemp("demo"), seed="1")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from documents.errors import InputError
-from policydiff.writing import write_files
+from policydiff.writing import check_folder, write_files
 from tests.processes import forked
 
 
@@ -45,6 +45,16 @@ def test_folder_below_a_file_cannot_be_made(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InputError, match="cannot be written"):
         write_files({tmp_path / "file" / "one": b"1"})
+    assert files_below(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("place", ["file", "file/below"])
+def test_a_place_that_is_a_file_or_below_one_is_refused_before_the_work(tmp_path, place):
+    (tmp_path / "file").write_bytes(b"")
+    check_folder(tmp_path)
+    check_folder(tmp_path / "new" / "below")
+    with pytest.raises(InputError, match=r"cannot be written \(Not a directory\); choose another place with -o"):
+        check_folder(tmp_path / place)
     assert files_below(tmp_path) == ["file"]
 
 
