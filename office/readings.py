@@ -208,9 +208,7 @@ def _units(groups: tuple[CorrectedTask, ...], found: int, corrections: Correctio
         for typed in asked.units
     )
     if any(len(name) > _LONGEST_NAME for name in (*lead, *responsible, *cooperating)):
-        raise OfficeError(
-            400, f"单位名称不超过 {_LONGEST_NAME} 个字，用顿号分开。 TaskPart the names of units by commas."
-        )
+        raise OfficeError(400, f"单位名称不超过 {_LONGEST_NAME} 个字，用顿号分开。 Part the names of units by commas.")
     spot = groups[found].spot
     return corrections.with_entry(Correction("units", spot, UnitLists(lead, responsible, cooperating)))
 
