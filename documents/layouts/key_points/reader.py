@@ -15,6 +15,7 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import (
+    EFFECT_NOTE,
     asks_nothing_of_its_own,
     asks_to_report,
     closing_note,
@@ -86,7 +87,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
         drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
-        formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
+        formulas = (
+            Doubt("closing-paragraph", EFFECT_NOTE.message if says_when_it_holds(one.text.text) else _FORMULA, one.text)
+            for one in said
+        )
         unread = () if has_articles else _units_in_texts(drafts)
         doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
     return Body(
@@ -146,14 +150,16 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
 
 
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
-    """Take off the end what asks nothing of its own, where the tasks name who does them.
+    """Take out what says only from when the document holds, and off the end what asks nothing of its own.
 
-    Those who receive the document are asked to report, or told under a heading of its own to take care.
+    That is where the tasks name who does them: those who receive the document are asked to report, or told under a
+    heading of its own to take care.
     """
-    kept = list(drafts)
+    kept = [draft for draft in drafts if EFFECT_NOTE not in draft.inferences]
+    said = [draft for draft in drafts if EFFECT_NOTE in draft.inferences]
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
-        kept.pop()
-    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in drafts[len(kept) :]]
+        said.append(kept.pop())
+    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in said]
 
 
 def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:

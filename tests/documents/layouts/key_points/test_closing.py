@@ -16,7 +16,7 @@ from tests.documents.small_documents import codes, read
 )
 def test_when_a_document_holds_is_told(text):
     assert says_when_it_holds(text)
-    assert closing_note(text).message == "只说明施行、有效期、废止或解释，不是要办的事"
+    assert closing_note(text).message == "只说明施行、有效期、废止、解释或份数，不是要办的事，作为背景保留"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,6 @@ def test_a_formula_speaks_to_everybody(text, wanted):
 @pytest.mark.parametrize(
     "closing",
     [
-        "本方案自印发之日起施行。",
         "各镇（街道）要高度重视，认真抓好落实。",
         "本方案实施中的重大问题，由县水利局报县政府。",
     ],
@@ -63,6 +62,22 @@ def test_a_closing_paragraph_is_no_text_of_the_last_item_and_is_marked(closing):
         ("末段", closing),
     ]
     assert codes(document) == ["closing-paragraph"]
+
+
+@pytest.mark.parametrize("closing", ["本方案自印发之日起施行。", "以上意见如无不妥，请批转各乡镇执行。"])
+def test_a_last_paragraph_that_says_only_from_when_it_holds_is_no_task(closing):
+    document = read(f"某县治水方案\n一、河道\n（一）清淤。清淤三条河。\n（二）护岸。沿岸植树。\n{closing}")
+    assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
+    assert [said.text for said in document.context] == [closing]
+    assert codes(document) == ["closing-paragraph"]
+
+
+def test_what_is_told_to_all_below_items_of_one_paragraph_is_none_of_the_last():
+    items = "一、元旦：1月1日放假。\n二、春节：2月4日至10日放假。\n三、清明节：4月5日放假。"
+    last = "节假日期间，各地区、各部门要妥善安排好值班。"
+    assert [task.text for task in read(f"放假通知\n{items}\n{last}").tasks][-2:] == ["清明节：4月5日放假。", last]
+    own = "放假期间景区照常开放。"
+    assert [task.text for task in read(f"放假通知\n{items}\n{own}").tasks][-1].endswith(own)
 
 
 def test_a_numbered_item_that_says_only_from_when_the_document_holds_is_marked():
