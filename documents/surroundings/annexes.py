@@ -14,7 +14,7 @@ __all__ = ["Annexes", "split_annexes"]
 
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
-_ANNEX_LINE = re.compile(r"^附[件表]\d{0,2}[:：]?$|^附表\d{0,2}[:：](?=[^。；，、：:]{4,40}$)")
+_ANNEX_LINE = re.compile(r"^附(?:[件表]\d{0,2}[:：.．]?|[:：])$|^附表\d{0,2}[:：](?=[^。；，、：:]{4,40}$)")
 """附件1 above its title, or 附表：2026年项目情况 with it."""
 
 _GLOSSARY = re.compile(r"^(?:有关|相关|专业|部分)?(?:名词|术语|用语|词语|名词术语)?(?:解释|注释|释义)[:：]?$")

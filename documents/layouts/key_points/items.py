@@ -266,7 +266,8 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
         return False
     if item.fields:
         return not looks_like_units(paragraph.text)
-    if item.paragraphs and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
+    said = item.paragraphs or (item.title is not None and item.title.text.endswith("。"))
+    if said and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
         return True
     if _OF_MEETING.match(paragraph.text) and is_closing_formula(paragraph.text):
         return True

@@ -28,6 +28,7 @@ from documents.layouts.key_points.items import read_items
 from documents.layouts.key_points.office_paragraphs import with_office_headings
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
+from documents.layouts.key_points.rosters import roster_lines
 from documents.layouts.key_points.series import series_doubts
 from documents.layouts.key_points.who_clauses import with_who_clauses
 from documents.model import SENTENCE_STOPS
@@ -67,6 +68,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     """
     page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
     kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
+    filled = [line for line in kept if line.text]
+    members = {filled[place].number for place in roster_lines(filled)}
+    rosters = [line for line in kept if line.number in members]
+    kept = [line for line in kept if line.number not in members]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
     plain, signs = without_signs(paragraphs(kept))
     found = style_headings(with_office_headings(joined_headlines(plain)))
@@ -97,6 +102,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         drafts=tuple(drafts if has_articles else _note_missing_units(drafts)),
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
+            *(Claim("context", line.content.compact()) for line in rosters),
             *(Claim("section", label) for label in labels),
             *(Claim("markup", sign) for sign in signs),
         ),

@@ -92,3 +92,26 @@ def test_a_note_below_the_signature_hides_it_not(note):
     document = read(f"某县治水通知\n一、清淤\n清淤三条河。\n二、护岸\n沿岸植树。\n某县人民政府\n2024年8月12日\n{note}")
     assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
     assert document.issued_on == "2024-08-12"
+
+
+ROSTER = "主　任：尤　权　　国务院副秘书长\n副主任：杨元元　　民航总局局长\n吉　林　　北京市副市长\n成　员：何亚非　　外交部部长助理"
+
+
+def test_members_of_a_body_are_no_tasks():
+    text = f"某委员会方案\n一、主要职能\n协调航班保障。\n二、组成人员\n{ROSTER}\n三、工作规则\n每半年召开一次例会。"
+    assert [task.text for task in read(text).tasks] == ["协调航班保障。", "每半年召开一次例会。"]
+    below = (
+        f"某委员会方案\n一、主要职能\n协调航班保障。\n二、工作规则\n每半年召开一次例会。\n某委员会成员名单\n{ROSTER}"
+    )
+    assert [task.text for task in read(below).tasks] == ["协调航班保障。", "每半年召开一次例会。"]
+
+
+def test_items_whose_units_stand_behind_a_space_are_no_members():
+    text = "某局要点\n一、任务\n清理机房　　县大数据局\n更新电池　　县供电公司\n修缮围墙　　县住建局"
+    assert "清理机房" in read(text).tasks[0].text
+
+
+def test_a_report_that_asks_for_approval_ends_with_its_last_item():
+    items = "一、扩招\n（一）扩大规模。从今年起扩招。\n（二）各市教育部门要明确一名负责同志分管。"
+    document = read(f"关于扩招的请示\n{items}\n以上意见如无不妥，请批转各市执行。\n附：\n扩招计划表")
+    assert [task.text for task in document.tasks] == ["从今年起扩招。", "各市教育部门要明确一名负责同志分管。"]
