@@ -68,7 +68,7 @@ _LETTER = LatePattern(
 """What a letter asks of those who receive it: how and when to report."""
 
 _MAX_FORMULA = 60  # characters of a formula that is nothing else
-EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止、解释或份数，不是要办的事，作为背景保留")
+EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止、解释或份数，不是要办的事")
 """Why what says only from when, how long and in how many copies a document holds is no task."""
 
 _FORMULA_NOTE = Inference("closing-paragraph", "全文结尾对各方提的总要求，不是单独的一项任务，按最近的上级标题归入")

@@ -47,9 +47,11 @@ _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其�
 _BINDS = re.compile(r"[要应须]|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
+_CLOSING = "末段"
 _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
+_HOLDS = f"{EFFECT_NOTE.message}，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
@@ -93,7 +95,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
         formulas = (
-            Doubt("closing-paragraph", EFFECT_NOTE.message if says_when_it_holds(one.text.text) else _FORMULA, one.text)
+            Doubt("closing-paragraph", _HOLDS if says_when_it_holds(one.text.text) else _FORMULA, one.text)
             for one in said
         )
         unread = () if has_articles else _units_in_texts(drafts)
@@ -150,7 +152,7 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
-        number = f"末段-{k}" if len(read.closing) > 1 else "末段"
+        number = f"{_CLOSING}-{k}" if len(read.closing) > 1 else _CLOSING
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
 
@@ -158,14 +160,21 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
     """Take out what says only from when the document holds, and off the end what asks nothing of its own.
 
-    That is where the tasks name who does them: those who receive the document are asked to report, or told under a
+    Last paragraphs that hold rules as well stay together. Nothing is asked at the end
+    where the tasks name who does them: those who receive the document are asked to report, or told under a
     heading of its own to take care.
     """
-    kept = [draft for draft in drafts if EFFECT_NOTE not in draft.inferences]
-    said = [draft for draft in drafts if EFFECT_NOTE in draft.inferences]
+    ruled = any(_is_closing(draft) and EFFECT_NOTE not in draft.inferences for draft in drafts)
+    holds = [EFFECT_NOTE in draft.inferences and not (ruled and _is_closing(draft)) for draft in drafts]
+    kept = [draft for draft, own in zip(drafts, holds, strict=True) if not own]
+    said = [draft for draft, own in zip(drafts, holds, strict=True) if own]
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
         said.append(kept.pop())
     return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in said]
+
+
+def _is_closing(draft: TaskDraft) -> bool:
+    return draft.number is not None and draft.number.startswith(_CLOSING)
 
 
 def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:

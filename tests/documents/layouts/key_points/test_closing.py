@@ -16,7 +16,7 @@ from tests.documents.small_documents import codes, read
 )
 def test_when_a_document_holds_is_told(text):
     assert says_when_it_holds(text)
-    assert closing_note(text).message == "只说明施行、有效期、废止、解释或份数，不是要办的事，作为背景保留"
+    assert closing_note(text).message == "只说明施行、有效期、废止、解释或份数，不是要办的事"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,12 @@ def test_a_note_below_the_signature_hides_it_not(note):
     document = read(f"某县治水通知\n一、清淤\n清淤三条河。\n二、护岸\n沿岸植树。\n某县人民政府\n2024年8月12日\n{note}")
     assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
     assert document.issued_on == "2024-08-12"
+
+
+def test_last_paragraphs_that_hold_rules_stay_together():
+    items = "一、奖励。奖励三家企业。（省财政厅）\n二、容错。制定清单。（省审计厅）"
+    last = "本措施与现行政策交叉的，企业可以选择一项享受。\n本措施自2026年9月1日起施行。"
+    assert [task.number for task in read(f"若干措施\n{items}\n{last}").tasks] == ["一", "二", "末段-1", "末段-2"]
 
 
 ROSTER = "主　任：尤　权　　国务院副秘书长\n副主任：杨元元　　民航总局局长\n吉　林　　北京市副市长\n成　员：何亚非　　外交部部长助理"
