@@ -157,6 +157,13 @@ def test_lines_with_two_signs_that_are_sentences_are_tasks():
     assert not any("走访企业" in title for task in document.tasks for title in task.section)
 
 
+def test_fields_with_signs_are_no_headings():
+    document = read(
+        "某县寄递整治任务\nA 寄递市场\nA1 检查网点。\n▲牵头单位：县邮政管理局\n△配合单位：县公安局\nA2 查处收费。\n▲牵头单位：县市场监管局\n△配合单位：县司法局"
+    )
+    assert [task.lead_units for task in document.tasks] == [("县邮政管理局",), ("县市场监管局",)]
+
+
 # Numbers before a space.
 
 

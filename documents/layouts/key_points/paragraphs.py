@@ -48,6 +48,7 @@ _BRACKETED = re.compile("【[^【】：:]{2,30}】")  # a heading on a line of i
 _MIN_HEADS = 2  # headings with one sign
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
+_SAYS_MORE = re.compile(r"[。，；：:]")  # a sentence, or a field: ▲牵头单位：县邮政管理局
 _TAIL = 400  # characters at the end of a paragraph that are looked at
 _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
 
@@ -279,7 +280,7 @@ def _heading_sign(found: Sequence[MarkedParagraph]) -> str | None:
             and len(below) == 1
             and head not in below
             and (None not in below or all(map(_is_below, (found[i + 1 : i + 2] for i in places))))
-            and not any(_STOP.search(found[i].text) or len(found[i].text) > MAX_TITLE for i in places)
+            and not any(_SAYS_MORE.search(found[i].text) or len(found[i].text) > MAX_TITLE for i in places)
         ):
             return head
     return None

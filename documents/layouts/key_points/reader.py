@@ -160,12 +160,12 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
     """Take out what says only from when the document holds, and off the end what asks nothing of its own.
 
-    Last paragraphs that hold rules as well stay together. Nothing is asked at the end
+    Items with a number stay, and last paragraphs that hold rules as well. Nothing is asked at the end
     where the tasks name who does them: those who receive the document are asked to report, or told under a
     heading of its own to take care.
     """
     ruled = any(_is_closing(draft) and EFFECT_NOTE not in draft.inferences for draft in drafts)
-    holds = [EFFECT_NOTE in draft.inferences and not (ruled and _is_closing(draft)) for draft in drafts]
+    holds = [EFFECT_NOTE in draft.inferences and _is_closing(draft) and not ruled for draft in drafts]
     kept = [draft for draft, own in zip(drafts, holds, strict=True) if not own]
     said = [draft for draft, own in zip(drafts, holds, strict=True) if own]
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
