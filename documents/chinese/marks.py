@@ -72,7 +72,7 @@ CIRCLED_MARK: Final = "[①-⑳]"
 SIGN_MARK: Final = "[①-⑳⑴-⒇㈠-㈩]"
 """A number as one sign, alone in its cell, as a part of a pattern."""
 
-LABEL_SIGN: Final = r"(?:(?:[—–―─-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
+LABEL_SIGN: Final = r"(?:(?:[—–―─⸺⸻-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
 """A dash, a bullet or a sign before the label of a field, as a part of a pattern: ⏰完成时限：."""
 
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
@@ -115,6 +115,9 @@ _ONE_CHARACTER: Final = re.compile("[⑴-⒇㈠-㈩]")
 _COUNTED_THINGS: Final = "板块|单元|大项|项|专题|战役|方面|件事|件"
 """What items are counted as where nothing parts the number from the text: 第一板块监测预警."""
 
+_TIME_AHEAD: Final = r"(?:(?:19|20)\d{2}年|1?\d月)"
+"""The time that an item begins with, behind its number: 1 9月办宣传月."""
+
 _SERIES_MARKS: Final = (
     (Rank.FOURTH, LatePattern(r"(\d{1,3}[）)])\s*")),
     (Rank.CIRCLED, LatePattern(rf"({CIRCLED_MARK})[、．.]?\s*")),
@@ -154,7 +157,8 @@ _SERIES_MARKS: Final = (
     (Rank.SPOKEN, LatePattern(rf"([第其]{_COUNT})[，,、]\s*")),
     (Rank.LABEL, LatePattern(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
     (Rank.THIRD, LatePattern(r"(\d{1,3})[.．、](?=\d)")),
-    (Rank.THIRD, LatePattern(r"(\d{1,3})(?:[ \t\u3000]+(?=[^\d\s])|(?=[\u4e00-\u9fff]))")),
+    (Rank.THIRD, LatePattern(rf"(\d{{1,3}})(?:[ \t\u3000]+(?=[^\d\s]|{_TIME_AHEAD})|(?=[\u4e00-\u9fff]))")),
+    (Rank.FIRST, LatePattern(rf"({_COUNT})[ \t\u3000]+(?=[\u4e00-\u9fff“《][^。；，,]{{1,30}}$)")),
 )
 _NO_LABEL: Final = re.compile(
     rf"^(?:附|[图表]|第(?!{_ORDINAL}[\u4e00-\u9fff])|.*(?:同比|增长|达到|不少于|不低于|年度?|其他|统))"

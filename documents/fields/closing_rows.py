@@ -15,7 +15,11 @@ NOTE_LINE = re.compile(
 
 _BLANK_DATE = re.compile(r"[\d_＿]*年[\d_＿]*月[\d_＿]*日")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总和)(?:[（(][^（）()]*[）)])?[:：]?")
-_AMOUNT = re.compile(r"[\d,，.．%％/／—–\-－]*|[\d.,]+\S{1,3}")
+_ONE_AMOUNT = r"(?:其中|其他|约|共|计|新建|改建|续建)*[\d.．][\d,.．]*[^\d\s、，,；;。/／+＋（(]{0,4}"
+_AMOUNT = re.compile(
+    rf"[\d,，.．%％/／—–\-－]*|{_ONE_AMOUNT}(?:[、，,；;/／+＋\s（(]*{_ONE_AMOUNT}[）)]?)*|[（(]{_ONE_AMOUNT}[）)]"
+)
+"""Amounts and what they count, one or several: 56600, 795户、18座, 8项（其中新建3项）."""
 
 
 def is_total_row(texts: Sequence[str]) -> bool:

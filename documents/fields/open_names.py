@@ -92,7 +92,10 @@ def _patterns() -> _Patterns:
             rf"(?!{words('open_units', 'no_body_alone')}$){CJK}{{1,4}}"
             rf"|{words('open_units', 'others')}{_bodies()})"
         ),
-        alone=LatePattern(rf"{whose}?(?P<does>{words('open_units', 'alone')})"),
+        alone=LatePattern(
+            rf"{whose}?(?:(?P<does>{words('open_units', 'alone')})"
+            rf"|{words('open_units', 'ranks')}(?P<ranked>{words('open_units', 'roles')}))"
+        ),
         no_doer=LatePattern(words("open_units", "none")),
         doer=LatePattern(rf"(?<!被){words('open_units', 'sure')}$"),
         place=LatePattern(rf"{words('open_units', 'places')}$"),
@@ -174,7 +177,7 @@ def _units(name: str) -> OpenName | None:
         found = pattern.fullmatch(name)
         if found is None:
             continue
-        does = found["does"] or ""
+        does = found["does"] or (found["ranked"] if pattern is names.alone else "")
         role = _role(does)
         if role == "responsible" and names.place.search(name):
             return OpenName(role, unless=True)

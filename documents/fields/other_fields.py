@@ -27,7 +27,13 @@ OTHER_FIELD = LatePattern(rf"{_BULLET}(?:{_PERSONS}|{_CONTACT}|{_SCOPE}|{_OUTCOM
 OUTCOME = LatePattern(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*", ("：", ":"))
 """The label of what a task, or a list of tasks, is to come to."""
 
-_AT_START = LatePattern(rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})", ("：", ":"))
+_BARE_CHECKS = r"(?:验收|考核|核查|审核|复核|抽查|检查|评估|评价|考评|审批|销号|见证|抄送)\s*[:：]\s*"
+"""Who looks at what was done, among units only: elsewhere such a word may begin a sentence."""
+
+_AT_START = LatePattern(
+    rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})|(?<=[；;。，,、])\s*(?={_BARE_CHECKS})", ("：", ":")
+)
+_CHECK = LatePattern(_BARE_CHECKS, ("：", ":"))
 _COLON = re.compile("[：:]")
 _STOP = re.compile(r"[；;。\n]")
 _GLUED = LatePattern(
@@ -58,7 +64,7 @@ def cut_other_fields(body: str) -> tuple[str, tuple[str, ...]]:
         start = match.end()
         if start < at:
             continue
-        label = OTHER_FIELD.match(body, start)
+        label = OTHER_FIELD.match(body, start) or _CHECK.match(body, start)
         end = field_end(body, label.end() if label else start)
         kept.append(body[at:start].rstrip("；;，,、 "))
         found.append(body[start:end].strip("；;，,、。 \n"))

@@ -8,7 +8,7 @@ from documents.chinese.organ_words import CJK, any_of
 from documents.fields.open_names import column_words
 from documents.fields.unit_names import SEPARATORS, is_unit_name
 
-__all__ = ["looks_like_persons"]
+__all__ = ["ends_with_post", "looks_like_persons"]
 
 _SEPARATOR = re.compile(rf"[{re.escape(SEPARATORS)}]+")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
@@ -22,6 +22,19 @@ def _person() -> re.Pattern[str]:
     name = rf"(?:{any_of(words['surnames'].split())}(?:{CJK}{{1,2}}|[×xX*＊○某]{{1,2}}))"
     post = rf"(?:{CJK}|[A-Za-z\d]){{0,14}}{any_of(words['posts'].split())}"
     return re.compile(rf"{name}|{post}(?:{name}|{CJK}{{1,6}}|{CJK}{{1,6}}·{CJK}{{1,6}})?")
+
+
+def ends_with_post(text: str) -> bool:
+    """Tell whether a text names the post of a person at its end: 外交部部长助理, 民航总局副局长."""
+    return _post().search(text.strip()) is not None
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    words = column_words()["persons"]["posts"].split()
+    return re.compile(
+        rf"(?:{any_of(words)}|助理|司令员|参谋长|会员|成员|副职|政委|主编|研究员|秘书|常委|[省市县]委书记)$"
+    )
 
 
 def looks_like_persons(text: str) -> bool:

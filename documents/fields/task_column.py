@@ -1,5 +1,6 @@
 """Which column of a table holds its tasks, where no name tells: the one whose cells say what to do."""
 
+import re
 from collections.abc import Sequence
 
 from documents.chinese.demand_words import says_what_to_do
@@ -28,6 +29,9 @@ _MOSTLY = 0.5  # of the cells of a column
 _AT_LENGTH = 1.5  # times the characters of what only names the task
 _LEAST_TOLD = 3  # columns, and rows, of a table that only its cells tell
 _SENTENCE = 8  # characters of the median cell that says what to do, where no name beside it tells anything
+_JUDGES = re.compile(r"验收|考核|评|检查|扣分|计分")
+"""Standards by which others judge what was done: 验收标准."""
+
 _SHORTEST = 4  # characters of the median cell: shorter ones are names, amounts and strokes
 
 
@@ -87,6 +91,8 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
     if named is None:
         told = may_head_tasks(names) or cells_tell_tasks(names, rows)
         found = _tasks(names, roles, columns) if told else None
+        if told and found is None:
+            found = _standards(names, columns)
         if found is None:
             return None
         roles[found] = "text"
@@ -121,16 +127,18 @@ def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Se
     return max(may, key=lambda i: (_usual_length(columns[i]), i), default=None)
 
 
-def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int) -> int | None:
-    """Find the column of standards that says what to do at length, where the tasks are only named: 专项工作."""
+def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int | None = None) -> int | None:
+    """Find the column of standards that says what to do, at length where the tasks are only named: 专项工作."""
+    size = 0.0 if named is None else _AT_LENGTH * _usual_length(columns[named] or [""])
     return next(
         (
             i
             for i, name in enumerate(names)
-            if i > named
+            if (named is None or i > named)
             and name.strip().endswith("标准")
+            and (named is not None or _JUDGES.search(name) is None)
             and _holds_tasks(columns[i])
-            and _usual_length(columns[i]) > _AT_LENGTH * _usual_length(columns[named] or [""])
+            and _usual_length(columns[i]) > size
         ),
         None,
     )

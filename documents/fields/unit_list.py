@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.organ_words import ends_as_name, is_surely_organ, is_unit_beside_organs
 from documents.chinese.time_phrases import begins_with_deadline, begins_with_time
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import cut_other_fields, field_end, with_separated_labels
+from documents.fields.persons import looks_like_persons
 from documents.fields.role_words import (
+    ROLE_LABEL,
     ROLE_WORDS,
     UNIT_LABEL,
     UnitRole,
@@ -87,8 +90,9 @@ _CLAUSE_END = re.compile(r"[；;，,。]")
 _CLAUSE = re.compile(r"[^、，,；;。\s/／｜|]+")
 _IN_BRACKETS = re.compile(r"[（(〔\[【［〖〘｛][^（）()〔〕\[\]【】［］〖〗〘〙｛｝]*[）)〕\]】］〗〙｝]")
 _MAY_BE_IN_LIST = re.compile(rf"\d|{ROLE_WORDS}|[年月季日末底期时]")
-_LEADERS = "—–―─ …→⇒➤➢►▶»=->.·|｜"  # what may lead from a text to its units
+_LEADERS = "—–―─⸺⸻ …→⇒➤➢►▶»=->.·|｜"  # what may lead from a text to its units
 _OUTER = OPENING.rstrip("《“")  # brackets around a list; quotes stand around a name
+_LONGEST_ODD = 8  # characters of a name of no known kind behind 责任：
 _STRANGE = 3  # clauses that are no names: a list forgives one, a remark and a time may be two more
 
 
@@ -271,6 +275,11 @@ def looks_like_units(text: str, *, longest: int = _MAX_LIST) -> bool:
     if units.telling:
         return False
     odd = len(units.odd)
+    label = ROLE_LABEL.match(body)
+    if label is not None and label[0].rstrip().endswith(("：", ":")):  # 责任：锅炉班、工会: nobody else has a role
+        return not any(len(name) > _LONGEST_ODD or says_what_to_do(name) for name in units.odd) and not (
+            looks_like_persons("、".join(names))
+        )
     return odd == 0 or (odd == 1 and len(names) >= 4)
 
 

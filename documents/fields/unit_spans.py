@@ -8,7 +8,7 @@ from operator import itemgetter
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL
-from documents.fields.role_words import BRACKETED_UNIT_LABEL
+from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 from documents.fields.unit_names import CLOSING, OPENING
 
@@ -27,7 +27,7 @@ _LABEL_TAIL = LatePattern(
 """Names behind a label, or between its end and that of their time: 【完成时限】9月底前【责任单位】市住建局."""
 
 _DASH_TAIL = LatePattern(
-    r"(?:[—–―─]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
+    r"(?:[—–―─⸺⸻]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
 )
 """A dash, a run of dots or an arrow, which leads from a text to who does it."""
 
@@ -35,7 +35,7 @@ _BAR_TAIL = LatePattern(r"(?<=\S)\s*[|｜]\s*(?=[\u4e00-\u9fff])", ("|", "｜"))
 """A bar between a text and who does it; between names it only separates them."""
 
 _SPACE_TAIL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[\u4e00-\u9fff])")
-_DASHES = tuple("—–―─-")
+_DASHES = tuple("—–―─⸺⸻-")
 _BY_TAIL = LatePattern(
     r"(?<=[。；;！])由(?=[^。；;！？\n]{2,100}(?:负责|牵头|落实|承办|主办|办理|实施|完成|配合))", ("由",)
 )
@@ -47,6 +47,7 @@ _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", 
 _LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern})", ("：", ":"))
 """A bracket may begin with another field: 责任领导：…；责任科室：…"""
 
+_ROLE_WITH_COLON = LatePattern(rf"(?:{ROLE_LABEL.pattern})(?<=[:：])", ("：", ":"))
 _LOOKED_AT = 2  # characters before a label
 _ENDS_LABEL = re.compile("[：:】\\]］〕〗]")
 _MIN_SHARING = 2  # organs; one with what it does may be an explanation
@@ -122,8 +123,9 @@ def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:
         sure = len(names)
     elif says_who:
         sure = sum(not is_generic(name) for name in names)
-    else:  # a dash may explain: 城市客厅——市民中心
-        wider = text[start - 1 : start] not in _DASHES
+    else:  # a dash within a sentence may explain: 城市客厅——市民中心
+        said = text[:start].rstrip("".join(_DASHES))
+        wider = len(said) == start or said.endswith(("。", "；", ";", "！"))
         sure = sum(is_department(name) or (wider and is_surely_organ(name)) for name in names)
     return bool(names) and not units.odd and 2 * sure >= len(names) and sure > 0
 
@@ -155,7 +157,13 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     if not looks_like_units(content):
         return _shares_work(content) and _ALL_STOPS.fullmatch(text, end) is not None
     units = parse_units(content)
-    if _LABELLED.search(content) or units.first_leads or units.global_units or units.global_cooperating:
+    if (
+        _LABELLED.search(content)
+        or _ROLE_WITH_COLON.match(content)
+        or units.first_leads
+        or units.global_units
+        or units.global_cooperating
+    ):
         return True
     names = (*units.lead, *units.responsible, *units.cooperating)
     if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name

@@ -14,7 +14,9 @@ __all__ = ["Annexes", "split_annexes"]
 
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
-_ANNEX_LINE = re.compile(r"^附[件表]\d{0,2}[:：]?$")
+_ANNEX_LINE = re.compile(r"^附(?:[件表]\d{0,2}[:：.．]?|[:：])$|^附表\d{0,2}[:：](?=[^。；，、：:]{4,40}$)")
+"""附件1 above its title, or 附表：2026年项目情况 with it."""
+
 _GLOSSARY = re.compile(r"^(?:有关|相关|专业|部分)?(?:名词|术语|用语|词语|名词术语)?(?:解释|注释|释义)[:：]?$")
 """The head of a list that explains words of the text, below it."""
 
@@ -84,10 +86,8 @@ def _annex_blocks(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
     """Cut the annexes apart at their 附件 lines and heads; each block begins with the title of the annex."""
     blocks: list[list[SourceLine]] = []
     for i, line in enumerate(lines):
-        if _ANNEX_LINE.match(line.text):
+        if _ANNEX_LINE.match(line.text) or _is_glossary(lines, i):
             blocks.append([])
-        elif _is_glossary(lines, i):
-            blocks.append([line])
-        else:
+        if _ANNEX_LINE.fullmatch(line.text) is None:
             blocks[-1].append(line)
     return [block for block in blocks if block]

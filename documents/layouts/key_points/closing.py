@@ -6,7 +6,14 @@ from documents.chinese.late_pattern import LatePattern
 from documents.drafts import Inference
 from documents.fields.unit_spans import unit_spans
 
-__all__ = ["asks_nothing_of_its_own", "asks_to_report", "closing_note", "is_closing_formula", "says_when_it_holds"]
+__all__ = [
+    "EFFECT_NOTE",
+    "asks_nothing_of_its_own",
+    "asks_to_report",
+    "closing_note",
+    "is_closing_formula",
+    "says_when_it_holds",
+]
 
 _ITSELF = (
     r"(?:本|此|上述|以上)(?:要点|方案|通知|意见|办法|规定|细则|措施|政策措施|计划|清单|条例|制度|标准|指引|预案|规划|决定|通告|公告|"
@@ -14,6 +21,10 @@ _ITSELF = (
 )
 _START = r"(?:从|自)[^。；，]{2,20}?(?:起|日)(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
 _SPAN = r"(?:有效期|试行期|执行期限?|实施期限?)(?:限)?[^。；，]{1,30}"
+_COPIES = (
+    r"一式[一二两三四五六七八九十\d]+份|[^。；，,]{0,10}各[执持存留](?:[一二两三\d]份)?"
+    r"|[^。；，,]{0,12}(?:签字|签章|盖章|签署|签订)[^。；，,]{0,8}(?:生效|有效)"
+)
 _EFFECT = LatePattern(
     rf"(?:{_ITSELF}[^。；，]{{0,16}}?[，,]?)?{_START}(?:[，,]{_SPAN})?"
     rf"|(?:{_ITSELF}[^。；，]{{0,16}}[，,])?{_SPAN}"
@@ -26,6 +37,19 @@ _EFFECT = LatePattern(
         *("另有", "有新", "有其他"),
     ),
 )
+_PAPER = LatePattern(
+    rf"(?:{_ITSELF}|(?:本|此)[\u4e00-\u9fff]{{0,8}}(?:书|状|协议|合同))(?:{_COPIES})(?:[，,](?:{_COPIES}))*",
+    ("一式", "生效", "有效", "各执", "各持", "各存", "各留"),
+)
+"""What letters of responsibility and agreements close with: 本责任书一式三份，双方签字后生效."""
+
+_SUBMITTED = LatePattern(
+    r"(?:以上|上述)[^。；，,]{0,8}[，,]?(?:如|若|是否|有无)?(?:无不妥|可行|无异议|妥否|当否|妥当)[^。；]{0,4}[，,]?请[^。；]{1,40}"
+    r"|(?:衷心|再次|最后)?感谢(?:你们|您|你)[^。；]{4,60}的(?:关心|支持|关注|帮助|理解)[^。；]*",
+    ("不妥", "可行", "异议", "妥否", "当否", "妥当", "感谢"),
+)
+"""What reports and answers close with: 以上意见如无不妥，请批转各地执行。 and 感谢你们对…的关心和支持。"""
+
 _SENTENCE_STOP = re.compile(r"[。；]")
 _ADDRESSED = re.compile(
     r"^(?:(?:会议|专题会|大家)(?:最后)?(?:要求|强调|指出|号召)[，,:：]?|以上(?:任务|事项|工作)[，,]?)?(?:请|望|希望|要求)?(?:各(?:级|地|省|市|州|县|区|旗|乡镇|街道|单位|部门|有关|相关|地区|[（(][^（）()]{1,12}[）)]|[、，和及])*"
@@ -44,15 +68,19 @@ _LETTER = LatePattern(
 """What a letter asks of those who receive it: how and when to report."""
 
 _MAX_FORMULA = 60  # characters of a formula that is nothing else
-_EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止或解释，不是要办的事")
+EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止、解释或份数，不是要办的事")
+"""Why what says only from when, how long and in how many copies a document holds is no task."""
+
 _FORMULA_NOTE = Inference("closing-paragraph", "全文结尾对各方提的总要求，不是单独的一项任务，按最近的上级标题归入")
 _OTHER_NOTE = Inference("closing-paragraph", "全文结尾的独立段落，没有编号和责任单位，按最近的上级标题归入")
 
 
 def says_when_it_holds(text: str) -> bool:
-    """Tell whether a text says only from when, how long and instead of what a document holds, and who explains it."""
+    """Tell whether a text says only from when a document holds, who explains it, how many copies there are."""
     sentences = [sentence for sentence in _SENTENCE_STOP.split(text) if sentence.strip()]
-    return bool(sentences) and all(_EFFECT.fullmatch(sentence.strip()) for sentence in sentences)
+    return bool(sentences) and all(
+        any(pattern.fullmatch(sentence.strip()) for pattern in (_EFFECT, _PAPER, _SUBMITTED)) for sentence in sentences
+    )
 
 
 def is_closing_formula(text: str) -> bool:
@@ -80,5 +108,5 @@ def asks_nothing_of_its_own(text: str) -> bool:
 def closing_note(text: str) -> Inference:
     """Say of a paragraph at the end of a document why it may be no task."""
     if says_when_it_holds(text):
-        return _EFFECT_NOTE
+        return EFFECT_NOTE
     return _FORMULA_NOTE if is_closing_formula(text) else _OTHER_NOTE

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank
-from documents.chinese.time_words import FIVE_YEARS, HALF, PAST, YEAR
+from documents.chinese.time_words import FIVE_YEARS, HALF, LENGTH, PAST, TO, YEAR
+from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.text.titles import MAX_TITLE
 
-__all__ = ["figure_boxes", "is_context_title", "past_headings", "tells_past", "tells_what_happened"]
+__all__ = ["figure_boxes", "is_context_title", "is_time_of_all", "past_headings", "tells_past", "tells_what_happened"]
 
 _ANY = (
     r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
@@ -19,17 +20,28 @@ _ANY = (
 _SITUATION = (
     rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
 )
+_TIME_TITLE = re.compile(r"[\u4e00-\u9fff]{0,8}(?:时间|时段|期限|时限|周期|日期)(?:安排|范围)?")
+_SINCE_NOW = re.compile(rf"^(?:为期|历时|自|从)?(?:即日|(?:本)?[\u4e00-\u9fff]{{0,4}}?(?:印发|发布|下发)之日)起?{TO}?")
+_LENGTH = re.compile(rf"(?:为期|历时|周期|时间)?(?:为|是)?(?:{YEAR})?(?:{LENGTH}|全年)左?右?")
 _SITUATION_LABEL = LatePattern(rf"{_ANY}*(?:现状|背景|形势|成效|进展)(?:情况)?|(?:基本|目前|当前|现有)情况")
 _OF = (
     r"(?:整治|治理|实施|检查|排查|普查|适用|覆盖|活动|行动|评选|评价|评比|考核|补贴|资助|奖励|扶持|支持|保障|工作|试点|创建|征集|督查|"
     r"调查|统计|摸排|宣传|培训|服务|参加|参与|参赛|申报|受理|执法|演练|救助|招募|清理|监测|巡查|专项|重点|主要)"
 )
 _SCOPE = rf"{_OF}*(?:的)?(?:范围|对象|地点|区域)"
+_AIMS = (
+    r"(?:总体|主要|工作|任务|发展|建设|行动|年度|阶段性?|预期|具体|基本|奋斗|[近中远]期|最终)*目标"
+    r"(?:任务|要求|指标|定位)?"
+)
+_OF_WORK = r"(?!充分|深刻|准确|明确|牢牢|认真|全面|落实|完成|实现|坚持|把握)[\u4e00-\u9fff“”]{2,14}"
+"""What the aims are of, no verb before it: 清理整顿工作的指导思想."""
+
 _CONTEXT = LatePattern(
-    r"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|(?:总体|主要|工作|发展|建设|行动|年度|阶段性?|预期|具体|基本)?目标(?:任务)?|"
+    rf"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|{_AIMS}|"
     rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
     r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
     r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
+    rf"{_OF_WORK}的(?:指导思想|总体要求|总体思路|基本原则|(?:总体|主要|工作)?目标(?:任务)?)|"
     rf"适用(?:范围|对象)|前言|序言|{_SCOPE}(?:[与和及、]{_SCOPE})*)"
 )
 
@@ -89,6 +101,21 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
     if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None
+
+
+def is_time_of_all(title: str, texts: Sequence[str]) -> bool:
+    """Tell whether a heading names a time and nothing but a time stands below it: that of the whole campaign.
+
+    Args:
+        title: the heading without its mark.
+        texts: the paragraphs below it.
+    """
+    return bool(texts) and _TIME_TITLE.fullmatch(title.strip("。：: 【】")) is not None and all(map(_is_span, texts))
+
+
+def _is_span(text: str) -> bool:
+    bare = _SINCE_NOW.sub("", text.strip("。； "))
+    return looks_like_deadline(bare) or _LENGTH.fullmatch(bare) is not None
 
 
 def tells_past(label: str) -> bool:

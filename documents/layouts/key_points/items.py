@@ -8,7 +8,7 @@ from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
-from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, past_headings
+from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
 from documents.layouts.key_points.headings import (
     BRACKETED,
     OF_ITEMS_ABOVE,
@@ -36,6 +36,8 @@ __all__ = ["read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _OF_MEETING = re.compile(r"(?:会议|专题会)(?:最后)?(?:要求|强调|指出|号召)")
+_TO_ALL = re.compile(r"各(?:有关|相关)?(?:地区|地方|部门|级|单位)")
+_MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
 _TRAILING_STOP = "。；; \n"
 
 
@@ -78,6 +80,12 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             _add(items[-1], content, kinds.get(position), labels)
     if not any(item.rank == Rank.ARTICLE for item in items):
         set_aside_prefaces(items)
+        for item in items:
+            item.is_context = item.is_context or (
+                item.title is not None
+                and not item.fields
+                and is_time_of_all(item.title.text[len(item.mark) :], [text.text for text in item.paragraphs])
+            )
     hand_down_fields(items)
     hand_down_offices(items)
     return Items(tuple(items), closing, tuple(labels))
@@ -251,19 +259,24 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
 
     No mark and no units come after it. It follows an item whose units are named already; or it says from when the
     document holds; or it speaks of 本要点, or to everybody, in a document whose items are one paragraph each.
+    That is so of texts on the line of their mark, 一、元旦：…, too.
     """
     item, paragraph = items[-1], found[position]
     if item.rank == Rank.ARTICLE:
         return False
     if item.fields:
         return not looks_like_units(paragraph.text)
-    if item.paragraphs and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
+    said = item.paragraphs or (item.title is not None and item.title.text.endswith("。"))
+    if said and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
         return True
     if _OF_MEETING.match(paragraph.text) and is_closing_formula(paragraph.text):
         return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
     speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
     if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
+        return True
+    alone = len(items) >= _MIN_TEXTS and all(above.mark and above.text.endswith("。") for above in found[:position])
+    if alone and _TO_ALL.search(paragraph.text):
         return True
     text = f"\n{item.paragraphs[-1].text}" if item.paragraphs else ""
     spans = unit_spans(text)

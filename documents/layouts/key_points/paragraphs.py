@@ -36,7 +36,7 @@ _MIN_WRAP = 11.0  # full-width characters: a narrow column has as many; shorter 
 _LABEL = re.compile(
     r"[*•·●■◆◇▪▲—\s]{0,2}(?:(?P<name>[\u4e00-\u9fff\d]{2,12})[:：]|【(?P<inside>[\u4e00-\u9fff]{2,8})】(?=[^：:]))"
 )
-_SIGN = re.compile("[●○■□◆◇▲△▼▽▪▫★☆❖➢➤►▶√✓✔✅☑🔹🔸📌👉]+\ufe0f?")
+_SIGN = re.compile("[●○■□◆◇▲△▼▽▪▫★☆❖➢➤►▶√✓✔✅☑🔹🔸📌👉·•‣◦⁃]+\ufe0f?")
 """A sign before a paragraph of a list that nobody numbers."""
 
 _SPACED_TAIL = re.compile(
@@ -45,8 +45,10 @@ _SPACED_TAIL = re.compile(
 _COLON = re.compile("[：:]")
 _MAX_UNITS = 100  # characters of the units that spaces part from an item
 _BRACKETED = re.compile("【[^【】：:]{2,30}】")  # a heading on a line of its own
+_MIN_HEADS = 2  # headings with one sign
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
 _STOP = re.compile(r"[。，；]")
+_SAYS_MORE = re.compile(r"[。，；：:]")  # a sentence, or a field: ▲牵头单位：县邮政管理局
 _TAIL = 400  # characters at the end of a paragraph that are looked at
 _MAX_OPEN = 300  # characters after which an open bracket counts as a slip, not as one that the next line closes
 
@@ -249,7 +251,11 @@ def _is_open(text: str) -> bool:
 
 
 def without_signs(found: Sequence[MarkedParagraph]) -> tuple[list[MarkedParagraph], list[Traced]]:
-    """Take the signs off the paragraphs of lists: ●组织培训6场."""
+    """Take the signs off the paragraphs of lists: ●组织培训6场.
+
+    Lines with one sign that all stand above lines with another are headings of them: ■第一季度 above ·走访40家.
+    """
+    heads = _heading_sign(found)
     plain: list[MarkedParagraph] = []
     signs: list[Traced] = []
     for paragraph in found:
@@ -258,5 +264,33 @@ def without_signs(found: Sequence[MarkedParagraph]) -> tuple[list[MarkedParagrap
             plain.append(paragraph)
             continue
         signs.append(paragraph.content.slice(0, sign.end()))
-        plain.append(replace(paragraph, content=paragraph.content.slice(sign.end())))
+        style = f"sign {heads}" if sign[0] == heads else paragraph.style
+        plain.append(replace(paragraph, content=paragraph.content.slice(sign.end()), style=style))
     return plain, signs
+
+
+def _heading_sign(found: Sequence[MarkedParagraph]) -> str | None:
+    """Find the sign of short lines without a stop that each stand above a line with one other sign, or a sentence."""
+    signs = [_sign(paragraph) for paragraph in found]
+    for head in dict.fromkeys(sign for sign in signs if sign):
+        places = [i for i, sign in enumerate(signs) if sign == head]
+        below = {signs[i + 1] if i + 1 < len(signs) else None for i in places}
+        if (
+            len(places) >= _MIN_HEADS
+            and len(below) == 1
+            and head not in below
+            and (None not in below or all(map(_is_below, (found[i + 1 : i + 2] for i in places))))
+            and not any(_SAYS_MORE.search(found[i].text) or len(found[i].text) > MAX_TITLE for i in places)
+        ):
+            return head
+    return None
+
+
+def _is_below(paragraphs: Sequence[MarkedParagraph]) -> bool:
+    """Tell whether the next paragraph says something at length."""
+    return bool(paragraphs) and _STOP.search(paragraphs[0].text) is not None
+
+
+def _sign(paragraph: MarkedParagraph) -> str | None:
+    sign = _SIGN.match(paragraph.text)
+    return sign[0] if sign is not None and sign.end() < len(paragraph.text) and not paragraph.is_heading else None

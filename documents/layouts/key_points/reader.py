@@ -15,6 +15,7 @@ from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD, OUTCOME
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import (
+    EFFECT_NOTE,
     asks_nothing_of_its_own,
     asks_to_report,
     closing_note,
@@ -27,6 +28,7 @@ from documents.layouts.key_points.items import read_items
 from documents.layouts.key_points.office_paragraphs import with_office_headings
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
+from documents.layouts.key_points.rosters import roster_lines
 from documents.layouts.key_points.series import series_doubts
 from documents.layouts.key_points.who_clauses import with_who_clauses
 from documents.model import SENTENCE_STOPS
@@ -45,9 +47,11 @@ _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其�
 _BINDS = re.compile(r"(?<![重主必紧需纪摘])要(?![素点求件务闻害道])|(?<![供响效反适对])应(?![急用])|须|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
+_CLOSING = "末段"
 _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
+_HOLDS = f"{EFFECT_NOTE.message}，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
@@ -66,6 +70,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     """
     page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
     kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
+    filled = [line for line in kept if line.text]
+    members = {filled[place].number for place in roster_lines(filled)}
+    rosters = [line for line in kept if line.number in members]
+    kept = [line for line in kept if line.number not in members]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
     plain, signs = without_signs(paragraphs(kept))
     found = style_headings(with_office_headings(joined_headlines(plain)))
@@ -86,13 +94,17 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
         drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
-        formulas = (Doubt("closing-paragraph", _FORMULA, one.text) for one in said)
+        formulas = (
+            Doubt("closing-paragraph", _HOLDS if says_when_it_holds(one.text.text) else _FORMULA, one.text)
+            for one in said
+        )
         unread = () if has_articles else _units_in_texts(drafts)
         doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
     return Body(
         drafts=tuple(drafts if has_articles else _note_missing_units(drafts)),
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
+            *(Claim("context", line.content.compact()) for line in rosters),
             *(Claim("section", label) for label in labels),
             *(Claim("markup", sign) for sign in signs),
         ),
@@ -140,20 +152,29 @@ def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
     section = _top_section(items[-1]) if items else ()
     for k, paragraph in enumerate(read.closing, start=1):
-        number = f"末段-{k}" if len(read.closing) > 1 else "末段"
+        number = f"{_CLOSING}-{k}" if len(read.closing) > 1 else _CLOSING
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
 
 
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
-    """Take off the end what asks nothing of its own, where the tasks name who does them.
+    """Take out what says only from when the document holds, and off the end what asks nothing of its own.
 
-    Those who receive the document are asked to report, or told under a heading of its own to take care.
+    Items with a number stay, and last paragraphs that hold rules as well. Nothing is asked at the end
+    where the tasks name who does them: those who receive the document are asked to report, or told under a
+    heading of its own to take care.
     """
-    kept = list(drafts)
+    ruled = any(_is_closing(draft) and EFFECT_NOTE not in draft.inferences for draft in drafts)
+    holds = [EFFECT_NOTE in draft.inferences and _is_closing(draft) and not ruled for draft in drafts]
+    kept = [draft for draft, own in zip(drafts, holds, strict=True) if not own]
+    said = [draft for draft, own in zip(drafts, holds, strict=True) if own]
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
-        kept.pop()
-    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in drafts[len(kept) :]]
+        said.append(kept.pop())
+    return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in said]
+
+
+def _is_closing(draft: TaskDraft) -> bool:
+    return draft.number is not None and draft.number.startswith(_CLOSING)
 
 
 def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:

@@ -17,6 +17,7 @@ from documents.fields.closing_rows import NOTE_LINE, is_note_row
 from documents.fields.column_contents import column_cells, told_by_cells
 from documents.fields.role_words import UnitRole
 from documents.fields.sign_matrix import office_columns, unknown_signs
+from documents.layouts.row_marks import numbered_by_marks
 from documents.layouts.row_titles import with_row_titles
 from documents.layouts.tabbed_rows import TabbedRow, find_header_row, tabbed_rows
 from documents.layouts.tabbed_table.blocks import TableBlock, table_blocks
@@ -56,7 +57,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     held = sum(full) >= _FITTING_SHARE * len(full)
     drafts = read_columns(blocks) if held else read_contents(blocks)
     return Body(
-        drafts=with_row_titles(drafts),
+        drafts=with_row_titles(numbered_by_marks(drafts)),
         claims=tuple(claims),
         before=tuple(line.number for line in lines[:first] if line not in above),
         after=_after(rows[end:]),

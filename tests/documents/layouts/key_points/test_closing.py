@@ -16,7 +16,7 @@ from tests.documents.small_documents import codes, read
 )
 def test_when_a_document_holds_is_told(text):
     assert says_when_it_holds(text)
-    assert closing_note(text).message == "只说明施行、有效期、废止或解释，不是要办的事"
+    assert closing_note(text).message == "只说明施行、有效期、废止、解释或份数，不是要办的事"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,6 @@ def test_a_formula_speaks_to_everybody(text, wanted):
 @pytest.mark.parametrize(
     "closing",
     [
-        "本方案自印发之日起施行。",
         "各镇（街道）要高度重视，认真抓好落实。",
         "本方案实施中的重大问题，由县水利局报县政府。",
     ],
@@ -65,6 +64,22 @@ def test_a_closing_paragraph_is_no_text_of_the_last_item_and_is_marked(closing):
     assert codes(document) == ["closing-paragraph"]
 
 
+@pytest.mark.parametrize("closing", ["本方案自印发之日起施行。", "以上意见如无不妥，请批转各乡镇执行。"])
+def test_a_last_paragraph_that_says_only_from_when_it_holds_is_no_task(closing):
+    document = read(f"某县治水方案\n一、河道\n（一）清淤。清淤三条河。\n（二）护岸。沿岸植树。\n{closing}")
+    assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
+    assert [said.text for said in document.context] == [closing]
+    assert codes(document) == ["closing-paragraph"]
+
+
+def test_what_is_told_to_all_below_items_of_one_paragraph_is_none_of_the_last():
+    items = "一、元旦：1月1日放假。\n二、春节：2月4日至10日放假。\n三、清明节：4月5日放假。"
+    last = "节假日期间，各地区、各部门要妥善安排好值班。"
+    assert [task.text for task in read(f"放假通知\n{items}\n{last}").tasks][-2:] == ["清明节：4月5日放假。", last]
+    own = "放假期间景区照常开放。"
+    assert [task.text for task in read(f"放假通知\n{items}\n{own}").tasks][-1].endswith(own)
+
+
 def test_a_numbered_item_that_says_only_from_when_the_document_holds_is_marked():
     document = read("某县治水通知\n一、清淤\n清淤三条河。\n二、附则\n本通知自印发之日起施行，有效期5年。")
     assert codes(document) == ["closing-paragraph"]
@@ -77,3 +92,32 @@ def test_a_note_below_the_signature_hides_it_not(note):
     document = read(f"某县治水通知\n一、清淤\n清淤三条河。\n二、护岸\n沿岸植树。\n某县人民政府\n2024年8月12日\n{note}")
     assert [task.text for task in document.tasks] == ["清淤三条河。", "沿岸植树。"]
     assert document.issued_on == "2024-08-12"
+
+
+def test_last_paragraphs_that_hold_rules_stay_together():
+    items = "一、奖励。奖励三家企业。（省财政厅）\n二、容错。制定清单。（省审计厅）"
+    last = "本措施与现行政策交叉的，企业可以选择一项享受。\n本措施自2026年9月1日起施行。"
+    assert [task.number for task in read(f"若干措施\n{items}\n{last}").tasks] == ["一", "二", "末段-1", "末段-2"]
+
+
+ROSTER = "主　任：尤　权　　国务院副秘书长\n副主任：杨元元　　民航总局局长\n吉　林　　北京市副市长\n成　员：何亚非　　外交部部长助理"
+
+
+def test_members_of_a_body_are_no_tasks():
+    text = f"某委员会方案\n一、主要职能\n协调航班保障。\n二、组成人员\n{ROSTER}\n三、工作规则\n每半年召开一次例会。"
+    assert [task.text for task in read(text).tasks] == ["协调航班保障。", "每半年召开一次例会。"]
+    below = (
+        f"某委员会方案\n一、主要职能\n协调航班保障。\n二、工作规则\n每半年召开一次例会。\n某委员会成员名单\n{ROSTER}"
+    )
+    assert [task.text for task in read(below).tasks] == ["协调航班保障。", "每半年召开一次例会。"]
+
+
+def test_items_whose_units_stand_behind_a_space_are_no_members():
+    text = "某局要点\n一、任务\n清理机房　　县大数据局\n更新电池　　县供电公司\n修缮围墙　　县住建局"
+    assert "清理机房" in read(text).tasks[0].text
+
+
+def test_a_report_that_asks_for_approval_ends_with_its_last_item():
+    items = "一、扩招\n（一）扩大规模。从今年起扩招。\n（二）各市教育部门要明确一名负责同志分管。"
+    document = read(f"关于扩招的请示\n{items}\n以上意见如无不妥，请批转各市执行。\n附：\n扩招计划表")
+    assert [task.text for task in document.tasks] == ["从今年起扩招。", "各市教育部门要明确一名负责同志分管。"]
