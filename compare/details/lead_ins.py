@@ -8,6 +8,7 @@ from compare.details.clause_demands import asks_nothing
 from compare.details.formulas import FORMULA
 from compare.texts.folding import fold
 from documents.chinese.marks import find_clause_mark
+from documents.chinese.organ_words import ends_as_name
 
 __all__ = ["clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
 
@@ -21,10 +22,13 @@ CONDITION = re.compile(r"(?:[的时后前外]|日起|以来|期间)[，,]\s*$")
 
 LEADING = re.compile(
     r"^(?:对照|围绕|紧扣|聚焦|按照|根据|依据|依照|遵照|结合|针对|为了?(?!.{0,6}提供)|以(?!下)|在(?!线)|自(?!愿|主|觉)|通过|本.{1,8}所称)"
-    r"|^由[^，,]*(?:部门|政府|机构)[，,]$|(?:^|应当|要)(?:会同|联合|协同)[^，,]*(?:部门|单位|机构|政府|[委局厅办院]|等)[，,]$|^经.{1,30}(?:批准|同意|审定|审核|审查|审议)后?[，,]$|贯彻(?:落实|执行)?.{0,30}(?:决策部署|精神|方针)|坚持.{0,6}党.{0,6}领导"
+    r"|^由[^，,]*(?:部门|政府|机构)[，,]$|^经.{1,30}(?:批准|同意|审定|审核|审查|审议)后?[，,]$|贯彻(?:落实|执行)?.{0,30}(?:决策部署|精神|方针)|坚持.{0,6}党.{0,6}领导"
 )
 """How a clause begins that says on what ground, to what end or by what means the next one asks something; and what
 every act begins with."""
+
+TOGETHER = re.compile(r"(?:^|应当|要)(?:会同|联合|协同)(?P<whom>[^，,]+?)等?[，,]$")
+"""How a clause ends that only names with whom."""
 
 BINDING = re.compile(r"应当|不得|必须|可以|^(?:是指|按照|依照|适用)")
 ACTING = re.compile(
@@ -65,6 +69,11 @@ def is_condition(text: str) -> bool:
     return CONDITION.search(text) is not None and find_clause_mark(text) is None
 
 
+def _names_with_whom(text: str) -> bool:
+    together = TOGETHER.search(text)
+    return together is not None and ends_as_name(together["whom"])
+
+
 def is_lead_in(text: str, rest: str) -> bool:
     """Whether a clause only leads to what its sentence demands: a subject, a condition, a basis, a purpose, a formula.
 
@@ -81,6 +90,7 @@ def is_lead_in(text: str, rest: str) -> bool:
         return False
     return (
         is_condition(text)
+        or _names_with_whom(plain)
         or LEADING.search(plain) is not None
         or GROUND.search(plain) is not None
         or (BINDING.search(rest) is not None and BINDING.search(plain) is None and ACTING.search(plain) is None)

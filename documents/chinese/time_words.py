@@ -53,6 +53,7 @@ __all__ = [
     "WHICH_YEAR",
     "WITHIN",
     "YEAR",
+    "YEARS_AHEAD",
     "YEAR_END",
     "YEAR_NUMBER",
     "DateLine",
@@ -84,8 +85,11 @@ PART_OF_PLAN = (
 EDGE = r"[底末初]"
 PART_OF_YEAR = rf"年(?:{EDGE}|[中终内])"
 YEAR_END = r"年[底末]"
-PAST = rf"(?:过去(?:的)?[{HAN_NUMERALS}几\d]?年|去年|上年度?|前一?阶段|前期|近年来?)"
+PAST = rf"(?:过去(?:的)?[{HAN_NUMERALS}几\d]?年|去年|上(?:一)?学[期年]|上年度?|前一?阶段|前期|近年来?)"
 """What lies behind: 过去五年, 去年, 前一阶段."""
+
+YEARS_AHEAD = rf"(?:今后|未来|下一个?)[{HAN_NUMERALS}几\d]年"
+"""今后五年."""
 
 LOOKING_BACK = rf"(?:{PAST}|过去的[{HAN_NUMERALS}]年|这[{HAN_NUMERALS}几]年|[{HAN_NUMERALS}]年来|刚刚过去的)"
 """How a paragraph begins that looks back: 五年来, 这一年, 刚刚过去的2025年."""
@@ -107,7 +111,7 @@ TIME_UNIT = r"(?:工作日|交易日|日|天|月|年|周|星期|季度|小时)"
 GE_UNIT = r"(?:工作日|交易日|月|季度|星期|小时)"
 """What 个 counts."""
 
-LENGTH_UNIT = rf"(?:个{GE_UNIT}|工作日|交易日|星期|小时|日|天|年|周)"
+LENGTH_UNIT = rf"(?:个{GE_UNIT}|工作日|交易日|星期|小时|日|天|年|周(?![岁年密边围]))"
 """个 makes three months of March, and three quarters of the third: 三个月, 三个季度."""
 
 COUNTED_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}

@@ -179,6 +179,8 @@ def _units(name: str) -> OpenName | None:
             continue
         does = found["does"] or (found["ranked"] if pattern is names.alone else "")
         role = _role(does)
+        if role == "responsible" and names.alone.fullmatch(name[found.end("does") :] if found["does"] else ""):
+            role = _role(name)  # 责任牵头
         if role == "responsible" and names.place.search(name):
             return OpenName(role, unless=True)
         if role != "responsible" or pattern is not names.body or names.doer.search(does):

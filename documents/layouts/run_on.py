@@ -85,7 +85,8 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
         bounds = [0, *sorted(set(cuts.get(i, ()))), len(line.content)]
         for start, end in pairwise(bounds):
             heading = line.heading if start == 0 else 0
-            cut.append(SourceLine(len(cut) + 1, line.content.slice(start, end), heading, line.place))
+            is_item = line.is_item and start == 0
+            cut.append(SourceLine(len(cut) + 1, line.content.slice(start, end), heading, is_item, line.place))
     return tuple(cut), run_on
 
 

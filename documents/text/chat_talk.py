@@ -18,7 +18,7 @@ _SPEAKS = re.compile(
 )
 _MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
 _MAX_LENGTH = 200  # characters of what is said at once
-_UNITS = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门)|负责[）)]")
+_UNITS = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门)[:：]|负责[）)]")
 
 
 def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:

@@ -39,12 +39,14 @@ class SourceLine:
         number: counts from 1.
         content: its characters.
         heading: rank of the heading that the markup makes it, 1 for the highest; 0 for none.
+        is_item: whether the markup makes it an item of a list.
         printed: the line of the source where it stands, when that is another: a line that was cut in several.
     """
 
     number: int
     content: Traced
     heading: int = 0
+    is_item: bool = False
     printed: int | None = None
 
     @property

@@ -59,7 +59,7 @@ def _is_markdown(lines: Sequence[SourceLine]) -> bool:
 
 
 def _line(line: SourceLine, markup: list[Traced]) -> SourceLine:
-    content, heading = line.content, 0
+    content, heading, is_item = line.content, 0, False
     if _RULE.match(content.text) or _FENCE.match(content.text):
         markup.append(content)
         return replace(line, content=content.slice(0, 0))
@@ -67,6 +67,7 @@ def _line(line: SourceLine, markup: list[Traced]) -> SourceLine:
         found = pattern.match(content.text)
         if found is None:
             continue
+        is_item = is_item or pattern is _BULLET
         if pattern is _HEADING:
             heading = len(found[1])
             content = _cut(content, *(m.span() for m in _CLOSING_HASHES.finditer(content.text)), into=markup)
@@ -79,7 +80,7 @@ def _line(line: SourceLine, markup: list[Traced]) -> SourceLine:
         spans = [span for m in emphasis for span in (m.span("mark"), (m.end("inside"), m.end()))]
         content = _cut(content, *spans, into=markup)
     content = _cut(content, *(m.span() for m in _ESCAPE.finditer(content.text)), into=markup)
-    return replace(line, content=content, heading=heading)
+    return replace(line, content=content, heading=heading, is_item=is_item)
 
 
 def _is_bold_heading(content: Traced) -> bool:

@@ -135,7 +135,9 @@ def test_what_an_office_program_saves_gives_the_same_tasks(tmp_path):
     for document in documents:
         written, read = wanted(sheet, document)
         assert read == written, document.id
-        assert document.warnings == documents[0].warnings, document.id
+        # only a sheet says in which cell a line stands
+        told = [[(one.code, one.message, one.place.line) for one in made.warnings] for made in (document, documents[0])]
+        assert told[0] == told[1], document.id
     assert_no_change(documents)
 
 

@@ -3,17 +3,24 @@
 import re
 
 from documents.chinese.late_pattern import LatePattern
+from documents.chinese.numerals import COUNTING
 from documents.drafts import Inference
 from documents.fields.unit_spans import unit_spans
 
 __all__ = [
     "EFFECT_NOTE",
+    "TO_ALL",
     "asks_nothing_of_its_own",
     "asks_to_report",
     "closing_note",
     "is_closing_formula",
     "says_when_it_holds",
+    "speaks_to_all",
 ]
+
+_OF_MEETING = re.compile(r"(?:会议|专题会)(?:最后)?(?:要求|强调|指出|号召)")
+TO_ALL = re.compile(r"各(?:有关|相关|责任|成员|参会|与会)?(?:地区|地方|部门|级|单位)")
+"""Words for everybody."""
 
 _ITSELF = (
     r"(?:本|此|上述|以上)(?:要点|方案|通知|意见|办法|规定|细则|措施|政策措施|计划|清单|条例|制度|标准|指引|预案|规划|决定|通告|公告|"
@@ -22,7 +29,7 @@ _ITSELF = (
 _START = r"(?:从|自)[^。；，]{2,20}?(?:起|日)(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
 _SPAN = r"(?:有效期|试行期|执行期限?|实施期限?)(?:限)?[^。；，]{1,30}"
 _COPIES = (
-    r"一式[一二两三四五六七八九十\d]+份|[^。；，,]{0,10}各[执持存留](?:[一二两三\d]份)?"
+    rf"一式[{COUNTING}\d]+份|[^。；，,]{{0,10}}各[执持存留](?:[{COUNTING}\d]份)?"
     r"|[^。；，,]{0,12}(?:签字|签章|盖章|签署|签订)[^。；，,]{0,8}(?:生效|有效)"
 )
 _EFFECT = LatePattern(
@@ -91,6 +98,11 @@ def is_closing_formula(text: str) -> bool:
         return False
     addressed = _ADDRESSED.match(text)
     return addressed is not None and bool(addressed[0]) and bool(_CARE.search(text) or _REPORT.search(text))
+
+
+def speaks_to_all(text: str) -> bool:
+    """Tell whether minutes close with a text: 会议强调，各责任单位要提高政治站位."""
+    return _OF_MEETING.match(text) is not None and (is_closing_formula(text) or TO_ALL.search(text) is not None)
 
 
 def asks_to_report(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import Mark, Rank
-from documents.chinese.time_words import FIVE_YEARS, HALF, LENGTH, PAST, TO, YEAR
+from documents.chinese.time_words import FIVE_YEARS, HALF, LENGTH, PAST, TO, YEAR, YEARS_AHEAD
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.paragraphs import MarkedParagraph
@@ -15,7 +15,7 @@ __all__ = ["figure_boxes", "is_context_title", "is_time_of_all", "past_headings"
 
 _ANY = (
     r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
-    r"国内外|国内)"
+    r"国内外|国内|摸底|摸排)"
 )
 _SITUATION = (
     rf"{_ANY}*(?:现状|基础|形势|背景|情况|问题|成效|成绩|成就|短板|不足|困难|挑战|机遇|差距|优势|环境|条件|需求)"
@@ -51,12 +51,19 @@ _WORK = (
     r"经济|社会|改革|发展|建设)*"
 )
 _DONE = (
-    r"(?:(?:完成|开展|进展|落实|推进|执行|总体|基本|实施|运行)情况|成效|成绩|成果|成就|亮点|回顾|总结|小结|综述|"
+    r"(?:简要|简单)?(?:(?:完成|开展|进展|落实|推进|执行|总体|基本|实施|运行)情况|成效|成绩|成果|成就|亮点|回顾|总结|小结|综述|"
     r"经验做法|做法(?=[与和及、]\S{0,2}成效))"
 )
 _MORE = rf"(?:[与和及、](?:{_WHEN})?{_WORK}(?:{_DONE}|{_SITUATION}))*"
 _REVIEW_OF = LatePattern(rf"{_WHEN}{_WORK}(?:[与和及、]{_WHEN}{_WORK})*(?:{_DONE}|情况|做法|经验){_MORE}")
 """What was done, and when: 2025年工作完成情况, 过去一年的工作回顾, “十四五”时期和2025年工作回顾."""
+
+_AIMS_OF = LatePattern(
+    rf"(?:{_WHEN}|{YEARS_AHEAD})(?:的)?(?:经济社会发展|政府|全[省市州县区旗镇乡]|工作|发展|经营|的)*"
+    r"(?:(?:总体|总的)(?:要求|思路|考虑)|指导思想|(?:总体|主要|预期|工作|发展|经营|考核|奋斗)*目标)"
+    r"(?:[与和及、](?:总体要求|(?:总体|主要|预期|工作|发展|经营|考核|奋斗)*目标|基本原则))?"
+)
+"""What is aimed at, and when: 2026年总体要求和主要预期目标; with 任务 behind it tasks follow."""
 
 _REVIEW = LatePattern(rf"{_WORK}{_DONE}{_MORE}")
 """The same without a time, as only a chapter is called: an item may ask for a 工作总结."""
@@ -98,7 +105,7 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
         is_chapter: it stands on the first level, as 一、 does.
     """
     bare = title.strip("。：: 【】")
-    if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare):
+    if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare) or _AIMS_OF.fullmatch(bare):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None
 

@@ -80,7 +80,8 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
         found: the paragraphs of the document in order, those above the first task too.
     """
     offices = _offices(found)
-    titles = [] if offices or is_statute(found) else _short_titles(found)
+    by_markup = any(paragraph.style.startswith("#") for paragraph in found)  # there short lines are items of a list
+    titles = [] if offices or by_markup or is_statute(found) else _short_titles(found)
     times = _times(found)
     bracketed = [i for i, p in enumerate(found) if p.mark is None and not p.style and _is_bracket_title(p.text)]
     labels = Counter(found[i].text[: bracket_title_end(found[i].text)] for i in bracketed)

@@ -7,7 +7,7 @@ from documents.chinese.marks import Mark, Rank, find_mark
 from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.closing import is_closing_formula, says_when_it_holds
+from documents.layouts.key_points.closing import TO_ALL, is_closing_formula, says_when_it_holds, speaks_to_all
 from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
 from documents.layouts.key_points.headings import (
     BRACKETED,
@@ -35,8 +35,6 @@ from documents.text.traced import Traced
 __all__ = ["read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
-_OF_MEETING = re.compile(r"(?:会议|专题会)(?:最后)?(?:要求|强调|指出|号召)")
-_TO_ALL = re.compile(r"各(?:有关|相关)?(?:地区|地方|部门|级|单位)")
 _MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
 _TRAILING_STOP = "。；; \n"
 
@@ -227,6 +225,8 @@ def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Trac
         (item.deadlines if kind == "deadline" else item.fields).append(line)
         if kind != "deadline" and line:
             item.roles[line.origins[0]] = kind
+    elif item.paragraphs and _is_unit_bracket(paragraph.text):
+        item.paragraphs[-1] = item.paragraphs[-1] + paragraph
     elif is_field(paragraph.text):
         item.places.update(dict.fromkeys(paragraph.origins, len(item.paragraphs)))
         item.fields += field_pieces(paragraph)
@@ -234,6 +234,12 @@ def _add(item: Item, paragraph: Traced, kind: LineKind | None, labels: list[Trac
         item.fields[-1] = item.fields[-1] + paragraph
     else:
         _put(item, paragraph, labels)
+
+
+def _is_unit_bracket(text: str) -> bool:
+    """Tell whether a paragraph is the units of the one above it: （市侨办、市侨联，各县（市、区）侨联）."""
+    spans = unit_spans(f"。{text}")
+    return len(spans) == 1 and spans[0] == (1, len(text.rstrip(_TRAILING_STOP)) + 1)
 
 
 def _put(item: Item, paragraph: Traced, labels: list[Traced]) -> None:
@@ -269,14 +275,14 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
     said = item.paragraphs or (item.title is not None and item.title.text.endswith("。"))
     if said and all(says_when_it_holds(found[at].text) for at in range(position, len(found))):
         return True
-    if _OF_MEETING.match(paragraph.text) and is_closing_formula(paragraph.text):
+    if speaks_to_all(paragraph.text):
         return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
     speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
     if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
         return True
     alone = len(items) >= _MIN_TEXTS and all(above.mark and above.text.endswith("。") for above in found[:position])
-    if alone and _TO_ALL.search(paragraph.text):
+    if alone and TO_ALL.search(paragraph.text):
         return True
     text = f"\n{item.paragraphs[-1].text}" if item.paragraphs else ""
     spans = unit_spans(text)

@@ -17,15 +17,17 @@ __all__ = ["line_marks"]
 
 _KNOWN_LABEL = re.compile(r"行动|任务|专栏|工程|举措|措施|专项|方向|路径|目标")
 _MAX_LABEL = 60  # ordinals of a series of labels: a larger one is a year or an amount
+_STOPS = ("。", "；", ";", "！", "：", ":")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that is not blank: where it begins, the mark that it has for sure, those that it may have."""
+    """A line that is not blank: where it begins, the mark that it has for sure, those that it may have, its end."""
 
     origin: int
     sure: Mark | None
     possible: tuple[Mark, ...]
+    ends_sentence: bool
 
 
 def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
@@ -46,7 +48,7 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
     decimals = {mark.number for line in read for mark in line.possible if mark.depth > 1}
     decimal = len(decimals) > 1 and any(number.endswith((".1", "-1")) for number in decimals)
     thirds = {line.sure.ordinal for line in read if line.sure is not None and line.sure.rank == Rank.THIRD}
-    numbered = any(line.sure is not None for line in read)
+    numbered = any(line.sure is not None for line in read) and not _spoken_heads(read)
     found: dict[int, Mark] = {}
     for line in read:
         if line.sure is not None:
@@ -68,6 +70,16 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
     return found
 
 
+def _spoken_heads(read: Sequence[_Line]) -> bool:
+    """Tell whether all lines with 第一， head items that are numbered: each is no sentence and stands above one."""
+    spoken = [k for k, line in enumerate(read) if any(mark.rank == Rank.SPOKEN for mark in line.possible)]
+    below = [read[k + 1] if k + 1 < len(read) else None for k in spoken]
+    return bool(spoken) and all(
+        not read[k].ends_sentence and line is not None and line.sure is not None
+        for k, line in zip(spoken, below, strict=True)
+    )
+
+
 def _read(line: SourceLine) -> _Line:
     compact = line.content.compact()
     spaced = line.content.strip()
@@ -75,7 +87,8 @@ def _read(line: SourceLine) -> _Line:
     if sure is None and (loose := find_mark(spaced.text)) is not None:  # 1. 20个社区…
         sure = _without_spaces(loose, spaced.text)
     possible = () if sure is not None else find_series_marks(spaced.text)
-    return _Line(compact.origins[0], sure, tuple(_without_spaces(mark, spaced.text) for mark in possible))
+    marks = tuple(_without_spaces(mark, spaced.text) for mark in possible)
+    return _Line(compact.origins[0], sure, marks, compact.text.endswith(_STOPS))
 
 
 def _without_spaces(mark: Mark, text: str) -> Mark:

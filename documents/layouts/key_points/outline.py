@@ -56,7 +56,9 @@ class Outline:
         if mark is None or mark.rank == Rank.LABEL:
             kind = style if mark is None else f"label {mark.series}"
             return self.levels.setdefault(kind, self._above(following) if mark is None else self._below())
-        level = float(mark.rank) + (mark.depth - 1) * _DECIMAL
+        if mark.rank == Rank.SPOKEN and following is not None and following.rank < Rank.SPOKEN:
+            return self.levels.setdefault(f"spoken {mark.series}", self._above(following))  # 第一，稳主业 above 1.
+        level = self.levels.get(f"spoken {mark.series}", float(mark.rank) + (mark.depth - 1) * _DECIMAL)
         if mark.rank == Rank.FOURTH:  # （1） and 1） in one document: the second kind stands below the first
             same = [h.mark for h in self.headings if h.mark is not None and h.mark.rank == mark.rank]
             differs = bool(same) and same[0].series != mark.series

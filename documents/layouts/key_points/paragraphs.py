@@ -162,7 +162,9 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
     reached: dict[tuple[Rank, str], int] = {}  # the last ordinal of each series
     for line in filled:
         mark = marks.get(line.content.compact().origins[0])
-        starts = (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading)
+        starts = (
+            (mark is not None and (mark.is_heading or mark.rank == Rank.LABEL)) or bool(line.heading) or line.is_item
+        )
         within = bool(found) and _is_open(found[-1].tail)  # （牵头单位：…； 责任单位：…） broken over two lines
         starts = (
             starts

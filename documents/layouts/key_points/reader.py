@@ -20,6 +20,7 @@ from documents.layouts.key_points.closing import (
     asks_to_report,
     closing_note,
     says_when_it_holds,
+    speaks_to_all,
 )
 from documents.layouts.key_points.headings import is_statute, office_part, style_headings
 from documents.layouts.key_points.headlines import joined_headlines
@@ -192,7 +193,9 @@ def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:
 def _is_formula(draft: TaskDraft) -> bool:
     if draft.unit_cells or draft.deadline is not None:
         return False
-    return asks_to_report(draft.text.text) or (draft.title is not None and asks_nothing_of_its_own(draft.text.text))
+    if asks_to_report(draft.text.text) or (_is_closing(draft) and speaks_to_all(draft.text.text)):
+        return True
+    return draft.title is not None and asks_nothing_of_its_own(draft.text.text)
 
 
 def _outcomes(siblings: Sequence[Item]) -> list[ContextDraft]:
@@ -279,7 +282,8 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
     if item.rank != Rank.ARTICLE and not demands and says_when_it_holds("".join(block.text for block in blocks)):
         drafts = [replace(drafts[0], inferences=(closing_note(drafts[0].text.text),))]
     words = None if title is None else title.slice(len(item.mark)).strip()
-    if words is not None and (_is_own_office(item, words) or not is_title(words.text, item.rank, len(drafts))):
+    rank = _TOP_RANK if item.is_plain else item.rank  # 第一季度 above several tasks is no part of the first
+    if words is not None and (_is_own_office(item, words) or not is_title(words.text, rank, len(drafts))):
         words = None
     drafts = [
         replace(

@@ -18,6 +18,12 @@ from tests.documents.small_documents import read
         "近年来取得的成效",
         "2024年度主要工作成效及存在的问题",
         "存在的主要问题",
+        "摸底情况",
+        "上学期工作简要回顾",
+        "“十三五”时期和2020年工作回顾",
+        "2027年总体要求和主要预期目标",
+        "二〇二七年经营目标",
+        "今后五年工作的总体要求",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):
@@ -33,6 +39,8 @@ def test_scope_situation_and_what_was_done_are_context(title):
         ("整治重点", False, False),
         ("检查内容", False, False),
         ("2025年工作计划", False, False),
+        ("2027年目标任务", False, False),
+        ("“十五五”时期主要目标任务", False, False),
         ("报送落实情况", False, False),
         ("总结提升阶段", False, False),
     ],

@@ -157,3 +157,40 @@ def test_circled_items_in_one_line_end_with_their_units():
         ("5月底前完成迁改", ("区水务集团",)),
         ("主线通车", ("市路桥公司",)),
     ]
+
+
+def test_items_of_a_markdown_list_are_tasks_each_however_short():
+    text = (
+        "# 某街道文化站2026年活动安排\n## 第一季度\n- [ ] 举办元宵灯会\n- [ ] 征集春联作品，评出十幅\n"
+        "## 第二季度\n- [ ] 召开读书分享会\n- [ ] 开放社区书屋，每周两次\n"
+    )
+    assert [(task.title, task.text) for task in read(text).tasks] == [
+        (None, "举办元宵灯会"),
+        (None, "征集春联作品，评出十幅"),
+        (None, "召开读书分享会"),
+        (None, "开放社区书屋，每周两次"),
+    ]
+
+
+def test_units_in_a_bracket_below_a_paragraph_are_its_own():
+    text = (
+        "某市气象工作要点\n一、监测预警\n完善站网布局。新建自动站12个。\n（市气象局、市水利局，各县（市、区）政府）\n"
+        "缩短预警时间。暴雨预警提前40分钟。\n（市气象局、市应急管理局）\n"
+    )
+    assert [(task.number, task.responsible_units) for task in read(text).tasks] == [
+        ("一-1", ("市气象局", "市水利局", "各县（市、区）政府")),
+        ("一-2", ("市气象局", "市应急管理局")),
+    ]
+
+
+def test_spoken_numbers_head_the_items_that_count_on_below_them():
+    text = (
+        "某公司2027年工作报告\n第一，稳生产，保供应\n1.检修锅炉3台。\n2.储煤2万吨。\n第二，降成本，增效益\n"
+        "3.压降库存15%。\n4.清收欠款800万元。\n"
+    )
+    assert [(task.section, task.text) for task in read(text).tasks] == [
+        (("第一，稳生产，保供应",), "检修锅炉3台。"),
+        (("第一，稳生产，保供应",), "储煤2万吨。"),
+        (("第二，降成本，增效益",), "压降库存15%。"),
+        (("第二，降成本，增效益",), "清收欠款800万元。"),
+    ]

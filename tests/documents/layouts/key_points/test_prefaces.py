@@ -64,3 +64,12 @@ def test_the_last_words_to_those_present_are_context():
 def test_a_salutation_within_the_text_is_no_title():
     document = read("报告\n一、任务\n各位代表！今年新建公厕20座。\n改造管网8公里。\n更新路灯300盏。\n新增车位500个。\n")
     assert document.tasks[0].title is None
+
+
+def test_minutes_that_close_with_what_all_are_told_have_no_task_of_it():
+    tasks, context = parts(
+        "某区物业纠纷联席会议纪要\n一、修复停运电梯12部。（区住建局牵头）\n二、公示车位收费标准。（区发改局牵头）\n三、鉴定脱落外墙。（区城管局牵头）\n"
+        "会议要求，各成员单位要担当作为，主要负责人要亲自过问。\n"
+    )
+    assert len(tasks) == 3
+    assert context == ["会议要求，各成员单位要担当作为，主要负责人要亲自过问。"]
