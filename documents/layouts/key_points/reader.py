@@ -6,56 +6,44 @@ An item with k unit brackets is k tasks: each bracket owns the text since the br
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
-from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDraft, UnitCell
-from documents.fields.deadline_cell import DEADLINE_LABEL
-from documents.fields.other_fields import OTHER_FIELD, OUTCOME
+from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDraft
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import (
     EFFECT_NOTE,
     asks_nothing_of_its_own,
     asks_to_report,
-    closing_note,
     says_when_it_holds,
     speaks_to_all,
 )
-from documents.layouts.key_points.headings import is_statute, office_part, style_headings
+from documents.layouts.key_points.headings import is_statute, style_headings
 from documents.layouts.key_points.headlines import joined_headlines
-from documents.layouts.key_points.item import Item, Items
+from documents.layouts.key_points.item import Item
+from documents.layouts.key_points.item_drafts import CLOSING, draft_items, split_at_units
 from documents.layouts.key_points.items import read_items
 from documents.layouts.key_points.office_paragraphs import with_office_headings
-from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
 from documents.layouts.key_points.paragraphs import MarkedParagraph, paragraphs, without_signs
 from documents.layouts.key_points.rosters import roster_lines
 from documents.layouts.key_points.series import series_doubts
 from documents.layouts.key_points.who_clauses import with_who_clauses
 from documents.model import SENTENCE_STOPS
 from documents.text.lines import SourceLine
-from documents.text.titles import is_title
-from documents.text.traced import NOTHING, Traced
+from documents.text.traced import Traced
 
 __all__ = ["read_key_points"]
 
-_STOPS = "。；;！？"
-_LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
-_LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
-_INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
-_SHARED = Inference("units-shared", "本项没有单独的责任单位，取其后一行为以上各项所列的单位")
 _BINDS = re.compile(r"(?<![重主必紧需纪摘])要(?![素点求件务闻害道])|(?<![供响效反适对])应(?![急用])|须|不得|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
-_CLOSING = "末段"
 _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _HOLDS = f"{EFFECT_NOTE.message}，作为背景保留"
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
-_TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
 def read_key_points(lines: Sequence[SourceLine]) -> Body:
@@ -87,11 +75,11 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     doubts: tuple[Doubt, ...] = ()
     has_articles = False
     if not found[first].is_heading:
-        drafts = [draft for paragraph in found[first:] for draft in _split_at_units(paragraph.content)]
+        drafts = [draft for paragraph in found[first:] for draft in split_at_units(paragraph.content)]
     else:
         items = read_items(found[first:])
         labels = items.labels
-        drafts, context = _draft_items(items)
+        drafts, context = draft_items(items)
         has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
         drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
@@ -132,32 +120,6 @@ def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
     return later[0] if len(later) > len(marks) / 2 else marks[0]
 
 
-def _draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
-    """Turn items and closing paragraphs into tasks; what tells the situation or the aims and asks nobody is none."""
-    items = read.items
-    drafts: list[TaskDraft] = []
-    context: list[ContextDraft] = []
-    usual = lead_usually([[p.text for p in item.paragraphs] for item in items if _stands_side_by_side(item)])
-    aims = any(not item.is_context and (item.paragraphs or item.title) for item in items)
-    for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
-        listed = list(siblings)
-        context += _outcomes(listed)
-        group = [(item, _draft_item(item, leads=usual)) for item in listed]
-        if aims and group[0][0].is_context and not any(draft.unit_cells for _, own in group for draft in own):
-            context += [
-                ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
-            ]
-        else:
-            drafts += _share_units(group)
-            context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
-        context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
-    section = _top_section(items[-1]) if items else ()
-    for k, paragraph in enumerate(read.closing, start=1):
-        number = f"{_CLOSING}-{k}" if len(read.closing) > 1 else _CLOSING
-        drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
-    return drafts, sorted(context, key=lambda said: said.text.origins[0])
-
-
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
     """Take out what says only from when the document holds, and off the end what asks nothing of its own.
 
@@ -175,7 +137,7 @@ def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], lis
 
 
 def _is_closing(draft: TaskDraft) -> bool:
-    return draft.number is not None and draft.number.startswith(_CLOSING)
+    return draft.number is not None and draft.number.startswith(CLOSING)
 
 
 def _units_in_texts(drafts: Sequence[TaskDraft]) -> Iterator[Doubt]:
@@ -198,28 +160,6 @@ def _is_formula(draft: TaskDraft) -> bool:
     return draft.title is not None and asks_nothing_of_its_own(draft.text.text)
 
 
-def _outcomes(siblings: Sequence[Item]) -> list[ContextDraft]:
-    """Take what a whole list is to come to off its last item: 标志性成果：… below several tasks, and only once."""
-    last = siblings[-1]
-    aims = [line for line in last.fields if OUTCOME.match(line.text)]
-    if len(siblings) == 1 or any(OUTCOME.match(line.text) for item in siblings[:-1] for line in item.fields):
-        return []
-    last.fields = [line for line in last.fields if line not in aims]
-    return [ContextDraft(last.section, line) for line in aims]
-
-
-def _fields_of_all(item: Item) -> list[ContextDraft]:
-    """Give the fields of a heading that are neither units nor a deadline: 重点区域：… above the items it holds for."""
-    if item.paragraphs or item.title is None or not item.has_children:
-        return []
-    lines = [line for line in item.fields if OTHER_FIELD.match(line.text)]
-    return [ContextDraft(_headings(item), line) for line in (*lines, *item.remarks)]
-
-
-def _headings(item: Item) -> tuple[Traced, ...]:
-    return item.section if item.title is None else (*item.section, item.title)
-
-
 def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
     """Say of headings over other items which are sentences that bind: no task has what they ask."""
     for item in items:
@@ -229,160 +169,6 @@ def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
         if title.text.endswith(SENTENCE_STOPS) and _BINDS.search(title.text):
             shown = title.text if len(title) <= _SHOWN else title.text[:_SHOWN] + "…"
             yield Doubt("demand-in-heading", f"标题本身像一项要求，只作为标题保留：“{shown}”", title)
-
-
-def _top_section(item: Item) -> tuple[Traced, ...]:
-    return item.section[:1] if item.section or item.title is None or item.rank <= _TOP_RANK else (item.title,)
-
-
-def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskDraft]:
-    """Give the units named after the last item of a list to the items before it, when none of them names any."""
-    last_item, last = siblings[-1]
-    drafts = [draft for _, own in siblings for draft in own]
-    before = [draft for _, own in siblings[:-1] for draft in own]
-    if last_item.rank not in _LIST_RANKS or not before or not last or any(draft.unit_cells for draft in before):
-        return drafts
-    cells = last[-1].unit_cells
-    if not cells:
-        return drafts
-    note = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位")
-    return [replace(draft, unit_cells=cells, inferences=(*draft.inferences, note)) for draft in before] + last
-
-
-def _stands_side_by_side(item: Item) -> bool:
-    """Tell whether the paragraphs of an item are tasks each."""
-    apart = item.rank <= _TOP_RANK or item.is_plain or item.is_headed
-    return apart and item.title is not None and bool(item.paragraphs)
-
-
-def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
-    """Turn one item into its tasks; a heading with items below it is none.
-
-    Args:
-        item: the item.
-        leads: paragraphs side by side begin with titles throughout the document.
-    """
-    title, blocks = item.title, item.paragraphs
-    if not blocks and (title is None or item.has_children):
-        return []
-    if len(blocks) == 1 and title is not None and _LONE_BRACKET.match(blocks[0].text):
-        blocks = [title.slice(len(item.mark)) + blocks[0]]  # a bracket that names no units is no task
-        title = None
-    if not blocks and title is not None and not item.mark:
-        return []
-    if not blocks and title is not None:
-        # a leaf that is one sentence: the sentence is the obligation, not a heading of nothing
-        blocks = [title.slice(len(item.mark))]
-        title = None
-    section = item.section if title is None else (*item.section, title)
-    if title is None or not _stands_side_by_side(item):
-        blocks = [_with_breaks(blocks)]
-    drafts = _with_own_fields(blocks, item)
-    demands = title is not None and title.text.endswith(SENTENCE_STOPS)
-    if item.rank != Rank.ARTICLE and not demands and says_when_it_holds("".join(block.text for block in blocks)):
-        drafts = [replace(drafts[0], inferences=(closing_note(drafts[0].text.text),))]
-    words = None if title is None else title.slice(len(item.mark)).strip()
-    rank = _TOP_RANK if item.is_plain else item.rank  # 第一季度 above several tasks is no part of the first
-    if words is not None and (_is_own_office(item, words) or not is_title(words.text, rank, len(drafts))):
-        words = None
-    drafts = [
-        replace(
-            draft,
-            number=(item.number if len(drafts) == 1 else f"{item.number}-{k}") if item.number else None,
-            section=section,
-            number_mark=item.mark if title is None and k == 1 else NOTHING,
-        )
-        for k, draft in enumerate(drafts, start=1)
-    ]
-    if title is None or not drafts:
-        return drafts
-    usual = (leads or item.is_headed) and _stands_side_by_side(item)
-    return with_paragraph_titles(drafts, usual=usual, named=item.is_headed) or [
-        replace(drafts[0], title=words),
-        *drafts[1:],
-    ]
-
-
-def _is_own_office(item: Item, title: Traced) -> bool:
-    """Tell whether the title of an item names who does it, and nothing that is demanded."""
-    return item.of_office and item.inherited is not None and office_part(title).text == item.inherited.text
-
-
-def _with_own_fields(blocks: Sequence[Traced], item: Item) -> list[TaskDraft]:
-    """Split the paragraphs of an item into tasks with their fields: of those side by side each has the lines below it.
-
-    Lines that all stand below the last paragraph hold for the item.
-    """
-    lines = (*item.fields, *item.deadlines, *item.remarks)
-    places = {item.places.get(line.origins[0]) for line in lines}
-    if len(places) == 1 or len(blocks) != len(item.paragraphs) or not _stands_side_by_side(item):
-        return _with_fields([draft for block in blocks for draft in _split_at_units(block)], item)
-    drafts: list[TaskDraft] = []
-    for k, block in enumerate(blocks, start=1):
-        fields, deadlines, remarks = (
-            [line for line in own if max(item.places.get(line.origins[0], 1), 1) == k]
-            for own in (item.fields, item.deadlines, item.remarks)
-        )
-        own = replace(item, fields=fields, deadlines=deadlines, remarks=remarks)
-        drafts += _with_fields(_split_at_units(block), own)
-    return drafts
-
-
-def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
-    """Add the field lines to the item's last task; units of a heading go to the tasks that name none."""
-    if (item.fields or item.deadlines or item.remarks) and drafts:
-        # an item of nothing but units is no task; its lines are left for a warning
-        others = [*(line for line in item.fields if OTHER_FIELD.match(line.text)), *item.remarks]
-        deadlines = [*(line for line in item.fields if DEADLINE_LABEL.match(line.text)), *item.deadlines]
-        units = [line for line in item.fields if line not in others and line not in deadlines]
-        cells = tuple(UnitCell(line, item.roles.get(line.origins[0], "responsible")) for line in units)
-        last = drafts[-1]
-        last = replace(
-            last,
-            unit_cells=(*last.unit_cells, *cells),
-            deadline=Traced.join(deadlines) if deadlines else None,
-            remark=_with_breaks(others) if others else last.remark,
-        )
-        drafts = [*drafts[:-1], last]
-    if item.shared is not None and not any(draft.unit_cells for draft in drafts):
-        cell = UnitCell(item.shared)
-        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, _SHARED)) for d in drafts]
-    if item.inherited is not None and not any(draft.unit_cells for draft in drafts):
-        notes = () if item.of_office else (_INHERITED,)
-        cell = UnitCell(item.inherited)
-        drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, *notes)) for d in drafts]
-    return drafts
-
-
-def _with_breaks(parts: Sequence[Traced]) -> Traced:
-    """Join the paragraphs of one item; the break between them is part of the text, not layout."""
-    joined = [parts[0]]
-    for part in parts[1:]:
-        joined += [Traced("\n", (joined[-1].origins[-1],)), part]
-    return Traced.join(joined)
-
-
-def _split_at_units(text: Traced) -> list[TaskDraft]:
-    drafts: list[TaskDraft] = []
-    at = 0
-    spans = unit_spans(text.text)
-    if len(spans) == 1 and not text.text[: spans[0][0]].strip() and text.text[spans[0][1] :].strip("。；; "):
-        start, end = spans[0]  # （市财政局）质押融资登记金额…: the units stand before the text
-        return [TaskDraft(None, (), text.slice(end).strip(), (UnitCell(text.slice(start, end)),))]
-    for start, end in spans:
-        if end < len(text) and text.text[end] in _STOPS:
-            end += 1  # （省财政厅牵头）。 the stop belongs to the bracket
-        body = text.slice(at, start).strip()
-        if not body and drafts:  # two brackets in a row describe one task
-            drafts[-1] = replace(drafts[-1], unit_cells=(*drafts[-1].unit_cells, UnitCell(text.slice(start, end))))
-        else:
-            drafts.append(TaskDraft(None, (), body, (UnitCell(text.slice(start, end)),)))
-        at = end
-    rest = text.slice(at).strip()
-    if rest:
-        inferences = (Inference("no-units", "同一条中括号之后的文字没有自己的责任单位"),) if drafts else ()
-        drafts.append(TaskDraft(None, (), rest, inferences=inferences))
-    return drafts
 
 
 def _note_missing_units(drafts: list[TaskDraft]) -> list[TaskDraft]:

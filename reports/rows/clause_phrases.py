@@ -1,0 +1,187 @@
+"""What the sentence of a row says of its clauses: kept, changed, moved, added and dropped, and where they may stand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
+from compare.details.lead_ins import is_lead_in, rest_of_sentence
+from compare.details.task_titles import behind_title
+from documents.model import Document
+from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
+from reports.rows.quotation import has_words, quoted, quoted_pair
+from reports.words.phrases import percent_text
+from reports.words.wording import Wording
+
+__all__ = ["LEAST_SAID", "NAMED_BELOW", "clause_phrases", "elsewhere_phrases", "part_phrases"]
+
+_SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
+_NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
+NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
+LEAST_SAID: Final = 4.0  # weight of a clause that is named: 违反本条例规定 and 组织实施 say nothing by themselves
+
+
+def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses were kept, changed, added and dropped, as far as clauses of both sides were paired."""
+    if change.kind == "unchanged":
+        yield words["told_same"]
+        return
+    pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
+    if not pairs:
+        yield words["told_reworded"]
+    yield from _told("kept", [(edit.right, None) for edit in pairs if edit.status == "kept" and not edit.moved], words)
+    sure = [edit for edit in pairs if not edit.tentative]
+    yield from _told("changed", [(edit.right, _news(edit)) for edit in sure if _is_reworded(edit)], words)
+    yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
+    yield from _perhaps([edit for edit in pairs if edit.tentative], words)
+    # beside a task that is reworded as a whole nobody can say what is left over on the other side
+    told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
+    lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
+    rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
+    yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
+    lost = _lost(change, comparison)
+    yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
+
+
+def _perhaps(pairs: Sequence[ClauseEdit], words: Wording) -> Iterator[str]:
+    """Name the first pair of clauses that may be one demand, of which words stand if there is one, and count them."""
+    ranked = sorted(pairs, key=lambda edit: edit.in_other_words)
+    texts = [(edit.left.text, edit.right.text) for edit in ranked if edit.left and edit.right]
+    if texts:
+        left, right = quoted_pair(*texts[0])
+        name = "told_perhaps" if len(texts) == 1 else "told_perhaps_more"
+        yield words[name].format(left=left, right=right, count=len(texts))
+
+
+def part_phrases(change: Change, words: Wording) -> Iterator[str]:
+    """Say where one side of a pair is only a part of the other: a sentence of it, with little beside."""
+    if change.kind != "edited":
+        return
+    low, high = sorted((change.kept_left, change.kept_right))
+    if low < _SMALL_PART and high >= _NEARLY_ALL:
+        side = "left" if change.kept_left < change.kept_right else "right"
+        yield words[f"told_part_of_{side}"].format(percent=percent_text(low))
+
+
+def elsewhere_phrases(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses of one side stand in other tasks of the other side, and which of those may have them."""
+    for edit in change.text:
+        ref = edit.left or edit.right
+        if edit.elsewhere is not None and ref is not None and (head := quoted(ref.text)):
+            side: Literal["left", "right"] = "left" if edit.right is None else "right"
+            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words, change))
+    yield from related_texts(change, comparison, words, head=quoted, most=POINTERS_TOLD)
+
+
+def _lone(
+    runs: Iterable[tuple[LoneClause, ...] | ClauseRef | None],
+    document: Document,
+    event: str | None,
+    unmatched: str,
+    words: Wording,
+) -> Iterator[str]:
+    """Name a clause of those that one side alone has, and count the runs of them.
+
+    Args:
+        runs: the clauses of each, or the run as a whole where they were not measured.
+        document: whose they are.
+        event: what happened to a clause that has no partner; None where nobody can say.
+        unmatched: what is said where every clause may have one.
+        words: the language and the mode.
+    """
+    bodies = [found for run in runs if (found := _bodies(run, document))]
+    sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document))]
+    telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
+    said = sure if event and sure else [max(body, key=lambda one: one.weight) for body in telling]
+    name = event if event and sure else unmatched
+    if said:
+        said.sort(key=lambda one: (one.clause.task, one.clause.start))
+        head = quoted(max(said, key=_surely if name == event else lambda one: one.weight).clause.text)
+        yield words[f"told_{name}" if len(said) == 1 else f"told_{name}_more"].format(head=head, count=len(said))
+
+
+def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
+    """Return the clauses of a run that may be named as new or dropped: none that only leads to what is demanded."""
+    return [one for one in body if _surely(one) > 0.0 and not _leads_in(one.clause, document)]
+
+
+def _leads_in(ref: ClauseRef, document: Document) -> bool:
+    """Whether a clause only leads to what its sentence demands; of several the last one decides."""
+    return is_lead_in(ref.text, rest_of_sentence(document.tasks[ref.task].words, ref.end))
+
+
+def _surely(one: LoneClause) -> float:
+    """Say how much is told for certain by naming a clause that came or went: it says much, and has no partner."""
+    return one.weight * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
+
+
+def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) -> list[LoneClause]:
+    """Return the clauses of a run without the title of their task: whoever reads of it takes it for a demand."""
+    whole = (LoneClause(run, 0.0, LEAST_SAID),) if isinstance(run, ClauseRef) else run or ()
+    return [
+        replace(one, clause=body)
+        for one in whole
+        if (body := behind_title(one.clause, document.tasks[one.clause.task])) is not None and has_words(body.text)
+    ]
+
+
+def _gained(change: Change) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
+    """Yield the runs that only the right side has, without the clauses that point to another task."""
+    for edit in change.text:
+        if edit.status != "added" or edit.elsewhere is not None or edit.right is None:
+            continue
+        if edit.alone:
+            yield tuple(one for one in edit.alone if not is_pointed(one.clause, change, "right"))
+        elif not is_pointed(edit.right, change, "right"):
+            yield edit.right
+
+
+def _lost(change: Change, comparison: Comparison) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
+    """Yield the runs that only the left side has, without the clauses that point to another task.
+
+    Between levels those are left out, too, that another task takes up.
+    """
+    tasks = () if comparison.coverage is None else comparison.coverage.tasks
+    answered = {
+        (entry.task, clause.clause.start, clause.clause.end)
+        for entry in tasks
+        for clause in entry.clauses
+        if clause.state in ("taken", "partly")
+    }
+
+    def is_answered(ref: ClauseRef) -> bool:
+        return is_pointed(ref, change, "left") or any(
+            task == ref.task and start < ref.end and ref.start < end for task, start, end in answered
+        )
+
+    for edit in change.text:
+        if edit.status != "dropped" or edit.elsewhere is not None or edit.left is None:
+            continue
+        if edit.alone:
+            yield tuple(one for one in edit.alone if not is_answered(one.clause))
+        elif not is_answered(edit.left):
+            yield edit.left
+
+
+def _is_reworded(edit: ClauseEdit) -> bool:
+    return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
+
+
+def _news(edit: ClauseEdit) -> int:
+    """Say where in the right text of a changed clause its first change begins."""
+    place = 0
+    for token in edit.tokens:
+        if token.op != "equal" and not token.trivial:
+            break
+        place += len(token.right)
+    return place
+
+
+def _told(event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording) -> Iterator[str]:
+    """Quote the first of the clauses to which one thing happened where its news is, and count them."""
+    told = ((ref, at) for ref, at in refs if ref is not None and has_words(ref.text))
+    found = sorted(told, key=lambda one: (one[0].task, one[0].start))
+    if found:
+        (ref, at), *_ = found
+        name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"
+        yield words[name].format(head=quoted(ref.text, at=at), count=len(found))
