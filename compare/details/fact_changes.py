@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from compare.details.quantities import find_quantities
+from compare.details.quantities import AGES, find_quantities
 from compare.details.titles import find_names
 from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
@@ -360,7 +360,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int, *, sure: bool
     ratio = None
     if one.value is not None and other.value is not None and one.measure == other.measure and one.value != other.value:
         direction = "up" if other.value > one.value else "down"
-        if sure and round(one.value, 6) and not (one.is_range or other.is_range):
+        if sure and round(one.value, 6) and not (one.is_range or other.is_range or one.measure in AGES):
             ratio = other.value / one.value - 1
     return FactChange(one.kind, status, one.text, other.text, direction, ratio, left_ref, right_ref)
 

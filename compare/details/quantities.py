@@ -29,7 +29,7 @@ from documents.chinese.time_words import (
 )
 from documents.chinese.time_words import TO as DATE_TO
 
-__all__ = ["find_quantities"]
+__all__ = ["AGES", "find_quantities"]
 
 CACHED_TEXTS = 4096
 """Texts whose quantities are remembered: each step asks for those of the same clauses."""
@@ -53,7 +53,7 @@ ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{NUMERAL_PLACES})"
 """A number that belongs to no longer number, Latin word, ordinal (第三方, 第二款) or name of a place."""
 
 CLASSIFIERS = (
-    "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|公顷|公斤|千克|千瓦时|千瓦|摄氏度|分贝|学时|课时|"
+    "周岁|岁|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|公顷|公斤|千克|千瓦时|千瓦|摄氏度|分贝|学时|课时|"
     "人次|件次|户次|班次|车次|分钟|"
     "个|项|次|家|人|名|户|件|条|所|座|套|台|辆|亩|吨|斤|米|倍|类|种|门|篇|场|批|轮|处|款|张|部|册|份|支|位|起|宗|组|例|颗|艘|架|枚|卡|村|秒|"
     "间|栋|幢|株|席|"
@@ -83,6 +83,9 @@ ONE_MEASURE = {
 
 NAMED_BY_NUMBER = r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=人)(?:制|篮球|足球|排球|[男女]篮)"
 """What a number of rounds or of players only names: 二轮延包, 三人篮球, 五人制."""
+
+AGES = frozenset({"岁", "周岁"})
+"""Measures of which nobody says by how many per cent they differ."""
 
 SAID_OF_THINGS = frozenset("个项家件条类种款处份支所")
 """Measures that stand for one another when the same things are counted: 20个 and 20家."""

@@ -302,7 +302,7 @@ def _year(match: re.Match[str], year: int | None) -> int | None:
         return None if value is None else _calendar_year(int(value))
     if year is None:
         return None
-    return _calendar_year(year + 1 if (match["which"] or "").startswith(("明", "次", "来", "下")) else year)
+    return _calendar_year(year + 1 if (match["which"] or "").startswith(("明", "次", "来", "下", "第")) else year)
 
 
 def _calendar_year(year: int) -> int | None:

@@ -65,7 +65,7 @@ __all__ = [
 
 # points of the calendar
 YEAR_NUMBER = rf"(?:\d{{4}}(?!\d)|[{HAN_DIGITS}]{{4}})"
-WHICH_YEAR = r"(?:(?:今|本|当|明|次|来)年|下一年)"
+WHICH_YEAR = r"(?:(?:今|本|当|明|次|来)年|下一年|第二年)"
 YEAR = rf"(?:{YEAR_NUMBER}年|{WHICH_YEAR})度?"
 MONTH_NUMBER = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{HAN_NUMERALS[:-1]}])"
 MONTH = rf"{MONTH_NUMBER}月份?"
