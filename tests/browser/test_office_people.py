@@ -45,6 +45,7 @@ def page(browser, office):
 
 def typed(page, *fields):
     """Fill in what the focus stands on, field by field, and send it: the keyboard alone."""
+    page.wait_for_function("document.activeElement.matches('input')")  # the page gives the focus when it is first drawn
     for number, text in enumerate(fields):
         if number:
             page.keyboard.press("Tab")
