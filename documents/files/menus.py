@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from documents.chinese.marks import find_mark
+
 __all__ = ["find_menus"]
 
 _CONTAINERS: Final = frozenset(
@@ -39,12 +41,14 @@ class _Amount:
         text: characters without signs and dates.
         linked: those of them within links.
         links: how many links.
+        numbered: how many of them begin with the mark of an item: a list of tasks, each with a page of its own.
         has_sentence: whether its text outside of links ends a sentence.
     """
 
     text: int = 0
     linked: int = 0
     links: int = 0
+    numbered: int = 0
     has_sentence: bool = False
 
     def add(self, other: "_Amount") -> None:
@@ -52,13 +56,14 @@ class _Amount:
         self.text += other.text
         self.linked += other.linked
         self.links += other.links
+        self.numbered += other.numbered
         self.has_sentence = self.has_sentence or other.has_sentence
 
     @property
     def is_linked(self) -> bool:
         """Whether nearly all of it is links, short ones."""
         mostly = self.text > 0 and self.linked >= _MOSTLY * self.text and not self.has_sentence
-        return mostly and self.linked <= _LONGEST * self.links
+        return mostly and self.linked <= _LONGEST * self.links and 2 * self.numbered < self.links
 
 
 def find_menus(root: Any) -> frozenset[Any]:  # noqa: ANN401  lxml has no types
@@ -93,8 +98,10 @@ def _own(element: Any) -> _Amount:  # noqa: ANN401
     if element.tag in _UNSEEN:
         return amount
     if element.tag == "a" and element.get("href") and not _FILE.search(element.get("href")):
-        amount.text = amount.linked = _length("".join(element.itertext()))
+        words = "".join(element.itertext()).strip()
+        amount.text = amount.linked = _length(words)
         amount.links = int(amount.text > 0)
+        amount.numbered = int(find_mark(words) is not None)
     elif element.tag == "a":
         _add_text(amount, "".join(element.itertext()))
     else:

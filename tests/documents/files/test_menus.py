@@ -48,6 +48,12 @@ def test_text_that_cites_with_links_and_links_to_annexes_stay(part, line):
     assert line in lines(TEXT + part)
 
 
+def test_items_with_numbers_that_are_links_stay():
+    tasks = [f"{k}、改造泵站" for k in "一二三"]
+    body = TEXT + f"<ul>{links(*tasks, around='<li>{}</li>')}</ul>"
+    assert [line for line in lines(body) if "泵站" in line] == tasks
+
+
 def test_tasks_that_are_long_links_stay():
     tasks = [
         f"第{k}项任务：对全县范围内的老旧供水管网逐段排查并登记造册，按照轻重缓急分批实施改造，年底前完成验收"
