@@ -28,6 +28,7 @@ HOST = "office.example:8766"
 ORIGIN = f"https://{HOST}"
 COOKIE = "__Host-policydiff"
 PEOPLE = (("管理", "admin"), ("审核", "review"), ("阅读", "read"))
+NAMES = tuple(name for name, _ in PEOPLE)
 PASSWORD = "正确的马-电池-订书钉"
 LEFT = "一、工作要点\n（一）推进政务公开。按季度公布进展。（责任单位：省政府办公厅）\n（二）完善信息目录。（责任单位：省司法厅）\n"
 RIGHT = LEFT.replace("按季度", "按月")

@@ -7,23 +7,7 @@ import pytest
 
 from policydiff.exposure import Exposure
 from review import dumps
-from tests.office.shared import LEFT, PASSWORD, SharedOffice
-
-NAMES = ("管理", "审核", "阅读")
-ASKED = [
-    ("GET", "/list", None),
-    ("GET", "/r/0000000000000000000000/files/docx", None),
-    ("GET", "/r/0000000000000000000000/reading/0.json", None),
-    ("GET", "/r/0000000000000000000000/api/p-x/events?after=0", None),
-    ("POST", "/r/0000000000000000000000/api/p-x/events", {"events": []}),
-    ("POST", "/files?name=a.txt", b"text"),
-    ("POST", "/jobs", {}),
-    ("POST", "/jobs/0000000000000000000000/delete", {}),
-    ("POST", "/people/add", {"name": "新人", "role": "admin", "password": PASSWORD}),
-    ("POST", "/password", {"old": PASSWORD, "new": PASSWORD}),
-    ("POST", "/sign-out", {}),
-]
-
+from tests.office.shared import LEFT, NAMES, PASSWORD, SharedOffice
 
 # from elsewhere
 

@@ -6,9 +6,8 @@ import pytest
 
 from office.attempts import FREE_BY_ADDRESS, FREE_BY_NAME
 from office.sessions import IDLE, LONGEST
-from tests.office.shared import PASSWORD, SharedOffice
+from tests.office.shared import NAMES, PASSWORD, SharedOffice
 
-NAMES = ("管理", "审核", "阅读")
 ASKED = [
     ("GET", "/list", None),
     ("GET", "/r/0000000000000000000000/files/docx", None),
@@ -45,6 +44,16 @@ def test_without_a_session_nothing_is_answered(standing, method, path, body, coo
 def test_pages_lead_to_the_page_for_signing_in(standing, path, to):
     answer = standing.ask("GET", path)
     assert (answer.status, answer.headers["location"]) == (303, to)
+
+
+@pytest.mark.parametrize("cookie", [None, "x" * 43])
+@pytest.mark.parametrize(
+    ("method", "path", "body"), [("GET", "", None), ("GET", "/0.json", None), ("POST", "", b"do=join&task=1")]
+)
+def test_without_a_session_no_reading_is_shown_or_corrected(standing, method, path, body, cookie):
+    answer = standing.ask(method, f"/r/{standing.job}/reading{path}", body, cookie=cookie)
+    assert (answer.status, answer.text) == (303, "")
+    assert answer.headers["location"] == f"/sign-in?to=r/{standing.job}/"
 
 
 @pytest.mark.parametrize(
