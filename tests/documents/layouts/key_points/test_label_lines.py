@@ -28,6 +28,11 @@ def test_what_stands_behind_such_a_label_says_who_and_by_when():
     ]
 
 
+def test_a_deadline_of_the_first_item_is_no_date_of_a_notice_above_the_tasks():
+    text = "1.清理河道。\n完成时间：2026年3月31日\n2.拆除违建。\n完成时间：2026年6月30日\n3.植树。\n完成时间：2026年9月30日\n"
+    assert [deadline for *_, deadline, _ in fields(text)] == ["2026年3月31日", "2026年6月30日", "2026年9月30日"]
+
+
 def test_persons_beside_units_are_no_units():
     text = "1.清理河道。\n河长：副县长谢某\n整改责任人：张某　整改责任单位：县水利局　整改时限：5月底\n"
     assert fields(text) == [("清理河道。", ("县水利局",), "5月底", "河长：副县长谢某\n整改责任人：张某")]
