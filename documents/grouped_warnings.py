@@ -38,5 +38,5 @@ def _where(place: Place) -> str:
     if place.cell is not None:
         return place.cell
     if place.line is None:
-        return ""
+        return "" if place.page is None else f"第{place.page}页"
     return f"第{place.line}行" if place.page is None else f"第{place.page}页第{place.line}行"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from documents.errors import UnreadableFileError
 from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
+from documents.files.footnotes import without_footnotes
 from documents.files.page_blocks import page_blocks
 from documents.files.pdf_ahead import read_ahead
 from documents.files.pdf_characters import page_characters
@@ -80,6 +81,9 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                         if ruled is not None:
                             shown, characters, on_sheet = ruled, ruled.characters, ruled.on_sheet
                             layers.append(page.page_number)
+                    if shown is page:
+                        characters, notes = without_footnotes(page, characters)
+                        warnings += notes
                 columns, blocks = page_blocks(shown, characters, columns, on_sheet)
                 pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does

@@ -15,6 +15,7 @@ from typing import Final
 import msgspec
 
 from documents.files.extracted import Paragraph
+from documents.files.footnotes import without_footnotes
 from documents.files.page_blocks import page_blocks
 from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenColumns
@@ -108,9 +109,11 @@ def plain_pages(asked: Pages) -> Iterator[PageRead]:
             unknown = unknown_characters(characters)
             before, columns = columns, None
             if not (is_picture(page, characters) or says_too_little(characters, unknown) or may_be_layer(page)):
-                columns, blocks = page_blocks(page, characters, before, cropped(page))
+                kept, notes = without_footnotes(page, characters)
+                columns, blocks = page_blocks(page, kept, before, cropped(page))
                 parts = tuple((one, None) if isinstance(one, Paragraph) else (None, one) for one in blocks)
-                yield PageRead(page.page_number, before, columns, parts, tuple(left_out(page, unknown, None)))
+                warnings = (*left_out(page, unknown, None), *notes)
+                yield PageRead(page.page_number, before, columns, parts, warnings)
             page.close()
 
 
