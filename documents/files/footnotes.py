@@ -68,15 +68,18 @@ def _raised(filled: Sequence[Character], rule: float) -> list[tuple[str, list[in
         return []
     usual = median(sizes)
     runs: list[tuple[str, list[int]]] = []
-    last: Character | None = None
+    before: Character | None = None
+    is_sign = False
     for one in above:
-        if one["size"] > _RAISED * usual:
-            last = None
-            continue
-        if last is None:
+        small = one["size"] <= _RAISED * usual
+        begins = small and not (before is not None and before["size"] <= _RAISED * usual)
+        if begins:
+            is_sign = before is None or not before["text"].isascii()  # m² is a measure
+        if begins and is_sign:
             runs.append(("", []))
-        runs[-1] = (runs[-1][0] + one["text"], [*runs[-1][1], id(one)])
-        last = one
+        if small and is_sign:
+            runs[-1] = (runs[-1][0] + one["text"], [*runs[-1][1], id(one)])
+        before = one
     return [run for run in runs if len(run[0]) <= _LONGEST_SIGN]
 
 

@@ -146,3 +146,11 @@ def test_a_text_longer_than_any_list_of_units_is_prose(last, size, units):
 
 def test_a_kind_of_bodies_and_a_duty_name_one_room():
     assert split_units("实验室与设备管理处、图书馆和教务处") == ("实验室与设备管理处", "图书馆", "教务处")
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [("无", ()), ("暂无", ()), ("无（县级）", ()), ("无锡市", ("无锡市",)), ("无线电管理局", ("无线电管理局",))],
+)
+def test_a_cell_that_says_nobody_names_no_unit(cell, units):
+    assert parse_units(cell).responsible == units
