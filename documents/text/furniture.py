@@ -43,6 +43,10 @@ _PRINTED_BY_BROWSER = re.compile(
 """What browsers print at the head and the foot of each page: time and title, address and page number."""
 
 
+_DRAWN_RULE = re.compile(r"[—–―─━_=＝~～*＊·.…-]{5,}")
+"""A rule that was typed; shorter rows of such signs say in a cell that there is nothing in it."""
+
+
 _BUTTONS = re.compile(
     r"(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页|列表)|打印(?:本页|页面)?|收藏(?:本页)?|"
     r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|纠错|我要纠错)+"
@@ -131,6 +135,7 @@ def _is_frame(text: str) -> bool:
         or _RELEASE.match(text)
         or _PRINTED.search(text)
         or _IMPRINT_LINE.match(text)
+        or _DRAWN_RULE.fullmatch(text)
         or all(is_rule_glyph(c) for c in text)
     )
 
