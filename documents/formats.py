@@ -242,7 +242,14 @@ def _from_text(extracted: "Extracted", source: Source, document_id: str) -> Docu
     seen = dict(extracted.seen)
     pages = sorted({extracted.pages[extracted.text.count("\n", 0, at)] for at in seen})
     source = replace(source, recognised_pages=tuple(pages))
-    document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables, seen=seen)
+    document = parse_text(
+        extracted.text,
+        document_id=document_id,
+        source=source,
+        tables=extracted.tables,
+        seen=seen,
+        headings=dict(extracted.headings),
+    )
     doubts = warn_of_doubts(document, seen, extracted.pages)
     document = place_in_file(document, extracted)
     return replace(document, warnings=(*extracted.warnings, *doubts, *document.warnings))

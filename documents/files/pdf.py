@@ -20,6 +20,7 @@ from documents.files.pdf_page import cropped, is_picture, left_out, may_be_layer
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.files.pdf_pictures import PdfPictures
 from documents.files.pictures import INSTALL
+from documents.files.slanted_text import without_slanted_text
 from documents.model import Place, ReadingWarning
 
 __all__ = ["pdf_text"]
@@ -82,8 +83,9 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                             shown, characters, on_sheet = ruled, ruled.characters, ruled.on_sheet
                             layers.append(page.page_number)
                     if shown is page:
+                        characters, marks = without_slanted_text(page.page_number, characters)
                         characters, notes = without_footnotes(page, characters)
-                        warnings += notes
+                        warnings += [*marks, *notes]
                 columns, blocks = page_blocks(shown, characters, columns, on_sheet)
                 pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does

@@ -21,6 +21,7 @@ from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenColumns
 from documents.files.pdf_page import cropped, is_picture, left_out, may_be_layer, says_too_little, unknown_characters
 from documents.files.pdf_pages import Ruled
+from documents.files.slanted_text import without_slanted_text
 from documents.limits import collect_seldom
 from documents.model import ReadingWarning
 
@@ -109,10 +110,11 @@ def plain_pages(asked: Pages) -> Iterator[PageRead]:
             unknown = unknown_characters(characters)
             before, columns = columns, None
             if not (is_picture(page, characters) or says_too_little(characters, unknown) or may_be_layer(page)):
-                kept, notes = without_footnotes(page, characters)
+                upright, marks = without_slanted_text(page.page_number, characters)
+                kept, notes = without_footnotes(page, upright)
                 columns, blocks = page_blocks(page, kept, before, cropped(page))
                 parts = tuple((one, None) if isinstance(one, Paragraph) else (None, one) for one in blocks)
-                warnings = (*left_out(page, unknown, None), *notes)
+                warnings = (*left_out(page, unknown, None), *marks, *notes)
                 yield PageRead(page.page_number, before, columns, parts, warnings)
             page.close()
 
