@@ -16,7 +16,14 @@ from documents.files.pdf_ahead import read_ahead
 from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenColumns
 from documents.files.pdf_lines import Character
-from documents.files.pdf_page import cropped, is_picture, left_out, may_be_layer, says_too_little, unknown_characters
+from documents.files.pdf_page import (
+    is_picture,
+    left_out,
+    may_be_layer,
+    says_too_little,
+    unknown_characters,
+    upright_page,
+)
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.files.pdf_pictures import PdfPictures
 from documents.files.pictures import INSTALL
@@ -66,9 +73,9 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                     pages.append(known.blocks)
                     warnings += known.warnings
                     continue
-                shown: Any = page
-                on_sheet = cropped(page)
                 characters: Sequence[Character] = page_characters(page)
+                page, characters, on_sheet = upright_page(page, characters)
+                shown: Any = page
                 unknown = unknown_characters(characters)
                 picture = is_picture(page, characters)
                 seen = drawn.seen(page) if picture or says_too_little(characters, unknown) else None
