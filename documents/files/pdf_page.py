@@ -80,7 +80,8 @@ def upright_page(page: Any, characters: Sequence[Character]) -> tuple[Any, Seque
         return page, characters, on_sheet
     leads_up = sum(one["matrix"][1] > 0 for one in lying) > len(lying) / 2
     width, height = float(page.width), float(page.height)
-    page.page_obj.rotate = (page.page_obj.rotate + (90 if leads_up else 270)) % 360
+    turn = (page.page_obj.rotate + (90 if leads_up else 270)) % 360
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = turn  # pdfminer asks for the one, pdfplumber for the other
     turned = type(page)(page.pdf, page.page_obj, page.page_number)
     page.close()
 

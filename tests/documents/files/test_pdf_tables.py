@@ -37,6 +37,12 @@ class Page:
     def side(self, left, top, bottom):
         self._canvas.line(left, A4[1] - top, left, A4[1] - bottom)
 
+    def turn(self, degrees):
+        """Draw what follows so that it leads up (90) or down (-90), from the upper edge of the sheet on."""
+        if degrees:
+            self._canvas.translate(*((A4[1], 0) if degrees > 0 else (A4[0] - A4[1], A4[1])))
+            self._canvas.rotate(degrees)
+
     def new(self):
         self._canvas.showPage()
         self._canvas.setFont(FONT, SIZE)
@@ -284,6 +290,27 @@ def test_the_rest_of_a_row_with_text_in_one_cell_goes_on_and_a_letterhead_in_a_b
     document = page.read(tmp_path)
     assert tasks(document) == [("1", "疏浚河道，加固堤防。", ("县水利局",), ("各乡镇",), "年底前")]
     assert "某县水利局便笺" in document.text
+
+
+@pytest.mark.parametrize("degrees", [0, 90, -90])
+def test_a_page_whose_text_lies_on_its_side_is_read_as_it_should_lie(tmp_path, degrees):
+    page = Page()
+    page.turn(degrees)
+    page.text(60, 60, "某县水利任务分解表")
+    header(page)
+    cells = ("1", "疏浚河道十二条，加固堤防", "县水利局", "各乡镇", "年底前")
+    for left, right, text in zip(EDGES, EDGES[1:], cells, strict=False):
+        page.box(left, 120, right, 150)
+        page.text(left + 5, 124, text)
+    document = page.read(tmp_path)
+    assert tasks(document) == [("1", "疏浚河道十二条，加固堤防", ("县水利局",), ("各乡镇",), "年底前")]
+    (box,) = document.tasks[0].place.boxes
+    sides = {
+        0: (60, 120, 535, 150),
+        90: (120, A4[1] - 535, 150, A4[1] - 60),
+        -90: (A4[0] - 150, 60, A4[0] - 120, 535),
+    }
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx(sides[degrees], abs=1.0)
 
 
 def test_a_roster_below_a_notice_is_named_and_no_task(tmp_path):
