@@ -234,11 +234,22 @@ def _read_text(file: GivenFile, source: Source, document_id: str | None) -> Docu
 def _from_text(extracted: "Extracted", source: Source, document_id: str) -> Document:
     """Read the text of an office file, and say where things stand as the file has it: by page if it has pages."""
     if not extracted.text.strip():
+        if any(warning.code == "picture-not-read" for warning in extracted.warnings):
+            raise EmptyFileError(
+                f"{source.name!r} holds pictures and no text; save it as a PDF, whose pictures can be read (OCR)."
+            )
         raise EmptyFileError(f"{source.name!r} holds no text; give a file that holds the text of a document.")
     seen = dict(extracted.seen)
     pages = sorted({extracted.pages[extracted.text.count("\n", 0, at)] for at in seen})
     source = replace(source, recognised_pages=tuple(pages))
-    document = parse_text(extracted.text, document_id=document_id, source=source, tables=extracted.tables, seen=seen)
+    document = parse_text(
+        extracted.text,
+        document_id=document_id,
+        source=source,
+        tables=extracted.tables,
+        seen=seen,
+        headings=dict(extracted.headings),
+    )
     doubts = warn_of_doubts(document, seen, extracted.pages)
     document = place_in_file(document, extracted)
     return replace(document, warnings=(*extracted.warnings, *doubts, *document.warnings))

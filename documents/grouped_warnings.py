@@ -9,6 +9,7 @@ from documents.model import Place, ReadingWarning
 __all__ = ["group_warnings"]
 
 _MIN_GROUP = 10  # warnings of one kind that are told as one: fewer are still read one by one
+_MIN_PAGES = 3  # warnings that name whole pages
 _SHOWN = 8  # places that are named; the rest is counted
 
 
@@ -24,7 +25,8 @@ def group_warnings(warnings: Sequence[ReadingWarning]) -> tuple[ReadingWarning, 
     told: list[ReadingWarning] = []
     for warning in warnings:
         group = groups[warning.code, warning.message]
-        if len(group) < _MIN_GROUP:
+        of_pages = all(one.place.page is not None and one.place.line is None for one in group)
+        if len(group) < (_MIN_PAGES if of_pages else _MIN_GROUP):
             told.append(warning)
         elif warning is group[0]:
             places = "、".join(place for one in group[:_SHOWN] if (place := _where(one.place)))
@@ -38,5 +40,5 @@ def _where(place: Place) -> str:
     if place.cell is not None:
         return place.cell
     if place.line is None:
-        return ""
+        return "" if place.page is None else f"第{place.page}页"
     return f"第{place.line}行" if place.page is None else f"第{place.page}页第{place.line}行"

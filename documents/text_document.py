@@ -13,7 +13,7 @@ from documents.errors import InputError, NoTasksError
 from documents.fields.unit_spans import unit_spans
 from documents.files.seen_text import Glance
 from documents.layouts.division_table import find_division
-from documents.layouts.other_tables import pasted_tables, without_other_tables
+from documents.layouts.other_tables import pasted_tables, without_other_tables, without_signs
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
     Layout,
@@ -37,6 +37,7 @@ from documents.text.lines import SourceLine, source_lines
 from documents.text.markdown import read_markdown
 from documents.text.markup import blank_markup
 from documents.text.second_paste import differing_lines, find_duplicates
+from documents.text.styled_headings import with_styled_headings
 from documents.text.traced import Traced
 
 __all__ = ["parse_text"]
@@ -55,6 +56,7 @@ def parse_text(
     source: Source,
     tables: Sequence[range] = (),
     seen: Mapping[int, Glance] | None = None,
+    headings: Mapping[int, int] | None = None,
 ) -> Document:
     """Read a decoded text into a document.
 
@@ -65,6 +67,7 @@ def parse_text(
             asked for.
         tables: numbers of the lines that were rows of a table, by table, where a file says it.
         seen: of characters that were recognised in a picture, by offset, how sure they are.
+        headings: ranks of the lines that have the style of a heading, by number, where a file says it.
 
     Raises:
         InputError: the text has not the layout or the part that is asked for.
@@ -72,6 +75,7 @@ def parse_text(
     """
     plain, markup = blank_markup(text)
     lines, marked_up = read_markdown(source_lines(plain))
+    lines = with_styled_headings(lines, headings or {})
     lines, run_on = break_lines(lines)
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
@@ -103,7 +107,9 @@ def parse_text(
     before, after = set(body.before), set(body.after)
     head = [line for line in region if line.number in before]
     tail = [line for line in kept if line.number in after or line.number >= bound]
-    metadata = read_metadata(head, tail, frame=[line for line in lines if line.number in furniture])
+    metadata = read_metadata(
+        without_signs(head), without_signs(tail), frame=[line for line in lines if line.number in furniture]
+    )
     claims = [
         Claim("markup", Traced("".join(text[i] for i in markup), markup)),
         *(Claim("markup", mark) for mark in marked_up),

@@ -72,7 +72,7 @@ CIRCLED_MARK: Final = "[①-⑳]"
 SIGN_MARK: Final = "[①-⑳⑴-⒇㈠-㈩]"
 """A number as one sign, alone in its cell, as a part of a pattern."""
 
-LABEL_SIGN: Final = r"(?:(?:[—–―─⸺⸻-]{1,3}|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
+LABEL_SIGN: Final = r"(?:(?:[—–―─⸺⸻-]|[*＊•·●■◆◇▪※☆★▲△►▶➤→✦⌚⏰⏳⌛📅📆📌📍👉👤👥🏢🔹🔸]\ufe0f?)+\s*)?"
 """A dash, a bullet or a sign before the label of a field, as a part of a pattern: ⏰完成时限：."""
 
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
@@ -83,7 +83,7 @@ _NO_AMOUNT = r"(?:(?!\d)|(?=(?:19|20)\d{2}(?:[—–\-~～至到]+(?:19|20)\d{2}
 
 _MARKS: Final = (
     (Rank.CHAPTER, re.compile(rf"(第{_ORDINAL}(?:[编章篇]|部分))[:：、]?\s*")),
-    (Rank.SECTION, re.compile(rf"(第{_ORDINAL}节)\s*")),
+    (Rank.SECTION, re.compile(rf"(第{_ORDINAL}节)(?!课(?:[^\u4e00-\u9fff]|$))\s*")),  # 第一节课 is a lesson
     (Rank.FIRST, re.compile(rf"({_COUNT})[、．.](?!{_COUNT}[、产])\s*")),
     (Rank.SECOND, re.compile(rf"([（(]\s*{_COUNT}\s*[）)])[、．.]?\s*")),
     (Rank.THIRD, re.compile(rf"(\d{{1,3}})[.．、]{_NO_AMOUNT}\s*")),

@@ -16,6 +16,7 @@ _MISREAD: Final = re.compile(
 )
 """Signs in the place of a number, as a scan has them: （=）, —、, l."""
 
+_STOP: Final = re.compile(r"[：:。；;\n]")
 _PARTED: Final = re.compile(r"-(?!1$)\d+$")
 """The number of a later part of an item, which no mark begins."""
 
@@ -72,7 +73,15 @@ def _next_inside(document: Document) -> Iterator[ReadingWarning]:
 def _next_mark(number: str, part: str) -> str:
     """Give a field from the number on that follows the task's own; empty where it does not hold it."""
     at = find_next_mark(number, part, 1)
-    return part[at:] if at >= 0 else ""
+    return part[at:] if at >= 0 and not _is_listed(part, at) else ""
+
+
+def _is_listed(part: str, at: int) -> bool:
+    """Tell whether a mark counts on in a list of the field itself, whose first number stands before it."""
+    mark = find_mark(part[at:])
+    begins = (0, *(stop.end() for stop in _STOP.finditer(part, 0, at)))
+    before = (find_mark(part[begin:at]) for begin in begins if mark is not None)
+    return any(one is not None and mark is not None and (one.series, one.ordinal) == (mark.series, 1) for one in before)
 
 
 def _dotted_mark(part: str, numbers: Collection[str]) -> str:

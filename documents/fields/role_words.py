@@ -50,8 +50,11 @@ _DOING = (
     r"(?:组织|抓好|做好|抓|推进|开展|实施|落实|到位|完成|办理|保障|协调|"
     r"(?:相关|有关|此项|该项|本项|具体|日常)?(?:工作|任务|事项)|总|责任)"
 )
+_MOST_PARTS = 6
+"""Words before a verb, and behind it: some are of two kinds, and of a long row of them there are endless readings."""
+
 _VERB_PHRASE = LatePattern(
-    rf"(?:(?:{_HOW})*(?:{_VERBS})(?:{_HOW}|{_VERBS}|{_DOING})*"
+    rf"(?:(?:{_HOW}){{0,{_MOST_PARTS}}}(?:{_VERBS})(?:{_HOW}|{_VERBS}|{_DOING}){{0,{_MOST_PARTS}}}"
     rf"|(?:{_COPULA})(?:本项|该项|此项)?(?:工作|任务)?(?:的)?{_WHOSE}{_NOUNS}(?:责任)?{_BODY}?)\Z"
 )
 """At the end of a text, from the first place on that it may begin at."""

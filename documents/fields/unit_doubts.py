@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.organ_words import ends_as_name
-from documents.fields.unit_list import parse_units
+from documents.fields.unit_list import parse_units, says_nobody
 from documents.model import Place, ReadingWarning
 
 __all__ = ["UnitDoubts", "odd_cells", "warn_of_odd_units"]
@@ -46,6 +46,8 @@ def odd_cells(texts: Sequence[str]) -> tuple[str, ...]:
     """
     messages: list[str] = []
     for text in texts:
+        if says_nobody(text):
+            continue
         units = parse_units(text)
         names = {*units.lead, *units.responsible, *units.cooperating}
         odd = [name for name in units.odd if not _may_be_unit(name)]

@@ -39,6 +39,7 @@ __all__ = [
     "UnitRole",
     "looks_like_units",
     "parse_units",
+    "says_nobody",
     "split_deadline",
 ]
 
@@ -79,6 +80,7 @@ _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units)
 _CACHED_LISTS = 4_096  # readers ask for the same cell a dozen times
 _CACHED_ANSWERS = 1 << 15  # whether a text is a list: a table is asked twice, with all its rows in between
 
+_NOBODY = re.compile(r"[暂尚]?(?:无|没有)(?:[（(][^（）()]{1,8}[）)])?。?")
 _ALIAS = re.compile(r"以下(?:统称|简称)(?:为)?[“\"]?(?P<name>[^，,。；;“”\"]+?)[”\"]?(?=等?(?:牵头|负责)|[，,。；;]|$)")
 _RULE_PHRASE = re.compile(
     r"(?:[，,。；;]\s*)?(?:以下|下同|后同|下文|不再)(?:均|不再)*(?:一一|逐一|单独|重复|另行)*(?:列(?:出|明|示)?|标注|注明|同|均同)?$"
@@ -97,6 +99,11 @@ _STRANGE = 3  # clauses that are no names: a list forgives one, a remark and a t
 
 
 @lru_cache(maxsize=_CACHED_LISTS)
+def says_nobody(cell: str) -> bool:
+    """Tell whether a cell of units says that there are none: 无, 暂无, 无（暂定）."""
+    return _NOBODY.fullmatch(cell.strip()) is not None
+
+
 def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
     """Read a unit cell or bracket into units by role.
 
@@ -108,6 +115,8 @@ def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
         Units by role in document order; a unit named twice keeps its first role.
     """
     body, rest = cut_other_fields(_unwrap(text))
+    if says_nobody(body):
+        return UnitList(rest=rest)
     body, _ = split_deadline(body)
     body, ruled, cooperate = split_global_rule(body)
     body, first_leads = split_first_leads(body)

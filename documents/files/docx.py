@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from documents.errors import UnreadableFileError
+from documents.files.docx_headings import HeadingStyles, heading_styles
 from documents.files.docx_numbering import Numbering, numbering
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text, plain_text, within_line
 from documents.files.markup_numbers import markup_number
@@ -23,6 +24,8 @@ _PASSED_OVER: Final = frozenset(
 
 _STRUCK: Final = ("del", "moveFrom", "cellDel")
 """What says in its properties that a paragraph's mark, a row or a cell is deleted, as tracked changes do."""
+
+_NO_STYLES: Final = HeadingStyles({})
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The same text box once more, for old programs."""
@@ -94,6 +97,7 @@ def package_text(parts: Mapping[str, Any], name: str) -> Extracted:
     if body is None:
         raise UnreadableFileError(f"{name!r} is a Word file without a body; open it in Word and save it again.")
     numbers = numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    headings = heading_styles(parts.get("word/styles.xml"))
     warnings = [
         ReadingWarning("notes-not-read", f"{kind}没有读取（{len(text)}字）")
         for part, kind in _PARTS.items()
@@ -105,7 +109,7 @@ def package_text(parts: Mapping[str, Any], name: str) -> Extracted:
         if (count := sum(1 for one in body.iter(*tags) if not _in_fallback(one)))
     ]
     try:
-        return as_text(list(_blocks(body, numbers)), warnings)
+        return as_text(list(_blocks(body, numbers, headings)), warnings)
     except RecursionError as error:
         raise UnreadableFileError(
             f"{name!r} nests its text too deep to be read; copy the text to a new Word file."
@@ -143,7 +147,11 @@ def _in_fallback(element: Any) -> bool:  # noqa: ANN401  lxml has no types
     return any(parent.tag == _FALLBACK for parent in element.iterancestors())
 
 
-def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # noqa: ANN401
+def _blocks(
+    parent: Any,  # noqa: ANN401
+    numbers: Numbering,
+    headings: HeadingStyles = _NO_STYLES,
+) -> Iterator[Paragraph | Table]:
     """Give paragraphs and tables in order, those inside content controls and insertions too.
 
     A paragraph whose mark was deleted or moved away runs on in the next one, whose number it takes.
@@ -154,7 +162,7 @@ def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
             held += _runs(element, numbers)
             properties = element.find(_W + "pPr")
             if properties is None or not _is_struck(properties.find(_W + "rPr")):
-                yield Paragraph(numbers.label(element) + held)
+                yield Paragraph(numbers.label(element) + held, heading=headings.rank(element))
                 held = ""
             continue
         if held.strip() and element.tag == _W + "tbl":  # nothing can run on in a table
@@ -163,7 +171,7 @@ def _blocks(parent: Any, numbers: Numbering) -> Iterator[Paragraph | Table]:  # 
         if element.tag == _W + "tbl":
             yield from _table(element, numbers)
         elif isinstance(element.tag, str) and element.tag not in _PASSED_OVER and element.tag != _FALLBACK:
-            yield from _blocks(element, numbers)
+            yield from _blocks(element, numbers, headings)
     if held.strip():
         yield Paragraph(held)
 

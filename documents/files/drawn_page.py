@@ -27,13 +27,13 @@ class DrawnPage:
         """The rules across."""
         return [edge for edge in self.edges if edge["orientation"] == "h"]
 
-    def find_tables(self) -> list[Any]:
+    def find_tables(self, table_settings: Mapping[str, Any] | None = None) -> list[Any]:
         """Find the tables that the rules make."""
         if not self.edges:
             return []
         from pdfplumber.table import TableFinder
 
-        return list(TableFinder(self).tables)
+        return list(TableFinder(self, table_settings).tables)
 
     def on_sheet(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """Say where a box lies on the page as it is shown: left, top, right and bottom, in points."""

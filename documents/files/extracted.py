@@ -36,12 +36,14 @@ class Paragraph:
         indented: whether it is a line that begins further right than the lines around it, as the first one of a
             paragraph does.
         box: what it takes of its page, where a file has pages.
+        heading: rank of the heading that its style makes it, 1 for the highest; 0 for none.
     """
 
     text: str
     page: int | None = None
     indented: bool = False
     box: PageBox | None = None
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Extracted:
         warnings: what could not be read.
         seen: the characters that were recognised in a picture: offset in the text and how sure each is.
         boxes: what each line takes of its pages; empty where the file has no pages.
+        headings: numbers of the lines that have the style of a heading, each with its rank.
     """
 
     text: str
@@ -76,6 +79,7 @@ class Extracted:
     warnings: tuple[ReadingWarning, ...] = ()
     seen: tuple[tuple[int, Glance], ...] = ()
     boxes: tuple[tuple[PageBox, ...], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
 
 def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarning] = ()) -> Extracted:
@@ -89,9 +93,12 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     pages: list[int] = []
     tables: list[range] = []
     boxes: list[tuple[PageBox, ...]] = []
+    headings: list[tuple[int, int]] = []
     held = list(blocks)
     for block in held:
         new = _lines(block)
+        if isinstance(block, Paragraph) and block.heading and len(new) == 1:
+            headings.append((len(lines) + 1, block.heading))
         if isinstance(block, Table):
             goes_on = block.page is not None and tables and tables[-1].stop == len(lines) + 1
             start = tables.pop().start if goes_on else len(lines) + 1
@@ -102,7 +109,7 @@ def as_text(blocks: Iterable[Paragraph | Table], warnings: Iterable[ReadingWarni
     text = "\n".join(lines)
     placed = tuple(boxes) if any(boxes) else ()
     seen = tuple(_placed(text, chain.from_iterable(map(_glances, held)))) if any(map(_is_seen, held)) else ()
-    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), seen, placed)
+    return Extracted(text, tuple(pages), tuple(tables), tuple(warnings), seen, placed, tuple(headings))
 
 
 def plain_text(blocks: Iterable[Paragraph | Table]) -> str:

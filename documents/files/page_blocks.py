@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from documents.files.extracted import Paragraph
-from documents.files.pdf_cells import Box, PlacedCharacters, ruled_grids
+from documents.files.pdf_cells import Box, Grid, PlacedCharacters, ruled_grids
 from documents.files.pdf_columns import OpenColumns, open_table, reading_columns
 from documents.files.pdf_lines import Character, PrintedLine, left_margin, printed_lines
 from documents.files.pdf_pages import Ruled
@@ -61,6 +62,7 @@ def page_blocks(
     free: list[Character] = []
     placed_characters = PlacedCharacters(characters)
     owners: dict[int, Box] = {}
+    rests = {cell for grid in grids if grid.is_rest for cell in grid.cells}
     for cell in cells:
         for at in placed_characters.inside(cell):
             owners.setdefault(at, cell)
@@ -68,12 +70,17 @@ def page_blocks(
         if NO_TEXT.fullmatch(character["text"]):
             character = {**character, "text": UNKNOWN}
         owner = owners.get(at)
-        (free if owner is None else held[owner]).append(character)
+        if owner is not None:
+            held[owner].append(character)
+        if owner is None or owner in rests:
+            free.append(character)
     table = open_table(page, free, before)
     if table is not None:
         free = [one for one in free if id(one) not in table.used]
-    parts = [free] if grids or table is not None else reading_columns(page, free)
+    tables = table is not None or any(not grid.is_rest for grid in grids)
+    parts = [free] if tables else reading_columns(page, free)
     lines = [found for part in parts for found in _with_indents(printed_lines(part))]
+    in_rests: dict[Grid, list[Paragraph]] = {grid: [] for grid in grids if grid.is_rest}
     placed: list[tuple[float, Paragraph | Ruled]] = []
     for place, (line, indented) in enumerate(lines):
         edge = place in (0, len(lines) - 1) and _BARE_NUMBER.fullmatch(line.text) is not None
@@ -82,13 +89,18 @@ def page_blocks(
         half = _HALF_LINE * line.size
         box = shown((line.left, line.middle - half, line.right, line.middle + half))
         paragraph = Paragraph(text, page.page_number, indented, box)
-        placed.append((line.middle if len(parts) == 1 else float(place), paragraph))
+        rest = next((grid for grid in in_rests if grid.holds(line.left, line.middle)), None)
+        if rest is not None:
+            in_rests[rest].append(paragraph)
+        else:
+            placed.append((line.middle if len(parts) == 1 else float(place), paragraph))
     if table is not None:
         boxes = tuple((shown(row),) for row in table.boxes)
         placed.append((table.top, Ruled(table.rows, table.edges, page.page_number, boxes=boxes)))
     for grid in grids:
         boxes = tuple((shown(row),) for row in grid.row_boxes)
-        placed.append((grid.top, Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on, boxes)))
+        ruled = Ruled(grid.read(held), grid.edges, page.page_number, grid.goes_on, boxes, grid.beside)
+        placed.append((grid.top, replace(ruled, lines=tuple(in_rests.get(grid, ())))))
     return table.columns if table is not None else None, [
         block for _, block in sorted(placed, key=lambda item: item[0])
     ]

@@ -10,15 +10,24 @@ from typing import Any, Final
 from documents.errors import UnreadableFileError
 from documents.files.character_recognition import recogniser_is_there
 from documents.files.extracted import Extracted, Paragraph, as_text
+from documents.files.footnotes import without_footnotes
 from documents.files.page_blocks import page_blocks
 from documents.files.pdf_ahead import read_ahead
 from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenColumns
 from documents.files.pdf_lines import Character
-from documents.files.pdf_page import cropped, is_picture, left_out, may_be_layer, says_too_little, unknown_characters
+from documents.files.pdf_page import (
+    is_picture,
+    left_out,
+    may_be_layer,
+    says_too_little,
+    unknown_characters,
+    upright_page,
+)
 from documents.files.pdf_pages import Ruled, put_together, without_running_heads
 from documents.files.pdf_pictures import PdfPictures
 from documents.files.pictures import INSTALL
+from documents.files.slanted_text import without_slanted_text
 from documents.model import Place, ReadingWarning
 
 __all__ = ["pdf_text"]
@@ -64,9 +73,9 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                     pages.append(known.blocks)
                     warnings += known.warnings
                     continue
-                shown: Any = page
-                on_sheet = cropped(page)
                 characters: Sequence[Character] = page_characters(page)
+                page, characters, on_sheet = upright_page(page, characters)
+                shown: Any = page
                 unknown = unknown_characters(characters)
                 picture = is_picture(page, characters)
                 seen = drawn.seen(page) if picture or says_too_little(characters, unknown) else None
@@ -80,6 +89,10 @@ def pdf_text(data: bytes, name: str) -> Extracted:
                         if ruled is not None:
                             shown, characters, on_sheet = ruled, ruled.characters, ruled.on_sheet
                             layers.append(page.page_number)
+                    if shown is page:
+                        characters, marks = without_slanted_text(page.page_number, characters)
+                        characters, notes = without_footnotes(page, characters)
+                        warnings += [*marks, *notes]
                 columns, blocks = page_blocks(shown, characters, columns, on_sheet)
                 pages.append(blocks)
                 page.close()  # the characters of a page take ten times what its text does

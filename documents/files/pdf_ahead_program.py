@@ -15,11 +15,20 @@ from typing import Final
 import msgspec
 
 from documents.files.extracted import Paragraph
+from documents.files.footnotes import without_footnotes
 from documents.files.page_blocks import page_blocks
 from documents.files.pdf_characters import page_characters
 from documents.files.pdf_columns import OpenColumns
-from documents.files.pdf_page import cropped, is_picture, left_out, may_be_layer, says_too_little, unknown_characters
+from documents.files.pdf_page import (
+    is_picture,
+    left_out,
+    may_be_layer,
+    says_too_little,
+    unknown_characters,
+    upright_page,
+)
 from documents.files.pdf_pages import Ruled
+from documents.files.slanted_text import without_slanted_text
 from documents.limits import collect_seldom
 from documents.model import ReadingWarning
 
@@ -104,13 +113,16 @@ def plain_pages(asked: Pages) -> Iterator[PageRead]:
     with pdfplumber.open(io.BytesIO(asked.data)) as document:
         columns: OpenColumns | None = None
         for page in document.pages[asked.first - 1 : asked.end - 1]:
-            characters = page_characters(page)
+            page, characters, on_sheet = upright_page(page, page_characters(page))
             unknown = unknown_characters(characters)
             before, columns = columns, None
             if not (is_picture(page, characters) or says_too_little(characters, unknown) or may_be_layer(page)):
-                columns, blocks = page_blocks(page, characters, before, cropped(page))
+                upright, marks = without_slanted_text(page.page_number, characters)
+                kept, notes = without_footnotes(page, upright)
+                columns, blocks = page_blocks(page, kept, before, on_sheet)
                 parts = tuple((one, None) if isinstance(one, Paragraph) else (None, one) for one in blocks)
-                yield PageRead(page.page_number, before, columns, parts, tuple(left_out(page, unknown, None)))
+                warnings = (*left_out(page, unknown, None), *marks, *notes)
+                yield PageRead(page.page_number, before, columns, parts, warnings)
             page.close()
 
 

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any, Final
 
 from documents.chinese.marks import find_mark
 from documents.files.extracted import ABOVE, BESIDE
+from documents.files.missing_rules import missing_rules
 from documents.files.pdf_lines import Character, PrintedLine, printed_lines
 
 __all__ = ["Box", "Grid", "PlacedCharacters", "ruled_grids"]
@@ -26,6 +27,7 @@ _SURE_ROOM: Final = 2.0  # characters: a line that ends so far before the edge o
 _SLACK: Final = 0.3  # characters: the width of a line is not known better
 _OPENING: Final = "（(〔[【〈《“‘"
 _NEVER_FIRST: Final = "，。、；：！？）)〕]】〉》”’,.;:!?%％"
+_HEAD_LINES: Final = 1  # lines of print above the first table of a page that may head each page
 _MARKS_ALONE: Final = 2  # boxes of punctuation alone that no table has
 _LATIN_END: Final = re.compile(r"[A-Za-z,]$")
 _LATIN_START: Final = re.compile(r"[A-Za-z]")
@@ -39,10 +41,15 @@ class Grid:
     Attributes:
         rows: of cells, a box where a cell begins and a sign where a merged one goes on.
         goes_on: columns whose last cell has no rule below: it goes on over the page end.
+        beside: where empty boxes as high as the table begin, on its left and on its right: margins, or merged cells of
+            the page before.
+        is_rest: no two cells side by side hold text: the rest of a row of the page before, or no table.
     """
 
     rows: tuple[tuple[Box | str, ...], ...]
     goes_on: frozenset[int] = frozenset()
+    beside: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+    is_rest: bool = False
 
     @property
     def cells(self) -> tuple[Box, ...]:
@@ -53,6 +60,11 @@ class Grid:
     def top(self) -> float:
         """Where the table begins, in points from the top of the page."""
         return min(cell[1] for cell in self.cells)
+
+    def holds(self, across: float, down: float) -> bool:
+        """Tell whether a point of the page lies in it."""
+        left, right = min(cell[0] for cell in self.cells), max(cell[2] for cell in self.cells)
+        return left <= across <= right and self.top <= down <= max(cell[3] for cell in self.cells)
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -121,13 +133,21 @@ def ruled_grids(page: Any, characters: Sequence[Character]) -> list[Grid]:  # no
     Args:
         page: a page of pdfplumber.
         characters: those on the page that are no white space.
+
+    Returns:
+        The tables, from top to bottom as pdfplumber has them; the first thing on a page may be the rest of a row.
     """
     placed = PlacedCharacters(characters)
-    tables = page.find_tables()
+    tables = _tables(page)
     if any(_is_background(cell, page) for table in tables for cell in table.cells):
-        tables = page.filter(lambda one: not _is_behind(one, page)).find_tables()
+        tables = _tables(page.filter(lambda one: not _is_behind(one, page)))
     grids = (_without_margins(_grid(table), placed) for table in tables)
-    return [grid for grid in grids if _carries_table(grid, placed, page)]
+    return [found for grid in grids if (found := _table_or_rest(grid, placed, page)) is not None]
+
+
+def _tables(page: Any) -> list[Any]:  # noqa: ANN401
+    missing = missing_rules(page.edges)
+    return list(page.find_tables({"explicit_horizontal_lines": missing} if missing else None))
 
 
 def _is_behind(one: Mapping[str, Any], page: Any) -> bool:  # noqa: ANN401
@@ -139,18 +159,30 @@ def _is_background(box: Box, page: Any) -> bool:  # noqa: ANN401
     return bool(box[3] - box[1] > _TALL * page.height and box[2] - box[0] > _WIDE * page.width)
 
 
-def _carries_table(grid: Grid, placed: PlacedCharacters, page: Any) -> bool:  # noqa: ANN401
-    """Whether cells stand side by side with text in them; else the rules are a frame around a text."""
+def _table_or_rest(grid: Grid, placed: PlacedCharacters, page: Any) -> Grid | None:  # noqa: ANN401
+    """Tell whether cells stand side by side with text in them; else the rules are a frame around a text.
+
+    One row with text in one of its cells, with nothing but a line of print above it, may be the rest of a row.
+    """
     if any(_is_background(cell, page) for cell in grid.cells) or _stands_in_lines(grid, placed.characters):
-        return False
+        return None
     marks = sum(_holds_marks(cell, placed) for cell in grid.cells)
     if marks >= _MARKS_ALONE:
-        return False
+        return None
+    filled = 0
     for row in grid.rows:
         boxes = [cell for cell in row if not isinstance(cell, str)]
-        if len(boxes) > 1 and sum(bool(placed.inside(box)) for box in boxes) > 1:
-            return True
-    return False
+        filled = sum(bool(placed.inside(box)) for box in boxes)
+        if len(boxes) > 1 and filled > 1:
+            return grid
+    above = placed.inside((0.0, 0.0, float(page.width), grid.top))
+    is_rest = (
+        len(grid.rows) == 1
+        and len(grid.edges) > 1
+        and filled == 1
+        and len(printed_lines(placed.characters[place] for place in above)) <= _HEAD_LINES
+    )
+    return replace(grid, is_rest=True) if is_rest else None
 
 
 def _holds_marks(cell: Box, placed: PlacedCharacters) -> bool:
@@ -222,6 +254,7 @@ def _with_open_cells(
 def _without_margins(grid: Grid, placed: PlacedCharacters) -> Grid:
     """Drop empty boxes as high as the table at its sides: they lie between it and the edge of a background."""
     rows, goes_on = grid.rows, grid.goes_on
+    beside: tuple[list[float], list[float]] = ([], [])
     for side in (0, -1):
         while len(rows[0]) > 1:
             column = [row[side] for row in rows]
@@ -230,9 +263,10 @@ def _without_margins(grid: Grid, placed: PlacedCharacters) -> Grid:
                 break
             if placed.inside(first):
                 break
+            beside[side].append(round(first[0], 1))
             rows = tuple(row[1:] if side == 0 else row[:-1] for row in rows)
             goes_on = frozenset(column - (side == 0) for column in goes_on)
-    return Grid(rows, goes_on)
+    return Grid(rows, goes_on, (tuple(beside[0]), tuple(reversed(beside[1]))))
 
 
 def _covering(cells: Sequence[Box], across: float, down: float) -> Box | None:

@@ -29,6 +29,7 @@ _LAST_COLUMN: Final = 0.65
 _GUTTER: Final = 1.2  # character widths of white at least
 _FLOWING: Final = 0.6  # of the lines of a column must be full: text, not two lists side by side
 _SHORT_ITEMS: Final = 0.33  # of them in columns of one width: many short paragraphs, whose last lines are not full
+_FEW_FULL: Final = 0.2  # of the lines of one of these columns, where the other has more: it begins with a notice
 _ONE_WIDTH: Final = 2.0  # character widths by which columns of one width differ; cells of a table are seldom so alike
 _FULL: Final = 0.85  # of its column's width that a full line takes
 _MIN_LINES: Final = 8  # of each column
@@ -331,5 +332,5 @@ def _are_columns(left: Sequence[PrintedLine], right: Sequence[PrintedLine], size
         for lines, width in zip((left, right), widths, strict=True)
     ]
     if abs(widths[0] - widths[1]) <= _ONE_WIDTH * size:
-        return min(full) >= _SHORT_ITEMS
+        return min(full) >= _FEW_FULL and sum(full) >= 2 * _SHORT_ITEMS
     return fewer >= _MIN_LINES and min(full) >= _FLOWING

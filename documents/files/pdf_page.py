@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from documents.files.page_blocks import NO_TEXT, UNKNOWN, OnSheet
+from documents.files.pdf_cells import Box
+from documents.files.pdf_characters import page_characters
 from documents.files.pdf_lines import Character
 from documents.files.pdf_pictures import COVERED
 from documents.model import Place, ReadingWarning
 
-__all__ = ["cropped", "is_picture", "left_out", "may_be_layer", "says_too_little", "unknown_characters"]
+__all__ = ["cropped", "is_picture", "left_out", "may_be_layer", "says_too_little", "unknown_characters", "upright_page"]
 
 _PICTURE: Final = 0.5  # of a page that a picture must cover for the page to be one
 _MOST_UNKNOWN: Final = 0.3  # of the characters of a page: with more it says less than its picture
 _PICTURE_OF_TEXT: Final = 0.2  # of a page beside its text that a picture must cover to be a table or a chart
+_LYING: Final = 0.6  # of the characters of a page that lie on their side where the page does
 _FEW: Final = 30  # characters beside a picture that are a page number or the mark of a scanner
 
 
@@ -57,6 +60,38 @@ def cropped(page: Any) -> OnSheet:  # noqa: ANN401
     left = page.bbox[0] + max(0.0, cut[turn % 4])
     top = page.bbox[1] + max(0.0, cut[(turn + 3) % 4])
     return lambda box: (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+
+
+def upright_page(page: Any, characters: Sequence[Character]) -> tuple[Any, Sequence[Character], OnSheet]:  # noqa: ANN401
+    """Turn a page on which most lines lead up or down: a table across that was printed on an upright sheet.
+
+    Args:
+        page: a page of pdfplumber.
+        characters: those on it.
+
+    Returns:
+        (the page, turned where its text lies on its side; what is on it; where on what is shown of the page a box of it
+        lies).
+    """
+    on_sheet = cropped(page)
+    lying = [one for one in characters if not one["upright"] and not one["text"].isspace()]
+    printed = sum(not one["text"].isspace() for one in characters)
+    if len(lying) < _FEW or len(lying) <= _LYING * printed or _covered(page) >= _PICTURE:
+        return page, characters, on_sheet
+    leads_up = sum(one["matrix"][1] > 0 for one in lying) > len(lying) / 2
+    width, height = float(page.width), float(page.height)
+    turn = (page.page_obj.rotate + (90 if leads_up else 270)) % 360
+    page.page_obj.rotate = page.page_obj.attrs["Rotate"] = turn  # pdfminer asks for the one, pdfplumber for the other
+    turned = type(page)(page.pdf, page.page_obj, page.page_number)
+    page.close()
+
+    def on_shown(box: Box) -> Box:
+        left, above, right, below = box
+        if leads_up:
+            return on_sheet((above, height - right, below, height - left))
+        return on_sheet((width - below, left, width - above, right))
+
+    return turned, page_characters(turned), on_shown
 
 
 def is_picture(page: Any, characters: Sequence[Character]) -> bool:  # noqa: ANN401  pdfplumber is loosely typed

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from documents.fields.unit_list import looks_like_units
 from documents.files.extracted import ABOVE, BESIDE, Paragraph, Table
 from documents.files.seen_text import SeenText
 from documents.model import PageBox, Place, ReadingWarning
-from documents.text.furniture import is_page_number
+from documents.text.furniture import is_page_frame
 
 __all__ = ["Ruled", "put_together", "without_running_heads"]
 
@@ -26,6 +26,7 @@ _LIST_GOES_ON: Final = re.compile(r"[、，,]$")
 _HEADER_ROWS: Final = 3  # at most, of a table
 _SIGNS: Final = ("", ABOVE, BESIDE)
 _MERGING_ROWS: Final = 6  # rows of a table that show whether a column leaves cells empty
+_UNIT_ROLES: Final = ("lead", "responsible", "cooperating", "units")
 _REPEATS: Final = 3  # pages at least with the same first or last line, and half of all
 
 Roles = tuple[HeaderRole | None, ...]
@@ -41,6 +42,8 @@ class Ruled:
         edges: where its columns begin, in points from the left.
         goes_on: columns whose last cell has no rule below.
         boxes: what each row takes of its pages: of more than one, where a page end cut it in two.
+        beside: where empty boxes as high as the table begin, on its left and on its right.
+        lines: those in it, if it is one row with text in one cell: no table unless that of the page before goes on.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -48,6 +51,8 @@ class Ruled:
     page: int
     goes_on: frozenset[int] = frozenset()
     boxes: tuple[tuple[PageBox, ...], ...] = ()
+    beside: tuple[tuple[float, ...], tuple[float, ...]] = ((), ())
+    lines: tuple[Paragraph, ...] = ()
 
 
 def without_running_heads(
@@ -56,7 +61,7 @@ def without_running_heads(
     """Leave out the line that stands first, or last, on most pages, but for the first time it comes.
 
     Returns:
-        The pages without it, and a warning that says what was left out; page numbers are no matter of this.
+        The pages without it, and a warning that says what was left out; what frames each page is no matter of this.
     """
     kept = [list(page) for page in pages]
     warnings = []
@@ -74,12 +79,12 @@ def without_running_heads(
 
 
 def _edge(page: Sequence[Paragraph | Ruled], step: int) -> tuple[int, Paragraph] | None:
-    """Find the first line of a page, or with a step of -1 the last, page numbers passed over; None if it is a table."""
+    """Find the first line of a page, or with a step of -1 the last, passing over its frame; None if it is a table."""
     for place in range(len(page))[::step]:
         block = page[place]
         if not isinstance(block, Paragraph):
             return None
-        if not is_page_number(block.text):
+        if not is_page_frame(block.text):
             return place, block
     return None
 
@@ -91,21 +96,25 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         blocks: of all pages, in reading order.
     """
     found: list[Paragraph | Ruled] = []
-    at: int | None = None  # place of the last table, while nothing but page numbers has followed
+    at: int | None = None  # place of the last table, while nothing but what frames a page has followed
     headers: tuple[tuple[str, ...], ...] = ()
     roles: Roles = ()
-    for block in blocks:
+    for block in _with_rests(blocks):
         if isinstance(block, Paragraph):
-            at = at if is_page_number(block.text) else None
+            at = at if is_page_frame(block.text) else None
             found.append(block)
             continue
         last = None if at is None else found[at]
+        if isinstance(last, Ruled):
+            block = _with_boxes_beside(last, block)
         if at is not None and isinstance(last, Ruled) and _goes_on(last, block):
             repeated = _repeated(headers, block.rows)
             rest = _with_merged_over(last, block.rows[repeated:], _merging(found, block))
             boxes = block.boxes[repeated:]
             if rest and _is_cut(last.rows[-1], rest[0], roles):
-                found[at] = replace(last, rows=_joined(last.rows, rest[0]), boxes=_joined_boxes(last.boxes, boxes))
+                found[at] = replace(
+                    last, rows=_joined(last.rows, rest[0], roles), boxes=_joined_boxes(last.boxes, boxes)
+                )
                 rest, boxes = rest[1:], boxes[1:]
                 if not rest:  # a row of more than a page goes on where it began
                     continue
@@ -122,6 +131,21 @@ def put_together(blocks: Sequence[Paragraph | Ruled]) -> list[Paragraph | Table]
         at = len(found)
         found.append(block)
     return [block if isinstance(block, Paragraph) else Table(block.rows, block.page, block.boxes) for block in found]
+
+
+def _with_rests(blocks: Sequence[Paragraph | Ruled]) -> Iterator[Paragraph | Ruled]:
+    """Give rows with text in one cell as rows where the table of the page before goes on, else as lines."""
+    last: Ruled | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            last = last if is_page_frame(block.text) else None
+            yield block
+        elif block.lines and (last is None or not _goes_on(last, _with_boxes_beside(last, block))):
+            last = None
+            yield from block.lines
+        else:
+            last = block if last is None else _with_boxes_beside(last, block)
+            yield block
 
 
 def _repeated(headers: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]) -> int:
@@ -148,6 +172,17 @@ def _goes_on(last: Ruled, block: Ruled) -> bool:
         and len(last.edges) == len(block.edges)
         and _have_one_shape(last.edges, block.edges)
     )
+
+
+def _with_boxes_beside(last: Ruled, block: Ruled) -> Ruled:
+    """Count empty boxes beside a table as its columns where the table before has these: merged cells that go on."""
+    before, behind = block.beside
+    edges = (*before, *block.edges, *behind)
+    if not (before or behind) or len(edges) != len(last.edges) or not _have_one_shape(last.edges, edges):
+        return block
+    rows = tuple((*(ABOVE for _ in before), *row, *(ABOVE for _ in behind)) for row in block.rows)
+    goes_on = frozenset(column + len(before) for column in block.goes_on)
+    return replace(block, rows=rows, edges=edges, goes_on=goes_on, beside=((), ()))
 
 
 def _have_one_shape(edges: Sequence[float], others: Sequence[float]) -> bool:
@@ -205,8 +240,11 @@ def _with_text_below(
     return tuple(map(tuple, above)), tuple(first)
 
 
-def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Add the rest of the last row to it; that of a merged cell goes to the row in which the cell begins."""
+def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str], roles: Roles) -> tuple[tuple[str, ...], ...]:
+    """Add the rest of the last row to it; that of a merged cell goes to the row in which the cell begins.
+
+    Between units a line ends, for those who read lists of units tell names that were broken from names that ended.
+    """
     joined = [list(row) for row in rows]
     for column, text in enumerate(rest):
         if text in _SIGNS:
@@ -215,7 +253,8 @@ def _joined(rows: Sequence[tuple[str, ...]], rest: Sequence[str]) -> tuple[tuple
         while at and joined[at][column] == ABOVE:
             at -= 1
         if joined[at][column] not in _SIGNS:
-            joined[at][column] += text
+            units = column < len(roles) and roles[column] in _UNIT_ROLES
+            joined[at][column] += f"\n{text}" if units else text
     return tuple(map(tuple, joined))
 
 
@@ -250,7 +289,7 @@ def _is_cut(above: Sequence[str], below: Sequence[str], roles: Roles) -> bool:
         return False
     if not below[text] or not _SENTENCE_END.search(above[text]):
         return True
-    fields = [column for column, role in enumerate(roles) if role in ("lead", "responsible", "cooperating", "units")]
+    fields = [column for column, role in enumerate(roles) if role in _UNIT_ROLES]
     if any(below[column] and above[column] and not looks_like_units(above[column]) for column in fields):
         return True
     if any(other and _LIST_GOES_ON.search(one) for one, other in zip(above, below, strict=True)):

@@ -16,7 +16,7 @@ from documents.model import Place, ReadingWarning
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 
-__all__ = ["OtherTables", "heads_table", "pasted_tables", "without_other_tables"]
+__all__ = ["OtherTables", "heads_table", "pasted_tables", "without_other_tables", "without_signs"]
 
 _SIGNS: Final = re.compile(f"[{ABOVE}{BESIDE}]")
 _TITLE: Final = re.compile(r"^.{2,30}[^。；;，,、：:！？]$")
@@ -110,6 +110,16 @@ def without_other_tables(
             line = replace(line, content=content.join(content.split(_SIGNS)))
         kept.append(line)
     return OtherTables(tuple(kept), tuple(claims), warnings)
+
+
+def without_signs(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Take the signs for merged cells off lines that are no rows of tasks, such as a title over all columns."""
+    return [
+        replace(line, content=line.content.join(line.content.split(_SIGNS)))
+        if _SIGNS.search(line.content.text)
+        else line
+        for line in lines
+    ]
 
 
 def _has_names(rows: Sequence[SourceLine]) -> bool:

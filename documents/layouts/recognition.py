@@ -70,7 +70,10 @@ def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     """Column names in one line with spaces, or on lines of their own with blocks of lines below."""
     table = find_header_lines(lines)
-    return (table is not None and has_blocks(table)) or find_header_line(lines) is not None
+    if table is not None and has_blocks(table):
+        return True
+    header = find_header_line(lines)
+    return header is not None and not ("\t" in lines[header].content.text and has_rows_below(lines, header))
 
 
 def are_forms(lines: Sequence[SourceLine]) -> bool:

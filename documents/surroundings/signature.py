@@ -19,7 +19,8 @@ _SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
 _RELEASE = re.compile(r"[（(]此件.{0,12}[）)]$")
 
 _MAX_SIGNERS = 3
-"""Signers that the head of the document does not name: a column of units may stand above a date as well."""
+"""Signers that the head of the document does not name and whose names begin with no place: a column of units may stand
+above a date as well."""
 
 _MAX_NAME_LINE = 30  # characters
 _HEAD = 15  # lines in which the issuers of a document are named
@@ -105,7 +106,8 @@ def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int
         names = organs_of(_SEAL.sub("", lines[start - 1].content.text.strip()))
         if not names:
             break
-        if len(signers) + len(names) > _MAX_SIGNERS and not all(name in head for name in names):
+        known = all(name in head or begins_with_place(name) for name in names)
+        if len(signers) + len(names) > _MAX_SIGNERS and not known:
             break
         signers[:0] = names
         start -= 1

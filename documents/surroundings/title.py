@@ -29,7 +29,8 @@ _ENDS_AFTER_NOTE = LatePattern(rf"^[^。：:]*关于[^。：:]+[）)]的?{_GENRE
 
 _PLAIN_TITLE = LatePattern(rf"^(?!.*(?:^|[^第]){FIRST_MARK}){_ANNEX}(?P<title>[^。：:，,；;]{{4,60}}{_GENRE}{_NOTE})$")
 _ISSUED_TITLE = LatePattern(
-    rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)[^。：:]+{_GENRE}{_NOTE})$",
+    rf"^{_ANNEX}(?P<title>(?P<issuer>[\u4e00-\u9fff、]{{3,60}}?)(?:印发|转发|批转|公布|发布|下发)"
+    rf"(?:[^。：:]+{_GENRE}{_NOTE}|《[^《》。：:]+{_GENRE}{_NOTE}》))$",
     ("印发", "转发", "批转", "公布", "发布", "下发"),
 )
 _SAYS_WHAT_IT_IS = LatePattern(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")

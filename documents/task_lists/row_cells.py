@@ -1,7 +1,7 @@
 """The cells of one row of a sheet, asked for by the fields that the header gives to their columns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,12 +44,12 @@ class RowCells:
 
     def joined(self, row: Row, *roles: ColumnRole, new: bool = False) -> str | None:
         """Join the cells of the columns with these roles by line breaks; with `new` only those that begin here."""
-        columns = [
-            column
-            for column in self.header.columns(*roles)
-            if column not in row.beside and not (new and column in row.continues)
-        ]
-        cells = [self._verbatim(row, column) for column in columns]
+        return self.joined_columns(row, self.header.columns(*roles), new=new)
+
+    def joined_columns(self, row: Row, columns: Iterable[int], *, new: bool = False) -> str | None:
+        """Join the cells of columns by line breaks; with `new` only those that begin here."""
+        begin = [column for column in columns if column not in row.beside and not (new and column in row.continues)]
+        cells = [self._verbatim(row, column) for column in begin]
         return "\n".join(cell for cell in cells if cell) or None
 
     def number(self, row: Row) -> str | None:

@@ -12,6 +12,7 @@ from documents.chinese.characters import spaceless
 from documents.chinese.marks import ANNEX_MARK, Rank, find_mark
 from documents.fields.closing_rows import is_note_row, is_total_row
 from documents.fields.column_contents import column_cells, told_by_cells
+from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import numbered_parts
 from documents.fields.sign_matrix import office_columns, unknown_signs
 from documents.fields.unit_doubts import UnitDoubts, odd_cells
@@ -27,6 +28,8 @@ from documents.task_lists.task_csv import SECTION_SEPARATOR
 __all__ = ["Findings", "SheetReader"]
 
 _ANNEX_MARK: Final = re.compile(ANNEX_MARK)
+_WORDS: Final = re.compile("[\u4e00-\u9fff]{2}")
+_SHOWN_ROWS: Final = 8  # rows without a text that are shown; of the others the numbers are told
 _UNMARKED: Final = Rank.FIRST  # of a heading that spans its row and has no mark
 
 
@@ -61,6 +64,9 @@ class SheetReader:
         self._text = header.columns("text")[-1]
         self._last_text_row: Row | None = None
         self._signs: Mapping[int, Mapping[str, UnitRole]] = {}
+        self._others: tuple[int, ...] = ()  # columns of unknown names
+        self._borrowed: dict[int, list[Row]] = {}  # rows whose task stands in one of them
+        self._without_text: list[tuple[Row, int, str]] = []
 
     def read(self, sheet: Sheet) -> None:
         """Read the rows above and below the header into the findings."""
@@ -74,10 +80,14 @@ class SheetReader:
         unknown = unknown_signs(self._signs, legend)
         if unknown is not None:
             self._found.warn("unknown-sign", unknown, sheet.rows[header.end - 1], min(self._signs))
+        self._others = tuple(
+            i for i, name in enumerate(header.names) if name and header.roles[i] is None and i not in self._signs
+        )
         self._warn_of_unknown_columns(sheet)
         for row in sheet.rows[header.end :]:
             if any(row.cells) and tuple(header_name(cell) for cell in row.cells) != header.names:
                 self._read_below(row)
+        self._warn_of_rows()
         used = {heading for task in self._found.tasks for heading in task.section}
         for heading, row in self._heading_rows:
             if heading not in used:
@@ -101,7 +111,8 @@ class SheetReader:
             rows = [row for row in sheet.rows[header.end :] if column < len(row.cells) and row.cells[column]]
             if rows and not known and column not in self._signs and any(column not in row.beside for row in rows):
                 name = header.names[column] if column < len(header.names) else ""
-                message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格没有读取。"
+                fate = "的内容记作备注" if column in self._others else "没有读取"
+                message = f"列“{name or column_letters(column)}”的名称不认识，其中 {len(rows)} 格{fate}。"
                 self._found.warn("unknown-column", message, rows[0], column)
 
         for name, message in told_by_cells(header.names, header.roles, [row.cells for row in sheet.rows[header.end :]]):
@@ -122,10 +133,34 @@ class SheetReader:
         elif text and self._text not in row.beside:
             self._found.tasks += self._split(self._task(row, text), row)
             self._last_text_row = row
+        elif not text and (column := self._column_instead(row)) is not None:
+            self._found.tasks.append(self._task(row, self._cells.cell(row, column), column))
+            self._borrowed.setdefault(column, []).append(row)
+            self._last_text_row = None
         else:
             column = next(index for index, cell in enumerate(row.cells) if cell)
-            shown = "、".join(dict.fromkeys(cell for cell in row.cells if cell))
-            self._found.warn("row-without-text", f"第 {row.line} 行没有任务正文，没有读作任务：{shown}", row, column)
+            self._without_text.append((row, column, "、".join(dict.fromkeys(cell for cell in row.cells if cell))))
+
+    def _column_instead(self, row: Row) -> int | None:
+        """Find what says the task of a row whose task cell is empty: a column of unknown name, the next on the left."""
+        for column in reversed(self._others):
+            cell = self._cells.cell(row, column)
+            begins = column not in row.beside and column not in row.continues
+            if column < self._text and begins and _WORDS.search(cell) and not looks_like_deadline(spaceless(cell)):
+                return column
+        return None
+
+    def _warn_of_rows(self) -> None:
+        """Tell of the rows whose task stands in another column, and of those without one."""
+        for column, rows in self._borrowed.items():
+            message = f"任务一栏空着，以“{self._header.names[column]}”一栏的内容为任务（{len(rows)}行）"
+            self._found.warn("task-in-other-column", message, rows[0], column)
+        shown = self._without_text[:_SHOWN_ROWS]
+        lines = "、".join(str(row.line) for row, _, _ in self._without_text[_SHOWN_ROWS:])
+        for place, (row, column, cells) in enumerate(shown, 1):
+            more = f"；没有正文的还有第{lines}行" if lines and place == len(shown) else ""
+            message = f"第 {row.line} 行没有任务正文，没有读作任务：{cells}{more}"
+            self._found.warn("row-without-text", message, row, column)
 
     def _is_heading(self, row: Row, alone: str) -> bool:
         """Tell whether the only text of a row is a heading: it spans the row, or bears a heading's mark."""
@@ -144,7 +179,8 @@ class SheetReader:
         self._headings = [(outer, above) for outer, above in self._headings if outer < rank] + [(rank, heading)]
         self._sections.clear()
 
-    def _task(self, row: Row, text: str) -> Task:
+    def _task(self, row: Row, text: str, column: int | None = None) -> Task:
+        """Make the task of a row, whose text may stand in another column than the header says."""
         header = self._header
         by_role: dict[UnitRole, list[UnitName]] = {"lead": [], "responsible": [], "cooperating": []}
         opened, rest = self._add_units(row, by_role)
@@ -162,9 +198,14 @@ class SheetReader:
             open_units=tuple(opened),
             unit_text=given if header.columns("unit_text") else printed,
             deadline=self._cells.joined(row, "deadline"),
-            remark=_lines(self._cells.joined(row, "remark"), "；".join(rest)),
+            remark=_lines(self._remark(row, leave_out=column), "；".join(rest)),
             place=self._cells.place(row),
         )
+
+    def _remark(self, row: Row, *, leave_out: int | None = None, new: bool = False) -> str | None:
+        """Join what columns of remarks and of unknown names say, as readers of other tables do."""
+        columns = sorted({*self._header.columns("remark"), *self._others} - {leave_out})
+        return self._cells.joined_columns(row, columns, new=new)
 
     def _with_target(self, row: Row, text: str) -> str:
         """Add how much of the task is to be done, where a column says it, on a line of its own."""
@@ -199,7 +240,7 @@ class SheetReader:
             open_units=tuple(dict.fromkeys((*last.open_units, *opened))),
             unit_text=_lines(last.unit_text, self._cells.joined(row, *UNIT_ROLES, new=True)),
             deadline=_lines(last.deadline, self._cells.joined(row, "deadline", new=True)),
-            remark=_lines(_lines(last.remark, self._cells.joined(row, "remark", new=True)), "；".join(rest)),
+            remark=_lines(_lines(last.remark, self._remark(row, new=True)), "；".join(rest)),
         )
 
     def _add_units(

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from documents.chinese.characters import spaceless
 from documents.fields.column_names import header_roles, may_name, refined_name
+from documents.fields.row_numbers import number_alone
 from documents.fields.task_column import column_roles
 from documents.files.sheets import Sheet
 
@@ -79,6 +80,8 @@ def find_header(sheet: Sheet) -> TableHeader | None:
 def _header_at(sheet: Sheet, index: int) -> TableHeader | None:
     """Read the header that begins in a row; a second row of names below it refines the first."""
     row = sheet.rows[index]
+    if number_alone(next((spaceless(cell) for cell in row.cells if cell), "")) is not None:
+        return None  # a row below a header that is not understood
     names = tuple(header_name(cell) for cell in row.cells)
     end = index + 1
     known = {name for name, role in zip(names, _roles(names), strict=True) if role is not None}

@@ -10,8 +10,8 @@ from documents.text.lines import SourceLine
 __all__ = ["find_contents"]
 
 _HEAD = re.compile(r"^目[录次]$")
-_LEADER = re.compile(r"[.．…·\-—－_]*[（(]?\d{1,3}[)）\-—－]?$")
-"""What leads to a page number, and the number."""
+_LEADER = re.compile(r"[.．…·\-—－_]*[（(]?(?:\d{1,3}|[IVX]{1,5}|[Ⅰ-Ⅻ])[)）\-—－]?$", re.IGNORECASE)
+"""What leads to a page number, and the number; a preface counts in Roman ones."""
 
 _CHAPTER = re.compile(rf"第{NUMERALS_OF_MARKS}[编章节]")
 _SHARE = 0.7

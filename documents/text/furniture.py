@@ -13,7 +13,7 @@ from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
 from documents.text.page_end import find_page_end
 
-__all__ = ["find_furniture", "is_page_number"]
+__all__ = ["find_furniture", "is_page_frame", "is_page_number"]
 
 
 _PAGE_NUMBER = re.compile(
@@ -37,9 +37,14 @@ _WEB = re.compile(
 
 _PRINTED_BY_BROWSER = re.compile(
     r"^(?:(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}),?(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?.{0,120}|"
-    r"(?:(?:ﬁ|fi)le:/{2,3}|https?://|about:)[^\u3002\uff0c\uff1b]{0,300})$"
+    r"(?:(?:ﬁ|fi)le:/{2,3}|https?://|about:)[^\u3002\uff0c\uff1b]{0,300}|"
+    r"www\.[\w.-]+/[!-~]{0,300}\d{1,4}/\d{1,4})$"
 )
 """What browsers print at the head and the foot of each page: time and title, address and page number."""
+
+
+_DRAWN_RULE = re.compile(r"[—–―─━_=＝~～*＊·.…-]{5,}")
+"""A rule that was typed; shorter rows of such signs say in a cell that there is nothing in it."""
 
 
 _BUTTONS = re.compile(
@@ -94,6 +99,11 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.match(ascii_fold("".join(text.split()))) is not None
 
 
+def is_page_frame(text: str) -> bool:
+    """Tell whether a printed line is a page number, or what a browser prints at the head or the foot of a page."""
+    return is_page_number(text) or _PRINTED_BY_BROWSER.match(ascii_fold("".join(text.split()))) is not None
+
+
 def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """Return the numbers of the lines that carry no content of the document.
 
@@ -125,6 +135,7 @@ def _is_frame(text: str) -> bool:
         or _RELEASE.match(text)
         or _PRINTED.search(text)
         or _IMPRINT_LINE.match(text)
+        or _DRAWN_RULE.fullmatch(text)
         or all(is_rule_glyph(c) for c in text)
     )
 

@@ -20,6 +20,7 @@ __all__ = ["MarkedParagraph", "is_wrapped", "paragraphs", "without_signs"]
 
 _ENDS_SENTENCE = re.compile(r"[。！？；：:）)”》]$")
 _AMOUNT = re.compile(r"^\d+(?:\.\d+)?[^\d.．、\s]")
+_CLOSES = re.compile(r"^[^（(。]*[）)]")
 _YEAR = re.compile(f"{YEAR_NUMBER}年")
 _WORDS = re.compile(r"[\u4e00-\u9fff《“]{3}")
 """What follows the number of an item; behind one that was broken off an amount stand its decimals or its unit."""
@@ -184,6 +185,8 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
         if is_statute and found and mark is None and _goes_on(found[-1], line):
             runs_on, styles[-1] = True, ""
         begins = indents.begins(line)
+        if begins and within and mark is None and _CLOSES.match(line.text):  # a list at the right margin
+            begins = False
         if begins is not None:
             starts = begins or (starts and bool(_ENDS_SENTENCE.search(found[-1].tail)))
             runs_on = not begins

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Mark, find_mark
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, Doubt
 from documents.fields.closing_rows import NOTE_LINE, is_note_row
@@ -47,7 +47,7 @@ def read_tabbed_table(lines: Sequence[SourceLine]) -> Body:
     rows = list(tabbed_rows(lines[first:], claims))
     end = 1 + max(i for i, row in enumerate(rows) if row.has_cells and not (i and is_note_row(row.texts)))
     blocks = table_blocks(rows[:end], claims)
-    above = _headings_above(lines[:first]) or _title_like(lines[:first], _move_titles(blocks))
+    above = _headings_above(lines[:first], rows[1:end]) or _title_like(lines[:first], _move_titles(blocks))
     blocks[0].rows[:0] = [TabbedRow(line.number, ((line.content.strip(),),), has_cells=False) for line in above]
     legend = "\n".join(line.text for line in lines)
     signed = [_with_offices(block, legend) for block in blocks]
@@ -128,10 +128,11 @@ def _doubted_columns(block: TableBlock, claims: Sequence[Claim]) -> tuple[Doubt,
     return tuple(Doubt("column-by-content", message, names[name]) for name, message in told if name in names)
 
 
-def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
+def _headings_above(lines: Sequence[SourceLine], rows: Sequence[TabbedRow]) -> list[SourceLine]:
     """Find the headings directly above the first table of a list in parts; those of a plan above it are none.
 
-    The first part is the first of its rank: 三、任务分工 follows two that are no tables.
+    The first part is the first of its rank, or the next one heads rows below: 三、任务分工 follows two that are no
+    tables, and nothing else is a table.
     """
     filled = [line for line in lines if line.text]
     marks = [find_mark(line.text) for line in filled]
@@ -139,9 +140,16 @@ def _headings_above(lines: Sequence[SourceLine]) -> list[SourceLine]:
     while at and (mark := marks[at - 1]) is not None and mark.is_heading and _HEADING_END.search(filled[at - 1].text):
         at -= 1
     first = marks[at] if at < len(filled) else None
-    if first is None or first.ordinal != 1 or any(mark is not None for mark in marks[:at]):
+    if first is None or any(mark is not None for mark in marks[:at]):
         return []
-    return filled[at:]
+    return filled[at:] if first.ordinal == 1 or _is_counted_on(first, rows) else []
+
+
+def _is_counted_on(first: Mark, rows: Sequence[TabbedRow]) -> bool:
+    """Whether the heading after a heading stands among the rows of a table."""
+    headings = (find_mark("".join(row.texts)) for row in rows if not row.has_cells)
+    following = next((mark for mark in headings if mark is not None and mark.series == first.series), None)
+    return following is not None and following.ordinal == first.ordinal + 1
 
 
 def _after(rows: Sequence[TabbedRow]) -> tuple[int, ...]:

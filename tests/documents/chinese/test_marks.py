@@ -43,12 +43,18 @@ def test_a_mark_is_found_at_the_head_of_a_text(text, rank, number, rest):
         "（试行）",
         "统一、规范",
         "第一时间",
+        "第一节课",
+        "第八节课/社团活动",
         "",
         "1234.公开",
     ],
 )
 def test_what_only_looks_like_a_mark_is_none(text):
     assert find_mark(text) is None
+
+
+def test_a_section_may_begin_with_lessons():
+    assert find_mark("第一节课后服务管理").number == "第一节"
 
 
 def test_a_standard_orders_the_ranks():

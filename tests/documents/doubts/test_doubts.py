@@ -128,3 +128,16 @@ def test_a_warning_of_many_places_names_eight_and_counts_all():
     said = said_once("odd-text", "不像任务", places)
     named = "第1行、第2行、第3行、第4行、第5行、第6行、第7行、第8行"
     assert (said.message, said.place) == (f"不像任务（共10处：{named}等）", places[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("1.组织巡堤两次。2.登记险工险段。", False),  # measures of one row, counted from 1
+        ("做好三件事：1.巡堤。2.登记。", False),
+        ("组织巡堤两次。2.登记险工险段。", True),
+    ],
+)
+def test_a_list_within_a_task_is_no_second_task(text, joined):
+    codes = [code for code, _, _ in told(TABLE.replace("组织巡堤两次", text))]
+    assert ("two-in-one" in codes) == joined

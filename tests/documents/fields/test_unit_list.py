@@ -1,6 +1,7 @@
 import pytest
 
-from documents.fields.unit_list import looks_like_units, parse_units, split_deadline
+from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 from documents.fields.unit_names import split_units
 
 
@@ -146,3 +147,18 @@ def test_a_text_longer_than_any_list_of_units_is_prose(last, size, units):
 
 def test_a_kind_of_bodies_and_a_duty_name_one_room():
     assert split_units("实验室与设备管理处、图书馆和教务处") == ("实验室与设备管理处", "图书馆", "教务处")
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [("无", ()), ("暂无", ()), ("无（县级）", ()), ("无锡市", ("无锡市",)), ("无线电管理局", ("无线电管理局",))],
+)
+def test_a_cell_that_says_nobody_names_no_unit(cell, units):
+    assert parse_units(cell).responsible == units
+
+
+@pytest.mark.parametrize("text", ["-" * 2000, "—" * 2000, "负责推进" * 200, "牵头抓总协同" * 200, "●" * 2000])
+def test_a_long_row_of_one_sign_or_word_is_looked_at_once(text):
+    assert not looks_like_units(text, longest=10_000)
+    assert UNIT_LABEL.match(text) is None
+    assert DEADLINE_LABEL.match(text) is None

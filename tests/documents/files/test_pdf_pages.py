@@ -67,3 +67,42 @@ def test_the_rest_of_a_heading_is_no_row(rest, rows):
     cells = [row for table in tables if isinstance(table, Table) for row in table.rows if row != head]
     assert len(cells) == rows - 1
     assert cells[0][0] == "（一）巡查，健全日常监" + (rest if rows == 2 else "")
+
+
+@pytest.mark.parametrize(
+    ("beside", "rows"),
+    [
+        (((50.0,), ()), (("水利", "疏浚"), ("〃", "加固"))),  # a merged cell without a text on this page
+        (((20.0,), ()), None),  # a margin
+        (((), ()), None),
+    ],
+)
+def test_an_empty_box_beside_a_table_is_a_column_where_the_table_before_has_it(beside, rows):
+    first = Ruled((("水利", "疏浚"),), (50.0, 100.0), 1)
+    second = Ruled((("加固",),), (100.0,), 2, beside=beside)
+    found = [block.rows for block in put_together([first, second]) if isinstance(block, Table)]
+    assert found == ([(("水利", "疏浚"),), (("〃", "加固"),)] if rows else [(("水利", "疏浚"),), (("加固",),)])
+
+
+def test_a_row_with_text_in_one_cell_is_lines_where_no_table_goes_on():
+    line = Paragraph("公布。", 2)
+    rest = Ruled((("", "公布。"),), (50.0, 100.0), 2, lines=(line,))
+    head = ruled(1, HEAD, ("1", "编制目录，及时"))
+    assert put_together([head, rest]) == [Table((HEAD, ("1", "编制目录，及时公布。")), 1)]
+    assert put_together([head, Paragraph("二、要求", 1), rest])[-1] == line
+    assert put_together([rest]) == [line]
+
+
+@pytest.mark.parametrize("frame", ["—1—", "https://www.example.gov.cn/art/1.html 1/2", "2026/1/9 18:13 某县任务分解表"])
+def test_what_frames_a_page_stands_between_the_parts_of_a_table(frame):
+    blocks = [ruled(1, HEAD, ("1", "编制目录，及时")), Paragraph(frame, 1), ruled(2, ("", "公布。"))]
+    assert put_together(blocks)[0] == Table((HEAD, ("1", "编制目录，及时公布。")), 1)
+
+
+@pytest.mark.parametrize(("below", "joined"), [("市教委", "市科委\n市教委"), ("", "市科委")])
+def test_a_line_ends_between_units_that_a_page_end_parts(below, joined):
+    head = ("序号", "工作任务", "责任单位")
+    edges = (50.0, 100.0, 200.0)
+    first = Ruled((head, ("1", "编制目录，及时", "市科委")), edges, 1)
+    second = Ruled((("", "公布。", below),), edges, 2)
+    assert put_together([first, second])[0].rows[-1] == ("1", "编制目录，及时公布。", joined)

@@ -1,6 +1,7 @@
 """Tables and columns of PDF files that no simple grid shows: backgrounds, merged and cut cells, missing rules."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -32,6 +33,15 @@ class Page:
 
     def rule(self, top, left=60, right=535):
         self._canvas.line(left, A4[1] - top, right, A4[1] - top)
+
+    def side(self, left, top, bottom):
+        self._canvas.line(left, A4[1] - top, left, A4[1] - bottom)
+
+    def turn(self, degrees):
+        """Draw what follows so that it leads up (90) or down (-90), from the upper edge of the sheet on."""
+        if degrees:
+            self._canvas.translate(*((A4[1], 0) if degrees > 0 else (A4[0] - A4[1], A4[1])))
+            self._canvas.rotate(degrees)
 
     def new(self):
         self._canvas.showPage()
@@ -199,6 +209,108 @@ def test_columns_of_short_items_are_read_one_after_the_other(tmp_path):
     document = page.read(tmp_path)
     assert [task.number for task in document.tasks] == [f"（{numeral}）" for numeral in "一二三四五六七八"]
     assert {task.responsible_units for task in document.tasks} == {("县水利局",), ("县农业局",)}
+
+
+def test_columns_that_begin_with_a_notice_are_read_one_after_the_other(tmp_path):
+    page = Page()
+    notice = (
+        "某县人民政府办公室",
+        "关于印发工作要点的通知",
+        "各乡镇，各部门：",
+        "现予印发。",
+        "县政府办",
+        "2026年1月8日",
+    )
+    item = (
+        "（{}）办好第{}件民生实事。请群众评",
+        "判办理结果，每月公布一次进度情况，",
+        "并写入年度报告。（责任单位：县府办）",
+    )
+    page.text(60, 60, *notice)
+    for place, numeral in enumerate("一二三四五六七"):
+        left, top = (60, 90 + 60 * (place + 1)) if place < 3 else (310, 60 * (place - 2))
+        page.text(left, top, *(line.format(numeral, place + 1) for line in item))
+    document = page.read(tmp_path)
+    assert [task.number for task in document.tasks] == [f"（{numeral}）" for numeral in "一二三四五六七"]
+    assert document.title == "某县人民政府办公室关于印发工作要点的通知"
+
+
+def cut_by_a_browser(page, merged):
+    """Draw a table of which a page end cuts a row, with no rule where it does."""
+    header(page, names=("领域", "重点任务", "牵头单位", "责任单位", "完成时限"))
+    for edge in EDGES:
+        page.side(edge, 120, 800)
+    page.text(65, 130, "水利")
+    page.text(105, 130, "疏浚河道十二条，加固堤防，")
+    page.text(305, 130, "县水利局")
+    page.text(405, 130, "各乡镇")
+    page.text(485, 130, "年底前")
+    page.text(60, 810, "https://www.example.gov.cn/art/1.html 1/2")
+    page.new()
+    page.text(60, 15, "2026/1/9 18:13 某县任务分解表_某县人民政府")
+    for edge in EDGES:
+        page.side(edge, 40, 180)
+    page.text(105, 50, "清理沟渠。")
+    page.rule(80, EDGES[1] if merged else EDGES[0])
+    page.text(105, 90, "修建泵站。")
+    page.text(305, 90, "县农业局")
+    page.text(485, 90, "9月底前")
+    page.rule(180)
+    page.text(60, 810, "https://www.example.gov.cn/art/1.html 2/2")
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_row_that_a_page_end_leaves_without_rules_is_one_row(tmp_path, merged):
+    page = Page()
+    page.text(60, 60, "某县任务分解表")
+    cut_by_a_browser(page, merged)
+    document = page.read(tmp_path)
+    assert [(task.section, task.text, task.lead_units, task.deadline) for task in document.tasks] == [
+        (("水利",), "疏浚河道十二条，加固堤防，清理沟渠。", ("县水利局",), "年底前"),
+        (("水利",), "修建泵站。", ("县农业局",), "9月底前"),
+    ]
+
+
+def test_the_rest_of_a_row_with_text_in_one_cell_goes_on_and_a_letterhead_in_a_box_is_none(tmp_path):
+    page = Page()
+    page.text(60, 40, "某县任务分解表")
+    header(page, 80)
+    for left, right, text in zip(EDGES, EDGES[1:], ("1", "疏浚河道，", "县水利局", "各乡镇", "年底前"), strict=False):
+        page.box(left, 100, right, 790)
+        page.text(left + 5, 104, text)
+    page.new()
+    for left, right in pairwise(EDGES):
+        page.box(left, 40, right, 80)
+    page.text(105, 44, "加固堤防。")
+    page.new()
+    page.box(60, 40, 300, 80)
+    page.box(300, 40, 535, 80)
+    page.text(65, 44, "某县水利局便笺")
+    page.text(60, 100, "注：进度每月报送。")
+    document = page.read(tmp_path)
+    assert tasks(document) == [("1", "疏浚河道，加固堤防。", ("县水利局",), ("各乡镇",), "年底前")]
+    assert "某县水利局便笺" in document.text
+
+
+@pytest.mark.parametrize("degrees", [0, 90, -90])
+def test_a_page_whose_text_lies_on_its_side_is_read_as_it_should_lie(tmp_path, degrees):
+    page = Page()
+    page.turn(degrees)
+    page.text(60, 60, "某县水利任务分解表")
+    header(page)
+    cells = ("1", "疏浚河道十二条，加固堤防", "县水利局", "各乡镇", "年底前")
+    for left, right, text in zip(EDGES, EDGES[1:], cells, strict=False):
+        page.box(left, 120, right, 150)
+        page.text(left + 5, 124, text)
+    document = page.read(tmp_path)
+    assert tasks(document) == [("1", "疏浚河道十二条，加固堤防", ("县水利局",), ("各乡镇",), "年底前")]
+    (box,) = document.tasks[0].place.boxes
+    sides = {
+        0: (60, 120, 535, 150),
+        90: (120, A4[1] - 535, 150, A4[1] - 60),
+        -90: (A4[0] - 150, 60, A4[0] - 120, 535),
+    }
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx(sides[degrees], abs=1.0)
 
 
 def test_a_roster_below_a_notice_is_named_and_no_task(tmp_path):

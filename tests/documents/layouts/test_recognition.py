@@ -82,3 +82,15 @@ def test_no_layout_imports_another_and_only_recognition_imports_readers():
             if name.startswith("documents.layouts.") and folder in FOLDERS and folder != own:
                 found.append(f"{path.relative_to(documents)} imports {name}")
     assert found == []
+
+
+@pytest.mark.parametrize("gap", ["\t", "   "])
+def test_a_header_row_with_tabs_above_rows_with_tabs_is_no_header_line(gap):
+    head, *rows = (
+        "阶段性任务|具体实施内容|预计完成时间|负责人",
+        "调研|整理文件|2024.10.8|王某",
+        "〃|走访企业|2024.10.9|李某",
+    )
+    lines = source_lines("\n".join((head.replace("|", gap), *(row.replace("|", "\t") for row in rows))))
+    wrapped = next(layout for layout in LAYOUTS if layout.name == "wrapped_table")
+    assert wrapped.recognise(lines) == (gap != "\t")

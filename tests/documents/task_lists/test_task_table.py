@@ -178,6 +178,42 @@ def test_column_of_unknown_name_is_told():
     document = csv_document("序号,任务,填报口径\n1,甲。,张三\n2,乙。,\n")
     assert codes(document) == ["unknown-column"]
     assert "“填报口径”" in document.warnings[0].message
+    assert [task.remark for task in document.tasks] == ["张三", None]
+
+
+def test_columns_of_unknown_names_are_remarks_in_their_order():
+    document = csv_document("序号,任务,一季度,备注,二季度\n1,甲。,动工,续建,完工\n")
+    assert document.tasks[0].remark == "动工\n续建\n完工"
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("1,修建水渠,,年底前", "修建水渠"),
+        ("1,修建水渠,清淤,年底前", "清淤"),
+        ("1,1.2,,年底前", None),  # no words
+        ("1,6月底前,,年底前", None),
+        ("1,,,年底前", None),
+    ],
+)
+def test_a_row_whose_task_cell_is_empty_takes_the_column_before(row, text):
+    document = csv_document(f"序号,功能点,细分任务,完成时间\n{row}\n2,水库,加固大坝。,年底前\n")
+    assert [task.text for task in document.tasks] == [*([text] if text else []), "加固大坝。"]
+    assert ("task-in-other-column" in codes(document)) == (text == "修建水渠")
+    assert ("row-without-text" in codes(document)) == (text is None)
+
+
+def test_of_many_rows_without_a_text_the_first_are_shown_and_the_others_counted():
+    rows = "".join(f"{number},,省财政厅\n" for number in range(2, 13))
+    document = csv_document(f"序号,任务,责任单位\n1,甲。,省司法厅\n{rows}")
+    told = [warning.message for warning in document.warnings if warning.code == "row-without-text"]
+    assert len(told) == 8
+    assert told[-1].endswith("；没有正文的还有第11、12、13行")
+
+
+def test_a_row_with_a_number_is_no_header():
+    with pytest.raises(NoTasksError):
+        csv_document("序号,功能,描述\n1,登录,清除状态\n2,工作台,任务\n3,检查,整改\n")
 
 
 def test_footnote_below_the_table_is_a_note():

@@ -51,3 +51,26 @@ def test_a_short_line_ends_its_paragraph(width, expected):
 def test_a_bracket_that_never_closes_is_a_slip(size, expected):
     found = paragraphs(source_lines(f"公开目录（{'和' * size}\n公开会议。"))
     assert len(found) == expected
+
+
+def paragraph_texts(*lines: str) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs(source_lines("\n".join(lines)))]
+
+
+IN = "\u3000\u3000"
+ITEM = (f"{IN}{RUNNING * 4}", f"{RUNNING * 4}推进", f"{RUNNING * 2}。")
+
+
+@pytest.mark.parametrize(
+    ("last", "apart"),
+    [
+        (f"{IN}委）", False),  # a list of units at the right margin, broken in a name
+        (f"{IN}（二）公开", True),
+        (f"{IN}委员会推进公开。", True),
+        (f"{IN}推进公开。（责任单位：市科委）", True),
+    ],
+)
+def test_a_bracket_that_is_open_goes_on_where_its_end_is_indented(last, apart):
+    units = f"{IN}（责任单位：市科委、市数据局、市教"
+    found = paragraph_texts(*ITEM * 3, units, last, *ITEM)
+    assert (units.strip() in found) == apart

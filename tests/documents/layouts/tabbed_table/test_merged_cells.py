@@ -127,3 +127,9 @@ def test_headings_above_the_tables_of_a_list_in_parts_are_sections(above, sectio
     second = f"二、公共服务\n{HEADER}\n2\t新建书屋\t市文旅局\t年底前\n"
     document = read(f"某市任务清单\n{above}{first}{second}")
     assert [row[1] for row in rows(document)] == sections
+
+
+def test_a_title_over_all_columns_is_the_title_without_signs():
+    document = read(f"2026年水利工作任务分解表\t←\t←\t←\n{HEADER}\n1\t疏浚河道\t县水利局\t6月底前")
+    assert document.title == "2026年水利工作任务分解表"
+    assert [task.text for task in document.tasks] == ["疏浚河道"]

@@ -342,3 +342,20 @@ def test_lines_above_the_headers_of_several_tables_are_their_titles():
         f"某海关任务\n来源：办公室\n通关类\n{first}\n监管类\n序号\t任务\t责任处室\n3\t改造隔离场。\t动植检处"
     )
     assert [task.section for task in document.tasks] == [("通关类",), ("通关类",), ("监管类",)]
+
+
+ROWS = "1\t疏浚河道。\t县水利局\n三、林业\n2\t植树千株。\t县林业局"
+
+
+@pytest.mark.parametrize(
+    ("heading", "sections"),
+    [
+        ("二、水利", [("二、水利",), ("三、林业",)]),  # of a plan whose first part is no table
+        ("一、水利", [("一、水利",), ("三、林业",)]),
+        ("四、任务分工", [(), ("三、林业",)]),  # 三 does not count on from it
+        ("（二）水利", [(), ("三、林业",)]),
+    ],
+)
+def test_the_heading_above_the_header_is_one_where_those_below_count_on(heading, sections):
+    document = read(f"任务分解表\n{heading}\n序号\t任务\t责任单位\n{ROWS}")
+    assert [task.section for task in document.tasks] == sections

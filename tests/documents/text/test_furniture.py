@@ -1,0 +1,33 @@
+"""Lines that frame a page or a document by themselves."""
+
+import pytest
+
+from documents.text.furniture import find_furniture, is_page_frame
+from documents.text.lines import source_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("— 3 —", True),
+        ("3/9", True),
+        ("11/30/26, 6:13 PM 某县任务分解表_某县人民政府", True),
+        ("2026/1/9 18:13 某县任务分解表", True),
+        ("https://www.example.gov.cn/art/1.html 1/2", True),
+        ("www.example.gov.cn/zhengce/content_5481750.htm 2/4", True),  # as a scan has it
+        ("2026/1/9 完成验收", False),
+        ("www.example.gov.cn", False),
+        ("登录www.example.gov.cn/1/2，下载附件", False),
+        ("2026年1月工作安排", False),
+    ],
+)
+def test_what_browsers_print_on_each_page_frames_it(text, frames):
+    assert is_page_frame(text) == frames
+
+
+@pytest.mark.parametrize(
+    ("line", "is_rule"), [("-" * 27, True), ("=====", True), ("…………", False), ("——", False), ("-----完成验收", False)]
+)
+def test_a_rule_that_was_typed_is_no_text(line, is_rule):
+    lines = source_lines(f"某县方案\n一、防汛\n巡堤两次。\n{line}\n二、清淤\n清淤三条河。")
+    assert find_furniture([one for one in lines if one.text]) == (frozenset({4}) if is_rule else frozenset())
