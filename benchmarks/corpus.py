@@ -29,7 +29,7 @@ from documents.model import Task as ListedTask
 from documents.task_lists.task_json import dumps
 from policydiff.corpus_reading import corpus_sources, read_corpus
 
-__all__ = ["generated_corpus", "write_corpus"]
+__all__ = ["generated_corpus", "listed", "write_corpus"]
 
 YEARS: Final = (2020, 2021, 2022)
 CITIES: Final = (
@@ -73,11 +73,12 @@ def generated_corpus(count: int, *, tasks: int = TASKS, seed: int = 1) -> Iterat
                     found = (*variant(source, seed=rng.randrange(1 << 30), rates=RATES), *new)[: tasks + ADDED]
                 before[place] = found
                 level: Level = "county" if place else "city"
-                yield f"{city}/{place or '市'}-{year}", _document(f"{city}市{place}", level, year, found)
+                yield f"{city}/{place or '市'}-{year}", listed(f"{city}市{place}", level, year, found)
                 made += 1
 
 
-def _document(region: str, level: Level, year: int, tasks: tuple[Task, ...]) -> Document:
+def listed(region: str, level: Level, year: int, tasks: tuple[Task, ...]) -> Document:
+    """Make a document of generated tasks."""
     name = f"{region}{year}"
     return Document(
         name,
