@@ -30,13 +30,17 @@ class Explainer:
         weights: that they were weighed with.
         linkage: on them.
         proofs: say which clauses a link rests on.
+        worded: whether to name the words that each measure fired on.
     """
 
-    def __init__(self, evidence: Evidence, weights: Weights, linkage: Linkage, proofs: Proofs) -> None:
+    def __init__(
+        self, evidence: Evidence, weights: Weights, linkage: Linkage, proofs: Proofs, *, worded: bool = True
+    ) -> None:
         self._evidence = evidence
         self._weights = weights
         self._linkage = linkage
         self._proofs = proofs
+        self._worded = worded
 
     def contributions(self, place: int, *, identical: bool) -> tuple[Contribution, ...]:
         """List what adds up to the log-odds of a pair: base, measures, what equality adds, and what rivals leave of it.
@@ -63,6 +67,8 @@ class Explainer:
         return tuple(found)
 
     def _words(self, name: str, left: int, right: int) -> tuple[str, ...]:
+        if not self._worded:
+            return ()
         sides = (self._evidence.left, self._evidence.right)
         if name == "lexical":
             return self._phrases(sides[0].texts[left], sides[1].texts[right])

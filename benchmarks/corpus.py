@@ -29,12 +29,13 @@ from documents.model import Task as ListedTask
 from documents.task_lists.task_json import dumps
 from policydiff.corpus_reading import corpus_sources, read_corpus
 
-__all__ = ["generated_corpus", "write_corpus"]
+__all__ = ["generated_corpus", "listed", "write_corpus"]
 
 YEARS: Final = (2020, 2021, 2022)
 CITIES: Final = (
     *("杭州", "宁波", "温州", "嘉兴", "湖州", "绍兴", "金华", "衢州", "舟山", "台州", "丽水"),
     *("合肥", "芜湖", "蚌埠", "淮南", "南京", "无锡", "徐州", "常州", "苏州"),
+    *("济南", "青岛", "淄博", "枣庄", "东营", "烟台", "潍坊", "济宁", "泰安", "威海", "日照", "南昌"),
 )
 COUNTIES: Final = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 TASKS: Final = 40
@@ -72,11 +73,12 @@ def generated_corpus(count: int, *, tasks: int = TASKS, seed: int = 1) -> Iterat
                     found = (*variant(source, seed=rng.randrange(1 << 30), rates=RATES), *new)[: tasks + ADDED]
                 before[place] = found
                 level: Level = "county" if place else "city"
-                yield f"{city}/{place or '市'}-{year}", _document(f"{city}市{place}", level, year, found)
+                yield f"{city}/{place or '市'}-{year}", listed(f"{city}市{place}", level, year, found)
                 made += 1
 
 
-def _document(region: str, level: Level, year: int, tasks: tuple[Task, ...]) -> Document:
+def listed(region: str, level: Level, year: int, tasks: tuple[Task, ...]) -> Document:
+    """Make a document of generated tasks."""
     name = f"{region}{year}"
     return Document(
         name,

@@ -9,6 +9,7 @@ may listen beyond the namespaces.
 import argparse
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -19,14 +20,17 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.corpus import write_corpus
+from corpus.planning import planned
+from corpus.store import create_store
 from policydiff.certificate import write_certificate
+from policydiff.corpus_reading import corpus_sources, read_corpus
 
 __all__ = ["Machine", "Network"]
 
 PORT: Final = 8786
 NAMES: Final = ("scheduler", "worker1", "worker2", "worker3", "command")
 SUBNET: Final = "10.77.86"
-WAIT_SECONDS: Final = 1_800
+WAIT_SECONDS: Final = 7_200
 PYTHON: Final = (sys.executable, "-m")
 PAGE: Final = ("--dashboard-address", "127.0.0.1:8787")
 """Where Dask shows how it is; without it on every interface, `--no-dashboard` or not."""
@@ -134,6 +138,12 @@ def _listening(*inside: str) -> list[str]:
     return sorted(found)
 
 
+def _spent() -> float:
+    """Processor seconds of the programs that were started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
@@ -145,17 +155,23 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=48)
     parser.add_argument("--tasks", type=int, default=40)
     parser.add_argument("--encoder", default="default")
+    parser.add_argument("--source", type=Path, help="a folder of documents instead of made ones")
+    parser.add_argument("--one", type=Path, help="the store that one process makes, or has made, of them")
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
-    write_corpus(folder / "documents", options.documents, tasks=options.tasks)
-    build = ("policydiff", "corpus", "build", str(folder / "documents"), "--encoder", options.encoder)
-    started = time.monotonic()
+    source: Path = options.source or folder / "documents"
+    if not options.source:
+        write_corpus(source, options.documents, tasks=options.tasks)
+    build = ("policydiff", "corpus", "build", str(source), "--encoder", options.encoder)
+    alone: Path = options.one or folder / "one"
     os.environ["POLICYDIFF_CACHE"] = str(folder / "cache of one")
-    subprocess.run([*PYTHON, *build, "-o", str(folder / "one"), "--workers", "0"], check=True)
+    if not options.one:
+        spent = _spent()
+        subprocess.run([*PYTHON, *build, "-o", str(alone), "--workers", "0"], check=True)
+        print(f"one process: {_spent() - spent:.0f} s of the processor", flush=True)
+    pairs = len(planned(read_corpus(create_store(folder / "plan"), corpus_sources(source)).entries))
     os.environ["POLICYDIFF_CACHE"] = str(folder / "cache of many")  # else they would not encode anything themselves
-    print(f"one process: {time.monotonic() - started:.0f} s", flush=True)
-    pairs = sum(1 for _ in (folder / "one" / "pairs").rglob("*.parquet"))
     for name in ("tls", "wrong"):
         write_certificate(["scheduler.example"], folder / name, days=2, both_ends=True)
     outside = _listening()
@@ -190,23 +206,28 @@ def main() -> None:
         print(f"wrong certificate: exit {refused.returncode}, {refused.stderr.strip()}")
         print(f"store left behind: {(folder / 'refused').exists()}", flush=True)
         right = [f"--{key}={folder / 'tls' / file}.pem" for key, file in _TLS]
-        started = time.monotonic()
+        started, spent = time.monotonic(), _spent()
         running = subprocess.Popen(client.command(*build, "-o", str(folder / "many"), "--scheduler", address, *right))
         killings = _disturbed(running, folder / "many" / "pairs", pairs, scheduler, workers)
         seconds = time.monotonic() - started
+        command = _spent() - spent
         print(f"three workers: {seconds:.0f} s, exit {running.returncode}; {killings}", flush=True)
+        print(f"the command and those that were killed: {command:.0f} s of the processor", flush=True)
         for one in machines.values():
             print(f"{one.namespace} ({one.address}) listens on {', '.join(one.listening()) or 'nothing'}")
         print(f"listened to outside meanwhile: {sorted(set(_listening()) - set(outside)) or 'nothing new'}")
-        started = time.monotonic()
+        started, spent = time.monotonic(), _spent()
         again = subprocess.run(
             client.command(*build, "-o", str(folder / "many"), "--scheduler", address, *right),
             capture_output=True,
             text=True,
             check=False,
         )
-        print(f"second run: {time.monotonic() - started:.1f} s, {again.stdout.splitlines()[1:2]}")
-    expected, found = _contents(folder / "one"), _contents(folder / "many")
+        print(
+            f"second run: {time.monotonic() - started:.1f} s, {_spent() - spent:.1f} s of the processor, "
+            f"{again.stdout.splitlines()[1:2]}"
+        )
+    expected, found = _contents(alone), _contents(folder / "many")
     differing = sorted(name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name))
     print(f"{len(expected)} files, {sum(map(len, expected.values())) / 1e6:.1f} MB; differing: {differing or 'none'}")
 

@@ -10,9 +10,9 @@ from benchmarks.comparisons import made_comparison
 from reports import render_comparison
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
-__all__ = ["measure_page"]
+__all__ = ["RUNS", "USABLE", "launched", "measure_page"]
 
 ROWS: Final = (30, 233, 5_000)
 RUNS: Final = 3
@@ -33,7 +33,7 @@ LIMITS: Final = {
 }
 """Milliseconds that each may take at 5,000 rows on two cores."""
 
-_USABLE: Final = "performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart"
+USABLE: Final = "performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart"
 
 # Looks at every frame from the beginning of the page, and tells when a row was drawn inside the window.
 _SEEN: Final = """
@@ -90,7 +90,7 @@ def measure_page(browser: "Browser", path: Path, row: str) -> dict[str, float]:
     found: dict[str, float] = {}
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.goto(path.as_uri())
-    found["usable"] = page.evaluate(_USABLE)
+    found["usable"] = page.evaluate(USABLE)
     for name, action in ACTIONS:
         if "key" in action:
             page.evaluate("document.activeElement.tagName === 'INPUT' && document.activeElement.blur()")
@@ -106,24 +106,29 @@ def _deep_link(browser: "Browser", path: Path, row: str) -> dict[str, float]:
     page.goto(f"{path.as_uri()}#{row}")
     while not (seen := page.evaluate("window.seen ?? 0")):
         page.wait_for_timeout(10)
-    usable = page.evaluate(f"Math.max({_USABLE}, window.seen)")
+    usable = page.evaluate(f"Math.max({USABLE}, window.seen)")
     if not 0 <= page.evaluate(f"document.getElementById('{row}').getBoundingClientRect().y") < 768:
         raise RuntimeError(f"the row {row} left the window once the page was read to its end")
     page.close()
     return {"deep link in view": seen, "deep link, usable": usable}
 
 
-def main() -> None:
-    """Print a table of all sizes."""
+def launched(driver: "Playwright") -> "Browser":
+    """Start the Chromium that is on the PATH."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("no Chromium was found on the PATH: install it (Debian: apt-get install chromium)")
+    return driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+
+
+def main() -> None:
+    """Print a table of all sizes."""
     from playwright.sync_api import sync_playwright
 
     results: dict[int, dict[str, float]] = {}
     sizes: dict[int, int] = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = launched(driver)
         for rows in ROWS:
             comparison = made_comparison(rows)
             path = Path(folder) / f"{rows}.html"

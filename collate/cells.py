@@ -1,5 +1,6 @@
 """Say of every witness what it has of a matter, held against the base, the year before or the earliest reading."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
 from collate.demands import says_what_for
 from collate.model import CellState, MatterCell, Reading
+from compare.changes import CONFIRM_BELOW
 from compare.texts.folding import fold
 
 __all__ = ["CellReader"]
@@ -23,6 +25,7 @@ class CellReader:
         links: between clauses, by (left, right).
         pairs: number of the compared pair of two witnesses (smaller, greater).
         shared: for each compared pair, the (left task, right task) that share a matter.
+        sizes: number of clauses of each (witness, task).
     """
 
     collection: Collection
@@ -30,6 +33,7 @@ class CellReader:
     links: Mapping[tuple[int, int], ClauseLink]
     pairs: Mapping[tuple[int, int], int]
     shared: Sequence[frozenset[tuple[int, int]]]
+    sizes: Mapping[tuple[int, int], int]
 
     def cells(self, readings: Sequence[Reading]) -> tuple[MatterCell, ...]:
         """Return the cells of a matter, one for each witness.
@@ -90,20 +94,34 @@ class CellReader:
         return MatterCell(witness, state, places, against, changes)
 
     def _without_reading(self, witness: int, against: int, reference: Sequence[Reading]) -> MatterCell:
-        """Judge a witness that has no reading by what its pair says: absent, unless something speaks for it."""
+        """Judge a witness that has no reading by what its pair says: absent, unless something speaks for it.
+
+        Two tasks that are linked and share no matter speak for one that is all of its task, and where nobody needs to
+        confirm the link. Of the other matters of a bundle a doubtful link says nothing: readers found them in the
+        other document no more often than those of tasks without any link.
+        """
         number = self.pairs.get((min(against, witness), max(against, witness)))
         if number is None:
             return MatterCell(witness, "undecided", against=against)
         pair = self.collection.pairs[number]
         asked = {reading.task for reading in reference}
         side = 0 if against == pair.left else 1
-        linked = {(link.left, link.right) for link in pair.comparison.links} - self.shared[number]
-        tasks = {ends[1 - side] for ends in linked if ends[side] in asked}
+        linked = [link for link in pair.comparison.links if (link.left, link.right) not in self.shared[number]]
+        ends = [((link.left, link.right)[side], (link.left, link.right)[1 - side], link) for link in linked]
+        tasks = {other for own, other, _ in ends if own in asked}
+        alone = self._alone(reference)
+        speaks = any(own in alone or link.confidence >= CONFIRM_BELOW for own, _, link in ends if own in asked)
         whole, takers = self._taken(pair, reference) if side == 0 else (False, frozenset[int]())
-        state: CellState = "undecided" if tasks or whole else "absent"
+        state: CellState = "undecided" if speaks or whole else "absent"
         return MatterCell(
             witness, state, (), against, self._changes_of(pair, asked, against), tuple(sorted(tasks | takers))
         )
+
+    def _alone(self, reference: Sequence[Reading]) -> frozenset[int]:
+        """Return the tasks of which a matter has every clause."""
+        had = Counter(reading.task for reading in reference for _ in reading.clauses)
+        witness = reference[0].witness
+        return frozenset(task for task, count in had.items() if count == self.sizes[witness, task])
 
     def _taken(self, pair: ComparedPair, reference: Sequence[Reading]) -> tuple[bool, frozenset[int]]:
         """Say whether a lower level takes up, in clauses that no link shows, all that is asked; and which tasks may."""

@@ -1,17 +1,20 @@
 """Say how likely clauses of linked tasks are one demand, for every pair of documents that was compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from collate.collection import Clause, Collection, ComparedPair, Witness
+from collate.collection import Clause, Collection, Witness
 from collate.placing import shifts
+from compare.changes import LinkGroup
 from compare.comparison import known_closeness
+from compare.linked_tasks import LinkedTasks
+from compare.model import Comparison
 from compare.texts.clause_chances import clause_chances
 from compare.texts.clause_model import ClauseWeights
 from compare.texts.rarity import bigram_weights
 from documents.model import Document
 
-__all__ = ["link_chances"]
+__all__ = ["link_chances", "pair_chances"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,41 +42,67 @@ def link_chances(
     Returns:
         Thousandths, above 0, that (left clause, right clause) are one demand.
     """
-    of_task: dict[tuple[int, int], list[int]] = {}
-    for index, clause in enumerate(clauses):
-        of_task.setdefault((clause.witness, clause.task), []).append(index)
+    of_task = _of_task(clauses)
     found: dict[tuple[int, int], int] = {}
     for pair in collection.pairs:
-        found |= _pair_chances(pair, collection.witnesses, clauses, of_task, model)
+        sides = (pair.left, pair.right)
+        found |= _pair_chances(
+            _linked(pair.comparison), sides, collection.witnesses, clauses, of_task, pair.cannot_link, model
+        )
     return found
 
 
+def pair_chances(
+    linked: LinkedTasks, witnesses: tuple[Witness, Witness], clauses: Sequence[Clause]
+) -> dict[tuple[int, int], int]:
+    """Weigh every two clauses of linked tasks of two documents of which nothing more is asked; see `link_chances`.
+
+    Args:
+        linked: both documents, as they were compared.
+        witnesses: both, in this order.
+        clauses: of both witnesses, by (witness, task, start).
+    """
+    return _pair_chances(linked, (0, 1), witnesses, clauses, _of_task(clauses))
+
+
+def _of_task(clauses: Sequence[Clause]) -> dict[tuple[int, int], list[int]]:
+    """Say which clauses each (witness, task) has."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for index, clause in enumerate(clauses):
+        found.setdefault((clause.witness, clause.task), []).append(index)
+    return found
+
+
+def _linked(comparison: Comparison) -> LinkedTasks:
+    """Give back how a comparison found the tasks tied together."""
+    groups = tuple(LinkGroup(one.kind, one.moved, one.left, one.right, one.links) for one in comparison.changes)
+    return LinkedTasks(comparison.left, comparison.right, comparison.links, (), groups, known_closeness(comparison))
+
+
 def _pair_chances(
-    pair: ComparedPair,
+    linked: LinkedTasks,
+    numbers: tuple[int, int],
     witnesses: Sequence[Witness],
     clauses: Sequence[Clause],
-    of_task: dict[tuple[int, int], list[int]],
-    model: ClauseWeights | None,
+    of_task: Mapping[tuple[int, int], Sequence[int]],
+    cannot: frozenset[tuple[int, int]] = frozenset(),
+    model: ClauseWeights | None = None,
 ) -> dict[tuple[int, int], int]:
-    comparison = pair.comparison
-    weights = bigram_weights(task.words for task in (*comparison.left.tasks, *comparison.right.tasks))
-    closeness = known_closeness(comparison)
+    weights = bigram_weights(task.words for task in (*linked.left.tasks, *linked.right.tasks))
     sides = [
         (number, document, shifts(witnesses[number], document))
-        for number, document in ((pair.left, comparison.left), (pair.right, comparison.right))
+        for number, document in zip(numbers, (linked.left, linked.right), strict=True)
     ]
     found: dict[tuple[int, int], int] = {}
-    for change in comparison.changes:
-        if not change.links:
+    for group in linked.groups:
+        if not group.links:
             continue
         lefts, rights = (
             [_placed(index, clauses[index], document, moved) for task in own for index in of_task[number, task]]
-            for (number, document, moved), own in zip(sides, (change.left, change.right), strict=True)
+            for (number, document, moved), own in zip(sides, (group.left, group.right), strict=True)
         )
-        linked = {(comparison.links[place].left, comparison.links[place].right) for place in change.links}
-        table = clause_chances(
-            lefts, rights, linked - pair.cannot_link, weights=weights, closeness=closeness, model=model
-        )
+        ends = {(linked.links[place].left, linked.links[place].right) for place in group.links}
+        table = clause_chances(lefts, rights, ends - cannot, weights=weights, closeness=linked.closeness, model=model)
         found |= _entries(lefts, rights, (1000 * table).round().astype(int).tolist())
     return found
 

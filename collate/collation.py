@@ -49,7 +49,8 @@ def collate(collection: Collection) -> Collation:
     found = [readings(group, clauses, collection.witnesses) for group in groups]
     shared = _shared(collection, found)
     pairs = {(pair.left, pair.right): number for number, pair in enumerate(collection.pairs)}
-    reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared)
+    sizes = Counter((clause.witness, clause.task) for clause in clauses)
+    reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared, sizes)
     ids = matter_ids((own[0] for own in found), clauses, collection.witnesses)
     matters = tuple(
         Matter(name, matter_kind(own, collection.witnesses), own, medoid(own), reader.cells(own))

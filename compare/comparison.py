@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from align.model import Alignment, Candidate, Link
 from align.threads import one_thread
-from compare.bridges import without_bridges
 from compare.changes import CONFIRM_BELOW, LinkGroup, change_ids, group_kind, groups
 from compare.counts import count_changes
 from compare.details.actors import actor_changes
@@ -23,8 +22,9 @@ from compare.details.task_titles import without_lone_titles
 from compare.details.text_deadlines import with_text_deadlines
 from compare.doubt import SureTasks, sure_tasks
 from compare.findings import has_deadlines, has_leads, has_units, own_warnings
-from compare.given_links import checked_links, placed_links
+from compare.given_links import checked_links
 from compare.kinds import Kind
+from compare.linked_tasks import linked_tasks
 from compare.model import Change, ClauseEdit, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
 from compare.organs.register import Register
@@ -107,10 +107,10 @@ def compare(
     Raises:
         ValueError: a link points outside its document, or two links join the same pair.
     """
-    links, apart = without_bridges(placed_links(checked_links(alignment.links, left, right), left, right), left, right)
+    linked = linked_tasks(left, right, alignment)
+    links, apart = linked.links, linked.apart
     pair = _pair(left, right, links, mode, register or default_register())
-    closeness = Closeness.of_tasks(left, right, alignment)
-    changes = _changes(pair, alignment.runners_up, closeness, apart)
+    changes = _changes(pair, linked.groups, alignment.runners_up, linked.closeness, apart)
     return Comparison(
         left=left,
         right=right,
@@ -146,7 +146,8 @@ def relinked(comparison: Comparison, links: Iterable[Link], *, register: Registe
     left, right, mode = comparison.left, comparison.right, comparison.mode
     ordered = checked_links(links, left, right)
     pair = _pair(left, right, ordered, mode, register or default_register())
-    changes = _changes(pair, comparison.runners_up, known_closeness(comparison), ())
+    formed = groups(left, right, ordered)
+    changes = _changes(pair, formed, comparison.runners_up, known_closeness(comparison), ())
     return replace(
         comparison,
         links=ordered,
@@ -219,10 +220,13 @@ def _settled(kind: Kind, text: Sequence[ClauseEdit]) -> Kind:
 
 
 def _changes(
-    pair: _Pair, rejected: Sequence[Candidate], closeness: Closeness, apart: Sequence[Candidate]
+    pair: _Pair,
+    formed: Sequence[LinkGroup],
+    rejected: Sequence[Candidate],
+    closeness: Closeness,
+    apart: Sequence[Candidate],
 ) -> tuple[Change, ...]:
-    """Form the groups of the links, and say what became of each."""
-    formed = groups(pair.left, pair.right, pair.links)
+    """Say what became of each group of linked tasks."""
     ids = change_ids(pair.tasks(group) for group in formed)
     weights = bigram_weights(task.words for task in (*pair.left.tasks, *pair.right.tasks))
     with one_thread():  # many small tables

@@ -136,7 +136,7 @@ class _Run:
 
     def pair_key(self, pair: PlannedPair) -> str:
         """Name what comes of a pair."""
-        return pair_key(pair.left, pair.right, pair.mode, self._method, self._model)
+        return pair_key(pair.left, pair.right, self._method, self._model)
 
     def cut(self, entries: Sequence[Entry]) -> None:
         """Cut what was not cut before."""
@@ -218,7 +218,7 @@ class _Run:
             self._method,
             self._name,
             tuple(map(self._given, ends.values())),
-            tuple(work.GivenPair(places[pair.left.id], places[pair.right.id], pair.mode) for pair in pairs),
+            tuple(work.GivenPair(places[pair.left.id], places[pair.right.id]) for pair in pairs),
             texts,
             vectors,
         )

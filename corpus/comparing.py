@@ -7,12 +7,12 @@ from align.alignment import align
 from align.clauses import clauses
 from align.encoder import Encoder
 from align.sides import folded_side, pieces
-from collate.chances import link_chances
+from align.threads import one_thread
+from collate.chances import pair_chances
 from collate.clauses import witness_clauses
-from collate.collection import Axis, Collection, ComparedPair, Witness
+from collate.collection import Witness
 from compare.changes import CONFIRM_BELOW
-from compare.comparison import compare
-from compare.model import Comparison, Mode
+from compare.linked_tasks import linked_tasks
 from compare.segments import segment_starts, segments
 from compare.shared_titles import with_common_titles
 from documents.model import Document
@@ -95,28 +95,23 @@ def _encoded(document: Document) -> set[str]:
     return {*side.clauses, *side.headings} - {""}
 
 
-def pair_rows(left: Document, right: Document, mode: Mode, encoder: Encoder | None) -> tuple[PairRow, ...]:
-    """Compare two documents, and keep the links of their tasks and clauses."""
-    comparison = _compared(left, right, mode, encoder)
+def pair_rows(left: Document, right: Document, encoder: Encoder | None) -> tuple[PairRow, ...]:
+    """Link the tasks and clauses of two documents, and keep that; what became of the texts nobody asks here."""
+    witnesses = tuple(Witness(one.id, one.id, one, one.year, one.region, one.level) for one in (left, right))
+    left, right = with_common_titles(left, right)
+    cut = witness_clauses(witnesses)
+    with one_thread():  # many small tables, and other workers beside this one
+        alignment = align(segments(left.tasks), segments(right.tasks), encoder=encoder, worded=False)
+        linked = linked_tasks(left, right, alignment)
+        chances = pair_chances(linked, (witnesses[0], witnesses[1]), cut)
     links = [
         PairRow(
             "task", link.left, link.right, None, None, round(1000 * link.confidence), link.confidence >= CONFIRM_BELOW
         )
-        for link in comparison.links
+        for link in linked.links
     ]
-    axis: Axis = "years" if mode == "year" else "levels" if mode == "level" else "regions"
-    witnesses = tuple(Witness(one.id, one.id, one, one.year, one.region, one.level) for one in (left, right))
-    collection = Collection(axis, witnesses, (ComparedPair(0, 1, comparison),))
-    cut = witness_clauses(witnesses)
-    chances = link_chances(collection, cut)
     found = [
         PairRow("clause", cut[one].task, cut[other].task, cut[one].start, cut[other].start, chance, False)
         for (one, other), chance in sorted(chances.items())
     ]
     return (*links, *found)
-
-
-def _compared(left: Document, right: Document, mode: Mode, encoder: Encoder | None) -> Comparison:
-    left, right = with_common_titles(left, right)
-    alignment = align(segments(left.tasks), segments(right.tasks), encoder=encoder)
-    return compare(left, right, alignment, mode=mode)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from compare.model import Mode
 from documents.model import Level
 
 __all__ = ["RELATIONS", "Entry", "PlannedPair", "Relation"]
@@ -49,8 +48,3 @@ class PlannedPair:
     left: Entry
     right: Entry
     relation: Relation
-
-    @property
-    def mode(self) -> Mode:
-        """How they are compared."""
-        return "level" if self.relation == "levels" else "region" if self.relation == "regions" else "year"

@@ -115,12 +115,12 @@ def spread(
         InputError: a result in the store is damaged.
     """
     by_id = {one.entry.id: one for one in documents}
-    pairs: dict[str, list[tuple[StoredDocument, StoredDocument, str]]] = defaultdict(list)
+    pairs: dict[str, list[tuple[StoredDocument, StoredDocument]]] = defaultdict(list)
     try:
         plan = list(read_table([store.table("pairs")], PLAN_COLUMNS))
-        for left, right, _, mode, compared in plan:
+        for left, right, _, compared in plan:
             if compared and left in by_id and right in by_id:
-                pairs[by_id[left].entry.subject or ""].append((by_id[left], by_id[right], mode))
+                pairs[by_id[left].entry.subject or ""].append((by_id[left], by_id[right]))
         matters: list[SpreadMatter] = []
         lone: list[LoneTask] = []
         for done, subject in enumerate(sorted(pairs), start=1):
@@ -131,7 +131,7 @@ def spread(
                 progress(done, len(pairs))
     except TableError as error:
         raise InputError(f"A result in {str(store.folder)!r} is damaged; run policydiff corpus build.") from error
-    met = {one.entry.id for own in pairs.values() for left, right, _ in own for one in (left, right)}
+    met = {one.entry.id for own in pairs.values() for left, right in own for one in (left, right)}
     return Spread(
         tuple(sorted(matters, key=lambda one: (-len(one.places), -len(one.documents), one.id))),
         tuple(sorted(lone, key=lambda one: one.document.entry.id)),
@@ -142,8 +142,8 @@ def spread(
 class _Subject:
     """The documents of one subject, and what they share."""
 
-    def __init__(self, store: Store, subject: str, pairs: Sequence[tuple[StoredDocument, StoredDocument, str]]) -> None:
-        ends = {one.entry.id: one for left, right, _ in pairs for one in (left, right)}
+    def __init__(self, store: Store, subject: str, pairs: Sequence[tuple[StoredDocument, StoredDocument]]) -> None:
+        ends = {one.entry.id: one for left, right in pairs for one in (left, right)}
         self._documents = sorted(ends.values(), key=_order)
         self._witnesses = tuple(
             Witness(one.entry.id, one.entry.id, loaded(store, one), one.entry.year, one.entry.region, one.entry.level)
@@ -166,14 +166,14 @@ class _Subject:
             if (place, index) not in shared
         ]
 
-    def _grouped(self, store: Store, pairs: Sequence[tuple[StoredDocument, StoredDocument, str]]) -> tuple[Group, ...]:
+    def _grouped(self, store: Store, pairs: Sequence[tuple[StoredDocument, StoredDocument]]) -> tuple[Group, ...]:
         together = togetherness(self._clauses, self._witnesses)
         nodes = demands(self._clauses, together)
         linked = _Links(self._clauses, nodes)
         places = {one.entry.id: place for place, one in enumerate(self._documents)}
         head = store.head()
-        for left, right, mode in pairs:
-            key = pair_key(left.entry, right.entry, mode, str(head["method"]), str(head["model"]))
+        for left, right in pairs:
+            key = pair_key(left.entry, right.entry, str(head["method"]), str(head["model"]))
             rows = map(PairRow._make, read_table([store.piece("pairs", key)], PAIR_COLUMNS))
             linked.add(places[left.entry.id], places[right.entry.id], rows)
         groups, _ = agglomerated(

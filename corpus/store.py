@@ -175,9 +175,9 @@ def clauses_key(entry: Entry, method: str) -> str:
     return digest((entry.key, method))
 
 
-def pair_key(left: Entry, right: Entry, mode: str, method: str, model: str) -> str:
-    """Name what comes of a pair by all that it comes from: both documents, how they are compared, code and encoder."""
-    return digest((left.key, right.key, mode, method, model))
+def pair_key(left: Entry, right: Entry, method: str, model: str) -> str:
+    """Name what comes of a pair by all that it comes from: both documents, code and encoder."""
+    return digest((left.key, right.key, method, model))
 
 
 def keep_list(store: Store, key: str, content: bytes) -> None:

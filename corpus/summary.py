@@ -46,7 +46,6 @@ PLAN_COLUMNS: Final[Columns] = {
     "left_document": "varchar",
     "right_document": "varchar",
     "relation": "varchar",
-    "mode": "varchar",
     "compared": "boolean",
 }
 
@@ -132,7 +131,7 @@ def _write(
         order="left_document, right_document, kind desc, left_task, right_task, left_begins, right_begins",
     )
     known = set(map(pair_key, compared))
-    plan = [(one.left.id, one.right.id, one.relation, one.mode, pair_key(one) in known) for one in pairs]
+    plan = [(one.left.id, one.right.id, one.relation, pair_key(one) in known) for one in pairs]
     write_table(store.table("pairs"), PLAN_COLUMNS, plan)
     rows = [
         (

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import Encoder, load_encoder
-from compare.model import Mode
 from corpus.comparing import ClauseRow, PairRow, clause_rows, pair_rows
 from corpus.metadata import own_task_ids
 from corpus.method import check_method
@@ -65,7 +64,6 @@ class GivenPair:
 
     left: int
     right: int
-    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def compare(batch: PairBatch) -> tuple[tuple[PairRow, ...] | Failure, ...]:
         for place in (pair.left, pair.right):
             if place not in read:
                 read[place] = _document(batch.documents[place])
-        return pair_rows(read[pair.left], read[pair.right], pair.mode, encoder)
+        return pair_rows(read[pair.left], read[pair.right], encoder)
 
     return tuple(_guarded(compared, pair) for pair in batch.pairs)
 

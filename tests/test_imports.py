@@ -79,7 +79,7 @@ FLOORS = {
         {"texts"},
         {"changes", "given_links", "organs", "shared_titles"},
         {"bridges", "counts", "doubt"},
-        {"details"},
+        {"details", "linked_tasks"},
         {"comparison", "frames", "report_identity", "verification"},
     ),
     "collate": (

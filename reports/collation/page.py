@@ -9,6 +9,7 @@ from collate.courses import COURSES, course
 from collate.leads import lead_changes
 from compare.texts.edits import token_edits
 from reports.collation.likeness import equal_readings, order_by_likeness
+from reports.collation.sharing import sharing
 from reports.collation.views import (
     CellView,
     ChoiceView,
@@ -66,6 +67,7 @@ def make_collation_page(
         intro=drawing.intro(),
         witnesses=tuple(drawing.witness(place) for place in drawing.order),
         sections=tuple(drawing.sections()),
+        sharing=tuple(sharing(collation, drawing.order, drawing.pages, drawing.words)),
         doubts=tuple(drawing.doubt(doubt) for doubt in collation.doubts),
         choices=tuple(drawing.choices()),
         legend=tuple(drawing.legend()),
@@ -131,6 +133,8 @@ class _Drawing:
             if one.missing
             else self.words["collation_task_count"].format(count=len(one.tasks))
         )
+        if one.document and one.document.warnings:
+            facts.append(self.words["collation_warning_count"].format(count=len(one.document.warnings)))
         counts = self.collation.counts.witnesses[place]
         return WitnessView(
             siglum=one.siglum,

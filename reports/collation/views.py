@@ -14,6 +14,8 @@ __all__ = [
     "PlaceView",
     "ReadingView",
     "SectionView",
+    "SharedView",
+    "SharingView",
     "SignView",
     "WitnessView",
 ]
@@ -39,6 +41,23 @@ class WitnessView:
     is_base: bool
     total: str
     rate: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    """How many matters two documents both have; `href` leads to their report, None of a document with itself."""
+
+    count: str
+    label: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharingView:
+    """A row of the table of what documents have in common; a cell for each document that was given."""
+
+    siglum: str
+    cells: tuple[SharedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +160,7 @@ class CollationPage:
     intro: tuple[str, ...]
     witnesses: tuple[WitnessView, ...]
     sections: tuple[SectionView, ...]
+    sharing: tuple[SharingView, ...]
     doubts: tuple[DoubtView, ...]
     choices: tuple[ChoiceView, ...]
     legend: tuple[SignView, ...]

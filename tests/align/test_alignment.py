@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -160,3 +161,13 @@ def test_the_words_that_fired_are_in_both_texts():
     (link,) = align.align(left, right, encoder=None).links
     (lexical,) = [entry for entry in link.evidence if entry.name == "lexical"]
     assert "常务会议信息公开" in lexical.words
+
+
+@EVERY
+def test_links_without_words_are_the_same_but_for_the_words(encoder):
+    left = segments("依法公开财政预决算，每年征求意见。", "粮食储备。")
+    right = segments("每年征求意见，公开财政预决算。", "做好粮食储备。")
+    told, plain = (align.align(left, right, encoder=encoder, worded=worded) for worded in (True, False))
+    assert any(entry.words for link in told.links for entry in link.evidence)
+    silent = [replace(link, evidence=tuple(replace(one, words=()) for one in link.evidence)) for link in told.links]
+    assert (silent, told.runners_up) == (list(plain.links), plain.runners_up)

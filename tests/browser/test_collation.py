@@ -17,11 +17,11 @@ def shown(opened):
 def test_rows_are_chosen_counted_and_ordered(visit):
     opened = visit(page())
     assert shown(opened) == 4
-    assert opened.locator("#choose option").all_text_contents()[:3] == ["全部 4", "各文件都有 0", "有文件没有 3"]
+    assert opened.locator("#choose option").all_text_contents()[:3] == ["全部 4", "各文件都有 0", "有文件没有 4"]
     opened.select_option("#choose", "everywhere")
     assert (shown(opened), opened.locator("#shown").text_content()) == (0, "没有符合条件的事项。")
     opened.select_option("#choose", "lacking")
-    assert (shown(opened), opened.locator("#shown").text_content()) == (3, "3 / 4")
+    assert (shown(opened), opened.locator("#shown").text_content()) == (4, "4 / 4")
     before = opened.locator("tr.row:visible td.ordinal").all_text_contents()
     opened.check("#fewest")
     counts = [int(row.get_attribute("data-count")) for row in opened.locator("tr.row:visible").all()]
@@ -35,6 +35,30 @@ def test_a_link_to_a_row_opens_its_synopsis(visit):
     opened = visit(page(), anchor=f"#{collation.matters[1].id}")
     assert opened.locator("details[open]").count() == 1
     assert opened.locator(f"#{collation.matters[1].id} details[open]").count() == 1
+
+
+def focused(opened):
+    return opened.evaluate("document.activeElement.closest('tr.row')?.querySelector('td.ordinal').textContent.trim()")
+
+
+def test_keys_go_from_row_to_row_and_can_be_switched_off(visit):
+    opened = visit(page())
+    order = opened.locator("tr.row td.ordinal").all_text_contents()
+    opened.keyboard.press("j")
+    opened.keyboard.press("j")
+    assert focused(opened) == order[1]
+    opened.keyboard.press("Enter")
+    assert opened.locator("details[open]").count() == 1
+    opened.keyboard.press("k")
+    assert focused(opened) == order[0]
+    opened.keyboard.press("u")
+    assert "unsettled" in opened.evaluate("document.activeElement.closest('tr.row').dataset.filters")
+    before = focused(opened)
+    opened.click("#keys")
+    opened.keyboard.press("k")
+    assert focused(opened) is None
+    opened.click("#previous")
+    assert focused(opened) == order[order.index(before) - 1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

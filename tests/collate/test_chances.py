@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from align.model import Alignment
-from collate.chances import link_chances
+from collate.chances import link_chances, pair_chances
 from collate.clauses import witness_clauses
 from compare import compare
+from compare.linked_tasks import linked_tasks
 from compare.shared_titles import with_common_titles
 from tests.collate.samples import collection, document, link
 
@@ -40,3 +41,12 @@ def test_a_title_that_is_a_heading_on_the_other_side_shifts_no_clause():
     comparison = compare(*with_common_titles(titled, headed), Alignment((link(0, 0),), (), ()), mode="year")
     found = chances(replace(whole, pairs=(replace(pair, comparison=comparison),)))
     assert min(found[0, 2], found[1, 3]) > 900
+
+
+def test_two_documents_of_which_nothing_more_is_asked_give_the_same():
+    whole = two(["公开会议，解读政策。", "清理整合网站。"], ["公开会议，解读新政策。", "关停网站。"])
+    (pair,) = whole.pairs
+    sides = (pair.comparison.left, pair.comparison.right)
+    linked = linked_tasks(*sides, Alignment(pair.comparison.links, (), ()))
+    cut = witness_clauses(whole.witnesses)
+    assert pair_chances(linked, whole.witnesses, cut) == link_chances(whole, cut) != {}

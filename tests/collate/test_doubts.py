@@ -52,6 +52,25 @@ def test_a_link_whose_tasks_share_no_matter_is_told_and_leaves_the_cells_open():
     assert collation.matters[0].cells[1].tasks == (0,)
 
 
+BUNDLE = ("清理整合僵尸账号。按季度公布工作进展。", "推进网站建设。")
+
+
+def test_a_doubtful_link_of_a_bundle_leaves_none_of_its_matters_open_and_is_named_in_the_cell():
+    found = [document("a", BUNDLE[0], year=2020), document("b", BUNDLE[1], year=2021)]
+    collation = collated(found, {("a", 0, "b", 0): 0.6})
+    assert told(collation, "cut_link") == [[("a", 0), ("b", 0)]]
+    assert [(matter.cells[1].state, matter.cells[1].tasks) for matter in collation.matters[:2]] == [
+        ("absent", (0,))
+    ] * 2
+    assert [cell.state for cell in collation.matters[2].cells] == ["undecided", "first"]
+
+
+def test_a_sure_link_of_a_bundle_leaves_all_of_them_open():
+    found = [document("a", BUNDLE[0], year=2020), document("b", BUNDLE[1], year=2021)]
+    collation = collated(found, {("a", 0, "b", 0): 0.9})
+    assert [matter.cells[1].state for matter in collation.matters[:2]] == ["undecided"] * 2
+
+
 def test_decisions_that_cannot_all_hold_are_a_doubt():
     decisions = {"must": [("a", 0, "b", 0), ("b", 0, "c", 0)], "cannot": [("a", 0, "c", 0)]}
     assert told(three(**decisions), "contradiction") == [[("b", 0), ("c", 0)]]

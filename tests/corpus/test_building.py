@@ -7,7 +7,6 @@ import pytest
 
 from align.encoder import StoredEncoder
 from corpus import building, comparing, work
-from corpus.model import PlannedPair
 from corpus.store import open_store
 from corpus.tables import select
 from corpus.workers import LOST, InProcess
@@ -106,9 +105,9 @@ def test_documents_that_kill_their_worker_cost_a_sentence(whole, tmp_path):
 
 
 def test_a_fault_in_one_pair_stops_no_other(tmp_path, monkeypatch):
-    compare = comparing.compare
+    link = comparing.linked_tasks
     monkeypatch.setattr(
-        comparing, "compare", lambda left, *rest, **more: compare(left, *rest, **more) if left.year == 2020 else 1 / 0
+        comparing, "linked_tasks", lambda left, *rest: link(left, *rest) if left.year == 2020 else 1 / 0
     )
     _, made = built(tmp_path / "store")
     assert len(made.failures) == 2
@@ -145,11 +144,6 @@ def test_each_text_is_encoded_once_and_none_while_comparing(tmp_path, monkeypatc
     assert len(asked) == len(set(asked)) == made.made["texts"]
     assert {text for texts in TEXTS.values() for text in texts} - set(asked) != set(TEXTS)
     assert store.head()["encoder"] == "default"
-
-
-def test_the_mode_of_a_pair_follows_why_it_is_compared():
-    modes = [PlannedPair(None, None, relation).mode for relation in ("years", "versions", "levels", "regions")]
-    assert modes == ["year", "year", "level", "region"]
 
 
 def test_nobody_else_writes_meanwhile(whole):

@@ -47,6 +47,37 @@ document.addEventListener("DOMContentLoaded", () => {
     order();
     show();
   });
+  // Keys press buttons, and a row that is gone to has the focus, so that Enter opens it.
+  const go = (step, wanted) => {
+    const seen = [...table.querySelectorAll("tr.row")].filter((row) => !row.hidden);
+    const at = seen.indexOf(document.activeElement.closest("tr.row"));
+    for (let place = at < 0 && step < 0 ? -1 : at + step; seen[place]; place += step) {
+      if (!wanted(seen[place])) continue;
+      seen[place].querySelector("summary").focus({ preventScroll: true });
+      return seen[place].scrollIntoView({ block: "center" });
+    }
+  };
+  const any = () => true;
+  const keys = document.getElementById("keys");
+  const keysOn = () => keys.getAttribute("aria-pressed") === "true";
+  let left = null;  // the row that had the focus before a button was pressed
+  const steps = { next: [1, any], previous: [-1, any], "next-open": [1, (row) => fits(row, "unsettled")] };
+  for (const [name, [step, wanted]] of Object.entries(steps)) {
+    document.getElementById(name).addEventListener("click", () => {
+      if (!document.activeElement.closest("tr.row")) left?.querySelector("summary").focus({ preventScroll: true });
+      go(step, wanted);
+    });
+  }
+  addEventListener("focusin", (event) => {
+    left = event.target.closest?.("tr.row") ?? left;
+  });
+  keys.addEventListener("click", () => keys.setAttribute("aria-pressed", String(!keysOn())));
+  addEventListener("keydown", (event) => {
+    if (!keysOn() || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches?.("select, input:not([type=checkbox])")) return;
+    const name = /^[a-z]$/i.test(event.key) ? `Key${event.key.toUpperCase()}` : event.code;
+    document.querySelector(`[data-key="${CSS.escape(name)}"]`)?.click();
+  });
   // A link to a row shows it, whatever is chosen, and opens its synopsis.
   const open = () => {
     const row = document.getElementById(location.hash.slice(1));

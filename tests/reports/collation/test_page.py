@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from compare import TokenEdit
-from documents.model import UnitName
+from documents.model import ReadingWarning, UnitName
 from reports.collation.html import render_collation
 from reports.collation.page import make_collation_page
 from tests.collate.samples import collated, document
@@ -34,13 +34,13 @@ def test_a_row_says_what_each_city_made_of_a_matter():
     assert [one.siglum for one in page.witnesses] == ["浙", "嘉兴", "温州", "湖州"]
     rows = rows_of(page)
     assert {text: ["".join(cell.sign) for cell in row.cells] for text, row in rows.items()} == {
-        "应当在30日内答复申请人。": ["◉", "承▼", "？", "／"],
-        "推进政府网站建设。": ["◉", "—", "？", "／"],
+        "应当在30日内答复申请人。": ["◉", "承▼", "—", "／"],
+        "推进政府网站建设。": ["◉", "—", "—", "／"],
         "开展业务培训。": ["—", "◉", "—", "／"],
         "清理整合僵尸账号。": ["？", "—", "◉", "／"],
     }
     first = rows["应当在30日内答复申请人。"]
-    assert (first.have, first.count, first.filters) == ("1～2/2", 1, "unsettled")
+    assert (first.have, first.count, first.filters) == ("1/2", 1, "lacking")
     assert first.cells[1].label == "嘉兴：承接，要求减弱"
     assert first.notes == ("温州：可能见于 1",)
 
@@ -147,3 +147,22 @@ def test_over_years_rows_are_chosen_that_fade_or_change_the_lead():
         texts[1]: ["lead"],
     }
     assert [choice.word for choice in page.choices if choice.value in ("faded", "lead")] == ["淡出", "牵头变化"]
+
+
+def test_the_table_of_what_documents_share_counts_matters_and_leads_to_the_reports():
+    page = page_of(province_and_cities())
+    assert [(one.siglum, [cell.count for cell in one.cells]) for one in page.sharing] == [
+        ("浙", ["2", "1", "0"]),
+        ("嘉兴", ["1", "2", "0"]),
+        ("温州", ["0", "0", "1"]),
+    ]
+    own, shared, _ = page.sharing[0].cells
+    assert (own.label, own.href) == ("浙共2件", None)
+    assert (shared.label, shared.href) == ("浙2件，其中嘉兴也有1件", "pairs/0-1.html")
+
+
+def test_a_document_with_notes_of_its_reading_says_how_many():
+    noted, plain = document("a", "公开会议。", year=2020), document("b", "公开会议。", year=2021)
+    noted = replace(noted, warnings=(ReadingWarning("lost", "一行没有读懂。"),))
+    page = page_of(collated([noted, plain], {("a", 0, "b", 0): 0.9}))
+    assert [one.about for one in page.witnesses] == ["2020 · 1 项任务 · 读取提示 1 条", "2021 · 1 项任务"]

@@ -75,6 +75,6 @@ def test_the_long_table_has_a_row_for_every_reading_and_for_every_witness_withou
         ["浙", "p", "上级要求", "", "p-01", "应当在30日内答复申请人。"],
         ["嘉兴", "x", "承接，要求减弱", "浙", "x-01", "可以在30日内答复申请人。"],
         ["温州", "温州市", "无文件", "", "", ""],
-        ["湖州", "y", "待核", "浙", "y-01", ""],
+        ["湖州", "y", "未承接", "浙", "y-01", ""],
     ]
     assert len(rows) == 1 + sum(max(1, len(cell.readings)) for one in three().matters for cell in one.cells)
