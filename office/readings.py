@@ -65,6 +65,7 @@ class Reading:
         document: as its reader left it.
         corrections: that are kept with the file.
         waiting: the report was made with others, or with none.
+        compared: there is a report.
     """
 
     file: Upload
@@ -72,6 +73,7 @@ class Reading:
     document: Document
     corrections: Corrections
     waiting: bool
+    compared: bool
     outline: CorrectedOutline = field(repr=False)
 
 
@@ -91,7 +93,7 @@ class Readings:
         """Return how a file of a report is read.
 
         Raises:
-            OfficeError: there is no report yet, no such file, or it cannot be opened.
+            OfficeError: the files were not read yet, there is no such file, or it cannot be opened.
         """
         about = read_about(self._folder / job.id)
         if about is None or not 0 <= number < len(job.files):
@@ -100,7 +102,8 @@ class Readings:
         written = self._records.corrections(file.sha256)
         corrections = _read(written, document)
         made_with = about.corrections[number] if about.corrections else ""
-        return Reading(file, number, document, corrections, written != made_with, outline(document, corrections))
+        waiting = about.compared and written != made_with
+        return Reading(file, number, document, corrections, waiting, about.compared, outline(document, corrections))
 
     def waiting(self, job: Job) -> bool:
         """Whether a report was made before something was corrected that is kept now."""

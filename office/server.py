@@ -128,18 +128,27 @@ def _office(desk: Desk, *, lang: Language) -> Application:
     async def ask(request: Request) -> Response:
         wanted = await json_body(request, _LARGEST_REQUEST)
         asked = await run_sync(lambda: desk.ask(wanted, request.scope["person"]))
-        request.scope["note"]("compare", report=asked["id"])
+        check = isinstance(wanted, dict) and bool(wanted.get("check"))
+        request.scope["note"]("read" if check else "compare", report=asked["id"])
         return JSONResponse(asked, 201)
 
     async def end(request: Request) -> Response:
         await json_body(request, _LARGEST_REQUEST)  # a form of another site cannot send JSON
         action, job = request.path_params["action"], request.path_params["job"]
+        if action == "compare":
+            await compare(request)
+            return JSONResponse({})
         act = {"stop": desk.stop, "delete": desk.delete}.get(action)
         if act is None:
             raise OfficeError(404, "There is no such page.")
         done = await run_sync(lambda: act(job, request.scope["person"]))
         request.scope["note"](action, report=job)
         return JSONResponse(done)
+
+    async def compare(request: Request) -> None:
+        job, person = request.path_params["job"], request.scope["person"]
+        again = await run_sync(lambda: desk.compare(job, person))
+        request.scope["note"]("compare-again" if again else "compare", report=job)
 
     async def hand_out(request: Request) -> Response:
         name, job = request.path_params["format"], request.path_params["job"]
@@ -190,8 +199,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         if not compare_digest(sent.get("key", "").encode(), request.scope["form_key"].encode()):
             raise OfficeError(403, words["form_over"])
         if sent.get("do") == "compare":
-            await run_sync(lambda: desk.compare_again(job, person))
-            note("compare-again", report=job)
+            await compare(request)
             return RedirectResponse(f"{request.scope['guarded']}/", 303)
         number, asked = _asked(sent)
         try:
