@@ -128,7 +128,7 @@ class Readings:
                 raise OfficeError(
                     409, "至少要留下一项任务，才能比对。 At least one task must stay, to be compared."
                 ) from error
-            return dumps(after).decode() if after.entries else ""
+            return _written(after)
 
         self._records.correct(shown.file.sha256, changed)
 
@@ -138,9 +138,26 @@ def entry_id(entry: Correction) -> str:
     return sha256(repr(entry.key).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
 
 
+def _written(corrections: Corrections) -> str:
+    """Write corrections as they are kept; what could not be read again is refused now and not found later."""
+    if not corrections.entries:
+        return ""
+    written = dumps(corrections).decode()
+    try:
+        loads(written, name="corrections")
+    except InputError as error:
+        raise OfficeError(400, f"不能这样改。 This cannot be kept: {error}") from error
+    return written
+
+
 def _read(written: str, document: Document) -> Corrections:
     if written:
-        return loads(written, name="corrections")
+        try:
+            return loads(written, name="corrections")
+        except InputError as error:
+            raise OfficeError(
+                503, f"保存的修改读不出来：请恢复备份。 The corrections are damaged ({error}); put a copy in place."
+            ) from error
     if document.source is None:
         raise OfficeError(409, "这份文件不能在这里改。 This file cannot be corrected here.")
     return Corrections(document.source.sha256)
