@@ -6,8 +6,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final, cast
+
+import msgspec
 
 from documents.errors import InputError
 from office.model import Job, OfficeError, Progress, State, Upload
@@ -32,6 +35,8 @@ CREATE TABLE IF NOT EXISTS corrections (sha256 TEXT PRIMARY KEY, content TEXT NO
 """,
     patience=5.0,
 )
+_MEND: Final = "restore a copy with 'policydiff office restore', or choose another --folder"
+
 _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
@@ -60,10 +65,14 @@ class Records:
         except OSError as error:
             raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --folder.") from error
         except sqlite3.Error as error:
-            raise InputError(
-                f"{str(path)!r} cannot be used ({error}); put a copy of the folder in its place, or choose another "
-                "--folder."
-            ) from error
+            raise InputError(f"{str(path)!r} cannot be used ({error}); {_MEND}.") from error
+        try:
+            for job in self.all():
+                msgspec.convert(msgspec.to_builtins(job), Job)
+                datetime.fromisoformat(job.made)
+        except (OfficeError, ValueError) as error:  # what SQLite calls sound may still hold spoilt bytes
+            self.close()
+            raise InputError(f"{str(path)!r} cannot be used (a job in it is damaged); {_MEND}.") from error
 
     def close(self) -> None:
         """Close the file."""
