@@ -179,6 +179,10 @@ _STRINGS: Final[Mapping[str, tuple[str, str]]] = {
         "这是程序从文件里读出的任务。读错的在这里改：合并、拆分、改单位、不作为任务；文字本身不能改。",
         "The tasks that were found in the file. Correct here what was read wrong: join, split, units, no task.",
     ),
+    "reading_only": (
+        "这是程序从文件里读出的任务。读错了，请有审核权限的同事修改。",
+        "The tasks that were found in the file. Who may decide can correct what was read wrong.",
+    ),
     "reading_count": ("{count} 项任务", "{count} tasks"),
     "reading_waits": ("有修改还没有用到这份报告。", "Something is corrected that the report does not have yet."),
     "reading_first": (
