@@ -8,9 +8,10 @@ BIN := .venv/bin
 READY := .venv/.ready-$(shell cat requirements.lock pyproject.toml | cksum | tr ' ' '-')
 CASES ?=
 WORKERS ?= 4
+FOR ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help report serve test lint types script pictures evaluate bench versus fit encoder update-gold clean
+.PHONY: help report serve wheelhouse test lint types script pictures evaluate bench versus fit encoder update-gold clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +22,9 @@ report: $(READY)  ## Build the reports and the collection of the seed documents 
 
 serve: $(READY)  ## Open the window for the office: drop two files, watch, review, hand on
 	$(BIN)/python -m policydiff serve --open
+
+wheelhouse: $(READY)  ## Pack what a machine without a network needs (FOR="--system windows --python 3.12" for another one)
+	$(BIN)/python -m packing.wheelhouse --pip $(PYTHON) $(FOR)
 
 test: $(READY)  ## Check style and types and run all tests
 	sh tests/install_browser.sh

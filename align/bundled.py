@@ -55,7 +55,7 @@ def load_bundled(folder: Path) -> Callable[[Sequence[str]], NDArray[np.float32]]
     Raises:
         OSError: a file is missing or cannot be read.
         ValueError: a file is not as it was made.
-        ImportError: `tokenizers` or `safetensors` is not installed; `sentence-transformers` brings both.
+        ImportError: `tokenizers` or `safetensors` is not installed.
     """
     # texts are short, and a process that forks later would be warned of the threads
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -162,8 +162,8 @@ def _bundled(folder: Path) -> Model:
         return load_bundled(folder)
     except ImportError as error:
         raise EncoderUnavailableError(
-            f"Encoder 'e5-small' needs the package 'sentence-transformers' and what comes with it ({error}); "
-            "install it or compare with encoder 'none'."
+            f"Encoder 'e5-small' needs the packages 'tokenizers' and 'safetensors' ({error}); "
+            "install policydiff anew or compare with encoder 'none'."
         ) from error
     except (OSError, ValueError) as error:
         raise EncoderUnavailableError(
@@ -178,7 +178,7 @@ def _sentence_transformer(name: str, folder: Path) -> Model:
     except ImportError as error:
         raise EncoderUnavailableError(
             f"Encoder {name!r} needs the package 'sentence-transformers' ({error}); "
-            "install it or compare with encoder 'none'."
+            "install 'policydiff[encoders]' or compare with encoder 'default'."
         ) from error
     except Exception as error:  # the libraries below raise whatever they like
         raise EncoderUnavailableError(

@@ -44,11 +44,13 @@ class _Wanted(msgspec.Struct, frozen=True):
     left: _Side
     right: _Side
     mode: str | None = None
+    check: bool = False
 
 
 class _Collection(msgspec.Struct, frozen=True):
     files: tuple[_Side, ...]
     axis: str
+    check: bool = False
 
 
 class Desk:
@@ -89,7 +91,7 @@ class Desk:
 
         Args:
             wanted: `left` and `right` with `sha256` and `name`, and `mode` or null; or a list `files` of
-                such, and `axis`.
+                such, and `axis`. With `check`, the files are read, and compared when somebody says so.
             person: who asks.
 
         Raises:
@@ -111,6 +113,7 @@ class Desk:
             owner=person.name,
             axis=asked.axis,
             more=tuple(self._kept(side) for side in asked.files[2:]),
+            check=asked.check,
         )
         self.records.add(job)
         self._runner.add(job)
@@ -145,19 +148,24 @@ class Desk:
         check_works(person)
         self.readings.change(self.found(name), number, asked)
 
-    def compare_again(self, name: str, person: Person) -> None:
-        """Make the comparison of a report anew, with what is corrected now; its decisions stay.
+    def compare(self, name: str, person: Person) -> bool:
+        """Compare files that were read, with what is corrected now; the decisions on a report stay.
+
+        Returns:
+            Whether there is a report already, which is made anew.
 
         Raises:
-            OfficeError: the person may not, or there is no such report.
+            OfficeError: the person may not, or nothing was read for this job.
         """
         check_works(person)
         job = self.found(name)
-        if read_about(self._folder / name) is None:
+        about = read_about(self._folder / name)
+        if about is None:
             raise OfficeError(404, _NONE)
         if job.ended:
-            self.records.save(replace(job, state="queued"))
+            self.records.save(replace(job, state="queued", told="", check=False))
             self._runner.add(job)
+        return about.compared
 
     def page(self, name: str, path: str) -> bytes:
         """Read a page or a file of a collation; raises as `results.read_page`."""
@@ -199,6 +207,7 @@ class _Asked:
     files: tuple[_Side, ...]
     mode: str | None = None
     axis: str | None = None
+    check: bool = False
 
 
 def _asked(wanted: object) -> _Asked:
@@ -207,10 +216,10 @@ def _asked(wanted: object) -> _Asked:
     try:
         if not several:
             pair = msgspec.convert(wanted, _Wanted)
-            asked = _Asked((pair.left, pair.right), mode=pair.mode)
+            asked = _Asked((pair.left, pair.right), mode=pair.mode, check=pair.check)
         else:
             collection = msgspec.convert(wanted, _Collection)
-            asked = _Asked(collection.files, axis=collection.axis)
+            asked = _Asked(collection.files, axis=collection.axis, check=collection.check)
     except msgspec.ValidationError as error:
         raise OfficeError(400, f"The request is not understood: {error}.") from error
     if asked.mode not in (None, *MODES):

@@ -107,7 +107,7 @@ class Library:
     def _opened(self, name: str) -> _Open:
         folder = self._folder / name
         about = read_about(folder) if _ID.fullmatch(name) else None
-        if about is None:
+        if about is None or not about.compared:
             raise OfficeError(404, "没有这份报告：可能已删除。 There is no such report; it may have been deleted.")
         try:
             store = EventStore(folder / DECISIONS)

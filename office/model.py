@@ -19,11 +19,12 @@ __all__ = [
     "Upload",
 ]
 
-State = Literal["queued", "reading", "linking", "drawing", "done", "refused", "stopped"]
-"""`refused`: a file could not be read or compared, and a sentence says why; `stopped`: somebody did not want it."""
+State = Literal["queued", "reading", "read", "linking", "drawing", "done", "refused", "stopped"]
+"""`read`: somebody wants to see first how the files were read; `refused`: a file could not be read or compared, and a
+sentence says why; `stopped`: somebody did not want it."""
 
 STATES: Final[tuple[State, ...]] = get_args(State)
-ENDED: Final[frozenset[State]] = frozenset(("done", "refused", "stopped"))
+ENDED: Final[frozenset[State]] = frozenset(("read", "done", "refused", "stopped"))
 
 MODES: Final = ("year", "level", "region")
 AXES: Final = ("years", "levels", "regions")
@@ -113,6 +114,7 @@ class Job:
         owner: name of the person who asked for it; empty where people have no names.
         axis: along which the files are collated; None for two that are compared.
         more: files behind the first two, of several.
+        check: the files are to be read and not compared yet: somebody wants to see first how they were read.
     """
 
     id: str
@@ -128,6 +130,7 @@ class Job:
     owner: str = ""
     axis: str | None = None
     more: tuple[Upload, ...] = ()
+    check: bool = False
 
     @property
     def files(self) -> tuple[Upload, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -48,8 +49,11 @@ class _Row:
 
     Attributes:
         href: of its report; None until there is one.
-        reading: where one sees how its files were read; None likewise.
+        reading: where one sees how its files were read; None until they are.
+        waits: it is compared when somebody says so.
         percent: of the step; None where nobody counts.
+        said: the sentence of the program behind what is told; mostly empty.
+        made: when it was asked for, by the clock of this machine.
         owner: who handed the files in; empty where people have no names.
         action: `stop` or `delete`; empty for who may do neither.
     """
@@ -60,10 +64,13 @@ class _Row:
     word: str
     percent: int | None
     told: str
+    said: str
+    made: str
     mode: str | None
     owner: str
     href: str | None
     reading: str | None
+    waits: bool
     files: tuple[_File, ...]
     doubts_title: str
     doubts: tuple[str, ...]
@@ -147,7 +154,8 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
         word = words[f"state_{job.state}"]
         percent = job.progress.done * 100 // job.progress.total if job.progress.total and not job.ended else None
         action = ("delete" if job.ended else "stop") if person.may_end(job) else ""
-        done = job.state == "done"
+        told, _, said = job.told.partition("\n")
+        done, read = job.state == "done", job.state == "read"
         rows.append(
             _Row(
                 job.id,
@@ -155,11 +163,14 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
                 job.state,
                 word if percent is None else words["percent"].format(word=word, percent=percent),
                 percent,
-                job.told,
+                told,
+                words["error_said"].format(sentence=said) if said else "",
+                _local(job.made),
                 words[f"mode_{job.axis or job.mode}"] if job.axis or job.mode else None,
                 words["owner"].format(name=job.owner) if job.owner else "",
                 f"r/{job.id}/" if done else None,
-                f"r/{job.id}/reading" if done else None,
+                f"r/{job.id}/reading" if done or read else None,
+                read and person.works,
                 tuple(_file(job, name, title, words) for name in _downloads(job)) if done else (),
                 words["doubts"].format(count=len(job.doubts)) if job.doubts else "",
                 job.doubts,
@@ -169,6 +180,10 @@ def _rows(jobs: Sequence[Job], person: Person, lang: Language) -> list[_Row]:
             )
         )
     return rows
+
+
+def _local(made: str) -> str:
+    return f"{datetime.fromisoformat(made).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _downloads(job: Job) -> tuple[str, ...]:

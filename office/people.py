@@ -81,8 +81,8 @@ class People:
             self._connection.execute("PRAGMA secure_delete = ON")
         except (OSError, sqlite3.Error) as error:
             raise InputError(
-                f"{str(path)!r} cannot be used ({error}); put a copy of the folder in its place, or choose another "
-                "--folder."
+                f"{str(path)!r} cannot be used ({error}); restore a copy with 'policydiff office restore', or choose "
+                "another --folder."
             ) from error
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Print the page on which people see how a file was read, and correct it: forms alone, which need no script."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,9 +107,20 @@ def render_reading(
         works=person.works,
         key=key,
         waiting=waiting,
+        first=not reading.compared,
+        many=job.axis is not None,
+        next=_next(job, reading.number, words),
         busy=not job.ended,
         told=told,
     )
+
+
+def _next(job: Job, number: int, words: Mapping[str, str]) -> tuple[int, str] | None:
+    """Return the number of the file behind one, and how a link to it reads."""
+    following = number + 1
+    if following == len(job.files):
+        return None
+    return following, words["reading_next"].format(name=job.files[following].name)
 
 
 def _row(group: CorrectedTask, following: Sequence[CorrectedTask]) -> _Row:

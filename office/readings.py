@@ -65,6 +65,7 @@ class Reading:
         document: as its reader left it.
         corrections: that are kept with the file.
         waiting: the report was made with others, or with none.
+        compared: there is a report.
     """
 
     file: Upload
@@ -72,6 +73,7 @@ class Reading:
     document: Document
     corrections: Corrections
     waiting: bool
+    compared: bool
     outline: CorrectedOutline = field(repr=False)
 
 
@@ -91,7 +93,7 @@ class Readings:
         """Return how a file of a report is read.
 
         Raises:
-            OfficeError: there is no report yet, no such file, or it cannot be opened.
+            OfficeError: the files were not read yet, there is no such file, or it cannot be opened.
         """
         about = read_about(self._folder / job.id)
         if about is None or not 0 <= number < len(job.files):
@@ -100,7 +102,8 @@ class Readings:
         written = self._records.corrections(file.sha256)
         corrections = _read(written, document)
         made_with = about.corrections[number] if about.corrections else ""
-        return Reading(file, number, document, corrections, written != made_with, outline(document, corrections))
+        waiting = about.compared and written != made_with
+        return Reading(file, number, document, corrections, waiting, about.compared, outline(document, corrections))
 
     def waiting(self, job: Job) -> bool:
         """Whether a report was made before something was corrected that is kept now."""
@@ -125,7 +128,7 @@ class Readings:
                 raise OfficeError(
                     409, "至少要留下一项任务，才能比对。 At least one task must stay, to be compared."
                 ) from error
-            return dumps(after).decode() if after.entries else ""
+            return _written(after)
 
         self._records.correct(shown.file.sha256, changed)
 
@@ -135,9 +138,26 @@ def entry_id(entry: Correction) -> str:
     return sha256(repr(entry.key).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_DIGITS]
 
 
+def _written(corrections: Corrections) -> str:
+    """Write corrections as they are kept; what could not be read again is refused now and not found later."""
+    if not corrections.entries:
+        return ""
+    written = dumps(corrections).decode()
+    try:
+        loads(written, name="corrections")
+    except InputError as error:
+        raise OfficeError(400, f"不能这样改。 This cannot be kept: {error}") from error
+    return written
+
+
 def _read(written: str, document: Document) -> Corrections:
     if written:
-        return loads(written, name="corrections")
+        try:
+            return loads(written, name="corrections")
+        except InputError as error:
+            raise OfficeError(
+                503, f"保存的修改读不出来：请恢复备份。 The corrections are damaged ({error}); put a copy in place."
+            ) from error
     if document.source is None:
         raise OfficeError(409, "这份文件不能在这里改。 This file cannot be corrected here.")
     return Corrections(document.source.sha256)

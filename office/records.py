@@ -6,8 +6,11 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final, cast
+
+import msgspec
 
 from documents.errors import InputError
 from office.model import Job, OfficeError, Progress, State, Upload
@@ -27,17 +30,21 @@ CREATE TABLE IF NOT EXISTS jobs (
   told TEXT NOT NULL DEFAULT '', titles TEXT NOT NULL DEFAULT '["", ""]', doubts TEXT NOT NULL DEFAULT '[]') STRICT;
 CREATE TABLE IF NOT EXISTS owners (job TEXT PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS collections (job TEXT PRIMARY KEY, axis TEXT NOT NULL, more TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS checks (job TEXT PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS corrections (sha256 TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;
 """,
     patience=5.0,
 )
+_MEND: Final = "restore a copy with 'policydiff office restore', or choose another --folder"
+
 _COLUMNS: Final = (
     "id, made, state, mode, left_sha256, left_name, left_size, right_sha256, right_name, right_size, "
     "told, titles, doubts"
 )
 _SELECTED: Final = (
-    f"SELECT {_COLUMNS}, owners.name, collections.axis, collections.more FROM jobs "
-    "LEFT JOIN owners ON owners.job = jobs.id LEFT JOIN collections ON collections.job = jobs.id"
+    f"SELECT {_COLUMNS}, owners.name, collections.axis, collections.more, checks.job FROM jobs "
+    "LEFT JOIN owners ON owners.job = jobs.id LEFT JOIN collections ON collections.job = jobs.id "
+    "LEFT JOIN checks ON checks.job = jobs.id"
 )
 
 
@@ -58,10 +65,14 @@ class Records:
         except OSError as error:
             raise InputError(f"{str(path)!r} cannot be opened ({error.strerror}); choose another --folder.") from error
         except sqlite3.Error as error:
-            raise InputError(
-                f"{str(path)!r} cannot be used ({error}); put a copy of the folder in its place, or choose another "
-                "--folder."
-            ) from error
+            raise InputError(f"{str(path)!r} cannot be used ({error}); {_MEND}.") from error
+        try:
+            for job in self.all():
+                msgspec.convert(msgspec.to_builtins(job), Job)
+                datetime.fromisoformat(job.made)
+        except (OfficeError, ValueError) as error:  # what SQLite calls sound may still hold spoilt bytes
+            self.close()
+            raise InputError(f"{str(path)!r} cannot be used (a job in it is damaged); {_MEND}.") from error
 
     def close(self) -> None:
         """Close the file."""
@@ -89,6 +100,8 @@ class Records:
             if job.axis:
                 more = json.dumps([[file.sha256, file.name, file.size] for file in job.more], ensure_ascii=False)
                 cursor.execute("INSERT INTO collections VALUES (?, ?, ?)", (job.id, job.axis, more))
+            if job.check:
+                cursor.execute("INSERT INTO checks VALUES (?)", (job.id,))
 
     def save(self, job: Job) -> bool:
         """Keep what became of a job; False where it was deleted meanwhile."""
@@ -98,7 +111,10 @@ class Records:
                 "UPDATE jobs SET state = ?, mode = ?, told = ?, titles = ?, doubts = ? WHERE id = ?",
                 (job.state, job.mode, job.told, *_lists(job), job.id),
             )
-            return cursor.rowcount > 0
+            there = cursor.rowcount > 0
+            if not job.check:
+                cursor.execute("DELETE FROM checks WHERE job = ?", (job.id,))
+            return there
 
     def note(self, job: Job) -> None:
         """Remember how far a job is, until the program ends."""
@@ -127,6 +143,7 @@ class Records:
             cursor.execute("DELETE FROM jobs WHERE id = ?", (name,))
             cursor.execute("DELETE FROM owners WHERE job = ?", (name,))
             cursor.execute("DELETE FROM collections WHERE job = ?", (name,))
+            cursor.execute("DELETE FROM checks WHERE job = ?", (name,))
         with self._lock:  # what stands in the log of the database goes, too
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._progress.pop(name, None)
@@ -155,10 +172,10 @@ class Records:
         self.correct(sha256, lambda _: "")
 
     def _job(self, row: tuple[object, ...]) -> Job:
-        name, made, state, mode, *sides, told, titles, doubts, owner, axis, more = cast("tuple[str, ...]", row)
+        name, made, state, mode, *sides, told, titles, doubts, owner, axis, more, check = cast("tuple[str, ...]", row)
         left, right = (Upload(sides[at], sides[at + 1], int(sides[at + 2])) for at in (0, 3))
         job = Job(name, made, left, right, mode, cast("State", state), told=told, owner=owner or "", axis=axis)
-        job = replace(job, more=tuple(Upload(*file) for file in json.loads(more or "[]")))
+        job = replace(job, more=tuple(Upload(*file) for file in json.loads(more or "[]")), check=check is not None)
         progress = self._progress.get(name, Progress())
         return replace(job, progress=progress, titles=tuple(json.loads(titles)), doubts=tuple(json.loads(doubts)))
 

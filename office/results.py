@@ -97,8 +97,8 @@ def finished(job: Job, about: About) -> Job:
     """Say of a job what came of it."""
     return replace(
         job,
-        state="done",
-        mode=about.mode,
+        state="done" if about.compared else "read",
+        mode=about.mode or job.mode,
         told=about.verdict,
         titles=about.titles,
         doubts=about.doubts,

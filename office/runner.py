@@ -105,7 +105,7 @@ class Runner:
 
     def _requeue(self, job: Job) -> None:
         about = read_about(self._folder / job.id)
-        if about is not None and about.corrections == self._corrections(job, about):
+        if about is not None and self._is_done(job, about):
             self._records.save(finished(job, about))  # it was done, and nobody wrote it down any more
             return
         if about is None:
@@ -130,6 +130,9 @@ class Runner:
         try:
             rough.mkdir(mode=0o700)
             files = self._copied(job, rough / "files") if before is None else ()
+            self._tell(
+                job, Step("reading" if before is None else "linking", 0, 0)
+            )  # the program takes a while to begin
             said = self._run(job, self._order(job, files, rough, None if before is None else kept))
             now = self._records.get(job.id)
             if self._closing or now is None or now.ended:
@@ -155,8 +158,16 @@ class Runner:
             shutil.rmtree(rough, ignore_errors=True)
 
     def _refuse(self, job: Job, before: About | None, told: str) -> None:
-        """Say why nothing came of a job; one that has a report keeps it."""
-        self._records.save(replace(job, state="refused", told=told) if before is None else finished(job, before))
+        """Say why nothing came of a job; one that has a report keeps it, and files that were read stay read."""
+        if before is None:
+            self._records.save(replace(job, state="refused", told=told))
+        else:
+            kept = finished(job, before)
+            self._records.save(kept if before.compared else replace(kept, told=told))
+
+    def _is_done(self, job: Job, about: About) -> bool:
+        """Whether what is kept of a job is what was asked for last."""
+        return about.corrections == self._corrections(job, about) if about.compared else job.check
 
     def _corrections(self, job: Job, about: About) -> tuple[str, ...]:
         """Return what is corrected in the reading of the files now, in the form of what is kept of a report."""
@@ -166,7 +177,7 @@ class Runner:
     def _finish(self, job: Job, about: About) -> None:
         """Draw the page before anybody asks for it; what was deleted meanwhile leaves nothing."""
         done = finished(job, about)
-        if self._records.save(replace(done, state="drawing")):
+        if about.compared and self._records.save(replace(done, state="drawing")):
             self._ready(done)
         if not self._records.save(done):
             shutil.rmtree(self._folder / job.id, ignore_errors=True)

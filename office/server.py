@@ -30,6 +30,9 @@ __all__ = ["make_office", "make_shared_office"]
 _LARGEST_REQUEST: Final = 64 * 1024
 """Bytes of a request that asks for a job: two names and two hashes."""
 
+_MOST_DIGITS: Final = 15
+"""Of the number of bytes of a file: Python reads none of thousands."""
+
 _NUMBER: Final = re.compile(r"[0-9]{1,6}", re.ASCII)
 """Of a file, a task or a character."""
 
@@ -119,7 +122,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         person: Person = request.scope["person"]
         check_kind(request, _RAW)
         stated = request.headers.get("content-length", "")
-        if stated.isdecimal() and int(stated) > desk.originals.largest:
+        if stated.isdecimal() and (len(stated) > _MOST_DIGITS or int(stated) > desk.originals.largest):
             raise OfficeError(413, too_large(desk.originals.largest))
         kept = await desk.take_in(request.stream(), request.query_params.get("name", ""), person)
         request.scope["note"]("upload", size=kept["size"])
@@ -128,18 +131,27 @@ def _office(desk: Desk, *, lang: Language) -> Application:
     async def ask(request: Request) -> Response:
         wanted = await json_body(request, _LARGEST_REQUEST)
         asked = await run_sync(lambda: desk.ask(wanted, request.scope["person"]))
-        request.scope["note"]("compare", report=asked["id"])
+        check = isinstance(wanted, dict) and bool(wanted.get("check"))
+        request.scope["note"]("read" if check else "compare", report=asked["id"])
         return JSONResponse(asked, 201)
 
     async def end(request: Request) -> Response:
         await json_body(request, _LARGEST_REQUEST)  # a form of another site cannot send JSON
         action, job = request.path_params["action"], request.path_params["job"]
+        if action == "compare":
+            await compare(request)
+            return JSONResponse({})
         act = {"stop": desk.stop, "delete": desk.delete}.get(action)
         if act is None:
             raise OfficeError(404, "There is no such page.")
         done = await run_sync(lambda: act(job, request.scope["person"]))
         request.scope["note"](action, report=job)
         return JSONResponse(done)
+
+    async def compare(request: Request) -> None:
+        job, person = request.path_params["job"], request.scope["person"]
+        again = await run_sync(lambda: desk.compare(job, person))
+        request.scope["note"]("compare-again" if again else "compare", report=job)
 
     async def hand_out(request: Request) -> Response:
         name, job = request.path_params["format"], request.path_params["job"]
@@ -178,10 +190,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         return Response(await run_sync(printed), status, media_type="text/html")
 
     async def show_reading(request: Request) -> Response:
-        number = request.query_params.get("file", "0")
-        if not _NUMBER.fullmatch(number):
-            raise OfficeError(404, "There is no such file.")
-        return await reading_page(request, int(number))
+        return await reading_page(request, _number(request.query_params.get("file", "0")))
 
     async def correct(request: Request) -> Response:
         person, job, note = request.scope["person"], request.path_params["job"], request.scope["note"]
@@ -190,8 +199,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         if not compare_digest(sent.get("key", "").encode(), request.scope["form_key"].encode()):
             raise OfficeError(403, words["form_over"])
         if sent.get("do") == "compare":
-            await run_sync(lambda: desk.compare_again(job, person))
-            note("compare-again", report=job)
+            await compare(request)
             return RedirectResponse(f"{request.scope['guarded']}/", 303)
         number, asked = _asked(sent)
         try:
@@ -205,7 +213,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
         return RedirectResponse(f"{request.scope['guarded']}/r/{job}/{place}", 303)
 
     async def hand_out_corrections(request: Request) -> Response:
-        job, number = request.path_params["job"], request.path_params["number"]
+        job, number = request.path_params["job"], _number(request.path_params["number"])
         reading = await run_sync(lambda: desk.readings.shown(desk.found(job), number))
         request.scope["note"]("download", report=job, format="corrections")
         name = f"{reading.file.name}-corrections.json"
@@ -276,7 +284,7 @@ def _office(desk: Desk, *, lang: Language) -> Application:
             Route("/jobs/{job}/{action:str}", answered(end), methods=["POST"]),
             Route("/r/{job}/reading", answered(show_reading), methods=["GET"]),
             Route("/r/{job}/reading", answered(correct), methods=["POST"]),
-            Route("/r/{job}/reading/{number:int}.json", answered(hand_out_corrections), methods=["GET"]),
+            Route("/r/{job}/reading/{number}.json", answered(hand_out_corrections), methods=["GET"]),
             Route("/r/{job}/files/{format}", answered(hand_out), methods=["GET"]),
             Route("/r/{job}", Reports(), methods=["GET"]),
             Route("/r/{job}/{rest:path}", Reports(), methods=["GET", "POST"]),
@@ -287,6 +295,17 @@ def _office(desk: Desk, *, lang: Language) -> Application:
 def _attachment(name: str, plain: str) -> dict[str, str]:
     """Call a file as it is called here; `plain` is for browsers that do not know that form."""
     return {"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+def _number(text: str) -> int:
+    """Read the number of a file.
+
+    Raises:
+        OfficeError: it is none.
+    """
+    if not _NUMBER.fullmatch(text):
+        raise OfficeError(404, "There is no such file.")
+    return int(text)
 
 
 def _asked(sent: Mapping[str, str]) -> tuple[int, Asked]:

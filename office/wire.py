@@ -19,6 +19,7 @@ class Order(msgspec.Struct, frozen=True):
         corrections: of the reading of each file, as they are written; empty where there are none.
         axis: `years`, `levels` or `regions`, along which several files are collated; empty to compare two.
         kept: folder of a report on the same files, to compare anew what was read then; empty to read the files.
+        check: read the files alone.
     """
 
     files: tuple[str, ...]
@@ -31,6 +32,7 @@ class Order(msgspec.Struct, frozen=True):
     corrections: tuple[str, ...] = ()
     kept: str = ""
     axis: str = ""
+    check: bool = False
 
 
 class Step(msgspec.Struct, frozen=True, tag="step"):
@@ -51,14 +53,15 @@ class About(msgspec.Struct, frozen=True, tag="about"):
     """What came of it; kept beside the documents.
 
     Attributes:
-        mode: of the comparison.
+        mode: of the comparison; empty where there is none yet.
         name: of the page, without ending.
-        verdict: in one sentence.
+        verdict: in one sentence; where there is no comparison yet, what was read.
         titles: of the documents.
         doubts: what reading warned of, each with its place.
         corrections: that were applied, of each document, as they are written; empty where there were none.
         site: folder, beside the documents, of the pages and files of a collation; empty for a comparison.
         pages: what stands there, by its path within it.
+        compared: False where the files were read alone.
     """
 
     mode: str
@@ -69,6 +72,7 @@ class About(msgspec.Struct, frozen=True, tag="about"):
     corrections: tuple[str, ...] = ()
     site: str = ""
     pages: tuple[str, ...] = ()
+    compared: bool = True
 
 
 Said = Step | Failed | About

@@ -30,6 +30,14 @@ from reports.words.wording import Wording, wording
 __all__ = ["main"]
 
 
+class _UnreadError(Exception):
+    """A file cannot be read."""
+
+    def __init__(self, name: str, error: PolicyDiffError) -> None:
+        super().__init__(str(error))
+        self.name, self.error = name, error
+
+
 def main() -> None:
     """Do the job that the standard input asks for."""
     out = os.fdopen(os.dup(1), "wb")
@@ -43,6 +51,13 @@ def _outcome(order: Order, out: BinaryIO) -> Said:
     words = office_words(api.checked_language(order.lang))
     try:
         return _done(order, out)
+    except _UnreadError as error:
+        advice = words.get(f"error_{type(error.error).__name__}", words["error_unread"])
+        return Failed(
+            words["error_told"].format(
+                advice=words["error_file"].format(name=error.name, advice=advice), sentence=error.error
+            )
+        )
     except PolicyDiffError as error:
         kind = "collation" if order.axis and isinstance(error, InputError) else type(error).__name__
         advice = words.get(f"error_{kind}", words["error_other"])
@@ -54,7 +69,10 @@ def _outcome(order: Order, out: BinaryIO) -> Said:
 def _done(order: Order, out: BinaryIO) -> About:
     read = read_documents(Path(order.kept)) if order.kept else _read(order, out)
     documents = corrected_documents(read, order.corrections)
-    about = _collated(order, documents, out) if order.axis else _compared(order, documents, out)
+    if order.check:
+        about = _only_read(order, read)
+    else:
+        about = _collated(order, documents, out) if order.axis else _compared(order, documents, out)
     write_result(Path(order.folder), read, about)
     return about
 
@@ -114,6 +132,21 @@ def _collated(order: Order, documents: tuple[Document, ...], out: BinaryIO) -> A
     )
 
 
+def _only_read(order: Order, documents: tuple[Document, ...]) -> About:
+    """Say what was read, and compare nothing: somebody wants to see it first."""
+    language = api.checked_language(order.lang)
+    words = office_words(language)
+    counts = words["collection_joint"].join(str(len(document.tasks)) for document in documents)
+    return About(
+        mode="",
+        name="",
+        verdict=words["read_counts"].format(counts=counts),
+        titles=tuple(document.title or document.id for document in documents),
+        doubts=_doubts(documents, wording(language, "region")),
+        compared=False,
+    )
+
+
 def _doubts(documents: tuple[Document, ...], words: Wording) -> tuple[str, ...]:
     return tuple(_doubt(document, warning, words) for document in documents for warning in document.warnings)
 
@@ -126,7 +159,10 @@ def _read(order: Order, out: BinaryIO) -> tuple[Document, ...]:
         _say(out, Step("reading", number - 1, len(order.files)))
         stem = Path(path).stem
         again = bool(order.axis) and times[stem] > 1  # documents of a collation have names of their own
-        read.append(api.read(path, document_id=f"{stem}-{number}" if again else None, limits=limits))
+        try:
+            read.append(api.read(path, document_id=f"{stem}-{number}" if again else None, limits=limits))
+        except PolicyDiffError as error:
+            raise _UnreadError(Path(path).name, error) from error
     return tuple(read)
 
 

@@ -231,6 +231,7 @@ def _order(
         corrections if any(corrections) else (),
         "" if kept is None else str(kept),
         job.axis or "",
+        job.check,
     )
 
 

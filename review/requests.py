@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+import msgspec
+
 from documents.errors import InputError
 from documents.wire.loading import load_json
 
@@ -79,6 +81,10 @@ async def json_body(request: "Request", largest: int) -> object:
     """Read a body as the value that its JSON states; args, raises: as `body`."""
     content = await body(request, largest)
     try:
-        return load_json(content, name="request", what="a JSON object")
+        value = load_json(content, name="request", what="a JSON object")
+        msgspec.json.encode(value)  # finds half of a surrogate pair, which nothing that is kept can hold
     except InputError as error:
         raise RequestError(400, f"The request is not valid JSON: {error}") from error
+    except UnicodeEncodeError as error:
+        raise RequestError(400, "The request holds half of a character (a lone surrogate).") from error
+    return value

@@ -58,6 +58,9 @@ def opened(path: Path, kind: DatabaseKind) -> sqlite3.Connection:
             f"BEGIN IMMEDIATE;{kind.schema}PRAGMA application_id = {kind.application_id};"
             f"PRAGMA user_version = {kind.version};COMMIT;"
         )
+    except UnicodeDecodeError as error:  # what SQLite says of spoilt bytes holds them
+        connection.close()
+        raise DamagedFileError("its bytes are spoilt") from error
     except BaseException:
         connection.close()
         raise

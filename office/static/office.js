@@ -9,6 +9,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const WATCH = 700;     // milliseconds between two looks at jobs that are under way
   const REST = 5000;     // and where nothing is: another window may have asked for something
   const chosen = { left: null, right: null };
+  let shown = null, awaited = null;
 
   const filled = function (text, values) {
     return text.replace(/\{(\w+)\}/g, function (whole, key) { return key in values ? values[key] : whole; });
@@ -99,6 +100,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const many = byId("collate");
   if (many) {
     const zone = many.querySelector(".zone"), names = many.querySelector(".chosen"), button = many.querySelector(".main");
+    const first = many.querySelector(".check");
     const tell = function (text, wrong) {
       const place = many.querySelector(".status");
       place.textContent = text;
@@ -134,38 +136,56 @@ document.addEventListener("DOMContentLoaded", function () {
       add(event.dataTransfer.files);
     });
     byId("clear").addEventListener("click", function () { files = []; tell(""); shown(); });
-    many.addEventListener("submit", function (event) {
-      event.preventDefault();
+    const handInMany = function (check) {
       if (files.length < 2) { tell(many.dataset.few, true); return; }
-      button.disabled = true;
+      button.disabled = first.disabled = true;
       say("");
       files.reduce(function (before, file) {      // one after the other, as for two
         return before.then(function (sent) { return upload(file, tell).then(function (one) { return sent.concat([one]); }); });
       }, Promise.resolve([])).then(function (sent) {
-        return sendJson("jobs", { files: sent, axis: byId("axis").value });
-      }).then(function () {
-        tell(form.dataset.started);
+        return sendJson("jobs", { files: sent, axis: byId("axis").value, check: check });
+      }).then(function (job) {
+        tell(check ? form.dataset.startedCheck : form.dataset.started);
+        awaited = { id: job.id, tell: tell };
         return look();
-      }).catch(function (error) { tell(error.message, true); }).then(function () { button.disabled = false; });
-    });
+      }).catch(function (error) { tell(error.message, true); }).then(function () {
+        button.disabled = first.disabled = false;
+      });
+    };
+    many.addEventListener("submit", function (event) { event.preventDefault(); handInMany(false); });
+    first.addEventListener("click", function () { handInMany(true); });
   }
-  if (form) form.addEventListener("submit", function (event) {
-    event.preventDefault();
+  const handIn = function (check) {      // to compare at once, or to see first how the files are read
     if (!chosen.left || !chosen.right) { say(form.dataset.chooseBoth, true); return; }
-    start.disabled = true;
+    start.disabled = byId("check").disabled = true;
     upload(chosen.left).then(function (left) {
       return upload(chosen.right).then(function (right) {
-        return sendJson("jobs", { left: left, right: right, mode: byId("mode").value || null });
+        return sendJson("jobs", { left: left, right: right, mode: byId("mode").value || null, check: check });
       });
-    }).then(function () {
-      say(form.dataset.started);
+    }).then(function (job) {
+      say(check ? form.dataset.startedCheck : form.dataset.started);
+      awaited = { id: job.id, tell: say };
       return look();
-    }).catch(function (error) { say(error.message, true); }).then(function () { start.disabled = false; });
-  });
+    }).catch(function (error) { say(error.message, true); }).then(function () {
+      start.disabled = byId("check").disabled = false;
+    });
+  };
+  if (form) {
+    form.addEventListener("submit", function (event) { event.preventDefault(); handIn(false); });
+    byId("check").addEventListener("click", function () { handIn(true); });
+  }
 
   // the list
 
-  let shown = null, timer = 0;
+  const ENDS = { done: "endedDone", read: "endedRead", refused: "endedRefused", stopped: "" };
+  const announce = function () {      // what came of that which was asked for last, for who does not see the list
+    const row = awaited && list.querySelector('.job[data-id="' + awaited.id + '"]');
+    const end = row && Object.keys(ENDS).filter(function (name) { return row.classList.contains(name); })[0];
+    if (!end) return;
+    awaited.tell(form.dataset[ENDS[end]] || "", end === "refused");
+    awaited = null;
+  };
+  let timer = 0;
   const put = function (html) {
     if (html === shown) return;
     const focused = document.activeElement, row = focused && focused.closest && focused.closest(".job");
@@ -186,7 +206,7 @@ document.addEventListener("DOMContentLoaded", function () {
       if (answer.status === 401) location.reload();
       if (!answer.ok) throw new Error(unreachable);
       return answer.text();
-    }).then(put).catch(function () { say(unreachable, true); }).then(function () {
+    }).then(put).then(announce).catch(function () { say(unreachable, true); }).then(function () {
       const busy = list.querySelector(".queued, .reading, .linking, .drawing");
       timer = setTimeout(look, busy ? WATCH : REST);
     });

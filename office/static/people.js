@@ -37,6 +37,7 @@ document.addEventListener("DOMContentLoaded", function () {
         });
       }).catch(function (error) {
         say(error instanceof TypeError ? form.dataset.unreachable : error.message, true);
+        if (form.dataset.path === "sign-in") form.elements.password.select();     // to be typed again
       }).then(function () { button.disabled = false; });
     });
     // a link in an e-mail brings no cookie along; a request of this page does

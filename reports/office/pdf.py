@@ -38,6 +38,7 @@ _OPTIONS: Final = (
     "--disable-extensions",
     "--host-resolver-rules=MAP * ~NOTFOUND",  # a page of ours asks for nothing; now nothing can be asked for
     "--no-pdf-header-footer",
+    "--user-agent=policydiff",  # the file names it as its creator, and the usual one tells the system of the machine
 )
 _DATES: Final = re.compile(rb"(/(?:CreationDate|ModDate) ?\(D:)\d{14}(?:[+-](\d\d'\d\d)|(?=[^\d+-]))")
 _NODES: Final = re.compile(rb"\(node\d{8}\)")

@@ -71,6 +71,7 @@ def test_two_files_are_dropped_watched_corrected_and_handed_on(page, office, pdf
     page.click("#start")
     page.wait_for_selector(".job")
     done(page, before + 1)
+    assert page.inner_text("#status") == "比完了：请点下面的“打开报告”。"
     row = page.locator(".job").first
     assert re.search(r"3 项 → .*4 项", row.locator(".told").inner_text())
     with page.expect_download() as download:
@@ -107,6 +108,27 @@ def test_a_file_dropped_on_the_page_is_chosen_and_may_be_swapped(page):
     assert chosen.all_inner_texts() == ["甲.txt", "乙.txt"]
     page.click("#swap")
     assert chosen.all_inner_texts() == ["乙.txt", "甲.txt"]
+
+
+def test_files_are_read_seen_and_corrected_before_they_are_compared(page, pdfs):
+    page.set_input_files("#left", pdfs[0])
+    page.set_input_files("#right", pdfs[1])
+    page.click("#check")
+    row = page.locator(".job").first
+    row.locator(".word", has_text="还没有比对").wait_for()
+    assert page.inner_text("#status") == "读完了：请点下面的“核对读取结果”。"
+    assert row.locator(".told").inner_text() == "分别读出 3、4 项任务。"
+    row.locator(".actions a").click()
+    page.wait_for_url("**/reading")
+    assert problems(page) == []
+    page.locator("#t1-0 button[value=join]").click()
+    page.locator("h2", has_text="已改 1 处").wait_for()
+    page.click("text=看下一份：2021年要点.pdf")
+    page.wait_for_url("**/reading?file=1")
+    page.click("button[value=compare]")
+    page.wait_for_selector("#list")
+    row.locator(".word", has_text="已完成").wait_for()
+    assert re.search(r"2 项 → .*4 项", row.locator(".told").inner_text())
 
 
 def test_what_is_missing_or_too_large_is_said_before_anything_is_sent(page):

@@ -62,9 +62,8 @@ def test_the_keyboard_signs_in_and_out_and_a_wrong_password_is_told(page):
     typed(page, "审核", "猜错的口令呀呀呀呀")
     page.wait_for_selector(".status.wrong")
     assert page.inner_text(".status") == "名称或口令不对。 Name and password do not belong together."
-    page.focus("[name=name]")
-    page.keyboard.press("Control+A")
-    typed(page, "审核", PASSWORD)  # Tab selects what stands in the next field
+    page.wait_for_function("() => document.activeElement.name === 'password'")
+    typed(page, PASSWORD)  # in the place of the wrong one
     page.wait_for_selector("#who")
     assert page.inner_text("#who") == "审核（审核）"
     assert page.locator(".job").count() == 1
@@ -104,7 +103,7 @@ def test_a_reading_is_corrected_by_the_keyboard_where_no_script_runs(page, brows
     context.set_default_timeout(PATIENCE * 1_000)
     plain = context.new_page()
     plain.goto(office.address)
-    plain.click("text=核对读取结果")
+    plain.click(".job a:text-is('核对读取结果')")
     plain.focus("#t1-0 button[value=join]")
     plain.keyboard.press("Tab")
     plain.keyboard.press("Enter")

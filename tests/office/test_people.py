@@ -79,7 +79,7 @@ def test_a_full_disk_changes_nothing_and_is_said(people):
 
 def test_a_damaged_file_is_told_with_what_to_do(tmp_path):
     (tmp_path / "people.sqlite3").write_bytes(b"no database" * 500)
-    with pytest.raises(InputError, match="put a copy of the folder in its place"):
+    with pytest.raises(InputError, match="restore a copy with 'policydiff office restore'"):
         People(tmp_path / "people.sqlite3")
 
 

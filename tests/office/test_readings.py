@@ -153,6 +153,7 @@ def test_who_only_reads_sees_the_reading_without_forms(standing):
     page = standing.ask("GET", f"/r/{standing.job}/reading", cookie=cookie)
     assert page.status == 200
     assert "<form" not in page.text
+    assert "读错了，请有审核权限的同事修改" in page.text
     body, kind = b"key=x&do=join&task=1", {"content-type": "application/x-www-form-urlencoded"}
     assert standing.ask("POST", f"/r/{standing.job}/reading", body, cookie=cookie, headers=kind).status == 403
 

@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 
 import pytest
@@ -62,9 +63,38 @@ def test_a_file_of_something_else_is_refused_and_left_as_it_is(tmp_path):
     path = tmp_path / "office.sqlite3"
     path.write_bytes(b"SQLite format 3\0" + b"damaged" * 200)
     before = path.read_bytes()
-    with pytest.raises(InputError, match=r"cannot be used .*put a copy of the folder in its place"):
+    with pytest.raises(InputError, match=r"cannot be used .*restore a copy with 'policydiff office restore'"):
         Records(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_file_with_spoilt_bytes_is_opened_whole_or_refused(many_jobs, tmp_path, seed):
+    content, dice = bytearray(many_jobs), random.Random(seed)
+    for place in dice.sample(range(100, len(content)), 50) if seed % 2 else ():
+        content[place] = dice.randrange(256)
+    page = dice.randrange(len(content) // 4096) * 4096
+    content[page : page + 4096] = content[page : page + 4096] if seed % 2 else dice.randbytes(4096)
+    (tmp_path / "office.sqlite3").write_bytes(content)
+    told, opened = "", None
+    try:
+        opened = Records(tmp_path / "office.sqlite3")
+        told = len(opened.all())
+        opened.close()
+    except InputError as error:
+        told = str(error)
+    assert told == 30 if opened else "restore a copy with 'policydiff office restore'" in told
+
+
+@pytest.fixture(scope="module")
+def many_jobs(tmp_path_factory):
+    """The bytes of a file with thirty jobs."""
+    path = tmp_path_factory.mktemp("many") / "office.sqlite3"
+    records = Records(path)
+    for number in range(30):
+        records.add(replace(JOB, id=f"{number:022d}", owner="甲"))
+    records.close()
+    return path.read_bytes()
 
 
 def test_on_a_full_disk_nothing_changes_and_it_is_said(records):

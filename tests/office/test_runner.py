@@ -47,7 +47,14 @@ class Desk:
             self.folder,
             program=(sys.executable, "-c", SAY + program),
             order=lambda job, files, out, kept: Order(
-                tuple(path.read_text() for path in files), job.mode, "none", "zh-CN", str(out), 60, 2000
+                tuple(path.read_text() for path in files),
+                job.mode,
+                "none",
+                "zh-CN",
+                str(out),
+                60,
+                2000,
+                check=job.check,
             ),
             ready=self.drawn.append,
         )
@@ -180,7 +187,7 @@ def test_a_job_that_cannot_write_what_came_of_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(office_job, "_done", full)
     order = Order(("a.txt", "b.txt"), None, "none", "zh-CN", str(tmp_path), 60, 2000)
     assert office_job._outcome(order, io.BytesIO()) == Failed(
-        "磁盘已满或不能写入：请腾出空间后再比一次。（No space left on device）"
+        "磁盘已满或不能写入：请腾出空间后再比一次。\nNo space left on device"
     )
 
 

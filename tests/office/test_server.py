@@ -68,8 +68,8 @@ def test_a_file_that_cannot_be_read_is_told_with_the_sentence_of_its_reader(offi
     name = office.ask(left, right).json["id"]
     assert office.ended(name) == "refused"
     listed = next(part for part in office.listed().split('<li class="job ') if name in part)
-    assert "坏.pdf" in listed
-    assert re.search(r'class="told">这份文件打不开：[^<]*坏.pdf', listed)
+    assert re.search(r'class="told">“坏.pdf”打不开：请用原来的程序打开', listed)
+    assert re.search(r'class="quiet">程序的原话：[^<]*坏.pdf', listed)
 
 
 def test_names_and_titles_are_shown_as_text(office):

@@ -1,3 +1,4 @@
+import re
 import stat
 import subprocess
 
@@ -84,6 +85,8 @@ def test_the_same_page_gives_the_same_bytes():
     html = render_comparison(sample())
     first = pdf_bytes(html)
     assert first == pdf_bytes(html)
+    assert re.findall(rb"/Creator ?(\(.*?\)|<.*?>)", first) == [b"(policydiff)"]
+    assert not any(told in first for told in (b"Mozilla", b"Linux", b"Windows", b"Macintosh"))
 
 
 @needs_browser
