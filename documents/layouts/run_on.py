@@ -31,6 +31,8 @@ _SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DA
 _RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _PARTS = ("；", ";")
+_MAX_HEADING = 25  # characters of a heading that no stop parts from the items below it
+_PAUSE = re.compile("[。！？；;：:，,、]")
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
 
@@ -40,6 +42,7 @@ class _Place:
 
     `opens`: it is the first of its series and a colon stands before it; it counts if the second begins a sentence.
     `spaced`: the indent of a paragraph stands before it, all that is left of a line break.
+    `headed`: it is the first of its series, and nothing but a short heading parts it from a mark that ranks higher.
     """
 
     line: int
@@ -49,6 +52,7 @@ class _Place:
     titled: bool = False
     opens: bool = False
     spaced: bool = False
+    headed: bool = False
 
 
 def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
@@ -98,6 +102,7 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
             continue  # cells
         lead = len(text) - len(text.lstrip())
         first = find_mark(line.text)
+        above = (first, lead + first.end) if first is not None else None  # the mark before, and where it ends
         if first is not None:
             yield _Place(i, 0, first, ends=True)
             if first.rank == Rank.ARTICLE:
@@ -111,7 +116,15 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
                 ends = _ends_with_units(before) if circled else _ends(before) or (alone and before.endswith(_PARTS))
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
                 spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
-                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced)
+                headed = mark.ordinal == 1 and above is not None and _is_headed(text, above, at, mark)
+                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced, headed)
+                above = mark, at + mark.end
+
+
+def _is_headed(text: str, above: tuple[Mark, int], at: int, mark: Mark) -> bool:
+    """Tell whether a heading without a stop is all that stands between a mark and one of a lower rank."""
+    heading = text[above[1] : at].strip()
+    return above[0].rank < mark.rank and 0 < len(heading) <= _MAX_HEADING and _PAUSE.search(heading) is None
 
 
 def _ends(before: str) -> bool:
@@ -137,7 +150,7 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
     usable = [
         p
         for p in places
-        if not p.at or p.ends or p.opens or (loose and (p.titled or p.spaced or p.mark.rank in brackets))
+        if not p.at or p.ends or p.opens or (loose and (p.titled or p.spaced or p.headed or p.mark.rank in brackets))
     ]
     last: dict[Rank, int] = {}
     counted: dict[Rank, int] = {}  # over headings too: 4. below 二、 goes on from 3. below 一、
