@@ -25,10 +25,23 @@ _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|�
 _INDENT = re.compile(r"(?:\u3000| {2})\s*\Z")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
 _SALUTATION = re.compile(
-    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
+    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=\s*(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
 )
 _SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
 _RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
+_SIGNED_ABOVE = LatePattern(rf"(?<=[。！])\s*(?P<who>[\u4e00-\u9fff]{{4,40}})\s*(?P<date>{FULL_DATE})")
+"""Who signs a letter, and when, above the document that it issues."""
+
+_FRAME = LatePattern(r"(?<=\s)(?:(?:信息)?来源|责任编辑|编辑|作者)[:：][^。；，]{2,60}$", ("来源", "编辑", "作者"))
+"""With what a saved page goes on behind the last sentence."""
+
+_AIMS = re.compile(
+    r"(?:指导思想|总体(?:要求|思路|目标)|基本原则|工作原则|(?:主要|工作)目标|目标任务)(?![的和与及、：:。，,；;是要任管考责落完])"
+)
+"""A heading above the aims with whose text no stop parts it: 一、指导思想以…为指导."""
+
+_LONG_SENTENCE = 25  # characters of the first sentence: 工作目标管理。 is a heading of its own
+_MIN_REPEAT = 10  # characters of a title that stands once more at the end
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _PARTS = ("；", ";")
 _MAX_HEADING = 25  # characters of a heading that no stop parts from the items below it
@@ -80,7 +93,8 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
         if place.at:
             cuts.setdefault(place.line, []).append(place.at)
     if run_on:
-        for number, at in list(_surroundings(lines, cuts)):
+        aims = [(place.line, at) for place in chosen if (at := _aims_end(lines[place.line], place)) is not None]
+        for number, at in [*_surroundings(lines, cuts), *aims]:
             cuts.setdefault(number, []).append(at)
     if not cuts:
         return tuple(lines), False
@@ -183,13 +197,37 @@ def _surroundings(lines: Sequence[SourceLine], cuts: dict[int, list[int]]) -> It
     title = _SALUTATION.match(lines[first].content.text[: min(cuts[first])])
     if title is not None:
         yield first, title.end("title")
+    letter = _SIGNED_ABOVE.search(lines[first].content.text[: min(cuts[first])])
+    if letter is not None:
+        yield first, letter.start("who")
+        yield first, letter.end("date")
     for i in range(last, len(lines)):
         text = lines[i].content.text
         after = max(cuts.get(i, [0]))
         spans = [end for _, end in unit_spans(text) if end > after]
         if spans and text[spans[-1] :].strip("。；; "):
             yield i, spans[-1]
-        for pattern in (_SIGNED, _RELEASED):
+        again = _repeats_title(text, after, lines[first].content.text.strip())
+        if again is not None:
+            yield i, again
+        for pattern in (_SIGNED, _RELEASED, _FRAME):
             signed = pattern.search(text, after)
             if signed is not None:
                 yield i, signed.start()
+
+
+def _aims_end(line: SourceLine, place: _Place) -> int | None:
+    """Return where a heading above the aims ends whose text follows at once; None for any other item."""
+    text = line.content.text
+    start = place.at + place.mark.end if place.at else len(text) - len(text.lstrip()) + place.mark.end
+    aims = _AIMS.match(text, start)
+    if aims is None or text.find("。", start) - start < _LONG_SENTENCE:
+        return None
+    return aims.end()
+
+
+def _repeats_title(text: str, after: int, head: str) -> int | None:
+    """Return where the end of a text repeats, behind a sentence, the title with which the whole text begins."""
+    at = text.rfind("。", after, len(text) - _MIN_REPEAT) + 1
+    again = text[at:].strip()
+    return at if at and len(again) >= _MIN_REPEAT and head.startswith(again) else None

@@ -113,7 +113,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
             found.update(rest.number for rest in filled[position:end])
         if _is_frame(text):
             found.add(line.number)
-    found |= _information(filled) | _imprint(filled) | _running_heads(filled)
+    found |= _information(filled) | _imprint(filled) | _running_heads(filled) | _title_again(filled)
     found |= find_contents(filled) | find_chat_talk(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
@@ -187,6 +187,14 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
         if text in first and len(text) >= _MIN_HEAD and not _SENTENCE.search(text):
             found.update(filled[i].number for i in places if i != first[text])
     return found
+
+
+def _title_again(filled: Sequence[SourceLine]) -> set[int]:
+    """Find the last line where it is the title once more, as at the foot of a saved page."""
+    last = filled[-1] if len(filled) > _TOP else None
+    if last is None or len(last.text) < 2 * _MIN_HEAD or _SENTENCE.search(last.text) or find_mark(last.text):
+        return set()
+    return {last.number} if any(last.text == line.text for line in filled[:_TOP]) else set()
 
 
 def _imprint(filled: Sequence[SourceLine]) -> set[int]:
