@@ -16,10 +16,12 @@ from documents.layouts.division_table import find_division
 from documents.layouts.other_tables import pasted_tables, without_other_tables
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
+    PROSE,
     Layout,
     are_forms,
     has_table,
     holds_tasks,
+    is_rather_prose,
     layout_named,
     prose_begins,
     recognise_layout,
@@ -92,6 +94,13 @@ def parse_text(
     bound = tail_start[0].number if tail_start else len(lines) + 1
     region = [line for line in kept if line.number < bound]
     layout = layout_named(source.layout, region) if source.layout else recognise_layout(region)
+    if layout.is_table and not source.layout and part is None:
+        plain = without_other_tables(region, tables or pasted_tables(region), are_forms, every=True)
+        if is_rather_prose(layout, region, plain.lines):
+            layout, region = layout_named(PROSE, plain.lines), plain.lines
+            others = replace(
+                others, claims=(*others.claims, *plain.claims), warnings=(*others.warnings, *plain.warnings)
+            )
     body = layout.read(region)
     if division is not None:
         body = division.given_to(body)
