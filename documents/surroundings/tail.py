@@ -41,6 +41,7 @@ _PEOPLE = re.compile(
 
 _MOST_PEOPLE = 12  # lines that such a list may take
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,12}")  # of who signs, whatever it ends in: 绍兴一中
+_PART = re.compile(r"[\u4e00-\u9fff]{3,15}")
 _ENDED = re.compile("[。！）)]$")
 _HEAD = 4  # lines in which the title stands
 _RUNS_ON = re.compile(r"[。；;！？]")
@@ -124,7 +125,7 @@ def _is_part_alone(last: str, texts: Sequence[str]) -> bool:
 
     Where other lines are names and nothing else they are fields of the tasks, and the last one is, too.
     """
-    if not is_department(last) or "、" in last or _ENDED.search(texts[-2]) is None:
+    if _PART.fullmatch(last) is None or not is_department(last) or _ENDED.search(texts[-2]) is None:
         return False
     first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), 0)
     return not any(looks_like_units(text) or unit_spans(text) for text in texts[first:-1])
