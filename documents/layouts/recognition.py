@@ -77,7 +77,9 @@ def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     """Column names in one line with spaces, or on lines of their own with blocks of lines below."""
     table = find_header_lines(lines)
-    return (table is not None and has_blocks(table)) or find_header_line(lines) is not None
+    header = find_header_line(lines)
+    in_line = header is not None and not ("\t" in lines[header].content.text and has_rows_below(lines, header))
+    return (table is not None and has_blocks(table)) or in_line
 
 
 def are_forms(lines: Sequence[SourceLine]) -> bool:
