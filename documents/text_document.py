@@ -16,10 +16,12 @@ from documents.layouts.division_table import find_division
 from documents.layouts.other_tables import pasted_tables, without_other_tables, without_signs
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
+    PROSE,
     Layout,
     are_forms,
     has_table,
     holds_tasks,
+    is_rather_prose,
     layout_named,
     prose_begins,
     recognise_layout,
@@ -96,6 +98,12 @@ def parse_text(
     bound = tail_start[0].number if tail_start else len(lines) + 1
     region = [line for line in kept if line.number < bound]
     layout = layout_named(source.layout, region) if source.layout else recognise_layout(region)
+    if layout.is_table and not source.layout and part is None:
+        around = without_other_tables(region, tables or pasted_tables(region), are_forms, every=True)
+        if is_rather_prose(layout, region, around.lines):
+            layout, region = layout_named(PROSE, around.lines), list(around.lines)
+            warnings = (*others.warnings, *around.warnings)
+            others = replace(others, claims=(*others.claims, *around.claims), warnings=warnings)
     body = layout.read(region)
     if division is not None:
         body = division.given_to(body)
@@ -133,7 +141,7 @@ def parse_text(
         document, annexes=annexes.annexes, warnings=(*document.warnings, *annexes.warnings, *others.warnings)
     )
     if parts is not None and part is not None:
-        document = replace(document, warnings=(_part_warning(parts, part), *document.warnings))
+        document = replace(document, warnings=(_part_warning(parts, part, len(document.tasks)), *document.warnings))
     else:
         document = _with_prose_warning(document, head, layout)
     if run_on:
@@ -183,9 +191,10 @@ def _choose_part(
     return kept, annexes, part
 
 
-def _part_warning(parts: Parts, part: PartName) -> ReadingWarning:
-    """Say that a file holds a plan and a table, which of them was read, and how to read the other."""
-    names = {"plan": f"正文（{parts.plan.tasks}项任务）", "table": f"任务表（{parts.table.tasks}项任务）"}
+def _part_warning(parts: Parts, part: PartName, tasks: int) -> ReadingWarning:
+    """Say that a file holds a plan and a table, which of them was read, with its tasks, and how to read the other."""
+    counts = {"plan": parts.plan.tasks, "table": parts.table.tasks} | {part: tasks}
+    names = {"plan": f"正文（{counts['plan']}项任务）", "table": f"任务表（{counts['table']}项任务）"}
     other: PartName = "table" if part == "plan" else "plan"
     left_out = parts.plan if other == "plan" else parts.table
     first = next(line for line in left_out.lines if line.text)

@@ -18,7 +18,7 @@ from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units
 
-__all__ = ["cells_tell_tasks", "column_roles", "may_head_tasks"]
+__all__ = ["cells_tell_tasks", "column_roles", "heads_demands", "may_head_tasks"]
 
 _SAYS_WHO_OR_WHEN: frozenset[HeaderRole] = frozenset({"lead", "responsible", "cooperating", "deadline"})
 """Columns of which a table of tasks has one at least; 单位 and 序号 head lists of people, too."""
@@ -29,6 +29,9 @@ _MOSTLY = 0.5  # of the cells of a column
 _AT_LENGTH = 1.5  # times the characters of what only names the task
 _LEAST_TOLD = 3  # columns, and rows, of a table that only its cells tell
 _SENTENCE = 8  # characters of the median cell that says what to do, where no name beside it tells anything
+_TASKS = re.compile(r"(?:工作|重点|主要|目标|年度|具体|建设|改革|党建)*(?:任务|举措|措施)")
+"""A name that a column of tasks has and no other."""
+
 _JUDGES = re.compile(r"验收|考核|评|检查|扣分|计分")
 """Standards by which others judge what was done: 验收标准."""
 
@@ -44,6 +47,38 @@ def may_head_tasks(names: Sequence[str]) -> bool:
         return True
     told = sum(role in _SAYS_WHO_OR_WHEN for role in map(column_role, filled))
     return told > 1 or (told == 1 and any(header_role(name) is not None for name in filled))
+
+
+def heads_demands(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a row of short names has one that names tasks, and the cells below it say what to do.
+
+    No other column need say who or when: 工作任务 beside 考核要点.
+
+    Args:
+        names: the cells of the row.
+        rows: the cells of the rows below it.
+    """
+    filled = [name for name in names if name.strip()]
+    if min(len(filled), len(rows)) < _LEAST_TOLD or len({*filled}) < len(filled):
+        return False
+    if not all(header_role(name) is not None or may_name(name) for name in filled):
+        return False
+    return _named_tasks(names, [column_cells(rows, i) for i in range(len(names))]) is not None
+
+
+def _named_tasks(names: Sequence[str], columns: Sequence[Sequence[str]]) -> int | None:
+    """Find the column that is called tasks and whose cells say what to do, in sentences."""
+    return next(
+        (
+            i
+            for i, (name, cells) in enumerate(zip(names, columns, strict=True))
+            if _TASKS.fullmatch(name.strip())
+            and len(cells) >= _LEAST_TOLD
+            and _usual_length(cells) >= _SENTENCE
+            and share(cells, says_what_to_do) > _MOSTLY
+        ),
+        None,
+    )
 
 
 def cells_tell_tasks(names: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -88,6 +123,9 @@ def column_roles(names: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple
     roles = list(header_roles(names))
     columns = [column_cells(rows, i) for i in range(len(names))]
     named = roles.index("text") if "text" in roles else None
+    if named is not None and _JUDGES.search(names[named]) and (at := _named_tasks(names, columns)) is not None:
+        roles[named], roles[at] = "remark", "text"  # 考核要点 beside 工作任务
+        named = at
     if named is None:
         told = may_head_tasks(names) or cells_tell_tasks(names, rows)
         found = _tasks(names, roles, columns) if told else None

@@ -10,6 +10,7 @@ from documents.errors import UnreadableFileError
 from documents.files.extracted import ABOVE, BESIDE, Extracted, Paragraph, Table, as_text
 from documents.files.markup_numbers import markup_number
 from documents.files.menus import find_menus
+from documents.files.page_names import without_names_of_parts
 from documents.model import ReadingWarning
 
 __all__ = ["is_web_page", "page_text"]
@@ -67,7 +68,7 @@ def page_text(text: str, name: str) -> Extracted:
         )
         for menu in find_menus(root):
             menu.set("hidden", "")
-        return as_text(list(_blocks(root)), warnings)
+        return as_text(without_names_of_parts(root, _blocks(root)), warnings)
     except etree.ParserError:  # nothing but a declaration
         return Extracted("")
     except RecursionError as error:

@@ -51,6 +51,8 @@ def without_other_tables(
     lines: Sequence[SourceLine],
     tables: Sequence[range],
     holds_tasks: Callable[[Sequence[SourceLine]], bool] = lambda rows: False,
+    *,
+    every: bool = False,
 ) -> OtherTables:
     """Leave out the tables whose header names no task; their title goes with them.
 
@@ -60,6 +62,7 @@ def without_other_tables(
         lines: of the text.
         tables: numbers of the lines that are rows, by table.
         holds_tasks: tells whether rows without a header of tasks are tasks all the same.
+        every: leave out those of tasks, too, because the text around them is read.
     """
     by_number = {line.place: i for i, line in enumerate(lines)}  # of the source: a line may have been cut in several
     claims: list[Claim] = []
@@ -73,7 +76,7 @@ def without_other_tables(
         rows = [lines[place] for place in places]
         if not rows:
             continue
-        if find_header_row(rows) is not None or holds_tasks(rows):
+        if not every and (find_header_row(rows) is not None or holds_tasks(rows)):
             columns = _columns(rows)
             continue
         if columns == _columns(rows) and not _has_names(rows):  # goes on with the table above, cut in parts
@@ -94,10 +97,9 @@ def without_other_tables(
             continue
         name = "".join(line.text for line in title) or _SIGNS.sub("", rows[0].text)[:_SHOWN]
         named.append(_Named(name, rows[0].place, len(rows)))
+    why = "没有责任单位，任务取自正文，没有读作任务" if every else "没有任务一栏，没有读作任务"
     warnings = tuple(
-        ReadingWarning(
-            "table-not-read", f"表格“{one.name}”（{one.size}行）没有任务一栏，没有读作任务", Place(line=one.line)
-        )
+        ReadingWarning("table-not-read", f"表格“{one.name}”（{one.size}行）{why}", Place(line=one.line))
         for one in named
     )
     kept = []

@@ -18,10 +18,12 @@ from documents.text.lines import SourceLine, found_once
 
 __all__ = [
     "LAYOUTS",
+    "PROSE",
     "Layout",
     "are_forms",
     "has_table",
     "holds_tasks",
+    "is_rather_prose",
     "layout_named",
     "prose_begins",
     "recognise_layout",
@@ -29,8 +31,13 @@ __all__ = [
     "tasks_begin",
 ]
 
+PROSE: Final = "key_points"
+"""The layout of what is no table."""
+
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
 _HIGHEST = 2.0  # of `_worth`
+_FEW = 0.2  # of the tasks of a table name units by chance
+_FEWEST_ITEMS = 3  # of prose that are more than the points of a letter above a table
 _ITEMS_WITH_UNITS = 2  # one bracket may stand in any letter
 
 
@@ -70,10 +77,9 @@ def _is_cell_lines(lines: Sequence[SourceLine]) -> bool:
 def _is_wrapped_table(lines: Sequence[SourceLine]) -> bool:
     """Column names in one line with spaces, or on lines of their own with blocks of lines below."""
     table = find_header_lines(lines)
-    if table is not None and has_blocks(table):
-        return True
     header = find_header_line(lines)
-    return header is not None and not ("\t" in lines[header].content.text and has_rows_below(lines, header))
+    in_line = header is not None and not ("\t" in lines[header].content.text and has_rows_below(lines, header))
+    return (table is not None and has_blocks(table)) or in_line
 
 
 def are_forms(lines: Sequence[SourceLine]) -> bool:
@@ -119,7 +125,7 @@ LAYOUTS: Final = (
     Layout("tabbed_table", is_table=True, recognise=_is_tabbed_table, reader=_read_tabbed_table),
     Layout("cell_lines", is_table=True, recognise=_is_cell_lines, reader=_read_cell_lines),
     Layout("wrapped_table", is_table=True, recognise=_is_wrapped_table, reader=_read_wrapped_table),
-    Layout("key_points", is_table=False, recognise=_is_key_points, reader=read_key_points),
+    Layout(PROSE, is_table=False, recognise=_is_key_points, reader=read_key_points),
 )
 """The first that recognises a text reads it."""
 
@@ -140,6 +146,25 @@ def recognise_layout(lines: Sequence[SourceLine]) -> Layout:
         if layout.is_table and layout.recognise(lines) and worth < (own := _worth(layout.read(lines), lines)):
             best, worth = layout, own
     return best
+
+
+def is_rather_prose(layout: Layout, lines: Sequence[SourceLine], others: Sequence[SourceLine]) -> bool:
+    """Tell whether the text around a table holds the tasks: a plan with its timetable, or a list of projects below it.
+
+    So it is where the tasks of the table name no units and the text, read as prose, accounts for clearly more.
+
+    Args:
+        layout: the layout of a table that recognises the lines.
+        lines: of the text.
+        others: those of them that are no rows of tables.
+    """
+    prose = LAYOUTS[-1]
+    table = layout.read(lines)
+    if len(table.drafts) and sum(bool(draft.unit_cells) for draft in table.drafts) >= _FEW * len(table.drafts):
+        return False
+    items = prose.read(others)
+    numbered = [draft for draft in items.drafts if draft.number is not None and draft.text]
+    return len(numbered) >= _FEWEST_ITEMS and _worth(items, lines) > _worth(table, lines) + _CLEARLY
 
 
 def has_table(lines: Sequence[SourceLine]) -> bool:
@@ -191,6 +216,8 @@ def _worth(body: Body, lines: Sequence[SourceLine]) -> float:
     for draft in tasks:
         parts = (draft.text, draft.number_mark, *draft.section, *(cell.content for cell in draft.unit_cells))
         fields.update(*[part.origins for part in (*parts, draft.deadline, draft.remark) if part is not None])
+    for said in body.context:
+        fields.update(said.text.origins)
     size = sum(len(line.text) for line in lines)
     doubted = sum(bool(draft.inferences) for draft in tasks)
     if not tasks or not size:

@@ -27,13 +27,28 @@ _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
 _CHAPTER_END = re.compile(r"第[^\s第。，；：]{1,5}[编章节]\s*[^\s。，；：]{1,30}$")
 _OF_ANOTHER = re.compile(r"\s*(?:第|[至到和与及、或之款项]|所[列称规述]|规定)")
 _SALUTATION = re.compile(
-    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
+    r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=\s*(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
 )
 _SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
 _RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
 _OF_STATUTES = (Rank.CHAPTER, Rank.ARTICLE)
+_SIGNED_ABOVE = LatePattern(rf"(?<=[。！])\s*(?P<who>[\u4e00-\u9fff]{{4,40}})\s*(?P<date>{FULL_DATE})")
+"""Who signs a letter, and when, above the document that it issues."""
+
+_FRAME = LatePattern(r"(?<=\s)(?:(?:信息)?来源|责任编辑|编辑|作者)[:：][^。；，]{2,60}$", ("来源", "编辑", "作者"))
+"""With what a saved page goes on behind the last sentence."""
+
+_AIMS = re.compile(
+    r"(?:指导思想|总体(?:要求|思路|目标)|基本原则|工作原则|(?:主要|工作)目标|目标任务)(?![的和与及、：:。，,；;是要任管考责落完])"
+)
+"""A heading above the aims with whose text no stop parts it: 一、指导思想以…为指导."""
+
+_LONG_SENTENCE = 25  # characters of the first sentence: 工作目标管理。 is a heading of its own
+_MIN_REPEAT = 10  # characters of a title that stands once more at the end
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _PARTS = ("；", ";")
+_MAX_HEADING = 25  # characters of a heading that no stop parts from the items below it
+_PAUSE = re.compile("[。！？；;：:，,、]")
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
 
@@ -44,6 +59,7 @@ class _Place:
     `titled`: the title of the document or of a chapter stands before it.
     `opens`: it is the first of its series and a colon stands before it; it counts if the second begins a sentence.
     `spaced`: the indent of a paragraph stands before it, all that is left of a line break.
+    `headed`: it is the first of its series, and nothing but a short heading parts it from a mark that ranks higher.
     """
 
     line: int
@@ -53,6 +69,7 @@ class _Place:
     titled: bool = False
     opens: bool = False
     spaced: bool = False
+    headed: bool = False
 
 
 def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bool]:
@@ -80,7 +97,8 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
         if place.at:
             cuts.setdefault(place.line, []).append(place.at)
     if run_on:
-        for number, at in list(_surroundings(lines, cuts)):
+        aims = [(place.line, at) for place in chosen if (at := _aims_end(lines[place.line], place)) is not None]
+        for number, at in [*_surroundings(lines, cuts), *aims]:
             cuts.setdefault(number, []).append(at)
     if not cuts:
         return tuple(lines), False
@@ -102,6 +120,7 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
             continue  # cells
         lead = len(text) - len(text.lstrip())
         first = find_mark(line.text)
+        above = (first, lead + first.end) if first is not None else None  # the mark before, and where it ends
         if first is not None:
             yield _Place(i, 0, first, ends=True)
         statute = first is not None and first.rank == Rank.ARTICLE
@@ -118,8 +137,17 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
                 ends = _ends_with_units(before) if circled else _ends(before) or (alone and before.endswith(_PARTS))
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
                 spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
+                headed = mark.ordinal == 1 and above is not None and _is_headed(text, above, at, mark)
                 heads = _CHAPTER_END if mark.rank == Rank.ARTICLE else _TITLE_END
-                yield _Place(i, at, mark, ends, heads.search(before) is not None, opens, spaced)
+                titled = heads.search(before) is not None
+                yield _Place(i, at, mark, ends, titled, opens, spaced, headed)
+                above = mark, at + mark.end
+
+
+def _is_headed(text: str, above: tuple[Mark, int], at: int, mark: Mark) -> bool:
+    """Tell whether a heading without a stop is all that stands between a mark and one of a lower rank."""
+    heading = text[above[1] : at].strip()
+    return above[0].rank < mark.rank and 0 < len(heading) <= _MAX_HEADING and _PAUSE.search(heading) is None
 
 
 def _ends(before: str) -> bool:
@@ -145,7 +173,7 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
     usable = [
         p
         for p in places
-        if not p.at or p.ends or p.opens or (loose and (p.titled or p.spaced or p.mark.rank in brackets))
+        if not p.at or p.ends or p.opens or (loose and (p.titled or p.spaced or p.headed or p.mark.rank in brackets))
     ]
     last: dict[Rank, int] = {}
     counted: dict[Rank, int] = {}  # over headings too: 4. below 二、 goes on from 3. below 一、
@@ -179,13 +207,37 @@ def _surroundings(lines: Sequence[SourceLine], cuts: dict[int, list[int]]) -> It
     title = _SALUTATION.match(lines[first].content.text[: min(cuts[first])])
     if title is not None:
         yield first, title.end("title")
+    letter = _SIGNED_ABOVE.search(lines[first].content.text[: min(cuts[first])])
+    if letter is not None:
+        yield first, letter.start("who")
+        yield first, letter.end("date")
     for i in range(last, len(lines)):
         text = lines[i].content.text
         after = max(cuts.get(i, [0]))
         spans = [end for _, end in unit_spans(text) if end > after]
         if spans and text[spans[-1] :].strip("。；; "):
             yield i, spans[-1]
-        for pattern in (_SIGNED, _RELEASED):
+        again = _repeats_title(text, after, lines[first].content.text.strip())
+        if again is not None:
+            yield i, again
+        for pattern in (_SIGNED, _RELEASED, _FRAME):
             signed = pattern.search(text, after)
             if signed is not None:
                 yield i, signed.start()
+
+
+def _aims_end(line: SourceLine, place: _Place) -> int | None:
+    """Return where a heading above the aims ends whose text follows at once; None for any other item."""
+    text = line.content.text
+    start = place.at + place.mark.end if place.at else len(text) - len(text.lstrip()) + place.mark.end
+    aims = _AIMS.match(text, start)
+    if aims is None or text.find("。", start) - start < _LONG_SENTENCE:
+        return None
+    return aims.end()
+
+
+def _repeats_title(text: str, after: int, head: str) -> int | None:
+    """Return where the end of a text repeats, behind a sentence, the title with which the whole text begins."""
+    at = text.rfind("。", after, len(text) - _MIN_REPEAT) + 1
+    again = text[at:].strip()
+    return at if at and len(again) >= _MIN_REPEAT and head.startswith(again) else None

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from documents.drafts import Claim
 from documents.fields.column_names import table_roles
-from documents.fields.task_column import cells_tell_tasks, column_roles, may_head_tasks
+from documents.fields.task_column import cells_tell_tasks, column_roles, heads_demands, may_head_tasks
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
@@ -81,7 +81,8 @@ def find_header_row(lines: Sequence[SourceLine]) -> int | None:
     rows = [(i, _line_row(line)[0].texts) for i, line in enumerate(lines) if _may_be_row(line)]
     for at, (place, texts) in enumerate(rows):
         below = [row for _, row in rows[at + 1 :]]
-        if (may_head_tasks(texts) and column_roles(texts, below)) or cells_tell_tasks(texts, below):
+        headed = may_head_tasks(texts) or heads_demands(texts, below)
+        if (headed and column_roles(texts, below)) or cells_tell_tasks(texts, below):
             return place
     return None
 

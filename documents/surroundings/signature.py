@@ -18,6 +18,9 @@ _SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
 
 _RELEASE = re.compile(r"[（(]此件.{0,12}[）)]$")
 
+_MADE = re.compile(r"(?<=[日月])(?:第?[一二三四五\d]次)?(?:制定|制订|修订|修改|修正|起草|拟定)$")
+"""What is said behind the date of rules: 2022年1月1日修订."""
+
 _MAX_SIGNERS = 3
 """Signers that the head of the document does not name and whose names begin with no place: a column of units may stand
 above a date as well."""
@@ -54,7 +57,7 @@ def may_date(text: str) -> bool:
 
 
 def _date(text: str) -> DateLine | None:
-    return date_line(_RELEASE.sub("", text))
+    return date_line(_MADE.sub("", _RELEASE.sub("", text)))
 
 
 def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
@@ -79,10 +82,16 @@ def read_signature(lines: Sequence[SourceLine], at: int) -> Signature | None:
         return None
     if not found.in_words:
         named = any(signer in head for signer in signers)
-        others = sum(i != at and i >= _HEAD and date_line(line.text) is not None for i, line in enumerate(lines))
+        others = sum(i != at and i >= _HEAD and _is_bare(line.text) for i, line in enumerate(lines))
         if (others and not named) or (not signers and at < len(lines) - 1):
             return None
     return Signature(start, at + 1, found.day, found.year, signers, found.in_words)
+
+
+def _is_bare(text: str) -> bool:
+    """Tell whether a line is a date that stands in cells as well: in figures, or a month."""
+    found = date_line(text)
+    return found is not None and not found.in_words
 
 
 def organs_of(text: str) -> tuple[str, ...]:

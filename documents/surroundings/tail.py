@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
-from documents.chinese.organ_words import is_signer
+from documents.chinese.organ_words import is_department, is_signer
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.surroundings.signature import may_date, read_signature
@@ -46,6 +46,9 @@ _PARTY = re.compile(
 """Where the parties of an agreement sign: 甲方（盖章）：, 负责人签字：, 签订日期：."""
 
 _MOST_PEOPLE = 12  # lines that such a list may take
+_NAME = re.compile(r"[\u4e00-\u9fff]{4,12}")  # of who signs, whatever it ends in: 绍兴一中
+_PART = re.compile(r"[\u4e00-\u9fff]{3,15}")
+_ENDED = re.compile("[。！）)]$")
 _HEAD = 4  # lines in which the title stands
 _RUNS_ON = re.compile(r"[。；;！？]")
 _NO_TEXT = re.compile(
@@ -99,7 +102,7 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
             return 1
         if ((_NOTE.match(last) and _LEGEND.search(last) is None) or _PHONE.match(last)) and not unit_spans(last):
             return 1
-        if end > _HEAD and _signs_alone(last, texts[:end]):
+        if end > _HEAD and (_signs_alone(last, texts[:end]) or _is_part_alone(last, texts[:end])):
             return 1
     if _GREETING.match(last) or (end > 1 and looks_like_units(last) and _GREETING.match(texts[end - 2])):
         return 1
@@ -119,9 +122,21 @@ def _signs_alone(last: str, texts: Sequence[str]) -> bool:
     A name that stands elsewhere between the lines is a field of the tasks.
     """
     first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), _HEAD)
-    if not is_signer(last) or last in texts[first:-1]:
+    named = is_signer(last) or (_NAME.fullmatch(last) is not None and _ENDED.search(texts[-2]) is not None)
+    if not named or last in texts[first:-1]:
         return False
     return any(text.startswith((last, last.removesuffix("委员会"))) and text != last for text in texts[:_HEAD])
+
+
+def _is_part_alone(last: str, texts: Sequence[str]) -> bool:
+    """Tell whether a last line is the part of a body that signs its rules: 德育处 below the end of a sentence.
+
+    Where other lines are names and nothing else they are fields of the tasks, and the last one is, too.
+    """
+    if _PART.fullmatch(last) is None or not is_department(last) or _ENDED.search(texts[-2]) is None:
+        return False
+    first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), 0)
+    return not any(looks_like_units(text) or unit_spans(text) for text in texts[first:-1])
 
 
 def _people_above(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:

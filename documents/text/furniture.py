@@ -11,6 +11,7 @@ from documents.chinese.time_words import FULL_DATE
 from documents.text.chat_talk import find_chat_talk
 from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
+from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.page_end import find_page_end
 
 __all__ = ["find_furniture", "is_page_frame", "is_page_number"]
@@ -94,6 +95,9 @@ _TOP = 8  # lines in which the title and the number of a document stand
 _FOOT_SHARE = 0.25  # of the lines that are not blank: a 抄送 block stands at the end, its list may be long
 
 
+_LABELS_END = ("：", ":")
+
+
 def is_page_number(text: str) -> bool:
     """Tell whether a printed line is a page number, such as —3—, 第3页 共9页 or 3/9."""
     return _PAGE_NUMBER.match(ascii_fold("".join(text.split()))) is not None
@@ -119,7 +123,8 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
             found.update(rest.number for rest in filled[position:end])
         if _is_frame(text):
             found.add(line.number)
-    found |= _imprint(filled) | _running_heads(filled) | find_contents(filled) | find_chat_talk(filled)
+    found |= _information(filled) | _imprint(filled) | _running_heads(filled) | _title_again(filled)
+    found |= find_contents(filled) | find_chat_talk(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
 
@@ -138,6 +143,32 @@ def _is_frame(text: str) -> bool:
         or _DRAWN_RULE.fullmatch(text)
         or all(is_rule_glyph(c) for c in text)
     )
+
+
+def _information(filled: Sequence[SourceLine]) -> set[int]:
+    """Find the rows of labels and values above a document that say what it is: 发文机关：, 成文日期：, 主题分类：.
+
+    A form of a task looks the same; one of these rows is a line that frames documents.
+    """
+    found: set[int] = set()
+    run: list[SourceLine] = []
+    for line in filled:
+        if _has_labels(line) or (run and _is_frame(line.text)):
+            run.append(line)
+            continue
+        if any(_is_frame(one.text) for one in run):
+            found.update(one.number for one in run)
+        run = []
+        if find_mark(line.text) is not None:
+            break
+    return found
+
+
+def _has_labels(line: SourceLine) -> bool:
+    """Tell whether a line is a row in which labels and values take turns."""
+    cells = [cell.strip() for cell in line.content.text.split("\t") if cell.strip() not in ("", ABOVE, BESIDE)]
+    pairs = len(cells) > 1 and "\t" in line.content.text
+    return pairs and all(cell.endswith(_LABELS_END) for cell in cells[::2])
 
 
 def _copies_end(filled: Sequence[SourceLine], start: int) -> int:
@@ -167,6 +198,14 @@ def _running_heads(filled: Sequence[SourceLine]) -> set[int]:
         if text in first and len(text) >= _MIN_HEAD and not _SENTENCE.search(text):
             found.update(filled[i].number for i in places if i != first[text])
     return found
+
+
+def _title_again(filled: Sequence[SourceLine]) -> set[int]:
+    """Find the last line where it is the title once more, as at the foot of a saved page."""
+    last = filled[-1] if len(filled) > _TOP else None
+    if last is None or len(last.text) < 2 * _MIN_HEAD or _SENTENCE.search(last.text) or find_mark(last.text):
+        return set()
+    return {last.number} if any(last.text == line.text for line in filled[:_TOP]) else set()
 
 
 def _imprint(filled: Sequence[SourceLine]) -> set[int]:

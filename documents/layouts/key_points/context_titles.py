@@ -14,7 +14,7 @@ from documents.text.titles import MAX_TITLE
 __all__ = ["figure_boxes", "is_context_title", "is_time_of_all", "past_headings", "tells_past", "tells_what_happened"]
 
 _ANY = (
-    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|面临的?|存在的?|取得的?|"
+    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|现实|面临的?|存在的?|取得的?|"
     r"国内外|国内|摸底|摸排)"
 )
 _SITUATION = (
@@ -33,15 +33,18 @@ _AIMS = (
     r"(?:总体|主要|工作|任务|发展|建设|行动|年度|阶段性?|预期|具体|基本|奋斗|[近中远]期|最终)*目标"
     r"(?:任务|要求|指标|定位)?"
 )
-_OF_WORK = r"(?!充分|深刻|准确|明确|牢牢|认真|全面|落实|完成|实现|坚持|把握)[\u4e00-\u9fff“”]{2,14}"
+_OF_WORK = (
+    r"(?!充分|深刻|准确|明确|牢牢|认真|全面|落实|完成|实现|坚持|把握|认识|认清|提高|增强|统一|领会|学习)"
+    r"[\u4e00-\u9fff“”]{2,14}"
+)
 """What the aims are of, no verb before it: 清理整顿工作的指导思想."""
 
 _CONTEXT = LatePattern(
     rf"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|{_AIMS}|"
-    rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
+    rf"基本原则|工作原则|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]?{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
     r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草)(?:背景|依据|目的|说明)|"
     r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
-    rf"{_OF_WORK}的(?:指导思想|总体要求|总体思路|基本原则|(?:总体|主要|工作)?目标(?:任务)?)|"
+    rf"{_OF_WORK}的(?:指导思想|总体要求|总体思路|基本原则|(?:总体|主要|工作)?目标(?:任务)?|重[要大]意义|必要性)|"
     rf"适用(?:范围|对象)|前言|序言|{_SCOPE}(?:[与和及、]{_SCOPE})*)"
 )
 
@@ -57,6 +60,9 @@ _DONE = (
 _MORE = rf"(?:[与和及、](?:{_WHEN})?{_WORK}(?:{_DONE}|{_SITUATION}))*"
 _REVIEW_OF = LatePattern(rf"{_WHEN}{_WORK}(?:[与和及、]{_WHEN}{_WORK})*(?:{_DONE}|情况|做法|经验){_MORE}")
 """What was done, and when: 2025年工作完成情况, 过去一年的工作回顾, “十四五”时期和2025年工作回顾."""
+
+_LOOK_BACK = LatePattern(rf"{_WHEN}[\u4e00-\u9fff]{{0,8}}工作的?(?:简要|简单)?回顾")
+"""2025年教育工作的简要回顾: whatever the work is of."""
 
 _AIMS_OF = LatePattern(
     rf"(?:{_WHEN}|{YEARS_AHEAD})(?:的)?(?:经济社会发展|政府|全[省市州县区旗镇乡]|工作|发展|经营|的)*"
@@ -105,7 +111,7 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
         is_chapter: it stands on the first level, as 一、 does.
     """
     bare = title.strip("。：: 【】")
-    if _CONTEXT.fullmatch(bare) or _REVIEW_OF.fullmatch(bare) or _AIMS_OF.fullmatch(bare):
+    if any(kind.fullmatch(bare) for kind in (_CONTEXT, _REVIEW_OF, _LOOK_BACK, _AIMS_OF)):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None
 

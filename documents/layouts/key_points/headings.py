@@ -15,6 +15,14 @@ from documents.fields.role_words import ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units
 from documents.fields.unit_names import split_units
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.layouts.key_points.restarts import (
+    ABOVE_ITEMS,
+    OUTER,
+    OVER,
+    outer_headings,
+    restart_headings,
+    turned_headings,
+)
 from documents.text.traced import Traced
 
 __all__ = [
@@ -93,7 +101,16 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
         if len(places) >= _MIN_REPEATS:
             for i in places:
                 styled[i] = replace(styled[i], style=style)
-    return styled
+    return styled if by_markup or is_statute(found) else _with_restarts(styled)
+
+
+def _with_restarts(found: list[MarkedParagraph]) -> list[MarkedParagraph]:
+    """Give a style to the lines above lists that count anew, and to headings above marks of a higher rank."""
+    heads = {i: rank for i, rank in restart_headings(found).items() if label_end(found[i].text) < len(found[i].text)}
+    styles = {i: f"{ABOVE_ITEMS}{float(rank)}" for i, rank in heads.items()}
+    styles |= dict.fromkeys(turned_headings(found), OVER)
+    styles |= dict.fromkeys(outer_headings(found), OUTER)
+    return [replace(paragraph, style=styles.get(i, paragraph.style)) for i, paragraph in enumerate(found)]
 
 
 def is_statute(found: Sequence[MarkedParagraph]) -> bool:

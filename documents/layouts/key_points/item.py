@@ -31,6 +31,7 @@ class Item:
         is_context: it tells the situation or the aims.
         is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
         is_headed: so do they, each with a headline, below the items of its rank throughout the document.
+        names_members: it says who is what in a body: 组长：…
         parent: number of the item above; items with one parent are siblings.
         printed: its mark as it was read; None for headings without one.
         has_children: items with a lower mark follow before the next of its own rank.
@@ -56,6 +57,7 @@ class Item:
     is_context: bool = False
     is_plain: bool = False
     is_headed: bool = False
+    names_members: bool = False
     parent: str = ""
     printed: Mark | None = None
     has_children: bool = False

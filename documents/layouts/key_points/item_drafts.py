@@ -123,7 +123,7 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
         leads: paragraphs side by side begin with titles throughout the document.
     """
     title, blocks = item.title, item.paragraphs
-    if not blocks and (title is None or item.has_children):
+    if not blocks and (title is None or item.has_children or item.names_members):
         return []
     if len(blocks) == 1 and title is not None and _LONE_BRACKET.match(blocks[0].text):
         blocks = [title.slice(len(item.mark)) + blocks[0]]  # a bracket that names no units is no task

@@ -30,6 +30,7 @@ from documents.layouts.key_points.label_lines import (
 from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.layouts.key_points.prefaces import set_aside_prefaces
+from documents.layouts.key_points.rosters import member_places
 from documents.text.traced import Traced
 
 __all__ = ["read_items"]
@@ -51,11 +52,16 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
     headed = headline_ranks(found)
     outline, habits, past = Outline(), TitleHabits(found, headed), past_headings(found)
     boxes = figure_boxes(found)
+    members = member_places(["" if paragraph.is_heading else paragraph.text for paragraph in found])
     kinds = line_kinds(found)
     spoken: int | None = None  # the last paragraph that says who or when, or opens an item
     for position, paragraph in enumerate(found):
         if position in boxes and items:
             items[-1].told.append(paragraph.content)
+            continue
+        if position in members and items and items[-1].rank != Rank.ARTICLE:
+            items[-1].told.append(paragraph.content)
+            items[-1].names_members = True
             continue
         opens = paragraph.is_heading and not (items and _is_inside_article(items[-1], paragraph.mark))
         if opens:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from documents.chinese.marks import Mark, Rank
 from documents.layouts.key_points.paragraphs import MarkedParagraph
+from documents.layouts.key_points.restarts import ABOVE_ITEMS, OUTER, OVER
 from documents.text.traced import Traced
 
 __all__ = ["Heading", "Outline"]
@@ -53,6 +54,10 @@ class Outline:
         if mark is None and style.startswith("#"):
             above = [h for h in self.headings if h.style.startswith("#") and int(h.style[1:]) < int(style[1:])]
             return above[-1].level + _DECIMAL if above else _MARKUP_TOP + int(style[1:])
+        if style in (OVER, OUTER):
+            return Rank.FIRST - (_BELOW if style == OVER else _BELOW + _DECIMAL)
+        if style.startswith(ABOVE_ITEMS):
+            return float(style.removeprefix(ABOVE_ITEMS)) - _BELOW
         if mark is None or mark.rank == Rank.LABEL:
             kind = style if mark is None else f"label {mark.series}"
             return self.levels.setdefault(kind, self._above(following) if mark is None else self._below())
@@ -66,13 +71,13 @@ class Outline:
         return level
 
     def _above(self, following: Mark | None) -> float:
-        """Choose the level of a kind of headings without a mark: above the items that count on below it."""
+        """Choose the level of a kind of headings without a mark: above the items that count on, or anew, below it."""
         for heading in self.headings:
             mark = heading.mark
             if mark is None or following is None or (mark.rank, mark.series) != (following.rank, following.series):
                 continue
-            if following.ordinal == mark.ordinal + 1:
-                return heading.level - _BELOW
+            if following.ordinal in (1, mark.ordinal + 1):  # it counts on below the heading, or from one anew
+                return max(heading.level, float(mark.rank)) - _BELOW
         return self._below()
 
     def _below(self) -> float:

@@ -1,4 +1,4 @@
-"""Lists of persons among the paragraphs of a text, who are members of a body: 成 员：何亚非　外交部部长助理."""
+"""Lists of persons among the paragraphs of a text, members of a body: 成 员：何亚非　外交部部长助理, 组长：王琛."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from documents.fields.persons import ends_with_post
 from documents.fields.unit_spans import unit_spans
 from documents.text.lines import SourceLine
 
-__all__ = ["roster_lines"]
+__all__ = ["member_places", "roster_lines"]
 
 _MEMBER = re.compile(
     r"(?:[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,5}\s*[:：]\s*)?"
@@ -17,6 +17,14 @@ _MEMBER = re.compile(
 )
 """A name of two characters or more, perhaps after what the person is in the body, and a post behind a space."""
 
+_HEAD = r"(?:总(?:指挥|负责人?)|(?:第一)?组长|主任(?:委员)?|指挥长|召集人|理事长|会长|队长|团长)"
+_POST = re.compile(
+    rf"(?P<head>{_HEAD})[:：]|(?:(?:常务)?副{_HEAD}|(?:小?组|队|会)员|成员|委员|秘书长?|顾问|联络员)[:：]"
+)
+"""What a person is in a body, before names: 组长：, 副组长：, 成员：; 成员单位： names who does something."""
+
+_NAMES = re.compile(r"[^。；;]{2,300}[。；;]?")
+_OFFICE_OF_BODY = re.compile(r"[^。；;]{0,14}办公室设在[^。；;]{2,20}[，,][^。；;]{2,24}任[^。；;]{0,6}主任[。；;]?")
 _TITLE = re.compile(r"[^。；;，,：:]{0,30}(?:名单|组成人员|成员|委员)(?:[（(][^（）()]*[）)])?")
 _TITLE_LINE = re.compile(r"[^。；;，,：:]{4,30}")
 _FEWEST = 3  # members side by side
@@ -42,6 +50,30 @@ def roster_lines(lines: Sequence[SourceLine]) -> frozenset[int]:
         if len(run) >= _FEWEST and posts >= _MOSTLY * len(run):
             found.update(run)
             found.update(_title_above(lines, run[0]))
+        run = []
+    return frozenset(found)
+
+
+def member_places(texts: Sequence[str]) -> frozenset[int]:
+    """Find the paragraphs that say who is what in a body, its head above others, and where its office is below them.
+
+    Args:
+        texts: the paragraphs of a text; an empty one stands for an item or a heading.
+
+    Returns:
+        Places among them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for place, text in enumerate((*texts, "")):
+        post = _POST.match(text)
+        if post is not None and _NAMES.fullmatch(text[post.end() :]) is not None and not unit_spans(text):
+            run.append(place)
+            continue
+        if len(run) > 1 and any((one := _POST.match(texts[at])) is not None and one["head"] for at in run):
+            found.update(run)
+            if _OFFICE_OF_BODY.fullmatch(text) is not None:
+                found.add(place)
         run = []
     return frozenset(found)
 

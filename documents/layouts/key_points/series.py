@@ -38,6 +38,7 @@ def series_doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
 
 def _doubts(items: Sequence[Item]) -> Iterator[Doubt]:
     last: dict[str, _Last] = {}
+    beside: dict[tuple[str, str], int] = {}  # the last ordinal of a kind right below one item, others between or not
     running: set[str] = set()  # kinds of marks that count on below the next heading
     for i, item in enumerate(items):
         mark = item.printed
@@ -46,6 +47,10 @@ def _doubts(items: Sequence[Item]) -> Iterator[Doubt]:
         kind = f"{mark.rank} {mark.series}"
         before = last.get(kind)
         last[kind] = _Last(i, mark.ordinal, item.parent)
+        goes_on = beside.get((kind, item.parent)) == mark.ordinal - 1
+        beside[kind, item.parent] = mark.ordinal
+        if goes_on and before is not None and before.parent != item.parent and before.ordinal >= mark.ordinal:
+            continue  # 二、 above a plan of its own, below the 一、, 二、 and 三、 of the plan before
         if before is None:
             before = _Last(i, 0, item.parent)
         if mark.ordinal == 1:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.fields.task_column import cells_tell_tasks, column_roles
+from documents.fields.task_column import cells_tell_tasks, column_roles, heads_demands
 
 ROWS = (
     ("1", "县城北环路", "拓宽路面并铺设雨水管道。", "县住建局", "6月底前"),
@@ -77,3 +77,26 @@ def test_cells_alone_tell_a_table_of_tasks():
 )
 def test_cells_that_tell_less_are_no_table_of_tasks(names, columns):
     assert not cells_tell_tasks(names, [[row[i] for i in columns] for row in TOLD])
+
+
+@pytest.mark.parametrize(
+    ("names", "tasks", "roles"),
+    [
+        (
+            ("是否完成", "工作任务", "考核要点"),
+            ("做好巡视整改督查工作", "完成新一轮合作协议签订", "出台绩效分配办法"),
+            "text",
+        ),
+        (
+            ("是否完成", "党建任务", "说明"),
+            ("做好巡视整改督查工作", "完成新一轮合作协议签订", "出台绩效分配办法"),
+            "text",
+        ),
+        (("姓名", "工作任务", "考核要点"), ("张三", "李四", "王五"), None),  # cells that ask for nothing
+        (("是否完成", "工作内容", "考核要点"), ("做好巡视整改督查工作", "完成协议签订工作", "出台绩效分配办法"), None),
+    ],
+)
+def test_a_column_called_tasks_holds_them_where_its_cells_say_what_to_do(names, tasks, roles):
+    rows = [("", task, "资料齐全") for task in tasks]
+    found = column_roles(names, rows) if heads_demands(names, rows) else None
+    assert (found and found[1]) == roles

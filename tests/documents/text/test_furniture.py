@@ -31,3 +31,22 @@ def test_what_browsers_print_on_each_page_frames_it(text, frames):
 def test_a_rule_that_was_typed_is_no_text(line, is_rule):
     lines = source_lines(f"某县方案\n一、防汛\n巡堤两次。\n{line}\n二、清淤\n清淤三条河。")
     assert find_furniture([one for one in lines if one.text]) == (frozenset({4}) if is_rule else frozenset())
+
+
+ROWS = "索 引 号：\t000014349/2019-00007\t主题分类：\t市场监管\n发文机关：\t某市人民政府\t成文日期：\t2019年1月27日\n标　题：\t某市要点\t←\t←\n"
+TASKS = "某市要点\n一、推进公开\n（一）编制目录。（市司法局）\n"
+FORM = "任务名称：\t编制目录\t责任单位：\t市司法局\n完成时限：\t6月底前\t联系电话：\t81230011\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (ROWS + TASKS, {1, 2, 3}),
+        (ROWS + "某市要点\n" + FORM, {1, 2, 3}),
+        (FORM + TASKS, set()),
+        (TASKS + ROWS.replace("索 引 号", "任务编号"), set()),
+        ("序号\t任务\t单位\n1\t编制目录：\t市司法局\n" + TASKS, set()),
+    ],
+)
+def test_rows_that_say_what_a_document_is_frame_it(text, numbers):
+    assert find_furniture(source_lines(text)) == numbers

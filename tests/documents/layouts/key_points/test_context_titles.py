@@ -24,6 +24,10 @@ from tests.documents.small_documents import read
         "2027年总体要求和主要预期目标",
         "二〇二七年经营目标",
         "今后五年工作的总体要求",
+        "现状形势",
+        "现实基础和发展形势",
+        "深化课程改革的重要意义",
+        "2009年教育工作的简要回顾",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):
@@ -36,6 +40,10 @@ def test_scope_situation_and_what_was_done_are_context(title):
         ("工作完成情况", True, False),
         ("主要做法和成效", True, False),
         ("工作总结", True, False),
+        ("充分认识深化课程改革的重要意义", False, False),
+        ("提高对防汛工作的必要性的认识", False, False),
+        ("宣传教育工作", False, False),
+        ("现实题材创作", False, False),
         ("整治重点", False, False),
         ("检查内容", False, False),
         ("2025年工作计划", False, False),
