@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
+from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.lone_facts import fact_sides, lone_fact
@@ -40,7 +41,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *clause_phrases(change, comparison, words),
             *elsewhere_phrases(change, comparison, words),
             *_units(change, comparison, words),
-            *_actors(change, words),
+            *actor_phrases(change, words),
             *_deadline(change, comparison, words),
             *_facts(change.facts, comparison, words),
             *_strength(change, words),
@@ -156,12 +157,6 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
         yield words["told_unit_now_listed"].format(names=_folded(listed, words))
     for unit in newly_ruled(change, comparison.mode):
         yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
-
-
-def _actors(change: Change, words: Wording) -> Iterator[str]:
-    """Say who acts in place of whom, as the texts have it."""
-    for actor in change.actors[:UNITS_LISTED]:
-        yield words["told_actor"].format(left=quoted(actor.left), right=quoted(actor.right))
 
 
 def _fate(unit: UnitChange) -> str:

@@ -66,7 +66,11 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_unit_covered_by_group_to_lead": ("{names}并入“{group}”（牵头）", "{names} now within “{group}” (lead)"),
     "told_unit_named_from_group": ("由“{group}”点名{names}", "{names} named out of “{group}”"),
     "told_unit_named_from_group_to_lead": ("由“{group}”点名{names}牵头", "{names} named out of “{group}” to lead"),
-    "told_actor": ("承担机关由“{left}”改为“{right}”", "“{right}” acts in place of “{left}”"),
+    "told_actor": ("机关由“{left}”改为“{right}”", "“{right}” in place of “{left}”"),
+    "told_actor_added": ("增写机关“{right}”", "“{right}” named besides"),
+    "told_actor_dropped": ("不再写机关“{left}”", "“{left}” not named any more"),
+    "told_organs_more": ("{names}等{count}个", "{names} and others ({count})"),
+    "told_actors_more": ("另有{count}处机关变动", "other organs in {count} more places"),
     "told_links_more": ("{names}等{count}条", "{names} and others ({count})"),
     "told_units_more": ("{names}等{count}家", "{names} and others ({count})"),
     # deadlines, numbers, duties
