@@ -9,7 +9,7 @@ from compare.texts.rarity import Weights, clause_weight, shared_bigrams
 
 __all__ = ["hangs_on_other"]
 
-OWN_WEIGHT: Final = 8.0
+OWN_WEIGHT: Final = 6.0
 """Weight of a clause from which it says what it is about by itself; 应当进行改造 means what its condition says."""
 
 SAME_CONDITION: Final = 0.3

@@ -8,7 +8,7 @@ from documents.model import Task
 from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words
-from reports.rows.lone_facts import fact_sides, lone_fact
+from reports.rows.lone_facts import fact_around, fact_sides
 from reports.rows.quotation import demanding_clause, quoted
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import place_of, side_names
@@ -33,7 +33,11 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
     """
     if not change.left or not change.right:
-        parts = [_alone(change, comparison, words), *_own(change, words), *elsewhere_phrases(change, comparison, words)]
+        parts = [
+            _alone(change, comparison, words),
+            *_own(change, comparison, words),
+            *elsewhere_phrases(change, comparison, words),
+        ]
     else:
         parts = [
             *_grouping(change, comparison, words),
@@ -74,10 +78,10 @@ def _unanswered(change: Change, task: Task) -> str:
     return task.text
 
 
-def _own(change: Change, words: Wording) -> Iterator[str]:
+def _own(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Name the numbers of a task without a counterpart, and the deadlines of its text."""
     told = dict.fromkeys(
-        words["told_own_fact"].format(name=words[f"fact_{fact.kind}"], text=fact.left or fact.right)
+        words["told_own_fact"].format(name=words[f"fact_{fact.kind}"], text=fact_around(fact, comparison, words))
         for fact in change.facts
         if fact.kind in _TIMES and fact.elsewhere is None
     )
@@ -215,16 +219,19 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
 
 
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:
-    """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
-    told = dict.fromkeys(
-        _both(fact, comparison, words)
-        if fact.left and fact.right
-        else words[f"told_fact_{fact.status}"].format(
-            name=words[f"fact_{fact.kind}"], left=lone_fact(fact, comparison), right=lone_fact(fact, comparison)
-        )
-        for fact in facts
-        if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None
-    )
+    """List the numbers, dates and names that changed, and the numbers and dates that came or went, kind by kind."""
+    told: dict[str, None] = {}
+    alone: dict[tuple[str, FactKind], dict[str, None]] = {}
+    for fact in facts:
+        if fact.status == "rolled" or fact.elsewhere is not None:
+            continue
+        if fact.left and fact.right:
+            told[_both(fact, comparison, words)] = None
+        elif fact.kind in _TIMES:
+            alone.setdefault((fact.status, fact.kind), {})[fact_around(fact, comparison, words)] = None
+    for (status, kind), texts in alone.items():
+        both = words["list_separator"].join(list(texts)[:_FACTS])
+        told[words[f"told_fact_{status}"].format(name=words[f"fact_{kind}"], left=both, right=both)] = None
     yield from list(told)[:_FACTS]
 
 
