@@ -10,7 +10,7 @@ from compare.texts.folding import fold
 from documents.chinese.marks import find_clause_mark
 from documents.chinese.organ_words import ends_as_name
 
-__all__ = ["clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
+__all__ = ["SENTENCE_ENDS", "clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
 
 LONGEST_REST = 300
 """Characters behind a clause in which its sentence ends."""

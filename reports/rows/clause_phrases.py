@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
-from compare.details.lead_ins import is_lead_in, rest_of_sentence
+from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
@@ -110,9 +110,11 @@ def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
 
 
 def _as_a_whole(body: Sequence[LoneClause]) -> list[LoneClause]:
-    """Return a run of which each clause only leads to the next one, if none of it has a partner: …的，从其约定."""
+    """Return a run of which each clause only leads on, if it ends its sentence and none of it has a partner."""
+    if not body or not body[-1].clause.text.rstrip().endswith(SENTENCE_ENDS):
+        return []
     alone = all(one.partner < NAMED_BELOW for one in body) and sum(one.weight for one in body) >= LEAST_SAID
-    return [max(body, key=lambda one: one.weight)] if alone and body else []
+    return [max(body, key=lambda one: one.weight)] if alone else []
 
 
 def _quoted_one(one: LoneClause, document: Document) -> str:
