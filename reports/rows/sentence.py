@@ -60,7 +60,9 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
+    perhaps = any(one.clause is None for one in change.related)
+    told = words["told_alone_perhaps" if perhaps else "told_alone"]
+    return told.format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
 
 
 def _unanswered(change: Change, task: Task) -> str:

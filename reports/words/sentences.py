@@ -10,6 +10,7 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "remark_explanation": ("说明", "In short"),
     # the whole
     "told_unsure": ("对应待确认：{text}", "link to be confirmed: {text}"),
+    "told_alone_perhaps": ("疑似{kind}“{head}”", "perhaps {kind}: “{head}”"),
     "told_alone": ("{kind}“{head}”", "{kind}: “{head}”"),
     "told_same": ("文字沿用", "same words"),
     "told_reworded_unsure": ("主题相近，未见逐句对应", "a matter near by, no clause matched"),
