@@ -29,6 +29,8 @@ __all__ = [
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
 
+NUMERAL = re.compile(rf"[\d{HAN_NUMERALS}]+")
+
 HOURS = re.compile(rf"(?P<number>[\d.{HAN_NUMERALS}]+)个?小时")
 """A length of time below a day."""
 
@@ -192,6 +194,12 @@ def _lengths_compared(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dic
     return "changed", {}
 
 
+def _figure(numeral: re.Match[str]) -> str:
+    """Write a numeral in figures: 八月八日 and 8月8日 are one day."""
+    number = number_of(numeral[0])
+    return numeral[0] if number is None else f"{number:g}"
+
+
 def _part_of_day(deadline: Deadline) -> float | None:
     """Return how many days a length of time has that is counted in hours: 五小时内, 24小时内."""
     if deadline.days is not None:
@@ -211,7 +219,7 @@ def meaning_of(deadline: Deadline) -> tuple[object, ...]:
     if deadline.kind == "ongoing":
         day = FROM_MONTH.search(phrase)
         intervals = tuple(name for name, pattern in INTERVALS if pattern.search(phrase))
-        return ("ongoing", intervals, day.group() if day else "")
+        return ("ongoing", intervals, NUMERAL.sub(_figure, day.group()) if day else "")
     if deadline.kind == "relative":
         return ("relative", *(getattr(deadline, unit) for unit in LENGTHS), _part_of_day(deadline))
     return (deadline.start, deadline.end)

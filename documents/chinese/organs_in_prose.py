@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from documents.chinese.organ_words import any_of, is_generic, is_unit, longest_first, organ_words
+from documents.chinese.organ_words import any_of, ends_as_name, is_generic, is_unit, longest_first, organ_words
 
 __all__ = ["ProseOrgans", "organs_in_prose"]
 
@@ -90,9 +90,12 @@ def _start(clause: str, begin: int, ending: int) -> tuple[int, str]:
     last = max(_before().finditer(clause, stop, ending), key=lambda found: found.end(), default=None)
     if last is None:
         return stop, ""
-    if last[0] == "的" and clause[ending : ending + 2] in GENERIC and last.end() == ending:  # 有审批权限的部门
+    if last[0] == "的":
         outer = max(_before().finditer(clause, stop, last.start()), key=lambda found: found.end(), default=None)
-        return (stop, "") if outer is None else (outer.end(), outer[0])
+        whose = clause[stop if outer is None else outer.end() : last.start()]
+        bare = last.end() == ending and clause[ending : ending + 2] in GENERIC  # 有审批权限的部门
+        if bare or ends_as_name(whose):  # 保护单位的上级主管部门
+            return (stop, "") if outer is None else (outer.end(), outer[0])
     return last.end(), last[0]
 
 

@@ -9,7 +9,7 @@ from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
-from reports.rows.quotation import has_words, quoted, quoted_pair
+from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
 from reports.words.phrases import percent_text
 from reports.words.wording import Wording
 
@@ -96,11 +96,12 @@ def _lone(
     bodies = [found for run in runs if (found := _bodies(run, document))]
     sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document) or _as_a_whole(body))]
     telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
-    said = sure if event and sure else [max(body, key=lambda one: one.weight) for body in telling]
+    heaviest = [max(body, key=lambda one: one.weight) for body in telling]
+    said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
         said.sort(key=lambda one: (one.clause.task, one.clause.start))
-        head = _quoted_one(max(said, key=_surely if name == event else lambda one: one.weight), document)
+        head = _quoted_one(max(said, key=_surely if name == event else lambda one: one.weight), bodies, document)
         yield words[f"told_{name}" if len(said) == 1 else f"told_{name}_more"].format(head=head, count=len(said))
 
 
@@ -117,12 +118,13 @@ def _as_a_whole(body: Sequence[LoneClause]) -> list[LoneClause]:
     return [max(body, key=lambda one: one.weight)] if alone else []
 
 
-def _quoted_one(one: LoneClause, document: Document) -> str:
-    """Quote a clause; one that only leads to a demand with what it leads to, where that is short."""
-    if not _leads_in(one.clause, document):
+def _quoted_one(one: LoneClause, bodies: Sequence[Sequence[LoneClause]], document: Document) -> str:
+    """Quote a clause; one that only leads to a short demand of its run with that one: …的，从其约定."""
+    body = next(body for body in bodies if any(other.clause == one.clause for other in body))
+    behind = [other.clause for other in body if other.clause.start == one.clause.end]
+    if not behind or len(behind[0].text) > SHORT_REST or not _leads_in(one.clause, document):
         return quoted(one.clause.text)
-    rest = rest_of_sentence(document.tasks[one.clause.task].words, one.clause.end)
-    return quoted(one.clause.text + rest if len(rest) <= SHORT_REST else one.clause.text)
+    return quoted_whole(one.clause.text + behind[0].text)
 
 
 def _leads_in(ref: ClauseRef, document: Document) -> bool:

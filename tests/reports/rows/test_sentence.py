@@ -112,7 +112,8 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
     assert told(named, other, doubtful, formula) == "“甲”沿用；新增“建设口袋公园”等2处。"
-    assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”等2处左文无明确对应。"
+    assert told(formula) == "“甲”沿用。"
+    assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
 
 
 def test_a_run_that_only_leads_on_is_named_with_what_it_leads_to_if_none_of_it_has_a_partner():
@@ -128,6 +129,14 @@ def test_a_run_that_only_leads_on_is_named_with_what_it_leads_to_if_none_of_it_h
     )
     doubtful = told((condition, 0.3, 8.0), ("从其约定。", 0.01, 2.0))
     assert doubtful == "“甲”沿用；右文“死者生前约定丧事承办人的，从其约定”左文无明确对应。"
+
+
+def test_a_ground_that_came_before_what_stayed_is_quoted_by_itself():
+    ground, rest = "根据《中华人民共和国英雄烈士保护法》，", "制定本条例。"
+    came = replace(run("added", (ground, 0.1, 12.0)))
+    stayed = kept(whole(0, rest), whole(0, rest, len(ground)))
+    told = said(change_of("edited", (0,), (0,), text=[came, stayed]), lefts=[rest], rights=[ground + rest])
+    assert told == "“制定本条例”沿用；右文“根据《中华人民共和国英雄烈士保护法》”左文无明确对应。"
 
 
 def test_numbers_of_one_kind_and_fate_are_told_together_with_what_they_count():
