@@ -327,3 +327,12 @@ def test_of_many_places_that_clauses_point_to_the_likeliest_three_are_told_and_t
     change = change_of("edited", (0,), (0,), text=[kept(whole(0, KEPT), whole(0, KEPT)), edit], related=told)
     parts = said(change, ("".join(lost),), ("相近。",) * 4).split("；")
     assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第2项", "另有1处可能见他处。"]
+
+
+def test_a_task_that_another_one_nearly_surely_answers_is_perhaps_gone():
+    def told(score):
+        text = [only("dropped", whole(0, "旧文。"))]
+        return said(change_of("dropped", (0,), (), text=text, related=(Related("left", 0, score),)))
+
+    assert told(0.95) == "疑似删除“旧文”；可能相关：一 第0项“新文”。"
+    assert told(0.7) == "删除“旧文”；可能相关：一 第0项“新文”。"
