@@ -227,15 +227,16 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class ActorChange:
-    """Another organ that acts in a clause than in the one it became, both as printed, with whom they act (会同…).
+    """Another organ that a clause names than the one it became, both as printed, with whom they act (会同…).
 
-    `left_ref` and `right_ref` are the characters of the organ alone.
+    `left` or `right` is None where one side names nobody in its place, or where two lists differ in some names: the
+    other one holds these. The refs are the characters of the organs as a whole, without those that act with them.
     """
 
-    left: str
-    right: str
-    left_ref: ClauseRef
-    right_ref: ClauseRef
+    left: str | None
+    right: str | None
+    left_ref: ClauseRef | None
+    right_ref: ClauseRef | None
 
 
 @dataclass(frozen=True, slots=True)

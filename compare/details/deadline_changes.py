@@ -10,7 +10,7 @@ from compare.model import Mode
 from compare.particulars import DeadlineChange, DeadlineStatus, FactChange
 from compare.texts.folding import without_spaces
 from documents.chinese.deadlines import names_year, read_deadline
-from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.numerals import HAN_NUMERALS, number_of
 from documents.chinese.time_phrases import find_deadlines
 from documents.chinese.time_words import INTERVALS, last_day
 from documents.model import Deadline, Task
@@ -28,6 +28,11 @@ __all__ = [
 
 FROM_MONTH = re.compile(rf"[\d{HAN_NUMERALS}]+[月日].*")
 """What a deadline that comes back says besides how often: 每年3月底前."""
+
+NUMERAL = re.compile(rf"[\d{HAN_NUMERALS}]+")
+
+HOURS = re.compile(rf"(?P<number>[\d.{HAN_NUMERALS}]+)个?小时")
+"""A length of time below a day."""
 
 WHOLE_TASK = re.compile(r"(?:此项|该项|本项|这项|上述)?(?:任务|工作)|[于在]|(?:全部|全面)?(?:完成|办结|落实)(?:到位)?")
 """What a remark says of a deadline without setting it for a part: 此项任务于9月底前完成."""
@@ -183,7 +188,27 @@ def _lengths_compared(old: Deadline, new: Deadline) -> tuple[DeadlineStatus, dic
         one, other = getattr(old, unit), getattr(new, unit)
         if one is not None and other is not None and one != other:
             return ("earlier" if other < one else "later"), ({unit: other - one} if unit in COUNTED else {})
+    hours, others = _part_of_day(old), _part_of_day(new)
+    if hours is not None and others is not None and hours != others:
+        return ("earlier" if others < hours else "later"), {}
     return "changed", {}
+
+
+def _figure(numeral: re.Match[str]) -> str:
+    """Write a numeral in figures: 八月八日 and 8月8日 are one day."""
+    number = number_of(numeral[0])
+    return numeral[0] if number is None else f"{number:g}"
+
+
+def _part_of_day(deadline: Deadline) -> float | None:
+    """Return how many days a length of time has that is counted in hours: 五小时内, 24小时内."""
+    if deadline.days is not None:
+        return float(deadline.days)
+    if deadline.kind != "relative" or any(getattr(deadline, unit) is not None for unit in LENGTHS):
+        return None
+    hours = HOURS.search(_normalised(deadline.phrase))
+    number = None if hours is None else number_of(hours["number"])
+    return None if number is None else number / 24
 
 
 def meaning_of(deadline: Deadline) -> tuple[object, ...]:
@@ -194,9 +219,9 @@ def meaning_of(deadline: Deadline) -> tuple[object, ...]:
     if deadline.kind == "ongoing":
         day = FROM_MONTH.search(phrase)
         intervals = tuple(name for name, pattern in INTERVALS if pattern.search(phrase))
-        return ("ongoing", intervals, day.group() if day else "")
+        return ("ongoing", intervals, NUMERAL.sub(_figure, day.group()) if day else "")
     if deadline.kind == "relative":
-        return ("relative", *(getattr(deadline, unit) for unit in LENGTHS))
+        return ("relative", *(getattr(deadline, unit) for unit in LENGTHS), _part_of_day(deadline))
     return (deadline.start, deadline.end)
 
 

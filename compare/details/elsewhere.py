@@ -6,6 +6,7 @@ from dataclasses import replace
 from align.clauses import clauses
 from compare.details.anywhere import Anywhere, Match
 from compare.details.clause_demands import asks_nothing
+from compare.details.conditions import hangs_on_other
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
 from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_condition
@@ -81,7 +82,7 @@ def _edits(
         yield edit
         return
     own, other, partners = (*sides, change.right) if edit.right is None else (*sides[::-1], change.left)
-    runs: list[tuple[int, int, Elsewhere | None]] = []
+    places: list[tuple[int, int, Elsewhere | None]] = []
     likely: dict[int, float] = {}
     for start, end in clauses(ref.text):
         text = ref.text[start:end]
@@ -100,12 +101,12 @@ def _edits(
                 if doubtful or _is_taken(text, found, change.text, own.weights, on_right=edit.right is None)
                 else found
             )
-        if runs and _one_run(runs[-1][2], found):
-            found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
-            runs[-1] = (runs[-1][0], end, found)
-        else:
-            runs.append((start, end, found))
-    for start, end, found in runs:
+        if found is not None and found.task is not None:
+            here = own.words_of(ref.task), ref.start + start, ref.start + end
+            there = other.words_of(found.task), found.start, found.end
+            found = None if hangs_on_other(here, there, own.weights) else found
+        places.append((start, end, found))
+    for start, end, found in _runs(ref, places):
         run = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
         yield replace(
             edit,
@@ -118,6 +119,24 @@ def _edits(
                 if run.start <= one.clause.start < run.end
             ),
         )
+
+
+def _runs(
+    ref: ClauseRef, places: Sequence[tuple[int, int, Elsewhere | None]]
+) -> list[tuple[int, int, Elsewhere | None]]:
+    """Join neighbouring clauses of one fate; a condition whose demand stands nowhere else has not gone there alone."""
+    runs: list[tuple[int, int, Elsewhere | None]] = []
+    for number, (start, end, place) in enumerate(places):
+        found = place
+        if found is not None and is_condition(ref.text[start:end]):
+            behind = places[number + 1][2] if number + 1 < len(places) else None
+            found = found if behind is not None and behind.task == found.task else None
+        if runs and _one_run(runs[-1][2], found):
+            found = runs[-1][2] if found is None or runs[-1][2] is None else _joined(runs[-1][2], found)
+            runs[-1] = (runs[-1][0], end, found)
+        else:
+            runs.append((start, end, found))
+    return runs
 
 
 def _at_home(text: str, found: Elsewhere, partners: Collection[int], sides: tuple[SearchedSide, SearchedSide]) -> bool:

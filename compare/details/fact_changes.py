@@ -12,6 +12,7 @@ from compare.details.titles import find_names
 from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
+from documents.chinese.numerals import digits_of
 
 __all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ", "with_limit"]
 
@@ -206,6 +207,8 @@ def _stands(place: Place, others: Mapping[tuple[object, ...], Sequence[Place]], 
     """
     fact = place[1]
     if fact.kind in NAMES and bare_name(fact) in text:
+        return True
+    if re.match(r"1(?![0-9.])", fact.text) and digits_of(1) + fact.text[1:] in text:  # 一小时 may be any hour: no fact
         return True
     equals = others.get(fact.meaning, ())
     if not lone or fact.kind not in NUMBERS:

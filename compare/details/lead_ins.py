@@ -10,7 +10,7 @@ from compare.texts.folding import fold
 from documents.chinese.marks import find_clause_mark
 from documents.chinese.organ_words import ends_as_name
 
-__all__ = ["clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
+__all__ = ["SENTENCE_ENDS", "clauses_with_rest", "is_condition", "is_lead_in", "rest_of_sentence"]
 
 LONGEST_REST = 300
 """Characters behind a clause in which its sentence ends."""
@@ -22,6 +22,7 @@ CONDITION = re.compile(r"(?:[的时后前外]|日起|以来|期间)[，,]\s*$")
 
 LEADING = re.compile(
     r"^(?:对照|围绕|紧扣|聚焦|按照|根据|依据|依照|遵照|结合|针对|为了?(?!.{0,6}提供)|以(?!下)|在(?!线)|自(?!愿|主|觉)|通过|本.{1,8}所称)"
+    r"|^对于?(?![^，,]*(?:进行|实施|予以|给予|给以|开展|加强|负责|提出|[作做]出|承担|享有|产生|造成|有))[^，,]{2,24}[，,]$"
     r"|^由[^，,]*(?:部门|政府|机构)[，,]$|^经.{1,30}(?:批准|同意|审定|审核|审查|审议)后?[，,]$|贯彻(?:落实|执行)?.{0,30}(?:决策部署|精神|方针)|坚持.{0,6}党.{0,6}领导"
 )
 """How a clause begins that says on what ground, to what end or by what means the next one asks something; and what

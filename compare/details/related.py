@@ -8,6 +8,7 @@ from align.clauses import clauses
 from align.model import Candidate
 from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
 from compare.details.clause_demands import asks_nothing
+from compare.details.conditions import hangs_on_other
 from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_lead_in, rest_of_sentence
 from compare.details.task_answers import TaskAnswers, rejected_pairs
@@ -64,8 +65,8 @@ def found_related(
     if anywhere is not None and anywhere.measured:
         answers = TaskAnswers(left, right, rejected, anywhere, weights, _alone(changes))
         measured = (
-            _Measured("left", left, right, anywhere, answers),
-            _Measured("right", right, left, anywhere, answers),
+            _Measured("left", left, right, anywhere, answers, weights),
+            _Measured("right", right, left, anywhere, answers, weights),
         )
         return tuple(replace(change, related=_related(change, measured, apart, every=True)) for change in changes)
     scores = rejected_pairs(rejected)
@@ -108,6 +109,7 @@ class _Measured:
     other: Document
     anywhere: Anywhere
     answers: TaskAnswers
+    weights: Weights
 
     def tasks(self, task: int) -> Iterator[Related]:
         for answer in self.answers.ranked(self.side, task):
@@ -120,6 +122,9 @@ class _Measured:
             self.side, *place, partners, lambda there: _demands(there, self.other), least=POSSIBLE
         )
         if best is None or asks_nothing(ref.text) or not _demands(ref, self.own):
+            return None
+        there = self.other.tasks[best.there.task].words, best.there.start, best.there.end
+        if hangs_on_other((self.own.tasks[ref.task].words, ref.start, ref.end), there, self.weights):
             return None
         return Related(self.side, best.there.task, best.probability, ref, best.there)
 

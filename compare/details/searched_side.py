@@ -116,6 +116,7 @@ class SearchedSide:
                 spans.setdefault(ref.task, []).append((ref.start, ref.end))
         self.weights = weights
         self.year = document.year
+        self._words = [task.words for task in document.tasks]
         self.passages = [
             *(_passage(task.words, spans.get(i, []), task=i) for i, task in enumerate(document.tasks)),
             *(_passage(entry.text, [], context=i) for i, entry in enumerate(document.context)),
@@ -193,6 +194,10 @@ class SearchedSide:
     def words(self, tasks: Iterable[int]) -> frozenset[str]:
         """Return the pairs of characters of some tasks."""
         return frozenset().union(*(bigrams(clause.key) for task in tasks for clause in self.passages[task].clauses))
+
+    def words_of(self, task: int) -> str:
+        """Return the words of a task."""
+        return self._words[task]
 
     def partners(self, task: int) -> Sequence[int]:
         """Return the tasks of the other side in the change of a task of this one."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
-from compare.details.lead_ins import is_lead_in, rest_of_sentence
+from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
-from reports.rows.quotation import has_words, quoted, quoted_pair
+from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
 from reports.words.phrases import percent_text
 from reports.words.wording import Wording
 
@@ -18,6 +18,7 @@ __all__ = ["LEAST_SAID", "NAMED_BELOW", "clause_phrases", "elsewhere_phrases", "
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
+SHORT_REST: Final = 12  # characters of what a condition leads to that are quoted with it: 从其约定
 LEAST_SAID: Final = 4.0  # weight of a clause that is named: 违反本条例规定 and 组织实施 say nothing by themselves
 
 
@@ -28,11 +29,14 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
         return
     pairs = [edit for edit in change.text if edit.left is not None and edit.right is not None]
     if not pairs:
-        yield words["told_reworded"]
-    yield from _told("kept", [(edit.right, None) for edit in pairs if edit.status == "kept" and not edit.moved], words)
+        yield words["told_reworded_unsure" if change.unsure else "told_reworded"]
+    alone = len(change.left) == len(change.right) == 1  # of several tasks each has its clauses in a place of its own
+    kept = [edit for edit in pairs if edit.status == "kept" and not (edit.moved and alone)]
+    yield from _told("kept", [(edit.right, None) for edit in kept], words)
     sure = [edit for edit in pairs if not edit.tentative]
     yield from _told("changed", [(edit.right, _news(edit)) for edit in sure if _is_reworded(edit)], words)
-    yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
+    if alone:
+        yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
@@ -90,19 +94,37 @@ def _lone(
         words: the language and the mode.
     """
     bodies = [found for run in runs if (found := _bodies(run, document))]
-    sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document))]
+    sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document) or _as_a_whole(body))]
     telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
-    said = sure if event and sure else [max(body, key=lambda one: one.weight) for body in telling]
+    heaviest = [max(body, key=lambda one: one.weight) for body in telling]
+    said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
         said.sort(key=lambda one: (one.clause.task, one.clause.start))
-        head = quoted(max(said, key=_surely if name == event else lambda one: one.weight).clause.text)
+        head = _quoted_one(max(said, key=_surely if name == event else lambda one: one.weight), bodies, document)
         yield words[f"told_{name}" if len(said) == 1 else f"told_{name}_more"].format(head=head, count=len(said))
 
 
 def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
     """Return the clauses of a run that may be named as new or dropped: none that only leads to what is demanded."""
     return [one for one in body if _surely(one) > 0.0 and not _leads_in(one.clause, document)]
+
+
+def _as_a_whole(body: Sequence[LoneClause]) -> list[LoneClause]:
+    """Return a run of which each clause only leads on, if it ends its sentence and none of it has a partner."""
+    if not body or not body[-1].clause.text.rstrip().endswith(SENTENCE_ENDS):
+        return []
+    alone = all(one.partner < NAMED_BELOW for one in body) and sum(one.weight for one in body) >= LEAST_SAID
+    return [max(body, key=lambda one: one.weight)] if alone else []
+
+
+def _quoted_one(one: LoneClause, bodies: Sequence[Sequence[LoneClause]], document: Document) -> str:
+    """Quote a clause; one that only leads to a short demand of its run with that one: …的，从其约定."""
+    body = next(body for body in bodies if any(other.clause == one.clause for other in body))
+    behind = [other.clause for other in body if other.clause.start == one.clause.end]
+    if not behind or len(behind[0].text) > SHORT_REST or not _leads_in(one.clause, document):
+        return quoted(one.clause.text)
+    return quoted_whole(one.clause.text + behind[0].text)
 
 
 def _leads_in(ref: ClauseRef, document: Document) -> bool:

@@ -3,11 +3,21 @@
 from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
-from compare import Change, ClauseRef, Comparison, Elsewhere
+from compare import Change, ClauseRef, Comparison, Elsewhere, Related
+from reports.rows.quotation import quoted, quoted_pair
 from reports.words.phrases import beginning, place_of
 from reports.words.wording import Wording
 
-__all__ = ["POINTERS_TOLD", "elsewhere_text", "is_pointed", "mostly_answered", "related_texts", "see_task", "see_text"]
+__all__ = [
+    "POINTERS_TOLD",
+    "elsewhere_text",
+    "is_pointed",
+    "likely_text",
+    "mostly_answered",
+    "related_texts",
+    "see_task",
+    "see_text",
+]
 
 Side = Literal["left", "right"]
 
@@ -102,7 +112,8 @@ def related_texts(
         if one.clause is not None:
             clauses.setdefault((one.side, one.task), []).append((one.score, one.clause.text))
         elif one.task not in answered:
-            yield words["related_task"].format(place=_place(one.side, one.task, comparison, words))
+            place = _place(one.side, one.task, comparison, words)
+            yield words["related_task"].format(place=place, text=likely_text(change, one, comparison))
     ranked = sorted(clauses, key=lambda key: -max(score for score, _ in clauses[key]))[:most]
     for side, task in (key for key in clauses if key in ranked):
         texts = dict.fromkeys(head(text) for _, text in clauses[side, task])
@@ -110,6 +121,16 @@ def related_texts(
         yield words[f"related_{side}"].format(texts=quotes, place=_place(side, task, comparison, words))
     if rest := sum(len(texts) for key, texts in clauses.items() if key not in ranked):
         yield words["related_more"].format(count=rest)
+
+
+def likely_text(change: Change, one: Related, comparison: Comparison) -> str:
+    """Quote the clause that may be one with what a change has alone, or of a whole task what both have."""
+    if one.there is not None:
+        return quoted(one.there.text)
+    own, other = (comparison.left, comparison.right) if one.side == "left" else (comparison.right, comparison.left)
+    tasks = change.left if one.side == "left" else change.right
+    mine = "".join(own.tasks[task].words for task in tasks)
+    return quoted_pair(mine, other.tasks[one.task].words)[1]
 
 
 def _place(side: Side, task: int, comparison: Comparison, words: Wording) -> str:

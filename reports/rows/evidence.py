@@ -6,6 +6,7 @@ from typing import Final
 
 from align.model import Candidate, Contribution, Link
 from compare import CONFIRM_BELOW, Change, Comparison
+from reports.rows.elsewhere import likely_text
 from reports.rows.views import BarView, CandidateView, EvidenceBody, EvidenceView
 from reports.words.phrases import percent_text, place_of, score_text
 from reports.words.wording import Wording, evidence_word, matched_by_words
@@ -84,9 +85,8 @@ class EvidenceBook:
         for one in change.related:
             document = self._comparison.right if one.side == "left" else self._comparison.left
             row = (self._right_rows if one.side == "left" else self._left_rows)[one.task]
-            return CandidateView(
-                text=self._words["maybe"].format(place=place_of(one.task, document, self._words)), href=f"#{row}"
-            )
+            place, text = place_of(one.task, document, self._words), likely_text(change, one, self._comparison)
+            return CandidateView(text=self._words["maybe"].format(place=place, text=text), href=f"#{row}")
         return None
 
 

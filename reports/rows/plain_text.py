@@ -3,6 +3,7 @@
 from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, UnitChange
 from compare.organs.mentions import task_units
 from documents.model import Task
+from reports.rows.actor_texts import actor_status
 from reports.rows.deadlines import deadline_sides, one_sided_deadline
 from reports.rows.elsewhere import see_text
 from reports.rows.lone_facts import fact_sides, lone_fact
@@ -51,9 +52,7 @@ def unit_changes_text(change: Change, comparison: Comparison, words: Wording) ->
     for unit in newly_ruled(change, comparison.mode):
         names = words["pair"].format(left=unit.left, right=unit.right)
         texts.append(words["unit_tip"].format(status=words["now_ruled"], names=names))
-    for actor in change.actors:
-        names = words["pair"].format(left=actor.left, right=actor.right)
-        texts.append(words["unit_tip"].format(status=words["status_actor"], names=names))
+    texts += (actor_status(actor, words) for actor in change.actors)
     return words["clause_separator"].join(dict.fromkeys(texts))
 
 

@@ -8,7 +8,7 @@ from compare.details.formulas import FORMULA
 from compare.details.lead_ins import clauses_with_rest, is_lead_in
 from compare.texts.folding import fold
 
-__all__ = ["demanding_clause", "has_words", "quoted", "quoted_pair"]
+__all__ = ["demanding_clause", "has_words", "quoted", "quoted_pair", "quoted_whole"]
 
 _LENGTH: Final = 20  # characters of a quotation: enough to find it in the text, so that the sentence stays a sentence
 _SPARED: Final = 4  # characters beyond it for which nothing is cut: … would stand for a word
@@ -68,6 +68,11 @@ def quoted(text: str, *, at: int | None = None, size: int = _ALIKE) -> str:
     if at is not None:
         start, end = next(((a, b) for a, b, _ in clauses_with_rest(text) if a <= at < b), (start, end))
     return _shortened(text[start:end], None if at is None else at - start, size)
+
+
+def quoted_whole(text: str) -> str:
+    """Quote a text from its first clause on, cut as `quoted` cuts one."""
+    return _shortened(text, None, 0)
 
 
 def quoted_pair(left: str, right: str) -> tuple[str, str]:

@@ -5,9 +5,10 @@ from typing import Final, Literal
 
 from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
 from documents.model import Task
+from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words
-from reports.rows.lone_facts import fact_sides, lone_fact
+from reports.rows.lone_facts import fact_around, fact_sides
 from reports.rows.moves import moved_places
 from reports.rows.quotation import demanding_clause, quoted
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
@@ -17,6 +18,9 @@ from reports.words.wording import Wording, kind_badge_word, role_word, unit_stat
 __all__ = ["UNITS_LISTED", "change_sentence"]
 
 UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
+ANSWERED: Final = (
+    0.9  # probability that another task answers one from which 7 of 9 left out by pair did; below, 21 of 54
+)
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
 
@@ -33,7 +37,11 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
     """
     if not change.left or not change.right:
-        parts = [_alone(change, comparison, words), *_own(change, words), *elsewhere_phrases(change, comparison, words)]
+        parts = [
+            _alone(change, comparison, words),
+            *_own(change, comparison, words),
+            *elsewhere_phrases(change, comparison, words),
+        ]
     else:
         parts = [
             *_grouping(change, comparison, words),
@@ -41,7 +49,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *clause_phrases(change, comparison, words),
             *elsewhere_phrases(change, comparison, words),
             *_units(change, comparison, words),
-            *_actors(change, words),
+            *actor_phrases(change, words),
             *_deadline(change, comparison, words),
             *_facts(change.facts, comparison, words),
             *_strength(change, words),
@@ -56,7 +64,9 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    return words["told_alone"].format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
+    perhaps = any(one.clause is None and one.score >= ANSWERED for one in change.related)
+    told = words["told_alone_perhaps" if perhaps else "told_alone"]
+    return told.format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
 
 
 def _unanswered(change: Change, task: Task) -> str:
@@ -74,10 +84,10 @@ def _unanswered(change: Change, task: Task) -> str:
     return task.text
 
 
-def _own(change: Change, words: Wording) -> Iterator[str]:
+def _own(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Name the numbers of a task without a counterpart, and the deadlines of its text."""
     told = dict.fromkeys(
-        words["told_own_fact"].format(name=words[f"fact_{fact.kind}"], text=fact.left or fact.right)
+        words["told_own_fact"].format(name=words[f"fact_{fact.kind}"], text=fact_around(fact, comparison, words))
         for fact in change.facts
         if fact.kind in _TIMES and fact.elsewhere is None
     )
@@ -160,12 +170,6 @@ def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[s
         yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
 
 
-def _actors(change: Change, words: Wording) -> Iterator[str]:
-    """Say who acts in place of whom, as the texts have it."""
-    for actor in change.actors[:UNITS_LISTED]:
-        yield words["told_actor"].format(left=quoted(actor.left), right=quoted(actor.right))
-
-
 def _fate(unit: UnitChange) -> str:
     """Return the name of the words for what became of a unit; a lead that comes with it is said in them."""
     if unit.status == "dropped" and unit.unlisted:
@@ -222,16 +226,19 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
 
 
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:
-    """List the numbers, dates and names that changed, and the numbers and dates that came or went."""
-    told = dict.fromkeys(
-        _both(fact, comparison, words)
-        if fact.left and fact.right
-        else words[f"told_fact_{fact.status}"].format(
-            name=words[f"fact_{fact.kind}"], left=lone_fact(fact, comparison), right=lone_fact(fact, comparison)
-        )
-        for fact in facts
-        if (fact.kind in _TIMES or fact.status == "changed") and fact.status != "rolled" and fact.elsewhere is None
-    )
+    """List the numbers, dates and names that changed, and the numbers and dates that came or went, kind by kind."""
+    told: dict[str, None] = {}
+    alone: dict[tuple[str, FactKind], dict[str, None]] = {}
+    for fact in facts:
+        if fact.status == "rolled" or fact.elsewhere is not None:
+            continue
+        if fact.left and fact.right:
+            told[_both(fact, comparison, words)] = None
+        elif fact.kind in _TIMES:
+            alone.setdefault((fact.status, fact.kind), {})[fact_around(fact, comparison, words)] = None
+    for (status, kind), texts in alone.items():
+        both = words["list_separator"].join(list(texts)[:_FACTS])
+        told[words[f"told_fact_{status}"].format(name=words[f"fact_{kind}"], left=both, right=both)] = None
     yield from list(told)[:_FACTS]
 
 

@@ -38,8 +38,12 @@ def test_a_row_without_a_link_names_the_task_that_it_may_be_related_to():
     near = replace(comparison, changes=(*comparison.changes[:row], related, *comparison.changes[row + 1 :]))
     dropped = changes(make_page(near))[5]
     cell = dropped.rows[0].right
-    assert (cell.empty, cell.maybe.text, cell.maybe.href) == ("2021年无对应任务", "？可能相关 一 第2项", "#r-00000002")
-    assert dropped.explanation == "删除“旧有任务”；可能相关：一 第2项。"
+    assert (cell.empty, cell.maybe.text, cell.maybe.href) == (
+        "2021年无对应任务",
+        "？可能相关 一 第2项“全新任务”",
+        "#r-00000002",
+    )
+    assert dropped.explanation == "删除“旧有任务”；可能相关：一 第2项“全新任务”。"
     assert changes(make_page(comparison))[5].rows[0].right.maybe is None
 
 

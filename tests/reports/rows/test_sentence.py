@@ -71,10 +71,10 @@ def test_a_task_without_a_counterpart_is_told_by_how_it_begins():
 def test_groups_are_named_by_the_titles_of_their_tasks_or_counted():
     pair = [kept(whole(0, "甲。"), whole(0, "甲。")), kept(whole(0, "乙。", 2), whole(1, "乙。"), moved=True)]
     split = change_of("split", (0,), (0, 1), text=pair)
-    assert said(split, rights=["甲。", "乙。"]) == "拆分为2项；“甲”沿用；“乙”换位。"
+    assert said(split, rights=["甲。", "乙。"]) == "拆分为2项；“甲”等2处沿用。"
     titled = said(split, rights=["甲。", "乙。"], titles=["强化公开", "优化服务"])
-    assert titled == "拆分为“强化公开”“优化服务”；“甲”沿用；“乙”换位。"
-    assert said(split, rights=["甲。", "乙。"], mode="region") == "左文一项对应右文2项；“甲”相同；“乙”次序不同。"
+    assert titled == "拆分为“强化公开”“优化服务”；“甲”等2处沿用。"
+    assert said(split, rights=["甲。", "乙。"], mode="region") == "左文一项对应右文2项；“甲”等2处相同。"
 
 
 def test_a_move_is_told_where_the_place_changed():
@@ -85,7 +85,7 @@ def test_a_move_is_told_where_the_place_changed():
 
 def test_what_is_reworded_as_a_whole_is_not_called_dropped_and_added():
     text = [only("dropped", whole(0, "旧文。")), only("added", whole(0, "新文。"))]
-    told = "同一事项另行表述；右文“新文”未能逐句对应；左文“旧文”未能逐句对应。"
+    told = "同一事项另行表述；右文“新文”左文无明确对应；左文“旧文”右文无明确对应。"
     assert said(change_of("rewritten", (0,), (0,), text=text)) == told
 
 
@@ -112,13 +112,51 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
     assert told(named, other, doubtful, formula) == "“甲”沿用；新增“建设口袋公园”等2处。"
-    assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”等2处未能逐句对应。"
+    assert told(formula) == "“甲”沿用。"
+    assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
+
+
+def test_a_run_that_only_leads_on_is_named_with_what_it_leads_to_if_none_of_it_has_a_partner():
+    same = kept(whole(0, "甲。"), whole(0, "甲。"))
+
+    def told(*clauses):
+        one = run("added", *clauses)
+        return said(change_of("edited", (0,), (0,), text=[same, one]), rights=[one.right.text])
+
+    condition = "死者生前约定丧事承办人的，"
+    assert (
+        told((condition, 0.1, 8.0), ("从其约定。", 0.01, 2.0)) == "“甲”沿用；新增“死者生前约定丧事承办人的，从其约定”。"
+    )
+    doubtful = told((condition, 0.3, 8.0), ("从其约定。", 0.01, 2.0))
+    assert doubtful == "“甲”沿用；右文“死者生前约定丧事承办人的，从其约定”左文无明确对应。"
+
+
+def test_a_ground_that_came_before_what_stayed_is_quoted_by_itself():
+    ground, rest = "根据《中华人民共和国英雄烈士保护法》，", "制定本条例。"
+    came = replace(run("added", (ground, 0.1, 12.0)))
+    stayed = kept(whole(0, rest), whole(0, rest, len(ground)))
+    told = said(change_of("edited", (0,), (0,), text=[came, stayed]), lefts=[rest], rights=[ground + rest])
+    assert told == "“制定本条例”沿用；右文“根据《中华人民共和国英雄烈士保护法》”左文无明确对应。"
+
+
+def test_numbers_of_one_kind_and_fate_are_told_together_with_what_they_count():
+    text = "每年的11月14日至3月15日供热，（一）建筑节能达到百分之五十的，二个采暖期内补足。"
+
+    def fact(kind, number):
+        place = text.index(number)
+        return FactChange(kind, "added", None, number, right_ref=ClauseRef(0, place, place + len(number), number))
+
+    facts = (fact("date", "11月14日"), fact("date", "3月15日"), fact("percentage", "百分之五十"), fact("count", "二个"))
+    told = said(
+        change_of("edited", (0,), (0,), text=[kept(whole(0, "甲。"), whole(0, "甲。"))], facts=facts), rights=[text]
+    )
+    assert told == "“甲”沿用；增加日期11月14日、3月15日；增加比例“建筑节能达到百分之五十”；增加数量“二个采暖期”。"
 
 
 def test_of_what_went_nothing_is_called_removed_that_may_stand_on_the_right():
     text = [kept(whole(0, "甲。"), whole(0, "甲。")), run("dropped", ("改造老旧校舍。", 0.6, 20.0))]
     told = said(change_of("edited", (0,), (0,), text=text), lefts=["甲。改造老旧校舍。"])
-    assert told == "“甲”沿用；左文“改造老旧校舍”未能逐句对应。"
+    assert told == "“甲”沿用；左文“改造老旧校舍”右文无明确对应。"
 
 
 def test_a_task_alone_is_named_by_what_it_is_about_and_no_quotation_ends_within_another():
@@ -192,7 +230,7 @@ def test_a_change_whose_links_are_all_to_be_confirmed_begins_with_that():
     change = change_of(
         "rewritten", (0,), (0,), units=[UnitChange("dropped", OFFICE, None, "lead", None, unsure=True)], unsure=True
     )
-    assert said(change) == "对应待确认：同一事项另行表述；不再列省政府办公厅。"
+    assert said(change) == "对应待确认：主题相近，未见逐句对应；不再列省政府办公厅。"
     some = replace(change, unsure=False)
     assert said(some) == "同一事项另行表述；不再列省政府办公厅（待确认）。"
 
@@ -289,3 +327,12 @@ def test_of_many_places_that_clauses_point_to_the_likeliest_three_are_told_and_t
     change = change_of("edited", (0,), (0,), text=[kept(whole(0, KEPT), whole(0, KEPT)), edit], related=told)
     parts = said(change, ("".join(lost),), ("相近。",) * 4).split("；")
     assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第2项", "另有1处可能见他处。"]
+
+
+def test_a_task_that_another_one_nearly_surely_answers_is_perhaps_gone():
+    def told(score):
+        text = [only("dropped", whole(0, "旧文。"))]
+        return said(change_of("dropped", (0,), (), text=text, related=(Related("left", 0, score),)))
+
+    assert told(0.95) == "疑似删除“旧文”；可能相关：一 第0项“新文”。"
+    assert told(0.7) == "删除“旧文”；可能相关：一 第0项“新文”。"
