@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.chinese.characters import UNSEEN
+from documents.chinese.marks import NUMERALS_OF_MARKS
 from documents.chinese.organ_words import CJK, is_signer, level_pattern, province_pattern
 from documents.chinese.time_words import DateLine, date_line
 from documents.surroundings.region import begins_with_place
@@ -18,7 +19,7 @@ _SEAL = re.compile(r"[（(].{0,16}代?章[）)]$")
 
 _RELEASE = re.compile(r"[（(]此件.{0,12}[）)]$")
 
-_MADE = re.compile(r"(?<=[日月])(?:第?[一二三四五\d]次)?(?:制定|制订|修订|修改|修正|起草|拟定)$")
+_MADE = re.compile(rf"(?<=[日月])(?:第?(?:{NUMERALS_OF_MARKS}|\d)次)?(?:制定|制订|修订|修改|修正|起草|拟定)$")
 """What is said behind the date of rules: 2022年1月1日修订."""
 
 _MAX_SIGNERS = 3
