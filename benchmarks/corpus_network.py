@@ -33,7 +33,7 @@ SUBNET: Final = "10.77.86"
 WAIT_SECONDS: Final = 7_200
 PYTHON: Final = (sys.executable, "-m")
 PAGE: Final = ("--dashboard-address", "127.0.0.1:8787")
-"""Where Dask shows how it is; without it on every interface, `--no-dashboard` or not."""
+"""Where Dask shows how it is; without it on every interface, `--no-dashboard` or not, for the scheduler as well."""
 
 
 class Machine:
@@ -188,7 +188,7 @@ def main() -> None:
             str(PORT),
             "--protocol",
             "tls",
-            "--no-dashboard",
+            *PAGE,
             *given,
         )
         workers = [machines[name] for name in NAMES if name.startswith("worker")]

@@ -85,10 +85,11 @@ class _Groups:
         self._group = list(range(len(owners)))
         self._members = [[node] for node in range(len(owners))]
         self._owners = [Counter([owner]) for owner in owners]
-        self._compared: dict[int, set[int]] = {}
+        partners: dict[int, dict[int, int]] = {owner: {} for owner in owners}
         for one, other in compared:
-            self._compared.setdefault(one, set()).add(other)
-            self._compared.setdefault(other, set()).add(one)
+            partners.setdefault(one, {})[other] = 1
+            partners.setdefault(other, {})[one] = 1
+        self._partners = [partners[owner] for owner in owners]  # group → owner → nodes of the group compared with it
         self._links: list[dict[int, Pair]] = [{} for _ in owners]  # group → (weight, number) of the links to it
         for (one, other), weight in links.items():
             self._links[one][other] = self._links[other][one] = (weight, 1)
@@ -155,16 +156,19 @@ class _Groups:
     def _weighed(self, one: int, other: int) -> tuple[int, int]:
         """Return what joining two groups gains, and over how many pairs of nodes."""
         weight, number = self._links[one].get(other, (0, 0))
-        compared = sum(
-            count * self._owners[other][owner]
-            for mine, count in self._owners[one].items()
-            for owner in self._compared.get(mine, ())
-            if owner in self._owners[other]
-        )
+        few, many = (one, other) if len(self._owners[one]) < len(self._owners[other]) else (other, one)
+        partners = self._partners[many]
+        compared = sum([count * partners.get(owner, 0) for owner, count in self._owners[few].items()])
         return weight - self._cost * compared, max(compared, number)
 
     def _join(self, first: int, second: int) -> None:
         """Join the second group into the first; the first has the smaller first node."""
+        if len(self._members[first]) == 1:  # what nodes of one owner share is not written to
+            self._partners[first] = dict(self._partners[first])
+        partners = self._partners[first]
+        for owner, count in self._partners[second].items():
+            partners[owner] = partners.get(owner, 0) + count
+        self._partners[second] = {}
         for node in self._members[second]:
             self._group[node] = first
         self._members[first] += self._members[second]

@@ -27,8 +27,8 @@ CONNECT_SECONDS: Final = 10.0
 RECONNECT_SECONDS: Final = 180.0
 """How long a scheduler may be away, while it is started anew, and how long it may have no worker."""
 
-LOOK_SECONDS: Final = 0.02
-"""Between two looks at what has come back; a batch takes half a second or more."""
+LOOK_SECONDS: Final = 0.1
+"""Between two looks at what has come back: a batch takes half a second or more, and a worker has the next already."""
 
 COUNT_SECONDS: Final = 5.0
 """Between two counts of the workers."""
