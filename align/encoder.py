@@ -178,7 +178,7 @@ def _sentence_transformer(name: str, folder: Path) -> Model:
     except ImportError as error:
         raise EncoderUnavailableError(
             f"Encoder {name!r} needs the package 'sentence-transformers' ({error}); "
-            "install 'policydiff[encoders]' or compare with encoder 'default'."
+            "install it or compare with encoder 'default'."
         ) from error
     except Exception as error:  # the libraries below raise whatever they like
         raise EncoderUnavailableError(

@@ -1,6 +1,6 @@
 """Which distributions are needed: what wheels require, followed until nothing is missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from packaging.requirements import Requirement
@@ -43,6 +43,7 @@ def missing(
     wheels: Iterable[Wheel],
     pinned: Mapping[NormalizedName, Requirement],
     markers: Mapping[str, str],
+    without: Collection[NormalizedName] = (),
 ) -> tuple[Requirement, ...]:
     """Say what is required and not there yet.
 
@@ -51,6 +52,7 @@ def missing(
         wheels: what is there.
         pinned: exact versions; what has none is named as it is required.
         markers: of the machine.
+        without: names that are left out, and what only they require.
 
     Returns:
         One requirement for each distribution, by name.
@@ -65,6 +67,8 @@ def missing(
     while waiting:
         requirement, by = waiting.pop()
         name = canonicalize_name(requirement.name)
+        if name in without:
+            continue
         wheel = there.get(name)
         if wheel is None:
             wanted.setdefault(name, pinned.get(name, _plain(requirement)))

@@ -85,6 +85,7 @@ def pip_command(python: str, here: str) -> List[str]:
         "--no-cache-dir",
         "--find-links",
         os.path.join(here, "wheels"),
+        "--no-deps",  # everything is listed, and may have been listed without what is seldom used
         "--require-hashes",
         "--requirement",
         os.path.join(here, "requirements.txt"),

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name, parse_wheel_filename
+from packaging.utils import NormalizedName, canonicalize_name, parse_wheel_filename
 
 from packing.closure import Wheel, missing, pins
 from packing.target import MACHINES, SYSTEMS, Target
@@ -31,7 +31,7 @@ _PIP: Final = Requirement("pip==26.3")
 """Packed as well: what installs there is the same everywhere, and Python need not bring any."""
 
 _EXTRAS: Final = "review,office,ocr,corpus"
-"""All that the program can do, but for other language models: those need torch, which is larger than all the rest."""
+"""All that the program can do."""
 
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 """Time of each file in the archive: the same wheels make the same bytes."""
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             wheels = Path(folder)
             _build(wheels)
             root = Requirement(f"policydiff[{asked.extras}]=={__version__}" if asked.extras else "policydiff")
-            _collect(wheels, root, target, _pip(asked.pip))
+            _collect(wheels, root, target, _pip(asked.pip), frozenset(map(canonicalize_name, asked.without)))
             archive = write_archive(asked.output, wheels, root, target)
     except (ValueError, OSError, subprocess.CalledProcessError) as error:
         raise SystemExit(f"nothing was packed: {error}") from error
@@ -133,6 +133,9 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--machine", choices=MACHINES, default=machine)
     parser.add_argument("--python", type=_version, default=sys.version_info[:2], metavar="3.N")
     parser.add_argument("--extras", default=_EXTRAS, help="of pyproject.toml, parted by commas (default: %(default)s)")
+    parser.add_argument(
+        "--without", nargs="*", default=(), metavar="NAME", help="requirements to leave out, and theirs"
+    )
     parser.add_argument("--output", "-o", type=Path, default=Path("dist"), metavar="DIR")
     parser.add_argument("--pip", default=sys.executable, metavar="PYTHON", help="a Python that has pip")
     return parser.parse_args(given)
@@ -160,11 +163,13 @@ def _build(folder: Path) -> None:
         raise ValueError(f"the wheel of policydiff cannot be built.\n{built.stderr}")
 
 
-def _collect(folder: Path, root: Requirement, target: Target, pip: Sequence[str]) -> None:
+def _collect(
+    folder: Path, root: Requirement, target: Target, pip: Sequence[str], without: frozenset[NormalizedName]
+) -> None:
     """Fetch wheels into a folder until everything is there that they require."""
     pinned = pins((_ROOT / "requirements.lock").read_text(encoding="utf-8"), target.markers)
     pinned[canonicalize_name(_PIP.name)] = _PIP
-    while wanted := missing((root, _PIP), map(_wheel, folder.glob("*.whl")), pinned, target.markers):
+    while wanted := missing((root, _PIP), map(_wheel, folder.glob("*.whl")), pinned, target.markers, without):
         print("fetching", *wanted)  # noqa: T201
         before = len(list(folder.glob("*.whl")))
         command = [*pip, "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", str(folder)]

@@ -29,6 +29,12 @@ def test_what_is_required_is_asked_for_with_its_pin_until_nothing_is_missing():
     assert asked([OURS, a, server, b], lock) == []
 
 
+def test_what_is_left_out_takes_with_it_what_only_it_requires():
+    wheels = [OURS, wheel("a", "2", "torch", "b"), wheel("server", "1", "torch")]
+    assert [str(one) for one in missing(ROOT, wheels, {}, LINUX, {"torch"})] == ["b"]
+    assert [str(one) for one in missing(ROOT, wheels, {}, LINUX, {"a", "torch"})] == []
+
+
 def test_conditions_of_another_machine_count_there_alone():
     wheels = [OURS, wheel("a", "2", "colours>1 ; platform_system == 'Windows'"), wheel("server", "1")]
     assert asked(wheels) == []
