@@ -20,8 +20,10 @@ __all__ = [
     "is_department",
     "is_enterprise",
     "is_generic",
+    "is_inner",
     "is_institution",
     "is_issuer",
+    "is_known_institution",
     "is_place",
     "is_signer",
     "is_surely_organ",
@@ -246,6 +248,16 @@ def is_institution(name: str) -> bool:
     """Tell whether a name is that of an institution or an enterprise and says which: 校医院, 网络与信息中心."""
     word, kind = _ending(name)
     return kind in {"institutions", "enterprises"} and len(name) > len(word) and is_unit(name)
+
+
+def is_inner(name: str) -> bool:
+    """Tell whether a name is that of a part of a larger body, which has no parts with a seal of their own: 文化股."""
+    return _ending(name)[1] == "inner"
+
+
+def is_known_institution(name: str) -> bool:
+    """Tell whether a name says of itself which institution of the place it is: 图书馆, 融媒体中心."""
+    return len(name) > 2 and organ_words().kinds.get(name) == "institutions"
 
 
 def is_place(name: str) -> bool:

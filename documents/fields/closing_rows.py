@@ -13,6 +13,7 @@ NOTE_LINE = re.compile(
 )
 """A line below the rows of a table that explains it, or says who filled it in."""
 
+_CONTACT = re.compile(r"(?:联系|办公|单位)?(?:电话|手机|方式|人|邮箱)(?:号码)?[:：]")
 _BLANK_DATE = re.compile(r"[\d_＿]*年[\d_＿]*月[\d_＿]*日")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|累计|总和)(?:[（(][^（）()]*[）)])?[:：]?")
 _ONE_AMOUNT = r"(?:其中|其他|约|共|计|新建|改建|续建)*[\d.．][\d,.．]*[^\d\s、，,；;。/／+＋（(]{0,4}"
@@ -41,6 +42,6 @@ def is_note_row(texts: Sequence[str]) -> bool:
     """
     filled = [text for text in texts if text]
     return bool(filled) and all(
-        NOTE_LINE.match(text) or (i and (text == filled[0] or _BLANK_DATE.fullmatch(text)))
+        NOTE_LINE.match(text) or (i and (text == filled[0] or _BLANK_DATE.fullmatch(text) or _CONTACT.match(text)))
         for i, text in enumerate(filled)
     )

@@ -4,7 +4,15 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from documents.chinese.organ_words import begins_longer_names, has_owner, is_enterprise, is_generic, is_surely_organ
+from documents.chinese.organ_words import (
+    begins_longer_names,
+    has_owner,
+    is_enterprise,
+    is_generic,
+    is_inner,
+    is_known_institution,
+    is_surely_organ,
+)
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import OTHER_FIELD
 from documents.fields.role_words import ends_with_role, is_lone_role, role_label
@@ -45,6 +53,8 @@ def name_ends_between(left: str, right: str, *, typed: bool = False) -> bool:
     if min(len(last), len(first)) < _SHORTEST:
         return False
     if typed and not has_owner(last) and not is_generic(first):  # 县公安局 交警大队 may be one name
+        return True
+    if typed and (is_inner(last) or is_known_institution(last)) and is_known_institution(first):
         return True
     return is_surely_organ(last) and is_surely_organ(first)
 

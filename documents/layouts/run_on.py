@@ -24,11 +24,14 @@ _BRACKET_END = re.compile(r"[（(【](?P<inside>[^（）()【】]+)[）)】][；
 _TITLE_END = re.compile(r"(?:要点|方案|意见|通知|办法|措施|计划|清单|分工|规定|任务|如下)$")
 _INDENT = re.compile(r"(?:\u3000| {2})\s*\Z")
 _REFERENCE = re.compile(r"[第至到和与及、或之按照款条项]$")
+_CHAPTER_END = re.compile(r"第[^\s第。，；：]{1,5}[编章节]\s*[^\s。，；：]{1,30}$")
+_OF_ANOTHER = re.compile(r"\s*(?:第|[至到和与及、或之款项]|所[列称规述]|规定)")
 _SALUTATION = re.compile(
     r"(?P<title>^.{4,80}?(?:通知|意见|方案|要点|办法|措施|计划|规定|决定|清单))(?=(?:各|国务院各|[省市县区]各)[^。]{2,60}[：:])"
 )
 _SIGNED = LatePattern(rf"(?<=[。！？）)])(?=[\u4e00-\u9fff]{{2,40}}?{FULL_DATE}(?:[（(][^（）()]{{2,20}}[）)])?\s*$)")
 _RELEASED = LatePattern(r"(?<=日)(?=[（(][^（）()]{2,20}[）)]\s*$)")
+_OF_STATUTES = (Rank.CHAPTER, Rank.ARTICLE)
 _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _PARTS = ("；", ";")
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
@@ -38,6 +41,7 @@ _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without
 class _Place:
     """A mark: at which line, where in it, and whether a sentence, or at least a title, ends before it.
 
+    `titled`: the title of the document or of a chapter stands before it.
     `opens`: it is the first of its series and a colon stands before it; it counts if the second begins a sentence.
     `spaced`: the indent of a paragraph stands before it, all that is left of a line break.
     """
@@ -100,9 +104,12 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
         first = find_mark(line.text)
         if first is not None:
             yield _Place(i, 0, first, ends=True)
-            if first.rank == Rank.ARTICLE:
-                continue
+        statute = first is not None and first.rank == Rank.ARTICLE
         for at, mark in find_inline_marks(text):
+            if statute and mark.rank not in _OF_STATUTES:
+                continue
+            if mark.rank == Rank.ARTICLE and _OF_ANOTHER.match(text, at + mark.end):
+                continue  # 第五条规定的期限
             circled = mark.rank == Rank.CIRCLED
             if circled and at == lead:
                 yield _Place(i, 0, mark, ends=True)
@@ -111,7 +118,8 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
                 ends = _ends_with_units(before) if circled else _ends(before) or (alone and before.endswith(_PARTS))
                 opens = mark.ordinal == 1 and before.endswith(("：", ":"))
                 spaced = _INDENT.search(text, max(0, at - _LOOKED_AT), at) is not None
-                yield _Place(i, at, mark, ends, _TITLE_END.search(before) is not None, opens, spaced)
+                heads = _CHAPTER_END if mark.rank == Rank.ARTICLE else _TITLE_END
+                yield _Place(i, at, mark, ends, heads.search(before) is not None, opens, spaced)
 
 
 def _ends(before: str) -> bool:
@@ -145,7 +153,8 @@ def _series(places: Sequence[_Place], *, loose: bool) -> list[_Place]:
     for i, place in enumerate(usable):
         rank, ordinal = place.mark.rank, place.mark.ordinal
         goes_on = ordinal == last.get(rank, 0) + 1 and rank in last
-        goes_on = goes_on or (place.ends and ordinal > 1 and ordinal == counted.get(rank, 0) + 1)
+        heads = place.ends or (place.titled and rank == Rank.ARTICLE)
+        goes_on = goes_on or (heads and ordinal > 1 and ordinal == counted.get(rank, 0) + 1)
         if not place.at or goes_on or (ordinal == 1 and _followed(usable, i + 1, rank)):
             last = {other: value for other, value in last.items() if other <= rank or other == Rank.SECOND}
             last[rank] = counted[rank] = ordinal

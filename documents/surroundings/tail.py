@@ -39,6 +39,12 @@ _PEOPLE = re.compile(
 )
 """Who was there, and who wrote it down: 参加会议人员：…"""
 
+_PARTY = re.compile(
+    r"^(?:[甲乙丙丁]方(?:[（(][^（）()]{1,12}[）)])?|"
+    r"[^。；;，,：:]{0,16}?[（(]?(?:签字|签名|签章|盖章|公章|印章)[）)]?|(?:签订|签署|签约|签字)(?:日期|时间|地点))[:：]"
+)
+"""Where the parties of an agreement sign: 甲方（盖章）：, 负责人签字：, 签订日期：."""
+
 _MOST_PEOPLE = 12  # lines that such a list may take
 _HEAD = 4  # lines in which the title stands
 _RUNS_ON = re.compile(r"[。；;！？]")
@@ -89,6 +95,8 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
     if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
+        if _PARTY.match(last) and _RUNS_ON.search(last) is None:
+            return 1
         if ((_NOTE.match(last) and _LEGEND.search(last) is None) or _PHONE.match(last)) and not unit_spans(last):
             return 1
         if end > _HEAD and _signs_alone(last, texts[:end]):

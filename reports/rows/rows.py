@@ -12,6 +12,7 @@ from reports.rows.elsewhere import see_task, see_text
 from reports.rows.evidence import EvidenceBook
 from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
+from reports.rows.moves import moved_places
 from reports.rows.particulars import particulars, reasons_text
 from reports.rows.sentence import change_sentence
 from reports.rows.snippets import snippet_numbers
@@ -19,7 +20,7 @@ from reports.rows.task_text import task_spans, text_marks
 from reports.rows.unit_cells import unit_chips, units_note
 from reports.rows.unit_lines import unit_lines
 from reports.rows.views import Badge, ChangeView, EvidenceView, Inline, RowView, SideCell, TaskView
-from reports.words.phrases import percent_text, place_of, place_words, section_heading, side_names
+from reports.words.phrases import percent_text, place_words, section_heading, side_names
 from reports.words.wording import Wording, kind_badge_word
 
 __all__ = ["RowMaker"]
@@ -121,14 +122,8 @@ class RowMaker:
     def _moved_from(self, change: Change) -> str | None:
         if not change.moved or not change.left or not change.right:
             return None
-        old, new = change.left[0], change.right[0]
-        if old != new:
-            return self._words["moved_from"].format(left=old + 1, right=new + 1)
-        left, right = (  # counted alike: say where
-            place_of(task, document, self._words)
-            for task, document in ((old, self._comparison.left), (new, self._comparison.right))
-        )
-        return self._words["moved_between"].format(left=left, right=right)
+        left, right = moved_places(change, self._comparison, self._words)
+        return self._words["moved_from"].format(left=left, right=right) if left != right else None
 
     def _rows(self, change: Change, heading: str) -> tuple[RowView, ...]:
         """Draw the rows of a change; the single side of a split or a merger reaches down over all of them."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from compare import KINDS, Change, Comparison, CoverageShare, Kind
 from reports.rows.filters import RowTokens
+from reports.rows.moves import moved_places
 from reports.rows.order import SectionRun, StubPlace
 from reports.rows.rows import RowMaker
 from reports.rows.views import Badge, Block, Part, Section, SectionLine, Stub
@@ -75,11 +76,12 @@ def _stub(comparison: Comparison, stub: StubPlace, position: Mapping[int, int], 
     away = (
         comparison.right.tasks[change.right[0]] if comparison.mode == "level" else comparison.left.tasks[change.left[0]]
     )
+    left, right = moved_places(change, comparison, words)
     return Stub(
         id=f"m-{change.id.removeprefix('r-')}",
         text=words["stub"].format(
-            left=change.left[0] + 1,
-            right=change.right[0] + 1,
+            left=left,
+            right=right,
             text=beginning(away.text, _STUB_PREVIEW),
             arrow="▼" if position[stub.change] > stub.after else "▲",
         ),

@@ -9,6 +9,7 @@ from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.lone_facts import fact_around, fact_sides
+from reports.rows.moves import moved_places
 from reports.rows.quotation import demanding_clause, quoted
 from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
 from reports.words.phrases import place_of, side_names
@@ -117,9 +118,10 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
         ]
         if unsure:
             yield words["told_unsure_links"].format(links=_folded(unsure, words, "told_links_more"))
-    left, right = change.left[0] + 1, change.right[0] + 1
-    if change.moved and left != right:
-        yield words["told_moved"].format(left=left, right=right)
+    if change.moved:
+        left, right = moved_places(change, comparison, words)
+        if left != right:
+            yield words["told_moved"].format(left=left, right=right)
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:

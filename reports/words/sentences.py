@@ -20,7 +20,7 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_split": ("拆分为{right}", "split into {right}"),
     "told_merged": ("由{left}合并而成", "merged from {left}"),
     "told_regrouped": ("{left}重组为{right}", "{left} regrouped into {right}"),
-    "told_moved": ("由第{left}项移至第{right}项", "moved from no. {left} to no. {right}"),
+    "told_moved": ("由{left}移至{right}", "moved from {left} to {right}"),
     "told_unsure_links": ("{links}的对应待确认", "link of {links} to be confirmed"),
     "told_link": ("{left}与{right}", "{left} and {right}"),
     "told_title": ("“{head}”", "“{head}”"),

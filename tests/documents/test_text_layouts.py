@@ -293,6 +293,31 @@ def test_a_notice_in_one_line_is_cut_at_its_points():
     assert "run-on" in {warning.code for warning in document.warnings}
 
 
+@pytest.mark.parametrize("space", ["", " "])
+def test_rules_in_one_line_are_cut_at_their_articles(space):
+    document = read(
+        f"某医院设备管理制度第一章{space}总则第一条{space}为管好设备，制定本制度。第二条{space}本制度适用于各科室。第二章{space}管理"
+        f"第三条{space}违反本制度第四条规定的，通报批评。第四条{space}急救设备每周检查。第五条规定的设备除外。"
+        f"第五条{space}设备15日内验收。"
+    )
+    assert [(task.number, task.section[-1].replace(" ", "")) for task in document.tasks] == [
+        ("第一条", "第一章总则"),
+        ("第二条", "第一章总则"),
+        ("第三条", "第二章管理"),
+        ("第四条", "第二章管理"),
+        ("第五条", "第二章管理"),
+    ]
+    assert document.tasks[3].text == "急救设备每周检查。第五条规定的设备除外。"
+
+
+def test_an_article_that_names_the_next_one_is_not_cut_there():
+    document = read(
+        "某市养犬办法\n第一条 养犬应当登记。\n第二条 违反本办法第三条 规定的，处200元罚款。第三条和第四条另有规定的除外。\n"
+        "第三条 遛犬应当束犬链。\n第四条 清理粪便。"
+    )
+    assert numbers(document) == ["第一条", "第二条", "第三条", "第四条"]
+
+
 @pytest.mark.parametrize("text", ["要做到：1.数据准确；2.报送及时；3.口径一致。", "如下：1.数据准确，2.报送及时。"])
 def test_lists_within_a_sentence_stay_as_they_are(text):
     document = read(f"某县统计工作要点\n一、任务\n（一）抓好年报，{text}\n（二）抓好普查。")

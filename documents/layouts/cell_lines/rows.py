@@ -95,13 +95,14 @@ def draft_rows(
             carried, pending = pending, ()
         if columns.before_number and len(own) > 1 and _is_next_heading(own, columns):
             pending = (own.pop(),)
+        own, more = _folded_units(own, columns)
         parts = _split(own, columns) if row.number_mark else cut_rows(own, columns.roles)
         for k, part in enumerate(parts):
             titles, text, rest = _assign(part, columns)
             if titles:
                 carried = (*carried[: columns.leading - len(titles)], *titles)
             number = row.number_mark if k == 0 else NOTHING
-            assigned = [([cell], role) for cell, role in rest]
+            assigned = [([cell, *more.get(cell.origins, ())], role) for cell, role in rest]
             drafts.append(draft_cells(number, (*row.section, *carried), [([text], "text"), *assigned]))
             if (k or not row.number_mark) and numbered:
                 gaps.append(len(drafts) - 1)
@@ -129,6 +130,26 @@ def _joined(cells: Sequence[Traced]) -> list[Traced]:
         else:
             joined.append(cell)
     return joined
+
+
+def _folded_units(
+    cells: Sequence[Traced], columns: Columns
+) -> tuple[list[Traced], Mapping[tuple[int, ...], Sequence[Traced]]]:
+    """Take lines of units that stand one below the other for one cell, where a row has more lines than columns.
+
+    Returns:
+        (the cells, each of several lines by its first; the other lines of such a cell, by the origins of its first).
+    """
+    if len(cells) <= columns.size or sum(role in UNIT_ROLES for role in columns.behind) != 1:
+        return list(cells), {}
+    kept: list[Traced] = []
+    more: dict[tuple[int, ...], list[Traced]] = {}
+    for place, cell in enumerate(cells):
+        if place > columns.leading + 1 and looks_like_units(cell.text) and looks_like_units(kept[-1].text):
+            more.setdefault(kept[-1].origins, []).append(cell)
+        else:
+            kept.append(cell)
+    return (kept, more) if len(kept) <= columns.size else (list(cells), {})
 
 
 def _split(cells: Sequence[Traced], columns: Columns) -> list[Sequence[Traced]]:

@@ -84,7 +84,10 @@ def _top_section(item: Item) -> tuple[Traced, ...]:
 
 
 def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskDraft]:
-    """Give the units named after the last item of a list to the items before it, when none of them names any."""
+    """Give the units named after the last item of a list to the items before it, when none of them names any.
+
+    The deadline on a line beside them holds for those items as well, unless one of them has its own.
+    """
     last_item, last = siblings[-1]
     drafts = [draft for _, own in siblings for draft in own]
     before = [draft for _, own in siblings[:-1] for draft in own]
@@ -94,7 +97,16 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     if not cells:
         return drafts
     note = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位")
-    return [replace(draft, unit_cells=cells, inferences=(*draft.inferences, note)) for draft in before] + last
+    dated = any(draft.deadline is not None for draft in before)
+    return [
+        replace(
+            draft,
+            unit_cells=cells,
+            deadline=draft.deadline if dated else last[-1].deadline,
+            inferences=(*draft.inferences, note),
+        )
+        for draft in before
+    ] + last
 
 
 def _stands_side_by_side(item: Item) -> bool:

@@ -22,7 +22,8 @@ from documents.text.traced import Traced
 __all__ = ["LineKind", "field_pieces", "is_field", "line_kinds", "own_label_end", "without_past"]
 
 LineKind = Literal["lead", "responsible", "cooperating", "deadline", "remark", "past"]
-"""What a line without a known label is: who does it and how, by when, another field, or what was done before."""
+"""What a line without a known label is: who does it and how, by when, another field, or context: what was done before,
+and what the measures below are to reach."""
 
 _MIN_UNIT_LINES = 2  # lines of units without a label, each below an item: one may be the rest of a text
 _MIN_LABELLED = 2  # lines with one label of the office's own: one may be the beginning of a sentence
@@ -34,6 +35,9 @@ _OWN_LABEL = re.compile(
     r"(?:[*•·●■◆◇▪▲]\s*)?(?:(?P<name>[\u4e00-\u9fff\d“”]{2,14})[:：]|【(?P<inside>[\u4e00-\u9fff]{2,8})】[:：]?)(?=.)"
 )
 _INNER_LABEL = re.compile(rf"(?:^|(?<=[。；;\n])){_OWN_LABEL.pattern}")
+_AIM = re.compile(r"(?:整改|工作|治理|整治|年度|预期|总体|主要)?(?:目标|目的)(?:任务|要求)?")
+"""The label of what the measures below it are to reach: it asks nothing that they do not ask."""
+
 _WHO: Final = frozenset({"lead", "responsible", "cooperating"})
 """What a column with such a name would hold, if it says who does a task: 谁来干, 承办科室, and not 服务单位."""
 
@@ -83,7 +87,7 @@ def line_kinds(found: Sequence[MarkedParagraph]) -> Mapping[int, LineKind]:
         label = _OWN_LABEL.match(paragraph.text)
         if i == 0 or paragraph.is_heading or label is None or is_field(paragraph.text) or label_end(paragraph.text):
             continue
-        if tells_past(_name(label)):
+        if tells_past(_name(label)) or (_AIM.fullmatch(_name(label)) and _heads_measures(found, i + 1)):
             kinds[i] = "past"
         else:
             labelled[_name(label)].append(i)
@@ -92,6 +96,11 @@ def line_kinds(found: Sequence[MarkedParagraph]) -> Mapping[int, LineKind]:
         if kind is not None:
             kinds.update(dict.fromkeys(places, kind))
     return kinds
+
+
+def _heads_measures(found: Sequence[MarkedParagraph], place: int) -> bool:
+    """Tell whether a paragraph begins with the label above what is to be done, such as 整改措施：."""
+    return place < len(found) and label_end(found[place].text) > 0
 
 
 def without_past(text: Traced) -> tuple[tuple[Traced, ...], tuple[Traced, ...]]:

@@ -115,9 +115,15 @@ def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
         marks = [i for i in marks if (mark := found[i].mark) is not None and mark.rank in _OF_STATUTES]
     if not marks:
         return next((i for i, paragraph in enumerate(found) if unit_spans(paragraph.text)), None)
-    date = next((i for i, paragraph in enumerate(found) if DATE_LINE.match(paragraph.text)), None)
+    date = next((i for i, paragraph in enumerate(found) if _dates(paragraph.text)), None)
     later = [i for i in marks if date is not None and i > date]
     return later[0] if len(later) > len(marks) / 2 else marks[0]
+
+
+def _dates(text: str) -> bool:
+    """Tell whether a paragraph is the date of a notice, and not one that a label names: 完成时间：2026年3月31日."""
+    found = DATE_LINE.match(text)
+    return found is not None and not found["signer"].endswith(("：", ":"))
 
 
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:

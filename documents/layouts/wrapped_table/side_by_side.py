@@ -1,6 +1,7 @@
 """Tables whose columns stand beside each other on the page, as `pdftotext -layout` prints them.
 
 Cells are told by where they stand: what no line of the table fills from top to bottom is the space between columns.
+Where lines were padded by the number of their characters the columns are ragged: cells are then told by their order.
 """
 
 import re
@@ -13,6 +14,7 @@ from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
 from documents.fields.column_names import HeaderRole
 from documents.fields.row_numbers import number_alone
+from documents.layouts.column_assignment import align_cells
 from documents.layouts.row_drafts import draft_cells
 from documents.text.lines import SourceLine
 from documents.text.traced import Traced
@@ -22,6 +24,9 @@ __all__ = ["read_side_by_side"]
 _SEGMENT = re.compile(r"\S+(?:[ \u3000]\S+)*")
 _TWO = re.compile(r"\S(?:[^\S \u3000]|\s{2})\s*\S")
 """Between two segments stands more than one space, or another white space."""
+
+_FULL = 0.8  # of the lines with several cells that have one for each column, where the columns are ragged
+_FEWEST_FULL = 3  # such lines: two may be chance
 
 _SHARE = 0.25  # of the lines of a table must hold two cells or more before columns are looked for
 
@@ -51,7 +56,7 @@ def read_side_by_side(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | 
     segments = [_segments(line) for line in lines]
     bands = _bands([segment for found in segments if len(found) > 1 for segment in found])
     if len(bands) != len(roles):
-        return None
+        return _in_order(segments, roles)
     bounds = [*(left for left, _ in bands[1:]), float("inf")]
     rows: list[tuple[tuple[Traced, ...], list[Traced]]] = []
     headings: list[tuple[Rank, Traced]] = []
@@ -73,6 +78,25 @@ def read_side_by_side(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | 
         if heading is not None:
             headings = [above for above in headings if above[0] < heading[0]] + [heading]
     return [_draft(section, columns, roles) for section, columns in rows]
+
+
+def _in_order(segments: Sequence[Sequence[_Segment]], roles: Sequence[HeaderRole | None]) -> list[TaskDraft] | None:
+    """Draft the tasks of ragged columns, one row a line; None unless nearly all lines have a cell for each column."""
+    rows = [found for found in segments if len(found) > 1]
+    full = sum(len(found) == len(roles) for found in rows)
+    if full < _FEWEST_FULL or full < _FULL * len(rows):
+        return None
+    drafts: list[TaskDraft] = []
+    headings: list[tuple[Rank, Traced]] = []
+    for found in segments:
+        heading = _heading(found)
+        if heading is not None:
+            headings = [above for above in headings if above[0] < heading[0]] + [heading]
+        cells = [segment.content.compact() for segment in found]
+        told = align_cells(cells, roles) if len(cells) > 1 else None
+        if told is not None and "number" in told and number_alone(cells[told.index("number")].text):
+            drafts.append(_draft(tuple(above for _, above in headings), cells, told))  # other lines stay unplaced
+    return drafts
 
 
 def _segments(line: SourceLine) -> list[_Segment]:

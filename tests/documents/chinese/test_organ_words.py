@@ -95,6 +95,8 @@ def test_a_noun_of_prose_is_a_unit_with_an_owner_before_it(bare, owned):
         ("统筹城乡", "统筹办"),
         ("推进社区", "推进长三角一体化发展领导小组"),
         ("新建区", "新建区"),
+        ("在铁炉村设立竹编所", "在线教育中心"),
+        ("在全镇设立竹编所", "在京单位"),
     ],
 )
 def test_the_longest_word_and_what_stands_before_it_decide(ordinary, name):

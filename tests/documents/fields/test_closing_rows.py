@@ -34,12 +34,19 @@ def test_a_task_may_begin_with_the_same_words(line):
 
 @pytest.mark.parametrize(
     "cells",
-    [("", "编制：质控科", "审核：质量委员会"), ("注：以实际为准", "注：以实际为准"), ("负责人签字：", "", "年月日")],
+    [
+        ("", "编制：质控科", "审核：质量委员会"),
+        ("注：以实际为准", "注：以实际为准"),
+        ("负责人签字：", "", "年月日"),
+        ("填报人：李某", "", "联系电话：000-12345", "", "填报日期：2026年4月15日"),
+    ],
 )
 def test_a_row_of_nothing_but_who_filled_it_in_is_no_task(cells):
     assert is_note_row(cells)
 
 
-@pytest.mark.parametrize("cells", [("审核：各科室报表", "质控科"), ("1", "审核：各科室报表"), ("", "")])
+@pytest.mark.parametrize(
+    "cells", [("审核：各科室报表", "质控科"), ("1", "审核：各科室报表"), ("", ""), ("公布联系电话", "联系电话：12345")]
+)
 def test_a_row_that_names_more_is_none_of_those(cells):
     assert not is_note_row(cells)

@@ -45,7 +45,8 @@ def test_a_name_that_the_margin_broke_goes_on(left, right):
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("管网公司", "检漏中心"), ("社区警务队", "巡特警中队"), ("客服中心", "信息部、各营业所")]
+    ("left", "right"),
+    [("管网公司", "检漏中心"), ("社区警务队", "巡特警中队"), ("客服中心", "信息部、各营业所"), ("文化馆", "图书馆")],
 )
 def test_a_space_or_line_that_somebody_typed_ends_a_name_where_both_sides_are_names(left, right):
     assert name_ends_between(left, right, typed=True)

@@ -88,6 +88,25 @@ def test_notes_contacts_and_explained_words_are_the_tail(tail):
 
 
 @pytest.mark.parametrize(
+    "tail",
+    [
+        ["甲方（盖章）：清河新区管委会      乙方（盖章）：江北铸造厂", "负责人签字：          负责人签字："],
+        ["责任人（签字）：", "签订日期：2026年1月12日"],
+        ["甲方：清河新区管委会", "乙方："],
+    ],
+)
+def test_where_parties_sign_is_the_tail(tail):
+    assert tail_of("某区任务书", "一、报送", "1、每月报送。", "2、及时报告。", *tail) == tail
+
+
+@pytest.mark.parametrize(
+    "line", ["甲方职责：每月检查一次；乙方整改。", "签字盖章手续由县财政局办理。", "责任人：各单位负责人。"]
+)
+def test_what_parties_must_do_is_no_signature(line):
+    assert tail_of("某区任务书", "一、报送", "1、每月报送。", line) == []
+
+
+@pytest.mark.parametrize(
     ("title", "signer"),
     [
         ("望海市供销合作社联合社2026年工作要点", "望海市供销合作社联合社"),

@@ -126,7 +126,7 @@ def test_a_row_of_the_details_tells_all_there_is():
             "right_units": "牵头：省政府办公厅", "right_deadline": "6月底前",
             "unit_changes": "新任牵头：省政府办公厅；退出：省司法厅", "deadline_change": "推迟：5月底前 → 6月底前",
             "facts": "日期：5月底 → 6月底；数量：10项 → 12项（增 20%）", "strength": "加强：公布 → 公布",
-            "explanation": "由第2项移至第8项；“每年6月底前公布12项清单”文字有改动；省政府办公厅改任牵头；不再列省司法厅；"
+            "explanation": "由一 第2项移至二 第8项；“每年6月底前公布12项清单”文字有改动；省政府办公厅改任牵头；不再列省司法厅；"
             "时限由5月底前改为6月底前（推迟30天）；日期由5月底改为6月底；数量由10项改为12项；力度加强（公布 → 公布）。",
             "score": 0.8346, "confidence": 0.97, "matched_by": "字面+标题",
             "decision": "", "relink": "", "retype": "", "note": "", "reviewer": "",

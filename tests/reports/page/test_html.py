@@ -143,8 +143,8 @@ def test_a_split_is_one_group_whose_single_side_reaches_over_all_rows():
 def test_a_moved_row_and_its_stub_link_to_one_another():
     page = render_comparison(sample())
     assert '<tbody class="stub" id="m-00000007">' in page
-    assert 'href="#r-00000007">原第2项“每年5月底前公布10项清单。”，移至第8项 ▼</a>' in page
-    assert 'href="#m-00000007">原第2项 → 现第8项</a>' in page
+    assert 'href="#r-00000007">原一 第2项“每年5月底前公布10项清单。”，移至二 第8项 ▼</a>' in page
+    assert 'href="#m-00000007">原一 第2项 → 现二 第8项</a>' in page
 
 
 def test_a_page_without_semantic_model_says_so_in_its_head():

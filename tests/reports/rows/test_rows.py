@@ -106,9 +106,9 @@ def test_a_row_says_where_one_side_keeps_clearly_less_than_the_other(mode, left,
     assert shown.kept == said
 
 
-def test_a_moved_row_counts_both_documents_through():
-    assert changes(make_page(sample()))[6].moved_from == "原第2项 → 现第8项"
-    assert stubs(make_page(sample("region")))[0].text == "左文第2项“每年5月底前公布10项清单。”，对应第8项 ▼"
+def test_a_moved_row_names_its_places_as_the_documents_do():
+    assert changes(make_page(sample()))[6].moved_from == "原一 第2项 → 现二 第8项"
+    assert stubs(make_page(sample("region")))[0].text == "左文一 第2项“每年5月底前公布10项清单。”，对应二 第8项 ▼"
 
 
 def test_facts_and_duties_that_changed_are_listed_with_their_direction():

@@ -79,7 +79,7 @@ def test_groups_are_named_by_the_titles_of_their_tasks_or_counted():
 
 def test_a_move_is_told_where_the_place_changed():
     moved = change_of("unchanged", (1,), (4,), moved=True)
-    assert said(moved, lefts=["甲。"] * 2, rights=["甲。"] * 5) == "由第2项移至第5项；文字沿用。"
+    assert said(moved, lefts=["甲。"] * 2, rights=["甲。"] * 5) == "由一 第1项移至一 第4项；文字沿用。"
     assert said(change_of("unchanged", (0,), (0,), moved=True)) == "文字沿用。"
 
 

@@ -45,6 +45,22 @@ def test_rows_are_numbered_with_or_without_a_mark(number):
     ]
 
 
+def test_units_on_lines_of_their_own_are_one_cell_where_the_rows_have_more_lines_than_columns():
+    header = ("序号", "民生实事", "责任单位", "完成时限")
+    text = table(
+        *header, "1", "新建幼儿园，增加学位360个。", "县教育局", "县代建中心", "8月底前",
+        "2", "接种疫苗。", "县卫生健康局", "11月底前",
+        "3", "改造管网18公里。", "县水务局", "县住建局", "县自来水公司", "10月底前",
+    )  # fmt: skip
+    document = read(text)
+    assert [(task.number, task.responsible_units, task.deadline) for task in document.tasks] == [
+        ("1", ("县教育局", "县代建中心"), "8月底前"),
+        ("2", ("县卫生健康局",), "11月底前"),
+        ("3", ("县水务局", "县住建局", "县自来水公司"), "10月底前"),
+    ]
+    assert codes(document) == []
+
+
 def test_rows_are_numbered_anew_below_a_heading():
     first = ("一、决策", "1", "公开目录。", "市司法局", "市级各部门", "2", "公开会议。", "市府办", "市级各部门")
     second = ("二、财政", "1", "公开预算。", "市财政局", "市级各部门", "2", "公开决算。", "市财政局", "市级各部门")

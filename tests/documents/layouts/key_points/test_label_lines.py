@@ -28,6 +28,26 @@ def test_what_stands_behind_such_a_label_says_who_and_by_when():
     ]
 
 
+def test_a_deadline_of_the_first_item_is_no_date_of_a_notice_above_the_tasks():
+    text = "1.清理河道。\n完成时间：2026年3月31日\n2.拆除违建。\n完成时间：2026年6月30日\n3.植树。\n完成时间：2026年9月30日\n"
+    assert [deadline for *_, deadline, _ in fields(text)] == ["2026年3月31日", "2026年6月30日", "2026年9月30日"]
+
+
+def test_the_aim_above_measures_is_no_task_and_an_aim_alone_is_one():
+    head = "某县整改方案\n一、任务\n（一）采购不规范问题\n"
+    aim = "整改目标：采购全程可追溯。\n"
+    with_measures = read(
+        head + aim + "整改措施：\n1.重新审核供应商。\n2.建立采购台账。\n责任单位：县教育局\n整改时限：6月底前\n"
+    )
+    assert [(task.text, task.deadline) for task in with_measures.tasks] == [
+        ("重新审核供应商。", "6月底前"),
+        ("建立采购台账。", "6月底前"),
+    ]
+    alone = read(head + aim + "责任单位：县教育局\n")
+    assert [task.responsible_units for task in alone.tasks] == [("县教育局",)]
+    assert "采购全程可追溯。" in alone.tasks[0].words
+
+
 def test_persons_beside_units_are_no_units():
     text = "1.清理河道。\n河长：副县长谢某\n整改责任人：张某　整改责任单位：县水利局　整改时限：5月底\n"
     assert fields(text) == [("清理河道。", ("县水利局",), "5月底", "河长：副县长谢某\n整改责任人：张某")]

@@ -42,6 +42,35 @@ def test_columns_side_by_side_are_cells():
     assert codes(document) == []
 
 
+RAGGED = """石门村任务表
+序号    工作任务                责任单位    完成时限
+1     硬化通组路1.3公里          村委会         5月底前
+2     收缴医保，参保率达98%，逐户登记   村委会      2月底前
+3     发展早熟梨120亩                 村经济合作社   4月底前
+4     召开主题党日12次    村党支部    全年
+"""
+
+
+def test_ragged_columns_are_told_by_their_order():
+    found = read(RAGGED)
+    assert [(task.number, task.text, task.responsible_units, task.deadline) for task in found.tasks] == [
+        ("1", "硬化通组路1.3公里", ("村委会",), "5月底前"),
+        ("2", "收缴医保，参保率达98%，逐户登记", ("村委会",), "2月底前"),
+        ("3", "发展早熟梨120亩", ("村经济合作社",), "4月底前"),
+        ("4", "召开主题党日12次", ("村党支部",), "全年"),
+    ]
+    assert codes(found) == []
+
+
+def test_ragged_lines_of_fewer_cells_are_told_by_content():
+    found = read(RAGGED + "5     清理沟渠两岸垃圾   3月底前\n")
+    assert (found.tasks[4].text, found.tasks[4].responsible_units, found.tasks[4].deadline) == (
+        "清理沟渠两岸垃圾",
+        (),
+        "3月底前",
+    )
+
+
 def test_a_row_goes_on_over_the_end_of_a_page_and_a_line_across_the_columns_is_no_cell():
     page = [
         "                    - 1 -",
