@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
 from compare import Change, ClauseRef, Comparison, Elsewhere, Related
+from compare.details.formulas import FORMULA, matter_bigrams
+from compare.details.lead_ins import clauses_with_rest
+from compare.texts.folding import fold
 from reports.rows.quotation import quoted, quoted_pair
 from reports.words.phrases import beginning, place_of
 from reports.words.wording import Wording
@@ -124,13 +127,16 @@ def related_texts(
 
 
 def likely_text(change: Change, one: Related, comparison: Comparison) -> str:
-    """Quote the clause that may be one with what a change has alone, or of a whole task what both have."""
+    """Quote the clause that may be one with what a change has alone, or of a whole task the one nearest to it."""
     if one.there is not None:
         return quoted(one.there.text)
     own, other = (comparison.left, comparison.right) if one.side == "left" else (comparison.right, comparison.left)
-    tasks = change.left if one.side == "left" else change.right
-    mine = "".join(own.tasks[task].words for task in tasks)
-    return quoted_pair(mine, other.tasks[one.task].words)[1]
+    mine = "".join(own.tasks[task].words for task in (change.left if one.side == "left" else change.right))
+    words = other.tasks[one.task].words
+    cut = [words[start:end] for start, end, _ in clauses_with_rest(words)]
+    telling = [clause for clause in cut if not FORMULA.search(fold(clause))] or cut
+    matter = matter_bigrams(mine)
+    return quoted_pair(mine, max(telling, key=lambda clause: len(matter_bigrams(clause) & matter)))[1]
 
 
 def _place(side: Side, task: int, comparison: Comparison, words: Wording) -> str:
