@@ -36,6 +36,10 @@ _WEB = re.compile(
 )
 
 
+_TIME_OF_ITEM = re.compile(r"^(?:时间|日期)[:：](?!\d{4}[-/.]\d)")
+"""Above the first item a page says when it was published; below it this is when the item is to be done."""
+
+
 _PRINTED_BY_BROWSER = re.compile(
     r"^(?:(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}),?(?:[上下]午)?\d{1,2}:\d{2}(?::\d{2})?(?:[AP]M)?.{0,120}|"
     r"(?:(?:ﬁ|fi)le:/{2,3}|https?://|about:)[^\u3002\uff0c\uff1b]{0,300}|"
@@ -116,12 +120,14 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
     """
     found: set[int] = set()
     filled = [line for line in lines if line.text]
+    begun = False
     for position, line in enumerate(filled):
         text = line.text
+        begun = begun or find_mark(text) is not None
         if _COPIES.match(text):
             end = _copies_end(filled, position)
             found.update(rest.number for rest in filled[position:end])
-        if _is_frame(text):
+        if _is_frame(text) and not (begun and _TIME_OF_ITEM.match(text)):
             found.add(line.number)
     found |= _information(filled) | _imprint(filled) | _running_heads(filled) | _title_again(filled)
     found |= find_contents(filled) | find_chat_talk(filled)

@@ -50,3 +50,15 @@ FORM = "任务名称：\t编制目录\t责任单位：\t市司法局\n完成时�
 )
 def test_rows_that_say_what_a_document_is_frame_it(text, numbers):
     assert find_furniture(source_lines(text)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("某校学术节\n时间：2026年4月25日\n1.诗词大会\n时间：5月9日-21日\n2.书法比赛\n", {2}),
+        ("某校学术节\n1.诗词大会\n2.书法比赛\n时间：2026-04-25 10:11\n", {4}),
+        ("某校学术节\n1.诗词大会\n2.书法比赛\n发布时间：2026年4月25日\n", {4}),
+    ],
+)
+def test_the_time_of_an_item_is_no_frame(text, numbers):
+    assert find_furniture(source_lines(text)) == numbers
