@@ -78,8 +78,11 @@ LABEL_SIGN: Final = r"(?:(?:[—–―─⸺⸻-]|[*＊•·●■◆◇▪※�
 ANNEX_MARK: Final = rf"附(?:件|表)?(?:\d*|{_COUNT})[:：]?"
 """附件, 附件1： or 附表二 as a part of a pattern."""
 
-_NO_AMOUNT = r"(?:(?!\d)|(?=(?:19|20)\d{2}(?:[—–\-~～至到]+(?:19|20)\d{2})?年))"
-"""After 1. no digit follows, which would make it an amount, but the year that many items begin with."""
+_NO_AMOUNT = (
+    r"(?:(?!\d)|(?=(?:19|20)\d{2}(?:[—–\-~～至到]+(?:19|20)\d{2})?年)"
+    r"|(?=(?:1[0-2]|[1-9])月(?:(?:3[01]|[12]\d|[1-9])[日号]|[底初份]|[上中下]旬)))"
+)
+"""After 1. no digit follows, which would make it an amount, but the year or the day that many items begin with."""
 
 _MARKS: Final = (
     (Rank.CHAPTER, re.compile(rf"(第{_ORDINAL}(?:[编章篇]|部分))[:：、]?\s*")),

@@ -116,6 +116,18 @@ def test_units_below_the_first_task_that_no_task_holds_are_told():
     assert [(code, line) for code, line, _ in told(text)] == [("units-left-out", 10)]
 
 
+@pytest.mark.parametrize(
+    ("preface", "wanted"),
+    [
+        ("寝室内严禁私拉电线。", [("demands-left-out", 10)]),
+        ("全县防汛形势严峻，要深刻认识防汛的重要性。", []),
+    ],
+)
+def test_what_a_preface_forbids_is_told(preface, wanted):
+    text = f"{PROSE.rstrip()}\n二、安全\n{preface}\n（一）检查。检查宿舍两次。（县教育局负责）\n（二）培训。培训人员百名。（县教育局负责）\n"
+    assert [(code, line) for code, line, _ in told(text)] == wanted
+
+
 def test_a_count_that_the_document_gives_is_held_against_what_was_read():
     text = PROSE.replace("某县方案\n", "某县方案\n以下共7项任务。\n")
     message = "原文说“共7项任务”，读出的任务是6项，请核对是否有漏读或并读"
