@@ -10,6 +10,7 @@ from dataclasses import replace
 from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDraft
+from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import (
     EFFECT_NOTE,
@@ -121,9 +122,8 @@ def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
 
 
 def _dates(text: str) -> bool:
-    """Tell whether a paragraph is the date of a notice, and not one that a label names: 完成时间：2026年3月31日."""
-    found = DATE_LINE.match(text)
-    return found is not None and not found["signer"].endswith(("：", ":"))
+    """Tell whether a paragraph is the date of a notice, and not the deadline of an item: 完成时间：2026年3月31日."""
+    return DATE_LINE.match(text) is not None and DEADLINE_LABEL.match(text) is None
 
 
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
