@@ -1,4 +1,4 @@
-"""What a chat assistant says around a text that it wrote down: it speaks to a user, no office does."""
+"""What is said around a text in a chat: an assistant speaks to a user as no office does, and senders have their lines."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,14 @@ _SPEAKS = re.compile(
     r"^(?:以下|下面)(?:是|为).{0,40}(?:整理|生成|提取|识别|转写|转换|录入|翻译|内容|文本|全文|版本|格式).{0,20}[：:。]$|"
     r"^(?:Sure|Certainly|Of course|Here(?:'s| is| are)|Let me know|I hope|Hope this)\b",
     re.IGNORECASE,
+)
+_SENDER = re.compile(
+    r"\s*[^。；，：:\s]{1,20}\s+(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*"
+)
+"""Who sent a message, and when: 办公室-小周 2026/5/6 9:14:22."""
+
+_ASKS_FOR_ANSWER = re.compile(
+    r"(?:请?(?:各位|大家))?(?:收到|看到)(?:后|的)?请?(?:及时)?(?:回复|回一下|回个话|告知)[。！!~]*|收到[。！!]?"
 )
 _MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
 _MAX_LENGTH = 200  # characters of what is said at once
@@ -40,7 +48,8 @@ def _is_talk(line: SourceLine) -> bool:
     text = line.text
     return (
         len(text) <= _MAX_LENGTH
-        and _SPEAKS.search(text) is not None
+        and (_SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text) or _SENDER.fullmatch(line.content.text))
+        is not None
         and find_mark(text) is None
         and "\t" not in line.content.text
         and _UNITS.search(text) is None

@@ -66,7 +66,11 @@ _RELEASE = re.compile(
 )
 
 
-_PRINTED = re.compile(rf"{FULL_DATE}印发$")
+_PRINTED = re.compile(rf"{FULL_DATE}印(?:发|制)?$")
+
+
+_END_MARK = re.compile(r"[-—–·•*~]+(?:THE)?(?:END|完|全文完)[-—–·•*~]+|(?:THE)?END", re.IGNORECASE)
+"""With what accounts and magazines close a text: - END -."""
 
 
 _WHOLE_IMPRINT = re.compile(rf"^[\u4e00-\u9fff（）()]{{4,30}}{FULL_DATE}印发$")
@@ -147,6 +151,7 @@ def _is_frame(text: str) -> bool:
         or _PRINTED.search(text)
         or _IMPRINT_LINE.match(text)
         or _DRAWN_RULE.fullmatch(text)
+        or _END_MARK.fullmatch(text)
         or all(is_rule_glyph(c) for c in text)
     )
 

@@ -22,6 +22,8 @@ ITEMS = "## 一、强化保障\n\n**1. 提高标准。** 养老金每月提高15
         "（注：文档部分内容由 AI 生成）",
         "以上为文件识别结果，仅供参考。",
         "Let me know if you need anything else!",
+        "办公室-小周 2026/5/6 9:15:03\n收到请回复",
+        "小周 9:15\n请大家收到后及时回复！",
     ],
 )
 def test_talk_around_a_text_is_no_task(before, after):
@@ -38,6 +40,8 @@ def test_talk_around_a_text_is_no_task(before, after):
         "三、您的意见我来办。",
         "（责任单位：县信访局，仅供参考）",
         "以下是重点任务。",
+        "收到举报后及时回复举报人。",
+        "会议时间 2026/5/6 9:15—11:00",
     ],
 )
 def test_what_an_office_says_is_no_talk(line):

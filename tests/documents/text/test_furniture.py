@@ -25,6 +25,11 @@ def test_what_browsers_print_on_each_page_frames_it(text, frames):
     assert is_page_frame(text) == frames
 
 
+def test_what_closes_a_text_is_none():
+    lines = source_lines("某县方案\n一、防汛\n巡堤两次。\n- END -\n某县人民政府办公室　2026年4月18日印")
+    assert find_furniture([one for one in lines if one.text]) == frozenset({4, 5})
+
+
 @pytest.mark.parametrize(
     ("line", "is_rule"), [("-" * 27, True), ("=====", True), ("…………", False), ("——", False), ("-----完成验收", False)]
 )
