@@ -1,4 +1,4 @@
-"""What is said around a text in a chat: an assistant speaks to a user as no office does, and senders have their lines."""
+"""What is said around a text in a chat: by an assistant, as no office speaks, or by those who send it to each other."""
 
 import re
 from collections.abc import Sequence
@@ -46,10 +46,10 @@ def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:
 
 def _is_talk(line: SourceLine) -> bool:
     text = line.text
+    said = _SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text) or _SENDER.fullmatch(line.content.text)
     return (
         len(text) <= _MAX_LENGTH
-        and (_SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text) or _SENDER.fullmatch(line.content.text))
-        is not None
+        and said is not None
         and find_mark(text) is None
         and "\t" not in line.content.text
         and _UNITS.search(text) is None
