@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from documents.chinese.organ_words import any_of, ends_as_name, is_generic, is_unit, longest_first, organ_words
 
-__all__ = ["ProseOrgans", "organs_in_prose"]
+__all__ = ["ProseOrgans", "organ_names", "organs_in_prose"]
 
 CACHED_CLAUSES: Final = 8_192
 """Clauses whose organs are remembered: a document has some hundreds, and each is asked for several times."""
@@ -20,6 +20,13 @@ LONGEST_NAME: Final = 24
 
 GENERIC: Final = ("部门", "机关", "机构", "单位")
 """Words that name a body by what stands before them: 民政部门, 登记机关."""
+
+_STOP: Final = re.compile(r"[^\u4e00-\u9fff（）()、]|^（[^（）]{1,3}）")
+_JOINT: Final = re.compile(r"、|以及|或者|及其|[和及与或](?!.{0,3}规划|.{0,2}城乡|.{0,2}社会|.{0,2}信息化)")
+_NAMED_BY: Final = re.compile(r"^(?:确定|指定|授权|委托|设立|派出|所属)的")
+_JOINING: Final = re.compile(r"(?:（[^（）]*）)?(?:、|以及|或者|及其|[和及与或]|等)")
+_AREA: Final = re.compile(r"(?:各|国家|省|市|区|县|乡|镇|街道|自治区|直辖市|（市）|（市、区）|\(市\)|\(市、区\)){1,3}")
+_AND_OTHERS: Final = re.compile(r"等(?:有关|相关)?(?:行政)?(?:主管|管理)?(?:部门|机关|单位)$")
 
 
 class ProseOrgans(NamedTuple):
@@ -105,12 +112,6 @@ def _names_nobody(text: str) -> bool:
     return is_generic(text) or bare in GENERIC or parts[0] in {"", *GENERIC} or not is_unit(parts[-1])
 
 
-_STOP: Final = re.compile(r"[^\u4e00-\u9fff（）()、]|^（[^（）]{1,3}）")
-_JOINT: Final = re.compile(r"、|以及|或者|及其|[和及与或](?!.{0,3}规划|.{0,2}城乡|.{0,2}社会|.{0,2}信息化)")
-_NAMED_BY: Final = re.compile(r"^(?:确定|指定|授权|委托|设立|派出|所属)的")
-_JOINING: Final = re.compile(r"(?:（[^（）]*）)?(?:、|以及|或者|及其|[和及与或]|等)")
-
-
 @cache
 def _before() -> re.Pattern[str]:
     """Match the words before which no name begins."""
@@ -157,7 +158,3 @@ def organ_names(phrase: str) -> tuple[str, ...]:
         else:
             names.append(name)
     return tuple(names) if len(names) > 1 else (phrase,)
-
-
-_AREA: Final = re.compile(r"(?:各|国家|省|市|区|县|乡|镇|街道|自治区|直辖市|（市）|（市、区）|\(市\)|\(市、区\)){1,3}")
-_AND_OTHERS: Final = re.compile(r"等(?:有关|相关)?(?:行政)?(?:主管|管理)?(?:部门|机关|单位)$")

@@ -98,12 +98,12 @@ _LONGEST_ODD = 8  # characters of a name of no known kind behind 责任：
 _STRANGE = 3  # clauses that are no names: a list forgives one, a remark and a time may be two more
 
 
-@lru_cache(maxsize=_CACHED_LISTS)
 def says_nobody(cell: str) -> bool:
     """Tell whether a cell of units says that there are none: 无, 暂无, 无（暂定）."""
     return _NOBODY.fullmatch(cell.strip()) is not None
 
 
+@lru_cache(maxsize=_CACHED_LISTS)
 def parse_units(text: str, *, default: UnitRole = "responsible") -> UnitList:
     """Read a unit cell or bracket into units by role.
 

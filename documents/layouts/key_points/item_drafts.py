@@ -96,13 +96,15 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     cells = last[-1].unit_cells
     if not cells:
         return drafts
-    note = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位")
     dated = any(draft.deadline is not None for draft in before)
+    deadline = None if dated else last[-1].deadline
+    shared = "单位和时限" if deadline is not None else "单位"
+    note = Inference("units-shared", f"本项没有单独的责任单位，取同组最后一项之后所列的{shared}")
     return [
         replace(
             draft,
             unit_cells=cells,
-            deadline=draft.deadline if dated else last[-1].deadline,
+            deadline=draft.deadline or deadline,
             inferences=(*draft.inferences, note),
         )
         for draft in before
