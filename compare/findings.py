@@ -3,7 +3,10 @@
 from documents.chinese.time_phrases import says_by_when
 from documents.model import Document, ReadingWarning
 
-__all__ = ["has_deadlines", "has_leads", "has_units", "own_warnings"]
+__all__ = ["SIDES_EXCHANGED", "has_deadlines", "has_leads", "has_units", "own_warnings"]
+
+SIDES_EXCHANGED = "sides-exchanged"
+"""Code of the warning of a left document that was given as the right one."""
 
 SIDES = {"left": "左侧", "right": "右侧"}
 

@@ -18,7 +18,7 @@ from documents.limits import Limits
 from documents.model import Document
 from policydiff.correction_files import corrected_documents
 from policydiff.output_names import file_name, page_names
-from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, joined_decisions
+from policydiff.pairs import Pair, checked_mode, file_pair, guess_mode, higher_first, joined_decisions
 from policydiff.progress import Step, progress_bar
 from policydiff.unit_file import UnitFile, read_unit_file
 from policydiff.version import __version__
@@ -128,9 +128,11 @@ def compare_documents(
     """Compare two documents that were read before.
 
     Args, raises: as `compare_files`; `decisions` is one log, see `joined_decisions`; `units` is read before;
-    `progress` hears how far the linking is, in place of a bar on the screen.
+    `progress` hears how far the linking is, in place of a bar on the screen. Between two levels the higher document is
+    the left one of the comparison, also where it was given as the right one; a warning says so then.
     """
     chosen = checked_mode(mode) if mode is not None else guess_mode(left, right)
+    left, right = higher_first(left, right, chosen)
     signature = (("version", __version__), *_inputs(left, right), *(units.signature if units else ()))
     register = units.register if units else None
     left, right = with_common_titles(left, right)

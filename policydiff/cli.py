@@ -13,7 +13,7 @@ from documents.limits import Limits
 from documents.messages import one_line
 from policydiff.collation_command import collate_command
 from policydiff.corpus_commands import corpus_app
-from policydiff.decision_commands import decisions_app, say_reviewed, say_written
+from policydiff.decision_commands import decisions_app, say_exchanged, say_reviewed, say_written
 from policydiff.office_commands import office_app
 from policydiff.options import (
     LAYOUTS,
@@ -160,6 +160,7 @@ def compare(
         sources = [split_member(left)[0], split_member(right)[0], *given]
         write_files({paths[file_format]: content for file_format, content in contents.items()}, inputs=sources)
         say_written(paths.values())
+    say_exchanged([comparison])
     say_reviewed([comparison])
 
 
@@ -204,6 +205,7 @@ def build(
     given = (*(decisions or ()), *(corrections or ()), *([units] if units else []))
     sources = (manifest, *plan.files, *given)
     say_written(building.write_built(made, out, lang=lang, date=printed_date, formats=chosen, inputs=sources))
+    say_exchanged(made.all_comparisons)
     say_reviewed(made.all_comparisons)
 
 

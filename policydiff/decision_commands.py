@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from compare import Comparison
     from compare.decisions import DecisionLog
 
-__all__ = ["NOT_ALL_APPLIED", "decisions_app", "say_reviewed", "say_written"]
+__all__ = ["NOT_ALL_APPLIED", "decisions_app", "say_exchanged", "say_reviewed", "say_written"]
 
 NOT_ALL_APPLIED = 3
 """Exit code: everything was written, but some decisions are invalid, found no task or contradict each other."""
@@ -28,6 +28,16 @@ def say_written(paths: Iterable[Path]) -> None:
     """Print the path of every file that was written."""
     for path in paths:
         typer.echo(f"wrote {path}")
+
+
+def say_exchanged(comparisons: "Iterable[Comparison]") -> None:
+    """Say on the error stream of which comparisons the two sides were exchanged."""
+    from compare.findings import SIDES_EXCHANGED
+
+    for comparison in comparisons:
+        for _, warning in comparison.warnings:
+            if warning.code == SIDES_EXCHANGED:
+                typer.echo(one_line(warning.message), err=True)
 
 
 def say_reviewed(comparisons: "Sequence[Comparison]") -> None:

@@ -92,9 +92,12 @@ def _compared(order: Order, documents: tuple[Document, ...], out: BinaryIO) -> A
     words = wording(language, comparison.mode)
     return About(
         mode=comparison.mode,
-        name=pair_name(left.id, right.id),
+        name=pair_name(comparison.left.id, comparison.right.id),
         verdict=verdict_sentence(comparison, words),
-        titles=(left.title or left.id, right.title or right.id),
+        titles=(
+            comparison.left.title or comparison.left.id,
+            comparison.right.title or comparison.right.id,
+        ),
         doubts=_doubts(documents, words),
         corrections=order.corrections,
     )

@@ -1,18 +1,20 @@
 """Pairs of documents to compare, each with the reviewers' decisions that belong to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast, get_args
 
 from compare import Mode
 from compare.decisions import DecisionLog
+from compare.findings import SIDES_EXCHANGED
 from documents import read_document
 from documents.errors import InputError
 from documents.limits import Limits
-from documents.model import Document
+from documents.model import Document, Level, ReadingWarning
 from policydiff.correction_files import corrected_documents
 from policydiff.manifest import Manifest, with_known
+from reports.words.wording import wording
 from review.attribution import parts
 from review.belonging import part_for, places_of
 from review.merging import merge
@@ -23,6 +25,7 @@ __all__ = [
     "checked_mode",
     "file_pair",
     "guess_mode",
+    "higher_first",
     "joined_decisions",
     "manifest_documents",
     "manifest_pairs",
@@ -58,7 +61,7 @@ def file_pair(
 
     Args:
         left: the first file.
-        right: the second file.
+        right: the second file; of two levels the higher one becomes the left document whichever it is.
         mode: year, level or region; guessed without it.
         decisions: files of decisions on the two.
         parts: of the left and the right file, `plan` or `table`; None to let the content tell.
@@ -76,7 +79,8 @@ def file_pair(
     )
     first, second = corrected_documents(read, corrections)
     chosen = checked_mode(mode) if mode is not None else guess_mode(first, second)
-    return Pair(first, second, chosen, joined_decisions(decisions, first, second))
+    upper, lower = higher_first(first, second, chosen)
+    return Pair(upper, lower, chosen, joined_decisions(decisions, upper, lower))
 
 
 def manifest_documents(
@@ -133,7 +137,9 @@ def manifest_pairs(
     logs: list[list[_Named]] = []
     for entry in plan.comparisons:
         left, right = documents[entry.left], documents[entry.right]
-        pairs.append(Pair(left, right, checked_mode(entry.mode) if entry.mode else guess_mode(left, right)))
+        mode = checked_mode(entry.mode) if entry.mode else guess_mode(left, right)
+        left, right = higher_first(left, right, mode)
+        pairs.append(Pair(left, right, mode))
         logs.append(_belonging(entry.decisions, left, right))
     return with_decisions([*pairs, *more], decisions, [*logs, *([] for _ in more)])
 
@@ -186,6 +192,32 @@ def guess_mode(left: Document, right: Document) -> Mode:
     if left.region and right.region and left.region != right.region:
         return "region"
     return "year"
+
+
+def higher_first(left: Document, right: Document, mode: Mode) -> tuple[Document, Document]:
+    """Put the higher of two levels on the left: what is taken up is asked of the lower one.
+
+    Args:
+        left: the document that was given first.
+        right: the other one.
+        mode: of the pair; only between levels one side is above the other.
+
+    Returns:
+        Both as they were given, where the left is not known to be the lower one; else the other way round, and the
+        new left document warns of it.
+    """
+    if mode != "level" or not left.level or not right.level or _rank(left.level) <= _rank(right.level):
+        return left, right
+    words = wording("zh-CN", mode)
+    names = [f"《{document.title or document.id}》为{words[f'level_{document.level}']}" for document in (left, right)]
+    message = f"{names[0]}，{names[1]}：上下级对照以上级文件为左，已将两份文件左右互换。"
+    warning = ReadingWarning(SIDES_EXCHANGED, message)
+    return replace(right, warnings=(*right.warnings, warning)), left
+
+
+def _rank(level: Level) -> int:
+    """Return 0 for the highest level, more for lower ones."""
+    return get_args(Level).index(level)
 
 
 def checked_mode(mode: str) -> Mode:

@@ -17,6 +17,7 @@ from compare import (
     TaskCoverage,
 )
 from compare.counts import NO_DEADLINE_CHANGE
+from compare.findings import SIDES_EXCHANGED
 from reports.overview.views import SideCheck, Verdict, VerdictPart
 from reports.rows.groups import GROUP_KINDS
 from reports.words.phrases import percent_text, side_names
@@ -64,7 +65,11 @@ def make_verdict(comparison: Comparison, rows: Mapping[str, Sequence[str]], word
         kinds=kinds,
         flags=flags,
         checks=_checks(comparison, words),
-        caveats=tuple(warning.message for side, warning in comparison.warnings if side == "comparison"),
+        caveats=tuple(
+            warning.message
+            for side, warning in comparison.warnings
+            if side == "comparison" or warning.code == SIDES_EXCHANGED
+        ),
         notices=_notices(comparison, words),
         sentence=_sentence(lead, covered, (roles, kinds), flags, words),
     )

@@ -1,5 +1,6 @@
 import json
 import sys
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from policydiff import api
 from policydiff.cli import main
 from policydiff.manifest import packaged_manifest, read_manifest
+from policydiff.pairs import higher_first
 from review import dumps
+from tests.compare.samples import document
 from tests.review.samples import decide, log
 
 PLAN = read_manifest(packaged_manifest())
@@ -135,3 +138,49 @@ def test_lost_and_changed_anchors_are_told_in_the_report_that_they_are_of_with_e
     assert f"{NAMES[YEAR]}: 需再审 needs review (text_changed)" in err
     assert f"{NAMES[YEAR]}: 失锚 orphaned (task_missing)" in err
     assert states(tmp_path, NAMES[LEVEL]) == []
+
+
+def of_level(level, name):
+    return replace(document("公开目录", name=name), level=level)
+
+
+def test_of_two_levels_the_higher_document_becomes_the_left_one_and_says_so():
+    city, province = of_level("city", "c"), of_level("province", "p")
+    upper, lower = higher_first(city, province, "level")
+    assert (upper.id, lower) == ("p", city)
+    assert [(warning.code, warning.message) for warning in upper.warnings] == [
+        (
+            "sides-exchanged",
+            "《c的标题》为市级，《p的标题》为省级：上下级对照以上级文件为左，已将两份文件左右互换。",
+        )
+    ]
+    assert higher_first(upper, lower, "level") == (upper, lower)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mode"),
+    [
+        ("province", "city", "level"),
+        ("city", "city", "level"),
+        ("city", None, "level"),
+        (None, "province", "level"),
+        ("city", "province", "year"),
+        ("city", "province", "region"),
+    ],
+)
+def test_documents_stay_where_they_were_given_unless_the_left_is_known_to_be_below(left, right, mode):
+    pair = of_level(left, "a"), of_level(right, "b")
+    assert higher_first(*pair, mode) == pair
+
+
+def test_a_comparison_of_a_city_with_its_province_is_that_of_the_province_with_the_city():
+    city, province = of_level("city", "c"), of_level("province", "p")
+    given, turned = (api.compare_documents(*pair, encoder="none") for pair in ((city, province), (province, city)))
+    assert (given.changes, given.coverage) == (turned.changes, turned.coverage)
+    assert [warning.code for _, warning in given.warnings] == ["sides-exchanged"]
+
+
+def test_the_command_line_says_that_sides_were_exchanged(run):
+    code, _, err = run("compare", PATHS[LEVEL[1]], PATHS[LEVEL[0]])
+    assert code == 0
+    assert "已将两份文件左右互换" in err
