@@ -95,8 +95,8 @@ class ClauseEdit:
     clause that stands elsewhere among the clauses of its own change. `elsewhere` says of a dropped or added clause
     where another task of the other side has it: it was moved within the document, and is neither lost nor new.
     `in_other_words` marks a changed clause of which no word stands where it stood, and `tentative` one of which it is
-    likely, though not sure, that both sides are one demand. `alone` has the clauses of a dropped or added run one by
-    one, where they could be measured.
+    likely, though not sure, that both sides are one demand; `chance` says how likely, in [0, 1]. `alone` has the
+    clauses of a dropped or added run one by one, where they could be measured.
     """
 
     status: EditStatus
@@ -107,6 +107,7 @@ class ClauseEdit:
     elsewhere: Elsewhere | None = None
     in_other_words: bool = False
     tentative: bool = False
+    chance: float = field(default=1.0, compare=False, repr=False)
     alone: tuple[LoneClause, ...] = field(default=(), compare=False, repr=False)
 
 

@@ -19,6 +19,9 @@ from compare.texts.rarity import EVEN_WEIGHTS, Weights
 
 __all__ = ["clause_edits"]
 
+DIGITS = 6
+"""Places of a probability, so that the order of a sum does not show."""
+
 NO_TITLES: Mapping[int, int] = MappingProxyType({})
 
 
@@ -134,5 +137,8 @@ def _edit(item: Pair, *, moved: bool, chance: float, alone: tuple[LoneClause, ..
         return ClauseEdit("kept", old, new, moved=moved)
     tokens = token_edits(old.text, new.text)
     otherwise = all(token.op != "equal" for token in tokens)  # what is said otherwise has not merely moved
-    tentative = chance < SURE_FROM or shares_stock_alone(old.text, new.text)
-    return ClauseEdit("changed", old, new, tokens, moved and not otherwise, None, otherwise, tentative)
+    if shares_stock_alone(old.text, new.text):
+        chance = 0.0
+    return ClauseEdit(
+        "changed", old, new, tokens, moved and not otherwise, None, otherwise, chance < SURE_FROM, round(chance, DIGITS)
+    )

@@ -36,6 +36,11 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "“{left}”与“{right}”等{count}处可能对应",
         "“{left}” and “{right}” and others may be one ({count})",
     ),
+    "told_unclear": ("“{left}”与“{right}”是否对应待核", "to be checked whether “{left}” became “{right}”"),
+    "told_unclear_more": (
+        "“{left}”与“{right}”等{count}处是否对应待核",
+        "to be checked whether “{left}” became “{right}” ({count} such pairs)",
+    ),
     "told_unmatched_left": ("左文“{head}”右文无明确对应", "left: “{head}” without a clear counterpart"),
     "told_unmatched_left_more": (
         "左文“{head}”等{count}处右文无明确对应",

@@ -166,11 +166,25 @@ def test_a_task_alone_is_named_by_what_it_is_about_and_no_quotation_ends_within_
     assert said(added, rights=["提升“这么近，那么美，来玩”影响力。"]) == "新增“提升‘这么近，那么美，来玩’影响力”。"
 
 
+def perhaps(left, right, chance):
+    replaced = (TokenEdit("replace", left, right),)
+    return ClauseEdit("changed", whole(0, left), whole(0, right), replaced, tentative=True, chance=chance)
+
+
 def test_a_pair_that_may_be_one_is_told_with_both_sides_and_as_no_change():
-    replaced = (TokenEdit("replace", "旧文。", "新文。"),)
-    pair = ClauseEdit("changed", whole(0, "旧文。"), whole(0, "新文。"), replaced, tentative=True)
+    pair = perhaps("旧文。", "新文。", 0.65)
     assert said(change_of("edited", (0,), (0,), text=[pair])) == "“旧文”与“新文”可能对应。"
     assert said(change_of("edited", (0,), (0,), text=[pair, pair])) == "“旧文”与“新文”等2处可能对应。"
+    surer = perhaps("旧制。", "新制。", 0.7)
+    assert said(change_of("edited", (0,), (0,), text=[pair, surer])) == "“旧制”与“新制”等2处可能对应。"
+
+
+def test_of_a_pair_at_an_even_chance_nothing_is_said_but_that_a_person_should_look():
+    pair, likely = perhaps("旧文。", "新文。", 0.5), perhaps("旧制。", "新制。", 0.6)
+    assert said(change_of("edited", (0,), (0,), text=[pair])) == "“旧文”与“新文”是否对应待核。"
+    assert said(change_of("edited", (0,), (0,), text=[likely, pair, pair])) == (
+        "“旧制”与“新制”可能对应；“旧文”与“新文”等2处是否对应待核。"
+    )
 
 
 def test_changed_clauses_are_counted_and_trivial_edits_are_none():
