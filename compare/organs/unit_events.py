@@ -5,12 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs.identity import Identity, identify, includes, is_one_name, is_renamed, is_same_work
+from compare.organs.identity import (
+    Identity,
+    governments_rank,
+    identify,
+    includes,
+    is_one_name,
+    is_renamed,
+    is_same_work,
+)
 from compare.organs.mentions import mentions
 from compare.organs.names import added_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
-from documents.model import Task, UnitName
+from documents.model import Level, Task, UnitName
 
 __all__ = ["UnitTerms", "unit_changes"]
 
@@ -26,6 +34,7 @@ class UnitTerms:
         left_everywhere: units that a rule of the left document makes responsible for every task.
         right_everywhere: the same of the right document.
         roles: both documents mark leads, so that roles can be compared.
+        right_level: of the right document, where it is known.
         register: which names are one organ.
     """
 
@@ -33,6 +42,7 @@ class UnitTerms:
     left_everywhere: tuple[UnitName, ...] = ()
     right_everywhere: tuple[UnitName, ...] = ()
     roles: bool = True
+    right_level: Level | None = None
     register: Register = field(default_factory=default_register)
 
 
@@ -103,6 +113,7 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
     whole = bool(left) and bool(right)
     if whole:
         pairs += _inherited(*_free(olds, news, pairs, told), terms)
+        pairs += _own_government(*_free(olds, news, pairs, told), terms)
         pairs += _grouped(*_free(olds, news, pairs, told), terms)
         pairs += _among_others(*_free(olds, news, pairs, told), olds, news, terms)
     free_olds, free_news = _free(olds, news, pairs, told)
@@ -240,6 +251,22 @@ def _inherited(olds: Iterable[_Unit], news: Iterable[_Unit], terms: UnitTerms) -
 
     pairs = [_Pair(old, rule, "inherited") for old in olds for rule in [one for one in right if under(one, old)][:1]]
     pairs += [_Pair(rule, new, "inherited") for new in news for rule in [one for one in left if under(one, new)][:1]]
+    return pairs
+
+
+def _own_government(olds: Iterable[_Unit], news: Iterable[_Unit], terms: UnitTerms) -> list[_Pair]:
+    """Pair the governments of the lower document's rank with those that it names in their place: 各区政府 and 各街镇.
+
+    Its own government is one of them, so that nothing is missing where it names none.
+    """
+    if terms.mode != "level":
+        return []
+    pairs = []
+    for old in olds:
+        rank, below = governments_rank(old.name, terms.register) or (None, "")
+        if rank is not None and rank == terms.right_level:
+            new = next((one for one in news if one.identity.organ == below), None)
+            pairs.append(_Pair(old, new, "not_listed" if new is None else "counterpart"))
     return pairs
 
 

@@ -226,3 +226,26 @@ def test_collectives_cover_what_they_name(group, member, covered):
 def test_between_two_levels_the_departments_of_the_city_cover_an_organ_of_the_province():
     assert includes("市级有关部门（单位）", "省财政厅", REGISTER, across=True)
     assert not includes("市级有关部门（单位）", "省财政厅", REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市教委", "区教育局"),
+        ("市科委", "区科学技术局"),
+        ("市房屋管理局", "区住房保障和房屋管理局"),
+        ("市房管局", "区住房保障房屋管理局"),
+        ("市农委", "区农业农村局"),
+        ("市机管局", "区机关事务管理局"),
+        ("各乡镇政府", "各街镇"),
+        ("各镇（街道）", "各乡、镇政府和街道办事处"),
+        ("各街道、镇", "各镇街"),
+    ],
+)
+def test_names_of_commissions_and_of_towns_are_those_of_the_organ(one, other):
+    assert is_same_work(of(one), of(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("市住建局", "市房管局"), ("各街镇", "各区政府"), ("各村", "各街镇")])
+def test_housing_and_construction_and_ranks_of_governments_are_apart(one, other):
+    assert not is_same_work(of(one), of(other))

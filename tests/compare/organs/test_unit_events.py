@@ -367,3 +367,37 @@ def test_the_order_of_units_and_pure_renames_are_no_changes(side, random, given_
 def test_who_is_not_named_where_leads_alone_are_is_unlisted(mode, left, right, unlisted):
     found = unit_changes([task(1, "", **left)], [task(1, "", **right)], UnitTerms(mode))
     assert [unit.unlisted for unit in found] == unlisted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level", "expected"),
+    [
+        (["各区政府"], ["各街镇"], "county", [("counterpart", "各区政府", "各街镇")]),
+        (
+            ["各市、县（市、区）政府"],
+            ["各镇（街道）"],
+            "county",
+            [("counterpart", "各市、县（市、区）政府", "各镇（街道）")],
+        ),
+        (["各区政府"], [], "county", [("kept", "市水务局", "市水务局"), ("not_listed", "各区政府", None)]),
+        (["各设区市政府"], [], "city", [("kept", "市水务局", "市水务局"), ("not_listed", "各设区市政府", None)]),
+        # the counties below a city are named by no document of the city itself
+        (["各市、县政府"], [], "city", [("kept", "市水务局", "市水务局"), ("dropped", "各市、县政府", None)]),
+        (["各县政府"], ["各街镇"], "city", [("added", None, "各街镇"), ("dropped", "各县政府", None)]),
+        (["各区政府"], [], None, [("kept", "市水务局", "市水务局"), ("dropped", "各区政府", None)]),
+        (["各有关部门"], [], "county", [("kept", "市水务局", "市水务局"), ("dropped", "各有关部门", None)]),
+    ],
+)
+def test_governments_of_the_lower_rank_answer_with_their_own_lower_ones_and_are_not_missed(
+    left, right, level, expected
+):
+    beside = [] if right else ["市水务局"]
+    found = shown(
+        {"responsible": [*beside, *left]}, {"responsible": [*beside, *right]}, mode="level", right_level=level
+    )
+    assert sorted(found, key=str) == sorted(expected, key=str)
+
+
+def test_between_years_governments_that_are_gone_are_told():
+    left, right = {"responsible": ["市水务局", "各区政府"]}, {"responsible": ["市水务局"]}
+    assert ("dropped", "各区政府", None) in shown(left, right, right_level="county")
