@@ -1,24 +1,29 @@
 """What the sentence of a row says of its clauses: kept, changed, moved, added and dropped, and where they may stand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
 from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
+from compare.particulars import ClauseState
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
 from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
+from reports.rows.word_phrases import word_changes
 from reports.words.phrases import percent_text
 from reports.words.wording import Wording
 
 __all__ = ["LEAST_SAID", "NAMED_BELOW", "PERHAPS_FROM", "clause_phrases", "elsewhere_phrases", "part_phrases"]
 
+_Run = tuple[LoneClause, ...] | ClauseRef
+
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
 PERHAPS_FROM: Final = 0.6  # probability of a pair: of those told as one 24 of 33 are, left out by pair; below, 45 of 84
+NAMED: Final = 2  # clauses that came or went which are quoted, those that say most
 SHORT_REST: Final = 12  # characters of what a condition leads to that are quoted with it: 从其约定
 LEAST_SAID: Final = 4.0  # weight of a clause that is named: 违反本条例规定 and 组织实施 say nothing by themselves
 
@@ -35,17 +40,26 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     kept = [edit for edit in pairs if edit.status == "kept" and not (edit.moved and alone)]
     yield from _told("kept", [(edit.right, None) for edit in kept], words)
     sure = [edit for edit in pairs if not edit.tentative]
-    yield from _told("changed", [(edit.right, _news(edit)) for edit in sure if _is_reworded(edit)], words)
+    reworded = [edit for edit in sure if _is_reworded(edit)]
+    yield from _told(
+        "changed",
+        [(edit.right, _news(edit)) for edit in reworded],
+        words,
+        besides=word_changes(reworded, change, words),
+    )
     if alone:
-        yield from _told("shifted", [(edit.right, None) for edit in sure if edit.moved], words)
+        yield from _told(
+            "shifted", [(edit.right, None) for edit in pairs if edit.moved and edit.status == "kept"], words
+        )
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
     lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
     rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
     yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
-    lost = _lost(change, comparison)
+    lost, partly = _lost(change, comparison)
     yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
+    yield from _lone(partly, comparison.left, None, "partly", words)
 
 
 def _perhaps(pairs: Iterable[ClauseEdit], words: Wording) -> Iterator[str]:
@@ -83,7 +97,7 @@ def elsewhere_phrases(change: Change, comparison: Comparison, words: Wording) ->
 
 
 def _lone(
-    runs: Iterable[tuple[LoneClause, ...] | ClauseRef | None],
+    runs: Iterable[_Run],
     document: Document,
     event: str | None,
     unmatched: str,
@@ -105,9 +119,12 @@ def _lone(
     said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
-        said.sort(key=lambda one: (one.clause.task, one.clause.start))
-        head = _quoted_one(max(said, key=_surely if name == event else lambda one: one.weight), bodies, document)
-        yield words[f"told_{name}" if len(said) == 1 else f"told_{name}_more"].format(head=head, count=len(said))
+        ranked = sorted(said, key=_surely if name == event else lambda one: one.weight, reverse=True)[:NAMED]
+        ranked.sort(key=lambda one: (one.clause.task, one.clause.start))
+        quotes = dict.fromkeys(_quoted_one(one, bodies, document) for one in ranked)
+        heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)
+        more = "_more" if len(said) > len(quotes) else ""
+        yield words[f"told_{name}{more}"].format(heads=heads, count=len(said))
 
 
 def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
@@ -142,9 +159,9 @@ def _surely(one: LoneClause) -> float:
     return one.weight * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
 
 
-def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) -> list[LoneClause]:
+def _bodies(run: _Run, document: Document) -> list[LoneClause]:
     """Return the clauses of a run without the title of their task: whoever reads of it takes it for a demand."""
-    whole = (LoneClause(run, 0.0, LEAST_SAID),) if isinstance(run, ClauseRef) else run or ()
+    whole = (LoneClause(run, 0.0, LEAST_SAID),) if isinstance(run, ClauseRef) else run
     return [
         replace(one, clause=body)
         for one in whole
@@ -152,7 +169,7 @@ def _bodies(run: tuple[LoneClause, ...] | ClauseRef | None, document: Document) 
     ]
 
 
-def _gained(change: Change) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
+def _gained(change: Change) -> Iterator[_Run]:
     """Yield the runs that only the right side has, without the clauses that point to another task."""
     for edit in change.text:
         if edit.status != "added" or edit.elsewhere is not None or edit.right is None:
@@ -163,31 +180,40 @@ def _gained(change: Change) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
             yield edit.right
 
 
-def _lost(change: Change, comparison: Comparison) -> Iterator[tuple[LoneClause, ...] | ClauseRef]:
-    """Yield the runs that only the left side has, without the clauses that point to another task.
+def _lost(change: Change, comparison: Comparison) -> tuple[list[_Run], list[_Run]]:
+    """List the runs that only the left side has, without the clauses that point to another task.
 
-    Between levels those are left out, too, that another task takes up.
+    Returns:
+        Those of which nothing is taken up, and those that are taken up in part; between levels alone there are others.
     """
-    tasks = () if comparison.coverage is None else comparison.coverage.tasks
-    answered = {
-        (entry.task, clause.clause.start, clause.clause.end)
-        for entry in tasks
+    states = {
+        (entry.task, clause.clause.start, clause.clause.end): clause.state
+        for entry in (() if comparison.coverage is None else comparison.coverage.tasks)
         for clause in entry.clauses
-        if clause.state in ("taken", "partly")
+        if entry.task in change.left and clause.state in ("taken", "partly")
     }
-
-    def is_answered(ref: ClauseRef) -> bool:
-        return is_pointed(ref, change, "left") or any(
-            task == ref.task and start < ref.end and ref.start < end for task, start, end in answered
-        )
-
+    lost: list[_Run] = []
+    partly: list[_Run] = []
     for edit in change.text:
         if edit.status != "dropped" or edit.elsewhere is not None or edit.left is None:
             continue
-        if edit.alone:
-            yield tuple(one for one in edit.alone if not is_answered(one.clause))
-        elif not is_answered(edit.left):
-            yield edit.left
+        run = tuple((one.clause, one) for one in edit.alone) or ((edit.left, None),)
+        for state, found in ((None, lost), ("partly", partly)):
+            kept = [
+                (ref, one) for ref, one in run if not is_pointed(ref, change, "left") and _state(ref, states) == state
+            ]
+            found += [tuple(one for _, one in kept if one is not None)] if edit.alone else [ref for ref, _ in kept]
+    return lost, partly
+
+
+def _state(ref: ClauseRef, states: Mapping[tuple[int, int, int], ClauseState]) -> ClauseState | None:
+    """Say how far a run is taken up: as far as the clause of it that is taken up most."""
+    found = {
+        state
+        for (task, start, end), state in states.items()
+        if task == ref.task and start < ref.end and ref.start < end
+    }
+    return "taken" if "taken" in found else "partly" if found else None
 
 
 def _is_reworded(edit: ClauseEdit) -> bool:
@@ -204,11 +230,13 @@ def _news(edit: ClauseEdit) -> int:
     return place
 
 
-def _told(event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording) -> Iterator[str]:
+def _told(
+    event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording, *, besides: str = ""
+) -> Iterator[str]:
     """Quote the first of the clauses to which one thing happened where its news is, and count them."""
     told = ((ref, at) for ref, at in refs if ref is not None and has_words(ref.text))
     found = sorted(told, key=lambda one: (one[0].task, one[0].start))
     if found:
         (ref, at), *_ = found
         name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"
-        yield words[name].format(head=quoted(ref.text, at=at), count=len(found))
+        yield words[name].format(head=quoted(ref.text, at=at), count=len(found), words=besides)

@@ -1,0 +1,68 @@
+"""What the sentence of a row says of the words that changed inside its clauses, where they are few."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from compare import Change, ClauseEdit
+from reports.rows.quotation import has_words, quoted_whole
+from reports.words.wording import Wording
+
+__all__ = ["word_changes"]
+
+_MOST: Final = 6  # places in the clauses of a row: of more nothing is said, the texts show them
+_LISTED: Final = 3  # places that are listed, the longest; more are 等
+_LONGEST: Final = 14  # characters of either side: a longer one is a clause, not a word
+_SURVIVES: Final = 0.6  # share of the longer side of a clause that must stand: with less its pieces are no words
+
+_Place = tuple[str, str]
+
+
+def word_changes(edits: Sequence[ClauseEdit], change: Change, words: Wording) -> str:
+    """List which words became which inside changed clauses, which went and which came.
+
+    Args:
+        edits: clauses of the change that changed for certain.
+        change: numbers, dates, names and deadlines of it are told by themselves.
+        words: the language and the mode.
+
+    Returns:
+        The list as it stands behind what is said of the clauses; "" where there is none or it would be long.
+    """
+    if not all(_survives(edit) for edit in edits):
+        return ""  # what is said of some clauses alone would be taken for all
+    known = [(fact.left or "", fact.right or "") for fact in change.facts]
+    if change.deadline is not None:
+        known.append((change.deadline.left or "", change.deadline.right or ""))
+    found = dict.fromkeys(place for edit in edits for place in _places(edit))
+    places = [place for place in found if not _within(place, known)]
+    if not 0 < len(places) <= _MOST or max(len(text) for place in places for text in place) > _LONGEST:
+        return ""
+    ranked = sorted(places, key=lambda place: -len(place[0]) - len(place[1]))[:_LISTED]
+    listed = words["told_words_separator"].join(_told(place, words) for place in places if place in ranked)
+    return words["told_words" if len(ranked) == len(places) else "told_words_more"].format(places=listed)
+
+
+def _survives(edit: ClauseEdit) -> bool:
+    """Whether most of a clause stands."""
+    kept = sum(len(token.left) for token in edit.tokens if token.op == "equal" or token.trivial)
+    return kept >= _SURVIVES * max(len(ref.text) if ref else 0 for ref in (edit.left, edit.right))
+
+
+def _places(edit: ClauseEdit) -> list[_Place]:
+    """Return what differs, place by place; nothing where words only stand in another order."""
+    found = [(token.left, token.right) for token in edit.tokens if token.op != "equal" and not token.trivial]
+    told = [(left, right) for left, right in found if has_words(left) or has_words(right)]
+    lefts, rights = ("".join(sorted("".join(side))) for side in zip(*told, strict=True)) if told else ("", "")
+    return [] if lefts == rights else told
+
+
+def _within(place: _Place, known: Iterable[_Place]) -> bool:
+    """Whether what differs is all told by a fact."""
+    return any(any(place) and all(text in fact for text, fact in zip(place, pair, strict=True)) for pair in known)
+
+
+def _told(place: _Place, words: Wording) -> str:
+    left, right = (quoted_whole(text) for text in place)
+    if not left or not right:
+        return words["told_words_added" if right else "told_words_dropped"].format(left=left, right=right)
+    return words["told_words_changed"].format(left=left, right=right)

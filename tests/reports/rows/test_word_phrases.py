@@ -1,0 +1,57 @@
+import pytest
+
+from compare import ClauseRef, FactChange
+from compare.model import ClauseEdit
+from compare.texts.edits import token_edits
+from reports.rows.word_phrases import word_changes
+from reports.words.wording import wording
+from tests.reports.rows.test_sentence import change_of
+
+
+def edit(left, right):
+    return ClauseEdit(
+        "changed", ClauseRef(0, 0, len(left), left), ClauseRef(0, 0, len(right), right), token_edits(left, right)
+    )
+
+
+def told(*pairs, mode="year", **fields):
+    edits = [edit(left, right) for left, right in pairs]
+    return word_changes(edits, change_of("edited", (0,), (0,), text=edits, **fields), wording("zh-CN", mode))
+
+
+ROADS = (
+    "新建道路广场、轨道交通、排水泵站等设施应全面落实海绵城市建设要求，",
+    "新建道路广场、排水泵站等设施应因地制宜落实海绵城市建设要求，",
+)
+
+
+def test_words_that_went_came_or_became_others_are_listed_in_their_order():
+    assert told(ROADS) == "（删“轨道交通”，“全面”改“因地制宜”）"
+    assert told(ROADS, mode="region") == "（左多“轨道交通”，左“全面”右“因地制宜”）"
+
+
+def test_of_many_words_the_longest_are_listed():
+    more = ("市区各级有关资金优先支持海绵城市建设。", "区镇有关资金优先支持全市海绵城市建设。")
+    assert told(ROADS, more) == "（删“轨道交通”，“全面”改“因地制宜”，“市区各级”改“区镇”等）"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("源头提高地块内部雨水排水标准，", "提高源头地块内部雨水排水标准，"),  # only the order
+        (
+            "完善农业科技领域基础研究稳定支持机制。",
+            "培育农业科技领军企业。",
+        ),  # little stands, and its pieces are no words
+        ("加强数据监测工作，", "加强嘉定区海绵城市建设项目施工全过程数据监测工作，"),  # more than a word
+    ],
+)
+def test_nothing_is_listed_of_clauses_of_which_the_pieces_are_no_words(pair):
+    assert told(pair) == ""
+    assert told(ROADS, ("完善农业科技领域基础研究稳定支持机制。", "培育农业科技领军企业。")) == ""
+
+
+def test_a_number_that_is_told_by_itself_is_not_listed_again():
+    pair = ("原则上调整周期不超过三年。", "原则上调整周期不超过五年。")
+    assert told(pair) == "（“三”改“五”）"
+    assert told(pair, facts=(FactChange("period", "changed", "三年", "五年"),)) == ""
