@@ -168,6 +168,9 @@ SOME_YEAR = 2001
 PLAN = re.compile(r"(?:攻坚|行动|发展)*(?:行动|攻坚|规划|计划|方案)")
 """After a length of time that is part of the name of a plan: 三年行动计划."""
 
+RETURN = "一遇"
+"""After a length of time that says how rare a flood is: 50年一遇 is a standard."""
+
 WITHIN = re.compile(r"[内起满前后期]|以[内上下]|之[内日后]")
 ABOUT = re.compile(r"(?:超过|少于|低于|高于|满|达|为|于|逾|近|约|限|期|(?<!以)(?<!此)(?<!往)(?<!今)后)$")
 
@@ -317,6 +320,8 @@ def _period(match: re.Match[str], start: int, end: int, printed: str, plain: str
     number = 0.5 if match["length"] == "半" else number_of(match["length"])
     if number is None:
         return None
+    if plain.startswith(RETURN, end):
+        return _measured("count", start, end + len(RETURN), printed + RETURN, number, unit + RETURN, match.group())
     factor, measure = 1.0, unit
     for table, name in ((MONTHS, "月"), (DAYS, "日")):
         if unit in table:

@@ -203,8 +203,9 @@ def _related(
         for edit in change.text
         if edit.elsewhere is not None
     }
-    found = [Related("left", one.right, one.score) for one in apart if one.left in change.left]
-    found += [Related("right", one.left, one.score) for one in apart if one.right in change.right]
+    cut = [Related("left", one.right, one.score) for one in apart if one.left in change.left]
+    cut += [Related("right", one.left, one.score) for one in apart if one.right in change.right]
+    found = [one for one in cut if (one.side, one.task) not in known]  # what stands there is told already
     if not change.links:
         for side, tasks in zip(sides, (change.left, change.right), strict=True):
             for task in tasks:

@@ -111,9 +111,11 @@ def related_texts(
         places = words["list_separator"].join(place_of(task, other, words) for task in answered)
         yield words["related_most"].format(places=places)
     clauses: dict[tuple[Side, int], list[tuple[float, str]]] = {}
+    whole = {(one.side, one.task) for one in change.related if one.clause is None}
     for one in change.related:
         if one.clause is not None:
-            clauses.setdefault((one.side, one.task), []).append((one.score, one.clause.text))
+            if (one.side, one.task) not in whole:
+                clauses.setdefault((one.side, one.task), []).append((one.score, one.clause.text))
         elif one.task not in answered:
             place = _place(one.side, one.task, comparison, words)
             yield words["related_task"].format(place=place, text=likely_text(change, one, comparison))

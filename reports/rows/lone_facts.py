@@ -11,8 +11,9 @@ from reports.words.wording import Wording
 __all__ = ["fact_around", "fact_sides", "lone_fact"]
 
 _BESIDE: Final = 9  # characters before a number within which what it counts begins
-_BEGINS: Final = re.compile(r"[，。；：、）的在对将由按为于]|应当|不得|可以|或者|并且")
-_AFTER: Final = re.compile(r"[内后前]|(?:(?!的)[\u4e00-\u9fff]){1,6}?(?=[，。；：、的以内后前时并或和与及])")
+_BEGINS: Final = re.compile(r"[按依]照|等$|[，。；：、）的在对将由按为于]|应当|不得|可以|或者|并且")
+_WITHIN: Final = re.compile(r"[内后前]")
+_AFTER: Final = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){1,14}?(?=[，。；：、的以内后前时并或和与及])")
 
 
 def lone_fact(fact: FactChange, comparison: Comparison) -> str:
@@ -34,7 +35,8 @@ def fact_around(fact: FactChange, comparison: Comparison, words: Wording) -> str
     if not 0 <= place <= ref.start:
         return alone
     begin = max((found.end() for found in _BEGINS.finditer(text, max(0, place - _BESIDE), place)), default=place)
-    after = _AFTER.match(text, place + len(alone))
+    behind = place + len(alone)
+    after = (_WITHIN.match(text, behind) if fact.kind == "period" else None) or _AFTER.match(text, behind)
     around = "".join(text[begin:place].split()) + alone + (after[0] if after else "")
     return alone if around == alone else words["told_quoted"].format(text=around)
 

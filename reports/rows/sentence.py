@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, UnitChange
+from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, StrengthChange, UnitChange
 from documents.model import Task
 from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
@@ -52,7 +52,7 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *actor_phrases(change, words),
             *_deadline(change, comparison, words),
             *_facts(change.facts, comparison, words),
-            *_strength(change, words),
+            *_strength(change, comparison, words),
         ]
     told = words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
     return words["told_unsure"].format(text=told) if change.unsure else told
@@ -247,7 +247,9 @@ def _both(fact: FactChange, comparison: Comparison, words: Wording) -> str:
     return words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=left, right=right)
 
 
-def _strength(change: Change, words: Wording) -> Iterator[str]:
+def _strength(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which duties became stronger or weaker, and of which clause where there are several that changed."""
+    several = sum(edit.status == "changed" for edit in change.text) > 1
     for entry in change.strength:
         if entry.left is None or entry.right is None:
             status = "added" if entry.left is None else "dropped"
@@ -255,4 +257,15 @@ def _strength(change: Change, words: Wording) -> Iterator[str]:
             names = words["told_duty"].format(fate=words[f"fact_{status}"], names=names)
         else:
             names = words["pair"].format(left=entry.left, right=entry.right)
-        yield words["told_strength"].format(word=words[f"fact_{entry.status}"], names=names)
+        word = words[f"fact_{entry.status}"]
+        head = _around(entry, comparison) if several else ""
+        name = "told_strength_of" if head else "told_strength"
+        yield words[name].format(word=word, names=names, head=head)
+
+
+def _around(entry: StrengthChange, comparison: Comparison) -> str:
+    """Quote the clause in which a word of duty stands."""
+    ref, document = (
+        (entry.right_ref, comparison.right) if entry.right_ref is not None else (entry.left_ref, comparison.left)
+    )
+    return "" if ref is None else quoted(document.tasks[ref.task].words, at=ref.start, size=len(ref.text))
