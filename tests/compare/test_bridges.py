@@ -49,3 +49,37 @@ def test_a_stock_sentence_does_not_glue_two_matters_into_one_row():
 )
 def test_other_links_stay_in_one_row(confidence, clauses, others):
     assert [change.kind for change in compared(confidence, clauses=clauses, others=others).changes] == ["regrouped"]
+
+
+def chain(tasks, *, confidence=0.9, share=0.15):
+    """Compare a row of tasks, each linked with its successor and by a sentence with the one behind that."""
+    texts = [f"{FLOOD}{number}" for number in range(tasks)]
+    left, right = document(*texts, name="left"), document(*texts, name="right")
+    size = int(share * len(FLOOD))
+    links = [link(number, number, confidence=0.99) for number in range(tasks)]
+    links += [
+        replace(link(number, number + 1), confidence=confidence, clauses=(ClausePair(0, size, 0, size, 0.9),))
+        for number in range(tasks - 1)
+    ]
+    return [
+        change.kind
+        for change in compare(
+            left, right, Alignment(tuple(sorted(links, key=lambda one: (one.left, one.right))), (), ()), mode="year"
+        ).changes
+    ]
+
+
+def test_a_row_of_many_tasks_falls_apart_where_a_sentence_alone_holds_it_together():
+    assert chain(5) == ["unchanged"] * 5
+
+
+@pytest.mark.parametrize(
+    ("tasks", "options"),
+    [
+        (4, {}),  # eight tasks can be read as one row
+        (5, {"confidence": 0.95}),  # sure
+        (5, {"share": 0.3}),  # more than a sentence
+    ],
+)
+def test_a_row_of_fewer_tasks_or_of_stronger_links_stays(tasks, options):
+    assert chain(tasks, **options) == ["regrouped"]
