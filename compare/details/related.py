@@ -11,6 +11,7 @@ from compare.details.clause_demands import asks_nothing
 from compare.details.conditions import hangs_on_other
 from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_lead_in, rest_of_sentence
+from compare.details.shared_phrases import SharedPhrases
 from compare.details.task_answers import TaskAnswers, rejected_pairs
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
@@ -65,8 +66,8 @@ def found_related(
     if anywhere is not None and anywhere.measured:
         answers = TaskAnswers(left, right, rejected, anywhere, weights, _alone(changes))
         measured = (
-            _Measured("left", left, right, anywhere, answers, weights),
-            _Measured("right", right, left, anywhere, answers, weights),
+            _Measured("left", left, right, anywhere, answers, weights, SharedPhrases("left", left, right, weights)),
+            _Measured("right", right, left, anywhere, answers, weights, SharedPhrases("right", right, left, weights)),
         )
         return tuple(replace(change, related=_related(change, measured, apart, every=True)) for change in changes)
     scores = rejected_pairs(rejected)
@@ -110,10 +111,15 @@ class _Measured:
     anywhere: Anywhere
     answers: TaskAnswers
     weights: Weights
+    phrases: SharedPhrases
 
     def tasks(self, task: int) -> Iterator[Related]:
+        found = False
         for answer in self.answers.ranked(self.side, task):
+            found = True
             yield Related(self.side, answer.task, answer.probability)
+        if not found and (named := self.phrases.named(task)) is not None:
+            yield named
 
     def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
         """Return the clause to point to; other numbers are no contradiction to a hint."""

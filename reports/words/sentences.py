@@ -61,8 +61,11 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_added_more": ("新增{heads}等{count}处", "{heads} and others added ({count})"),
     "told_dropped": ("删去{heads}", "{heads} removed"),
     "told_dropped_more": ("删去{heads}等{count}处", "{heads} and others removed ({count})"),
-    "told_partly": ("部分承接{heads}", "{heads} taken up in part"),
-    "told_partly_more": ("部分承接{heads}等{count}处", "{heads} and others taken up in part ({count})"),
+    "told_partly": ("左文{heads}右文仅有相近表述", "left: {heads} with words alike on the right alone"),
+    "told_partly_more": (
+        "左文{heads}等{count}处右文仅有相近表述",
+        "left: {heads} and others with words alike on the right alone ({count})",
+    ),
     "told_shifted": ("“{head}”换位", "“{head}” in another place"),
     "told_shifted_more": ("“{head}”等{count}处换位", "“{head}” and others in other places ({count})"),
     # units

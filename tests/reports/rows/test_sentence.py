@@ -343,10 +343,40 @@ def test_of_many_places_that_clauses_point_to_the_likeliest_three_are_told_and_t
     assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第2项", "另有1处可能见他处。"]
 
 
-def test_a_task_that_another_one_nearly_surely_answers_is_perhaps_gone():
-    def told(score):
+def test_a_task_that_another_one_may_answer_is_perhaps_gone():
+    def told(*related):
         text = [only("dropped", whole(0, "旧文。"))]
-        return said(change_of("dropped", (0,), (), text=text, related=(Related("left", 0, score),)))
+        return said(change_of("dropped", (0,), (), text=text, related=related))
 
-    assert told(0.95) == "疑似删除“旧文”；可能相关：一 第0项“新文”。"
-    assert told(0.7) == "删除“旧文”；可能相关：一 第0项“新文”。"
+    assert told(Related("left", 0, 0.6)) == "疑似删除“旧文”；可能相关：一 第0项“新文”。"
+    clause = Related("left", 0, 0.9, whole(0, "旧文"), whole(0, "新文。"))
+    assert told(clause).startswith("删除“旧文”；")
+    assert told() == "删除“旧文”。"
+
+
+def test_a_clause_that_points_to_a_task_which_is_named_itself_is_not_told_again():
+    old = "改造老旧校舍。举办文化节，开展校车排查，建设监测站点。"
+    related = (Related("left", 0, 0.6), Related("left", 0, 0.8, whole(0, old[:7]), whole(0, "新文。")))
+    change = change_of("dropped", (0,), (), text=[only("dropped", whole(0, old))], related=related)
+    assert said(change, lefts=[old]) == "疑似删除“举办文化节”；可能相关：一 第0项“新文”。"
+
+
+def test_a_clause_is_told_as_changed_or_as_in_another_place_and_not_twice():
+    moved = ClauseEdit(
+        "changed", whole(0, "旧文。"), whole(0, "新文。"), (TokenEdit("replace", "旧", "新"),), moved=True
+    )
+    assert said(change_of("edited", (0,), (0,), text=[moved])) == "“新文”文字有改动。"
+    stays = kept(whole(0, "甲。"), whole(0, "甲。"), moved=True)
+    assert said(change_of("edited", (0,), (0,), text=[stays])) == "“甲”换位。"
+
+
+def test_of_several_changed_clauses_it_is_said_whose_duty_became_stronger():
+    text = "研究制定延包意见。推进试点。"
+    edits = [
+        ClauseEdit("changed", whole(0, "旧。"), whole(0, text[:9]), (TokenEdit("replace", "旧", "新"),)),
+        ClauseEdit("changed", whole(0, "旧。", 2), whole(0, text[9:], 9), (TokenEdit("replace", "旧", "新"),)),
+    ]
+    duty = StrengthChange("strengthened", "支持", "推进", whole(0, "支持", 0), whole(0, "推进", 9))
+    both = change_of("edited", (0,), (0,), text=edits, strength=(duty,))
+    assert said(both, rights=[text]).endswith("；“推进试点”力度加强（支持 → 推进）。")
+    assert said(replace(both, text=tuple(edits[1:])), rights=[text]).endswith("；力度加强（支持 → 推进）。")
