@@ -7,7 +7,7 @@ from align.clauses import clauses
 from compare.details.anywhere import Anywhere, Match
 from compare.details.clause_demands import asks_nothing
 from compare.details.conditions import hangs_on_other
-from compare.details.fact_changes import NAMES, bare, bare_name, find_facts
+from compare.details.fact_changes import NAMES, bare, bare_name, find_facts, is_time_alone
 from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_condition
 from compare.details.searched_side import SearchedSide, without_mark
@@ -86,6 +86,9 @@ def _edits(
     likely: dict[int, float] = {}
     for start, end in clauses(ref.text):
         text = ref.text[start:end]
+        if is_time_alone(text):
+            places.append((start, end, None))
+            continue
         found = other.clause(text, partners)
         if found is None and anywhere is not None:
             best = anywhere.best(

@@ -14,7 +14,17 @@ from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStat
 from compare.texts.folding import JOINTS, fold, moved_on
 from documents.chinese.numerals import digits_of
 
-__all__ = ["NAMES", "bare", "bare_name", "fact_changes", "facts_alone", "find_facts", "only_facts_differ", "with_limit"]
+__all__ = [
+    "NAMES",
+    "bare",
+    "bare_name",
+    "fact_changes",
+    "facts_alone",
+    "is_time_alone",
+    "find_facts",
+    "only_facts_differ",
+    "with_limit",
+]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -36,6 +46,9 @@ TELLING_WORDS = 4
 
 OTHER_MATTER = 0.3
 """Share in [0, 1] of the fewer pairs of characters around two equal numbers below which they count two things."""
+
+AROUND_TIMES = re.compile(r"[自从到至在截止于起前后底末内期间力争预计各年\W]")
+"""What stands beside a time that is a clause."""
 
 SAID_OF_ALL = re.compile(
     r"全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
@@ -158,6 +171,15 @@ def with_limit(ref: ClauseRef, words: str) -> str:
         if first + fact.start == ref.start and fact.text == ref.text and fact.bound:
             return words[first + fact.bound_start : first + fact.bound_end]
     return ref.text + (ABOUT if words[ref.end :].startswith(ABOUT) else "")
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether a clause is a time and nothing else (自2022年起)."""
+    found = [fact for fact in find_quantities(text) if fact.kind in ("date", "period")]
+    end, rest = 0, ""
+    for fact in found:
+        end, rest = fact.end, rest + text[end : fact.start]
+    return bool(found) and not AROUND_TIMES.sub("", rest + text[end:])
 
 
 def only_facts_differ(edits: Sequence[ClauseEdit]) -> bool:

@@ -61,9 +61,16 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
         *(comparison.right.tasks[index] for index in change.right),
     )
     kind = kind_badge_word(words, change, comparison.mode)
-    perhaps = any(one.clause is None for one in change.related)  # left out by pair 28 of 63 were answered
+    perhaps = _is_answered(change, len(task.title or ""))
     told = words["told_alone_perhaps" if perhaps else "told_alone"]
     return told.format(kind=kind, head=quoted(task.title or _unanswered(change, task)))
+
+
+def _is_answered(change: Change, title: int) -> bool:
+    """Whether another task may answer one without a link: as a whole, as 28 of 63 left out by pair did, or its title."""
+    found = [edit.left or edit.right for edit in change.text if edit.elsewhere is not None]
+    found += [one.clause for one in change.related]
+    return any(ref is None or ref.start < title for ref in found)
 
 
 def _unanswered(change: Change, task: Task) -> str:

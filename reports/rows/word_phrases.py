@@ -10,7 +10,7 @@ from reports.words.wording import Wording
 __all__ = ["word_changes"]
 
 _MOST: Final = 6  # places in the clauses of a row: of more nothing is said, the texts show them
-_LISTED: Final = 3  # places that are listed, the longest; more are 等
+_LISTED: Final = 3  # places that are listed, first what came or went, then the longest; more are 等
 _LONGEST: Final = 14  # characters of either side: a longer one is a clause, not a word
 _SURVIVES: Final = 0.6  # share of the longer side of a clause that must stand: with less its pieces are no words
 
@@ -37,7 +37,7 @@ def word_changes(edits: Sequence[ClauseEdit], change: Change, words: Wording) ->
     places = [place for place in found if not _within(place, known)]
     if not 0 < len(places) <= _MOST or max(len(text) for place in places for text in place) > _LONGEST:
         return ""
-    ranked = sorted(places, key=lambda place: -len(place[0]) - len(place[1]))[:_LISTED]
+    ranked = sorted(places, key=lambda place: (all(place), -len(place[0]) - len(place[1])))[:_LISTED]
     listed = words["told_words_separator"].join(_told(place, words) for place in places if place in ranked)
     return words["told_words" if len(ranked) == len(places) else "told_words_more"].format(places=listed)
 

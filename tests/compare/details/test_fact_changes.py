@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.details.fact_changes import fact_changes, with_limit
+from compare.details.fact_changes import fact_changes, is_time_alone, with_limit
 from compare.model import ClauseEdit, TokenEdit
 from compare.particulars import ClauseRef, FactChange
 from compare.texts.edits import token_edits
@@ -159,3 +159,15 @@ def test_an_equal_number_of_another_matter_hides_none_that_went():
     same = "将平均担保费率控制在1%以内。"
     there = ClauseRef(0, 0, len(same), same)
     assert fact_changes([edits[0], ClauseEdit("added", None, there)]) == ()
+
+
+@pytest.mark.parametrize("text", ["自2022年起，", "到2030年底，", "2025年底前，", "2030年\n"])
+def test_a_time_alone_is_no_demand(text):
+    assert is_time_alone(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年底前完成修编，", "落实2030年达标要求，", "建设3个项目，", "自受理之日起，", ""]
+)
+def test_a_time_with_something_to_do_is_one(text):
+    assert not is_time_alone(text)
