@@ -20,8 +20,8 @@ __all__ = [
     "bare_name",
     "fact_changes",
     "facts_alone",
-    "is_time_alone",
     "find_facts",
+    "is_time_alone",
     "only_facts_differ",
     "with_limit",
 ]

@@ -1,13 +1,12 @@
 """What the sentence of a row says of its clauses: kept, changed, moved, added and dropped, and where they may stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
 from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
-from compare.particulars import ClauseState
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
 from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
@@ -57,9 +56,9 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
     rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
     yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
-    lost, partly = _lost(change, comparison)
+    lost, alike = _lost(change, comparison)
     yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
-    yield from _lone(partly, comparison.left, None, "partly", words)
+    yield from _lone(alike, comparison.left, None, "alike", words)
 
 
 def _perhaps(pairs: Iterable[ClauseEdit], words: Wording) -> Iterator[str]:
@@ -184,36 +183,31 @@ def _lost(change: Change, comparison: Comparison) -> tuple[list[_Run], list[_Run
     """List the runs that only the left side has, without the clauses that point to another task.
 
     Returns:
-        Those of which nothing is taken up, and those that are taken up in part; between levels alone there are others.
+        Those of which the right has nothing, and those that it has in words alike; only between levels it is known.
     """
-    states = {
-        (entry.task, clause.clause.start, clause.clause.end): clause.state
+    alike = [
+        clause.clause
         for entry in (() if comparison.coverage is None else comparison.coverage.tasks)
         for clause in entry.clauses
         if entry.task in change.left and clause.state in ("taken", "partly")
-    }
+    ]
+
+    def is_alike(ref: ClauseRef) -> bool:
+        return any(one.task == ref.task and one.start < ref.end and ref.start < one.end for one in alike)
+
     lost: list[_Run] = []
-    partly: list[_Run] = []
+    found: list[_Run] = []
     for edit in change.text:
         if edit.status != "dropped" or edit.elsewhere is not None or edit.left is None:
             continue
-        run = tuple((one.clause, one) for one in edit.alone) or ((edit.left, None),)
-        for state, found in ((None, lost), ("partly", partly)):
-            kept = [
-                (ref, one) for ref, one in run if not is_pointed(ref, change, "left") and _state(ref, states) == state
-            ]
-            found += [tuple(one for _, one in kept if one is not None)] if edit.alone else [ref for ref, _ in kept]
-    return lost, partly
-
-
-def _state(ref: ClauseRef, states: Mapping[tuple[int, int, int], ClauseState]) -> ClauseState | None:
-    """Say how far a run is taken up: as far as the clause of it that is taken up most."""
-    found = {
-        state
-        for (task, start, end), state in states.items()
-        if task == ref.task and start < ref.end and ref.start < end
-    }
-    return "taken" if "taken" in found else "partly" if found else None
+        if not edit.alone:
+            if not is_pointed(edit.left, change, "left"):
+                (found if is_alike(edit.left) else lost).append(edit.left)
+            continue
+        own = [one for one in edit.alone if not is_pointed(one.clause, change, "left")]
+        lost.append(tuple(one for one in own if not is_alike(one.clause)))
+        found.append(tuple(one for one in own if is_alike(one.clause)))
+    return lost, found
 
 
 def _is_reworded(edit: ClauseEdit) -> bool:

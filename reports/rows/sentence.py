@@ -67,7 +67,7 @@ def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
 
 
 def _is_answered(change: Change, title: int) -> bool:
-    """Whether another task may answer one without a link: as a whole, as 28 of 63 left out by pair did, or its title."""
+    """Whether another task may answer one without a link (28 of 63 left out by pair did), or its title."""
     found = [edit.left or edit.right for edit in change.text if edit.elsewhere is not None]
     found += [one.clause for one in change.related]
     return any(ref is None or ref.start < title for ref in found)

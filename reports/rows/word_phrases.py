@@ -52,8 +52,9 @@ def _places(edit: ClauseEdit) -> list[_Place]:
     """Return what differs, place by place; nothing where words only stand in another order."""
     found = [(token.left, token.right) for token in edit.tokens if token.op != "equal" and not token.trivial]
     told = [(left, right) for left, right in found if has_words(left) or has_words(right)]
-    lefts, rights = ("".join(sorted("".join(side))) for side in zip(*told, strict=True)) if told else ("", "")
-    return [] if lefts == rights else told
+    lefts, rights = ({text for text in side if text} for side in zip(*told, strict=True)) if told else (set(), set())
+    reordered = any(sorted(left) == sorted(right) for left in lefts for right in rights)
+    return [] if reordered else told
 
 
 def _within(place: _Place, known: Iterable[_Place]) -> bool:

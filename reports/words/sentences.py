@@ -61,8 +61,8 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "told_added_more": ("新增{heads}等{count}处", "{heads} and others added ({count})"),
     "told_dropped": ("删去{heads}", "{heads} removed"),
     "told_dropped_more": ("删去{heads}等{count}处", "{heads} and others removed ({count})"),
-    "told_partly": ("左文{heads}右文仅有相近表述", "left: {heads} with words alike on the right alone"),
-    "told_partly_more": (
+    "told_alike": ("左文{heads}右文仅有相近表述", "left: {heads} with words alike on the right alone"),
+    "told_alike_more": (
         "左文{heads}等{count}处右文仅有相近表述",
         "left: {heads} and others with words alike on the right alone ({count})",
     ),

@@ -55,3 +55,7 @@ def test_a_number_that_is_told_by_itself_is_not_listed_again():
     pair = ("原则上调整周期不超过三年。", "原则上调整周期不超过五年。")
     assert told(pair) == "（“三”改“五”）"
     assert told(pair, facts=(FactChange("period", "changed", "三年", "五年"),)) == ""
+
+
+def test_words_that_only_stand_elsewhere_in_their_clause_are_none_that_changed():
+    assert told(("加强重点区域海绵城市建设。", "在重点区域加强海绵城市建设，")) == ""
