@@ -240,12 +240,25 @@ def test_between_two_levels_the_departments_of_the_city_cover_an_organ_of_the_pr
         ("各乡镇政府", "各街镇"),
         ("各镇（街道）", "各乡、镇政府和街道办事处"),
         ("各街道、镇", "各镇街"),
+        ("市经济信息化委", "区经委"),
+        ("市住房城乡建设管理委", "区建设交通委"),
+        ("市政府办公厅", "区府办"),
+        ("市园林绿化局", "区绿化市容局"),
     ],
 )
 def test_names_of_commissions_and_of_towns_are_those_of_the_organ(one, other):
     assert is_same_work(of(one), of(other))
 
 
-@pytest.mark.parametrize(("one", "other"), [("市住建局", "市房管局"), ("各街镇", "各区政府"), ("各村", "各街镇")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市住建局", "市房管局"),
+        ("区建设交通委", "市交通委"),
+        ("各街镇", "各区政府"),
+        ("各村", "各街镇"),
+        ("有关街镇", "各街镇"),
+    ],
+)
 def test_housing_and_construction_and_ranks_of_governments_are_apart(one, other):
     assert not is_same_work(of(one), of(other))
