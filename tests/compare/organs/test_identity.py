@@ -226,3 +226,26 @@ def test_collectives_cover_what_they_name(group, member, covered):
 def test_between_two_levels_the_departments_of_the_city_cover_an_organ_of_the_province():
     assert includes("市级有关部门（单位）", "省财政厅", REGISTER, across=True)
     assert not includes("市级有关部门（单位）", "省财政厅", REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市房屋管理局", "区住房保障和房屋管理局"),
+        ("市教委", "区教育局"),
+        ("市规划资源局", "区规划和自然资源局"),
+        ("市城管执法局", "区城市管理行政执法局"),
+        ("省农业农村厅", "市农牧局"),
+        ("省供销社", "市供销联社"),
+        ("各乡镇政府", "各街镇"),
+        ("各镇（街道）", "各乡镇人民政府、街道办事处"),
+    ],
+)
+def test_organs_of_municipalities_and_short_forms_are_known(one, other):
+    first, second = (identify(name, default_register()) for name in (one, other))
+    assert is_same_work(first, second)
+
+
+@pytest.mark.parametrize("name", ["镇海区", "乡村振兴局", "街道口社区", "省委农办"])
+def test_a_name_that_begins_like_a_town_is_no_collective_of_towns(name):
+    assert not identify(name, default_register()).group

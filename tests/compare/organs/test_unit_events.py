@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from compare.model import NO_UNIT_CHANGE, UnitChange
 from compare.organs.identity import identify
+from compare.organs.lower_governments import LowerGovernment
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
 from tests.compare.samples import task
@@ -164,6 +165,59 @@ def test_a_unit_of_every_task_neither_comes_nor_goes():
     ]
     assert shown({"lead": ["省司法厅"]}, {"lead": ["省司法厅"]}, left_everywhere=rule, right_everywhere=rule) == [
         ("kept", "省司法厅", "省司法厅")
+    ]
+
+
+DISTRICT = LowerGovernment("上海市崇明区", "county")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            ["市交通委", "相关区政府"],
+            ["区交通委", "各乡镇政府"],
+            [("counterpart", "市交通委", "区交通委"), ("counterpart", "相关区政府", "各乡镇政府")],
+        ),
+        (
+            ["相关区政府"],
+            ["区交通委", "区财政局"],
+            [("counterpart", "相关区政府", "区交通委"), ("counterpart", "相关区政府", "区财政局")],
+        ),
+        (
+            ["市水务局", "各区政府"],
+            ["区水务局"],
+            [("counterpart", "市水务局", "区水务局"), ("inherited", "各区政府", "上海市崇明区")],
+        ),
+        (
+            ["各区政府"],
+            ["市水务局"],
+            [("inherited", "各区政府", "上海市崇明区"), ("added", None, "市水务局")],
+        ),
+        (["各设区市政府"], ["区水务局"], [("dropped", "各设区市政府", None), ("added", None, "区水务局")]),
+    ],
+)
+def test_the_governments_below_are_the_one_that_wrote_the_document_below(left, right, expected):
+    assert shown({"responsible": left}, {"responsible": right}, mode="level", lower=DISTRICT) == expected
+
+
+def test_without_knowing_whose_the_document_below_is_its_organs_are_its_own():
+    assert shown({"responsible": ["相关区政府"]}, {"responsible": ["区交通委"]}, mode="level") == [
+        ("dropped", "相关区政府", None),
+        ("added", None, "区交通委"),
+    ]
+
+
+def test_an_organ_that_answers_for_more_elsewhere_is_the_counterpart_where_nothing_better_is():
+    left = {"responsible": ["市交通委"]}
+    assert shown(left, {"responsible": ["区建设交通委"]}, mode="level") == [("counterpart", "市交通委", "区建设交通委")]
+    assert shown(left, {"responsible": ["区交通委", "区建设交通委"]}, mode="region") == [
+        ("counterpart", "市交通委", "区交通委"),
+        ("added", None, "区建设交通委"),
+    ]
+    assert shown(left, {"responsible": ["市建设交通委"]}) == [
+        ("dropped", "市交通委", None),
+        ("added", None, "市建设交通委"),
     ]
 
 
