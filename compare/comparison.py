@@ -27,6 +27,7 @@ from compare.kinds import Kind
 from compare.linked_tasks import linked_tasks
 from compare.model import Change, ClauseEdit, Comparison, Mode, UnitChange, UnitPart
 from compare.organs.ledger import ledger_names
+from compare.organs.lower_governments import lower_government
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
@@ -251,8 +252,8 @@ def _pair(left: Document, right: Document, links: tuple[Link, ...], mode: Mode, 
             left.global_responsible_units,
             right.global_responsible_units,
             roles=has_leads(left) and has_leads(right),
-            right_level=right.level,
             register=register,
+            lower=lower_government(right) if mode == "level" else None,
         ),
         units=has_units(left) and has_units(right),
         deadlines=has_deadlines(left) and has_deadlines(right),

@@ -1,7 +1,6 @@
 """Know an organ of government by its name: whatever its level, its place, its short form or its former name."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,11 +9,9 @@ from compare.organs.register import Group, Named, Register
 from compare.organs.register_file import default_register
 from documents.chinese.organ_patterns import body_ending
 from documents.chinese.organ_words import organ_words
-from documents.model import Level
 
 __all__ = [
     "Identity",
-    "governments_rank",
     "identify",
     "includes",
     "is_nobody",
@@ -41,13 +38,6 @@ NAMED_MEMBERS = re.compile(
 
 GROUP_LEVEL = re.compile(r"^(?:其他|其它|各)*(?P<level>国|中央|全国|省|自治区|市|州|盟|县|区|旗)")
 """The level that a collective of departments names: 其他省级有关单位."""
-
-RANKS: Mapping[Level, re.Pattern[str]] = {
-    "county": re.compile(r"[县旗]|(?<!自治)(?<!行政)(?<!设)区"),
-    "city": re.compile(r"[市州盟]|地区|地级"),
-    "province": re.compile(r"省|自治区|直辖市"),
-}
-"""How a collective of governments names a rank, the lowest rank first."""
 
 GROUP_ENDING = ("部门", "单位")
 
@@ -140,28 +130,6 @@ def organ_key(name: str, register: Register | None = None) -> str:
         True
     """
     return identify(name, register or default_register()).job
-
-
-def governments_rank(name: str, register: Register) -> tuple[Level, str] | None:
-    """Say which governments a collective of them names last, and what a document of one of those names in its place.
-
-    Args:
-        name: a unit's name as printed.
-        register: the register of organs.
-
-    Returns:
-        (lowest rank that it names, name of the collective further down); None where it is no collective of
-        governments that has one.
-
-    Example:
-        >>> governments_rank("各市、县政府", default_register())
-        ('county', '乡镇政府和街道办事处')
-    """
-    plain = normalised_name(name)
-    group = _group(plain, register)
-    if group is None or not group.below:
-        return None
-    return next(((rank, group.below) for rank, pattern in RANKS.items() if pattern.search(plain)), None)
 
 
 def is_one_name(one: Identity, other: Identity, *, apart: bool = False) -> bool:

@@ -50,15 +50,12 @@ class Group:
         forms: names of it, matched whole.
         pattern: regular expression for further names, matched against the whole normalised name; "" for none.
         members: units that it covers by name.
-        below: of governments of one rank: the collective that a document of one of them names in their place; "" for
-            none.
     """
 
     name: str
     forms: tuple[str, ...] = ()
     pattern: str = ""
     members: tuple[str, ...] = ()
-    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +148,7 @@ def merged(base: Entries, more: Entries) -> Entries:
         new = groups.get(group.name, Group(group.name))
         pattern = "|".join(f"(?:{one})" for one in (new.pattern, group.pattern) if one)
         groups[group.name] = Group(
-            group.name,
-            _joined(new.forms, group.forms),
-            pattern,
-            _joined(new.members, group.members),
-            new.below or group.below,
+            group.name, _joined(new.forms, group.forms), pattern, _joined(new.members, group.members)
         )
     return Entries(tuple(organs.values()), tuple(groups.values()), (*more.covers, *base.covers))
 

@@ -67,7 +67,7 @@ def _organ(organ: wire.Organ) -> Organ:
 
 def _group(group: wire.Group) -> Group:
     of = f"group {group.name!r}"
-    return Group(group.name, _names(group.forms, of), group.pattern, _names(group.members, of), group.below)
+    return Group(group.name, _names(group.forms, of), group.pattern, _names(group.members, of))
 
 
 def _names(names: str | tuple[str, ...], of: str) -> tuple[str, ...]:

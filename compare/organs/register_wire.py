@@ -49,7 +49,6 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
     forms: Names = ()
     pattern: Pattern = ""
     members: Names = ()
-    below: Pattern = ""
 
 
 class Coverage(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,20 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from compare.model import Mode, UnitChange, UnitRole, UnitStatus
 from compare.order import reading_order
-from compare.organs.identity import (
-    Identity,
-    governments_rank,
-    identify,
-    includes,
-    is_one_name,
-    is_renamed,
-    is_same_work,
-)
+from compare.organs.identity import Identity, identify, includes, is_one_name, is_renamed, is_same_work
+from compare.organs.likeness import is_like_organ
+from compare.organs.lower_governments import LowerGovernment
 from compare.organs.mentions import mentions
 from compare.organs.names import added_names
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
-from documents.model import Level, Task, UnitName
+from documents.model import Task, UnitName
 
 __all__ = ["UnitTerms", "unit_changes"]
 
@@ -34,16 +28,16 @@ class UnitTerms:
         left_everywhere: units that a rule of the left document makes responsible for every task.
         right_everywhere: the same of the right document.
         roles: both documents mark leads, so that roles can be compared.
-        right_level: of the right document, where it is known.
         register: which names are one organ.
+        lower: between two levels, the government that the right document is of; None where it is not known.
     """
 
     mode: Mode
     left_everywhere: tuple[UnitName, ...] = ()
     right_everywhere: tuple[UnitName, ...] = ()
     roles: bool = True
-    right_level: Level | None = None
     register: Register = field(default_factory=default_register)
+    lower: LowerGovernment | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,9 +107,9 @@ def unit_changes(left: Sequence[Task], right: Sequence[Task], terms: UnitTerms) 
     whole = bool(left) and bool(right)
     if whole:
         pairs += _inherited(*_free(olds, news, pairs, told), terms)
-        pairs += _own_government(*_free(olds, news, pairs, told), terms)
         pairs += _grouped(*_free(olds, news, pairs, told), terms)
         pairs += _among_others(*_free(olds, news, pairs, told), olds, news, terms)
+        pairs += _of_the_government_below(*_free(olds, news, pairs, told), terms)
     free_olds, free_news = _free(olds, news, pairs, told)
     silent = whole and not (olds and news)
     pairs += [_Pair(old, None, "not_listed" if silent else "dropped") for old in free_olds]
@@ -161,6 +155,9 @@ def _related(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> 
     def same_work(old: _Unit, new: _Unit) -> bool:
         return is_same_work(old.identity, new.identity)
 
+    def alike(old: _Unit, new: _Unit) -> bool:
+        return is_like_organ(old.name, new.name, terms.register)
+
     def added(old: _Unit, new: _Unit) -> bool:
         return _adds(old, new, terms.register) or _adds(new, old, terms.register)
 
@@ -172,7 +169,10 @@ def _related(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> 
     free_olds, free_news = _free(free_olds, free_news, found)
     pairs += found + _left_over(free_olds, free_news, rest_olds, rest_news, same_work, "counterpart")
     free_olds, free_news = _free(olds, news, pairs)
-    return pairs + _left_over(free_olds, free_news, olds, news, added, "counterpart")
+    pairs += _left_over(free_olds, free_news, olds, news, added, "counterpart")
+    if terms.mode == "year":
+        return pairs  # what one place renames is news
+    return pairs + _matched(*_free(olds, news, pairs), alike, "counterpart")
 
 
 def _met(olds: Sequence[_Unit], news: Sequence[_Unit], match: _Match, status: UnitStatus) -> list[_Pair]:
@@ -254,22 +254,6 @@ def _inherited(olds: Iterable[_Unit], news: Iterable[_Unit], terms: UnitTerms) -
     return pairs
 
 
-def _own_government(olds: Iterable[_Unit], news: Iterable[_Unit], terms: UnitTerms) -> list[_Pair]:
-    """Pair the governments of the lower document's rank with those that it names in their place: 各区政府 and 各街镇.
-
-    Its own government is one of them, so that nothing is missing where it names none.
-    """
-    if terms.mode != "level":
-        return []
-    pairs = []
-    for old in olds:
-        rank, below = governments_rank(old.name, terms.register) or (None, "")
-        if rank is not None and rank == terms.right_level:
-            new = next((one for one in news if one.identity.organ == below), None)
-            pairs.append(_Pair(old, new, "not_listed" if new is None else "counterpart"))
-    return pairs
-
-
 def _grouped(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> list[_Pair]:
     """Pair units that stand on one side alone with a collective that stands on the other side alone and covers them."""
     pairs = _left_over(olds, (), (), news, lambda old, new: _covers(new, old, terms), "covered_by_group")
@@ -294,6 +278,24 @@ def _among_others(
     return _left_over(
         free_olds, free_news, olds, news, lambda old, new: others(old, new) or others(new, old), "among_others"
     )
+
+
+def _of_the_government_below(olds: Sequence[_Unit], news: Sequence[_Unit], terms: UnitTerms) -> list[_Pair]:
+    """Pair a collective of the governments below with the organs of the one that wrote the right document.
+
+    相关区政府 is the district itself, so its organs and towns answer for it. Where none of them is left over, its
+    document does, as a whole.
+    """
+    lower = terms.lower
+    groups = [] if lower is None else [unit for unit in olds if lower.is_among(unit.name)]
+    if lower is None or not groups:
+        return []
+    own = [unit for unit in news if lower.owns(unit.identity.level)]
+    if own:
+        return [_Pair(group, unit, "counterpart") for group in groups for unit in own]
+    place = UnitName(lower.place)
+    whole = _Unit(place, "responsible", -1, identify(place, terms.register), (place,))
+    return [_Pair(group, whole, "inherited") for group in groups]
 
 
 def _covers(group: _Unit, member: _Unit, terms: UnitTerms) -> bool:

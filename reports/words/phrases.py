@@ -31,7 +31,10 @@ __all__ = [
     "task_place",
 ]
 
-_ISSUED: Final = re.compile(r"^.*?关于(?:印发|公布|发布|下发|转发)")
+_ISSUED: Final = re.compile(r"^(?:.*?关于(?:印发|公布|发布|下发|转发)|[^关《]{2,}(?:印发|公布|发布|下发|转发)(?=《))")
+_QUOTED: Final = re.compile(r"《([^《》]*)》")  # a title that is all of what the letter around it names
+_OWN_PLACE: Final = re.compile(r"[本我全](?:省|自治区|市|州|盟|县|区|旗)")  # at the beginning it is the region
+_PLACE_END: Final = re.compile(r"[省市州盟区]")
 _NOTICE: Final = re.compile(r"的?(?:通知|函|公告|决定)$")
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _STATE: Final = ("全国", "国家", "中国", "中华人民共和国")  # no place: the document holds everywhere
@@ -94,14 +97,23 @@ def comparison_title(comparison: Comparison, words: Wording) -> str:
 
 def _short_title(document: Document) -> str:
     """Drop the letter around a title: 某办公厅关于印发X的通知 is X."""
-    return _NOTICE.sub("", _ISSUED.sub("", document.title)) or document.title
+    short = _NOTICE.sub("", _ISSUED.sub("", document.title)) or document.title
+    quoted = _QUOTED.fullmatch(short)
+    return quoted[1] if quoted else short
 
 
 def _full_title(document: Document) -> str:
     """Put the region before a short title that does not name it; a law or a notice of the state needs none."""
     title = _short_title(document)
     region = document.region or ""
-    return title if region in title or region in _STATE else region + title
+    if region in title or region in _STATE:
+        return title
+    own = _OWN_PLACE.match(title)
+    if own:
+        return region + title[own.end() :]
+    borders = (found.end() for found in _PLACE_END.finditer(region))
+    said = next((at for at in borders if title.startswith(region[at:]) and region[at:]), len(region))
+    return region[:said] + title
 
 
 def _subject(document: Document) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from compare.model import NO_UNIT_CHANGE, UnitChange
 from compare.organs.identity import identify
+from compare.organs.lower_governments import LowerGovernment
 from compare.organs.register_file import default_register
 from compare.organs.unit_events import UnitTerms, unit_changes
 from tests.compare.samples import task
@@ -164,6 +165,59 @@ def test_a_unit_of_every_task_neither_comes_nor_goes():
     ]
     assert shown({"lead": ["省司法厅"]}, {"lead": ["省司法厅"]}, left_everywhere=rule, right_everywhere=rule) == [
         ("kept", "省司法厅", "省司法厅")
+    ]
+
+
+DISTRICT = LowerGovernment("上海市崇明区", "county")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (
+            ["市交通委", "相关区政府"],
+            ["区交通委", "各乡镇政府"],
+            [("counterpart", "市交通委", "区交通委"), ("counterpart", "相关区政府", "各乡镇政府")],
+        ),
+        (
+            ["相关区政府"],
+            ["区交通委", "区财政局"],
+            [("counterpart", "相关区政府", "区交通委"), ("counterpart", "相关区政府", "区财政局")],
+        ),
+        (
+            ["市水务局", "各区政府"],
+            ["区水务局"],
+            [("counterpart", "市水务局", "区水务局"), ("inherited", "各区政府", "上海市崇明区")],
+        ),
+        (
+            ["各区政府"],
+            ["市水务局"],
+            [("inherited", "各区政府", "上海市崇明区"), ("added", None, "市水务局")],
+        ),
+        (["各设区市政府"], ["区水务局"], [("dropped", "各设区市政府", None), ("added", None, "区水务局")]),
+    ],
+)
+def test_the_governments_below_are_the_one_that_wrote_the_document_below(left, right, expected):
+    assert shown({"responsible": left}, {"responsible": right}, mode="level", lower=DISTRICT) == expected
+
+
+def test_without_knowing_whose_the_document_below_is_its_organs_are_its_own():
+    assert shown({"responsible": ["相关区政府"]}, {"responsible": ["区交通委"]}, mode="level") == [
+        ("dropped", "相关区政府", None),
+        ("added", None, "区交通委"),
+    ]
+
+
+def test_an_organ_that_answers_for_more_elsewhere_is_the_counterpart_where_nothing_better_is():
+    left = {"responsible": ["市交通委"]}
+    assert shown(left, {"responsible": ["区建设交通委"]}, mode="level") == [("counterpart", "市交通委", "区建设交通委")]
+    assert shown(left, {"responsible": ["区交通委", "区建设交通委"]}, mode="region") == [
+        ("counterpart", "市交通委", "区交通委"),
+        ("added", None, "区建设交通委"),
+    ]
+    assert shown(left, {"responsible": ["市建设交通委"]}) == [
+        ("dropped", "市交通委", None),
+        ("added", None, "市建设交通委"),
     ]
 
 
@@ -367,37 +421,3 @@ def test_the_order_of_units_and_pure_renames_are_no_changes(side, random, given_
 def test_who_is_not_named_where_leads_alone_are_is_unlisted(mode, left, right, unlisted):
     found = unit_changes([task(1, "", **left)], [task(1, "", **right)], UnitTerms(mode))
     assert [unit.unlisted for unit in found] == unlisted
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "level", "expected"),
-    [
-        (["各区政府"], ["各街镇"], "county", [("counterpart", "各区政府", "各街镇")]),
-        (
-            ["各市、县（市、区）政府"],
-            ["各镇（街道）"],
-            "county",
-            [("counterpart", "各市、县（市、区）政府", "各镇（街道）")],
-        ),
-        (["各区政府"], [], "county", [("kept", "市水务局", "市水务局"), ("not_listed", "各区政府", None)]),
-        (["各设区市政府"], [], "city", [("kept", "市水务局", "市水务局"), ("not_listed", "各设区市政府", None)]),
-        # the counties below a city are named by no document of the city itself
-        (["各市、县政府"], [], "city", [("kept", "市水务局", "市水务局"), ("dropped", "各市、县政府", None)]),
-        (["各县政府"], ["各街镇"], "city", [("added", None, "各街镇"), ("dropped", "各县政府", None)]),
-        (["各区政府"], [], None, [("kept", "市水务局", "市水务局"), ("dropped", "各区政府", None)]),
-        (["各有关部门"], [], "county", [("kept", "市水务局", "市水务局"), ("dropped", "各有关部门", None)]),
-    ],
-)
-def test_governments_of_the_lower_rank_answer_with_their_own_lower_ones_and_are_not_missed(
-    left, right, level, expected
-):
-    beside = [] if right else ["市水务局"]
-    found = shown(
-        {"responsible": [*beside, *left]}, {"responsible": [*beside, *right]}, mode="level", right_level=level
-    )
-    assert sorted(found, key=str) == sorted(expected, key=str)
-
-
-def test_between_years_governments_that_are_gone_are_told():
-    left, right = {"responsible": ["市水务局", "各区政府"]}, {"responsible": ["市水务局"]}
-    assert ("dropped", "各区政府", None) in shown(left, right, right_level="county")

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from compare import Comparison
 from documents.model import Task
-from reports.words.phrases import percent_text, place_names, place_of, task_place
+from reports.words.phrases import comparison_title, percent_text, place_names, place_of, task_place
 from reports.words.wording import wording
-from tests.reports.builders import document, task
+from tests.reports.builders import counts, document, task
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,31 @@ def test_tasks_of_one_name_are_told_apart_by_their_heading_or_their_place():
     assert place_of(1, document("left", headed), wording("zh-CN")) == "三（一）“丙”"
     assert place_names(document("left", alike), wording("zh-CN")) == ("三（一） 第1项", "三（一） 第2项")
     assert place_of(0, document("left", headed[:1]), wording("zh-CN")) == "三（一）"
+
+
+@pytest.mark.parametrize(
+    ("region", "title", "named"),
+    [
+        (
+            "上海市崇明区",
+            "上海市崇明区人民政府办公室关于印发本区农村公路实施方案的通知",
+            "上海市崇明区农村公路实施方案",
+        ),
+        (
+            "上海市黄浦区",
+            "黄浦区人民政府办公室印发《关于加强消防工作的意见》的通知",
+            "上海市黄浦区关于加强消防工作的意见",
+        ),
+        ("浙江省杭州市", "杭州市2024年工作要点", "浙江省杭州市2024年工作要点"),
+        ("浙江省", "关于印发《浙江省工作要点》的通知", "浙江省工作要点"),
+        ("浙江省", "全省公路养护方案", "浙江省公路养护方案"),
+        ("安徽省", "关于发布《甲目录》和《乙目录》的公告", "安徽省《甲目录》和《乙目录》"),
+        ("安徽省", "区域协调发展要点", "安徽省区域协调发展要点"),
+        ("全国", "关于印发《工作要点》的通知", "工作要点"),
+    ],
+)
+def test_a_document_is_named_once_by_its_place(region, title, named):
+    left = replace(document("left", []), title=title, region=region, year=None)
+    right = replace(document("right", []), title="要点", region="某省", year=None)
+    held = Comparison(left, right, "level", (), (), counts((), (), 0, 0), (), (), ())
+    assert comparison_title(held, wording("zh-CN")) == f"{named} → 某省要点对照"
