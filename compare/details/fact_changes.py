@@ -1,15 +1,21 @@
 """Say which numbers, dates and names of a change's texts changed, came or went."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
-from rapidfuzz.distance import Indel
-
+from compare.details.fact_pairs import (
+    NAMES,
+    NUMBERS,
+    FactPair,
+    Place,
+    are_of_other_matters,
+    are_opposed,
+    over_clauses,
+    paired,
+)
 from compare.details.quantities import AGES, find_quantities
 from compare.details.titles import find_names
-from compare.model import ClauseEdit, TokenEdit
+from compare.model import ClauseEdit
 from compare.particulars import ClauseRef, Direction, Fact, FactChange, FactStatus
 from compare.texts.folding import JOINTS, fold, moved_on
 from documents.chinese.numerals import digits_of
@@ -26,42 +32,11 @@ __all__ = [
     "with_limit",
 ]
 
-NAMES = frozenset(["title", "document_number", "quoted"])
-
 STATE = re.compile(r"^中华人民共和国(?=.{4})")
 """What a title may lack: 《中华人民共和国政府信息公开条例》 is spoken of as 政府信息公开条例."""
 
-SAME_NAME = 0.5
-"""Similarity in [0, 1] from which one name may have become another; less alike, one came and another went."""
-
-NEIGHBOURS = 2
-"""Characters beside two facts that say whether they stand in the same place."""
-
-COUNTED_ALIKE = 0.4
-"""Share in [0, 1] of the pairs of characters around either number, on average, that stand around both, from which they
-count one thing: 改造老旧小区 and 老旧小区改造, not 城镇新增就业 and 农村劳动力转移就业."""
-
-TELLING_WORDS = 4
-"""Pairs of characters around a number from which they say what it counts."""
-
-OTHER_MATTER = 0.3
-"""Share in [0, 1] of the fewer pairs of characters around two equal numbers below which they count two things."""
-
 AROUND_TIMES = re.compile(r"[自从到至在截止于起前后底末内期间力争预计各年\W]")
 """What stands beside a time that is a clause."""
-
-SAID_OF_ALL = re.compile(
-    r"全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
-)
-"""What stands beside numbers of all things."""
-
-TELLING = frozenset(
-    ["千瓦", "千瓦时", "kW", "MW", "GW", "P", "PFLOPS", "EFLOPS", "EB", "TB", "GB", "MB", "Gbps", "Mbps"]
-)
-"""Units that measure one thing alone, so that two numbers of one clause need no words around them."""
-
-ASIDE = re.compile(r"[，。；：、,;:\n\0]")
-"""Where the words that belong to one number end."""
 
 LIMIT = re.compile(r"不|至少|最|以[上下内]|之内|[超高低多少大小]")
 """What a text holds somewhere where a number in it is a limit."""
@@ -69,16 +44,8 @@ LIMIT = re.compile(r"不|至少|最|以[上下内]|之内|[超高低多少大小
 WORDS_BEFORE, WORDS_BEHIND = 24, 8
 """Characters around a number that hold the words of its limit, and enough of the text to read the number as it was."""
 
-NUMBERS = frozenset(["amount", "percentage", "count", "period"])
-
-CACHED_CLAUSES = 64
-"""Clauses that are remembered without their numbers: those of the pairs of one clause after the other."""
-
 ABOUT = "左右"
 """What stands behind a number that is no exact one."""
-
-Place = tuple[ClauseRef, Fact]
-"""A fact and the clause it stands in."""
 
 
 def find_facts(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
@@ -118,12 +85,12 @@ def fact_changes(
     lefts, rights = _facts(edits, 0, years[0]), _facts(edits, 1, years[1])
     places = [_by_meaning(side) for side in (lefts, rights)]
     texts = [bare("".join(ref.text for edit in edits if (ref := (edit.left, edit.right)[side]))) for side in (0, 1)]
-    found: dict[tuple[object, object], FactChange] = {}
+    told: list[tuple[FactPair, bool]] = []
     for number, edit in enumerate(edits):
         if edit.status == "kept":
             continue
-        for old, new in _paired(lefts[number], rights[number], edit.tokens, loose=edit.in_other_words):
-            lone = edit.left is None or edit.right is None or edit.tentative or edit.in_other_words
+        lone = edit.left is None or edit.right is None or edit.tentative or edit.in_other_words
+        for old, new in paired(lefts[number], rights[number], edit.tokens, loose=edit.in_other_words):
             if old is None and new is not None and _stands(new, places[0], texts[0], lone=lone):
                 continue
             if new is None and old is not None and _stands(old, places[1], texts[1], lone=lone):
@@ -131,8 +98,11 @@ def fact_changes(
             fact = (new or old)[1]  # type: ignore[index]
             if (old is None or new is None) and _is_own_year(fact, years[0 if new is None else 1]):
                 continue
-            told = (old[1].meaning if old else None, new[1].meaning if new else None)
-            found.setdefault(told, _change(old, new, plan_years, sure=not edit.tentative))
+            told.append(((old, new), not edit.tentative))
+    found: dict[tuple[object, object], FactChange] = {}
+    for (old, new), sure in over_clauses(told):
+        meanings = (old[1].meaning if old else None, new[1].meaning if new else None)
+        found.setdefault(meanings, _change(old, new, plan_years, sure=sure))
     return tuple(found.values())
 
 
@@ -235,14 +205,7 @@ def _stands(place: Place, others: Mapping[tuple[object, ...], Sequence[Place]], 
     equals = others.get(fact.meaning, ())
     if not lone or fact.kind not in NUMBERS:
         return bool(equals)
-    return any(not _of_another_matter(place, other) for other in equals)
-
-
-def _of_another_matter(one: Place, other: Place) -> bool:
-    """Whether two equal numbers count two things for certain: both have words around them, which share little."""
-    words = (_around(one), _around(other))
-    smallest = min(map(len, words))
-    return smallest >= TELLING_WORDS and len(words[0] & words[1]) < OTHER_MATTER * smallest
+    return any(not are_of_other_matters(place, other) for other in equals)
 
 
 def bare_name(fact: Fact) -> str:
@@ -255,119 +218,6 @@ def bare(text: str) -> str:
     return JOINTS.sub("", fold(text))
 
 
-def _paired(
-    lefts: Iterable[Place], rights: Iterable[Place], tokens: Sequence[TokenEdit], *, loose: bool = False
-) -> list[tuple[Place | None, Place | None]]:
-    """Pair the facts of one clause that do not mean the same: those in one place first, then the only two of a kind.
-
-    In other words (`loose`) two numbers need not count one thing, and only the words beside them pair them:
-    10个数字领航企业、100个先进级智能工厂 became 200个智能车间、智能工厂.
-    """
-    olds, news = _without_equals(list(lefts), list(rights))
-    left_runs, right_runs = ([_run(place, tokens, side) for place in places] for side, places in ((0, olds), (1, news)))
-    ranked: list[tuple[int, int, int]] = []
-    for i, old in enumerate(olds):
-        for j, new in enumerate(news):
-            if old[1].kind != new[1].kind:
-                continue
-            beside = _neighbours(old, new)
-            if old[1].kind in NAMES and not beside and _unlike(old[1], new[1]):
-                continue
-            same_run = left_runs[i] == right_runs[j] is not None
-            only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
-            if old[1].kind in NUMBERS and not _count_one_thing(old, new, only=only and not loose):
-                continue
-            if beside or (not loose and (same_run or only)):
-                ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
-    pairs: list[tuple[Place | None, Place | None]] = []
-    for _, i, j in sorted(ranked):
-        if all(olds[i] is not old and news[j] is not new for old, new in pairs):
-            pairs.append((olds[i], news[j]))
-    taken = {id(place) for pair in pairs for place in pair}
-    pairs += [(old, None) for old in olds if id(old) not in taken]
-    pairs += [(None, new) for new in news if id(new) not in taken]
-    return sorted(pairs, key=_order)
-
-
-def _order(pair: tuple[Place | None, Place | None]) -> tuple[int, int]:
-    """Order pairs by their place on the right, what went by its place on the left."""
-    old, new = pair
-    place = new or old
-    return (place[1].start, new is None) if place else (0, False)
-
-
-def _without_equals(lefts: list[Place], rights: list[Place]) -> tuple[list[Place], list[Place]]:
-    """Take out what stands on both sides, as often as it does."""
-    news = list(rights)
-    olds: list[Place] = []
-    for old in lefts:
-        match = next((new for new in news if new[1].meaning == old[1].meaning and not _opposed(old[1], new[1])), None)
-        if match is None:
-            olds.append(old)
-        else:
-            news.remove(match)
-    return olds, news
-
-
-def _opposed(old: Fact, new: Fact) -> bool:
-    """Whether one number is the least that may be and the other one the most: 不低于20%, 不超过20%."""
-    return old.bound is not None and new.bound is not None and old.bound != new.bound
-
-
-def _count_one_thing(old: Place, new: Place, *, only: bool) -> bool:
-    """Whether the words around two numbers are alike; between the `only` two of their kind one may say nothing."""
-    one, other = _around(old), _around(new)
-    if only and old[1].measure == new[1].measure and (not one or not other or old[1].measure in TELLING):
-        return True
-    if not one and not other:
-        return True
-    return 2 * len(one & other) >= COUNTED_ALIKE * (len(one) + len(other))
-
-
-def _around(place: Place) -> set[str]:
-    """Return the pairs of characters that stand around a number up to the next mark or number, on either side."""
-    ref, fact = place
-    rest = _without_numbers(ref.text)
-    before = ASIDE.split(rest[: fact.bound_start if fact.bound else fact.start])[-1]
-    after = ASIDE.split(rest[fact.bound_end if fact.bound else fact.end :], maxsplit=1)[0]
-    words = [fold(part) for side in (before, after) for part in SAID_OF_ALL.split(side)]
-    return {a + b for word in words for a, b in pairwise(word)}
-
-
-@lru_cache(maxsize=CACHED_CLAUSES)
-def _without_numbers(text: str) -> str:
-    """Return a clause with a mark in the place of each character of its numbers and of their limits."""
-    rest = list(text)
-    for found in find_quantities(text):
-        start, end = (found.bound_start, found.bound_end) if found.bound else (found.start, found.end)
-        rest[start:end] = "\0" * (end - start)
-    return "".join(rest)
-
-
-def _run(place: Place, tokens: Sequence[TokenEdit], side: int) -> int | None:
-    """Return the number of the first edit that touches a fact; None when none does."""
-    start = 0
-    for number, token in enumerate(tokens):
-        end = start + len((token.left, token.right)[side])
-        if token.op != "equal" and start < place[1].end and place[1].start < end:
-            return number
-        start = end
-    return None
-
-
-def _unlike(old: Fact, new: Fact) -> bool:
-    """Whether two names are too different for one to have become the other."""
-    return bool(Indel.normalized_similarity(fold(old.text), fold(new.text)) < SAME_NAME)
-
-
-def _neighbours(old: Place, new: Place) -> bool:
-    """Whether the same words stand right before or right after two facts."""
-    (one, fact), (other, counterpart) = old, new
-    before = [fold(ref.text[: found.start])[-NEIGHBOURS:] for ref, found in ((one, fact), (other, counterpart))]
-    after = [fold(ref.text[found.end :])[:NEIGHBOURS] for ref, found in ((one, fact), (other, counterpart))]
-    return bool(before[0] and before[0] == before[1]) or bool(after[0] and after[0] == after[1])
-
-
 def _change(old: Place | None, new: Place | None, plan_years: int, *, sure: bool) -> FactChange:
     """Write down what became of a fact; by how much only where both sides surely count the same thing."""
     left_ref, right_ref = (_ref(place) if place else None for place in (old, new))
@@ -377,7 +227,7 @@ def _change(old: Place | None, new: Place | None, plan_years: int, *, sure: bool
         went: FactStatus = "dropped" if new is None else "added"
         return FactChange(fact.kind, went, left, right, left_ref=left_ref, right_ref=right_ref)
     one, other = old[1], new[1]
-    if _opposed(one, other):
+    if are_opposed(one, other):
         (left, left_ref), (right, right_ref) = (_limit(place) for place in (old, new))
         return FactChange(one.kind, "changed", left, right, left_ref=left_ref, right_ref=right_ref)
     status: FactStatus = "rolled" if plan_years and moved_on(one.text, plan_years) == fold(other.text) else "changed"
