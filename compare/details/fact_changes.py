@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from compare.details.counted_things import Place, count_one_thing, of_another_matter
 from compare.details.quantities import AGES, find_quantities
 from compare.details.titles import find_names
 from compare.model import ClauseEdit, TokenEdit
@@ -27,29 +26,6 @@ SAME_NAME = 0.5
 NEIGHBOURS = 2
 """Characters beside two facts that say whether they stand in the same place."""
 
-COUNTED_ALIKE = 0.4
-"""Share in [0, 1] of the pairs of characters around either number, on average, that stand around both, from which they
-count one thing: 改造老旧小区 and 老旧小区改造, not 城镇新增就业 and 农村劳动力转移就业."""
-
-TELLING_WORDS = 4
-"""Pairs of characters around a number from which they say what it counts."""
-
-OTHER_MATTER = 0.3
-"""Share in [0, 1] of the fewer pairs of characters around two equal numbers below which they count two things."""
-
-SAID_OF_ALL = re.compile(
-    r"全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
-)
-"""What stands beside numbers of all things."""
-
-TELLING = frozenset(
-    ["千瓦", "千瓦时", "kW", "MW", "GW", "P", "PFLOPS", "EFLOPS", "EB", "TB", "GB", "MB", "Gbps", "Mbps"]
-)
-"""Units that measure one thing alone, so that two numbers of one clause need no words around them."""
-
-ASIDE = re.compile(r"[，。；：、,;:\n\0]")
-"""Where the words that belong to one number end."""
-
 LIMIT = re.compile(r"不|至少|最|以[上下内]|之内|[超高低多少大小]")
 """What a text holds somewhere where a number in it is a limit."""
 
@@ -58,14 +34,8 @@ WORDS_BEFORE, WORDS_BEHIND = 24, 8
 
 NUMBERS = frozenset(["amount", "percentage", "count", "period"])
 
-CACHED_CLAUSES = 64
-"""Clauses that are remembered without their numbers: those of the pairs of one clause after the other."""
-
 ABOUT = "左右"
 """What stands behind a number that is no exact one."""
-
-Place = tuple[ClauseRef, Fact]
-"""A fact and the clause it stands in."""
 
 
 def find_facts(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
@@ -213,14 +183,7 @@ def _stands(place: Place, others: Mapping[tuple[object, ...], Sequence[Place]], 
     equals = others.get(fact.meaning, ())
     if not lone or fact.kind not in NUMBERS:
         return bool(equals)
-    return any(not _of_another_matter(place, other) for other in equals)
-
-
-def _of_another_matter(one: Place, other: Place) -> bool:
-    """Whether two equal numbers count two things for certain: both have words around them, which share little."""
-    words = (_around(one), _around(other))
-    smallest = min(map(len, words))
-    return smallest >= TELLING_WORDS and len(words[0] & words[1]) < OTHER_MATTER * smallest
+    return any(not of_another_matter(place, other) for other in equals)
 
 
 def bare_name(fact: Fact) -> str:
@@ -253,7 +216,7 @@ def _paired(
                 continue
             same_run = left_runs[i] == right_runs[j] is not None
             only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
-            if old[1].kind in NUMBERS and not _count_one_thing(old, new, only=only and not loose):
+            if old[1].kind in NUMBERS and not count_one_thing(old, new, only=only and not loose):
                 continue
             if beside or (not loose and (same_run or only)):
                 ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure), i, j))
@@ -290,36 +253,6 @@ def _without_equals(lefts: list[Place], rights: list[Place]) -> tuple[list[Place
 def _opposed(old: Fact, new: Fact) -> bool:
     """Whether one number is the least that may be and the other one the most: 不低于20%, 不超过20%."""
     return old.bound is not None and new.bound is not None and old.bound != new.bound
-
-
-def _count_one_thing(old: Place, new: Place, *, only: bool) -> bool:
-    """Whether the words around two numbers are alike; between the `only` two of their kind one may say nothing."""
-    one, other = _around(old), _around(new)
-    if only and old[1].measure == new[1].measure and (not one or not other or old[1].measure in TELLING):
-        return True
-    if not one and not other:
-        return True
-    return 2 * len(one & other) >= COUNTED_ALIKE * (len(one) + len(other))
-
-
-def _around(place: Place) -> set[str]:
-    """Return the pairs of characters that stand around a number up to the next mark or number, on either side."""
-    ref, fact = place
-    rest = _without_numbers(ref.text)
-    before = ASIDE.split(rest[: fact.bound_start if fact.bound else fact.start])[-1]
-    after = ASIDE.split(rest[fact.bound_end if fact.bound else fact.end :], maxsplit=1)[0]
-    words = [fold(part) for side in (before, after) for part in SAID_OF_ALL.split(side)]
-    return {a + b for word in words for a, b in pairwise(word)}
-
-
-@lru_cache(maxsize=CACHED_CLAUSES)
-def _without_numbers(text: str) -> str:
-    """Return a clause with a mark in the place of each character of its numbers and of their limits."""
-    rest = list(text)
-    for found in find_quantities(text):
-        start, end = (found.bound_start, found.bound_end) if found.bound else (found.start, found.end)
-        rest[start:end] = "\0" * (end - start)
-    return "".join(rest)
 
 
 def _run(place: Place, tokens: Sequence[TokenEdit], side: int) -> int | None:
