@@ -49,7 +49,7 @@ class CellReader:
     def _cell(self, witness: int, places: Mapping[int, Sequence[int]], readings: Sequence[Reading]) -> MatterCell:
         if self.collection.witnesses[witness].missing:
             return MatterCell(witness, "no_document")
-        against = self._against(witness, list(places))
+        against = self.collection.against(witness, list(places))
         own = tuple(places.get(witness, ()))
         if against is None:
             return MatterCell(witness, "first", own)
@@ -57,17 +57,6 @@ class CellReader:
         if own:
             return self._read(witness, own, [readings[place] for place in own], against, reference)
         return self._without_reading(witness, against, reference)
-
-    def _against(self, witness: int, having: Sequence[int]) -> int | None:
-        """Return the witness that another is held against; None for the one that has no other before it."""
-        base = self.collection.base
-        if base is not None and base in having:
-            return None if witness == base else base
-        if self.collection.axis == "years":
-            before = [other for other in having if other < witness]
-            if before:
-                return max(before)
-        return None if witness == having[0] else having[0]
 
     def _read(
         self, witness: int, places: tuple[int, ...], own: Sequence[Reading], against: int, reference: Sequence[Reading]

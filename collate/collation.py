@@ -10,6 +10,7 @@ from collate.clause_links import clause_links
 from collate.clauses import witness_clauses
 from collate.collection import Collection
 from collate.doubts import doubts
+from collate.first_seen import Wordings
 from collate.grouping import grouped
 from collate.matters import matter_ids, matter_kind, medoid, readings
 from collate.model import (
@@ -24,6 +25,7 @@ from collate.model import (
     WitnessCount,
 )
 from collate.placing import placed
+from collate.tabulation import Tabulator
 
 __all__ = ["collate"]
 
@@ -52,8 +54,17 @@ def collate(collection: Collection) -> Collation:
     sizes = Counter((clause.witness, clause.task) for clause in clauses)
     reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared, sizes)
     ids = matter_ids((own[0] for own in found), clauses, collection.witnesses)
+    tabulator, wordings = Tabulator.of(collection), Wordings(collection)
     matters = tuple(
-        Matter(name, matter_kind(own, collection.witnesses), own, medoid(own), reader.cells(own))
+        Matter(
+            name,
+            matter_kind(own, collection.witnesses),
+            own,
+            medoid(own),
+            cells := reader.cells(own),
+            tabulator.table(own, cells),
+            wordings.first_seen(own),
+        )
         for name, own in zip(ids, found, strict=True)
     )
     unsettled = doubts(collection, clauses, links, matters, refused)
