@@ -84,7 +84,7 @@ FLOORS = {
         {"comparison", "frames", "report_identity", "verification"},
     ),
     "collate": (
-        {"collection", "particulars"},
+        {"collection", "particulars", "shared_words"},
         {"agglomeration", "clauses", "demands", "model", "placing"},
         {"chances", "courses", "first_seen", "leads", "matters", "tellings"},
         {"cells", "clause_links", "doubts", "grouping", "tabulation"},
