@@ -58,6 +58,7 @@ def make_collation_page(
     axis = collation.collection.axis
     order = order_by_likeness(collation) if axis == "regions" else range(len(collation.collection.witnesses))
     drawing = _Drawing(collation, dict(zip(_ends(collation), pages, strict=True)), wording(lang), tuple(order))
+    sections = tuple(drawing.sections())
     return CollationPage(
         language=lang,
         axis=axis,
@@ -65,11 +66,12 @@ def make_collation_page(
         intro=drawing.intro(),
         witnesses=tuple(drawing.witness(place) for place in drawing.order),
         order=drawing.order,
-        sections=tuple(drawing.sections()),
+        sections=sections,
         sharing=tuple(sharing(collation, drawing.order, drawing.pages, drawing.words)),
         doubts=tuple(drawing.doubt(doubt) for doubt in collation.doubts),
         choices=tuple(drawing.choices()),
         legend=tuple(drawing.legend()),
+        notes=tuple(drawing.notes([row for section in sections for row in section.rows])),
         pairs=index,
         date=date,
         home=home,
@@ -301,6 +303,14 @@ class _Drawing:
         for state in CELL_STATES:
             if state in used:
                 yield SignView(state, cell_sign(self.words, state, self.axis), cell_word(self.words, state, self.axis))
+
+    def notes(self, rows: Iterable[MatterView]) -> Iterable[str]:
+        """Explain the marks of what rows open into."""
+        found = list(rows)
+        if any(piece.seen for row in found for reading in row.readings for piece in reading.pieces):
+            yield self.words["collation_seen_note"]
+        if any(cell.mark for row in found for line in row.particulars for cell in line.cells):
+            yield self.words["collation_marks_note"]
 
 
 def _has(matter: Matter, witness: int | None) -> bool:

@@ -198,7 +198,10 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class CollationPage:
-    """The page: `pairs` is the index of the reports on pairs, relative to it; `order` has the witnesses by column."""
+    """The page: `pairs` is the index of the reports on pairs, relative to it; `order` has the witnesses by column.
+
+    `notes` explain the marks of what rows open into, where there are any.
+    """
 
     language: Language
     axis: str
@@ -211,6 +214,7 @@ class CollationPage:
     doubts: tuple[DoubtView, ...]
     choices: tuple[ChoiceView, ...]
     legend: tuple[SignView, ...]
+    notes: tuple[str, ...]
     pairs: str
     date: str | None
     home: str | None = None

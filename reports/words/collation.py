@@ -132,6 +132,7 @@ STRINGS_COLLATION: Final[Mapping[str, tuple[str, str]]] = {
     "collation_next": ("下一行", "Next row"),
     "collation_previous": ("上一行", "Previous row"),
     "collation_next_open": ("下一处待核", "Next to check"),
+    "collation_open_all": ("全部展开", "Open all"),
     "collation_keys": ("快捷键", "Keys"),
     "collation_nothing_chosen": ("没有符合条件的事项。", "No matter fits the choice."),
     "collation_pairs": ("两两对照报告", "Reports on pairs"),
@@ -166,6 +167,14 @@ STRINGS_COLLATION: Final[Mapping[str, tuple[str, str]]] = {
     "collation_unsettled": ("待核", "To check"),
     "collation_fewest": ("缺得最多的在前", "Most lacking first"),
     "collation_particulars": ("数字、时限、牵头", "Numbers, deadlines, leads"),
+    "collation_seen_note": (
+        "表述后的小字：该表述首见的文件。",
+        "Small behind a wording: the document that has it first.",
+    ),
+    "collation_marks_note": (
+        "↑ ↓ 数字较高、较低，← → 时限较早、较晚，≠ 不同。",
+        "↑ ↓ higher and lower numbers, ← → earlier and later deadlines, ≠ another one.",
+    ),
     "collation_seen": ("首见：{sigla}", "first in {sigla}"),
     "collation_seen_wording": ("{siglum}：{text}", "{siglum}: {text}"),
     "collation_seen_many": ("{siglum}等{count}份", "{siglum} and others, {count} in all"),

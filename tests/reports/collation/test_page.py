@@ -190,6 +190,8 @@ def test_the_table_of_a_matter_joins_neighbours_that_say_the_same_and_marks_what
         ParticularCellView("no_document", "无文件", "", ""),
     )
     assert "number" in row.filters.split()
+    assert page.notes == ("表述后的小字：该表述首见的文件。", "↑ ↓ 数字较高、较低，← → 时限较早、较晚，≠ 不同。")
+    assert numbered("公开会议。", "公开会议。").notes == ()
     html = render_collation(
         collated([document("a", texts[0]), document("b", texts[0], year=2021)], {("a", 0, "b", 0): 0.95}),
         ["p.html"],
