@@ -19,8 +19,12 @@ __all__ = ["Tabulator"]
 ONE_AIM: Final = 0.4
 """Share in [0, 1] of the pairs of characters around two deadlines, on average, from which both are those of one aim."""
 
-EQUAL: Final = 2.0
-"""Added to the likeness, in (0, 2], of two numbers or deadlines that say the same: they go into a row first."""
+EQUAL: Final = 0.2
+"""Added to the likeness, in [0, 1], of what stands around two numbers or deadlines that say the same. Words go first:
+城镇登记失业率5.5% is no 城镇调查失业率5.5%, which half of its words are, where another 城镇登记失业率 stands."""
+
+ANY: Final = 0.01
+"""Likeness of two that are alike by nothing but that nothing stands around them."""
 
 _DEADLINES: Final[Mapping[DeadlineStatus, ParticularState]] = {
     "kept": "same",
@@ -134,7 +138,7 @@ class Tabulator:
         share = 2 * len(one.words & other.words) / words if words else 1.0
         if share < ONE_AIM and not (same and one.only and other.only):
             return 0.0
-        return EQUAL * same + max(share, 0.01)
+        return EQUAL * same + max(share, ANY)
 
     def _count_alike(self, one: Telling, other: Telling) -> float:
         """Say how alike what two numbers count is; 0 for two things."""
@@ -149,8 +153,7 @@ class Tabulator:
         around = [words_around(place) for place in (one.place, other.place)]
         words = sum(map(len, around))
         share = 2 * len(around[0] & around[1]) / words if words else 0.0
-        alike = one.place[1].measure == other.place[1].measure
-        return EQUAL * same + max((share + alike) / 2, 0.01)
+        return EQUAL * same + max(share, ANY)
 
 
 def _by_witness(tellings: Iterable[Telling]) -> _Row:

@@ -55,6 +55,15 @@ def test_numbers_of_one_sentence_that_count_two_things_are_two_rows():
     ]
 
 
+def test_words_go_before_numbers_that_happen_to_be_equal():
+    one = plan("a", "城镇调查失业率控制在5.5%，城镇登记失业率控制在4.5%。", 2020)
+    other = plan("b", "城镇调查失业率控制在6%，城镇登记失业率控制在5.5%。", 2021)
+    assert table(one, other) == [
+        ("percentage", "城镇调查失业率控制在…", [("first", "5.5%"), ("up", "6%")]),
+        ("percentage", "城镇登记失业率控制在…", [("first", "4.5%"), ("up", "5.5%")]),
+    ]
+
+
 def test_a_limit_that_became_its_contrary_is_another_number_and_a_range_is_no_rise():
     assert table(plan("a", "审批材料不少于5件。", 2020), plan("b", "审批材料不超过5件。", 2021))[0][2] == [
         ("first", "不少于5件"),
