@@ -62,7 +62,7 @@ def collate(
     sizes = Counter((clause.witness, clause.task) for clause in clauses)
     reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared, sizes)
     ids = matter_ids((own[0] for own in found), clauses, collection.witnesses)
-    tabulator, wordings = Tabulator.of(collection), Wordings(collection)
+    tabulator, wordings = Tabulator.of(collection, clauses, links), Wordings(collection)
     matters = tuple(
         Matter(
             name,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from collate.collection import Collection
+from collate.collection import Clause, ClauseLink, Collection
 from collate.model import MatterCell, Reading
 from collate.particulars import MatterParticular, ParticularCell, ParticularKind, ParticularState
 from collate.tellings import Telling, deadlines, leads, numbers, text_deadlines_of
@@ -39,19 +39,28 @@ _Row = dict[int, list[Telling]]
 
 @dataclass(frozen=True, slots=True)
 class Tabulator:
-    """What tables are made from; `organs` says for each pair (smaller, greater) which printed names are one organ."""
+    """What tables are made from.
+
+    Attributes:
+        clauses: of all witnesses.
+        paired: (left, right) clauses that a comparison surely shows side by side.
+        organs: for each compared pair (smaller, greater), which printed names are one organ.
+    """
 
     collection: Collection
+    clauses: Sequence[Clause]
+    paired: frozenset[tuple[int, int]]
     organs: Mapping[tuple[int, int], Mapping[str, str]]
 
     @classmethod
-    def of(cls, collection: Collection) -> "Tabulator":
-        """Make one for a collection."""
-        pairs = collection.pairs
-        return cls(
-            collection,
-            {(pair.left, pair.right): {str(k): v for k, v in pair.comparison.organs} for pair in pairs},
-        )
+    def of(cls, collection: Collection, clauses: Sequence[Clause], links: Iterable[ClauseLink]) -> "Tabulator":
+        """Make one for a collection, its clauses and the links between them."""
+        paired = frozenset((link.left, link.right) for link in links if link.sure and link.by_words)
+        organs = {
+            (pair.left, pair.right): {str(name): organ for name, organ in pair.comparison.organs}
+            for pair in collection.pairs
+        }
+        return cls(collection, clauses, paired, organs)
 
     def table(self, readings: Sequence[Reading], cells: Sequence[MatterCell]) -> tuple[MatterParticular, ...]:
         """Return the table of a matter.
@@ -76,7 +85,8 @@ class Tabulator:
         A text that says its time stands beside the fields of others where no witness has both.
         """
         fields = _by_witness(deadlines(readings, self.collection.witnesses))
-        rows = _aligned(text_deadlines_of(readings, self.collection.witnesses), self._due_alike)
+        told = text_deadlines_of(readings, self.collection.witnesses, self.clauses)
+        rows = _aligned(told, self._due_alike)
         beside = next((row for row in rows if fields and not fields.keys() & row.keys()), None)
         if beside is not None:
             rows.remove(beside)
@@ -136,9 +146,15 @@ class Tabulator:
         same = self._deadlines_compared((one,), (other,)) in ("same", "rolled")
         words = len(one.words) + len(other.words)
         share = 2 * len(one.words & other.words) / words if words else 1.0
-        if share < ONE_AIM and not (same and one.only and other.only):
+        if share < ONE_AIM and not self._paired(one, other) and not (same and one.only and other.only):
             return 0.0
         return EQUAL * same + max(share, ANY)
+
+    def _paired(self, one: Telling, other: Telling) -> bool:
+        """Whether the clauses of two deadlines surely are one demand."""
+        if one.clause is None or other.clause is None:
+            return False
+        return (min(one.clause, other.clause), max(one.clause, other.clause)) in self.paired
 
     def _count_alike(self, one: Telling, other: Telling) -> float:
         """Say how alike what two numbers count is; 0 for two things."""

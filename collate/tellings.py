@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from collate.collection import Witness
+from collate.collection import Clause, Witness
 from collate.model import Reading
 from collate.particulars import ParticularKind, ParticularValue
 from compare.details.counted_things import Place, counted
@@ -40,6 +40,7 @@ class Telling:
         words: pairs of characters of the clause of a deadline.
         what: what a number counts, or what is to be done by then.
         only: its reading has no other one of its kind.
+        clause: index of the clause that holds a deadline; None for what is none, or stands in a field.
     """
 
     witness: int
@@ -50,6 +51,7 @@ class Telling:
     words: frozenset[str] = frozenset()
     what: str = ""
     only: bool = False
+    clause: int | None = None
 
     @property
     def of_a_part(self) -> bool:
@@ -79,7 +81,9 @@ def deadlines(readings: Sequence[Reading], witnesses: Sequence[Witness]) -> Iter
                 yield Telling(reading.witness, "deadline", ParticularValue(place, printed), phrase)
 
 
-def text_deadlines_of(readings: Sequence[Reading], witnesses: Sequence[Witness]) -> Iterator[Telling]:
+def text_deadlines_of(
+    readings: Sequence[Reading], witnesses: Sequence[Witness], clauses: Sequence[Clause]
+) -> Iterator[Telling]:
     """Give the deadlines in the words of a matter, but for those that the fields of their tasks say as well."""
     for place, reading in enumerate(readings):
         year, fields = witnesses[reading.witness].year, own_deadlines(_task(reading, witnesses))
@@ -93,6 +97,7 @@ def text_deadlines_of(readings: Sequence[Reading], witnesses: Sequence[Witness])
                 words=frozenset(a + b for a, b in pairwise(one.matter)),
                 what=_due(one),
                 only=len(found) == 1,
+                clause=next((i for i in reading.clauses if one.ref.end <= clauses[i].end), None),
             )
 
 

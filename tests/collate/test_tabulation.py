@@ -118,6 +118,17 @@ def test_a_deadline_in_the_words_stands_beside_the_field_of_another_document_and
     ]
 
 
+def test_deadlines_of_one_demand_in_other_words_are_compared_and_those_of_two_demands_are_not():
+    one = plan("a", "2020年8月底前建成平台，清理僵尸账号。", 2020)
+    other = plan("b", "2021年9月底前平台全部建成，清理僵尸账号。", 2021)
+    assert [row[2] for row in table(one, other)] == [[("first", "2020年8月底前"), ("later", "2021年9月底前")]]
+    another = plan("b", "建成平台，2021年9月底前清理僵尸账号。", 2021)
+    assert [row[2] for row in table(one, another)] == [
+        [("first", "2020年8月底前"), ("none", "")],
+        [("none", ""), ("first", "2021年9月底前")],
+    ]
+
+
 def test_a_deadline_that_a_remark_sets_for_a_part_is_neither_earlier_nor_later():
     text = "推进政府网站集约化建设。"
     one = plan("a", text, deadline="年底前", region="安徽省")
