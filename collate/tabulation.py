@@ -95,9 +95,9 @@ class Tabulator:
     def _particular(self, row: _Row, cells: Sequence[MatterCell]) -> MatterParticular:
         having = sorted(row)
         groups: dict[int, int] = {}
-        for place, witness in enumerate(having):
-            equals = (one for one in having[:place] if self._state(row, one, witness) == "same")
-            groups[witness] = groups[first] if (first := next(equals, None)) is not None else witness
+        for witness in having:
+            equals = (one for one in dict.fromkeys(groups.values()) if self._state(row, one, witness) == "same")
+            groups[witness] = next(equals, witness)
         found = []
         for cell in cells:
             told = row.get(cell.witness)
