@@ -4,7 +4,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Final, get_args
 
 from collate.collection import Collection, Witness
@@ -19,6 +18,10 @@ word beside it, which stands everywhere."""
 
 _RANKS: Final[Mapping[str | None, str]] = {level: f"{rank}" for rank, level in enumerate(get_args(Level))}
 _LOWEST: Final = f"{len(_RANKS)}"
+
+
+_First = tuple[str, tuple[int, ...]]
+"""The rank of the first witnesses of a piece, and these."""
 
 
 @dataclass(frozen=True)
@@ -38,30 +41,29 @@ class Wordings:
             readings: of a matter.
 
         Returns:
-            By reading and place, without overlap; the same wording is as long as it stands first in the same witnesses.
+            By reading and place, without overlap; a wording is as long as one witness at least has it first.
             Pieces shorter than `SHORTEST` between two wordings are in none.
         """
         return tuple(one for place, reading in enumerate(readings) for one in self._of_reading(place, reading))
 
     def _of_reading(self, place: int, reading: Reading) -> Iterator[FirstSeen]:
         chars, offsets = _plain(reading.text)
-        firsts: list[tuple[str, tuple[int, ...]] | None] = [None] * len(chars)
+        firsts: list[_First | None] = [None] * len(chars)
         for start in range(len(chars) - SHORTEST + 1):
             found = self._firsts.get(chars[start : start + SHORTEST])
             for index in range(start, start + SHORTEST):
                 known = firsts[index]
                 if found is not None and (known is None or found < known):
                     firsts[index] = found
-        for first, run in groupby(range(len(chars)), key=lambda index: firsts[index]):
-            own = list(run)
-            if first is not None and first[1] and len(own) >= SHORTEST:
-                start, end = reading.start + offsets[own[0]], reading.start + offsets[own[-1]] + 1
-                yield FirstSeen(place, start, end, first[1])
+        for begin, after, witnesses in _runs(firsts):
+            if witnesses and after - begin >= SHORTEST:
+                start, end = reading.start + offsets[begin], reading.start + offsets[after - 1] + 1
+                yield FirstSeen(place, start, end, witnesses)
 
     @cached_property
-    def _firsts(self) -> dict[str, tuple[str, tuple[int, ...]]]:
+    def _firsts(self) -> dict[str, _First]:
         """Map every piece of `SHORTEST` characters to the rank of its first witnesses, and these; none if not known."""
-        found: dict[str, tuple[str, tuple[int, ...]]] = {}
+        found: dict[str, _First] = {}
         ranked = [
             (rank if (rank := self._rank(one)) is not None else "", place)
             for place, one in enumerate(self.collection.witnesses)
@@ -83,6 +85,28 @@ class Wordings:
         if self.collection.axis == "levels":
             return _RANKS.get(witness.level, _LOWEST)
         return witness.document.issued_on if witness.document else None
+
+
+def _runs(firsts: Sequence[_First | None]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Cut characters into runs of which every one stands first in the same witnesses.
+
+    Returns:
+        Where each run begins and ends, and the witnesses that have the whole of it first; a wording that the highest
+        has in full is not cut where a part of it stands in others of its rank as well.
+    """
+    begin = 0
+    known: _First | None = None
+    for place, first in enumerate(firsts):
+        if place > begin and known is not None and first is not None and first[0] == known[0]:
+            both = tuple(one for one in known[1] if one in first[1])
+            if both or first == known:
+                known = (known[0], both)
+                continue
+        if place > begin:
+            yield begin, place, known[1] if known else ()
+        begin, known = place, first
+    if firsts:
+        yield begin, len(firsts), known[1] if known else ()
 
 
 def _pieces(witness: Witness) -> Iterator[str]:

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.model import Context
-from tests.collate.samples import collated, document
+from tests.collate.samples import collated, document, linked_documents
 
 
 def told(found, axis="years", links=None, **options):
@@ -71,3 +73,31 @@ def test_between_regions_dates_tell_and_without_one_nothing_is_told(dates, first
 def test_set_phrases_are_no_wording():
     found = [document("a", "深化改革。", year=2020), document("b", "深化改革，优化栏目页面设置。", year=2021)]
     assert told(found, links={}) == {"b": [("优化栏目页面设置", ["b"])]}
+
+
+def test_a_wording_is_not_cut_where_a_part_of_it_stands_in_another_document_of_that_rank():
+    found = [
+        document("p", "贯彻重大行政决策程序暂行条例。", region="浙江省"),
+        document("q", "按照行政决策程序暂行规定办理。", region="安徽省"),
+        document("x", "贯彻重大行政决策程序暂行条例。", region="嘉兴市", level="city"),
+    ]
+    links = {("p", 0, "x", 0): 0.95}
+    seen = told(found, axis="levels", base="p", links=links)
+    assert seen["x"] == [("贯彻重大行政决策程序暂行条例", ["p"])]
+
+
+@settings(max_examples=30)
+@given(linked_documents(), st.sampled_from(["years", "levels", "regions"]))
+def test_wordings_lie_in_their_readings_without_overlap_and_none_is_first_after_its_own_year(made_up, axis):
+    found, links = made_up
+    collation = collated(found, links, axis=axis, base=found[0].id)
+    witnesses = collation.collection.witnesses
+    for matter in collation.matters:
+        ends = dict.fromkeys(range(len(matter.readings)), 0)
+        for one in matter.wordings:
+            reading = matter.readings[one.reading]
+            assert max(reading.start, ends[one.reading]) <= one.start < one.end <= reading.end
+            ends[one.reading] = one.end
+            assert one.witnesses
+            if axis == "years":
+                assert all(witnesses[first].year <= witnesses[reading.witness].year for first in one.witnesses)
