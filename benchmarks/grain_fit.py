@@ -1,7 +1,7 @@
 """Fit which neighbouring clauses are one demand: `python -m benchmarks.grain_fit` writes `collate/run_weights.json`.
 
-Prints B³ of the clauses of each labelled collection, with weights of neighbours and of pairs of clauses that were
-fitted without it. `--keep` writes nothing.
+Prints B³ of the clauses and the right cells of each labelled collection, with weights of neighbours and of pairs of
+clauses that were fitted without it. `--keep` writes nothing.
 """
 
 import sys
@@ -17,13 +17,12 @@ from align import load_encoder
 from benchmarks.clause_fit import fitted_without
 from benchmarks.clause_labels import readings
 from benchmarks.fit import newton
-from benchmarks.matter_labels import LabelledCollection, labelled_collections, scored
+from benchmarks.matter_labels import LabelledCollection, labelled_collections, scored, scored_cells
 from benchmarks.pairs import ROOT
-from collate.chances import link_chances
+from collate import collate
 from collate.clauses import witness_clauses
 from collate.collection import Collection
 from collate.demands import MEASURES, measured
-from collate.grouping import grouped
 from compare.texts.clause_measures import SEMANTIC_MEASURES
 from policydiff.collating import collate_documents
 
@@ -95,19 +94,21 @@ def main(arguments: Sequence[str]) -> None:
         model = fitted_without(pairs, SEMANTIC_MEASURES, SHARED_WITH.get(name, ()))
         weights = fit_grain([entry for entry in data if entry[0].name != name])
         found = witness_clauses(collection.witnesses)
-        groups, _ = grouped(
-            collection,
-            found,
-            link_chances(collection, found, model),
-            together=weights.togetherness(measured(found, collection.witnesses)),
-        )
-        number = {index: place for place, group in enumerate(groups) for index in group}
+        together = weights.togetherness(measured(found, collection.witnesses))
+        collation = collate(collection, model=model, together=together)
+        number = {
+            index: place
+            for place, matter in enumerate(collation.matters)
+            for reading in matter.readings
+            for index in reading.clauses
+        }
         for labelled, _ in (entry for entry in data if entry[0].name == name):
             named: dict[int, list[str]] = {}
             for clause, index in labelled.of_clauses(found, collection.witnesses).items():
                 named.setdefault(number[index], []).append(clause)
             print(f"{labelled.reader}, left out: {scored(named.values(), labelled)}")
             print(f"  with groups within one document: {scored(named.values(), labelled, lone=True)}")
+            print(f"  {scored_cells(collation, labelled)}")
     for one, other in combinations([entry[0] for entry in data if entry[0].name == "seeds"], 2):
         theirs: dict[int, list[str]] = {}
         for clause, place in one.matter.items():

@@ -10,13 +10,21 @@ from pathlib import Path
 
 from align.clauses import clauses
 from benchmarks.pairs import ROOT
-from collate import Clause, Witness
+from collate import Clause, Collation, Witness
 from compare.segments import segment_starts, segments
 from documents.model import Document
 from documents.reading import read_document
 from documents.task_lists.task_json import loads as loads_tasks
 
-__all__ = ["COLLECTIONS", "ClauseScore", "LabelledCollection", "labelled_collections", "scored"]
+__all__ = [
+    "COLLECTIONS",
+    "CellScore",
+    "ClauseScore",
+    "LabelledCollection",
+    "labelled_collections",
+    "scored",
+    "scored_cells",
+]
 
 FOLDER = ROOT / "benchmarks" / "labels" / "matters"
 
@@ -88,6 +96,20 @@ class ClauseScore:
         return f"precision {self.precision:.3f}, recall {self.recall:.3f}, F1 {self.f1:.3f}"
 
 
+@dataclass(frozen=True, slots=True)
+class CellScore:
+    """Cells in which a reader has a matter with a clause of both documents, of those that say so and those that ask."""
+
+    told_right: int
+    told: int
+    asked_right: int
+    asked: int
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return f"cells told {self.told_right} of {self.told} right, asked {self.asked_right} of {self.asked}"
+
+
 def labelled_collections() -> tuple[LabelledCollection, ...]:
     """Read all collections whose texts are at hand: the seeds, and what lies in `$POLICYDIFF_CASES`.
 
@@ -133,6 +155,28 @@ def scored(groups: Iterable[Iterable[str]], labelled: LabelledCollection, *, lon
         sum(count / len(ours[name]) for name, count in zip(asked, both, strict=True)) / len(asked),
         sum(count / len(theirs[name]) for name, count in zip(asked, both, strict=True)) / len(asked),
     )
+
+
+def scored_cells(collation: Collation, labelled: LabelledCollection) -> CellScore:
+    """Hold the cells that have a reading, and another document's to be held against, against a reader's matters."""
+    matters: dict[int, set[int]] = defaultdict(set)
+    for name, index in labelled.of_clauses(collation.clauses, collation.collection.witnesses).items():
+        if name in labelled.matter and name not in labelled.frames:
+            matters[index].add(labelled.matter[name])
+    right = {True: [0, 0], False: [0, 0]}
+    for matter in collation.matters:
+        for cell in matter.cells:
+            if cell.against is None or not cell.readings:
+                continue
+            sides = [
+                {one for reading in matter.readings if reading.witness == place for one in reading.clauses}
+                for place in (cell.witness, cell.against)
+            ]
+            theirs = [{number for index in side for number in matters[index]} for side in sides]
+            entry = right[cell.state != "undecided"]
+            entry[0] += bool(theirs[0] & theirs[1])
+            entry[1] += 1
+    return CellScore(*right[True], *right[False])
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Final
 from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
 from collate.demands import says_what_for
 from collate.model import CellState, MatterCell, Reading
+from collate.shared_words import ENOUGH, share_of_shorter
 from compare.changes import CONFIRM_BELOW
 from compare.texts.folding import fold
 
@@ -49,7 +50,7 @@ class CellReader:
     def _cell(self, witness: int, places: Mapping[int, Sequence[int]], readings: Sequence[Reading]) -> MatterCell:
         if self.collection.witnesses[witness].missing:
             return MatterCell(witness, "no_document")
-        against = self._against(witness, list(places))
+        against = self.collection.against(witness, list(places))
         own = tuple(places.get(witness, ()))
         if against is None:
             return MatterCell(witness, "first", own)
@@ -57,17 +58,6 @@ class CellReader:
         if own:
             return self._read(witness, own, [readings[place] for place in own], against, reference)
         return self._without_reading(witness, against, reference)
-
-    def _against(self, witness: int, having: Sequence[int]) -> int | None:
-        """Return the witness that another is held against; None for the one that has no other before it."""
-        base = self.collection.base
-        if base is not None and base in having:
-            return None if witness == base else base
-        if self.collection.axis == "years":
-            before = [other for other in having if other < witness]
-            if before:
-                return max(before)
-        return None if witness == having[0] else having[0]
 
     def _read(
         self, witness: int, places: tuple[int, ...], own: Sequence[Reading], against: int, reference: Sequence[Reading]
@@ -85,13 +75,23 @@ class CellReader:
         if _joined(own) == _joined(reference):
             return MatterCell(witness, "same", places, against, changes)
         sure = [link for link in found if link.sure]
-        if not sure:
+        if not sure or (len(sure) == 1 and self._by_meaning_alone(sure[0])):
             return MatterCell(witness, "undecided", places, against, changes)
         answered = {link.left if against < witness else link.right for link in found}
         states = [link.state if against < witness else _REVERSED.get(link.state, link.state) for link in sure]
         demanded = {one for one in asked if not says_what_for(self.clauses[one])} or set(asked)
         state = _together(states, whole=answered >= demanded)
         return MatterCell(witness, state, places, against, changes)
+
+    def _by_meaning_alone(self, link: ClauseLink) -> bool:
+        """Whether hardly a word that two clauses share says that they are one demand, nor anybody who looked at them.
+
+        Where nothing else bears it out, readers saw one matter in three of seven such pairs (docs/collation.md).
+        """
+        one, other = self.clauses[link.left], self.clauses[link.right]
+        if (one.task, other.task) in self.collection.pairs[link.pair].must_link:
+            return False
+        return link.state == "rewritten" and share_of_shorter(one.core_text, other.core_text) < ENOUGH
 
     def _without_reading(self, witness: int, against: int, reference: Sequence[Reading]) -> MatterCell:
         """Judge a witness that has no reading by what its pair says: absent, unless something speaks for it.

@@ -9,6 +9,7 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from collate.collection import Clause, ClauseLink, Collection, ComparedPair, LinkState
+from collate.shared_words import ENOUGH, share_of_shorter
 from compare.changes import CONFIRM_BELOW
 from compare.model import Change, ClauseEdit, Comparison
 from compare.particulars import ClauseRef, StrengthStatus
@@ -16,7 +17,7 @@ from compare.texts.clause_model import PAIRED_FROM, SURE_FROM
 from compare.texts.folding import fold
 from compare.texts.survival import REWRITTEN_UP_TO
 
-__all__ = ["ENOUGH", "clause_links"]
+__all__ = ["clause_links"]
 
 FULL: Final = 1000
 """Weight of a link, in thousandths, between two clauses that are equal but for punctuation."""
@@ -33,10 +34,6 @@ ALIGNED: Final = 800
 FRAMED: Final = 300
 """Weight of two clauses of which a frame or a title alone is paired, the smaller part of both: it says that their tasks
 belong together, and hardly that they ask for one thing."""
-
-ENOUGH: Final = 0.4
-"""Share in [0, 1] of the shorter of two clauses that the other must hold to be its partner, where one edit covers
-several clauses of a side: less is a word that happens to be shared."""
 
 _STRENGTH: Final[Mapping[StrengthStatus, LinkState]] = {
     "strengthened": "stronger",
@@ -208,12 +205,9 @@ def _longest(lefts: Sequence[int], rights: Sequence[int], clauses: Sequence[Clau
 
 def _state(left: str, right: str) -> LinkState:
     """Tell equal, edited and rewritten texts apart, as `compare` does for whole tasks."""
-    old, new = fold(left), fold(right)
-    if old == new:
+    if fold(left) == fold(right):
         return "same"
-    shorter = min(len(old), len(new))
-    common = Indel.similarity(old, new) // 2
-    return "edited" if common > REWRITTEN_UP_TO * shorter else "rewritten"
+    return "edited" if share_of_shorter(left, right) > REWRITTEN_UP_TO else "rewritten"
 
 
 def _weight(edit: ClauseEdit, state: LinkState) -> int:

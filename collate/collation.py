@@ -1,7 +1,7 @@
 """Put witnesses and their comparisons together into a collation."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from collate.cells import CellReader
@@ -10,6 +10,7 @@ from collate.clause_links import clause_links
 from collate.clauses import witness_clauses
 from collate.collection import Collection
 from collate.doubts import doubts
+from collate.first_seen import Wordings
 from collate.grouping import grouped
 from collate.matters import matter_ids, matter_kind, medoid, readings
 from collate.model import (
@@ -24,12 +25,21 @@ from collate.model import (
     WitnessCount,
 )
 from collate.placing import placed
+from collate.tabulation import Tabulator
+from compare.texts.clause_model import ClauseWeights
 
 __all__ = ["collate"]
 
 
-def collate(collection: Collection) -> Collation:
+def collate(
+    collection: Collection, *, model: ClauseWeights | None = None, together: Mapping[int, int] | None = None
+) -> Collation:
     """Group the clauses of all witnesses into matters, and say what each witness has of each.
+
+    Args:
+        collection: witnesses and the pairs that were compared.
+        model: weighs what is measured of two clauses; the weights that come with policydiff when None.
+        together: see `collate.demands.togetherness`; worked out when None.
 
     Returns:
         Every clause of every witness in exactly one reading, every reading in exactly one matter, and one cell for
@@ -43,17 +53,26 @@ def collate(collection: Collection) -> Collation:
     _check(collection)
     told = placed(collection)
     clauses = witness_clauses(collection.witnesses)
-    chances = link_chances(collection, clauses)
+    chances = link_chances(collection, clauses, model)
     links = clause_links(told, clauses, chances)
-    groups, refused = grouped(collection, clauses, chances)
+    groups, refused = grouped(collection, clauses, chances, together=together)
     found = [readings(group, clauses, collection.witnesses) for group in groups]
     shared = _shared(collection, found)
     pairs = {(pair.left, pair.right): number for number, pair in enumerate(collection.pairs)}
     sizes = Counter((clause.witness, clause.task) for clause in clauses)
     reader = CellReader(told, clauses, {(link.left, link.right): link for link in links}, pairs, shared, sizes)
     ids = matter_ids((own[0] for own in found), clauses, collection.witnesses)
+    tabulator, wordings = Tabulator.of(collection, clauses, links), Wordings(collection)
     matters = tuple(
-        Matter(name, matter_kind(own, collection.witnesses), own, medoid(own), reader.cells(own))
+        Matter(
+            name,
+            matter_kind(own, collection.witnesses),
+            own,
+            medoid(own),
+            cells := reader.cells(own),
+            tabulator.table(own, cells),
+            wordings.first_seen(own),
+        )
         for name, own in zip(ids, found, strict=True)
     )
     unsettled = doubts(collection, clauses, links, matters, refused)

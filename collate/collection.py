@@ -1,5 +1,6 @@
 """What is collated: witnesses, the pairs of them that were compared, and the links between their clauses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -96,6 +97,25 @@ class Collection:
     witnesses: tuple[Witness, ...]
     pairs: tuple[ComparedPair, ...]
     base: int | None = None
+
+    def against(self, witness: int, having: Sequence[int]) -> int | None:
+        """Return the witness that another is held against.
+
+        Args:
+            witness: index of a witness, of those that have something or of others.
+            having: indices of those that have it, ascending, one at least.
+
+        Returns:
+            The base where that has it, over years the last one before, else the first; None for the one that others
+            are held against.
+        """
+        if self.base is not None and self.base in having:
+            return None if witness == self.base else self.base
+        if self.axis == "years":
+            before = [other for other in having if other < witness]
+            if before:
+                return max(before)
+        return None if witness == having[0] else having[0]
 
 
 @dataclass(frozen=True, slots=True)

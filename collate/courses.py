@@ -32,7 +32,7 @@ def course(cells: Sequence[MatterCell], collection: Collection) -> Course:
     years: dict[int, list[bool | None]] = {}
     for cell, witness in zip(cells, collection.witnesses, strict=True):
         if not witness.missing:
-            has = True if cell.readings else None if cell.state == "undecided" else False
+            has = None if cell.state == "undecided" else bool(cell.readings)
             years.setdefault(witness.year or 0, []).append(has)
     told = [True if True in own else None if None in own else False for _, own in sorted(years.items())]
     surely, perhaps = _course([one is True for one in told]), _course([one is not False for one in told])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from collate.collection import Clause, ClauseLink, Collection
+from collate.particulars import MatterParticular
 
 __all__ = [
     "CELL_STATES",
@@ -12,6 +13,7 @@ __all__ = [
     "CellState",
     "Collation",
     "DoubtKind",
+    "FirstSeen",
     "Matter",
     "MatterCell",
     "MatterCounts",
@@ -96,6 +98,23 @@ class MatterCell:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """A wording of a reading, and where it stands first 首见.
+
+    Attributes:
+        reading: index into the readings of the matter.
+        start: where it begins in the words of the task.
+        end: where it ends.
+        witnesses: indices of the first witnesses that have it, ascending; several that rank alike.
+    """
+
+    reading: int
+    start: int
+    end: int
+    witnesses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """A matter 事项: the readings of several witnesses that ask for one thing, or what one witness alone asks for.
 
@@ -104,6 +123,8 @@ class Matter:
         readings: by (witness, task, start).
         medoid: index of the reading that is closest to all others.
         cells: one for each witness, in their order.
+        particulars: its leads, deadlines and numbers over all witnesses.
+        wordings: where the wordings of its readings stand first, by reading and place.
     """
 
     id: str
@@ -111,6 +132,8 @@ class Matter:
     readings: tuple[Reading, ...]
     medoid: int
     cells: tuple[MatterCell, ...]
+    particulars: tuple[MatterParticular, ...] = ()
+    wordings: tuple[FirstSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

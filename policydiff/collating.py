@@ -225,6 +225,7 @@ def collation_files(
     from reports.collation.html import render_collation
     from reports.data.collation_csv import collation_csv_bytes
     from reports.data.collation_json import collation_json_bytes
+    from reports.data.particulars_csv import particulars_csv_bytes
 
     language = api.checked_language(lang)
     comparisons = [pair.comparison for pair in collation.collection.pairs]
@@ -235,6 +236,7 @@ def collation_files(
         folder / "index.html": page.encode(),
         folder / "collation.json": collation_json_bytes(collation, pages),
         folder / "collation.csv": collation_csv_bytes(collation, lang=language),
+        folder / "particulars.csv": particulars_csv_bytes(collation, lang=language),
     }
     if xlsx:
         files[folder / "collation.xlsx"] = _workbook(collation, name, language, date)

@@ -84,10 +84,10 @@ FLOORS = {
         {"comparison", "frames", "report_identity", "verification"},
     ),
     "collate": (
-        {"collection"},
+        {"collection", "particulars", "shared_words"},
         {"agglomeration", "clauses", "demands", "model", "placing"},
-        {"chances", "courses", "leads", "matters"},
-        {"cells", "clause_links", "doubts", "grouping"},
+        {"chances", "courses", "first_seen", "leads", "matters", "tellings"},
+        {"cells", "clause_links", "doubts", "grouping", "tabulation"},
         {"collation", "witnesses"},
     ),
     "corpus": (

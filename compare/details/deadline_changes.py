@@ -1,7 +1,7 @@
 """Compare the deadlines 时限 of the tasks of one change."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ from documents.model import Deadline, Task
 __all__ = [
     "counted_from",
     "deadline_change",
+    "deadline_status",
     "meaning_of",
     "moved_on_by",
     "one_by_one",
@@ -70,20 +71,36 @@ def deadline_change(
         return None
     before, after = "；".join(one.phrase for one in olds) or None, "；".join(one.phrase for one in news) or None
     scopes = [remark_scope(tasks) for tasks in (left, right)]
-    status: DeadlineStatus
-    lengths: dict[str, int]
-    if not olds or not news:
-        status, lengths = "dropped" if olds else "added", {}
-    else:
-        if None in years and not any(names_year(one.phrase) for one in (*olds, *news)):
-            # two phrases of an unknown year can still be told apart; what is read of them stays without a day
-            status, lengths = _compared(_read(left, SOME_YEAR), _read(right, SOME_YEAR), (None, None), mode)
-        else:
-            status, lengths = _compared(olds, news, years, mode)
+    status, lengths = deadline_status(
+        [one.phrase for one in olds], [one.phrase for one in news], years=years, mode=mode
+    )
     if scopes[0] != scopes[1] and status in {"earlier", "later"}:
         status, lengths = "changed", {}
     change = DeadlineChange(status, before, after, olds, news, lengths.get("days"), lengths.get("working_days"))
     return replace(change, left_scope=scopes[0], right_scope=scopes[1])
+
+
+def deadline_status(
+    left: Sequence[str], right: Sequence[str], *, years: tuple[int | None, int | None] = (None, None), mode: Mode
+) -> tuple[DeadlineStatus, dict[str, int]]:
+    """Say what became of deadlines as printed, of which there is one at least.
+
+    Args:
+        left: those of the left side.
+        right: those of the right one.
+        years: of both documents.
+        mode: as for `deadline_change`.
+
+    Returns:
+        The status, and by how many days or working days where that can be told.
+    """
+    if not left or not right:
+        return ("dropped" if left else "added"), {}
+    olds, news = _read_phrases(left, years[0]), _read_phrases(right, years[1])
+    if None in years and not any(names_year(one.phrase) for one in (*olds, *news)):
+        # two phrases of an unknown year can still be told apart; what is read of them stays without a day
+        return _compared(_read_phrases(left, SOME_YEAR), _read_phrases(right, SOME_YEAR), (None, None), mode)
+    return _compared(olds, news, years, mode)
 
 
 def remark_scope(tasks: Sequence[Task]) -> str | None:
@@ -101,11 +118,14 @@ def remark_scope(tasks: Sequence[Task]) -> str | None:
 
 def _read(tasks: Sequence[Task], year: int | None) -> tuple[Deadline, ...]:
     """Read the deadlines of tasks in document order; the same phrase is read once."""
+    return _read_phrases([phrase for task in tasks for phrase in own_deadlines(task)], year)
+
+
+def _read_phrases(phrases: Iterable[str], year: int | None) -> tuple[Deadline, ...]:
     found: dict[str, Deadline] = {}
-    for task in tasks:
-        for phrase in own_deadlines(task):
-            if key := _normalised(phrase):
-                found.setdefault(key, read_deadline(phrase, year))
+    for phrase in phrases:
+        if key := _normalised(phrase):
+            found.setdefault(key, read_deadline(phrase, year))
     return tuple(found.values())
 
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from compare.details.counted_things import Place, of_another_matter
 from compare.details.fact_pairs import (
     NAMES,
     NUMBERS,
     FactPair,
-    Place,
-    are_of_other_matters,
     are_opposed,
     over_clauses,
     paired,
@@ -205,7 +204,7 @@ def _stands(place: Place, others: Mapping[tuple[object, ...], Sequence[Place]], 
     equals = others.get(fact.meaning, ())
     if not lone or fact.kind not in NUMBERS:
         return bool(equals)
-    return any(not are_of_other_matters(place, other) for other in equals)
+    return any(not of_another_matter(place, other) for other in equals)
 
 
 def bare_name(fact: Fact) -> str:

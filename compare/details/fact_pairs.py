@@ -1,19 +1,17 @@
 """Pair the numbers, dates and names of two texts that do not mean the same: one became the other, or came, or went."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from compare.details.counted_things import COUNTED_ALIKE, Place, count_one_thing, counted_alike
 from compare.details.quantities import find_quantities
 from compare.model import TokenEdit
-from compare.particulars import ClauseRef, Fact
+from compare.particulars import Fact
 from compare.texts.folding import fold
 
-__all__ = ["NAMES", "NUMBERS", "FactPair", "Place", "are_of_other_matters", "are_opposed", "over_clauses", "paired"]
+__all__ = ["NAMES", "NUMBERS", "FactPair", "are_opposed", "over_clauses", "paired"]
 
 NAMES = frozenset(["title", "document_number", "quoted"])
 
@@ -25,43 +23,11 @@ SAME_NAME = 0.5
 NEIGHBOURS = 2
 """Characters beside two facts that say whether they stand in the same place."""
 
-COUNTED_ALIKE = 0.4
-"""Share in [0, 1] of the pairs of characters around either number, on average, that stand around both, from which they
-count one thing: 改造老旧小区 and 老旧小区改造, not 城镇新增就业 and 农村劳动力转移就业."""
-
 OTHER_CLAUSE_ALIKE = 0.3
 """The same share for the only two numbers of one measure that a row has left over, each in a clause of its own."""
 
 OTHER_SIZE = 20
 """How many times one number is the other from which they count two things: 人均1.2册, 藏书120万册."""
-
-TELLING_WORDS = 4
-"""Pairs of characters around a number from which they say what it counts."""
-
-OTHER_MATTER = 0.3
-"""Share in [0, 1] of the fewer pairs of characters around two equal numbers below which they count two things."""
-
-SAID_OF_ALL = re.compile(
-    r"罚款|全[省市县区国]|新增|新建|建成|完成|实现|达到|突破|超过|力争|累计|预计|拟|年均|提高到?|增长|不断|继续|分别|左右|以上|总数|不少于|不低于"
-)
-"""What stands beside numbers of all things."""
-
-TELLING = frozenset(
-    ["千瓦", "千瓦时", "kW", "MW", "GW", "P", "PFLOPS", "EFLOPS", "EB", "TB", "GB", "MB", "Gbps", "Mbps"]
-)
-"""Units that measure one thing alone, so that two numbers of one clause need no words around them."""
-
-ASIDE = re.compile(r"[，。；：、,;:\n\0]")
-"""Where the words that belong to one number end."""
-
-CACHED_CLAUSES = 64
-"""Clauses that are remembered without their numbers: those of the pairs of one clause after the other."""
-
-WORD_BEHIND = 2
-"""Characters right behind a number that name what is counted: 15个行政村, 20个行政村."""
-
-Place = tuple[ClauseRef, Fact]
-"""A fact and the clause it stands in."""
 
 FactPair = tuple[Place | None, Place | None]
 """A fact of the left and one of the right; None where it came or went."""
@@ -96,10 +62,10 @@ def paired(
                 continue
             same_run = left_runs[i] == right_runs[j] is not None
             only = all(sum(place[1].kind == old[1].kind for place in places) == 1 for places in (olds, news))
-            if old[1].kind in NUMBERS and not _count_one_thing(old, new, only=only and not loose):
+            if old[1].kind in NUMBERS and not count_one_thing(old, new, only=only and not loose):
                 continue
             if beside or (not loose and (same_run or only)):
-                counted = 2 * _counted_alike(old, new) if old[1].kind in NUMBERS else 0.0
+                counted = 2 * counted_alike(old, new) if old[1].kind in NUMBERS else 0.0
                 ranked.append((-2 * same_run - beside - (old[1].measure == new[1].measure) - counted, i, j))
     pairs: list[FactPair] = []
     for _, i, j in sorted(ranked):
@@ -109,13 +75,6 @@ def paired(
     pairs += [(old, None) for old in olds if id(old) not in taken]
     pairs += [(None, new) for new in news if id(new) not in taken]
     return sorted(pairs, key=_order)
-
-
-def are_of_other_matters(one: Place, other: Place) -> bool:
-    """Whether two equal numbers count two things for certain: both have words around them, which share little."""
-    words = (_around(one), _around(other))
-    smallest = min(map(len, words))
-    return smallest >= TELLING_WORDS and len(words[0] & words[1]) < OTHER_MATTER * smallest
 
 
 def over_clauses(pairs: Sequence[tuple[FactPair, bool]]) -> list[tuple[FactPair, bool]]:
@@ -138,7 +97,7 @@ def over_clauses(pairs: Sequence[tuple[FactPair, bool]]) -> list[tuple[FactPair,
     for i, old in enumerate(olds):
         for j, new in enumerate(news):
             only = all(counted[_measure(old)] == 1 for counted in many)
-            alike = _counted_alike(old, new) if _are_of_one_size(old[1], new[1]) else 0.0
+            alike = counted_alike(old, new) if _are_of_one_size(old[1], new[1]) else 0.0
             least = OTHER_CLAUSE_ALIKE if only else COUNTED_ALIKE
             if alike >= least and _is_nearest(old, new, alike) and _is_nearest(new, old, alike):
                 ranked.append((-alike, i, j))
@@ -172,27 +131,9 @@ def _is_nearest(place: Place, found: Place, alike: float) -> bool:
     return all(
         fact.start == found[1].start
         or not _are_of_one_size(place[1], fact)
-        or _counted_alike(place, (ref, fact)) < alike
+        or counted_alike(place, (ref, fact)) < alike
         for fact in find_quantities(ref.text)
     )
-
-
-def _counted_alike(old: Place, new: Place) -> float:
-    """Return how much of the words around two numbers is the same in [0, 1]; 1 where the same thing stands behind."""
-    things = [_thing_behind(place) for place in (old, new)]
-    if things[0] and things[0] == things[1]:
-        return 1.0
-    one, other = _around(old), _around(new)
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
-
-
-def _thing_behind(place: Place) -> str:
-    """Return the first characters of what is counted, where it stands right behind the number."""
-    ref, fact = place
-    end = fact.bound_end if fact.bound else fact.end
-    behind = fold(ASIDE.split(ref.text[end:], maxsplit=1)[0]).removeprefix("的")
-    thing = SAID_OF_ALL.split(behind, maxsplit=1)[0][:WORD_BEHIND]
-    return thing if len(thing) == WORD_BEHIND else ""
 
 
 def _order(pair: tuple[Place | None, Place | None]) -> tuple[int, int]:
@@ -220,36 +161,6 @@ def _without_equals(lefts: list[Place], rights: list[Place]) -> tuple[list[Place
 def are_opposed(old: Fact, new: Fact) -> bool:
     """Whether one number is the least that may be and the other one the most: 不低于20%, 不超过20%."""
     return old.bound is not None and new.bound is not None and old.bound != new.bound
-
-
-def _count_one_thing(old: Place, new: Place, *, only: bool) -> bool:
-    """Whether the words around two numbers are alike; between the `only` two of their kind one may say nothing."""
-    one, other = _around(old), _around(new)
-    if only and old[1].measure == new[1].measure and (not one or not other or old[1].measure in TELLING):
-        return True
-    if not one and not other:
-        return True
-    return 2 * len(one & other) >= COUNTED_ALIKE * (len(one) + len(other))
-
-
-def _around(place: Place) -> set[str]:
-    """Return the pairs of characters that stand around a number up to the next mark or number, on either side."""
-    ref, fact = place
-    rest = _without_numbers(ref.text)
-    before = ASIDE.split(rest[: fact.bound_start if fact.bound else fact.start])[-1]
-    after = ASIDE.split(rest[fact.bound_end if fact.bound else fact.end :], maxsplit=1)[0]
-    words = [fold(part) for side in (before, after) for part in SAID_OF_ALL.split(side)]
-    return {a + b for word in words for a, b in pairwise(word)}
-
-
-@lru_cache(maxsize=CACHED_CLAUSES)
-def _without_numbers(text: str) -> str:
-    """Return a clause with a mark in the place of each character of its numbers and of their limits."""
-    rest = list(text)
-    for found in find_quantities(text):
-        start, end = (found.bound_start, found.bound_end) if found.bound else (found.start, found.end)
-        rest[start:end] = "\0" * (end - start)
-    return "".join(rest)
 
 
 def _run(place: Place, tokens: Sequence[TokenEdit], side: int) -> int | None:

@@ -81,8 +81,8 @@ ONE_MEASURE = {
 }
 """Units of one size by the one that they are told in: 1.5公里 and 1500米."""
 
-NAMED_BY_NUMBER = r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=人)(?:制|篮球|足球|排球|[男女]篮)"
-"""What a number of rounds or of players only names: 二轮延包, 三人篮球, 五人制."""
+NAMED_BY_NUMBER = r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=人)(?:工智能|制|篮球|足球|排球|[男女]篮)"
+"""What a number of rounds or players only names, 二轮延包, 三人篮球, 五人制, or a word that 人 begins: 5亿人工智能."""
 
 AGES = frozenset({"岁", "周岁"})
 """Measures of which nobody says by how many per cent they differ."""

@@ -1,18 +1,14 @@
 """Compare the deadlines that stand in the texts of changes whose tasks have none in a field or a remark."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
-from align.clauses import clauses
 from compare.details.deadline_changes import counted_from, meaning_of, moved_on_by, one_by_one, own_deadlines
+from compare.details.timed_clauses import TimedClause, timed_clauses
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, DeadlineChange, DeadlineStatus, Elsewhere, FactChange
-from compare.texts.folding import fold
 from compare.texts.rarity import Weights, containment
-from documents.chinese.deadlines import read_deadline
-from documents.chinese.text_deadlines import text_deadlines
 from documents.model import Deadline, Document
 
 __all__ = ["with_text_deadlines"]
@@ -28,28 +24,13 @@ TIMES = frozenset(["date", "period", "count"])
 """Facts that may be the time of a deadline; 一次 of 每年一次 is one that stands beside it."""
 
 
-class _Found(NamedTuple):
-    """A deadline in a text: its characters in the task, what it says, its clause, and the number of that one's edit."""
-
-    ref: ClauseRef
-    read: Deadline
-    clause: ClauseRef
-    edit: int = 0
-
-    @property
-    def matter(self) -> str:
-        """The words of its clause without it, folded."""
-        start = self.ref.start - self.clause.start
-        return fold(self.clause.text[:start] + self.clause.text[start + len(self.ref.text) :])
-
-
 @dataclass(frozen=True, slots=True)
 class _Side:
     """One document: the year that times without one belong to, the day that 三年内 counts from, all its deadlines."""
 
     year: int | None
     issued: date | None
-    by_task: Mapping[int, tuple[_Found, ...]]
+    by_task: Mapping[int, tuple[TimedClause, ...]]
 
 
 def with_text_deadlines(
@@ -78,28 +59,10 @@ def _side(document: Document) -> _Side:
     by_task = {
         index: found
         for index, task in enumerate(document.tasks)
-        if (found := tuple(_in_text(index, task.words, document.year)))
+        if (found := tuple(timed_clauses(index, task.words, document.year)))
     }
     issued = date.fromisoformat(document.issued_on) if document.issued_on else None
     return _Side(document.year, issued, by_task)
-
-
-def _in_text(task: int, text: str, year: int | None) -> Iterator[_Found]:
-    """Find the deadlines of a task, each with its clause and, where it fills that, with the next one.
-
-    One that lies before the document's year says what was: 到2019年底.
-    """
-    cut = list(clauses(text))
-    for number, (start, end) in enumerate(cut):
-        for one in text_deadlines(text[start:end]):
-            read = read_deadline(one.phrase, year)
-            if read.kind == "none" or (year is not None and read.end is not None and read.end.year < year):
-                continue
-            first, last = start + one.start, start + one.end
-            alone = not fold(text[start:first] + text[last:end])
-            until = cut[min(number + 1, len(cut) - 1)][1] if alone else end
-            place = ClauseRef(task, first, last, one.phrase)
-            yield _Found(place, read, ClauseRef(task, start, until, text[start:until]))
 
 
 def _with_deadline(
@@ -124,9 +87,9 @@ def _with_deadline(
     return replace(change, facts=facts, deadline=deadline)
 
 
-def _of_change(edits: Sequence[ClauseEdit], side: int, document: _Side) -> list[_Found]:
+def _of_change(edits: Sequence[ClauseEdit], side: int, document: _Side) -> list[TimedClause]:
     """Find the deadlines of one side of a change; a clause that stands elsewhere took its own along."""
-    found: list[_Found] = []
+    found: list[TimedClause] = []
     for number, edit in enumerate(edits):
         ref = (edit.left, edit.right)[side]
         if ref is not None and edit.elsewhere is None:
@@ -136,8 +99,8 @@ def _of_change(edits: Sequence[ClauseEdit], side: int, document: _Side) -> list[
 
 
 def _without_equals(
-    olds: Sequence[_Found], news: Sequence[_Found], plan_years: int
-) -> tuple[list[_Found], list[_Found], bool]:
+    olds: Sequence[TimedClause], news: Sequence[TimedClause], plan_years: int
+) -> tuple[list[TimedClause], list[TimedClause], bool]:
     """Take out what both sides say, and what rolled on with the plan; tell whether anything did."""
     before, after = ({meaning_of(one.read) for one in side} for side in (olds, news))
     rolled_to = {meaning_of(moved_on_by(one.read, plan_years)): meaning_of(one.read) for one in olds if plan_years}
@@ -148,15 +111,15 @@ def _without_equals(
     return lefts, rights, bool(moved)
 
 
-def _once(found: Iterable[_Found]) -> list[_Found]:
-    first: dict[tuple[object, ...], _Found] = {}
+def _once(found: Iterable[TimedClause]) -> list[TimedClause]:
+    first: dict[tuple[object, ...], TimedClause] = {}
     for one in found:
         first.setdefault(meaning_of(one.read), one)
     return list(first.values())
 
 
 def _told(
-    change: Change, olds: list[_Found], news: list[_Found], sides: tuple[_Side, _Side], weights: Weights
+    change: Change, olds: list[TimedClause], news: list[TimedClause], sides: tuple[_Side, _Side], weights: Weights
 ) -> DeadlineChange:
     """Say what became of the deadlines that only one side has."""
     if olds and news:
@@ -176,7 +139,7 @@ def _told(
 
 
 def _compared(
-    change: Change, olds: list[_Found], news: list[_Found], sides: tuple[_Side, _Side], weights: Weights
+    change: Change, olds: list[TimedClause], news: list[TimedClause], sides: tuple[_Side, _Side], weights: Weights
 ) -> tuple[DeadlineStatus, dict[str, int]]:
     """Compare deadlines aim by aim; they are earlier or later only where all of them are."""
     rest = list(news)
@@ -192,18 +155,18 @@ def _compared(
     return told[0] if len(told) == 1 else (told[0][0], {})
 
 
-def _one_aim(change: Change, old: _Found, new: _Found, weights: Weights) -> bool:
+def _one_aim(change: Change, old: TimedClause, new: TimedClause, weights: Weights) -> bool:
     """Whether two deadlines stand in clauses that were surely paired, or in two that say the same besides."""
     edit = change.text[old.edit]
     return (old.edit == new.edit and not edit.tentative and not edit.in_other_words) or _alike(old, new, weights)
 
 
-def _alike(one: _Found, other: _Found, weights: Weights) -> bool:
+def _alike(one: TimedClause, other: TimedClause, weights: Weights) -> bool:
     share, shared = containment(one.matter, other.matter, weights)
     return share >= SAME_MATTER and shared >= LEAST_WEIGHT
 
 
-def _elsewhere(own: _Found, other: _Side, partners: Sequence[int], weights: Weights) -> _Found | None:
+def _elsewhere(own: TimedClause, other: _Side, partners: Sequence[int], weights: Weights) -> TimedClause | None:
     """Find the deadline of a clause on the same aim in another task of the other document."""
     ranked = [
         (-round(containment(own.matter, one.matter, weights)[0], 6), task, number)
@@ -224,7 +187,7 @@ def _dated(old: Deadline, new: Deadline, sides: tuple[_Side, _Side]) -> tuple[De
     return one, other
 
 
-def _joined(status: DeadlineStatus, olds: Sequence[_Found], news: Sequence[_Found]) -> DeadlineChange:
+def _joined(status: DeadlineStatus, olds: Sequence[TimedClause], news: Sequence[TimedClause]) -> DeadlineChange:
     before, after = _once(olds), _once(news)
     return DeadlineChange(
         status,
@@ -237,7 +200,7 @@ def _joined(status: DeadlineStatus, olds: Sequence[_Found], news: Sequence[_Foun
     )
 
 
-def _tells(fact: FactChange, olds: Sequence[_Found], news: Sequence[_Found]) -> bool:
+def _tells(fact: FactChange, olds: Sequence[TimedClause], news: Sequence[TimedClause]) -> bool:
     """Whether a fact is nothing but the time of deadlines that were found in the texts."""
     return fact.kind in TIMES and all(
         ref is None or any(_meets(one.ref, ref) for one in found)

@@ -1,15 +1,16 @@
 """Compute the page of a collation: a row for each matter, a column for each witness."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from collate import CELL_STATES, Axis, Collation, Matter, MatterCell, MatterDoubt, Reading, Witness
 from collate.courses import COURSES, course
 from collate.leads import lead_changes
-from compare.texts.edits import token_edits
-from reports.collation.likeness import equal_readings, order_by_likeness
+from reports.collation.likeness import order_by_likeness
+from reports.collation.particulars import changed_kinds, particular_rows
 from reports.collation.sharing import sharing
+from reports.collation.synopsis import plain_text, synopsis
 from reports.collation.views import (
     CellView,
     ChoiceView,
@@ -17,7 +18,6 @@ from reports.collation.views import (
     DoubtView,
     MatterView,
     PlaceView,
-    ReadingView,
     SectionView,
     SignView,
     WitnessView,
@@ -32,8 +32,6 @@ ROW_CHARACTERS = 56
 
 _TAKEN = frozenset(["same", "edited", "rewritten", "stronger", "weaker"])
 _FADING = frozenset(["partly", "weaker"])
-_MARKED = frozenset(["edited", "stronger", "weaker", "contrary", "partly"])
-"""States whose readings are printed with what deviates; a text in other words would be struck out whole."""
 
 
 def make_collation_page(
@@ -60,17 +58,20 @@ def make_collation_page(
     axis = collation.collection.axis
     order = order_by_likeness(collation) if axis == "regions" else range(len(collation.collection.witnesses))
     drawing = _Drawing(collation, dict(zip(_ends(collation), pages, strict=True)), wording(lang), tuple(order))
+    sections = tuple(drawing.sections())
     return CollationPage(
         language=lang,
         axis=axis,
         title=name or drawing.title(),
         intro=drawing.intro(),
         witnesses=tuple(drawing.witness(place) for place in drawing.order),
-        sections=tuple(drawing.sections()),
+        order=drawing.order,
+        sections=sections,
         sharing=tuple(sharing(collation, drawing.order, drawing.pages, drawing.words)),
         doubts=tuple(drawing.doubt(doubt) for doubt in collation.doubts),
         choices=tuple(drawing.choices()),
         legend=tuple(drawing.legend()),
+        notes=tuple(drawing.notes([row for section in sections for row in section.rows])),
         pairs=index,
         date=date,
         home=home,
@@ -207,19 +208,21 @@ class _Drawing:
             *(["unsettled"] if "undecided" in states else []),
             *([over_years] if over_years else []),
             *(["faded"] if self.axis == "years" and self._fades(matter) else []),
+            *changed_kinds(matter, self.axis),
             *(["lead"] if self.axis == "years" and self._lead_changes(matter) else []),
         ]
         return MatterView(
             id=matter.id,
             number=number,
             text=_short(self._leading(matter).text),
-            whole=_plain(self._leading(matter).text),
+            whole=plain_text(self._leading(matter).text),
             cells=tuple(self._cell(matter.cells[place], matter.readings[0].witness) for place in self.order),
             have=have.format(count=count, most=count + unsettled, all=len(counted)),
             count=count,
             course=self.words[f"course_{over_years}"] if over_years else None,
             filters=" ".join(filters),
-            readings=tuple(self._together(list(self._readings(matter)))),
+            readings=synopsis(matter, self.collation, self.words),
+            particulars=particular_rows(matter, self.order, self.axis, self.words),
             notes=tuple(self._notes(matter)),
         )
 
@@ -254,31 +257,6 @@ class _Drawing:
         page = self.pages.get((min(cell.against, cell.witness), max(cell.against, cell.witness)))
         return page if page is None or not cell.changes else f"{page}#{cell.changes[0]}"
 
-    def _readings(self, matter: Matter) -> Iterable[ReadingView]:
-        for cell in matter.cells:
-            witness = self.witnesses[cell.witness]
-            reference = "".join(one.text for one in matter.readings if one.witness == cell.against)
-            for place in cell.readings:
-                reading = matter.readings[place]
-                task = witness.tasks[reading.task]
-                marked = cell.state in _MARKED and len(cell.readings) == 1
-                yield ReadingView(
-                    siglum=witness.siglum,
-                    state=cell.state,
-                    word=cell_word(self.words, cell.state, self.axis),
-                    task=task.number or task.id,
-                    text=_plain(reading.text),
-                    edits=token_edits(_plain(reference), _plain(reading.text)) if marked else (),
-                    units="、".join((*task.lead_units, *task.responsible_units)),
-                    deadline=task.deadline or "",
-                )
-
-    def _together(self, readings: Sequence[ReadingView]) -> Iterable[ReadingView]:
-        """Print readings of places that say the same as one, 皖＝赣＝湘; each with units of its own if these differ."""
-        if self.axis != "regions":
-            return readings
-        return (_joined([readings[place] for place in own]) for own in equal_readings([one.text for one in readings]))
-
     def _notes(self, matter: Matter) -> Iterable[str]:
         for cell in matter.cells:
             if cell.tasks:
@@ -300,7 +278,7 @@ class _Drawing:
                 PlaceView(
                     self.witnesses[one].siglum,
                     self.witnesses[one].tasks[task].number or self.witnesses[one].tasks[task].id,
-                    _plain(text),
+                    plain_text(text),
                 )
                 for one, task, text in places
             ),
@@ -315,8 +293,9 @@ class _Drawing:
             for name in COURSES:
                 if name != "open":
                     yield ChoiceView(name, self.words[f"course_{name}"])
-            for name in ("faded", "lead"):
-                yield ChoiceView(name, self.words[f"choice_{name}"])
+            yield ChoiceView("faded", self.words["choice_faded"])
+        for name in ("number", "deadline", "lead"):
+            yield ChoiceView(name, self.words[f"choice_{name}{'' if self.axis == 'years' else '_differs'}"])
 
     def legend(self) -> Iterable[SignView]:
         """Give the signs that the table uses."""
@@ -324,6 +303,14 @@ class _Drawing:
         for state in CELL_STATES:
             if state in used:
                 yield SignView(state, cell_sign(self.words, state, self.axis), cell_word(self.words, state, self.axis))
+
+    def notes(self, rows: Iterable[MatterView]) -> Iterable[str]:
+        """Explain the marks of what rows open into."""
+        found = list(rows)
+        if any(piece.seen for row in found for reading in row.readings for piece in reading.pieces):
+            yield self.words["collation_seen_note"]
+        if any(cell.mark for row in found for line in row.particulars for cell in line.cells):
+            yield self.words["collation_marks_note"]
 
 
 def _has(matter: Matter, witness: int | None) -> bool:
@@ -334,34 +321,6 @@ def _having(matter: Matter) -> int:
     return len({one.witness for one in matter.readings})
 
 
-def _joined(readings: Sequence[ReadingView]) -> ReadingView:
-    """Join readings of one text; what is said of each is said once where it is the same."""
-    first = readings[0]
-    if len(readings) == 1:
-        return first
-    sigla = list(dict.fromkeys(one.siglum for one in readings))
-    return replace(
-        first,
-        siglum="＝".join(sigla),
-        word="、".join(dict.fromkeys(one.word for one in readings)),
-        task="、".join(dict.fromkeys(one.task for one in readings)),
-        units=_each([(one.siglum, one.units) for one in readings]),
-        deadline=_each([(one.siglum, one.deadline) for one in readings]),
-    )
-
-
-def _each(told: Sequence[tuple[str, str]]) -> str:
-    """Print what all say once, else what each says."""
-    if len({text for _, text in told}) == 1:
-        return told[0][1]
-    return "；".join(f"{siglum} {text}" for siglum, text in told if text)
-
-
-def _plain(text: str) -> str:
-    """Print a reading in one line: a title ends with a line break."""
-    return text.strip().replace("\n", " ")
-
-
 def _short(text: str) -> str:
-    plain = _plain(text)
+    plain = plain_text(text)
     return plain if len(plain) <= ROW_CHARACTERS else plain[: ROW_CHARACTERS - 1] + "…"

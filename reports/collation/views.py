@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from compare import TokenEdit
 from reports.words.wording import Language
 
 __all__ = [
@@ -11,6 +10,9 @@ __all__ = [
     "CollationPage",
     "DoubtView",
     "MatterView",
+    "ParticularCellView",
+    "ParticularView",
+    "PieceView",
     "PlaceView",
     "ReadingView",
     "SectionView",
@@ -75,17 +77,59 @@ class CellView:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceView:
+    """A run of a reading: `op` as of a token edit; `seen` says where the wording that ends with it stands first."""
+
+    op: str
+    text: str
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingView:
-    """One reading in the synopsis; `edits` mark where it deviates from what it is held against, if that helps."""
+    """One reading in the synopsis.
+
+    Attributes:
+        pieces: the text; with what deviates from the one it is held against, if that helps.
+    """
 
     siglum: str
     state: str
     word: str
     task: str
     text: str
-    edits: tuple[TokenEdit, ...]
+    pieces: tuple[PieceView, ...]
     units: str
     deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularCellView:
+    """What one document, or several beside one another that say the same, says of a number, a deadline or a lead.
+
+    Attributes:
+        state: as in `collate.PARTICULAR_STATES`.
+        text: what it says, or why it says nothing.
+        mark: how it differs from what it is held against; empty where it does not.
+        label: for whoever does not see the mark; empty without one.
+        span: documents that say so.
+    """
+
+    state: str
+    text: str
+    mark: str
+    label: str
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ParticularView:
+    """A row of the table of a matter; `what` says what a number counts."""
+
+    kind: str
+    what: str
+    changed: bool
+    cells: tuple[ParticularCellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +142,7 @@ class MatterView:
         have: witnesses that have it, of those that have documents, the base left out, as printed.
         count: those that surely have it, for sorting.
         filters: words that the script filters by.
+        particulars: its leads, deadlines and numbers; none of a matter that one document alone has.
         notes: of witnesses that may have it elsewhere.
     """
 
@@ -111,6 +156,7 @@ class MatterView:
     course: str | None
     filters: str
     readings: tuple[ReadingView, ...]
+    particulars: tuple[ParticularView, ...]
     notes: tuple[str, ...]
 
 
@@ -152,18 +198,23 @@ class ChoiceView:
 
 @dataclass(frozen=True, slots=True)
 class CollationPage:
-    """The page: `pairs` is the index of the reports on pairs, relative to it."""
+    """The page: `pairs` is the index of the reports on pairs, relative to it; `order` has the witnesses by column.
+
+    `notes` explain the marks of what rows open into, where there are any.
+    """
 
     language: Language
     axis: str
     title: str
     intro: tuple[str, ...]
     witnesses: tuple[WitnessView, ...]
+    order: tuple[int, ...]
     sections: tuple[SectionView, ...]
     sharing: tuple[SharingView, ...]
     doubts: tuple[DoubtView, ...]
     choices: tuple[ChoiceView, ...]
     legend: tuple[SignView, ...]
+    notes: tuple[str, ...]
     pairs: str
     date: str | None
     home: str | None = None

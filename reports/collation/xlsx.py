@@ -1,10 +1,11 @@
-"""A collation as an Excel workbook: the table of the page, and every reading in a row of its own; no merged cells."""
+"""A collation as an Excel workbook: the table of the page, numbers and leads, every reading; no merged cells."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from collate import Collation
 from reports.collation.page import make_collation_page
+from reports.collation.particulars import particular_text
 from reports.collation.views import CollationPage
 from reports.data.collation_csv import COLLATION_COLUMNS, collation_rows
 from reports.office.office_text import line_count
@@ -17,13 +18,14 @@ __all__ = ["collation_xlsx_bytes"]
 _MATTER_WIDTH: Final = 70  # of a column, in digits of the standard font
 _WITNESS_WIDTH: Final = 11
 _EM_PER_DIGIT: Final = 7 / (10 * 96 / 72)  # width of a column's unit in Chinese characters of 10 points
-_DETAIL_WIDTHS: Final = (14, 10, 20, 16, 10, 20, 30, 24, 14, 80)
+_VALUE_WIDTH: Final = 18
+_DETAIL_WIDTHS: Final = (14, 10, 20, 16, 10, 20, 30, 24, 14, 80, 60)
 
 
 def collation_xlsx_bytes(
     collation: Collation, *, name: str | None = None, lang: Language = "zh-CN", date: str | None = None
 ) -> bytes:
-    """Write a collation as a workbook of two sheets; the same input gives the same bytes.
+    """Write a collation as a workbook of three sheets; the same input gives the same bytes.
 
     Args:
         collation: what is written.
@@ -39,6 +41,7 @@ def collation_xlsx_bytes(
     page = make_collation_page(collation, pages, "", name=name, lang=lang, date=date)
     book = Book(page.title, words["cell_cut"])
     _write_matters(book, page, words)
+    _write_particulars(book, page, collation, words)
     _write_details(book, collation, words)
     return book.content()
 
@@ -80,6 +83,28 @@ def _write_matters(book: Book, page: CollationPage, words: Wording) -> None:
     for sentence in (*page.intro, *([page.date] if page.date else [])):
         sheet.write(row, 2, sentence, "plain")
         row += 1
+
+
+def _write_particulars(book: Book, page: CollationPage, collation: Collation, words: Wording) -> None:
+    """Write the leads, deadlines and numbers of what several documents have, one a row, for filters."""
+    sheet = book.add_sheet(words["sheet_particulars"])
+    heads = ["#", *(words[f"collation_{name}"] for name in ("matter", "kind", "what"))]
+    heads += [*(one.siglum for one in page.witnesses), words["collation_differs"]]
+    widths = (6, _MATTER_WIDTH / 2, 10, _MATTER_WIDTH / 2, *(_VALUE_WIDTH for _ in page.witnesses), 10)
+    _head(sheet, heads, widths)
+    row = 0
+    for matter in (matter for section in page.sections for matter in section.rows if matter.particulars):
+        whole = collation.matters[matter.number - 1]
+        for one in whole.particulars:
+            row += 1
+            values = [particular_text(one, place, words) for place in page.order]
+            texts = [matter.text, words[f"particular_{one.kind}"], one.what, *values]
+            texts.append(words["collation_differs_yes"] if one.changed else "")
+            sheet.write_number(row, 0, matter.number)
+            for column, text in enumerate(texts, start=1):
+                sheet.write(row, column, text)
+            _fit(sheet, row, texts, widths[1:])
+    sheet.raw.autofilter(0, 0, max(1, row), len(heads) - 1)
 
 
 def _write_details(book: Book, collation: Collation, words: Wording) -> None:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from collate import Collation, Matter, MatterCell
 from reports.data.csv_file import csv_file
+from reports.data.first_seen import first_seen_text
 from reports.words.wording import Language, Wording, cell_word, wording
 
 __all__ = ["COLLATION_COLUMNS", "collation_csv_bytes", "collation_rows"]
 
-COLLATION_COLUMNS = ("matter", "witness", "document", "state", "against", "task", "section", "lead", "deadline", "text")
+COLLATION_COLUMNS = (
+    *("matter", "witness", "document", "state", "against", "task", "section", "lead", "deadline", "text"),
+    "first_seen",
+)
 
 
 def collation_csv_bytes(collation: Collation, *, lang: Language = "zh-CN") -> bytes:
@@ -43,6 +47,7 @@ def _rows(matter: Matter, cell: MatterCell, collation: Collation, words: Wording
         reading = matter.readings[place]
         task = witness.tasks[reading.task]
         lead = "、".join(task.lead_units)
-        yield [*head, task.id, " › ".join(task.headings), lead, task.deadline or "", reading.text.strip()]
+        seen = first_seen_text(matter, place, collation, words)
+        yield [*head, task.id, " › ".join(task.headings), lead, task.deadline or "", reading.text.strip(), seen]
     if not cell.readings:
-        yield [*head, "、".join(witness.tasks[task].id for task in cell.tasks), "", "", "", ""]
+        yield [*head, "、".join(witness.tasks[task].id for task in cell.tasks), "", "", "", "", ""]

@@ -4,7 +4,16 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from collate import Collation, ComparedPair, Matter, MatterCell, MatterDoubt, Reading, Witness
+from collate import (
+    Collation,
+    ComparedPair,
+    Matter,
+    MatterCell,
+    MatterDoubt,
+    MatterParticular,
+    Reading,
+    Witness,
+)
 
 __all__ = ["COLLATION_FORMAT", "collation_dict", "collation_json_bytes"]
 
@@ -78,6 +87,38 @@ def _matter(matter: Matter, witnesses: Sequence[Witness]) -> dict[str, object]:
         "medoid": matter.medoid,
         "readings": [_reading(one, witnesses[one.witness]) for one in matter.readings],
         "cells": [_cell(one, witnesses) for one in matter.cells],
+        "particulars": [_particular(one, witnesses) for one in matter.particulars],
+        "first_seen": [
+            {
+                "reading": one.reading,
+                "start": one.start,
+                "end": one.end,
+                "documents": [witnesses[place].id for place in one.witnesses],
+            }
+            for one in matter.wordings
+        ],
+    }
+
+
+def _particular(particular: MatterParticular, witnesses: Sequence[Witness]) -> dict[str, object]:
+    return {
+        "kind": particular.kind,
+        "what": particular.what,
+        "changed": particular.changed,
+        "cells": [
+            {
+                "document": witnesses[cell.witness].id,
+                "state": cell.state,
+                "against": None if cell.against is None else witnesses[cell.against].id,
+                "group": None if cell.group is None else witnesses[cell.group].id,
+                "unsure": cell.unsure,
+                "values": [
+                    {"reading": one.reading, "start": one.start, "end": one.end, "text": one.text}
+                    for one in cell.values
+                ],
+            }
+            for cell in particular.cells
+        ],
     }
 
 

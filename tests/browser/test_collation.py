@@ -61,6 +61,21 @@ def test_keys_go_from_row_to_row_and_can_be_switched_off(visit):
     assert focused(opened) == order[order.index(before) - 1]
 
 
+def test_all_chosen_rows_open_at_once_and_the_table_of_a_matter_is_as_wide_as_the_window(visit):
+    opened = visit(page())
+    opened.select_option("#choose", "single")
+    opened.click("#open-all")
+    assert opened.locator("details[open]").count() == shown(opened) > 0
+    opened.select_option("#choose", "")
+    assert opened.locator("details[open]").count() == 4
+    table = opened.locator(".particulars").first.bounding_box()
+    row = opened.locator("tr.row").first.bounding_box()
+    assert table["x"] + table["width"] <= row["x"] + row["width"]
+    opened.click("#open-all")
+    assert opened.locator("details[open]").count() == 0
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["zh-CN", "en"])
 def test_axe_finds_nothing(visit, scheme, lang):

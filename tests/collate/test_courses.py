@@ -48,6 +48,12 @@ def test_the_course_is_told_by_the_years_that_have_documents(states, name):
     assert told(states) == name
 
 
+def test_a_reading_that_a_person_should_check_decides_nothing():
+    gathering = gathered([document(f"d{year}", "公开。", year=year) for year in YEARS[:2]], "years")
+    cells = [MatterCell(0, "first", (0,)), MatterCell(1, "undecided", (1,))]
+    assert course(cells, Collection("years", gathering.witnesses, (), None)) == "open"
+
+
 def test_a_year_of_two_documents_has_what_one_of_them_has():
     found = [document("a", "公开。", year=2020), document("b", "解读。", year=2020), document("c", "公开。", year=2021)]
     gathering = gathered(found, "years")

@@ -36,7 +36,7 @@ def test_a_collection_is_written_into_its_folder_and_the_index_leads_to_it(manif
     assert names == [
         "index.html",
         "a--b.html",
-        *(f"all/{name}" for name in ("index.html", "collation.json", "collation.csv")),
+        *(f"all/{name}" for name in ("index.html", "collation.json", "collation.csv", "particulars.csv")),
         *(f"all/pairs/{name}.html" for name in ("index", "a--b", "a--c", "b--c")),
     ]
     assert '<a href="all/index.html">三年</a>' in (tmp_path / "out" / "index.html").read_text("utf-8")

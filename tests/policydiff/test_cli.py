@@ -195,6 +195,7 @@ def test_same_command_twice_gives_the_same_bytes(demo, tmp_path):
         "ah2020-division--zj2020-division.html",
         *(f"five-documents/{name}" for name in ("collation.csv", "collation.json", "index.html")),
         *(f"five-documents/pairs/{name}.html" for name in COLLECTED),
+        "five-documents/particulars.csv",
         "index.html",
         "zj2020-division--zj2021-keypoints.html",
         "zj2020-keypoints--jx2020-list.html",

@@ -69,11 +69,14 @@ def test_every_link_of_the_page_leads_to_a_row(run, tmp_path):
     assert [anchor for anchor in inside if f'id="{anchor}"' not in page] == []
 
 
-def test_the_workbook_has_the_table_and_every_reading(run, tmp_path):
+def test_the_workbook_has_the_table_the_numbers_and_every_reading(run, tmp_path):
     assert run(PROVINCE, CITY, "--axis", "levels", "--missing", "湖州市", "-o", "out", "--xlsx", *WORDS)[0] == 0
     data = json.loads((tmp_path / "out" / "collation.json").read_text("utf-8"))
-    table, readings = sheets((tmp_path / "out" / "collation.xlsx").read_bytes()).items()
-    assert (table[0], readings[0]) == ("覆盖表", "明细")
+    table, numbers, readings = sheets((tmp_path / "out" / "collation.xlsx").read_bytes()).items()
+    assert (table[0], numbers[0], readings[0]) == ("覆盖表", "数字时限牵头", "明细")
+    assert numbers[1][0] == ["#", "事项", "项目", "内容", "浙", "嘉兴", "湖州", "有无差异"]
+    twice = [row for row in numbers[1] if row[3] == "全年带头解读政策一般…"]
+    assert [row[2:7] for row in twice] == [["数量", "全年带头解读政策一般…", "不少于2次", "不少于2次", "无文件"]]
     assert table[1][0][:7] == ["#", "章节", "事项", "浙", "嘉兴", "湖州", "有此事项"]
     words = [[row[3], row[5]] for row in table[1][1 : 1 + len(data["matters"])]]
     assert words.count(["上级要求", "无文件"]) == data["counts"]["witnesses"][0]["matters"]

@@ -31,6 +31,16 @@ document.addEventListener("DOMContentLoaded", () => {
       });
     }
   };
+  const openAll = document.getElementById("open-all");
+  const opensAll = () => openAll.getAttribute("aria-pressed") === "true";
+  // What is opened for all, to be read or printed, is every row that is chosen.
+  const openShown = () => {
+    for (const row of all) row.querySelector("details").open = opensAll() && !row.hidden;
+  };
+  openAll.addEventListener("click", () => {
+    openAll.setAttribute("aria-pressed", String(!opensAll()));
+    openShown();
+  });
   const show = () => {
     let count = 0;
     for (const row of all) {
@@ -42,7 +52,10 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     shown.textContent = count === 0 ? shown.dataset.none : `${count} / ${all.length}`;
   };
-  choose.addEventListener("change", show);
+  choose.addEventListener("change", () => {
+    show();
+    if (opensAll()) openShown();
+  });
   fewest.addEventListener("change", () => {
     order();
     show();

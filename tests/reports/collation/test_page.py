@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from compare import TokenEdit
 from documents.model import ReadingWarning, UnitName
 from reports.collation.html import render_collation
 from reports.collation.page import make_collation_page
+from reports.collation.views import ParticularCellView, PieceView
 from tests.collate.samples import collated, document
 
 
@@ -71,11 +71,15 @@ def test_the_synopsis_marks_what_deviates():
         ("浙", "应当在30日内答复申请人。"),
         ("嘉兴", "可以在30日内答复申请人。"),
     ]
-    assert first.readings[0].edits == ()
-    assert first.readings[1].edits == (
-        TokenEdit("replace", "应当", "可以"),
-        TokenEdit("equal", "在30日内答复申请人。", "在30日内答复申请人。"),
-    )
+    assert [one.pieces for one in first.readings] == [
+        (PieceView("equal", "应当在30日内答复申请人。"),),
+        (
+            PieceView("delete", "应当"),
+            PieceView("insert", "可以"),
+            PieceView("equal", "在30日内答复申请人", "浙"),
+            PieceView("equal", "。"),
+        ),
+    ]
 
 
 def test_the_rate_counts_what_is_surely_taken_up():
@@ -166,3 +170,55 @@ def test_a_document_with_notes_of_its_reading_says_how_many():
     noted = replace(noted, warnings=(ReadingWarning("lost", "一行没有读懂。"),))
     page = page_of(collated([noted, plain], {("a", 0, "b", 0): 0.9}))
     assert [one.about for one in page.witnesses] == ["2020 · 1 项任务 · 读取提示 1 条", "2021 · 1 项任务"]
+
+
+def numbered(*texts, **options):
+    """Plans of one place over years."""
+    found = [document(f"d{year}", text, year=year) for year, text in enumerate(texts, start=2020)]
+    links = {(one.id, 0, other.id, 0): 0.95 for i, one in enumerate(found) for other in found[i + 1 :]}
+    return page_of(collated(found, links, **options))
+
+
+def test_the_table_of_a_matter_joins_neighbours_that_say_the_same_and_marks_what_changed():
+    texts = [f"全年组织政策解读培训不少于{number}次。" for number in (2, 2, 3)]
+    page = numbered(*texts, missing=["2023"])
+    ((row,),) = ([*rows_of(page).values()],)
+    assert [(one.kind, one.what, one.changed) for one in row.particulars] == [("数量", "全年组织政策解读培训…", True)]
+    assert row.particulars[0].cells == (
+        ParticularCellView("first", "不少于2次", "", "", 2),
+        ParticularCellView("up", "不少于3次", "↑", "提高"),
+        ParticularCellView("no_document", "无文件", "", ""),
+    )
+    assert "number" in row.filters.split()
+    assert page.notes == ("表述后的小字：该表述首见的文件。", "↑ ↓ 数字较高、较低，← → 时限较早、较晚，≠ 不同。")
+    assert numbered("公开会议。", "公开会议。").notes == ()
+    html = render_collation(
+        collated([document("a", texts[0]), document("b", texts[0], year=2021)], {("a", 0, "b", 0): 0.95}),
+        ["p.html"],
+        "pairs/index.html",
+    )
+    assert '<td class="first" colspan="2">不少于2次</td>' in html
+
+
+def test_a_matter_of_one_document_has_no_table_and_equal_numbers_are_no_difference():
+    page = numbered("组织业务培训不少于2次。", "组织业务培训不少于2次。清理僵尸账号不少于3个。")
+    told = {text: (len(row.particulars), "number" in row.filters.split()) for text, row in rows_of(page).items()}
+    assert told == {"组织业务培训不少于2次。": (1, False), "清理僵尸账号不少于3个。": (0, False)}
+
+
+def test_readings_of_following_years_that_say_the_same_are_one():
+    same, other = "推进政府网站集约化建设。", "推进各级政府网站集约化建设工作。"
+    (row,) = rows_of(numbered(same, same, other, same)).values()
+    assert [(one.siglum, one.word) for one in row.readings] == [
+        ("2020＝2021", "首见、相同"),
+        ("2022", "有改动"),
+        ("2023", "有改动"),
+    ]
+
+
+def test_a_wording_says_behind_it_where_it_stands_first():
+    (row,) = rows_of(numbered("推进政府网站集约化建设。", "推进政府网站集约化建设和栏目页面设置。")).values()
+    assert [(piece.text, piece.seen) for piece in row.readings[1].pieces if piece.seen] == [
+        ("推进政府网站集约化建设", "2020"),
+        ("和栏目页面设置", "2021"),
+    ]

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from reports.data.collation_csv import collation_csv_bytes
 from reports.data.collation_json import collation_dict, collation_json_bytes
+from reports.data.particulars_csv import particulars_csv_bytes
 from tests.collate.samples import collated, document, linked_documents
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "collation.schema.json").read_text(encoding="utf-8"))
@@ -71,10 +72,20 @@ def test_the_schema_refuses_what_is_no_collation(spoil):
 def test_the_long_table_has_a_row_for_every_reading_and_for_every_witness_without_one():
     rows = list(csv.reader(io.StringIO(collation_csv_bytes(three()).decode("utf-8-sig"))))
     assert [row[1:6] + row[9:] for row in rows[:5]] == [
-        ["文件简称", "文件", "情况", "对照", "任务", "文字"],
-        ["浙", "p", "上级要求", "", "p-01", "应当在30日内答复申请人。"],
-        ["嘉兴", "x", "承接，要求减弱", "浙", "x-01", "可以在30日内答复申请人。"],
-        ["温州", "温州市", "无文件", "", "", ""],
-        ["湖州", "y", "未承接", "浙", "y-01", ""],
+        ["文件简称", "文件", "情况", "对照", "任务", "文字", "首见"],
+        ["浙", "p", "上级要求", "", "p-01", "应当在30日内答复申请人。", ""],
+        ["嘉兴", "x", "承接，要求减弱", "浙", "x-01", "可以在30日内答复申请人。", "浙：在30日内答复申请人"],
+        ["温州", "温州市", "无文件", "", "", "", ""],
+        ["湖州", "y", "未承接", "浙", "y-01", "", ""],
     ]
     assert len(rows) == 1 + sum(max(1, len(cell.readings)) for one in three().matters for cell in one.cells)
+
+
+def test_the_table_of_numbers_has_a_row_for_every_document_that_has_the_matter_or_no_file():
+    rows = list(csv.reader(io.StringIO(particulars_csv_bytes(three()).decode("utf-8-sig"))))
+    assert [row[1:] for row in rows] == [
+        ["项目", "内容", "文件简称", "文件", "数值", "情况", "对照", "是否待核"],
+        ["时限", "应当在…答复申请人", "浙", "p", "30日内", "基准", "", ""],
+        ["时限", "应当在…答复申请人", "嘉兴", "x", "30日内", "相同", "浙", ""],
+        ["时限", "应当在…答复申请人", "温州", "温州市", "", "无文件", "", ""],
+    ]
