@@ -13,6 +13,8 @@ from compare.details.formulas import FORMULA, matter_bigrams
 from compare.texts.closeness import Side
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, bigrams
+from documents.chinese.organs_in_prose import organs_in_prose
+from documents.chinese.text_deadlines import text_deadlines
 from documents.model import Document, Task
 
 __all__ = ["ANSWERED_FROM", "ANSWER_MEASURES", "TaskAnswers", "rejected_pairs"]
@@ -138,7 +140,7 @@ def rejected_pairs(rejected: Iterable[Candidate]) -> dict[Side, dict[int, dict[i
 
 
 class _Words:
-    """The bigrams of a task, and of its clauses without what they list; worked out when asked for."""
+    """The bigrams of a task, and of its clauses without lists, organs and deadlines; worked out when asked for."""
 
     def __init__(self, task: Task) -> None:
         self._text = task.words
@@ -154,7 +156,18 @@ class _Words:
         telling = [clause for clause in cut if not FORMULA.search(fold(clause))]
         if not telling:
             return [bigrams(fold(clause)) for clause in cut]
-        return [frozenset().union(*(matter_bigrams(part) for part in _LIST.split(clause))) for clause in telling]
+        return [frozenset().union(*(matter_bigrams(part) for part in _matters(clause))) for clause in telling]
+
+
+def _matters(clause: str) -> Iterator[str]:
+    """Cut a clause at its lists, at the organs that it names and at its deadlines: they go with any matter."""
+    found = [(organs.start, organs.end) for organs in organs_in_prose(clause)]
+    found += [(deadline.start, deadline.end) for deadline in text_deadlines(clause)]
+    end = 0
+    for start, behind in sorted(found):
+        yield from _LIST.split(clause[end:start])
+        end = max(end, behind)
+    yield from _LIST.split(clause[end:])
 
 
 def _weight(both: Iterable[str], weights: Weights) -> float:

@@ -112,13 +112,16 @@ def _lone(
         words: the language and the mode.
     """
     bodies = [found for run in runs if (found := _bodies(run, document))]
-    sure = [max(named, key=_surely) for body in bodies if (named := _sure(body, document) or _as_a_whole(body))]
+    named = [found for body in bodies if (found := _sure(body, document) or _as_a_whole(body))]
+    sure = [max(found, key=_surely) for found in named]
     telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
     heaviest = [max(body, key=lambda one: one.weight) for body in telling]
     said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
         ranked = sorted(said, key=_surely if name == event else lambda one: one.weight, reverse=True)[:NAMED]
+        if name == event and len(said) < NAMED:  # of a long run alone two clauses say more than one
+            ranked = sorted(named[0], key=_surely, reverse=True)[:NAMED]
         ranked.sort(key=lambda one: (one.clause.task, one.clause.start))
         quotes = dict.fromkeys(_quoted_one(one, bodies, document) for one in ranked)
         heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)

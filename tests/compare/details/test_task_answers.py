@@ -1,8 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
 from align.model import Alignment, Candidate
 from compare import compare
-from compare.details.task_answers import rejected_pairs
+from compare.details.anywhere import Anywhere
+from compare.details.task_answers import TaskAnswers, rejected_pairs
+from compare.texts.closeness import Closeness
+from compare.texts.rarity import bigram_weights
 from tests.compare.meanings import meanings
 from tests.compare.samples import document, link
 
@@ -53,3 +58,16 @@ def test_names_of_fields_in_a_list_are_no_ground(monkeypatch):
 def test_rejected_pairs_are_sorted_by_side_and_task():
     pairs = rejected_pairs([Candidate(0, 2, 0.4), Candidate(0, 1, 0.3), Candidate(1, 2, 0.2)])
     assert pairs == {"left": {0: {2: 0.4, 1: 0.3}, 1: {2: 0.2}}, "right": {2: {0: 0.4, 1: 0.2}, 1: {0: 0.3}}}
+
+
+@pytest.mark.parametrize(("matter", "expected"), [("", False), ("对高危险性体育项目", True)])
+def test_who_acts_and_within_which_time_are_no_ground(matter, expected):
+    texts = [
+        f"县级以上人民政府体育主管部门应当{matter}{act}。"
+        for act in ("自收到申请之日起三十日内实地核查", "自设施验收合格之日起三十日内备案")
+    ]
+    left, right = (document(text, *OTHERS, name=name) for text, name in zip(texts, ("left", "right"), strict=True))
+    weights = bigram_weights(task.words for task in (*left.tasks, *right.tasks))
+    closeness = Closeness.of_tasks(left, right, Alignment((), (), ()))
+    answers = TaskAnswers(left, right, (), Anywhere((), left, right, closeness, weights), weights, ((), ()))
+    assert answers.has_ground("left", 0, 0) == expected

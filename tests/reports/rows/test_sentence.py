@@ -107,7 +107,7 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
         return said(change_of("edited", (0,), (0,), text=[same, *runs]), rights=[text])
 
     named = run("added", ("可能在左文，", 0.5, 30.0), ("建设口袋公园，", 0.05, 9.0), ("开展认养。", 0.01, 6.0))
-    assert told(named) == "“甲”沿用；新增“建设口袋公园”。"
+    assert told(named) == "“甲”沿用；新增“建设口袋公园”“开展认养”。"
     other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
