@@ -1,5 +1,6 @@
 """Compare the deadlines that stand in the texts of changes whose tasks have none in a field or a remark."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from align.clauses import clauses
 from compare.details.deadline_changes import counted_from, meaning_of, moved_on_by, one_by_one, own_deadlines
+from compare.details.quantities import says_once
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, DeadlineChange, DeadlineStatus, Elsewhere, FactChange
 from compare.texts.folding import fold
@@ -25,7 +27,10 @@ LEAST_WEIGHT = 2.0
 """Weight that both clauses must share: two bigrams that no other clause has."""
 
 TIMES = frozenset(["date", "period", "count"])
-"""Facts that may be the time of a deadline; 一次 of 每年一次 is one that stands beside it."""
+"""Facts that may be the time of a deadline."""
+
+BETWEEN = re.compile(r"[^，。；、,;\d]{0,6}")
+"""What may stand between how often something is done and 一次: 每半年至少开展一次."""
 
 
 class _Found(NamedTuple):
@@ -240,9 +245,18 @@ def _joined(status: DeadlineStatus, olds: Sequence[_Found], news: Sequence[_Foun
 def _tells(fact: FactChange, olds: Sequence[_Found], news: Sequence[_Found]) -> bool:
     """Whether a fact is nothing but the time of deadlines that were found in the texts."""
     return fact.kind in TIMES and all(
-        ref is None or any(_meets(one.ref, ref) for one in found)
+        ref is None or any(_meets(one.ref, ref) or _is_once(one, ref) for one in found)
         for ref, found in ((fact.left_ref, olds), (fact.right_ref, news))
     )
+
+
+def _is_once(deadline: _Found, fact: ClauseRef) -> bool:
+    """Whether a count is the 一次 behind how often something comes back: 每半年开展一次 is 每半年, twice is more."""
+    start, end = deadline.ref.end, fact.start
+    if deadline.read.kind != "ongoing" or fact.task != deadline.ref.task or not start <= end < deadline.clause.end:
+        return False
+    at = deadline.clause.start
+    return says_once(fact.text) and BETWEEN.fullmatch(deadline.clause.text, start - at, end - at) is not None
 
 
 def _meets(one: ClauseRef, other: ClauseRef) -> bool:

@@ -39,6 +39,10 @@ _PEOPLE = re.compile(
 )
 """Who was there, and who wrote it down: 参加会议人员：…"""
 
+_TOOK_PART = re.compile(r"^[（(]?参加(?:单位|部门)(?:及人员|和人员)?[:：]")
+_OF_MEETING = re.compile(r"纪要|会议(?:记录|要点|决定|议定)|议定事项")
+"""What says of a text that it tells what a meeting agreed on: who took part in that is named once, below it all."""
+
 _PARTY = re.compile(
     r"^(?:[甲乙丙丁]方(?:[（(][^（）()]{1,12}[）)])?|"
     r"[^。；;，,：:]{0,16}?[（(]?(?:签字|签名|签章|盖章|公章|印章)[）)]?|(?:签订|签署|签约|签字)(?:日期|时间|地点))[:：]"
@@ -139,13 +143,20 @@ def _is_part_alone(last: str, texts: Sequence[str]) -> bool:
     return not any(looks_like_units(text) or unit_spans(text) for text in texts[first:-1])
 
 
+def _sat_in(texts: Sequence[str]) -> bool:
+    """Tell whether 参加单位： names who sat in the meeting: in minutes, and no field that several items have."""
+    first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), 0)
+    fields = sum(_TOOK_PART.match(text) is not None for text in texts[first:])
+    return fields == 1 and any(_OF_MEETING.search(text) for text in texts[: max(first, _HEAD)])
+
+
 def _people_above(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:
     """Count the lines of a list of people that ends before `end`: its label, and lines of names below it."""
     for size in range(1, min(_MOST_PEOPLE, end) + 1):
         line, text = lines[end - size], texts[end - size]
         if "\t" in line.content.text or find_mark(text) is not None:
             return 0
-        if _PEOPLE.match(text):
+        if _PEOPLE.match(text) or (_TOOK_PART.match(text) and _sat_in(texts)):
             return size
         if _RUNS_ON.search(text):
             return 0
