@@ -12,7 +12,7 @@ from documents.drafts import Body
 from documents.errors import InputError
 from documents.layouts.header_lines import find_header_lines, first_column_name, has_blocks
 from documents.layouts.key_points.reader import read_key_points
-from documents.layouts.tabbed_rows import are_rows, find_header_row, has_rows_below
+from documents.layouts.tabbed_rows import are_rows, find_header_row, has_rows_below, may_be_row
 from documents.layouts.wrapped_table.header import find_header_line
 from documents.text.lines import SourceLine, found_once
 
@@ -86,9 +86,7 @@ def are_forms(lines: Sequence[SourceLine]) -> bool:
     """Tell whether lines hold rows in which the names of a task's fields and their values take turns."""
     from documents.layouts.forms.reader import find_forms  # most texts have no rows
 
-    return any("\t" in line.content.text or line.text[2:11].find("：") >= 0 for line in lines) and bool(
-        find_forms(lines)
-    )
+    return any(may_be_row(line) or line.text[2:11].find("：") >= 0 for line in lines) and bool(find_forms(lines))
 
 
 def _read_forms(lines: Sequence[SourceLine]) -> Body:

@@ -1,12 +1,12 @@
 """Forms such as 交办单: the name of a field stands to the left of its value, and each form is one task."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import find_mark, find_series_marks
 from documents.drafts import Body, Claim
-from documents.fields.column_names import HeaderRole, header_role, header_roles, may_name
+from documents.fields.column_names import HeaderRole, column_role, header_role, header_roles, may_name
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
 from documents.layouts.tabbed_rows import TabbedRow, tabbed_rows
 from documents.text.lines import SourceLine, found_once
@@ -47,9 +47,10 @@ class _Form:
     def is_task(self) -> bool:
         """Whether its names are those of a task, and who does it or when."""
         roles = self.roles
-        known = sum(header_role(field.name) is not None for field in self.fields)
+        sure = sum(header_role(field.name) is not None for field in self.fields)
+        known = sum(column_role(field.name) is not None for field in self.fields)
         told = {*UNIT_ROLES, "deadline"}.intersection(roles)
-        most = known >= max(_FEWEST_KNOWN, len(roles) / 2)
+        most = sure >= _FEWEST_KNOWN and known >= len(roles) / 2
         return _MIN_FIELDS <= len(roles) <= _MAX_FIELDS and _TEXT in roles and bool(told) and most
 
 
@@ -59,9 +60,12 @@ def read_forms(lines: Sequence[SourceLine]) -> Body:
     drafts = []
     claims: list[Claim] = []
     list(tabbed_rows(lines, claims))  # for the signs of merged cells alone
+    above = _numbers_above(forms, lines)
     for form in forms:
         fields = list(zip(form.fields, form.roles, strict=True))
         number = next((field.value for field, role in fields if role == "number"), ())
+        if not number and form.line in above:
+            number = (above[form.line].content,)
         mark = join_parts([part.compact() for part in number]) if number else NOTHING
         section = tuple(
             join_parts([part.compact() for part in field.value]) for field, role in fields if role == "section"
@@ -70,12 +74,26 @@ def read_forms(lines: Sequence[SourceLine]) -> Body:
         drafts.append(draft_cells(mark, tuple(part for part in section if part), cells))
         claims += [Claim("header", part) for field in form.fields for part in field.label]
     first, last = forms[0].line, forms[-1].last
+    numbers = {line.number for line in above.values()}
     return Body(
         tuple(drafts),
         tuple(claims),
-        before=tuple(line.number for line in lines if line.number < first),
+        before=tuple(line.number for line in lines if line.number < first and line.number not in numbers),
         after=tuple(line.number for line in lines if line.number > last),
     )
+
+
+def _numbers_above(forms: Sequence["_Form"], lines: Sequence[SourceLine]) -> Mapping[int, SourceLine]:
+    """Find the lines that are nothing but the number of the form below, where all forms have one: 任务二."""
+    filled = [line for line in lines if line.text]
+    place = {line.number: i for i, line in enumerate(filled)}
+    found = {form.line: filled[place[form.line] - 1] for form in forms if place.get(form.line)}
+    marks = [next(iter(find_series_marks(f"{line.text}：")), None) for line in found.values()]
+    whole = all(
+        mark is not None and mark.end > len(line.text) and mark.ordinal == k
+        for k, (mark, line) in enumerate(zip(marks, found.values(), strict=True), start=1)
+    )
+    return found if whole and len(found) == len(forms) > 1 else {}
 
 
 def find_forms(lines: Sequence[SourceLine]) -> tuple["_Form", ...]:
@@ -117,6 +135,8 @@ def _fields(row: TabbedRow) -> tuple[_Field, ...]:
     cells = [cell for i, cell in enumerate(row.cells) if i not in row.beside]
     texts = [text for i, text in enumerate(row.texts) if i not in row.beside]
     if len(cells) % 2 or not all(text and may_name(text) for text in texts[::2]):
+        return ()
+    if all(column_role(text) is not None for text in texts):  # 项目 and 内容 head the names and the values below
         return ()
     pairs = zip(texts[::2], cells[::2], cells[1::2], strict=True)
     return tuple(_Field(name, label, value) for name, label, value in pairs)
