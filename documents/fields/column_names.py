@@ -119,6 +119,10 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
         roles[i] = "section"
     for i in texts[-1:]:
         roles[i] = "text"
+    if texts and known_names().measures.search(bare[texts[-1]]):  # what measures are to reach is no part of them
+        roles = [
+            "remark" if known_names().aim.fullmatch(name) else role for role, name in zip(roles, bare, strict=True)
+        ]
     for i, name in enumerate(bare[: texts[-1]] if texts else ()):
         if roles[i] is None and known_names().heading.fullmatch(name):  # 场所类型, 水库名称
             roles[i] = "section"

@@ -17,7 +17,7 @@ class KnownNames(NamedTuple):
     """Patterns of whole names: those that name a field, and those that only look like the task among such ones.
 
     `above` is the head of a name of who has charge of the task from a higher level, `others` names those beside who
-    leads, `score` how many points it is worth, `attribute` how or by what rule.
+    leads, `score` how many points it is worth, `attribute` how or by what rule; `aim` is what `measures` are to reach.
     """
 
     fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...]
@@ -29,6 +29,8 @@ class KnownNames(NamedTuple):
     kind_of_task: re.Pattern[str]
     score: re.Pattern[str]
     attribute: re.Pattern[str]
+    measures: re.Pattern[str]
+    aim: re.Pattern[str]
     subject: re.Pattern[str]
 
 
@@ -98,6 +100,8 @@ def known_names() -> KnownNames:
             words("kind_of_task", "whole"), rf"(?!{words('kind_of_task', 'none')}$){subject}{kinds}{after}*"
         ),
         score=named(score),
+        measures=re.compile(rf"{words('target', 'measures')}$"),
+        aim=re.compile(rf"{words('target', 'aims')}(?:目标|目的)(?:要求)?"),
         attribute=re.compile(rf"{CJK}{{0,{_MAX_SUBJECT}}}{words('attribute', 'heads')}$"),
         subject=named(
             rf"(?!{words('subject', 'none')}$){subject}{words('subject', 'heads')}{words('subject', 'after')}*"

@@ -8,6 +8,7 @@ from operator import itemgetter
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL
+from documents.fields.other_fields import FIELD_BRACKET, is_other_field
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 from documents.fields.unit_names import CLOSING, OPENING
@@ -71,7 +72,23 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
             del spans[after : bisect_left(spans, end, key=itemgetter(0))]
             if not spans or spans[-1][1] <= start:
                 spans.append((start, end))
-    return tuple(spans)
+    return tuple(_with_fields_beside(text, spans) if spans else ())
+
+
+def _with_fields_beside(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the brackets beside those of the units that hold another field: 【责任单位：…】【完成时限：9月底前】."""
+    others = [bracket.span() for bracket in FIELD_BRACKET.finditer(text) if is_other_field(bracket[0])]
+    others = [other for other in others if all(other[1] <= start or end <= other[0] for start, end in spans)]
+    found = list(spans)
+    for ordered, right in ((others, True), (others[::-1], False)):
+        for start, end in ordered:
+            near = text[max((e for _, e in found if e <= start), default=len(text)) : start]
+            if not right:
+                near = text[end : min((s for s, _ in found if s >= end), default=0)]
+            beside = any((e <= start if right else s >= end) for s, e in found)
+            if beside and (start, end) not in found and _ALL_STOPS.fullmatch(near):
+                found.append((start, end))
+    return sorted(found)
 
 
 def _paragraph_end(text: str, start: int) -> int:

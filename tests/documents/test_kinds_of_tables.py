@@ -139,3 +139,27 @@ def test_lines_above_forms_that_only_count_them_are_their_numbers():
         ("任务二", "清理棚屋", "拆除棚屋120处。"),
     ]
     assert codes(document) == []
+
+
+def test_proposals_are_numbered_as_they_are_called():
+    document = read(
+        "建议办理分工表\n建议编号\t建议标题\t领衔代表\t主办单位\t会办单位\t答复时限\n"
+        "第3号\t关于扩建小学的建议\t许某\t县教育局\t县财政局\t5月30日前\n"
+        "第11号\t关于解决缺水的建议\t秦某\t县水利局\t高坪乡人民政府\t6月10日前\n"
+    )
+    assert [row[:7] for row in rows(document)] == [
+        ("第3号", "", "关于扩建小学的建议", "县教育局", "", "县财政局", "5月30日前"),
+        ("第11号", "", "关于解决缺水的建议", "县水利局", "", "高坪乡人民政府", "6月10日前"),
+    ]
+    assert codes(document) == []
+
+
+def test_what_measures_are_to_reach_is_no_part_of_them():
+    document = read(
+        "整改台账\n序号\t问题\t整改措施\t整改目标\t责任单位\n1\t污水溢流\t改造雨污管网\t溢流次数下降80%\t县住建局\n"
+        "2\t矿山未复绿\t覆土种植乔木\t通过市级验收\t县林业局\n"
+    )
+    assert [(task.text, task.remark) for task in document.tasks] == [
+        ("改造雨污管网", "溢流次数下降80%"),
+        ("覆土种植乔木", "通过市级验收"),
+    ]

@@ -36,6 +36,22 @@ def test_other_brackets_are_left_alone(text):
     assert unit_spans(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("建中心。【牵头单位：市民政局】【责任单位：各县政府】【完成时限：2027年12月】", 3),
+        ("建中心。【完成时限：每两年一次】 【牵头单位：市民政局】", 2),
+        ("建中心。（责任单位：市民政局）（完成时限：9月底前）（联系人：何平）。", 3),
+        ("建中心（完成时限：另行通知）。（责任单位：市民政局）", 1),  # no time
+        ("建中心（含改建30家）。（责任单位：市民政局）", 1),
+        ("建中心（完成时限：9月底前），再建食堂。（责任单位：市民政局）", 1),  # not beside it
+        ("建中心。（完成时限：9月底前）", 0),  # nobody is named
+    ],
+)
+def test_brackets_of_other_fields_go_with_those_of_the_units_beside_them(text, count):
+    assert len(unit_spans(text)) == count
+
+
 @pytest.mark.parametrize(("size", "spans"), [(601, 1), (600, 0)])
 def test_a_bracket_that_never_closes_hides_no_units_far_behind_it(size, spans):
     assert len(unit_spans(f"公开（{'信' * size}（省财政厅负责）")) == spans
