@@ -163,3 +163,52 @@ def test_what_measures_are_to_reach_is_no_part_of_them():
         ("改造雨污管网", "溢流次数下降80%"),
         ("覆土种植乔木", "通过市级验收"),
     ]
+
+
+def test_fields_of_a_form_may_have_any_names_and_stand_in_any_order():
+    document = read(
+        "项目申报表\n项目名称：冷链物流中心\n申报单位：青山乡人民政府\n建设地点：石桥村\n建设内容及规模：新建冷库3000立方米\n"
+        "总投资：860万元\n建设期限：2026年3月—2026年11月\n"
+    )
+    assert rows(document) == [
+        (
+            None,
+            "冷链物流中心",
+            "新建冷库3000立方米",
+            "",
+            "青山乡人民政府",
+            "",
+            "2026年3月—2026年11月",
+            "石桥村；860万元",
+        )
+    ]
+
+
+@pytest.mark.parametrize("mark", ["", "{}."])
+def test_a_line_of_names_in_brackets_and_values_is_a_form(mark):
+    line = "【整治内容】{0}问题。【整治措施】清理{0}1200份。【牵头单位】县农业农村局【配合单位】县财政局【完成时限】10月底前\n"
+    document = read(
+        "整治事项\n" + "".join(mark.format(k) + line.format(what) for k, what in enumerate(("合同", "账目"), 1))
+    )
+    assert rows(document) == [
+        (
+            number if mark else None,
+            f"{what}问题。",
+            f"清理{what}1200份。",
+            "县农业农村局",
+            "",
+            "县财政局",
+            "10月底前",
+            None,
+        )
+        for number, what in (("1", "合同"), ("2", "账目"))
+    ]
+
+
+def test_brackets_of_fields_behind_a_text_make_no_form():
+    document = read(
+        "某县要点\n一、清理\n1.清理合同1200份。【牵头单位】县农业农村局【配合单位】县财政局【完成时限】10月底前\n"
+        "2.清理账目300本。【牵头单位】县农业农村局【配合单位】县财政局【完成时限】9月底前\n"
+    )
+    assert document.source.layout == "key_points"
+    assert [task.text for task in document.tasks] == ["清理合同1200份。", "清理账目300本。"]

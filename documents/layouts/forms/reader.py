@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.chinese.marks import find_mark, find_series_marks
 from documents.drafts import Body, Claim
-from documents.fields.column_names import HeaderRole, column_role, header_role, header_roles, may_name
+from documents.fields.column_names import HeaderRole, column_role, header_role, header_roles, is_kind_of_task, may_name
 from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts
 from documents.layouts.tabbed_rows import TabbedRow, tabbed_rows
 from documents.text.lines import SourceLine, found_once
@@ -18,6 +18,9 @@ _MAX_FIELDS = 40  # more are the rows of a table
 _MIN_FIELDS = 3  # names of a form, the task and who or when among them
 _FEWEST_KNOWN = 2  # of them that no cell has
 _TEXT = "text"
+_WHO_OR_WHEN: frozenset[HeaderRole | None] = frozenset({*UNIT_ROLES, "deadline"})
+_NUMBER = "序号"
+_NAMES = re.compile(r"【(?P<name>[\u4e00-\u9fff]{2,10})】[:：]?")
 _LABEL = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,10})\s*[:：]\s*(?=\S)")
 
 
@@ -40,16 +43,20 @@ class _Form:
 
     @property
     def roles(self) -> tuple[HeaderRole | None, ...]:
-        """What its names tell."""
-        return header_roles(tuple(field.name for field in self.fields))
+        """What its names tell; in a form who and when may stand before what, which in a table parts other columns."""
+        names = [field.name for field in self.fields]
+        ordered = sorted(range(len(names)), key=lambda i: column_role(names[i]) in _WHO_OR_WHEN)
+        told = dict(zip(ordered, header_roles(tuple(names[i] for i in ordered)), strict=True))
+        return tuple(told[i] for i in range(len(names)))
 
     @property
     def is_task(self) -> bool:
         """Whether its names are those of a task, and who does it or when."""
         roles = self.roles
-        sure = sum(header_role(field.name) is not None for field in self.fields)
-        known = sum(column_role(field.name) is not None for field in self.fields)
-        told = {*UNIT_ROLES, "deadline"}.intersection(roles)
+        tasks = [is_kind_of_task(field.name) for field in self.fields]
+        sure = sum(header_role(f.name) is not None or own for f, own in zip(self.fields, tasks, strict=True))
+        known = sum(column_role(f.name) is not None or own for f, own in zip(self.fields, tasks, strict=True))
+        told = _WHO_OR_WHEN.intersection(roles)
         most = sure >= _FEWEST_KNOWN and known >= len(roles) / 2
         return _MIN_FIELDS <= len(roles) <= _MAX_FIELDS and _TEXT in roles and bool(told) and most
 
@@ -107,8 +114,11 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
     names: set[str] = set()
     start = last = 0
     plain = all(find_mark(line.text) is None for line in lines)
+    bracketed = all(find_mark(line.text) is None or _NAMES.search(line.text) for line in lines)
     for row in tabbed_rows(lines, []):
-        new = _fields(row) if row.has_cells else _labelled(row) if plain else ()
+        new = _fields(row) if row.has_cells else _bracketed(row) if bracketed else ()
+        if not new and not row.has_cells and plain:
+            new = _labelled(row, inside=bool(fields))
         if fields and (not new or len(fields) > _MAX_FIELDS or any(field.name in names for field in new)):
             yield _Form(tuple(fields), start, last)
             fields, names = [], set()
@@ -121,11 +131,39 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
         yield _Form(tuple(fields), start, last)
 
 
-def _labelled(row: TabbedRow) -> tuple[_Field, ...]:
-    """Give the field of a line that begins with its name, as forms are copied into texts that number nothing."""
+def _bracketed(row: TabbedRow) -> tuple[_Field, ...]:
+    """Give the fields of a line of names in brackets and their values: 【整治内容】…【牵头单位】….
+
+    The mark of an item may stand before them; any other text makes them fields of that text.
+    """
+    content = row.cells[0][0] if row.cells and row.cells[0] else NOTHING
+    names = list(_NAMES.finditer(content.text))
+    if len(names) < _MIN_FIELDS or not all(may_name(name["name"]) for name in names):
+        return ()
+    before = content.slice(0, names[0].start()).strip()
+    mark = find_mark(content.text)
+    if before and (mark is None or mark.end < names[0].start()):
+        return ()
+    ends = [*(name.start() for name in names[1:]), len(content)]
+    fields = [
+        _Field(name["name"], (content.slice(*name.span()),), (content.slice(name.end(), end).strip(),))
+        for name, end in zip(names, ends, strict=True)
+    ]
+    return (*([_Field(_NUMBER, (), (before,))] if before else []), *fields)
+
+
+def _labelled(row: TabbedRow, *, inside: bool) -> tuple[_Field, ...]:
+    """Give the field of a line that begins with its name, as forms are copied into texts that number nothing.
+
+    Args:
+        row: the line.
+        inside: whether the line above is a field of a form, too, so that this one may have any name.
+    """
     content = row.cells[0][0] if row.cells and row.cells[0] else NOTHING
     label = _LABEL.match(content.text)
-    if label is None or header_role(label["name"]) is None:
+    if label is None or find_series_marks(content.text):  # 事项二： begins another item
+        return ()
+    if header_role(label["name"]) is None and not (inside and may_name(label["name"])):
         return ()
     return (_Field(label["name"], (content.slice(0, label.end()),), (content.slice(label.end()),)),)
 

@@ -112,3 +112,29 @@ def test_units_end_an_item_behind_whatever_parts_them_from_it(text, units):
 )
 def test_organs_that_a_sentence_names_are_no_units(text):
     assert unit_spans(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            "新建幼儿园2所。完成时限：8月底前；责任科室：基建科；责任人：陈涛。",
+            "完成时限：8月底前；责任科室：基建科；责任人：陈涛。",
+        ),
+        (
+            "新建幼儿园2所。责任人：陈涛。完成时限：8月底前。责任科室：基建科",
+            "责任人：陈涛。完成时限：8月底前。责任科室：基建科",
+        ),
+        ("新建幼儿园2所。完成时限：另行通知；责任科室：基建科", "责任科室：基建科"),  # no time
+        ("新建幼儿园2所。8月底前；责任科室：基建科", "责任科室：基建科"),  # no label
+    ],
+)
+def test_fields_before_the_label_of_the_units_are_none_of_the_text(text, span):
+    assert [text[a:b] for a, b in unit_spans(text)] == [span]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "spans"), [("镇综治中心负责", 1), ("镇便民服务中心牵头", 1), ("社会力量参与", 0), ("群众参与", 0)]
+)
+def test_any_name_that_ends_as_offices_do_may_be_told_to_do_it_at_the_end(bracket, spans):
+    assert len(unit_spans(f"做好信访维稳，每日零报告（{bracket}）。")) == spans

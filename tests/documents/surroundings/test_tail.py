@@ -135,3 +135,13 @@ def test_who_the_title_names_signs_below_without_a_date(title, signer):
 def test_a_name_that_other_lines_hold_too_is_no_signer():
     lines = ["某县教育局2026年要点", "一、公开", "1.公开规划。", "某县教育局", "2.公开预算。", "某县教育局"]
     assert tail_of(*lines) == []
+
+
+def test_a_day_without_its_year_signs_below_an_office_alone():
+    assert tail_of("一、防汛", "1.巡堤。", "清河镇人民政府", "4月2日") == ["清河镇人民政府", "4月2日"]
+    assert tail_of("一、防汛", "1.巡堤。", "每日巡堤两次", "4月2日") == []
+
+
+def test_a_letter_closes_with_its_formula():
+    assert tail_of("一、防汛", "1.巡堤。", "以上情况，特此函告。") == ["以上情况，特此函告。"]
+    assert tail_of("一、防汛", "1.巡堤。", "以上情况须当日上报，特此函告各镇。") == []
