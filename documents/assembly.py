@@ -8,6 +8,7 @@ from itertools import groupby
 from documents.chinese.demand_words import says_what_to_do
 from documents.drafts import Body, Claim, TaskDraft
 from documents.fields.deadline_cell import DEADLINE_LABEL
+from documents.fields.other_fields import FIELD_BRACKET
 from documents.fields.unit_doubts import UnitDoubts, odd_cells, warn_of_odd_units
 from documents.fields.unit_list import UnitList, parse_units, split_deadline
 from documents.fields.unit_rules import says_first_leads
@@ -138,7 +139,9 @@ def _parse_cells(draft: TaskDraft) -> UnitList:
 
 def _deadline(draft: TaskDraft) -> str | None:
     if draft.deadline is not None:
-        return DEADLINE_LABEL.sub("", draft.deadline.text).rstrip("。；;") or None
+        printed = draft.deadline.text.rstrip("。；;")
+        bracket = FIELD_BRACKET.fullmatch(printed)
+        return DEADLINE_LABEL.sub("", bracket["inside"] if bracket is not None else printed) or None
     found = (split_deadline(cell.content.text)[1] for cell in draft.unit_cells)
     return next((deadline for deadline in found if deadline), None)
 

@@ -29,7 +29,7 @@ from documents.chinese.time_words import (
 )
 from documents.chinese.time_words import TO as DATE_TO
 
-__all__ = ["AGES", "find_quantities"]
+__all__ = ["AGES", "find_quantities", "says_once"]
 
 CACHED_TEXTS = 4096
 """Texts whose quantities are remembered: each step asks for those of the same clauses."""
@@ -143,12 +143,15 @@ BOUND_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 LONGEST_BOUND = 10
 """Characters before a number in which the words of a limit stand."""
 
+OCCASIONS = "[次轮场期遍回]"
+"""What says how often something is done."""
+
 ONCE = re.compile(
     rf"""(?:
         (?:至少|最少|(?:至多|最多)(?!跑)|不(?:得|能)?(?:少于|多于|低于|超过))[^，。；、\d]{{0,6}}?
         (?P<least>一)(?P<thing>{CLASSIFIERS})
       | {EVERY}[^，。；、\d]{{0,6}}?
-        (?P<often>一)(?P<time>[次轮场期遍回])
+        (?P<often>一)(?P<time>{OCCASIONS})
     )(?![性化体方]|{GE_UNIT}|一体)""",
     re.VERBOSE,
 )
@@ -202,6 +205,13 @@ def find_quantities(text: str, *, year: int | None = None) -> tuple[Fact, ...]:
         once = (_once(match, text) for match in ONCE.finditer(plain))
         found += [_bounded(fact, plain) for fact in once if fact is not None and fact.start not in taken]
     return tuple(sorted(found, key=lambda fact: fact.start))
+
+
+def says_once(text: str) -> bool:
+    """Tell whether a count says that something is done once: 一次, 1轮."""
+    return re.fullmatch(rf"{NUMBER_OR_ONE}\s?{OCCASIONS}", text.translate(WIDE)) is not None and (
+        number_of(text[:-1].strip()) == 1
+    )
 
 
 def _bounded(fact: Fact, plain: str) -> Fact:

@@ -1,10 +1,12 @@
 """Compare the deadlines that stand in the texts of changes whose tasks have none in a field or a remark."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from compare.details.deadline_changes import counted_from, meaning_of, moved_on_by, one_by_one, own_deadlines
+from compare.details.quantities import says_once
 from compare.details.timed_clauses import TimedClause, timed_clauses
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, DeadlineChange, DeadlineStatus, Elsewhere, FactChange
@@ -21,7 +23,10 @@ LEAST_WEIGHT = 2.0
 """Weight that both clauses must share: two bigrams that no other clause has."""
 
 TIMES = frozenset(["date", "period", "count"])
-"""Facts that may be the time of a deadline; 一次 of 每年一次 is one that stands beside it."""
+"""Facts that may be the time of a deadline."""
+
+BETWEEN = re.compile(r"[^，。；、,;\d]{0,6}")
+"""What may stand between how often something is done and 一次: 每半年至少开展一次."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +208,18 @@ def _joined(status: DeadlineStatus, olds: Sequence[TimedClause], news: Sequence[
 def _tells(fact: FactChange, olds: Sequence[TimedClause], news: Sequence[TimedClause]) -> bool:
     """Whether a fact is nothing but the time of deadlines that were found in the texts."""
     return fact.kind in TIMES and all(
-        ref is None or any(_meets(one.ref, ref) for one in found)
+        ref is None or any(_meets(one.ref, ref) or _is_once(one, ref) for one in found)
         for ref, found in ((fact.left_ref, olds), (fact.right_ref, news))
     )
+
+
+def _is_once(deadline: TimedClause, fact: ClauseRef) -> bool:
+    """Whether a count is the 一次 behind how often something comes back: 每半年开展一次 is 每半年, twice is more."""
+    start, end = deadline.ref.end, fact.start
+    if deadline.read.kind != "ongoing" or fact.task != deadline.ref.task or not start <= end < deadline.clause.end:
+        return False
+    at = deadline.clause.start
+    return says_once(fact.text) and BETWEEN.fullmatch(deadline.clause.text, start - at, end - at) is not None
 
 
 def _meets(one: ClauseRef, other: ClauseRef) -> bool:

@@ -6,6 +6,7 @@ from documents.chinese.characters import spaceless
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.time_words import (
     BEFORE,
+    CLOCK,
     DAY,
     DAY_NUMBER,
     DOING,
@@ -20,6 +21,9 @@ from documents.chinese.time_words import (
     LENGTH,
     MONTH,
     MONTH_NUMBER,
+    OF_DAY,
+    OF_WEEK,
+    PART_OF_DAY,
     PART_OF_YEAR,
     QUARTER,
     QUARTER_NUMBER,
@@ -31,7 +35,14 @@ from documents.chinese.time_words import (
     YEAR_NUMBER,
 )
 
-__all__ = ["begins_with_deadline", "begins_with_time", "find_deadlines", "is_time_phrase", "says_by_when"]
+__all__ = [
+    "begins_with_deadline",
+    "begins_with_time",
+    "find_deadlines",
+    "is_time_of_week",
+    "is_time_phrase",
+    "says_by_when",
+]
 
 _MAX = 40  # characters: a longer text says more than a time
 
@@ -50,7 +61,8 @@ _POINT_OR_PERIOD = rf"(?:{_POINT}(?:{TO}(?:{_POINT}|{DAY}))?|{_OTHER_PERIOD})"
 _ON = r"(?:于|在|截[至止]到?|力争|争取|至|到|最迟|不[晚迟]于|计划)"
 _BOUND = rf"(?:(?!{FIRST_QUARTERS}){BEFORE}|{WITHIN}|为止|期间)"
 _SINCE = r"(?:起|开始)(?:施行|实施|执行|试行|生效|实行)?"
-_CALENDAR = rf"(?:{_ON}{{0,2}}{_POINT_OR_PERIOD}{_BOUND}?|[自从]?{_POINT}{_SINCE})"
+_CALENDAR = rf"(?:{_ON}{{0,2}}{_POINT_OR_PERIOD}{OF_WEEK}?{OF_DAY}?{_BOUND}?|[自从]?{_POINT}{_SINCE})"
+_OF_WEEK_OR_DAY = rf"(?:{OF_WEEK}{OF_DAY}?|(?!{PART_OF_DAY}(?!{CLOCK})){OF_DAY}){_BOUND}?"
 _WHOLE_YEAR = r"(?:贯穿全年|全年|年度内?)"
 
 _EVENT = r"(?:[自从在于])?(?:(?![自从应须要])[^,;。]){0,20}?"
@@ -87,6 +99,9 @@ _SIGNS = (
         "长期",
         "定期",
         "星期",
+        "礼拜",
+        *("午", "早上", "晚上", "全天"),
+        *":：时点",
         "期限",
         "学期",
         "持续",
@@ -99,10 +114,11 @@ _SIGNS = (
 """One of them is in every time. Most names of units have none, and the patterns below are the dearest of all."""
 
 _PHRASE = LatePattern(
-    rf"(?:{_CALENDAR}|{_WHOLE_YEAR}|{_COUNTED}|{_LENGTH_ALONE})(?:{DONE}|(?:{_ENDLESS}|(?!任务|工作){DOING}){_DOING}*)?"
+    rf"(?:{_CALENDAR}|{_WHOLE_YEAR}|{_COUNTED}|{_LENGTH_ALONE}|{_OF_WEEK_OR_DAY})(?:{DONE}|(?:{_ENDLESS}|(?!任务|工作){DOING}){_DOING}*)?"
     rf"|(?:{_COMES_BACK}|{_ENDLESS}|{_AT_ONCE}){_ENDLESS}?{_DOING}*|{_AS_RULED}",
     _SIGNS,
 )
+_WEEK_OR_DAY = LatePattern(_OF_WEEK_OR_DAY, _SIGNS)
 _JOINT = re.compile(r"[,;、](?:并且?|且)?|并且?|或者?|和")
 _AND = re.compile(r"^(?:并且?|且)")
 _STOPS = "。.;,、"
@@ -129,6 +145,11 @@ def is_time_phrase(text: str) -> bool:
         return True
     parts = _JOINT.split(plain)
     return len(parts) > 1 and all(_PHRASE.fullmatch(part) for part in parts)
+
+
+def is_time_of_week(text: str) -> bool:
+    """Tell whether a text is a day of the week or an hour, and no date: 星期一, 周三上午, 9:00-11:00."""
+    return _WEEK_OR_DAY.fullmatch(spaceless(text)) is not None
 
 
 def begins_with_time(text: str) -> bool:

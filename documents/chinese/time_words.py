@@ -16,6 +16,7 @@ from documents.chinese.numerals import COUNTING, HAN_DIGITS, HAN_NUMERALS, SMALL
 __all__ = [
     "ACT_DATE",
     "BEFORE",
+    "CLOCK",
     "COUNTED_DAYS",
     "COUNTED_MONTHS",
     "DATE_LINE",
@@ -40,6 +41,9 @@ __all__ = [
     "LOOKING_BACK",
     "MONTH",
     "MONTH_NUMBER",
+    "OF_DAY",
+    "OF_WEEK",
+    "PART_OF_DAY",
     "PART_OF_PLAN",
     "PART_OF_YEAR",
     "PAST",
@@ -50,6 +54,7 @@ __all__ = [
     "THIRD",
     "TIME_UNIT",
     "TO",
+    "WEEKDAY",
     "WHICH_YEAR",
     "WITHIN",
     "YEAR",
@@ -101,6 +106,10 @@ DOTTED = r"\d{4}[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?(?!\d)"
 FIVE_YEARS = rf"[“\"]?十[{HAN_NUMERALS[:-1]}]五[”\"]?"
 """The years of a five-year plan: “十四五”."""
 
+WEEKDAY = r"(?:(?:星期|礼拜|周)[一二三四五六日天])"
+PART_OF_DAY = r"(?:上午|下午|中午|早上|晚上|全天)"
+CLOCK = r"(?:(?:2[0-4]|1\d|0?[1-9])(?:[:：][0-5]\d|[时点](?:[0-5]?\d分|半|整)?))"
+
 # what joins and bounds them
 TO = r"(?:至|到|[—–―－~～-]+)"
 BEFORE = r"(?:以前|之前|前)"
@@ -117,6 +126,10 @@ LENGTH_UNIT = rf"(?:个{GE_UNIT}|工作日|交易日|星期|小时|日|天|年|�
 COUNTED_DAYS = {"日": 1, "天": 1, "周": 7, "星期": 7}
 COUNTED_MONTHS = {"月": 1, "季度": 3}
 """Days and months of the units that are counted by them."""
+
+OF_WEEK = rf"(?:{WEEKDAY}(?:{TO}{WEEKDAY})?|[（(]{WEEKDAY}[）)])"
+OF_DAY = rf"(?:{PART_OF_DAY}?{CLOCK}(?:{TO}{PART_OF_DAY}?{CLOCK})?|{PART_OF_DAY})"
+"""周一至周三, （星期五）; 上午9:00, 14:30—16:00: when something takes place."""
 
 LENGTH = rf"(?<![\d{HAN_DIGITS}.])(?:{SMALL_COUNT}|半){LENGTH_UNIT}"
 

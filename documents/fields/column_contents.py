@@ -5,7 +5,7 @@ in, 计划完工 holds deadlines.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -14,8 +14,9 @@ from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.marks import rank_alone
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.organ_words import any_of, is_place, is_surely_organ
+from documents.chinese.time_phrases import is_time_of_week
 from documents.chinese.time_words import YEAR_NUMBER
-from documents.fields.column_names import MAX_NAME, HeaderRole, header_role, may_name
+from documents.fields.column_names import MAX_NAME, HeaderRole, column_role, header_role, is_kind_of_task, may_name
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.open_names import column_words, open_name
 from documents.fields.persons import looks_like_persons
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _MOSTLY: Final = 0.5  # of the cells of a column
+_RIVAL: Final = 0.7  # of the characters of the column that was taken for that of the tasks
 _LOOKED_AT: Final = 50  # rows; a table does not change its columns further down
 _SELDOM: Final = 0.2
 _ROWS: Final = 2  # cells at least that tell what a column without a known name holds
@@ -44,6 +46,7 @@ NEARLY_ALL: Final = 0.8
 _BARE_YEAR = re.compile(rf"{YEAR_NUMBER}年?度?")
 _END = re.compile(r"前|[底末内]|[每持长全常]")
 _FIGURE = re.compile(rf"[\d{HAN_NUMERALS}]")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _OF_END = re.compile(r"[完竣截结限]|交付|投用|进度|要求|[时期]")
 
 
@@ -82,6 +85,11 @@ def roles_by_content(
         if first is not None:
             found[first] = "number"
     dated = [i for i, role in enumerate(found) if role == "deadline"]
+    days = [i for i in dated if share(columns[i], _is_date) > _MOSTLY]
+    for i in dated:
+        if days and i not in days and share(columns[i], _is_of_week) > _MOSTLY:  # 星期 and 9:00 beside 5月11日
+            found[i] = "remark"
+    dated = [i for i in dated if found[i] == "deadline"]
     if len(dated) > 1:  # 2025年6月 is no end where another column says 2026年10月底前
         ends = [i for i in dated if share(columns[i], _is_end) > _MOSTLY]
         for i in dated:
@@ -115,7 +123,7 @@ def told_by_cells(
     Returns:
         (name, Chinese sentence) for each such column.
     """
-    told: list[tuple[str, str]] = []
+    told: list[tuple[str, str]] = list(_rivals(names, roles, rows))
     for i, (name, role) in enumerate(zip(names, roles, strict=False)):
         bare = spaceless(name)
         if header_role(name) is not None or open_name(bare) is not None:
@@ -128,6 +136,22 @@ def told_by_cells(
         elif role == "deadline" and not _OF_END.search(bare):
             told.append((name, f"“{bare}”一栏按所列内容读作完成时限，请核对"))
     return tuple(told)
+
+
+def _rivals(
+    names: Sequence[str], roles: Sequence[str | None], rows: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Name the columns that say what to do as well where no name told which one holds the tasks: 下午 beside 上午."""
+    text = roles.index("text") if "text" in roles else None
+    if text is None or text >= len(names) or column_role(names[text]) is not None or is_kind_of_task(names[text]):
+        return
+    chosen = column_cells(rows, text)
+    least = _RIVAL * sum(map(len, chosen))
+    for i, (name, role) in enumerate(zip(names, roles, strict=False)):
+        cells = column_cells(rows, i) if role is None and name.strip() and not is_state(name) else []
+        demands = len(cells) >= _ROWS and share(cells, says_what_to_do) >= NEARLY_ALL
+        if demands and sum(map(len, cells)) >= least and share(cells, looks_like_units) <= _SELDOM:
+            yield name, f"“{spaceless(name)}”一栏也写着要做的事，任务取自“{spaceless(names[text])}”一栏，请核对"
 
 
 def column_cells(rows: Sequence[Sequence[str]], column: int) -> list[str]:
@@ -205,12 +229,20 @@ def _is_no_name(cell: str) -> bool:
     return prose or "。" in cell or looks_like_deadline(cell) or number_in_column(cell) is not None
 
 
+def _is_date(cell: str) -> bool:
+    return looks_like_deadline(cell) and not is_time_of_week(cell)
+
+
+def _is_of_week(cell: str) -> bool:
+    return is_time_of_week(cell) or number_in_column(cell) is not None or rank_alone(cell) is not None
+
+
 def _is_end(cell: str) -> bool:
     return _END.search(cell) is not None
 
 
 def _has_figure(cell: str) -> bool:
-    return _FIGURE.search(cell) is not None
+    return _FIGURE.search(_BRACKETED.sub("", cell)) is not None
 
 
 @cache

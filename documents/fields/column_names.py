@@ -17,6 +17,7 @@ __all__ = [
     "column_role",
     "header_role",
     "header_roles",
+    "is_kind_of_task",
     "is_subject",
     "may_name",
     "refined_name",
@@ -118,6 +119,10 @@ def header_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...]:
         roles[i] = "section"
     for i in texts[-1:]:
         roles[i] = "text"
+    if texts and known_names().measures.search(bare[texts[-1]]):  # what measures are to reach is no part of them
+        roles = [
+            "remark" if known_names().aim.fullmatch(name) else role for role, name in zip(roles, bare, strict=True)
+        ]
     for i, name in enumerate(bare[: texts[-1]] if texts else ()):
         if roles[i] is None and known_names().heading.fullmatch(name):  # 场所类型, 水库名称
             roles[i] = "section"
@@ -178,7 +183,7 @@ def _beside_task(roles: list[HeaderRole | None], place: int) -> bool:
 def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     """Name the columns of a row if it is the header of a task table.
 
-    A task column and one of number, units or deadline make a header; other short names beside them are columns
+    A task column and one of number, units, deadline or score make a header; other short names beside them are columns
     that hold no field of ours.
 
     Returns:
@@ -188,15 +193,22 @@ def table_roles(cells: tuple[str, ...]) -> tuple[HeaderRole | None, ...] | None:
     if any(header_role(cell) is None and not may_name(cell) and not _is_duty(cell) for cell in cells):
         return None  # most rows of a table, by their first or second cell
     roles = header_roles(cells)
-    unknown = [cell for cell, role in zip(cells, roles, strict=True) if role is None and cell.strip()]
+    unknown = [cell for cell, role in zip(cells, roles, strict=True) if role is None and _is_unheard_of(cell)]
     known = sum(role is not None for role in roles)
-    if "text" not in roles or not _EVIDENCE.intersection(roles) or not _is_told(cells, roles):
+    if "text" not in roles or not _is_told(cells, roles):
+        return None
+    if not _EVIDENCE.intersection(roles) and not any(known_names().score.fullmatch(_bare(cell)) for cell in cells):
         return None
     if len(unknown) > known and not (known >= _SURE and _FIELDS.intersection(roles)):
         return None
     if not all(map(may_name, unknown)):
         return None
     return tuple(None if role in ("target", "measure") else role for role in roles)
+
+
+def _is_unheard_of(cell: str) -> bool:
+    """Tell whether a cell is a name of which not even the head says that it is one: 抽查依据 does."""
+    return bool(cell.strip()) and not (may_name(cell) and known_names().attribute.search(_bare(cell)))
 
 
 def _is_told(cells: Sequence[str], roles: Sequence[HeaderRole | None]) -> bool:
@@ -237,6 +249,11 @@ def is_subject(cell: str) -> bool:
         and known_names().subject.fullmatch(name) is not None
         and not known_names().kind_of_task.fullmatch(name)
     )
+
+
+def is_kind_of_task(cell: str) -> bool:
+    """Tell whether the end of a name says that its column holds tasks: 攻坚任务."""
+    return known_names().kind_of_task.fullmatch(_bare(cell)) is not None
 
 
 def may_name(cell: str) -> bool:

@@ -17,7 +17,7 @@ class KnownNames(NamedTuple):
     """Patterns of whole names: those that name a field, and those that only look like the task among such ones.
 
     `above` is the head of a name of who has charge of the task from a higher level, `others` names those beside who
-    leads.
+    leads, `score` how many points it is worth, `attribute` how or by what rule; `aim` is what `measures` are to reach.
     """
 
     fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...]
@@ -27,6 +27,10 @@ class KnownNames(NamedTuple):
     others: re.Pattern[str]
     heading: re.Pattern[str]
     kind_of_task: re.Pattern[str]
+    score: re.Pattern[str]
+    attribute: re.Pattern[str]
+    measures: re.Pattern[str]
+    aim: re.Pattern[str]
     subject: re.Pattern[str]
 
 
@@ -45,6 +49,7 @@ def known_names() -> KnownNames:
     whose = rf"{words('units', 'whose')}?{words('units', 'of')}?"
     ranks, persons = rf"{words('remark', 'ranks')}*", words("remark", "persons")
     person = rf"{ranks}{persons}(?:(?:及|和|、)?(?:职务|(?:联系)?(?:电话|方式)))?"
+    score = rf"{words('score', 'before')}*{words('score', 'heads')}"
     fields: tuple[tuple[HeaderRole, re.Pattern[str]], ...] = (
         ("number", named(words("number", "whole"), rf"{words('number', 'of')}*{words('number', 'heads')}")),
         ("measure", named(words("measure", "names"))),
@@ -69,7 +74,7 @@ def known_names() -> KnownNames:
                 rf"{words('deadline', 'of')}?{DEADLINE_OF}日期",
             ),
         ),
-        ("remark", named(words("remark", "whole"), person, rf"{words('remark', 'checks')}{body}")),
+        ("remark", named(words("remark", "whole"), person, rf"{words('remark', 'checks')}{body}", score)),
         ("text", named(rf"{words('task', 'before')}*{words('task', 'heads')}{words('task', 'after')}*")),
         (
             "section",
@@ -77,7 +82,7 @@ def known_names() -> KnownNames:
                 words("section", "whole"),
                 rf"{words('section', 'before')}{words('section', 'heads')}",
                 rf"重点{words('section', 'important')}",
-                r"[一二]级\S{0,4}",
+                r"[一二三]级\S{0,4}",
             ),
         ),
         ("target", named(words("target", "whole"), rf"{words('target', 'before')}+{words('target', 'heads')}值?")),
@@ -94,6 +99,10 @@ def known_names() -> KnownNames:
         kind_of_task=named(
             words("kind_of_task", "whole"), rf"(?!{words('kind_of_task', 'none')}$){subject}{kinds}{after}*"
         ),
+        score=named(score),
+        measures=re.compile(rf"{words('target', 'measures')}$"),
+        aim=re.compile(rf"{words('target', 'aims')}(?:目标|目的)(?:要求)?"),
+        attribute=re.compile(rf"{CJK}{{0,{_MAX_SUBJECT}}}{words('attribute', 'heads')}$"),
         subject=named(
             rf"(?!{words('subject', 'none')}$){subject}{words('subject', 'heads')}{words('subject', 'after')}*"
         ),

@@ -4,10 +4,19 @@ import re
 from itertools import pairwise
 
 from documents.chinese.late_pattern import LatePattern
-from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL
+from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL, looks_like_deadline
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, GLUED_LABEL, UNIT_LABEL, role_label
 
-__all__ = ["OTHER_FIELD", "OUTCOME", "cut_other_fields", "field_end", "label_starts", "with_separated_labels"]
+__all__ = [
+    "FIELD_BRACKET",
+    "OTHER_FIELD",
+    "OUTCOME",
+    "cut_other_fields",
+    "field_end",
+    "is_other_field",
+    "label_starts",
+    "with_separated_labels",
+]
 
 _NAMED_PERSONS = (
     r"(?:第一|主要|具体|直接|分管|牵头|包抓|包联|包保|包案|包村|联系|挂钩|挂包|挂牌|主管|责任|配合|整改|落实|工作|督办|现场|[省市县区镇乡村]级?|总)*"
@@ -30,6 +39,9 @@ OUTCOME = LatePattern(rf"{_BULLET}{_OUTCOME}\s*[:：]\s*", ("：", ":"))
 _BARE_CHECKS = r"(?:验收|考核|核查|审核|复核|抽查|检查|评估|评价|考评|审批|销号|见证|抄送)\s*[:：]\s*"
 """Who looks at what was done, among units only: elsewhere such a word may begin a sentence."""
 
+FIELD_BRACKET = re.compile(r"[（(【\[［〔〖](?P<inside>[^（）()【】\[\]［］〔〕〖〗\n]{4,80})[）)】\]］〕〗]")
+"""A bracket that may hold a field."""
+
 _AT_START = LatePattern(
     rf"(?:^|(?<=[；;。，,、\s（(【]))\s*(?={OTHER_FIELD.pattern})|(?<=[；;。，,、])\s*(?={_BARE_CHECKS})", ("：", ":")
 )
@@ -45,6 +57,17 @@ _BRACKETED = LatePattern(
     tuple("】]］〕〗"),
 )
 _SEPARATOR = re.compile(r"[；;。，,、：:\s（(〔【\[]")
+
+
+def is_other_field(bracket: str) -> bool:
+    """Tell whether a bracket is a field that names no units: 【完成时限：9月底前】, （联系人：何平）."""
+    held = FIELD_BRACKET.fullmatch(bracket)
+    if held is None:
+        return False
+    label = DEADLINE_LABEL.match(held["inside"])
+    if label is not None:
+        return looks_like_deadline(held["inside"][label.end() :])
+    return OTHER_FIELD.match(held["inside"]) is not None
 
 
 def cut_other_fields(body: str) -> tuple[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ __all__ = [
 _NUMBER_ALONE = re.compile(r"^[（(]?(?P<number>\d{1,5})[）)]?[.．、]?$")
 _CODE = re.compile(
     r"[（(〔\[【]?[#＃№]?[A-Za-z]{0,6}[-—–_·.]?\d{1,12}(?:[-—–_.][A-Za-z]{0,3}\d{1,6}){0,4}[#＃号]?[）)〕\]】]?[.．、]?"
-    rf"|{SIGN_MARK}[.．、]?"
+    rf"|{SIGN_MARK}[.．、]?|第\d{{1,6}}[号件项条]"
 )
 _OF_YEAR = re.compile(r"[（(〔\[]\d{4}[）)〕\]][\u4e00-\u9fffA-Za-z\d]{0,12}?\d{1,6}号?")
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[（(]\d{1,3}[）)]|\d{1,3}(?:[.．](?!\d)|、))\s*(?=\S)")
@@ -35,7 +35,7 @@ def number_alone(text: str) -> str | None:
 
 
 def number_in_column(text: str) -> str | None:
-    """Return what a cell of a column of numbers holds: a number alone, or a code such as XF-01, 1.2, ① or （2025）101.
+    """Return what a cell of a column of numbers holds: a number alone, or a code: XF-01, 1.2, ①, 第3号, （2025）101.
 
     Only such a column tells that it is one; elsewhere a code is text.
     """

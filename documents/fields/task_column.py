@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.demand_words import says_what_to_do
+from documents.chinese.numerals import HAN_NUMERALS, number_of
 from documents.chinese.organ_words import is_surely_organ
 from documents.fields.column_contents import (
     NEARLY_ALL,
@@ -32,6 +33,7 @@ _SENTENCE = 8  # characters of the median cell that says what to do, where no na
 _TASKS = re.compile(r"(?:工作|重点|主要|目标|年度|具体|建设|改革|党建)*(?:任务|举措|措施)")
 """A name that a column of tasks has and no other."""
 
+_OF_LEVEL = re.compile(rf"([{HAN_NUMERALS}])级")
 _JUDGES = re.compile(r"验收|考核|评|检查|扣分|计分")
 """Standards by which others judge what was done: 验收标准."""
 
@@ -154,15 +156,23 @@ def _usual_length(cells: Sequence[str]) -> float:
 
 def _tasks(names: Sequence[str], roles: Sequence[HeaderRole | None], columns: Sequence[Sequence[str]]) -> int | None:
     """Find the column whose cells say what to do; of several the one with the longest cells, and the last of equals."""
+    levels = [_level(name) for name in names]
     may = [
         i
         for i, role in enumerate(roles)
         if names[i].strip()
+        and (not levels[i] or levels[i] == max(levels))
         and role in (None, "section", "target")
         and not is_state(names[i])
         and _holds_tasks(columns[i])
     ]
     return max(may, key=lambda i: (_usual_length(columns[i]), i), default=None)
+
+
+def _level(name: str) -> int:
+    """Give the level that a name says: 2 for 二级指标, below which only 三级指标 stand; 0 for other names."""
+    level = _OF_LEVEL.match(name.strip())
+    return int(number_of(level[1]) or 0) if level is not None else 0
 
 
 def _standards(names: Sequence[str], columns: Sequence[Sequence[str]], named: int | None = None) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from documents.chinese.demand_words import says_what_to_do
 from documents.chinese.organ_words import ends_as_name
+from documents.fields.other_fields import is_other_field
 from documents.fields.unit_list import parse_units, says_nobody
 from documents.model import Place, ReadingWarning
 
@@ -46,7 +47,7 @@ def odd_cells(texts: Sequence[str]) -> tuple[str, ...]:
     """
     messages: list[str] = []
     for text in texts:
-        if says_nobody(text):
+        if says_nobody(text) or is_other_field(text.strip("。；; ")):
             continue
         units = parse_units(text)
         names = {*units.lead, *units.responsible, *units.cooperating}

@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
-from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL
+from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL, looks_like_deadline
+from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, is_other_field
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 from documents.fields.unit_names import CLOSING, OPENING
@@ -26,6 +27,8 @@ _LABEL_TAIL = LatePattern(
 )
 """Names behind a label, or between its end and that of their time: 【完成时限】9月底前【责任单位】市住建局."""
 
+_BETWEEN_FIELDS = "；;，,。 \u3000"
+_MAX_FIELD = 50  # characters of a field with its label
 _DASH_TAIL = LatePattern(
     r"(?:[—–―─⸺⸻]{1,3}|…+|\.{3,}|·{2,}|[→⇒➤►▶»]+|[-=]{1,2}>|-{2,3}|(?<=[。；;！\s])[-➢])\s*(?=[\u4e00-\u9fff【\[])"
 )
@@ -71,7 +74,23 @@ def unit_spans(text: str) -> tuple[tuple[int, int], ...]:
             del spans[after : bisect_left(spans, end, key=itemgetter(0))]
             if not spans or spans[-1][1] <= start:
                 spans.append((start, end))
-    return tuple(spans)
+    return tuple(_with_fields_beside(text, spans) if spans else ())
+
+
+def _with_fields_beside(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the brackets beside those of the units that hold another field: 【责任单位：…】【完成时限：9月底前】."""
+    others = [bracket.span() for bracket in FIELD_BRACKET.finditer(text) if is_other_field(bracket[0])]
+    others = [other for other in others if all(other[1] <= start or end <= other[0] for start, end in spans)]
+    found = list(spans)
+    for ordered, right in ((others, True), (others[::-1], False)):
+        for start, end in ordered:
+            near = text[max((e for _, e in found if e <= start), default=len(text)) : start]
+            if not right:
+                near = text[end : min((s for s, _ in found if s >= end), default=0)]
+            beside = any((e <= start if right else s >= end) for s, e in found)
+            if beside and (start, end) not in found and _ALL_STOPS.fullmatch(near):
+                found.append((start, end))
+    return sorted(found)
 
 
 def _paragraph_end(text: str, start: int) -> int:
@@ -86,7 +105,7 @@ def _tails(text: str) -> Iterator[int]:
     last sentence; or, where no stop stands before a label, it holds
     nothing but names.
     """
-    found = [match.end() for match in _LABEL_TAIL.finditer(text)]
+    found = [_fields_before(text, match.end()) for match in _LABEL_TAIL.finditer(text)]
     found += [match.start() for match in _DASH_TAIL.finditer(text) if match.start() and _all_named(text, match.end())]
     found += [bar.start() for bar in _BAR_TAIL.finditer(text) if _parts_names(text, bar)]
     space = _SPACE_TAIL.search(text)
@@ -98,6 +117,21 @@ def _tails(text: str) -> Iterator[int]:
         if not text[max(0, start - _LOOKED_AT) : start].endswith(_NAMED_IN_TEXT) and _all_named(text, start):
             found.append(start)
     yield from sorted(set(found))
+
+
+def _fields_before(text: str, start: int) -> int:
+    """Go back over the fields that stand before the first label of units: 完成时限：8月底前；责任科室：基建科."""
+    while True:
+        end = len(text[:start].rstrip(_BETWEEN_FIELDS))
+        begin = max(text.rfind(stop, 0, end) for stop in _STOPS) + 1
+        field = text[begin:end].lstrip()
+        if not begin or text[begin - 1] == "\n" or len(field) > _MAX_FIELD:
+            return start
+        label = DEADLINE_LABEL.match(field)
+        is_field = OTHER_FIELD.match(field) if label is None else looks_like_deadline(field[label.end() :])
+        if not is_field:
+            return start
+        start = end - len(field)
 
 
 def _parts_names(text: str, bar: re.Match[str]) -> bool:
@@ -167,7 +201,10 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return True
     names = (*units.lead, *units.responsible, *units.cooperating)
     if units.marked:  # 校外实训，部门参与 tells of the world: who is told to do a task has a name
-        return any(is_surely_organ(name) or has_owner(name) or is_department(name) for name in names)
+        if any(is_surely_organ(name) or has_owner(name) or is_department(name) for name in names):
+            return True
+        named = not units.odd and not any(map(is_generic, names))
+        return named and bool(names) and _ALL_STOPS.fullmatch(text, end) is not None
     if _AREAS_ONLY.match(content):
         return False
     above = start

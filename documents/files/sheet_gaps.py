@@ -8,9 +8,11 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from documents.files.workbook_parts import cell_place, sheet_members
 
 __all__ = ["SheetPlaces", "without_gaps"]
 
@@ -29,10 +31,7 @@ _NAMED_ROW: Final = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\br="([0-9]{1,10})"')
 _FAR_CELL: Final = re.compile(rb'\br="(?:[A-Z]{3}[0-9]|[A-Z]*[0-9]{6})')
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER: Final = re.compile(rb'\b(r|min|max)="([0-9]{1,10})"')
-_CELL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,10})")
 _DIMENSION: Final = re.compile(rb"<(?:\w+:)?dimension\b[^<>]*/>")
-_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION: Final = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def without_gaps(data: bytes) -> tuple[bytes, Mapping[str, SheetPlaces]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             members = {one.filename: one for one in package.infolist()}
-            for name, part in _sheets(package):
+            for name, part in sheet_members(package):
                 if part not in members or members[part].file_size > _LARGEST:
                     continue
                 xml = package.read(part)
@@ -83,23 +82,6 @@ def without_gaps(data: bytes) -> tuple[bytes, Mapping[str, SheetPlaces]]:
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, SyntaxError):
         return data, {}
     return copy.getvalue(), places
-
-
-def _sheets(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
-    """Give the name of each sheet and the member of the package that holds it."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    if "xl/workbook.xml" not in package.namelist():
-        return []
-    book = etree.fromstring(package.read("xl/workbook.xml"), parser)
-    relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"), parser)
-    targets = {one.get("Id"): one.get("Target", "") for one in relations}
-    sheets = (
-        (one.get("name"), one.get(_RELATION) or one.get(_STRICT_RELATION)) for one in book.iterfind(".//{*}sheet")
-    )
-    found = ((name, targets.get(relation, "")) for name, relation in sheets if name)
-    return [(name, target[1:] if target.startswith("/") else f"xl/{target}") for name, target in found]
 
 
 def _is_suspicious(xml: bytes) -> bool:
@@ -119,7 +101,7 @@ def _closed(xml: bytes) -> tuple[SheetPlaces, bytes | None]:
     for tag in _TAG.finditer(xml):
         if tag[2] == b"c" and not tag[4]:
             named = _REFERENCE.search(tag[3])
-            place = _place(named[2].decode()) if named else None
+            place = cell_place(named[2].decode()) if named else None
             if place is not None:
                 used_rows.add(place[0])
                 used_columns.add(place[1])
@@ -160,22 +142,11 @@ def _kept(used: Collection[int]) -> tuple[int, ...]:
     return tuple(kept)
 
 
-def _place(reference: str) -> tuple[int, int] | None:
-    """Read A1 as (row, column), both from 1."""
-    found = _CELL.fullmatch(reference)
-    if found is None:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
-
-
 def _moved(reference: bytes, rows: Mapping[int, int], columns: Mapping[int, int]) -> bytes:
     """Write a cell or a range at its new place; what stands where nothing is goes to the last row and column."""
     corners = []
     for corner in reference.decode().split(":"):
-        place = _place(corner)
+        place = cell_place(corner)
         if place is None:
             return reference
         row, column = rows.get(place[0], len(rows)), columns.get(place[1], len(columns))

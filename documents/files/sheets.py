@@ -11,6 +11,7 @@ from documents.errors import UnreadableFileError
 from documents.files.encoding import decode
 from documents.files.formulas import unguarded
 from documents.files.kinds import recognise_binary
+from documents.files.sheet_dates import DateFormats, date_formats, shown_date
 from documents.files.sheet_gaps import SheetPlaces, without_gaps
 
 __all__ = ["Row", "Sheet", "csv_sheet", "workbook_sheets"]
@@ -105,6 +106,7 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     data, places = without_gaps(data)
+    formats = date_formats(data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [
@@ -131,7 +133,7 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
                 "copy the table alone to a new workbook and give that."
             )
         values = sheet.to_python(skip_empty_area=False)
-        found = _fill_merged(values, sheet.merged_cell_ranges or [])
+        found = _fill_merged(values, sheet.merged_cell_ranges or [], formats.get(sheet_name, {}))
         at = places.get(sheet_name, SheetPlaces())
         if at.rows:
             found = tuple(_back(row, at) for row in found)
@@ -139,9 +141,15 @@ def workbook_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     return tuple(result)
 
 
-def _fill_merged(values: list[list[object]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Row, ...]:
+def _fill_merged(
+    values: list[list[object]], ranges: list[tuple[tuple[int, int], tuple[int, int]]], formats: DateFormats
+) -> tuple[Row, ...]:
     """Repeat every merged cell where it is seen, and remember where it began."""
     grid = [[_printed(value) for value in row] for row in values]
+    for (row, column), code in formats.items():
+        day = values[row][column] if row < len(values) and column < len(values[row]) else None
+        if isinstance(day, datetime.date):
+            grid[row][column] = shown_date(day, code)
     continues: list[set[int]] = [set() for _ in grid]
     beside: list[set[int]] = [set() for _ in grid]
     for (top, left), (bottom, right) in ranges:

@@ -7,6 +7,7 @@ from typing import Final
 
 from documents.chinese.marks import find_mark
 from documents.chinese.organ_words import is_surely_organ
+from documents.chinese.time_phrases import is_time_of_week
 from documents.drafts import Claim
 from documents.fields.column_names import column_role, may_name
 from documents.fields.deadline_cell import looks_like_deadline
@@ -207,7 +208,10 @@ def _first_row(rows: Sequence[SourceLine]) -> list[str]:
 def _may_be_names(cells: Sequence[str]) -> bool:
     """Tell whether cells may be names of columns: short, none twice, and none a number, a time or an organ."""
     return len(cells) == len(set(cells)) > 1 and all(
-        may_name(cell) and not cell.isdecimal() and not looks_like_deadline(cell) and not is_surely_organ(cell)
+        may_name(cell)
+        and not cell.isdecimal()
+        and (is_time_of_week(cell) or not looks_like_deadline(cell))
+        and not is_surely_organ(cell)
         for cell in cells
     )
 

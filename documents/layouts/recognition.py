@@ -12,7 +12,7 @@ from documents.drafts import Body
 from documents.errors import InputError
 from documents.layouts.header_lines import find_header_lines, first_column_name, has_blocks
 from documents.layouts.key_points.reader import read_key_points
-from documents.layouts.tabbed_rows import are_rows, find_header_row, has_rows_below
+from documents.layouts.tabbed_rows import are_rows, find_header_row, has_rows_below, may_be_row
 from documents.layouts.wrapped_table.header import find_header_line
 from documents.text.lines import SourceLine, found_once
 
@@ -34,6 +34,7 @@ __all__ = [
 PROSE: Final = "key_points"
 """The layout of what is no table."""
 
+_LABEL = 20  # characters in which the first name of a form ends
 _CLEARLY = 0.2  # on the scale of `_worth`: readings that differ less are equally good
 _HIGHEST = 2.0  # of `_worth`
 _FEW = 0.2  # of the tasks of a table name units by chance
@@ -86,9 +87,8 @@ def are_forms(lines: Sequence[SourceLine]) -> bool:
     """Tell whether lines hold rows in which the names of a task's fields and their values take turns."""
     from documents.layouts.forms.reader import find_forms  # most texts have no rows
 
-    return any("\t" in line.content.text or line.text[2:11].find("：") >= 0 for line in lines) and bool(
-        find_forms(lines)
-    )
+    labelled = any(may_be_row(line) or "：" in line.text[2:11] or "】" in line.text[:_LABEL] for line in lines)
+    return labelled and bool(find_forms(lines))
 
 
 def _read_forms(lines: Sequence[SourceLine]) -> Body:

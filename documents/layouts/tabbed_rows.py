@@ -13,7 +13,7 @@ from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 from documents.text.traced import Traced
 
-__all__ = ["TabbedRow", "are_rows", "cut_header_rows", "find_header_row", "has_rows_below", "tabbed_rows"]
+__all__ = ["TabbedRow", "are_rows", "cut_header_rows", "find_header_row", "has_rows_below", "may_be_row", "tabbed_rows"]
 
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"[|｜]")
@@ -78,7 +78,7 @@ def find_header_row(lines: Sequence[SourceLine]) -> int | None:
     named = next((i for i, line in enumerate(lines) if _is_header_row(line)), None)
     if named is not None:
         return named
-    rows = [(i, _line_row(line)[0].texts) for i, line in enumerate(lines) if _may_be_row(line)]
+    rows = [(i, _line_row(line)[0].texts) for i, line in enumerate(lines) if may_be_row(line)]
     for at, (place, texts) in enumerate(rows):
         below = [row for _, row in rows[at + 1 :]]
         headed = may_head_tasks(texts) or heads_demands(texts, below)
@@ -108,14 +108,14 @@ def _cells(line: SourceLine) -> list[SourceLine]:
     return [SourceLine(line.number, line.content.slice(*m.span())) for m in _CELL.finditer(line.content.text)]
 
 
-def _may_be_row(line: SourceLine) -> bool:
+def may_be_row(line: SourceLine) -> bool:
     """Tell whether a line has tabs or bars, as most lines of most texts have not."""
     text = line.content.text
     return "\t" in text or (("|" in text or "｜" in text) and text.count("|") + text.count("｜") >= _MIN_BARS)
 
 
 def _is_header_row(line: SourceLine) -> bool:
-    if not _may_be_row(line):
+    if not may_be_row(line):
         return False
     row, _ = _line_row(line)
     return row.has_cells and table_roles(row.texts) is not None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
 from documents.chinese.organ_words import is_department, is_signer
+from documents.chinese.time_words import DAY, MONTH
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.surroundings.signature import may_date, read_signature
@@ -39,6 +40,10 @@ _PEOPLE = re.compile(
 )
 """Who was there, and who wrote it down: 参加会议人员：…"""
 
+_TOOK_PART = re.compile(r"^[（(]?参加(?:单位|部门)(?:及人员|和人员)?[:：]")
+_OF_MEETING = re.compile(r"纪要|会议(?:记录|要点|决定|议定)|议定事项")
+"""What says of a text that it tells what a meeting agreed on: who took part in that is named once, below it all."""
+
 _PARTY = re.compile(
     r"^(?:[甲乙丙丁]方(?:[（(][^（）()]{1,12}[）)])?|"
     r"[^。；;，,：:]{0,16}?[（(]?(?:签字|签名|签章|盖章|公章|印章)[）)]?|(?:签订|签署|签约|签字)(?:日期|时间|地点))[:：]"
@@ -57,7 +62,10 @@ _NO_TEXT = re.compile(
 _GREETING = re.compile(
     r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
-_FORMULA = re.compile(r"^(?:特此(?:通知|公告|通告|函告|函复|批复|报告|说明)|此复|此告)[。！]?$")
+_DAY = re.compile(f"{MONTH}{DAY}")
+_FORMULA = re.compile(
+    r"^(?:(?:以上|上述)[^。；，]{0,8}[，,]?)?(?:特此(?:通知|公告|通告|函告|函复|批复|报告|说明)|此复|此告)[。！]?$"
+)
 
 
 def find_tail(lines: Sequence[SourceLine]) -> int:
@@ -95,6 +103,8 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
     signature = read_signature(lines[:end], end - 1) if may_date(last) else None
     if signature is not None:
         return signature.end - signature.start
+    if end > 1 and _DAY.fullmatch(last) and find_mark(texts[end - 2]) is None and is_signer(texts[end - 2]):
+        return 2  # 4月2日 without its year
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
     if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
@@ -139,13 +149,20 @@ def _is_part_alone(last: str, texts: Sequence[str]) -> bool:
     return not any(looks_like_units(text) or unit_spans(text) for text in texts[first:-1])
 
 
+def _sat_in(texts: Sequence[str]) -> bool:
+    """Tell whether 参加单位： names who sat in the meeting: in minutes, and no field that several items have."""
+    first = next((i for i, text in enumerate(texts) if find_mark(text) is not None), 0)
+    fields = sum(_TOOK_PART.match(text) is not None for text in texts[first:])
+    return fields == 1 and any(_OF_MEETING.search(text) for text in texts[: max(first, _HEAD)])
+
+
 def _people_above(lines: Sequence[SourceLine], texts: Sequence[str], end: int) -> int:
     """Count the lines of a list of people that ends before `end`: its label, and lines of names below it."""
     for size in range(1, min(_MOST_PEOPLE, end) + 1):
         line, text = lines[end - size], texts[end - size]
         if "\t" in line.content.text or find_mark(text) is not None:
             return 0
-        if _PEOPLE.match(text):
+        if _PEOPLE.match(text) or (_TOOK_PART.match(text) and _sat_in(texts)):
             return size
         if _RUNS_ON.search(text):
             return 0

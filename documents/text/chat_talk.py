@@ -26,6 +26,7 @@ _ASKS_FOR_ANSWER = re.compile(
 )
 _MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
 _MAX_LENGTH = 200  # characters of what is said at once
+_MAX_ANSWER = 40  # characters of a line of those who answer
 _UNITS = re.compile(r"(?:责任|牵头|配合|承办)(?:单位|部门)[:：]|负责[）)]")
 
 
@@ -41,7 +42,26 @@ def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:
             if not _is_talk(line):
                 break
             found.add(line.number)
+    found.update(line.number for line in lines[_answers(lines) :])
     return frozenset(found) if len(found) < len(lines) else frozenset()
+
+
+def _answers(lines: Sequence[SourceLine]) -> int:
+    """Find where those who were sent the text answer it: who, when and a few words below one another to its end."""
+    start = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if (
+            len(line.text) > _MAX_ANSWER
+            or "\t" in line.content.text
+            or find_mark(line.text)
+            or _UNITS.search(line.text)
+        ):
+            break
+        if _SENDER.fullmatch(line.content.text):
+            start = at
+    marked = any(find_mark(line.text) is not None for line in lines[:start])
+    return start if marked else len(lines)
 
 
 def _is_talk(line: SourceLine) -> bool:

@@ -40,7 +40,7 @@ def find_contents(lines: Sequence[SourceLine]) -> frozenset[int]:
         entries = [_LEADER.sub("", entry) for entry in texts[head + 1 : body]]
         later = sorted(texts[body:])
         again = sum(_is_begun(entry, later) for entry in entries)
-        if again >= max(_MIN_ENTRIES, _SHARE * len(entries)):
+        if again == len(entries) > 1 or again >= max(_MIN_ENTRIES, _SHARE * len(entries)):
             found.update(line.number for line in lines[head:body])
     return frozenset(found)
 

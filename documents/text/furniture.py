@@ -12,7 +12,7 @@ from documents.text.chat_talk import find_chat_talk
 from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
-from documents.text.page_end import find_page_end
+from documents.text.page_end import END_MARK, find_page_end
 
 __all__ = ["find_furniture", "is_page_frame", "is_page_number"]
 
@@ -67,10 +67,6 @@ _RELEASE = re.compile(
 
 
 _PRINTED = re.compile(rf"{FULL_DATE}印(?:发|制)?$")
-
-
-_END_MARK = re.compile(r"[-—–·•*~]+(?:THE)?(?:END|完|全文完)[-—–·•*~]+|(?:THE)?END", re.IGNORECASE)
-"""With what accounts and magazines close a text: - END -."""
 
 
 _WHOLE_IMPRINT = re.compile(rf"^[\u4e00-\u9fff（）()]{{4,30}}{FULL_DATE}印发$")
@@ -151,7 +147,7 @@ def _is_frame(text: str) -> bool:
         or _PRINTED.search(text)
         or _IMPRINT_LINE.match(text)
         or _DRAWN_RULE.fullmatch(text)
-        or _END_MARK.fullmatch(text)
+        or END_MARK.fullmatch(text)
         or all(is_rule_glyph(c) for c in text)
     )
 

@@ -7,11 +7,14 @@ from documents.chinese.marks import find_mark
 from documents.chinese.time_words import date_line
 from documents.text.lines import SourceLine
 
-__all__ = ["find_page_end"]
+__all__ = ["END_MARK", "find_page_end"]
+
+END_MARK = re.compile(r"[-—–·•*~]+(?:THE)?(?:END|完|全文完)[-—–·•*~]+|(?:THE)?END", re.IGNORECASE)
+"""With what accounts and magazines close a text: - END -."""
 
 _FRAME = re.compile(
     r"^(?:[\[【（(]?(?:扫一扫|扫码|扫描二维码|手机扫).{0,24}|分享(?:到|至|本页|文章)?[:：]?.{0,24}|[\[【]?(?:我要)?(?:打印|关闭|收藏|纠错)"
-    r"(?:本页|本文|窗口|页面|此页|正文|文章)?[\]】]?|[\[【]?返回(?:顶部|首页|上一?页|列表).{0,12}|(?:点赞|在看|分享|收藏|转发|赞赏|留言|写留言|阅读原文|[、，,/|·\s]){2,}|下载、?打印|"
+    r"(?:本页|本文|窗口|页面|此页|正文|文章)?[\]】]?|[\[【]?返回(?:顶部|首页|上一?页|列表).{0,12}|(?:点赞|在看|分享|收藏|转发|赞赏|留言|写留言|阅读原文|[、，,/|·\s]){2,}|阅读(?:量|数)?[:：]?\d[\d.]*万?\+?|喜欢此内容的人还.*|下载、?打印|"
     r"上一[篇条][:：].*|下一[篇条][:：].*|[（(]?责任编辑[:：].*|.{0,40}版权所有.*|主办(?:单位)?[:：].*|承办(?:单位)?[:：].*|"
     r"(?:网站)?(?:技术支持|标识码)[:：].*|网站标识码.*|.{0,40}ICP备.*|.{0,12}公网安备.*|"
     r"(?:内容纠错|使用帮助|关于我们|联系我们|网站地图|网站声明|网站建议|隐私声明|隐私保护|版权声明|法律声明|友情链接|无障碍浏览|"
@@ -36,8 +39,8 @@ _NEAR = 8  # lines below the date of the signature in which a page puts its firs
 def find_page_end(lines: Sequence[SourceLine]) -> int:
     """Find where the frame of a web page begins below the document.
 
-    Below it stands no numbered paragraph, no row and no unit; but where a section such as 政策解读 begins just below
-    the signature, it may hold a whole text of its own.
+    Below it stands no numbered paragraph, no row and no unit, and what an account puts below - END - is frame whatever
+    it says; but where a section such as 政策解读 begins just below the signature, it may hold a whole text of its own.
 
     Args:
         lines: lines that are not blank.
@@ -52,7 +55,7 @@ def find_page_end(lines: Sequence[SourceLine]) -> int:
     signed = _signed_end(texts, body[0])
     if signed is not None:
         return signed
-    frame = [i for i in range(body[-1] + 1, len(texts)) if _FRAME.match(texts[i])]
+    frame = [i for i in range(body[-1] + 1, len(texts)) if _FRAME.match(texts[i]) or END_MARK.fullmatch(texts[i])]
     if not frame:
         return len(texts)
     return next((i for i in range(body[-1] + 1, frame[0]) if _SECTION.match(texts[i])), frame[0])

@@ -1,5 +1,7 @@
 """Articles, as registers of laws print them: contents above, lines broken, lists that count 一、 within an article."""
 
+import pytest
+
 from tests.documents.small_documents import codes, read
 
 HEAD = "某市市容管理条例\n2024年5月1日某市第三届人民代表大会常务委员会第六次会议通过\n"
@@ -71,3 +73,43 @@ def test_what_stands_above_the_first_article_is_no_task():
 def test_industries_are_no_marks():
     text = "某市报告\n一、回顾\n一、二、三产业分别增长4.2%、5%、5.4%。\n二、任务\n（一）建设园区2个。\n（二）引进企业9家。\n"
     assert [task.number for task in read(text).tasks][-2:] == ["二（一）", "二（二）"]
+
+
+BOOK = (
+    ("考勤制度", "第一条 职工应当按时签到。\n第二条 请假须提前一天。\n"),
+    ("财务制度", "第一条 收入纳入统一账户。\n第二条 支出须经审批。\n第三条 每月公示一次。\n"),
+    ("印章制度", "第一条 印章由专人保管。\n第二条 用章须登记。\n"),
+)
+"""A book of several sets of rules, each of which counts its articles from one."""
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("某校规章制度汇编", "{name}"),
+        ("# 某校规章制度汇编", "## {name}"),
+        ("# 某校规章制度汇编", "## 制度{ordinal} {name}"),
+        ("某校规章制度汇编", "制度{ordinal} {name}"),
+    ],
+)
+def test_each_set_of_rules_in_a_book_stands_below_its_own_name(title, heading):
+    heads = [heading.format(name=name, ordinal="一二三"[k]) for k, (name, _) in enumerate(BOOK)]
+    document = read(
+        f"{title}\n\n" + "\n".join(f"{head}\n{rules}" for head, (_, rules) in zip(heads, BOOK, strict=True))
+    )
+    assert document.title == "某校规章制度汇编"
+    assert [(task.section[-1][-4:], task.number) for task in document.tasks] == [
+        ("考勤制度", "第一条"),
+        ("考勤制度", "第二条"),
+        ("财务制度", "第一条"),
+        ("财务制度", "第二条"),
+        ("财务制度", "第三条"),
+        ("印章制度", "第一条"),
+        ("印章制度", "第二条"),
+    ]
+    assert codes(document) == []
+
+
+def test_a_law_that_quotes_the_first_article_of_another_is_no_book():
+    text = HEAD + BODY + "市人民政府划定范围\n第四条 原规定修改为：\n“第一条 为了加强管理，制定本规定。”\n"
+    assert [task.section for task in read(text).tasks] == [("第一章总则",)] * 2 + [("第二章责任",)] * 2

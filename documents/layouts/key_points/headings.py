@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
+from documents.chinese.marks import NUMERALS_OF_MARKS, Mark, Rank
 from documents.chinese.organ_words import is_department, is_institution, is_surely_organ
 from documents.chinese.time_words import DATE_LINE, PART_OF_PLAN, YEAR, YEAR_NUMBER
 from documents.fields.column_names import column_role
@@ -101,7 +101,7 @@ def style_headings(found: Sequence[MarkedParagraph]) -> list[MarkedParagraph]:
         if len(places) >= _MIN_REPEATS:
             for i in places:
                 styled[i] = replace(styled[i], style=style)
-    return styled if by_markup or is_statute(found) else _with_restarts(styled)
+    return styled if by_markup or (is_statute(found) and not _is_book(found)) else _with_restarts(styled)
 
 
 def _with_restarts(found: list[MarkedParagraph]) -> list[MarkedParagraph]:
@@ -111,6 +111,15 @@ def _with_restarts(found: list[MarkedParagraph]) -> list[MarkedParagraph]:
     styles |= dict.fromkeys(turned_headings(found), OVER)
     styles |= dict.fromkeys(outer_headings(found), OUTER)
     return [replace(paragraph, style=styles.get(i, paragraph.style)) for i, paragraph in enumerate(found)]
+
+
+def _is_book(found: Sequence[MarkedParagraph]) -> bool:
+    """Tell whether a text is several sets of rules: the articles of one count on to its end."""
+    return sum(mark is not None and mark.rank == Rank.ARTICLE and mark.ordinal == 1 for mark in _marks(found)) > 1
+
+
+def _marks(found: Sequence[MarkedParagraph]) -> Iterator[Mark | None]:
+    return (paragraph.mark for paragraph in found)
 
 
 def is_statute(found: Sequence[MarkedParagraph]) -> bool:

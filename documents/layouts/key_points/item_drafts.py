@@ -8,7 +8,7 @@ from itertools import groupby
 from documents.chinese.marks import Rank
 from documents.drafts import ContextDraft, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
-from documents.fields.other_fields import OTHER_FIELD, OUTCOME
+from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, OUTCOME, is_other_field
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import closing_note, says_when_it_holds
 from documents.layouts.key_points.headings import office_part
@@ -202,7 +202,7 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
         last = replace(
             last,
             unit_cells=(*last.unit_cells, *cells),
-            deadline=Traced.join(deadlines) if deadlines else None,
+            deadline=Traced.join(deadlines) if deadlines else last.deadline,
             remark=_with_breaks(others) if others else last.remark,
         )
         drafts = [*drafts[:-1], last]
@@ -244,5 +244,15 @@ def split_at_units(text: Traced) -> list[TaskDraft]:
     rest = text.slice(at).strip()
     if rest:
         inferences = (Inference("no-units", "同一条中括号之后的文字没有自己的责任单位"),) if drafts else ()
-        drafts.append(TaskDraft(None, (), rest, inferences=inferences))
+        rest, deadline = _without_deadline(rest)
+        drafts.append(TaskDraft(None, (), rest, deadline=deadline, inferences=inferences))
     return drafts
+
+
+def _without_deadline(text: Traced) -> tuple[Traced, Traced | None]:
+    """Cut the bracket off the end of a text that says by when: （完成时限：9月底前）."""
+    whole = text.text.rstrip(_STOPS)
+    last = max((bracket for bracket in FIELD_BRACKET.finditer(whole)), key=lambda found: found.end(), default=None)
+    if last is None or last.end() < len(whole) or not last.start() or not DEADLINE_LABEL.match(last["inside"]):
+        return text, None
+    return (text.slice(0, last.start()), text.slice(last.start())) if is_other_field(last[0]) else (text, None)

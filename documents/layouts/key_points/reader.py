@@ -114,11 +114,25 @@ def _body_start(found: Sequence[MarkedParagraph]) -> int | None:
     marks = [i for i, paragraph in enumerate(found) if paragraph.is_heading]
     if is_statute(found):  # above its first chapter or article stands when it was passed
         marks = [i for i in marks if (mark := found[i].mark) is not None and mark.rank in _OF_STATUTES]
+        marks = [_first_of_rules(found, marks[0]), *marks]
     if not marks:
         return next((i for i, paragraph in enumerate(found) if unit_spans(paragraph.text)), None)
     date = next((i for i, paragraph in enumerate(found) if _dates(paragraph.text)), None)
     later = [i for i in marks if date is not None and i > date]
     return later[0] if len(later) > len(marks) / 2 else marks[0]
+
+
+def _first_of_rules(found: Sequence[MarkedParagraph], first: int) -> int:
+    """Return where the first of several sets of rules begins: at its heading, if others have one of that kind."""
+    kinds = {_kind(paragraph) for paragraph in found[first:]}
+    while first and found[first - 1].is_heading and _kind(found[first - 1]) in kinds:
+        first -= 1
+    return first
+
+
+def _kind(paragraph: MarkedParagraph) -> tuple[str, str]:
+    """Say what makes a paragraph a heading, the same for all headings of its kind."""
+    return paragraph.style, "" if paragraph.mark is None else paragraph.mark.series
 
 
 def _dates(text: str) -> bool:

@@ -33,6 +33,7 @@ _PAUSE = re.compile("[，,、：:]")
 _PREFACE = re.compile(r"^[为根按].*[，,].*(?:制定|如下|以下|本)[^，]*[：:。]$")
 """为切实做好…，特制定本预案。"""
 
+_ENDING = 2  # characters: 制度, 职责, 办法
 _MIN_REPEATS = 2  # one may be a slip
 
 
@@ -40,11 +41,11 @@ def restart_headings(found: Sequence[MarkedParagraph]) -> dict[int, Rank]:
     """Find the short lines above items that count from one anew.
 
     Args:
-        found: the paragraphs of a text that is no statute, in order.
+        found: the paragraphs of a text that is no single statute, in order.
 
     Returns:
-        Places of the lines, and the rank of the items below each. Where they are like each other and hold a colon, one
-        above the first items is among them.
+        Places of the lines, and the rank of the items below each. Where they are like each other, with a colon or one
+        ending, one above the first items is among them.
     """
     places: dict[int, Rank] = {}
     first: dict[Rank, int] = {}
@@ -63,10 +64,14 @@ def restart_headings(found: Sequence[MarkedParagraph]) -> dict[int, Rank]:
     for rank in set(places.values()):
         own = [found[i].text for i, other in places.items() if other == rank]
         before = first[rank] - 1
-        alike = len(own) >= _MIN_REPEATS and all(_COLON.search(text) for text in own)
-        if alike and before >= 0 and _may_head(found, before) and _COLON.search(found[before].text):
+        if len(own) >= _MIN_REPEATS and before >= 0 and _may_head(found, before) and _alike([found[before].text, *own]):
             places[before] = rank
     return places
+
+
+def _alike(texts: Sequence[str]) -> bool:
+    """Tell whether all texts hold a colon, or end with the same word: 考勤制度, 财务制度."""
+    return all(_COLON.search(text) for text in texts) or len({text[-_ENDING:] for text in texts}) == 1
 
 
 def outer_headings(found: Sequence[MarkedParagraph]) -> frozenset[int]:

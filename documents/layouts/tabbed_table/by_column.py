@@ -39,7 +39,7 @@ def read_columns(blocks: Sequence[TableBlock]) -> tuple[TaskDraft, ...]:
     reader = _Reader()
     for block in blocks:
         for i, row in enumerate(block.rows):
-            reader.read(row, block, following=i + 1 < len(block.rows))
+            reader.read(row, block, below=block.rows[i + 1] if i + 1 < len(block.rows) else None)
     drafts = reader.drafts
     if any(block.column("number") is not None for block in blocks):
         drafts = note_gaps(drafts, [at for at, draft in enumerate(drafts) if draft.number is None])
@@ -146,6 +146,31 @@ def _numbered_heading(row: TabbedRow, block: TableBlock) -> tuple[Rank, Traced] 
     return rank, join_parts([part.compact() for i in row.filled for part in row.cells[i]])
 
 
+def _stage(row: TabbedRow, block: TableBlock, below: TabbedRow | None) -> Traced | None:
+    """Return number and text of a stage that only names the rows below it: 2 环境整治 above 2.1 and 2.2.
+
+    A row that says who or when is a task, whatever stands below it.
+    """
+    column = block.column("number")
+    number = number_alone(row.texts[column]) if column is not None and column < len(row.cells) else None
+    if below is None or number is None or column is None or not _numbered_below(below, block, number):
+        return None
+    roles = dict(zip(block.roles, _aligned(row, block) or (), strict=False))
+    fields = any(cell and (role in UNIT_ROLES or role == "deadline") for role, cell in roles.items())
+    if not roles.get("text") or fields:
+        return None
+    return join_parts([part.compact() for cell in (row.cells[column], roles["text"]) for part in cell])
+
+
+def _numbered_below(row: TabbedRow, block: TableBlock, stage: str) -> bool:
+    """Tell whether the number of a row is one below that of a stage: 2.1 below 2."""
+    column = block.column("number")
+    number = re.match(r"\d+", stage)
+    if column is None or column >= len(row.cells) or number is None:
+        return False
+    return re.fullmatch(rf"{number[0]}[.．]\d{{1,2}}", row.texts[column]) is not None
+
+
 def _covers_all(row: TabbedRow, block: TableBlock) -> bool:
     """Tell whether one cell is merged over all columns."""
     return row.filled == (0,) and len(row.beside) >= len(block.names) - 1
@@ -161,10 +186,19 @@ class _Reader:
     def __init__(self) -> None:
         self.drafts: list[TaskDraft] = []
         self._headings: list[tuple[Rank, Traced]] = []
+        self._stage = ""  # the open heading that only names the rows below it
         self._merged: dict[int, Traced] = {}  # the last heading of each heading column
 
-    def read(self, row: TabbedRow, block: TableBlock, *, following: bool) -> None:
+    def read(self, row: TabbedRow, block: TableBlock, *, below: TabbedRow | None) -> None:
         """Read one row."""
+        following = below is not None
+        stage = _stage(row, block, below)
+        if stage is not None or not self._stage or not _numbered_below(row, block, self._stage):
+            self._leave_stage()
+        if stage is not None:
+            self._stage = stage.text
+            self._head(Rank.THIRD, stage)
+            return
         numbered = _numbered_heading(row, block)
         if numbered is not None:
             self._head(*numbered)
@@ -207,6 +241,10 @@ class _Reader:
             self._headings.pop()
         self._headings.append((rank, heading))
         self._merged = {}
+
+    def _leave_stage(self) -> None:
+        self._headings = [heading for heading in self._headings if not self._stage or heading[1].text != self._stage]
+        self._stage = ""
 
     def _take_single(self, row: TabbedRow, block: TableBlock, *, following: bool) -> bool:
         """Read a row with one filled cell: a heading; False when it is a task, or units of the row above."""

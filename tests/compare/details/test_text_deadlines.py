@@ -86,3 +86,17 @@ def test_a_task_with_a_deadline_of_its_own_keeps_it():
     left = document(replace(task(1, "9月底前完成演练。"), deadline="年底前"), name="left", year=2024)
     right = document("完成演练。", name="right", year=2024)
     assert compare(left, right, alignment(link(0, 0)), mode="level").changes[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("开展消防演练。", "开展消防演练，每半年开展一次。", (("added", None, "每半年"), [])),
+        ("每季度至少召开1次会议。", "召开会议。", (("dropped", "每季度", None), [])),
+        ("开展消防演练。", "开展消防演练，每半年开展两次。", (("added", None, "每半年"), ["两次"])),
+        ("每年开展一次消防演练。", "每年开展两次消防演练。", (None, ["一次"])),
+        ("开展消防演练。", "开展消防演练，每季度通报，集中开展一场。", (("added", None, "每季度"), [])),
+    ],
+)
+def test_once_behind_how_often_is_told_with_it_and_other_counts_by_themselves(left, right, expected):
+    assert told(left, right, years=(2025, 2026), mode="year") == expected

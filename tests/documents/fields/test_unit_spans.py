@@ -36,6 +36,22 @@ def test_other_brackets_are_left_alone(text):
     assert unit_spans(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("建中心。【牵头单位：市民政局】【责任单位：各县政府】【完成时限：2027年12月】", 3),
+        ("建中心。【完成时限：每两年一次】 【牵头单位：市民政局】", 2),
+        ("建中心。（责任单位：市民政局）（完成时限：9月底前）（联系人：何平）。", 3),
+        ("建中心（完成时限：另行通知）。（责任单位：市民政局）", 1),  # no time
+        ("建中心（含改建30家）。（责任单位：市民政局）", 1),
+        ("建中心（完成时限：9月底前），再建食堂。（责任单位：市民政局）", 1),  # not beside it
+        ("建中心。（完成时限：9月底前）", 0),  # nobody is named
+    ],
+)
+def test_brackets_of_other_fields_go_with_those_of_the_units_beside_them(text, count):
+    assert len(unit_spans(text)) == count
+
+
 @pytest.mark.parametrize(("size", "spans"), [(601, 1), (600, 0)])
 def test_a_bracket_that_never_closes_hides_no_units_far_behind_it(size, spans):
     assert len(unit_spans(f"公开（{'信' * size}（省财政厅负责）")) == spans
@@ -96,3 +112,29 @@ def test_units_end_an_item_behind_whatever_parts_them_from_it(text, units):
 )
 def test_organs_that_a_sentence_names_are_no_units(text):
     assert unit_spans(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            "新建幼儿园2所。完成时限：8月底前；责任科室：基建科；责任人：陈涛。",
+            "完成时限：8月底前；责任科室：基建科；责任人：陈涛。",
+        ),
+        (
+            "新建幼儿园2所。责任人：陈涛。完成时限：8月底前。责任科室：基建科",
+            "责任人：陈涛。完成时限：8月底前。责任科室：基建科",
+        ),
+        ("新建幼儿园2所。完成时限：另行通知；责任科室：基建科", "责任科室：基建科"),  # no time
+        ("新建幼儿园2所。8月底前；责任科室：基建科", "责任科室：基建科"),  # no label
+    ],
+)
+def test_fields_before_the_label_of_the_units_are_none_of_the_text(text, span):
+    assert [text[a:b] for a, b in unit_spans(text)] == [span]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "spans"), [("镇综治中心负责", 1), ("镇便民服务中心牵头", 1), ("社会力量参与", 0), ("群众参与", 0)]
+)
+def test_any_name_that_ends_as_offices_do_may_be_told_to_do_it_at_the_end(bracket, spans):
+    assert len(unit_spans(f"做好信访维稳，每日零报告（{bracket}）。")) == spans

@@ -69,6 +69,20 @@ def test_fields_and_demands_of_the_last_item_are_no_list_of_people(line):
     assert tail_of("一、防汛", "1.加固堤防。", line) == []
 
 
+@pytest.mark.parametrize("label", ["参加单位：", "参加部门：", "（参加单位："])
+def test_who_took_part_in_a_meeting_is_the_tail_of_its_minutes(label):
+    last = f"{label}县水利局、县气象局"
+    items = ("1.加固堤防。（责任单位：县水利局）", "2.补齐物资。（责任单位：县应急局）")
+    assert tail_of("防汛工作专题会议纪要", *items, last) == [last]
+    assert tail_of("防汛工作专题会议纪要", "参加单位：县水利局", *items, last) == [last]
+
+
+def test_who_takes_part_in_a_task_is_no_tail_of_a_list_or_of_minutes_where_several_items_say_so():
+    last = "参加单位：县气象局"
+    assert tail_of("防汛工作任务清单", "1.加固堤防。（责任单位：县水利局）", last) == []
+    assert tail_of("防汛工作专题会议纪要", "1.加固堤防。", "参加单位：县水利局", "2.补齐物资。", last) == []
+
+
 @pytest.mark.parametrize(
     "tail",
     [
@@ -121,3 +135,13 @@ def test_who_the_title_names_signs_below_without_a_date(title, signer):
 def test_a_name_that_other_lines_hold_too_is_no_signer():
     lines = ["某县教育局2026年要点", "一、公开", "1.公开规划。", "某县教育局", "2.公开预算。", "某县教育局"]
     assert tail_of(*lines) == []
+
+
+def test_a_day_without_its_year_signs_below_an_office_alone():
+    assert tail_of("一、防汛", "1.巡堤。", "清河镇人民政府", "4月2日") == ["清河镇人民政府", "4月2日"]
+    assert tail_of("一、防汛", "1.巡堤。", "每日巡堤两次", "4月2日") == []
+
+
+def test_a_letter_closes_with_its_formula():
+    assert tail_of("一、防汛", "1.巡堤。", "以上情况，特此函告。") == ["以上情况，特此函告。"]
+    assert tail_of("一、防汛", "1.巡堤。", "以上情况须当日上报，特此函告各镇。") == []

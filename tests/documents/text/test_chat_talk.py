@@ -33,6 +33,22 @@ def test_talk_around_a_text_is_no_task(before, after):
 
 
 @pytest.mark.parametrize(
+    "answers",
+    ["李干事 2025/5/12 09:20\n收到", "李干事 09:20\n收到收到\n\n张会计 09:26\n我村今天报齐，已发邮箱", "小周 9:15\n👌"],
+)
+def test_what_others_answer_below_a_text_is_no_task(answers):
+    document = read(
+        f"王主任 09:14\n本周安排如下：\n1、排查警示牌。（责任单位：镇水利站）\n2、认证清零。\n\n{answers}\n"
+    )
+    assert [task.text for task in document.tasks] == ["排查警示牌。", "认证清零。"]
+
+
+def test_items_below_who_sent_them_are_no_answers():
+    text = "王主任 09:14\n1、排查警示牌。\n李干事 09:20\n2、认证清零。（责任单位：镇民政办）\n"
+    assert [task.text for task in read(text).tasks][-1] == "认证清零。"
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "以上任务由县政府办公室负责督促落实。",

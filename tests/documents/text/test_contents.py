@@ -29,6 +29,13 @@ def test_a_table_of_contents_is_no_list_of_tasks(head, entries):
     assert document.title == "某县治水方案"
 
 
+def test_two_entries_are_contents_where_both_come_again_below_their_head():
+    body = "第一篇 防汛\n一、每日巡堤。\n第二篇 清淤\n一、清淤三条河。"
+    document = read(f"某县工作手册\n目录\n第一篇 防汛\n第二篇 清淤\n{body}")
+    assert [task.text for task in document.tasks] == ["每日巡堤。", "清淤三条河。"]
+    assert contents_of(f"某县工作手册\n目录\n第一篇 防汛\n第二篇 绿化\n{body}") == frozenset()
+
+
 @pytest.mark.parametrize(
     "text",
     [

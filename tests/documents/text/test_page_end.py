@@ -21,6 +21,9 @@ def frame_of(text):
         ["上一篇：无", "下一篇：无", "镇党政办", "镇农业办"],
         ["主办单位：某镇人民政府", "网站标识码：0000000000", "某公网安备00000000000000号"],
         ["责任编辑：某某", "友情链接", "县水利局", "县应急局"],
+        ["—END—", "文中图片由各村提供", "往期回顾"],
+        ["阅读2315", "喜欢此内容的人还喜欢"],
+        ["阅读1.2万+", "分享收藏点赞在看"],
     ],
 )
 def test_the_frame_of_a_page_begins_below_the_last_paragraph(frame):
@@ -35,6 +38,8 @@ def test_the_frame_of_a_page_begins_below_the_last_paragraph(frame):
         TASKS + "政策解读",
         TASKS + "三、政策解读\n（二）打印本页。公开政策解读。（责任单位：镇党政办）",
         "序号\t任务\n1\t政策解读\n2\t扫一扫查询",
+        TASKS + "— END —\n三、宣传\n（一）阅读推广。开展阅读活动。（责任单位：镇党政办）",
+        TASKS + "阅读活动每月一次。",
     ],
 )
 def test_a_task_that_names_what_pages_name_ends_no_document(text):

@@ -112,3 +112,12 @@ def test_a_bar_parts_the_items_of_a_list_from_their_units(sign, bar):
 def test_a_bar_between_names_only_separates_them():
     text = "某市要点\n1.筛查4万人。\n责任单位：市妇联｜市卫健委\n2.建服务站80个。\n责任单位：市妇联｜市教育局\n"
     assert [told[2] for told in units(text)] == [("市妇联", "市卫健委"), ("市妇联", "市教育局")]
+
+
+def test_a_bracket_with_a_deadline_alone_is_the_deadline_of_its_item():
+    text = "某县要点\n一、培训\n1.培训护理员600人。（完成时限：10月底前）\n2.公布名单（完成时限：另行通知）。\n3.评选标兵。（县人社局）\n"
+    assert [(task.text, task.deadline) for task in read(text).tasks] == [
+        ("培训护理员600人。", "10月底前"),
+        ("公布名单（完成时限：另行通知）。", None),
+        ("评选标兵。", None),
+    ]
