@@ -37,6 +37,7 @@ __all__ = ["read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
+_MANY = 8  # items of one paragraph each: a second one below the last is no part of it
 _TRAILING_STOP = "。；; \n"
 
 
@@ -209,6 +210,13 @@ def _split(paragraph: MarkedParagraph, habits: TitleHabits) -> tuple[Traced | No
     return paragraph.content.slice(0, end), paragraph.content.slice(end)
 
 
+def _stands_out(items: Sequence[Item]) -> bool:
+    """Tell whether a second paragraph is a habit of no item but the last: all of many others have one."""
+    last = items[-1]
+    beside = sum(other.rank == last.rank and bool(other.paragraphs) for other in items)
+    return beside >= _MANY and not last.has_children and not last.paragraphs[-1].text.endswith(("：", ":"))
+
+
 def _begins_with_units(text: str, at: int) -> bool:
     """Tell whether the first unit list of an item follows its first sentence at once."""
     spans = unit_spans(text)
@@ -285,7 +293,7 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
         return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
     speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
-    if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
+    if item.rank > Rank.FIRST and not item.is_plain and plain and (speaks_for_all or _stands_out(items)):
         return True
     alone = len(items) >= _MIN_TEXTS and all(above.mark and above.text.endswith("。") for above in found[:position])
     if alone and TO_ALL.search(paragraph.text):

@@ -28,6 +28,10 @@ from tests.documents.small_documents import read
         "现实基础和发展形势",
         "深化课程改革的重要意义",
         "2009年教育工作的简要回顾",
+        "范围定义",
+        "实施范围界定",
+        "指导原则",
+        "规划编制原则",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):
@@ -51,6 +55,8 @@ def test_scope_situation_and_what_was_done_are_context(title):
         ("“十五五”时期主要目标任务", False, False),
         ("报送落实情况", False, False),
         ("总结提升阶段", False, False),
+        ("划定范围", False, False),
+        ("坚持分类处置原则", False, False),
     ],
 )
 def test_a_review_without_a_time_is_one_where_it_is_a_chapter(title, chapter, item):
