@@ -184,7 +184,7 @@ def _open(
     is_context = tells_past or named or any(heading.is_context for heading in headings)
     headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
     item = Item(
-        own if whole or mark is None else parent + own,
+        own if whole or mark is None else _path(parent, own),
         mark.rank if mark is not None else Rank.LABEL,
         level,
         section,
@@ -200,6 +200,11 @@ def _open(
     if units is not None:
         item.fields.append(units)
     return item
+
+
+def _path(parent: str, own: str) -> str:
+    """Write a number below that of the item above; figures stay apart: 专栏2·1."""
+    return f"{parent}·{own}" if parent[-1:].isdecimal() and own[:1].isdecimal() else parent + own
 
 
 def _split(paragraph: MarkedParagraph, habits: TitleHabits) -> tuple[Traced | None, Traced]:

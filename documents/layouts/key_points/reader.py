@@ -94,7 +94,12 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
             for one in said
         )
         unread = () if has_articles else _units_in_texts(drafts)
-        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
+        doubts = (
+            *series_doubts(items.items, [table[0].text for table in tables]),
+            *_demands_in_headings(items.items),
+            *formulas,
+            *unread,
+        )
     return Body(
         drafts=tuple(drafts if has_articles else _note_missing_units(drafts)),
         claims=(

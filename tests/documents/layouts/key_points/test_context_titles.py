@@ -32,6 +32,8 @@ from tests.documents.small_documents import read
         "实施范围界定",
         "指导原则",
         "规划编制原则",
+        "规划背景",
+        "“十三五”时期取得的工作进展",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):

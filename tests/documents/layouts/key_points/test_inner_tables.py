@@ -66,3 +66,16 @@ def test_units_below_a_table_are_those_of_the_item_above_it():
 def test_a_figure_alone_on_its_line_is_no_number(line, marked):
     lines = source_lines(f"3.修路。\n{line}\n5.植树。\n")
     assert (lines[1].content.origins[0] in line_marks(lines)) is marked
+
+
+def test_the_number_of_a_box_that_was_left_out_is_not_missing():
+    box = "专栏1 主要指标\n指标\n目标值\n事故起数\n下降15%\n死亡人数\n下降20%\n"
+    text = "（二）治理隐患\n排查隐患。\n专栏2 治理重点\n1.化工园区\n分类治理。\n2.矿山\n加固尾矿库。\n"
+    document = read(f"某市规划\n一、重点任务\n（一）完善体系\n健全体系，降低事故。\n{box}{text}")
+    assert [task.number for task in document.tasks] == ["一（一）", "一（二）", "一（二）专栏2·1", "一（二）专栏2·2"]
+    assert "number-missing" not in codes(document)
+
+
+def test_a_box_that_nobody_read_is_missing():
+    text = "（二）治理隐患\n排查隐患。\n专栏2 治理重点\n1.化工园区\n分类治理。\n2.矿山\n加固尾矿库。\n专栏3 物资\n储备物资。\n"
+    assert "number-missing" in codes(read(f"某市规划\n一、重点任务\n（一）完善体系\n健全体系。\n{text}"))
