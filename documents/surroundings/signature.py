@@ -30,6 +30,7 @@ above a date as well."""
 _COUNTED = re.compile(rf"等(?P<count>{NUMERALS_OF_MARKS}|\d{{1,2}})个?(?:部门|单位)")
 """How many sign, as the title says: 工业和信息化部等七部门."""
 
+_PLACE = re.compile(rf"{CJK}{{2,6}}?[省市县区州盟旗]")
 _MAX_NAME_LINE = 30  # characters
 _HEAD = 15  # lines in which the issuers of a document are named
 _PUNCTUATION = re.compile(r"[。，；：、！？,;:]|\d")
@@ -105,7 +106,19 @@ def organs_of(text: str) -> tuple[str, ...]:
     if len(parts) > 1 and all(map(is_signer, parts)):
         return tuple(parts)
     whole = "".join(parts)
+    glued = _glued(whole)
+    if glued:
+        return glued
     return (whole,) if is_signer(whole) else ()
+
+
+def _glued(text: str) -> tuple[str, ...]:
+    """Part names that each begin with the same place, where the space between them was lost: 某区教育局某区商务委."""
+    place = _PLACE.match(text)
+    if place is None or text.count(place[0]) == 1:
+        return ()
+    parts = tuple(place[0] + part for part in text.split(place[0])[1:])
+    return parts if all(map(is_signer, parts)) else ()
 
 
 def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int, tuple[str, ...]]:

@@ -1,6 +1,7 @@
 import pytest
 
 from documents.surroundings.metadata import read_metadata
+from documents.surroundings.signature import organs_of
 from documents.text.lines import source_lines
 from tests.documents.small_documents import read
 
@@ -132,3 +133,16 @@ def test_as_many_sign_as_the_title_says():
     document = read(f"{title}\n{body}{chr(10).join(organs)}\n2024年1月18日\n")
     assert document.issuer == "、".join(organs)
     assert [task.text for task in document.tasks] == ["布局未来产业。", "参与标准制定。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "organs"),
+    [
+        ("黄浦区教育局黄浦区商务委员会", ("黄浦区教育局", "黄浦区商务委员会")),
+        ("黄浦区教育局 黄浦区商务委员会", ("黄浦区教育局", "黄浦区商务委员会")),
+        ("黄浦区发展和改革委员会", ("黄浦区发展和改革委员会",)),
+        ("黄浦区人民政府黄浦区办公楼", ()),  # one part is none that signs
+    ],
+)
+def test_names_that_begin_with_one_place_are_parted(line, organs):
+    assert organs_of(line) == organs

@@ -12,7 +12,6 @@ from tests.documents.small_documents import codes, read
         "自本方案印发之日起，《某县河道保洁办法》（某政办〔2019〕8号）停止执行。",
         "本细则由县水利局负责解释，有效期至2027年12月31日止。",
         "本措施自6月1日起实施；国家另有规定的，从其规定。",
-        "本措施自2026年1月1日起实施。有关政策与本市其他政策有重叠的，按照从优、就高、不重复的原则执行。",
     ],
 )
 def test_when_a_document_holds_is_told(text):
@@ -27,7 +26,6 @@ def test_when_a_document_holds_is_told(text):
         "清理与上位法不一致的文件，一律予以废止。",
         "本办法施行后，各镇要在一个月内制定实施细则。",
         "延长不动产登记证明有效期，优化办理流程。",
-        "职能交叉重叠的，按照一事一主体的原则划转。",
     ],
 )
 def test_a_demand_with_the_same_words_is_a_demand(text):
