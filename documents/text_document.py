@@ -38,6 +38,7 @@ from documents.text.furniture import find_furniture
 from documents.text.lines import SourceLine, source_lines
 from documents.text.markdown import read_markdown
 from documents.text.markup import blank_markup
+from documents.text.parted_marks import with_whole_marks
 from documents.text.second_paste import differing_lines, find_duplicates
 from documents.text.styled_headings import with_styled_headings
 from documents.text.traced import Traced
@@ -78,7 +79,7 @@ def parse_text(
     plain, markup = blank_markup(text)
     lines, marked_up = read_markdown(source_lines(plain))
     lines = with_styled_headings(lines, headings or {})
-    lines, run_on = break_lines(lines)
+    lines, run_on = break_lines(with_whole_marks(lines))
     furniture = find_furniture(lines)
     without = [line for line in lines if line.number not in furniture]
     duplicates = find_duplicates(without)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.chinese.organ_words import is_generic
+from documents.fields.open_names import open_name
 from documents.fields.role_words import Duty, UnitRole, ends_with_role, is_lone_role, role_label, role_mark, role_of
 from documents.fields.unit_names import CLOSING, OPENING, SEPARATORS, ListedName, is_unit_name, listed_names
 
@@ -12,6 +13,9 @@ __all__ = ["UnitGroup", "unit_groups"]
 
 _WITH = re.compile(r"(?:联合)?会同|(?<![协工电招客外厂销经通])商(?![务会业联标行招])")
 _BRACKET_LABEL = re.compile(r"[【\[]([^【】\[\]]{2,8})[】\]]\s*[:：]?")
+_OPEN_LABEL = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6}(?:单位|部门|科室))[:：]\s*")
+"""支撑单位： behind another label."""
+
 _COMMA = re.compile("[，,]")
 _TWO = 2  # parts that one comma makes: who does it, and who cooperates; several commas part names
 _PARTING = re.compile(f"[{re.escape(OPENING + CLOSING + SEPARATORS)}。]")
@@ -49,6 +53,10 @@ def unit_groups(body: str) -> list[UnitGroup]:
             _close(groups, held, label)
             held, label, part = "", role_of(found[0]), part[found.end() :]
             separator = ""
+        elif label is not None and (opened := _open_label(part)) is not None:
+            _close(groups, held, label)
+            held, label, part = "", opened[0], part[opened[1] :]
+            separator = ""
         elif is_lone_role(part) and (roles_first or not (groups or _HELD.sub("", held))):
             _close(groups, held, label)
             held, label, roles_first = "", role_of(part), True
@@ -81,6 +89,17 @@ def unit_groups(body: str) -> list[UnitGroup]:
         held += separator + part
     _close(groups, held, "cooperating" if joined else label)
     return groups
+
+
+def _open_label(part: str) -> tuple[UnitRole, int] | None:
+    """Read a label of the office's own, behind one that is known: (how those act whom it names, where it ends)."""
+    match = _OPEN_LABEL.match(part)
+    opened = open_name(match["name"]) if match is not None else None
+    if match is None or opened is None or opened.unless:
+        return None
+    if opened.role in ("lead", "responsible", "cooperating"):
+        return opened.role, match.end()
+    return None
 
 
 def _parts(body: str) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from documents.chinese.marks import find_mark
 from documents.drafts import Claim
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_names import split_units
+from documents.fields.unit_spans import unit_spans
 from documents.model import Annex, Place, ReadingWarning
+from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
 __all__ = ["Annexes", "split_annexes"]
@@ -19,6 +22,9 @@ _ANNEX_LINE = re.compile(r"^附(?:[件表]\d{0,2}[:：.．]?|[:：])$|^附表\d{
 
 _GLOSSARY = re.compile(r"^(?:有关|相关|专业|部分)?(?:名词|术语|用语|词语|名词术语)?(?:解释|注释|释义)[:：]?$")
 """The head of a list that explains words of the text, below it."""
+
+_TABLE_TITLE = re.compile(r"[^。；，、：:\d][^。；，：:]{1,28}(?:表|名单|一览)(?:[（(][^（）()]{1,16}[）)])?")
+"""The title of a table below the signature, which no 附件 stands above: 防汛值守安排表."""
 
 _ENTRY = re.compile(r"^[［\[〔【（(]?\d{1,3}(?:[］\]〕】）)]|[.．、])")
 
@@ -51,7 +57,7 @@ def split_annexes(
         (lines above the first annex, the annexes). An annex that is no unit list is named in a warning.
     """
     filled = [line for line in lines if line.text]
-    marks = [i for i in range(len(filled)) if _ANNEX_LINE.match(filled[i].text) or _is_glossary(filled, i)]
+    marks = [i for i in range(len(filled)) if _begins_annex(filled, i)]
     first = begins(lines) if marks else None
     below = (i for i in marks if first is not None and first < filled[i].number)
     start = next((i for i in below if has_body(filled[:i])), None)
@@ -75,6 +81,21 @@ def split_annexes(
     return kept, Annexes(tuple(annexes), claims, tuple(warnings))
 
 
+def _begins_annex(lines: Sequence[SourceLine], at: int) -> bool:
+    return _ANNEX_LINE.match(lines[at].text) is not None or _is_glossary(lines, at) or _is_below_signature(lines, at)
+
+
+def _is_below_signature(lines: Sequence[SourceLine], at: int) -> bool:
+    """Tell whether a line is the title of a table right below who signs and when, above no item and no units."""
+    if at < 2 or _TABLE_TITLE.fullmatch(lines[at].text) is None or not may_date(lines[at - 1].text):
+        return False
+    signature = read_signature(lines[:at], at - 1)
+    if signature is None or not signature.signers or not signature.in_words:
+        return False
+    below = [line.text for line in lines[at + 1 :]]
+    return bool(below) and not any(find_mark(text) is not None or unit_spans(text) for text in below)
+
+
 def _is_glossary(lines: Sequence[SourceLine], at: int) -> bool:
     """Tell whether a line heads explanations of words, each with the number that it has in the text."""
     return (
@@ -86,7 +107,7 @@ def _annex_blocks(lines: Sequence[SourceLine]) -> list[list[SourceLine]]:
     """Cut the annexes apart at their 附件 lines and heads; each block begins with the title of the annex."""
     blocks: list[list[SourceLine]] = []
     for i, line in enumerate(lines):
-        if _ANNEX_LINE.match(line.text) or _is_glossary(lines, i):
+        if _ANNEX_LINE.match(line.text) or _is_glossary(lines, i) or not blocks:
             blocks.append([])
         if _ANNEX_LINE.fullmatch(line.text) is None:
             blocks[-1].append(line)

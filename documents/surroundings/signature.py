@@ -7,6 +7,7 @@ from datetime import date
 
 from documents.chinese.characters import UNSEEN
 from documents.chinese.marks import NUMERALS_OF_MARKS
+from documents.chinese.numerals import number_of
 from documents.chinese.organ_words import CJK, is_signer, level_pattern, province_pattern
 from documents.chinese.time_words import DateLine, date_line
 from documents.surroundings.region import begins_with_place
@@ -26,6 +27,10 @@ _MAX_SIGNERS = 3
 """Signers that the head of the document does not name and whose names begin with no place: a column of units may stand
 above a date as well."""
 
+_COUNTED = re.compile(rf"等(?P<count>{NUMERALS_OF_MARKS}|\d{{1,2}})个?(?:部门|单位)")
+"""How many sign, as the title says: 工业和信息化部等七部门."""
+
+_PLACE = re.compile(rf"{CJK}{{2,6}}?[省市县区州盟旗]")
 _MAX_NAME_LINE = 30  # characters
 _HEAD = 15  # lines in which the issuers of a document are named
 _PUNCTUATION = re.compile(r"[。，；：、！？,;:]|\d")
@@ -101,13 +106,27 @@ def organs_of(text: str) -> tuple[str, ...]:
     if len(parts) > 1 and all(map(is_signer, parts)):
         return tuple(parts)
     whole = "".join(parts)
+    glued = _glued(whole)
+    if glued:
+        return glued
     return (whole,) if is_signer(whole) else ()
+
+
+def _glued(text: str) -> tuple[str, ...]:
+    """Part names that each begin with the same place, where the space between them was lost: 某区教育局某区商务委."""
+    place = _PLACE.match(text)
+    if place is None or text.count(place[0]) == 1:
+        return ()
+    parts = tuple(place[0] + part for part in text.split(place[0])[1:])
+    return parts if all(map(is_signer, parts)) else ()
 
 
 def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int, tuple[str, ...]]:
     """Return where the signers above a date begin, and who they are."""
     start = at
     signers: list[str] = []
+    counted = _COUNTED.search(head)
+    most = max(_MAX_SIGNERS, int(number_of(counted["count"]) or 0) if counted is not None else 0)
     while start > 0 and not _is_row(lines[start - 1]):
         line = _SEAL.sub("", lines[start - 1].text)
         if not line and start - 1 > 0:  # the note about the seal alone
@@ -117,7 +136,7 @@ def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int
         if not names:
             break
         known = all(name in head or begins_with_place(name) for name in names)
-        if len(signers) + len(names) > _MAX_SIGNERS and not known:
+        if len(signers) + len(names) > most and not known:
             break
         signers[:0] = names
         start -= 1

@@ -59,6 +59,11 @@ _RUNS_ON = re.compile(r"[。；;！？]")
 _NO_TEXT = re.compile(
     r"^[（(](?:此页无正文.{0,20}|(?:本|此)(?:文|件).{0,4}(?:删减|删节|略)|(?:附件|附表|附图|图|表)略)[）)]$"
 )
+_CREDIT = re.compile(
+    r"^[（(](?:(?:(?:信息|文章|稿件|图片)?来源|稿源|责编|(?:责任)?编辑|记者)[:：]|(?:转自|原载|摘自)[:：]?)[^。；（）()]{2,40}[）)]$"
+)
+"""Whom a last line names as the source of a text: （来源：新华社）."""
+
 _GREETING = re.compile(
     r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
@@ -105,7 +110,7 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
         return signature.end - signature.start
     if end > 1 and _DAY.fullmatch(last) and find_mark(texts[end - 2]) is None and is_signer(texts[end - 2]):
         return 2  # 4月2日 without its year
-    if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
+    if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _CREDIT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
         return 1
     if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
         if _PARTY.match(last) and _RUNS_ON.search(last) is None:

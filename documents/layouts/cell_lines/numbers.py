@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_mark, find_series_marks
 from documents.fields.column_names import HeaderRole
 from documents.fields.row_numbers import is_quantity, number_alone, number_before_text, number_in_column
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
-__all__ = ["Numbering", "follows", "row_number", "table_numbering"]
+__all__ = ["Numbering", "follows", "label_headings", "row_number", "table_numbering"]
 
 Numbering = Literal["alone", "coded", "inline", "spaced", "none"]
 """On a line of its own, there as a code or with gaps between the numbers, before the text with a mark (3.) or with a
@@ -21,6 +21,25 @@ _FEWEST = 2  # codes that show a habit
 _REGULAR = 0.6  # of the codes follow each other at the width of a row
 
 _SPACED = re.compile(r"^\s*(?P<number>\d{1,3})\s+(?=[\u4e00-\u9fff“《\d])")
+
+
+def label_headings(lines: Sequence[SourceLine]) -> frozenset[int]:
+    """Find the lines that head rows by a label and its number: 行动一：…, 行动二：…, which count from one.
+
+    Returns:
+        The numbers of the lines.
+    """
+    series: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        for mark in find_series_marks(line.content.strip().text) if line.text[:1] not in "0123456789" else ():
+            if mark.rank == Rank.LABEL and line.text[-1:] not in "。；;":
+                series.setdefault(mark.series, []).append((line.number, mark.ordinal))
+    return frozenset(
+        number
+        for found in series.values()
+        if len(found) >= _FEWEST and [ordinal for _, ordinal in found] == list(range(1, len(found) + 1))
+        for number, _ in found
+    )
 
 
 def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None]) -> Numbering:

@@ -11,9 +11,10 @@ from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import split_units
-from documents.layouts.cell_lines.numbers import follows, row_number, table_numbering
+from documents.layouts.cell_lines.numbers import follows, label_headings, row_number, table_numbering
 from documents.layouts.cell_lines.rows import Columns, draft_rows
 from documents.layouts.header_lines import find_header_lines
+from documents.layouts.row_drafts import UNIT_ROLES
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
@@ -74,7 +75,7 @@ def read_cell_lines(lines: Sequence[SourceLine]) -> Body:
     columns = Columns.of(table.roles, heading_first=0 in rows.strays)
     drafts = draft_rows(rows.drafts, rows.cells, columns, headings=rows.strays)
     return Body(
-        drafts=tuple(_doubt_single_cells(drafts)),
+        drafts=tuple(_note_merged_units(_doubt_single_cells(drafts), table.roles)),
         claims=(*table.header, *table.borders, *rows.claims),
         before=table.above,
         after=tuple(rows.after),
@@ -91,6 +92,7 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
     expected, fresh = 1, True  # fresh: a heading stands since the last row
     texts = 0  # cells since the last number that are texts, without those of `cells`, of which nobody has asked yet
     cells: list[str] = []
+    labelled = label_headings(lines) if numbering != "none" else frozenset()
     for i, line in enumerate(lines):
         text, content = line.text, line.content.compact()
         below = lines[i + 1].text if i + 1 < len(lines) else ""
@@ -112,6 +114,9 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
         elif mark is not None and heads and not rows.wants_text:
             rows.head(mark.rank, content)
+            fresh = True
+        elif line.number in labelled and not rows.wants_text:
+            rows.head(Rank.LABEL, content)
             fresh = True
         elif mark is not None and heads and "section" not in roles and rows.continues(mark) and _is_text(below):
             rows.head_open_row(mark.rank, content)
@@ -141,6 +146,14 @@ def _number(begun: tuple[Traced, Traced] | None) -> str | None:
 def _is_text(text: str) -> bool:
     """Tell whether a line looks like the text of a row: it holds no number, units or deadline alone."""
     return bool(text) and not (number_alone(text) or looks_like_units(text) or looks_like_deadline(text))
+
+
+def _note_merged_units(drafts: Sequence[TaskDraft], roles: Sequence[HeaderRole | None]) -> list[TaskDraft]:
+    """Say of rows without a cell of units that they may share that of the row above: lines do not show it."""
+    if not any(role in UNIT_ROLES for role in roles) or not any(draft.unit_cells for draft in drafts):
+        return list(drafts)
+    note = Inference("no-units", "本行没有单位格，网页或文件里可能与上一行合并，请对照原表")
+    return [draft if draft.unit_cells or draft.inferences else replace(draft, inferences=(note,)) for draft in drafts]
 
 
 def _doubt_single_cells(drafts: Sequence[TaskDraft]) -> list[TaskDraft]:

@@ -12,6 +12,7 @@ __all__ = [
     "TO_ALL",
     "asks_nothing_of_its_own",
     "asks_to_report",
+    "calls_on_all",
     "closing_note",
     "is_closing_formula",
     "says_when_it_holds",
@@ -74,6 +75,9 @@ _LETTER = LatePattern(
 )
 """What a letter asks of those who receive it: how and when to report."""
 
+_CALL = re.compile(r"(?:[\u4e00-\u9fff]{2,6}[们志][!！,，])?让我们(?:更加)?[\u4e00-\u9fff]")
+"""With what a call to everybody begins: 让我们更加紧密团结…."""
+
 _MAX_FORMULA = 60  # characters of a formula that is nothing else
 EFFECT_NOTE = Inference("closing-paragraph", "只说明施行、有效期、废止、解释或份数，不是要办的事")
 """Why what says only from when, how long and in how many copies a document holds is no task."""
@@ -103,6 +107,11 @@ def is_closing_formula(text: str) -> bool:
 def speaks_to_all(text: str) -> bool:
     """Tell whether minutes close with a text: 会议强调，各责任单位要提高政治站位."""
     return _OF_MEETING.match(text) is not None and (is_closing_formula(text) or TO_ALL.search(text) is not None)
+
+
+def calls_on_all(text: str) -> bool:
+    """Tell whether a document takes leave of its readers with a text: 让我们紧密团结在…周围，…作出新的贡献."""
+    return _CALL.match(text) is not None
 
 
 def asks_to_report(text: str) -> bool:

@@ -10,7 +10,7 @@ from documents.drafts import ContextDraft, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, OUTCOME, is_other_field
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.closing import closing_note, says_when_it_holds
+from documents.layouts.key_points.closing import calls_on_all, closing_note, says_when_it_holds
 from documents.layouts.key_points.headings import office_part
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
@@ -28,6 +28,8 @@ _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
 _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其后一行为以上各项所列的单位")
+_OF_LIST = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位")
+_OF_LIST_WITH_TIME = Inference("units-shared", "本项没有单独的责任单位，取同组最后一项之后所列的单位和时限")
 _TOP_RANK = Rank.FIRST  # every paragraph under 一、 or above is a task of its own
 
 
@@ -38,6 +40,7 @@ def draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
     context: list[ContextDraft] = []
     usual = lead_usually([[p.text for p in item.paragraphs] for item in items if _stands_side_by_side(item)])
     aims = any(not item.is_context and (item.paragraphs or item.title) for item in items)
+    above: tuple[Item, int] | None = None  # the item before a list, and how many tasks it is
     for _, siblings in groupby(items, key=lambda item: (item.parent, item.level, item.is_context)):
         listed = list(siblings)
         context += _outcomes(listed)
@@ -47,12 +50,19 @@ def draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
                 ContextDraft(draft.section, draft.number_mark + draft.text) for _, own in group for draft in own
             ]
         else:
-            drafts += _share_units(group)
+            shared = _share_units(group)
+            if above is not None and _leads_in(above[0], listed[0]) and _is_shared(shared):
+                lead = drafts[len(drafts) - above[1] :]
+                drafts[len(drafts) - above[1] :] = _with_units_of_list(lead, shared[-1])
+            drafts += shared
             context += [of_all for item, _ in group for of_all in _fields_of_all(item)]
+        above = (listed[-1], len(group[-1][1]))
         context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
     section = _top_section(items[-1]) if items else ()
-    for k, paragraph in enumerate(read.closing, start=1):
-        number = f"{CLOSING}-{k}" if len(read.closing) > 1 else CLOSING
+    context += [ContextDraft(section, paragraph) for paragraph in read.closing if calls_on_all(paragraph.text)]
+    closing = [paragraph for paragraph in read.closing if not calls_on_all(paragraph.text)]
+    for k, paragraph in enumerate(closing, start=1):
+        number = f"{CLOSING}-{k}" if len(closing) > 1 else CLOSING
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))
     return drafts, sorted(context, key=lambda said: said.text.origins[0])
 
@@ -98,8 +108,7 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
         return drafts
     dated = any(draft.deadline is not None for draft in before)
     deadline = None if dated else last[-1].deadline
-    shared = "单位和时限" if deadline is not None else "单位"
-    note = Inference("units-shared", f"本项没有单独的责任单位，取同组最后一项之后所列的{shared}")
+    note = _OF_LIST if deadline is None else _OF_LIST_WITH_TIME
     return [
         replace(
             draft,
@@ -109,6 +118,22 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
         )
         for draft in before
     ] + last
+
+
+def _is_shared(drafts: Sequence[TaskDraft]) -> bool:
+    return any(note in draft.inferences for draft in drafts for note in (_OF_LIST, _OF_LIST_WITH_TIME))
+
+
+def _leads_in(item: Item, first: Item) -> bool:
+    """Tell whether an item is text above a list of its own: the units below the list are its units, too."""
+    return item.rank > _TOP_RANK and item.level < first.level and item.number == first.parent and not item.fields
+
+
+def _with_units_of_list(lead: Sequence[TaskDraft], last: TaskDraft) -> list[TaskDraft]:
+    """Give the units below a list to the text that leads in to it, where that names none."""
+    if any(draft.unit_cells for draft in lead):
+        return list(lead)
+    return [replace(draft, unit_cells=last.unit_cells, inferences=(*draft.inferences, _OF_LIST)) for draft in lead]
 
 
 def _stands_side_by_side(item: Item) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from documents.chinese.marks import Mark, Rank
+from documents.chinese.time_words import PART_OF_PLAN
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.layouts.task_names import name_end
 from documents.model import SENTENCE_STOPS
@@ -28,6 +29,9 @@ SALUTATION = re.compile(r"(?:各位(?:代表|委员|同志|来宾|领导)|同志
 _MAX_LIKELY = 25  # characters: of 300 titles of plans and notices 95 % are not longer
 _SENTENCE = re.compile(f"[^{''.join(SENTENCE_STOPS)}]+[{''.join(SENTENCE_STOPS)}]")
 _FIGURE = re.compile(r"(?<![第\d])\d+(?:\.\d+)?(?:[%％年月日个家项种处座户人万亿元天件所条名批倍台]|公里|小时)")
+_STAGE = re.compile(rf"[（(](?=[^（）()]*{PART_OF_PLAN})[^（）()。；]{{2,24}}[）)](?=[。：:]?$)")
+"""The time of a stage behind its name: 数据收集（2021年9月）."""
+
 _COMMA = re.compile("[，,]")
 
 
@@ -108,4 +112,5 @@ def _first_sentence(text: str, mark: Mark) -> str | None:
 
 def _is_likely(sentence: str) -> bool:
     """Whether a first sentence looks like a title by itself."""
+    sentence = _STAGE.sub("", sentence)
     return len(sentence) <= _MAX_LIKELY and not _FIGURE.search(sentence) and len(_COMMA.findall(sentence)) <= 1

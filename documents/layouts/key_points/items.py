@@ -37,6 +37,7 @@ __all__ = ["read_items"]
 
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
+_MANY = 8  # items of one paragraph each: a second one below the last is no part of it
 _TRAILING_STOP = "。；; \n"
 
 
@@ -183,7 +184,7 @@ def _open(
     is_context = tells_past or named or any(heading.is_context for heading in headings)
     headings.append(Heading(level, mark, paragraph.style, title, units, is_context))
     item = Item(
-        own if whole or mark is None else parent + own,
+        own if whole or mark is None else _path(parent, own),
         mark.rank if mark is not None else Rank.LABEL,
         level,
         section,
@@ -201,12 +202,24 @@ def _open(
     return item
 
 
+def _path(parent: str, own: str) -> str:
+    """Write a number below that of the item above; figures stay apart: 专栏2·1."""
+    return f"{parent}·{own}" if parent[-1:].isdecimal() and own[:1].isdecimal() else parent + own
+
+
 def _split(paragraph: MarkedParagraph, habits: TitleHabits) -> tuple[Traced | None, Traced]:
     """Split an item into its title and its text; without a mark its style says where the title ends."""
     if paragraph.mark is not None:
         return habits.split(paragraph.content, paragraph.mark)
     end = bracket_title_end(paragraph.text) if paragraph.style == BRACKETED else len(paragraph.text)
     return paragraph.content.slice(0, end), paragraph.content.slice(end)
+
+
+def _stands_out(items: Sequence[Item]) -> bool:
+    """Tell whether a second paragraph is a habit of no item but the last: all of many others have one."""
+    last = items[-1]
+    beside = sum(other.rank == last.rank and bool(other.paragraphs) for other in items)
+    return beside >= _MANY and not last.has_children and not last.paragraphs[-1].text.endswith(("：", ":"))
 
 
 def _begins_with_units(text: str, at: int) -> bool:
@@ -285,7 +298,7 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
         return True
     plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
     speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
-    if item.rank > Rank.FIRST and not item.is_plain and plain and speaks_for_all:
+    if item.rank > Rank.FIRST and not item.is_plain and plain and (speaks_for_all or _stands_out(items)):
         return True
     alone = len(items) >= _MIN_TEXTS and all(above.mark and above.text.endswith("。") for above in found[:position])
     if alone and TO_ALL.search(paragraph.text):

@@ -16,8 +16,8 @@ from documents.text.lines import SourceLine
 __all__ = ["line_marks"]
 
 _KNOWN_LABEL = re.compile(r"行动|任务|专栏|工程|举措|措施|专项|方向|路径|目标")
+_AMOUNT = re.compile(r"\d{1,3}[.．]\d{2,}[%％]?|\d{1,3}[.．]\d{1,2}[%％]")  # 4.42 alone on its line
 _MAX_LABEL = 60  # ordinals of a series of labels: a larger one is a year or an amount
-_FIGURE = re.compile(r"\d+[.．]\d+(?:[%％]|/)?")  # a line of its own: the cell of a table, and no item
 _STOPS = ("。", "；", ";", "！", "：", ":")
 
 
@@ -87,8 +87,7 @@ def _read(line: SourceLine) -> _Line:
     sure = find_mark(compact.text)
     if sure is None and (loose := find_mark(spaced.text)) is not None:  # 1. 20个社区…
         sure = _without_spaces(loose, spaced.text)
-    figure = _FIGURE.fullmatch(compact.text) is not None
-    possible = () if sure is not None or figure else find_series_marks(spaced.text)
+    possible = () if sure is not None or _AMOUNT.fullmatch(compact.text) else find_series_marks(spaced.text)
     marks = tuple(_without_spaces(mark, spaced.text) for mark in possible)
     return _Line(compact.origins[0], sure, marks, compact.text.endswith(_STOPS))
 

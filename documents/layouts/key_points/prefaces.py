@@ -7,6 +7,7 @@ from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
 from documents.chinese.time_words import LOOKING_BACK
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.closing import calls_on_all
 from documents.layouts.key_points.context_titles import tells_what_happened
 from documents.layouts.key_points.item import Item
 from documents.layouts.key_points.item_titles import SALUTATION
@@ -53,8 +54,12 @@ def set_aside_prefaces(items: Sequence[Item]) -> None:
 
 
 def _last_words(texts: Sequence[Traced]) -> Sequence[Traced]:
-    """Return with what a speech ends: from the last paragraphs on that address those present."""
-    said = [k for k in range(max(1, len(texts) - _MOST_LAST_WORDS), len(texts)) if SALUTATION.match(texts[k].text)]
+    """Return with what a speech ends: from the last paragraphs on that address those present or call on all."""
+    said = [
+        k
+        for k in range(max(1, len(texts) - _MOST_LAST_WORDS), len(texts))
+        if SALUTATION.match(texts[k].text) or calls_on_all(texts[k].text)
+    ]
     return texts[said[0] :] if said else ()
 
 

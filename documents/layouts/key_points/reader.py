@@ -21,6 +21,7 @@ from documents.layouts.key_points.closing import (
 )
 from documents.layouts.key_points.headings import is_statute, style_headings
 from documents.layouts.key_points.headlines import joined_headlines
+from documents.layouts.key_points.inner_tables import inner_tables
 from documents.layouts.key_points.item import Item
 from documents.layouts.key_points.item_drafts import CLOSING, draft_items, split_at_units
 from documents.layouts.key_points.items import read_items
@@ -64,6 +65,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     members = {filled[place].number for place in roster_lines(filled)}
     rosters = [line for line in kept if line.number in members]
     kept = [line for line in kept if line.number not in members]
+    filled = [line for line in kept if line.text]
+    tables = [[filled[place] for place in table] for table in inner_tables(filled)]
+    cells = {line.number for table in tables for line in table}
+    kept = [line for line in kept if line.number not in cells]
     line_of = {offset: line.number for line in kept for offset in line.content.origins}
     plain, signs = without_signs(paragraphs(kept))
     found = style_headings(with_office_headings(joined_headlines(plain)))
@@ -89,20 +94,33 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
             for one in said
         )
         unread = () if has_articles else _units_in_texts(drafts)
-        doubts = (*series_doubts(items.items), *_demands_in_headings(items.items), *formulas, *unread)
+        doubts = (
+            *series_doubts(items.items, [table[0].text for table in tables]),
+            *_demands_in_headings(items.items),
+            *formulas,
+            *unread,
+        )
     return Body(
         drafts=tuple(drafts if has_articles else _note_missing_units(drafts)),
         claims=(
             *(Claim("furniture", line.content.compact()) for line in page_numbers),
             *(Claim("context", line.content.compact()) for line in rosters),
+            *(Claim("annex", line.content.compact()) for table in tables for line in table),
             *(Claim("section", label) for label in labels),
             *(Claim("markup", sign) for sign in signs),
         ),
         before=tuple(line.number for line in kept if line.number < start),
         after=(),
         context=tuple(context),
-        doubts=doubts,
+        doubts=(*doubts, *map(_table_doubt, tables)),
     )
+
+
+def _table_doubt(table: Sequence[SourceLine]) -> Doubt:
+    """Say that the cells of a table between the items were left out."""
+    shown = table[0].text[:_SHOWN]
+    message = f"表格“{shown}”（其下{len(table) - 1}行，一格一行）没有任务一栏，没有读作任务"
+    return Doubt("table-not-read", message, table[0].content.compact())
 
 
 def _body_start(found: Sequence[MarkedParagraph]) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.chinese.marks import NUMERALS_OF_MARKS
+from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
 from documents.chinese.numerals import numeral_of
 from documents.drafts import Doubt
 from documents.layouts.key_points.item import Item
@@ -25,18 +25,19 @@ class _Last:
     parent: str
 
 
-def series_doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
+def series_doubts(items: Sequence[Item], apart: Sequence[str] = ()) -> tuple[Doubt, ...]:
     """Say which numbers of a series no item has; where one stands within the text before, that two items are one.
 
     A series counts from one below each heading, or goes on through the document as articles do.
 
     Args:
         items: in reading order.
+        apart: texts that were read and are no items, such as 专栏1 above a table: their numbers are not missing.
     """
-    return tuple(_doubts(items))
+    return tuple(_doubts(items, (*apart, *(line.text for item in items for line in item.told))))
 
 
-def _doubts(items: Sequence[Item]) -> Iterator[Doubt]:
+def _doubts(items: Sequence[Item], apart: Sequence[str]) -> Iterator[Doubt]:
     last: dict[str, _Last] = {}
     beside: dict[tuple[str, str], int] = {}  # the last ordinal of a kind right below one item, others between or not
     running: set[str] = set()  # kinds of marks that count on below the next heading
@@ -60,13 +61,19 @@ def _doubts(items: Sequence[Item]) -> Iterator[Doubt]:
             running |= set() if same else {kind}
             continue
         first = before.ordinal + 1 if same or kind in running else 1
-        missing = range(first, mark.ordinal)
+        printed = item.mark.text
+        missing = [
+            ordinal
+            for ordinal in range(first, mark.ordinal)
+            if mark.rank != Rank.LABEL
+            or not any(text.startswith(_with_ordinal(printed, ordinal).strip()) for text in apart)
+        ]
         if not 0 < len(missing) <= _MOST_MISSING:
             continue
         yield _doubt(items[before.at : i], item, missing)
 
 
-def _doubt(above: Sequence[Item], item: Item, missing: range) -> Doubt:
+def _doubt(above: Sequence[Item], item: Item, missing: Sequence[int]) -> Doubt:
     """Describe a gap, with the place where the missing number stands in a text, if it stands in one."""
     printed = item.mark.text
     names = [_with_ordinal(printed, ordinal) for ordinal in missing]

@@ -162,3 +162,20 @@ def test_a_long_row_of_one_sign_or_word_is_looked_at_once(text):
     assert not looks_like_units(text, longest=10_000)
     assert UNIT_LABEL.match(text) is None
     assert DEADLINE_LABEL.match(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "responsible", "cooperating"),
+    [
+        ("牵头单位：区经委，支撑单位：区规划局、区建管委", ("区经委",), (), ("区规划局", "区建管委")),
+        ("牵头单位：区经委；推进单位：各街镇", ("区经委",), ("各街镇",), ()),
+        ("牵头部门：市交通委；实施部门：市港航中心", ("市交通委",), ("市港航中心",), ()),
+    ],
+)
+def test_a_label_of_the_office_s_own_behind_a_known_one_says_who_acts(text, lead, responsible, cooperating):
+    units = parse_units(text)
+    assert (units.lead, units.responsible, units.cooperating) == (lead, responsible, cooperating)
+
+
+def test_whom_a_task_is_done_for_is_told_behind_a_known_label():
+    assert any("受益单位" in name for name in parse_units("牵头单位：区经委，受益单位：某村").odd)

@@ -1,7 +1,9 @@
 import pytest
 
 from documents.surroundings.metadata import read_metadata
+from documents.surroundings.signature import organs_of
 from documents.text.lines import source_lines
+from tests.documents.small_documents import read
 
 
 def metadata_of(text: str, tail: str = "") -> tuple:
@@ -122,3 +124,25 @@ def test_bodies_of_every_kind_issue_documents(issuer):
 )
 def test_the_party_of_a_place_is_no_ministry(issuer, region, level):
     assert metadata_of(f"{issuer}{NOTICE}")[5:] == (region, level)
+
+
+def test_as_many_sign_as_the_title_says():
+    organs = ("工业和信息化部", "教育部", "科学技术部", "交通运输部", "文化和旅游部", "国务院国资委", "中国科学院")
+    body = "一、任务\n（一）布局产业。布局未来产业。\n（二）深化合作。参与标准制定。\n"
+    title = "工业和信息化部等七部门关于推动未来产业发展的实施意见"
+    document = read(f"{title}\n{body}{chr(10).join(organs)}\n2024年1月18日\n")
+    assert document.issuer == "、".join(organs)
+    assert [task.text for task in document.tasks] == ["布局未来产业。", "参与标准制定。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "organs"),
+    [
+        ("黄浦区教育局黄浦区商务委员会", ("黄浦区教育局", "黄浦区商务委员会")),
+        ("黄浦区教育局 黄浦区商务委员会", ("黄浦区教育局", "黄浦区商务委员会")),
+        ("黄浦区发展和改革委员会", ("黄浦区发展和改革委员会",)),
+        ("黄浦区人民政府黄浦区办公楼", ()),  # one part is none that signs
+    ],
+)
+def test_names_that_begin_with_one_place_are_parted(line, organs):
+    assert organs_of(line) == organs

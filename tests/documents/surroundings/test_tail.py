@@ -2,6 +2,7 @@ import pytest
 
 from documents.surroundings.tail import find_tail
 from documents.text.lines import source_lines
+from tests.documents.small_documents import read
 
 
 def tail_of(*lines: str) -> list[str]:
@@ -145,3 +146,28 @@ def test_a_day_without_its_year_signs_below_an_office_alone():
 def test_a_letter_closes_with_its_formula():
     assert tail_of("一、防汛", "1.巡堤。", "以上情况，特此函告。") == ["以上情况，特此函告。"]
     assert tail_of("一、防汛", "1.巡堤。", "以上情况须当日上报，特此函告各镇。") == []
+
+
+SIGNED = "县防汛指挥部关于做好防范工作的通知\n一、落实值班。各单位专人值守。\n二、转移群众。各乡镇核实名单。\n青岭县防汛指挥部\n2025年7月11日\n"
+
+
+def test_a_table_below_the_signature_is_an_annex_that_is_told():
+    document = read(
+        SIGNED + "防汛值守安排表\n时间 值班领导 值守人员\n7月12日 赵某 水文组：钱某\n7月13日 钱某 吴某、郑某。\n"
+    )
+    assert [task.text for task in document.tasks] == ["各单位专人值守。", "各乡镇核实名单。"]
+    assert (document.issuer, str(document.issued_on)) == ("青岭县防汛指挥部", "2025-07-11")
+    assert [warning.message for warning in document.warnings] == ["附件“防汛值守安排表”没有作为任务读取"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "防汛任务表\n一、巡查\n（一）巡查堤坝。每日巡查。\n",  # a plan of its own
+        "值守安排表\n水库。每日巡查水库。（县水利局）\n",  # who does something
+    ],
+)
+def test_what_holds_items_or_units_below_a_signature_is_no_annex(below):
+    assert not any(
+        "安排表" in warning.message or "任务表" in warning.message for warning in read(SIGNED + below).warnings
+    )

@@ -121,3 +121,30 @@ def test_a_report_that_asks_for_approval_ends_with_its_last_item():
     items = "一、扩招\n（一）扩大规模。从今年起扩招。\n（二）各市教育部门要明确一名负责同志分管。"
     document = read(f"关于扩招的请示\n{items}\n以上意见如无不妥，请批转各市执行。\n附：\n扩招计划表")
     assert [task.text for task in document.tasks] == ["从今年起扩招。", "各市教育部门要明确一名负责同志分管。"]
+
+
+MANY = "".join(f"（{n}）任务{n}号。做好第{n}件事，完成建设。\n" for n in "一二三四五六七八")
+
+
+def test_what_follows_many_items_of_one_paragraph_is_no_part_of_the_last():
+    closing = "办好农村的事，关键在党。必须压实责任，充分调动积极性。\n让我们更加紧密团结起来，作出新的贡献。\n（来源：某日报）\n"
+    document = read(f"某县意见\n一、重点工作\n{MANY}{closing}")
+    assert [(task.number, task.text) for task in document.tasks[-2:]] == [
+        ("一（八）", "做好第八件事，完成建设。"),
+        ("末段", "办好农村的事，关键在党。必须压实责任，充分调动积极性。"),
+    ]
+    assert [said.text for said in document.context] == ["让我们更加紧密团结起来，作出新的贡献。"]
+    assert "closing-paragraph" in codes(document)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MANY.removesuffix("。\n") + "：\n河道清淤三条，管网改造五公里。\n",  # it leads in to a list
+        MANY + "同时建好配套道路。\n（九）任务九号。做好第九件事。\n同时建好管网。\n",  # others have two as well
+        "".join(MANY.splitlines(keepends=True)[:3]) + "同时建好配套道路。\n",  # too few to show a habit
+    ],
+)
+def test_a_second_paragraph_of_the_last_item_stays_where_no_habit_tells(text):
+    document = read(f"某县意见\n一、重点工作\n{text}")
+    assert not any(task.number == "末段" for task in document.tasks)

@@ -28,6 +28,12 @@ from tests.documents.small_documents import read
         "现实基础和发展形势",
         "深化课程改革的重要意义",
         "2009年教育工作的简要回顾",
+        "范围定义",
+        "实施范围界定",
+        "指导原则",
+        "规划编制原则",
+        "规划背景",
+        "“十三五”时期取得的工作进展",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):
@@ -51,6 +57,8 @@ def test_scope_situation_and_what_was_done_are_context(title):
         ("“十五五”时期主要目标任务", False, False),
         ("报送落实情况", False, False),
         ("总结提升阶段", False, False),
+        ("划定范围", False, False),
+        ("坚持分类处置原则", False, False),
     ],
 )
 def test_a_review_without_a_time_is_one_where_it_is_a_chapter(title, chapter, item):
@@ -108,3 +116,10 @@ def test_a_box_of_projects_holds_tasks():
         "某市方案\n一、行动\n1.建设泵站3座。（市水利局）\n专栏1 重点工程\n（1）建水厂2座。（市住建局）\n（2）建管网40公里。（市城管局）\n"
     )
     assert [task.words for task in document.tasks] == ["建设泵站3座。", "建水厂2座。", "建管网40公里。"]
+
+
+def test_what_a_list_is_to_come_to_in_stages_is_no_text_of_its_last_item():
+    way = "{0}：{1}养殖\n路径1：建设网箱。推广设备。\n路径2：培育苗种。支持选育。\n阶段性目标：到2027年，产量达到5万吨。\n"
+    document = read("某市方案\n一、主攻方向\n" + way.format("方向一", "深海") + way.format("方向二", "滩涂"))
+    assert [task.text for task in document.tasks] == ["推广设备。", "支持选育。"] * 2
+    assert [said.text for said in document.context] == ["阶段性目标：到2027年，产量达到5万吨。"] * 2

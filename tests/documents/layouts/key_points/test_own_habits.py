@@ -194,3 +194,24 @@ def test_spoken_numbers_head_the_items_that_count_on_below_them():
         (("第二，降成本，增效益",), "压降库存15%。"),
         (("第二，降成本，增效益",), "清收欠款800万元。"),
     ]
+
+
+def test_the_time_of_a_stage_behind_its_name_is_part_of_the_title():
+    stages = (
+        "（一）建立机制（2021年8月）。编制方案，明确分工。\n（二）收集数据（2021年9月）。各部门提供数据。\n"
+        "（三）形成报告（2021年10月至11月）。上报区政府。\n"
+    )
+    document = read(f"某区体检方案\n一、工作步骤\n{stages}")
+    assert [(task.title, task.text) for task in document.tasks] == [
+        ("建立机制（2021年8月）。", "编制方案，明确分工。"),
+        ("收集数据（2021年9月）。", "各部门提供数据。"),
+        ("形成报告（2021年10月至11月）。", "上报区政府。"),
+    ]
+
+
+def test_a_figure_in_brackets_that_is_no_time_makes_no_title():
+    items = (
+        "（一）改造泵站（4座）。完工验收。\n（二）清淤河道（12公里）。两岸植树。\n（三）加固堤防（3处）。汛前完成。\n"
+    )
+    document = read(f"某县治水方案\n一、工程\n{items}")
+    assert [task.title for task in document.tasks] == [None, None, None]

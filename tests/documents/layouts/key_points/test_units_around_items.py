@@ -121,3 +121,31 @@ def test_a_bracket_with_a_deadline_alone_is_the_deadline_of_its_item():
         ("公布名单（完成时限：另行通知）。", None),
         ("评选标兵。", None),
     ]
+
+
+LIST = "（1）落实资金。\n（2）巡查村道。\n（责任单位：区交通委、各街镇）\n"
+
+
+def test_units_below_a_list_are_those_of_the_text_that_leads_in_to_it():
+    document = read(
+        f"某区方案\n一、任务\n1.落实属地责任\n各街镇负责村道管养。\n{LIST}2.推行路长制\n设立路长。\n（责任单位：区交通委）"
+    )
+    assert [(task.number, task.responsible_units) for task in document.tasks] == [
+        ("一1", ("区交通委", "各街镇")),
+        ("一1（1）", ("区交通委", "各街镇")),
+        ("一1（2）", ("区交通委", "各街镇")),
+        ("一2", ("区交通委",)),
+    ]
+    assert [warning.code for warning in document.warnings] == ["units-shared"] * 2
+
+
+def test_units_of_each_item_of_a_list_are_not_those_of_the_text_above_it():
+    text = "1.落实属地责任\n各街镇负责村道管养。\n（1）落实资金。（区财政局）\n（2）巡查村道。（区交通委）\n"
+    document = read(f"某区方案\n一、任务\n{text}")
+    assert [task.responsible_units for task in document.tasks] == [(), ("区财政局",), ("区交通委",)]
+
+
+def test_units_of_text_above_a_list_are_not_replaced():
+    text = "1.落实属地责任\n各街镇负责村道管养。（区住建局）\n（1）落实资金。\n（2）巡查村道。（区交通委）\n"
+    document = read(f"某区方案\n一、任务\n{text}")
+    assert document.tasks[0].responsible_units == ("区住建局",)
