@@ -4,10 +4,16 @@ from dataclasses import replace
 
 from documents.doubts.cells import cell_doubts
 from documents.doubts.counts import count_doubts
+from documents.doubts.forms import form_doubts
+from documents.doubts.headings import heading_doubts
 from documents.doubts.joined import joined_doubts
+from documents.doubts.labels import label_doubts
 from documents.doubts.left_out import left_out_doubts
 from documents.doubts.lines import line_doubts
+from documents.doubts.names import name_doubts
 from documents.doubts.numbers import number_doubts
+from documents.doubts.openings import opening_doubts
+from documents.doubts.paragraphs import paragraph_doubts
 from documents.doubts.repeats import repeat_doubts
 from documents.doubts.texts import text_doubts
 from documents.doubts.units import unit_doubts
@@ -17,11 +23,17 @@ __all__ = ["with_doubts"]
 
 _CHECKS = (
     number_doubts,
+    opening_doubts,
     joined_doubts,
     text_doubts,
+    paragraph_doubts,
+    form_doubts,
+    heading_doubts,
     line_doubts,
     cell_doubts,
     unit_doubts,
+    name_doubts,
+    label_doubts,
     repeat_doubts,
     left_out_doubts,
     count_doubts,

@@ -6,6 +6,8 @@ from typing import Final
 
 from documents.chinese.organ_words import is_department, is_surely_organ
 from documents.doubts.saying import quoted, said_once
+from documents.fields.deadline_cell import looks_like_deadline
+from documents.fields.role_words import ends_with_role
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.model import Document, ReadingWarning, Task, UnitName
 
@@ -14,6 +16,8 @@ __all__ = ["unit_doubts"]
 _FEWEST: Final = 5  # tasks that tell what is usual
 _NEARLY_ALL: Final = 0.9
 _USUALLY: Final = 0.8
+_FEWEST_REMARKS: Final = 3
+_LONGEST_TIME: Final = 12  # characters of a time behind a name
 _NO_NAME: Final = re.compile(
     r"[.．:：。；;！？=|/\\\[\]【】]|单\s?位[^\u4e00-\u9fff）)]|^归口|[（(][^）)]*$|^[^（(]*[）)]"
 )
@@ -25,6 +29,7 @@ _SENTENCE: Final = re.compile(r"会同|报[送告]?|上报|[要由将向经对�
 
 _NAMES_SHARE: Final = 0.7  # of a list of organs are their names
 _SHORTEST_NAME: Final = 3
+_LAST_BRACKET: Final = re.compile(r"[（(〔【\[「『<〈{]([^（()）]{2,60})[）)〕】\]」』>〉}][。；;]?$")
 
 
 def unit_doubts(document: Document) -> Iterator[ReadingWarning]:
@@ -33,7 +38,8 @@ def unit_doubts(document: Document) -> Iterator[ReadingWarning]:
     yield from _odd_names(tasks)
     without = [task for task in tasks if not _units(task)]
     yield from _in_texts(tasks, without)
-    yield from _in_remarks([task for task in tasks if not (task.lead_units or task.responsible_units)])
+    yield from _in_remarks(tasks, [task for task in tasks if not (task.lead_units or task.responsible_units)])
+    yield from _run_together(without)
     yield from _missing(document, without)
 
 
@@ -50,10 +56,40 @@ def _odd_names(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
 
 def _in_texts(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:
     names = tuple({name for task in tasks for name in _units(task) if len(name) >= _SHORTEST_NAME})
-    found = [(task, tail) for task in without if (tail := _named_at_end(task.text) or _ends_with(task.text, names))]
+    found = [
+        (task, tail)
+        for task in without
+        if (tail := _says_who(task.text) or _named_at_end(task.text) or _ends_with(task.text, names))
+    ]
     if found:
         message = f"正文末尾像责任单位：{quoted(found[0][1])}，没有读作单位，请核对"
         yield said_once("units-in-text", message, [task.place for task, _ in found])
+
+
+def _run_together(without: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say which texts end with an organ and a time, without anything between: the cells of a row in one line."""
+    found = [(task, tail) for task in without if (tail := _name_and_time(task.text))]
+    if found:
+        message = f"正文末尾像责任单位和时限连在一起：{quoted(found[0][1], last=True)}，各栏没有分开，请核对"
+        yield said_once("units-in-text", message, [task.place for task, _ in found])
+
+
+def _name_and_time(text: str) -> str:
+    """Return the end of a text where that is a name and a time; empty else."""
+    begin = max(_SHORTEST_NAME, len(text) - _LONGEST_TIME)
+    at = next((i for i in range(begin, len(text) - 1) if _ends_with_time(text, i)), None)
+    return "" if at is None else text[:at][-_LONGEST_TIME:] + text[at:]
+
+
+def _ends_with_time(text: str, at: int) -> bool:
+    return is_department(text[:at][-_LONGEST_TIME:]) and looks_like_deadline(text[at:])
+
+
+def _says_who(text: str) -> str:
+    """Return the bracket that a text ends with when its last words are those of duty; empty else."""
+    bracket = _LAST_BRACKET.search(text)
+    part = re.split(r"[；;，,]", bracket[1])[-1] if bracket is not None else ""
+    return part if part and ends_with_role(part) is not None else ""
 
 
 def _ends_with(text: str, names: tuple[UnitName, ...]) -> str:
@@ -73,16 +109,24 @@ def _named_at_end(text: str) -> str:
     return tail if listed and names and all(map(is_surely_organ, names)) else ""
 
 
-def _in_remarks(without: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [
-        (task, part)
-        for task in without
-        for part in (task.remark or "").split("；")
-        if part and looks_like_units(part) and any(map(_is_organ, parse_units(part).responsible))
-    ]
-    if found and len({task.id for task, _ in found}) > _USUALLY * len(without):
-        message = f"备注里有单位：{quoted(found[0][1])}，这些任务没有责任单位，请核对单位一栏的名称"
+def _in_remarks(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say that remarks hold units: those of tasks that have none, or nearly all that there are."""
+    remarks = [(task, part) for task in tasks for part in (task.remark or "").split("；") if part]
+    found = [(task, part) for task, part in remarks if _lists_organs(part)]
+    named = {task.id for task, _ in found}
+    missing = [task for task in without if task.id in named]
+    if (missing and len(missing) > _USUALLY * len(without)) or (
+        len(named) >= _FEWEST_REMARKS and len(found) >= _NEARLY_ALL * len(remarks)
+    ):
+        message = f"备注里有单位：{quoted(found[0][1])}，没有读作责任单位，请核对单位一栏的名称"
         yield said_once("units-in-remark", message, list(dict.fromkeys(task.place for task, _ in found)))
+
+
+def _lists_organs(part: str) -> bool:
+    if not looks_like_units(part):
+        return False
+    units = parse_units(part)
+    return any(map(_is_organ, (*units.lead, *units.responsible, *units.cooperating)))
 
 
 def _is_organ(name: str) -> bool:

@@ -1,0 +1,80 @@
+"""Labels that nobody knows: before units, in what was read as text, and in remarks."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from documents.chinese.organ_words import is_department, is_surely_organ
+from documents.doubts.saying import said_once
+from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
+from documents.fields.other_fields import OTHER_FIELD
+from documents.fields.role_words import ROLE_LABEL, UNIT_LABEL
+from documents.fields.unit_list import looks_like_units, parse_units
+from documents.model import Document, Place, ReadingWarning, Task
+from documents.text.traced import LineIndex
+
+__all__ = ["label_doubts"]
+
+_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
+_BEFORE: Final = re.compile(r"(?:^|[\n\t；;。，,（(【〔\[])\s*([\u4e00-\u9fff \u3000]{2,10}[：:])\s*$")
+"""A label at the end of what stands before units."""
+
+_INSIDE: Final = re.compile(r"(?:^|[\n；;。！（(【〔\[])([\u4e00-\u9fff]{2,6}[：:])\s*([^；;。\n）)】〕\]]{2,60})")
+"""A label in a text, and what stands behind it."""
+
+_FEWEST: Final = 3  # tasks with the same label
+_MOSTLY: Final = 0.6
+
+
+def label_doubts(document: Document) -> Iterator[ReadingWarning]:
+    """Say which labels were read as if they were none, or as if they said nothing of the role of the units."""
+    yield from _before_units(document)
+    yield from _in_texts(document.tasks)
+
+
+def _before_units(document: Document) -> Iterator[ReadingWarning]:
+    index = LineIndex(document.text)
+    found: dict[str, list[Place]] = {}
+    for piece in document.pieces:
+        if piece.role != "units":
+            continue
+        before = _BEFORE.search(document.text, max(0, piece.start - 16), piece.start)
+        inside = _LABEL.match(document.text, piece.start, piece.end)
+        label = before[1] if before is not None else inside[0] if inside is not None else ""
+        label = "".join(label.split())
+        if label and not _is_known(label):
+            found.setdefault(label, []).append(Place(line=index.line(piece.start)))
+    for label, places in found.items():
+        message = f"单位前面的“{label}”不是认识的标签，谁牵头、谁配合可能读错，请核对"
+        yield said_once("odd-units", message, places)
+
+
+def _is_known(label: str) -> bool:
+    return any(
+        known.match(label) for known in (UNIT_LABEL, ROLE_LABEL, DEADLINE_LABEL, OTHER_FIELD)
+    ) or is_surely_organ(label[:-1])
+
+
+def _in_texts(tasks: tuple[Task, ...]) -> Iterator[ReadingWarning]:
+    """Say which label stands in several texts or remarks before what is a list of units or a time."""
+    found: dict[str, list[tuple[Task, str]]] = defaultdict(list)
+    for task in tasks:
+        for part in (task.words, task.remark or ""):
+            for label, value in _INSIDE.findall(part):
+                found[label].append((task, value))
+    for label, values in found.items():
+        fields = [task for task, value in values if _is_field(value)]
+        if len({task.id for task, _ in values}) >= _FEWEST and len(fields) >= _MOSTLY * len(values):
+            message = f"“{label}”后面像单位或时限，却留在正文或备注里，没有读作单位或时限，请核对这个标签"
+            yield said_once("odd-label", message, list(dict.fromkeys(task.place for task in fields)))
+
+
+def _is_field(value: str) -> bool:
+    if looks_like_deadline(value):
+        return True
+    if not looks_like_units(value):
+        return False
+    units = parse_units(value)
+    names = (*units.lead, *units.responsible, *units.cooperating)
+    return any(is_surely_organ(name) or is_department(name) for name in names)
