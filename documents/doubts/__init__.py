@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from documents.doubts.cells import cell_doubts
+from documents.doubts.columns import column_doubts
 from documents.doubts.counts import count_doubts
 from documents.doubts.forms import form_doubts
 from documents.doubts.headings import heading_doubts
@@ -31,6 +32,7 @@ _CHECKS = (
     heading_doubts,
     line_doubts,
     cell_doubts,
+    column_doubts,
     unit_doubts,
     name_doubts,
     label_doubts,

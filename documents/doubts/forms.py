@@ -17,7 +17,7 @@ _FIELD: Final = re.compile(r"[\u4e00-\u9fff（）()、 ]{2,12}[：:][^：:。；
 _FIELDS: Final = re.compile(r"(?:[\u4e00-\u9fff（）()、\s]{2,12}[：:][^：:。；，]{0,30}){2,}$")
 """Several labels with their values, side by side."""
 
-_EMPTY: Final = re.compile(r"[\u4e00-\u9fff）)][：:]\s*(?:$|[_＿\n])")
+_EMPTY: Final = re.compile(r"[^，。；]{1,16}[：:]\s*(?:$|[_＿])")
 """A label with nothing behind it: a place to sign."""
 
 _NUMBER: Final = re.compile(r"[：:][\d\-—－+() 转]{5,}$")
@@ -34,7 +34,7 @@ def form_doubts(document: Document) -> Iterator[ReadingWarning]:
 
 
 def _is_field(line: str) -> bool:
-    if _EMPTY.search(line) or _NUMBER.search(line) or _FIELDS.match(line):
+    if _EMPTY.match(line) or _NUMBER.search(line) or _FIELDS.match(line):
         return True
     value = re.split("[：:]", line, maxsplit=1)[-1]
     return _FIELD.match(line) is not None and (looks_like_persons(value) or not says_what_to_do(line))

@@ -25,12 +25,14 @@ _INSIDE: Final = re.compile(r"(?:^|[\n；;。！（(【〔\[])([\u4e00-\u9fff]{2
 
 _FEWEST: Final = 3  # tasks with the same label
 _MOSTLY: Final = 0.6
+_OFTEN: Final = 0.6  # of the tasks may be fields of the others
 
 
 def label_doubts(document: Document) -> Iterator[ReadingWarning]:
     """Say which labels were read as if they were none, or as if they said nothing of the role of the units."""
     yield from _before_units(document)
     yield from _in_texts(document.tasks)
+    yield from _other_fields(document.tasks)
 
 
 def _before_units(document: Document) -> Iterator[ReadingWarning]:
@@ -64,10 +66,23 @@ def _in_texts(tasks: tuple[Task, ...]) -> Iterator[ReadingWarning]:
             for label, value in _INSIDE.findall(part):
                 found[label].append((task, value))
     for label, values in found.items():
-        fields = [task for task, value in values if _is_field(value)]
-        if len({task.id for task, _ in values}) >= _FEWEST and len(fields) >= _MOSTLY * len(values):
+        fields = [task for task, value in values if _is_a_label(label) or _is_field(value)]
+        several = len({task.id for task, _ in values}) >= _FEWEST and len(fields) >= _MOSTLY * len(values)
+        if several or (fields and _is_a_label(label)):
             message = f"“{label}”后面像单位或时限，却留在正文或备注里，没有读作单位或时限，请核对这个标签"
             yield said_once("odd-label", message, list(dict.fromkeys(task.place for task in fields)))
+
+
+def _other_fields(tasks: tuple[Task, ...]) -> Iterator[ReadingWarning]:
+    """Say which tasks begin as another field of tasks does: 整改目标：, 存在问题：."""
+    found = [(task, match[0]) for task in tasks if (match := OTHER_FIELD.match(task.text)) is not None]
+    if 1 < len(found) <= _OFTEN * len(tasks):
+        message = f"有几项以“{found[0][1]}”开头，像是别的任务的一栏，请核对是否单独成项"
+        yield said_once("odd-text", message, [task.place for task, _ in found])
+
+
+def _is_a_label(label: str) -> bool:
+    return UNIT_LABEL.fullmatch(label) is not None or DEADLINE_LABEL.fullmatch(label) is not None
 
 
 def _is_field(value: str) -> bool:

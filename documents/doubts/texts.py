@@ -71,10 +71,21 @@ def _broken_off(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
 
 
 def _going_on(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    following = zip(tasks, (*tasks[1:], None), strict=True)
+    announcing = [task for task, after in following if task.words.endswith(("：", ":")) and not _is_below(task, after)]
+    if announcing:
+        shown = quoted(announcing[0].words, last=True)
+        message = f"正文以冒号结尾：{shown}，它引出的内容没有读在这一项里，请核对"
+        yield said_once("text-breaks-off", message, [task.place for task in announcing])
     found = [task for task in tasks if task.text.startswith(_GOES_ON)]
     if found:
         message = f"正文从半句开始：{quoted(found[0].text)}，请核对它与上一项的分界"
         yield said_once("text-breaks-off", message, [task.place for task in found])
+
+
+def _is_below(task: Task, after: Task | None) -> bool:
+    """Tell whether the task behind another one is an item below it."""
+    return after is not None and bool(task.number) and (after.number or "").startswith(task.number or "")
 
 
 def _long(document: Document) -> Iterator[ReadingWarning]:

@@ -29,6 +29,11 @@ _SENTENCE: Final = re.compile(r"会同|报[送告]?|上报|[要由将向经对�
 
 _NAMES_SHARE: Final = 0.7  # of a list of organs are their names
 _SHORTEST_NAME: Final = 3
+_MANY: Final = 0.5
+_LONGEST_LIST: Final = 40  # characters of the names before a colon
+_SHORTEST_VERB: Final = 2
+_LONGEST_VERB: Final = 4  # characters: 负责落实
+_CLAUSE: Final = re.compile("[。；，](?=由)|[。；]")
 _LAST_BRACKET: Final = re.compile(r"[（(〔【\[「『<〈{]([^（()）]{2,60})[）)〕】\]」』>〉}][。；;]?$")
 
 
@@ -40,6 +45,7 @@ def unit_doubts(document: Document) -> Iterator[ReadingWarning]:
     yield from _in_texts(tasks, without)
     yield from _in_remarks(tasks, [task for task in tasks if not (task.lead_units or task.responsible_units)])
     yield from _run_together(without)
+    yield from _at_the_edge(without)
     yield from _missing(document, without)
 
 
@@ -83,6 +89,30 @@ def _name_and_time(text: str) -> str:
 
 def _ends_with_time(text: str, at: int) -> bool:
     return is_department(text[:at][-_LONGEST_TIME:]) and looks_like_deadline(text[at:])
+
+
+def _at_the_edge(without: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say that texts begin with organs and a colon, or end with a clause that says by whom: 由县水利局承接."""
+    found = [(task, shown) for task in without if (shown := _named_before_colon(task) or _by_whom(task.text))]
+    if len(found) >= _FEWEST_REMARKS and len(found) >= _MANY * len(without):
+        message = f"正文的开头或末尾说了由谁来做，没有读作责任单位：{quoted(found[0][1])}，请核对"
+        yield said_once("units-in-text", message, [task.place for task, _ in found])
+
+
+def _named_before_colon(task: Task) -> str:
+    for part in (task.title or "", task.text):
+        names, colon, _ = part.partition("：")
+        if colon and len(names) <= _LONGEST_LIST and _lists_organs(names):
+            return names
+    return ""
+
+
+def _by_whom(text: str) -> str:
+    last = _CLAUSE.split(text.rstrip("。；"))[-1]
+    if not last.startswith("由"):
+        return ""
+    ends = range(len(last) - _SHORTEST_VERB, len(last) - _LONGEST_VERB - 1, -1)
+    return last if any(_lists_organs(last[1:end]) for end in ends) else ""
 
 
 def _says_who(text: str) -> str:

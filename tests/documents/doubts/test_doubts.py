@@ -186,3 +186,34 @@ def test_signs_for_the_cell_above_are_told_where_they_were_not_read():
     doubted = with_doubts(replace(document, tasks=tuple(tasks)))
     assert ("cell-as-above", 3) in [(warning.code, warning.place.line) for warning in doubted.warnings]
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told_of"),
+    [
+        ("县水利局、县财政局：", "", True),
+        ("", "由县水利局、县财政局承接。", True),
+        ("县水利局", "", False),  # who does something is part of the sentence
+        ("", "由县水利局每月通报一次巡查的情况。", False),
+    ],
+)
+def test_units_at_the_edges_of_texts_are_told(before, behind, told_of):
+    texts = ("巡堤两次。", "清淤三条河。", "植树千株。", "修建泵站一座。")
+    text = "某县方案\n一、防汛\n" + "\n".join(f"{i}.{before}{t}{behind}" for i, t in enumerate(texts, 1))
+    assert ("units-in-text" in [code for code, *_ in told(text)]) == told_of
+
+
+def test_a_text_that_announces_what_is_not_in_it_is_told():
+    document = read(PROSE)
+    cut = replace(document.tasks[1], text="做好以下工作：")
+    below = replace(document.tasks[2], number=f"{cut.number}1")
+    for tasks, codes in (((cut,), ["text-breaks-off"]), ((cut, below), [])):
+        doubted = with_doubts(replace(document, tasks=tasks, pieces=(), warnings=()))
+        assert [warning.code for warning in doubted.warnings] == codes
+
+
+def test_a_field_with_a_known_label_inside_a_text_is_told():
+    text = PROSE.replace("每日巡堤两次。", "每日巡堤两次。完成时限：6月底前。")
+    found = read(text)
+    left = [task for task in found.tasks if "完成时限" in task.text]
+    assert bool(left) == ("odd-label" in [code for code, *_ in told(text)])
