@@ -25,8 +25,8 @@ _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 _IN_WORDS: Final = rf"[{HAN_NUMERALS}]{{1,3}}|[{_WRITTEN}]{{1,3}}"
 _COUNT: Final = rf"\d{{1,3}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[A-Za-z]|{_IN_WORDS}|[{_STEMS}{_BRANCHES}]"
 _SIGNS: Final = r"[^\w\s]"
-_LEADS: Final = ("", r"[A-Za-z]{1,4}[-_.]?|[\u4e00-\u9fff]{1,2}?")
-"""What may stand before the count: T- of T-01, 其 of 其一; i is a count and no word before one."""
+_LEADS: Final = ("", r"[A-Za-z]{1,4}[-_.]?|[\u4e00-\u9fff]{1,2}?|\d{2,4}[-_/]")
+"""What may stand before the count: T- of T-01, 其 of 其一, 2026- of 2026-001; i is a count and no word before one."""
 
 _OPENINGS: Final = tuple(
     re.compile(rf"(?P<open>{_SIGNS}{{0,2}})(?P<lead>{lead})(?P<count>{_COUNT})(?P<close>{_SIGNS}{{1,3}}|[ \t\u3000])")

@@ -33,9 +33,9 @@ _CHECKS = (
     line_doubts,
     cell_doubts,
     column_doubts,
+    label_doubts,
     unit_doubts,
     name_doubts,
-    label_doubts,
     repeat_doubts,
     left_out_doubts,
     count_doubts,
@@ -45,9 +45,11 @@ _CHECKS = (
 def with_doubts(document: Document) -> Document:
     """Add a warning for each cause for which tasks may have been read wrong; each says what was seen and where.
 
-    What a reader has said of the same place itself is not said again.
+    What a reader has said of the same place itself is not said again; each check sees what was said before it.
     """
     said = {(warning.code, warning.place.line) for warning in document.warnings}
-    found = [warning for check in _CHECKS for warning in check(document)]
-    new = tuple(warning for warning in found if (warning.code, warning.place.line) not in said)
-    return replace(document, warnings=(*document.warnings, *new)) if new else document
+    for check in _CHECKS:
+        new = tuple(warning for warning in check(document) if (warning.code, warning.place.line) not in said)
+        if new:
+            document = replace(document, warnings=(*document.warnings, *new))
+    return document

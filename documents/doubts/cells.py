@@ -49,6 +49,11 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
         message = f"完成时限一栏大多不像时限：{quoted(strange[0].deadline or '')}，请核对各栏的名称"
         yield said_once("odd-deadline", message, [task.place for task in strange])
         return
+    noted = [task for task in tasks if task.remark]
+    times = [task for task in noted if not task.deadline and _is_time(task.remark or "")]
+    if len(times) >= _FEWEST and len(times) >= _MOSTLY * len(noted):
+        message = f"备注像时限：{quoted(times[0].remark or '')}，没有读作完成时限，请核对这一栏的名称"
+        yield said_once("odd-deadline", message, [task.place for task in times])
     late = [task for task in tasks if task.deadline and _is_no_time(task.deadline)]
     if late:
         message = f"完成时限里的内容不像时限：{quoted(late[0].deadline or '')}，请核对这一栏"

@@ -7,6 +7,7 @@ from typing import Final
 from documents.doubts.saying import said_once
 from documents.fields.column_names import header_role
 from documents.model import Document, Place, ReadingWarning
+from documents.text.traced import LineIndex
 
 __all__ = ["column_doubts"]
 
@@ -25,7 +26,8 @@ def column_doubts(document: Document) -> Iterator[ReadingWarning]:
 
 def _side_by_side(document: Document) -> Iterator[ReadingWarning]:
     lines = document.text.split("\n")
-    numbers = {document.text.count("\n", 0, piece.start) for piece in document.pieces if piece.role == "header"}
+    index = LineIndex(document.text)
+    numbers = {index.line(piece.start) - 1 for piece in document.pieces if piece.role == "header"}
     for number in sorted(numbers):
         names = Counter(name for cell in lines[number].split("\t") if (name := "".join(cell.split())))
         twice = [name for name, count in names.items() if count > 1 and header_role(name) is not None]

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from documents.chinese.organ_words import is_department, is_surely_organ
+from documents.chinese.organ_words import ends_as_name, is_surely_organ
 from documents.doubts.saying import said_once
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import OTHER_FIELD
@@ -14,9 +14,12 @@ from documents.fields.unit_list import looks_like_units, parse_units
 from documents.model import Document, Place, ReadingWarning, Task
 from documents.text.traced import LineIndex
 
-__all__ = ["label_doubts"]
+__all__ = ["label_doubts", "unread_fields"]
 
-_LABEL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}[：:]")
+_AMONG: Final = re.compile(r"(?:^|[；;。（(【〔\[])([\u4e00-\u9fff]{2,8}[：:])")
+"""A label at the beginning of units, or among them."""
+
+_LONGEST: Final = 16  # characters of a label with what parts it from the units
 _BEFORE: Final = re.compile(r"(?:^|[\n\t；;。，,（(【〔\[])\s*([\u4e00-\u9fff \u3000]{2,10}[：:])\s*$")
 """A label at the end of what stands before units."""
 
@@ -37,16 +40,15 @@ def label_doubts(document: Document) -> Iterator[ReadingWarning]:
 
 def _before_units(document: Document) -> Iterator[ReadingWarning]:
     index = LineIndex(document.text)
-    found: dict[str, list[Place]] = {}
+    printed = [(label, task.place) for task in document.tasks for label in _AMONG.findall(task.unit_text or "")]
     for piece in document.pieces:
-        if piece.role != "units":
-            continue
-        before = _BEFORE.search(document.text, max(0, piece.start - 16), piece.start)
-        inside = _LABEL.match(document.text, piece.start, piece.end)
-        label = before[1] if before is not None else inside[0] if inside is not None else ""
-        label = "".join(label.split())
-        if label and not _is_known(label):
-            found.setdefault(label, []).append(Place(line=index.line(piece.start)))
+        before = _BEFORE.search(document.text, max(0, piece.start - _LONGEST), piece.start)
+        if piece.role == "units" and before is not None:
+            printed.append(("".join(before[1].split()), Place(line=index.line(piece.start))))
+    found: dict[str, list[Place]] = {}
+    for label, place in printed:
+        if not _is_known(label):
+            found.setdefault(label, []).append(place)
     for label, places in found.items():
         message = f"单位前面的“{label}”不是认识的标签，谁牵头、谁配合可能读错，请核对"
         yield said_once("odd-units", message, places)
@@ -58,22 +60,34 @@ def _is_known(label: str) -> bool:
     ) or is_surely_organ(label[:-1])
 
 
-def _in_texts(tasks: tuple[Task, ...]) -> Iterator[ReadingWarning]:
-    """Say which label stands in several texts or remarks before what is a list of units or a time."""
-    found: dict[str, list[tuple[Task, str]]] = defaultdict(list)
+def unread_fields(tasks: Sequence[Task]) -> dict[str, list[Task]]:
+    """Find what stands in texts or remarks behind a label and is units or a time.
+
+    Returns:
+        The tasks of each label: of one that is known, or that several tasks have before nearly nothing else.
+    """
+    labelled: dict[str, list[tuple[Task, str]]] = defaultdict(list)
     for task in tasks:
         for part in (task.words, task.remark or ""):
             for label, value in _INSIDE.findall(part):
-                found[label].append((task, value))
-    for label, values in found.items():
+                if not OTHER_FIELD.match(label):
+                    labelled[label].append((task, value))
+    found: dict[str, list[Task]] = {}
+    for label, values in labelled.items():
         fields = [task for task, value in values if _is_a_label(label) or _is_field(value)]
         several = len({task.id for task, _ in values}) >= _FEWEST and len(fields) >= _MOSTLY * len(values)
         if several or (fields and _is_a_label(label)):
-            message = f"“{label}”后面像单位或时限，却留在正文或备注里，没有读作单位或时限，请核对这个标签"
-            yield said_once("odd-label", message, list(dict.fromkeys(task.place for task in fields)))
+            found[label] = fields
+    return found
 
 
-def _other_fields(tasks: tuple[Task, ...]) -> Iterator[ReadingWarning]:
+def _in_texts(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    for label, found in unread_fields(tasks).items():
+        message = f"“{label}”后面像单位或时限，却留在正文或备注里，没有读作单位或时限，请核对这个标签"
+        yield said_once("odd-label", message, list(dict.fromkeys(task.place for task in found)))
+
+
+def _other_fields(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
     """Say which tasks begin as another field of tasks does: 整改目标：, 存在问题：."""
     found = [(task, match[0]) for task in tasks if (match := OTHER_FIELD.match(task.text)) is not None]
     if 1 < len(found) <= _OFTEN * len(tasks):
@@ -91,5 +105,4 @@ def _is_field(value: str) -> bool:
     if not looks_like_units(value):
         return False
     units = parse_units(value)
-    names = (*units.lead, *units.responsible, *units.cooperating)
-    return any(is_surely_organ(name) or is_department(name) for name in names)
+    return all(map(ends_as_name, (*units.lead, *units.responsible, *units.cooperating)))

@@ -6,6 +6,7 @@ from typing import Final
 
 from documents.doubts.saying import quoted, said_once
 from documents.model import Document, Place, ReadingWarning, Role
+from documents.text.traced import LineIndex
 
 __all__ = ["left_out_doubts"]
 
@@ -35,7 +36,8 @@ def _rows_above(document: Document) -> Iterator[ReadingWarning]:
     """Say which lines above the first task have cells as the rows have, and are no header."""
     lines = document.text.split("\n")
     first = min((task.place.line for task in document.tasks if task.place.line is not None), default=0)
-    heads = {document.text.count("\n", 0, piece.start) + 1 for piece in document.pieces if piece.role in _HEADS}
+    index = LineIndex(document.text)
+    heads = {index.line(piece.start) for piece in document.pieces if piece.role in _HEADS}
     rows = [n for n in range(1, first) if n not in heads and sum(map(_is_cell, lines[n - 1].split("\t"))) >= _CELLS]
     if len(rows) >= _FEWEST_ROWS and "\t" in lines[first - 1]:
         message = "第一项任务上面还有像表格行的文字，没有读作任务，请核对表头和开头几行"

@@ -217,3 +217,15 @@ def test_a_field_with_a_known_label_inside_a_text_is_told():
     found = read(text)
     left = [task for task in found.tasks if "完成时限" in task.text]
     assert bool(left) == ("odd-label" in [code for code, *_ in told(text)])
+
+
+@pytest.mark.parametrize(("line", "told_of"), [("某县政府文件 3/12", True), ("某县政府文件第3页", True), ("各乡镇各3处", False)])
+def test_a_line_with_the_number_of_a_page_amid_a_text_is_told(line, told_of):
+    text = PROSE.replace("清淤三条河。", f"清淤三条主要河道和沿线\n{line}\n沟渠涵闸。")
+    assert ("line-repeats" in [code for code, *_ in told(text)]) == told_of
+
+
+def test_times_in_remarks_are_told_where_no_deadline_was_read():
+    header = "序号\t任务\t责任单位\t责任人"
+    rows = "\n".join(f"{i}\t修建泵站{i}座\t县水利局\t{i + 5}月底前" for i in range(1, 5))
+    assert [(code, line) for code, line, _ in told(f"{header}\n{rows}")] == [("odd-deadline", 2)]

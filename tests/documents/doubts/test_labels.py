@@ -30,3 +30,14 @@ def test_labels_before_sentences_are_not_told():
         .replace("沿岸", "目标：沿岸")
     )
     assert "odd-label" not in {code for code, *_ in told(text)}
+
+
+def test_an_unknown_label_among_units_is_told():
+    text = PROSE.replace("（县水利局负责）", "（责任单位：县水利局；搭手：县财政局、县教育局）")
+    message = "单位前面的“搭手：”不是认识的标签，谁牵头、谁配合可能读错，请核对"
+    assert any(code == "odd-units" and said.startswith(message) for code, _, said in told(text))
+
+
+def test_what_a_label_tells_is_not_told_again():
+    text = PROSE.replace("（县", "（归口：县").replace("负责）", "）")
+    assert [code for code, *_ in told(text)] == ["odd-label"]
