@@ -14,7 +14,7 @@ from documents.fields.unit_list import looks_like_units, parse_units
 from documents.model import Document, Place, ReadingWarning, Task
 from documents.text.traced import LineIndex
 
-__all__ = ["label_doubts", "unread_fields"]
+__all__ = ["has_unknown_label", "label_doubts", "unread_fields"]
 
 _AMONG: Final = re.compile(r"(?:^|[；;。（(【〔\[])([\u4e00-\u9fff]{2,8}[：:])")
 """A label at the beginning of units, or among them."""
@@ -52,6 +52,12 @@ def _before_units(document: Document) -> Iterator[ReadingWarning]:
     for label, places in found.items():
         message = f"单位前面的“{label}”不是认识的标签，谁牵头、谁配合可能读错，请核对"
         yield said_once("odd-units", message, places)
+
+
+def has_unknown_label(name: str) -> bool:
+    """Tell whether the name of a unit begins with a label that is told as unknown: 盯办方：市林业局."""
+    label = _AMONG.match(name)
+    return label is not None and not _is_known(label[1])
 
 
 def _is_known(label: str) -> bool:

@@ -21,9 +21,9 @@ __all__ = ["name_doubts"]
 _SHORTEST: Final = 2  # characters of a name
 _HEAD: Final = "县政府"  # is longer with its place
 _BETWEEN: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff）)])\s*[^\w\s“”‘’\"'《》〈〉「」『』（）()〔〕\[\]、×○〇]+\s*(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff）)])\s*[^\w\s“”‘’\"'《》〈〉「」『』（）()〔〕\[\]、×○〇.．:：。；;！？=|/\\]+\s*(?=[\u4e00-\u9fff])"
 )
-"""A sign between two characters, which no name has inside."""
+"""A sign between two characters, which no name has inside; stops and labels are told with what is no name."""
 
 _IN_SENTENCE: Final = re.compile(r"(?:在(?![建职线编岗校京])|于|把|从|为了|对(?!外|口|台|接))[\u4e00-\u9fff]")
 """What begins a clause and no name: 在铁炉村."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from documents.doubts.labels import unread_fields
+from documents.doubts.labels import has_unknown_label, unread_fields
 from documents.doubts.saying import quoted, said_once
 from documents.doubts.units_in_text import lists_organs, unread_units
 from documents.model import Document, ReadingWarning, Task, UnitName
@@ -40,10 +40,14 @@ def _units(task: Task) -> tuple[UnitName, ...]:
 
 
 def _odd_names(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [(task, name) for task in tasks for name in _units(task) if _NO_NAME.search(name)]
+    found = [(task, name) for task in tasks for name in _units(task) if _is_no_name(name)]
     if found:
         message = f"单位名称里有不属于名称的字符：{quoted(found[0][1])}，标签或括号可能写错"
         yield said_once("odd-units", message, [task.place for task, _ in found])
+
+
+def _is_no_name(name: str) -> bool:
+    return _NO_NAME.search(name) is not None and not has_unknown_label(name)
 
 
 def _in_remarks(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:

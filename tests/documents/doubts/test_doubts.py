@@ -219,7 +219,9 @@ def test_a_field_with_a_known_label_inside_a_text_is_told():
     assert bool(left) == ("odd-label" in [code for code, *_ in told(text)])
 
 
-@pytest.mark.parametrize(("line", "told_of"), [("某县政府文件 3/12", True), ("某县政府文件第3页", True), ("各乡镇各3处", False)])
+@pytest.mark.parametrize(
+    ("line", "told_of"), [("某县政府文件 3/12", True), ("某县政府文件第3页", True), ("各乡镇各3处", False)]
+)
 def test_a_line_with_the_number_of_a_page_amid_a_text_is_told(line, told_of):
     text = PROSE.replace("清淤三条河。", f"清淤三条主要河道和沿线\n{line}\n沟渠涵闸。")
     assert ("line-repeats" in [code for code, *_ in told(text)]) == told_of
