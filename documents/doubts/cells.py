@@ -9,7 +9,7 @@ from documents.chinese.organ_words import is_surely_organ
 from documents.doubts.saying import quoted, said_once
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_list import looks_like_units, parse_units
-from documents.model import Document, ReadingWarning
+from documents.model import Document, ReadingWarning, Task
 
 __all__ = ["cell_doubts"]
 
@@ -18,6 +18,9 @@ _FEWEST: Final = 3  # deadlines that make a column
 _MOSTLY: Final = 0.8
 _NO_LIST: Final = re.compile(r"[\d。]\S")
 """A figure or the end of a sentence, which no list of organs has."""
+
+_AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "“", "”", '"', "—〃—", "—∥—", "－〃－", "←"})
+"""What people write into a cell instead of what stands above it."""
 
 _LONGEST_TIME: Final = 20  # characters of a deadline with one sentence
 _SENTENCE_INSIDE: Final = re.compile(r"[。；;]\S|[\u4e00-\u9fff]\d{1,2}[.．、][\u4e00-\u9fff]")
@@ -30,6 +33,10 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
     if times:
         message = f"正文像时限，不像任务：{quoted(times[0].text)}，请核对这一行各格是否错位"
         yield said_once("odd-text", message, [task.place for task in times])
+    again = [(task, part) for task in tasks for part in _fields(task) if part in _AS_ABOVE]
+    if again:
+        message = f"有一格只写着“{again[0][1]}”，没有读作与上一行相同，请补上原来的内容"
+        yield said_once("cell-as-above", message, list(dict.fromkeys(task.place for task, _ in again)))
     in_table = document.source is None or document.source.layout != "key_points"
     named = [task for task in tasks if in_table and not task.title and _names_organs(task.text)]
     named = [task for task in named if not _names_organs(task.unit_text or "")]
@@ -42,10 +49,19 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
         message = f"完成时限一栏大多不像时限：{quoted(strange[0].deadline or '')}，请核对各栏的名称"
         yield said_once("odd-deadline", message, [task.place for task in strange])
         return
+    noted = [task for task in tasks if task.remark]
+    times = [task for task in noted if not task.deadline and _is_time(task.remark or "")]
+    if len(times) >= _FEWEST and len(times) >= _MOSTLY * len(noted):
+        message = f"备注像时限：{quoted(times[0].remark or '')}，没有读作完成时限，请核对这一栏的名称"
+        yield said_once("odd-deadline", message, [task.place for task in times])
     late = [task for task in tasks if task.deadline and _is_no_time(task.deadline)]
     if late:
         message = f"完成时限里的内容不像时限：{quoted(late[0].deadline or '')}，请核对这一栏"
         yield said_once("odd-deadline", message, [task.place for task in late])
+
+
+def _fields(task: Task) -> tuple[str, ...]:
+    return tuple(part for part in (task.text, task.unit_text, task.deadline, task.remark, *task.section) if part)
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from documents.chinese.mark_paths import NO_MEASURE, find_next_mark
-from documents.chinese.marks import find_mark
+from documents.chinese.marks import Rank, find_inline_marks, find_mark
 from documents.doubts.saying import quoted, said_once
 from documents.model import Document, ReadingWarning, Task
 
@@ -27,6 +28,12 @@ _FEWEST_DOTTED: Final = 2
 _RESUMED: Final = re.compile(r"units text(?: text)* units")
 """Text between the units of one task."""
 
+_HEADING: Final = 30  # characters in which a heading ends
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]")
+_STOPS: Final = "。；"
+_STARTS: Final = re.compile(rf"[{_STOPS}]|\w")
+"""Where the first of several articles may begin: behind a sentence or a heading."""
+
 _FEWEST: Final = 5  # tasks that tell what is usual
 _SELDOM: Final = 0.2
 
@@ -36,6 +43,7 @@ def joined_doubts(document: Document) -> Iterator[ReadingWarning]:
     yield from _misread_marks(document.tasks)
     yield from _next_inside(document)
     yield from _several_lists(document)
+    yield from _marks_inside(document.tasks)
 
 
 def _misread_marks(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
@@ -100,3 +108,30 @@ def _several_lists(document: Document) -> Iterator[ReadingWarning]:
     if found and len(tasks) >= _FEWEST and len(found) <= _SELDOM * len(tasks):
         message = f"本项在责任单位之后还有正文和另一处责任单位，两项可能读成了一项：{quoted(found[0].words)}"
         yield said_once("two-in-one", message, [task.place for task in found])
+
+
+def _marks_inside(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say which headings and texts go on, behind a word, with a mark: 改善民生（三）增加门诊."""
+    found = [
+        (task, shown) for task in tasks if (shown := _mark_behind_word(task.words) or _articles_inside(task.words))
+    ]
+    if found:
+        message = f"标题或正文中间像有下一级的编号：{quoted(found[0][1])}，标题和后面的任务可能连在了一起"
+        yield said_once("two-in-one", message, [task.place for task, _ in found])
+
+
+def _mark_behind_word(words: str) -> str:
+    for at, mark in find_inline_marks(words[:_HEADING]):
+        behind = re.match(NO_MEASURE, words[at + mark.end :])
+        if behind and mark.rank in (Rank.SECOND, Rank.THIRD) and at and _WORD.match(words[at - 1]):
+            return words[at:]
+    return ""
+
+
+def _articles_inside(words: str) -> str:
+    """Return a text from the first of two articles of a statute on of which the second begins behind a sentence."""
+    articles = [(at, mark.ordinal) for at, mark in find_inline_marks(words) if mark.rank == Rank.ARTICLE and at]
+    for (at, first), (behind, second) in pairwise(articles):
+        if second == first + 1 and words[behind - 1] in _STOPS and _STARTS.match(words[at - 1]):
+            return words[at:]
+    return ""

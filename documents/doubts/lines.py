@@ -18,6 +18,7 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 30
 """Characters of a line that pages repeat."""
 
+_PAGE_COUNT: Final = re.compile(r"(?:\d{1,3}\s?/\s?\d{1,3}|第\s?\d{1,3}\s?页|[—–-]\s?\d{1,3}\s?[—–-])\s*$")
 _OF_LISTS: Final = re.compile(r"[、，,（）()]|负责|牵头|配合|单位|部门")
 
 _FEWEST_CELLS: Final = 3
@@ -27,7 +28,22 @@ _FEWEST_ROWS: Final = 2
 def line_doubts(document: Document) -> Iterator[ReadingWarning]:
     """Say which lines look as if they were no text."""
     yield from _repeated(document)
+    yield from _page_counts(document)
     yield from _rows(document)
+
+
+def _page_counts(document: Document) -> Iterator[ReadingWarning]:
+    """Say which lines amid texts end with the number of a page: 第3页, 3/12."""
+    index = LineIndex(document.text)
+    found: dict[int, str] = {}
+    for piece in document.pieces:
+        lines = document.text[piece.start : piece.end].split("\n") if piece.role == "text" else []
+        for at, line in enumerate(lines[:-1]):
+            if len(line) <= _LONGEST and _PAGE_COUNT.search(line):
+                found[index.line(piece.start) + at] = line.strip()
+    if found:
+        message = f"正文中间有一行像页眉或页脚：{quoted(next(iter(found.values())))}，请删去后再读"
+        yield said_once("line-repeats", message, [Place(line=line) for line in found])
 
 
 def _repeated(document: Document) -> Iterator[ReadingWarning]:

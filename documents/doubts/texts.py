@@ -7,8 +7,7 @@ from typing import Final
 
 from documents.chinese.numerals import HAN_NUMERALS
 from documents.doubts.saying import quoted, said_once
-from documents.model import Document, Place, ReadingWarning, Task
-from documents.text.traced import LineIndex
+from documents.model import Document, ReadingWarning, Task
 
 __all__ = ["text_doubts"]
 
@@ -27,12 +26,6 @@ _FEWEST: Final = 5  # tasks that tell what is usual
 _USUALLY: Final = 0.8
 _MOSTLY: Final = 0.7
 
-_SELDOM: Final = 0.1
-_STOPS: Final = ("。", "；", "！")
-
-_TITLED: Final = re.compile(r"\s*[^，。；：,;:\s]{2,20}。\S")
-"""A short sentence without a comma, and more behind it."""
-
 _LONG: Final = 400  # characters that no single text is doubted for
 _TIMES_LONG: Final = 6  # times the median length of the texts
 
@@ -43,7 +36,6 @@ def text_doubts(document: Document) -> Iterator[ReadingWarning]:
     yield from _broken_off(document.tasks)
     yield from _going_on(document.tasks)
     yield from _long(document)
-    yield from _second_paragraphs(document)
 
 
 def _unpaired_brackets(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
@@ -79,10 +71,21 @@ def _broken_off(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
 
 
 def _going_on(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
+    following = zip(tasks, (*tasks[1:], None), strict=True)
+    announcing = [task for task, after in following if task.words.endswith(("：", ":")) and not _is_below(task, after)]
+    if announcing:
+        shown = quoted(announcing[0].words, last=True)
+        message = f"正文以冒号结尾：{shown}，它引出的内容没有读在这一项里，请核对"
+        yield said_once("text-breaks-off", message, [task.place for task in announcing])
     found = [task for task in tasks if task.text.startswith(_GOES_ON)]
     if found:
         message = f"正文从半句开始：{quoted(found[0].text)}，请核对它与上一项的分界"
         yield said_once("text-breaks-off", message, [task.place for task in found])
+
+
+def _is_below(task: Task, after: Task | None) -> bool:
+    """Tell whether the task behind another one is an item below it."""
+    return after is not None and bool(task.number) and (after.number or "").startswith(task.number or "")
 
 
 def _long(document: Document) -> Iterator[ReadingWarning]:
@@ -96,23 +99,3 @@ def _long(document: Document) -> Iterator[ReadingWarning]:
     if found:
         message = f"本项（{len(found[0].words)}字）远长于其他各项（一般{usual:.0f}字），可能并入了别的内容"
         yield said_once("long-text", message, [task.place for task in found])
-
-
-def _second_paragraphs(document: Document) -> Iterator[ReadingWarning]:
-    """Say which texts go on with a paragraph that begins with a title, as the items themselves do."""
-    tasks = document.tasks
-    titled = {task.id for task in tasks if task.title and task.title.endswith(_STOPS)}
-    if len(tasks) < _FEWEST or len(titled) < _USUALLY * len(tasks):
-        return
-    index = LineIndex(document.text)
-    found: dict[str, int] = {}
-    for piece in document.pieces:
-        if piece.role == "text" and piece.task in titled:
-            lines = document.text[piece.start : piece.end].split("\n")
-            begun = [at for at, line in enumerate(lines[:-1], 1) if line.rstrip().endswith(_STOPS)]
-            begun = [at for at in begun if _TITLED.match("".join(lines[at:]))]
-            if begun:
-                found.setdefault(piece.task or "", index.line(piece.start) + begun[0])
-    if found and len(found) <= max(1, _SELDOM * len(tasks)):
-        message = "这一项有另起一段、自带小标题的正文，可能是缺了编号的另一项"
-        yield said_once("paragraph-without-number", message, [Place(line=line) for line in found.values()])

@@ -1,12 +1,12 @@
 """Units of tasks that look as if something else had been read as units, or units as something else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from documents.chinese.organ_words import is_department, is_surely_organ
+from documents.doubts.labels import has_unknown_label, unread_fields
 from documents.doubts.saying import quoted, said_once
-from documents.fields.unit_list import looks_like_units, parse_units
+from documents.doubts.units_in_text import lists_organs, unread_units
 from documents.model import Document, ReadingWarning, Task, UnitName
 
 __all__ = ["unit_doubts"]
@@ -14,27 +14,25 @@ __all__ = ["unit_doubts"]
 _FEWEST: Final = 5  # tasks that tell what is usual
 _NEARLY_ALL: Final = 0.9
 _USUALLY: Final = 0.8
+_FEWEST_REMARKS: Final = 3
 _NO_NAME: Final = re.compile(
     r"[.．:：。；;！？=|/\\\[\]【】]|单\s?位[^\u4e00-\u9fff）)]|^归口|[（(][^）)]*$|^[^（(]*[）)]"
 )
 """What no name of a unit has: a stop, a label, half a bracket."""
-
-_TAIL: Final = re.compile(r"[。；;！？\n\t（(：: 　—-]")
-_SENTENCE: Final = re.compile(r"会同|报[送告]?|上报|[要由将向经对为]|制定|组织")
-"""What tells of an organ in a sentence: 重大事项及时报告国务院."""
-
-_NAMES_SHARE: Final = 0.7  # of a list of organs are their names
-_SHORTEST_NAME: Final = 3
 
 
 def unit_doubts(document: Document) -> Iterator[ReadingWarning]:
     """Say where units may stand in another field, or another field among them."""
     tasks = document.tasks
     yield from _odd_names(tasks)
+    labelled = {task.id for found in unread_fields(tasks).values() for task in found}  # told with their label
     without = [task for task in tasks if not _units(task)]
-    yield from _in_texts(tasks, without)
-    yield from _in_remarks([task for task in tasks if not (task.lead_units or task.responsible_units)])
-    yield from _missing(document, without)
+    inside = unread_units([task for task in without if task.id not in labelled], {n for t in tasks for n in _units(t)})
+    if inside:
+        message = f"正文里像有责任单位：{quoted(inside[0][1])}，没有读作单位，请核对"
+        yield said_once("units-in-text", message, [task.place for task, _ in inside])
+    yield from _in_remarks(tasks, [task for task in tasks if not (task.lead_units or task.responsible_units)])
+    yield from _missing(document, without, {*labelled, *(task.id for task, _ in inside)})
 
 
 def _units(task: Task) -> tuple[UnitName, ...]:
@@ -42,55 +40,31 @@ def _units(task: Task) -> tuple[UnitName, ...]:
 
 
 def _odd_names(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [(task, name) for task in tasks for name in _units(task) if _NO_NAME.search(name)]
+    found = [(task, name) for task in tasks for name in _units(task) if _is_no_name(name)]
     if found:
         message = f"单位名称里有不属于名称的字符：{quoted(found[0][1])}，标签或括号可能写错"
         yield said_once("odd-units", message, [task.place for task, _ in found])
 
 
-def _in_texts(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:
-    names = tuple({name for task in tasks for name in _units(task) if len(name) >= _SHORTEST_NAME})
-    found = [(task, tail) for task in without if (tail := _named_at_end(task.text) or _ends_with(task.text, names))]
-    if found:
-        message = f"正文末尾像责任单位：{quoted(found[0][1])}，没有读作单位，请核对"
-        yield said_once("units-in-text", message, [task.place for task, _ in found])
+def _is_no_name(name: str) -> bool:
+    return _NO_NAME.search(name) is not None and not has_unknown_label(name)
 
 
-def _ends_with(text: str, names: tuple[UnitName, ...]) -> str:
-    """Return the name of a unit of other tasks that a text ends with without a stop, and not in a sentence."""
-    return next((name for name in names if text.endswith(name) and not _SENTENCE.search(text[-len(name) - 4 :])), "")
-
-
-def _named_at_end(text: str) -> str:
-    """Return what a text ends with when that is a list of organs; empty else."""
-    ends = [match.end() for match in _TAIL.finditer(text.rstrip("。；;）)"))]
-    tail = text[ends[-1] :].strip("。；;）) ") if ends else ""
-    if not tail or not looks_like_units(tail):
-        return ""
-    units = parse_units(tail)
-    names = (*units.lead, *units.responsible, *units.cooperating)
-    listed = sum(map(len, names)) >= _NAMES_SHARE * len(tail) and _SENTENCE.search(tail) is None
-    return tail if listed and names and all(map(is_surely_organ, names)) else ""
-
-
-def _in_remarks(without: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [
-        (task, part)
-        for task in without
-        for part in (task.remark or "").split("；")
-        if part and looks_like_units(part) and any(map(_is_organ, parse_units(part).responsible))
-    ]
-    if found and len({task.id for task, _ in found}) > _USUALLY * len(without):
-        message = f"备注里有单位：{quoted(found[0][1])}，这些任务没有责任单位，请核对单位一栏的名称"
+def _in_remarks(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:
+    """Say that remarks hold units: those of tasks that have none, or nearly all that there are."""
+    remarks = [(task, part) for task in tasks for part in (task.remark or "").split("；") if part]
+    found = [(task, part) for task, part in remarks if lists_organs(part)]
+    named = {task.id for task, _ in found}
+    missing = [task for task in without if task.id in named]
+    if (missing and len(missing) > _USUALLY * len(without)) or (
+        len(named) >= _FEWEST_REMARKS and len(found) >= _NEARLY_ALL * len(remarks)
+    ):
+        message = f"备注里有单位：{quoted(found[0][1])}，没有读作责任单位，请核对单位一栏的名称"
         yield said_once("units-in-remark", message, list(dict.fromkeys(task.place for task, _ in found)))
 
 
-def _is_organ(name: str) -> bool:
-    return is_surely_organ(name) or is_department(name)
-
-
-def _missing(document: Document, without: Sequence[Task]) -> Iterator[ReadingWarning]:
-    told = {warning.task for warning in document.warnings} | {None}
+def _missing(document: Document, without: Sequence[Task], known: Collection[str]) -> Iterator[ReadingWarning]:
+    told = {None, *known, *(warning.task for warning in document.warnings)}
     lines = {warning.place.line for warning in document.warnings}
     few = len(document.tasks) >= _FEWEST and len(without) <= max(1, (1 - _NEARLY_ALL) * len(document.tasks))
     silent = [task for task in without if task.id not in told and task.place.line not in lines]

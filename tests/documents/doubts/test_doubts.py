@@ -1,28 +1,14 @@
 """Tasks that contradict each other or themselves are told with cause and place; whole readings are told nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from documents.doubts import with_doubts
 from documents.doubts.saying import said_once
 from documents.model import Place
+from tests.documents.doubts.telling import PROSE, TABLE, told
 from tests.documents.small_documents import read
-
-
-def told(text):
-    document = read(text)
-    new = with_doubts(document).warnings[len(document.warnings) :]
-    return [(warning.code, warning.place.line, warning.message) for warning in new]
-
-
-PROSE = (
-    "某县方案\n一、防汛\n（一）巡堤。每日巡堤两次。（县水利局负责）\n（二）清淤。清淤三条河。（县水利局负责）\n"
-    "（三）植树。沿岸植树千株。（县林业局负责）\n（四）修站。修建泵站一座。（县水利局负责）\n"
-    "（五）演练。六月演练一次。（县应急局负责）\n（六）值守。安排人员值守。（县水利局负责）"
-)
-TABLE = (
-    "序号\t任务\t责任单位\t完成时限\n1\t组织巡堤两次\t县水利局\t6月底前\n2\t清淤三条河\t县水利局\t7月底前\n"
-    "3\t完成植树千株\t县林业局\t8月底前\n4\t修建泵站一座\t县水利局\t9月底前\n5\t汛前演练一次\t县应急局\t5月底前"
-)
 
 
 @pytest.mark.parametrize("text", [PROSE, TABLE])
@@ -153,3 +139,95 @@ def test_a_warning_of_many_places_names_eight_and_counts_all():
 def test_a_list_within_a_task_is_no_second_task(text, joined):
     codes = [code for code, _, _ in told(TABLE.replace("组织巡堤两次", text))]
     assert ("two-in-one" in codes) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (PROSE.replace("（县林业局负责）", "（红旗班负责）"), ("units-in-text", 5)),
+        (TABLE.replace("完成植树千株\t县林业局\t8月底前", "完成植树千株县林业局8月底前\t\t"), ("units-in-text", 4)),
+        (PROSE + "\n二、抗旱（一）打井。新打机井十眼。（县水利局负责）", ("two-in-one", 9)),
+    ],
+)
+def test_what_ran_together_is_told(text, wanted):
+    assert wanted in [(code, line) for code, line, _ in told(text)]
+
+
+def test_articles_of_a_statute_within_a_text_are_told():
+    text = "某市办法\n第一章总则第一条为了加强管理，制定本办法。第二条本市公园适用本办法。\n第二章附则第三条本办法自公布之日起施行。"
+    assert "two-in-one" in [code for code, *_ in told(text)]
+
+
+def test_articles_that_a_text_names_are_no_articles_within_it():
+    text = PROSE.replace("每日巡堤两次。", "依照第十二条、第十三条规定，每日巡堤两次。")
+    assert "two-in-one" not in [code for code, *_ in told(text)]
+
+
+def test_rows_above_the_first_task_are_told():
+    text = TABLE.replace("序号\t任务\t责任单位\t完成时限", "第一期\t要紧的\t由谁\t何时").replace(
+        "3\t完成", "序号\t任务\t责任单位\t完成时限\n3\t完成"
+    )
+    assert ("rows-left-out", 1) in [(code, line) for code, line, _ in told(text)]
+
+
+def test_remarks_that_hold_organs_throughout_are_told():
+    header = "序号\t任务\t责任单位\t备注"
+    rows = "\n".join(f"{i}\t修建泵站{i}座\t县水利局\t县财政局" for i in range(1, 5))
+    assert [(code, line) for code, line, _ in told(f"{header}\n{rows}")] == [("units-in-remark", 2)]
+    plain = rows.replace("县财政局", "每月通报", 2)
+    assert told(f"{header}\n{plain}") == []
+
+
+def test_signs_for_the_cell_above_are_told_where_they_were_not_read():
+    header = "序号\t任务\t责任单位\t备注"
+    text = f"{header}\n1\t修建泵站\t县水利局\t每月通报\n2\t清淤三条河\t县水利局\t〃\n3\t植树千株\t同上\t"
+    document = read(text)
+    tasks = [replace(task, remark="〃" if task.number == "2" else task.remark) for task in document.tasks]
+    doubted = with_doubts(replace(document, tasks=tuple(tasks)))
+    assert ("cell-as-above", 3) in [(warning.code, warning.place.line) for warning in doubted.warnings]
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "told_of"),
+    [
+        ("县水利局、县财政局：", "", True),
+        ("", "由县水利局、县财政局承接。", True),
+        ("县水利局", "", False),  # who does something is part of the sentence
+        ("", "由县水利局每月通报一次巡查的情况。", False),
+    ],
+)
+def test_units_at_the_edges_of_texts_are_told(before, behind, told_of):
+    texts = ("巡堤两次。", "清淤三条河。", "植树千株。", "修建泵站一座。")
+    text = "某县方案\n一、防汛\n" + "\n".join(f"{i}.{before}{t}{behind}" for i, t in enumerate(texts, 1))
+    assert ("units-in-text" in [code for code, *_ in told(text)]) == told_of
+
+
+def test_a_text_that_announces_what_is_not_in_it_is_told():
+    document = read(PROSE)
+    cut = replace(document.tasks[1], text="做好以下工作：")
+    below = replace(document.tasks[2], number=f"{cut.number}1")
+    for tasks, codes in (((cut,), ["text-breaks-off"]), ((cut, below), [])):
+        doubted = with_doubts(replace(document, tasks=tasks, pieces=(), warnings=()))
+        assert [warning.code for warning in doubted.warnings] == codes
+
+
+def test_a_field_with_a_known_label_inside_a_text_is_told():
+    text = PROSE.replace("每日巡堤两次。", "每日巡堤两次。完成时限：6月底前。")
+    found = read(text)
+    left = [task for task in found.tasks if "完成时限" in task.text]
+    assert bool(left) == ("odd-label" in [code for code, *_ in told(text)])
+
+
+@pytest.mark.parametrize(
+    ("line", "told_of"), [("某县政府文件 3/12", True), ("某县政府文件第3页", True), ("各乡镇各3处", False)]
+)
+def test_a_line_with_the_number_of_a_page_amid_a_text_is_told(line, told_of):
+    text = PROSE.replace("清淤三条河。", f"清淤三条主要河道和沿线\n{line}\n沟渠涵闸。")
+    assert ("line-repeats" in [code for code, *_ in told(text)]) == told_of
+
+
+def test_times_in_remarks_are_told_where_no_deadline_was_read():
+    header = "序号\t任务\t责任单位\t责任人"
+    rows = "\n".join(f"{i}\t修建泵站{i}座\t县水利局\t{i + 5}月底前" for i in range(1, 5))
+    assert [(code, line) for code, line, _ in told(f"{header}\n{rows}")] == [("odd-deadline", 2)]
