@@ -145,3 +145,9 @@ def test_a_day_without_its_year_signs_below_an_office_alone():
 def test_a_letter_closes_with_its_formula():
     assert tail_of("一、防汛", "1.巡堤。", "以上情况，特此函告。") == ["以上情况，特此函告。"]
     assert tail_of("一、防汛", "1.巡堤。", "以上情况须当日上报，特此函告各镇。") == []
+
+
+def test_where_parties_write_the_day_by_hand_is_the_tail():
+    tail = ["甲方（盖章）：乙方（盖章）：", "年月日年月日"]
+    assert tail_of("一、责任", "1.巡堤。", *tail) == tail
+    assert tail_of("一、责任", "1.巡堤。", "2026年5月6日前完成巡堤。") == []
