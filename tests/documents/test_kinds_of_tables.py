@@ -212,3 +212,13 @@ def test_brackets_of_fields_behind_a_text_make_no_form():
     )
     assert document.source.layout == "key_points"
     assert [task.text for task in document.tasks] == ["清理合同1200份。", "清理账目300本。"]
+
+
+def test_months_of_a_plan_of_inspections_are_when_it_is_done():
+    document = read(
+        "检查计划\n月份\t检查对象\t检查内容\t检查科室\n3月\t危化企业\t检查重大危险源管控\t危化科\n6月\t工贸企业\t检查粉尘防爆措施\t基础科\n"
+    )
+    assert [(row[2], row[4], row[6]) for row in rows(document)] == [
+        ("检查重大危险源管控", "危化科", "3月"),
+        ("检查粉尘防爆措施", "基础科", "6月"),
+    ]

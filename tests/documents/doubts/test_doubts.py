@@ -153,3 +153,10 @@ def test_a_warning_of_many_places_names_eight_and_counts_all():
 def test_a_list_within_a_task_is_no_second_task(text, joined):
     codes = [code for code, _, _ in told(TABLE.replace("组织巡堤两次", text))]
     assert ("two-in-one" in codes) == joined
+
+
+def test_a_list_of_offices_below_a_heading_that_says_so_is_no_task():
+    head = "领办事项\n一、领办事项\n推进新院区建设。\n"
+    message = "正文只有单位名称：“县卫健局、县住建局”，标题是“单位”一类的栏目名，请核对这是哪些任务的单位"
+    assert told(f"{head}二、责任单位\n县卫健局、县住建局\n") == [("odd-text", 5, message)]
+    assert told(f"{head}二、责任单位\n县卫健局应当限时办结申请。\n") == []
