@@ -13,7 +13,7 @@ from documents.errors import InputError, NoTasksError
 from documents.fields.unit_spans import unit_spans
 from documents.files.seen_text import Glance
 from documents.layouts.division_table import find_division
-from documents.layouts.other_tables import pasted_tables, without_other_tables, without_signs
+from documents.layouts.other_tables import column_names, pasted_tables, without_other_tables, without_signs
 from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
 from documents.layouts.recognition import (
     PROSE,
@@ -109,10 +109,7 @@ def parse_text(
     if division is not None:
         body = division.given_to(body)
     if not any(draft.text for draft in body.drafts):
-        raise NoTasksError(
-            f"no task found in {source.name!r}: neither a task table nor numbered items such as 一、 or （一）; "
-            "check that this is the document's text"
-        )
+        raise NoTasksError(_no_tasks(source.name, unique))
     before, after = set(body.before), set(body.after)
     head = [line for line in region if line.number in before]
     tail = [line for line in kept if line.number in after or line.number >= bound]
@@ -201,6 +198,21 @@ def _part_warning(parts: Parts, part: PartName, tasks: int) -> ReadingWarning:
     first = next(line for line in left_out.lines if line.text)
     message = f"文件含{names['plan']}和{names['table']}两部分，只读取了{names[part]}；要读另一部分，请用 --part {other}"
     return ReadingWarning("part-not-read", message, Place(line=first.place))
+
+
+def _no_tasks(name: str, lines: Sequence[SourceLine]) -> str:
+    """Say why no task was found: which columns a table has, of which none names a task, or that nothing is numbered."""
+    names = column_names(lines)
+    if names:
+        shown = "、".join(names)
+        return (
+            f"no task found in {name!r}: the table with the columns {shown!r} has none that names a task beside who, "
+            "when or a number; rename a column, for instance 工作任务"
+        )
+    return (
+        f"no task found in {name!r}: neither a task table nor numbered items such as 一、 or （一）; "
+        "check that this is the document's text"
+    )
 
 
 def _unseen(text: str) -> Traced:

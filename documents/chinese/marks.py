@@ -155,6 +155,7 @@ _SERIES_MARKS: Final = (
         Rank.LABEL,
         LatePattern(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
     ),
+    (Rank.LABEL, LatePattern(r"(\d{1,4}号(?:建议|提案|议案|意见))\s*[:：]\s*", ("号",))),
     (Rank.LABEL, LatePattern(rf"([{_STEMS}])、\s*")),
     (Rank.LABEL, LatePattern(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
     (Rank.SPOKEN, LatePattern(rf"([第其]{_COUNT})[，,、]\s*")),
@@ -200,7 +201,7 @@ class Mark:
         """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
         if self.rank == Rank.LABEL and _LETTER.match(self.number):  # A and B count, A1 and B1 stand below them
             return "A1" if len(self.number) > 1 else "甲" if self.number in _STEMS else "A"
-        if self.rank == Rank.LABEL and self.number.startswith("第"):
+        if self.rank == Rank.LABEL and (self.number.startswith("第") or self.number[0].isdigit()):
             return re.sub(_ORDINAL, "", self.number)
         if self.rank == Rank.LABEL:
             return re.sub(rf"(?:{_ORDINAL}|[Ⅰ-ⅫIVX]+[.．、]?)$", "", self.number)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from documents.chinese.marks import find_mark
 from documents.chinese.organ_words import is_surely_organ
 from documents.doubts.saying import quoted, said_once
+from documents.fields.column_names import header_role
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.model import Document, ReadingWarning, Task
@@ -14,6 +16,7 @@ from documents.model import Document, ReadingWarning, Task
 __all__ = ["cell_doubts"]
 
 _NAMES_SHARE: Final = 0.8  # of a list of organs are their names
+_WHO: Final = frozenset({"lead", "responsible", "cooperating", "units"})
 _FEWEST: Final = 3  # deadlines that make a column
 _MOSTLY: Final = 0.8
 _NO_LIST: Final = re.compile(r"[\d。]\S")
@@ -38,8 +41,12 @@ def cell_doubts(document: Document) -> Iterator[ReadingWarning]:
         message = f"有一格只写着“{again[0][1]}”，没有读作与上一行相同，请补上原来的内容"
         yield said_once("cell-as-above", message, list(dict.fromkeys(task.place for task, _ in again)))
     in_table = document.source is None or document.source.layout != "key_points"
+    headed = [task for task in tasks if _heads_units(task) and _names_organs(task.text)]
+    if headed:
+        message = f"正文只有单位名称：{quoted(headed[0].text)}，标题是“单位”一类的栏目名，请核对这是哪些任务的单位"
+        yield said_once("odd-text", message, [task.place for task in headed])
     named = [task for task in tasks if in_table and not task.title and _names_organs(task.text)]
-    named = [task for task in named if not _names_organs(task.unit_text or "")]
+    named = [task for task in named if task not in headed and not _names_organs(task.unit_text or "")]
     if named:
         message = f"正文像单位名称，不像任务：{quoted(named[0].text)}，请核对这一行各格是否错位"
         yield said_once("odd-text", message, [task.place for task in named])
@@ -65,6 +72,14 @@ def _fields(task: Task) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _heads_units(task: Task) -> bool:
+    """Tell whether the heading above a task is the name of a field of units: 二、责任单位."""
+    if not task.section:
+        return False
+    mark = find_mark(task.section[-1])
+    return header_role(task.section[-1][mark.end if mark is not None else 0 :]) in _WHO
+
+
 def _is_time(text: str) -> bool:
     return looks_like_deadline(text)
 

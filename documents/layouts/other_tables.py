@@ -17,7 +17,7 @@ from documents.model import Place, ReadingWarning
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
 
-__all__ = ["OtherTables", "heads_table", "pasted_tables", "without_other_tables", "without_signs"]
+__all__ = ["OtherTables", "column_names", "heads_table", "pasted_tables", "without_other_tables", "without_signs"]
 
 _SIGNS: Final = re.compile(f"[{ABOVE}{BESIDE}]")
 _TITLE: Final = re.compile(r"^.{2,30}[^。；;，,、：:！？]$")
@@ -198,6 +198,13 @@ def pasted_tables(lines: Sequence[SourceLine]) -> tuple[range, ...]:
     return tuple(
         range(run[0].place, run[-1].place + 1) for run in runs if len(run) > 1 and _may_be_names(_first_row(run))
     )
+
+
+def column_names(lines: Sequence[SourceLine]) -> tuple[str, ...]:
+    """Give the names of the columns of the first table in a text, a task table or not; none where it has no table."""
+    rows = [line for line in lines if _is_row(line)]
+    cells = next((cells for row in rows if len(cells := _first_row([row])) > 1), []) if len(rows) > 1 else []
+    return tuple(cells)
 
 
 def _first_row(rows: Sequence[SourceLine]) -> list[str]:

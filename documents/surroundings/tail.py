@@ -67,6 +67,9 @@ _CREDIT = re.compile(
 _GREETING = re.compile(
     r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
+_BLANK_DATE = re.compile(r"(?:[\d_＿×]*年[\d_＿×]*月[\d_＿×]*日)+")
+"""Where parties write the day in by hand."""
+
 _DAY = re.compile(f"{MONTH}{DAY}")
 _FORMULA = re.compile(
     r"^(?:(?:以上|上述)[^。；，]{0,8}[，,]?)?(?:特此(?:通知|公告|通告|函告|函复|批复|报告|说明)|此复|此告)[。！]?$"
@@ -108,6 +111,8 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
     signature = read_signature(lines[:end], end - 1) if may_date(last) else None
     if signature is not None:
         return signature.end - signature.start
+    if _BLANK_DATE.fullmatch(last):
+        return 1
     if end > 1 and _DAY.fullmatch(last) and find_mark(texts[end - 2]) is None and is_signer(texts[end - 2]):
         return 2  # 4月2日 without its year
     if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _CREDIT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:

@@ -24,7 +24,7 @@ _HEAD = 3  # lines at the top that a second paste may leave out, such as the nav
 _SIMILAR = 0.8  # of the characters of two lines that stand opposite each other: one is the other with a change
 
 
-_PROSE = re.compile(r"[,，。;；、]")  # a title has none of these
+_PROSE = re.compile(r"[,，。;；、：:]")  # a title has none of these, which end sentences and labels
 
 
 _LETTER = 30  # lines of a letter above the document's own title

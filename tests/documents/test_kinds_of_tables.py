@@ -212,3 +212,26 @@ def test_brackets_of_fields_behind_a_text_make_no_form():
     )
     assert document.source.layout == "key_points"
     assert [task.text for task in document.tasks] == ["清理合同1200份。", "清理账目300本。"]
+
+
+def test_months_of_a_plan_of_inspections_are_when_it_is_done():
+    document = read(
+        "检查计划\n月份\t检查对象\t检查内容\t检查科室\n3月\t危化企业\t检查重大危险源管控\t危化科\n6月\t工贸企业\t检查粉尘防爆措施\t基础科\n"
+    )
+    assert [(row[2], row[4], row[6]) for row in rows(document)] == [
+        ("检查重大危险源管控", "危化科", "3月"),
+        ("检查粉尘防爆措施", "基础科", "6月"),
+    ]
+
+
+def test_labels_below_items_that_are_counted_are_fields_of_them_and_the_block_above_is_no_form():
+    item = "任务{0}：{1}\n任务内容：完成{1}的全部工作。\n承担单位：县农业农村局\n完成时限：8月底前\n"
+    document = read(
+        "项目任务书\n项目名称：绿色防控示范\n项目编号：JB-031\n起止时间：2025年4月至2026年12月\n"
+        + item.format("一", "核心示范区建设")
+        + item.format("二", "技术规程制定")
+    )
+    assert [(task.number, task.responsible_units, task.deadline) for task in document.tasks] == [
+        ("任务一", ("县农业农村局",), "8月底前"),
+        ("任务二", ("县农业农村局",), "8月底前"),
+    ]

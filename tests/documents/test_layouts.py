@@ -73,6 +73,13 @@ def test_a_text_without_tasks_is_refused():
         read("这是一封信。\n没有任何任务。")
 
 
+def test_a_table_without_tasks_is_refused_with_the_names_of_its_columns():
+    with pytest.raises(
+        NoTasksError, match="the table with the columns '日期、带班领导、值班电话' has none that names a task"
+    ):
+        read("值班表\n日期\t带班领导\t值班电话\n5月1日\t张伟\t1234567\n5月2日\t王芳\t1234567")
+
+
 def test_a_sentence_with_its_units_is_the_obligation_and_no_heading():
     document = read(
         "一、加强规划公开\n1.主动公开国民经济规划。（省发展改革委、省自然资源厅）\n2.公开预决算（省财政厅牵头）。"

@@ -113,7 +113,7 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
     fields: list[_Field] = []
     names: set[str] = set()
     start = last = 0
-    plain = all(find_mark(line.text) is None for line in lines)
+    plain = not any(find_mark(line.text) or find_series_marks(line.text) for line in lines)
     bracketed = all(find_mark(line.text) is None or _NAMES.search(line.text) for line in lines)
     for row in tabbed_rows(lines, []):
         new = _fields(row) if row.has_cells else _bracketed(row) if bracketed else ()
@@ -161,7 +161,7 @@ def _labelled(row: TabbedRow, *, inside: bool) -> tuple[_Field, ...]:
     """
     content = row.cells[0][0] if row.cells and row.cells[0] else NOTHING
     label = _LABEL.match(content.text)
-    if label is None or find_series_marks(content.text):  # 事项二： begins another item
+    if label is None:
         return ()
     if header_role(label["name"]) is None and not (inside and may_name(label["name"])):
         return ()

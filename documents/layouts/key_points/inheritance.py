@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import OTHER_FIELD
+from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.headings import (
     may_name_departments,
     may_name_offices,
@@ -11,6 +12,7 @@ from documents.layouts.key_points.headings import (
     office_part,
 )
 from documents.layouts.key_points.item import Item
+from documents.layouts.row_drafts import join_parts
 from documents.text.traced import NOTHING, Traced
 
 __all__ = ["hand_down_fields", "hand_down_offices"]
@@ -22,15 +24,25 @@ _NEARLY_ALL = 0.75  # of the headings are such
 
 
 def hand_down_fields(items: Sequence[Item]) -> None:
-    """Let units on a line of their own under a heading without text hold for the items below it."""
+    """Let units and a time on lines of their own under a heading without text hold for the items below it.
+
+    An item that says by when itself, on a line or beside its units, keeps that.
+    """
     for i, item in enumerate(items):
-        units = [line for line in item.fields if not (OTHER_FIELD.match(line.text) or DEADLINE_LABEL.match(line.text))]
+        times = [line for line in item.fields if DEADLINE_LABEL.match(line.text)]
+        units = [line for line in item.fields if line not in times and not OTHER_FIELD.match(line.text)]
         if not (units and item.has_children and not item.paragraphs):
             continue
         for below in items[i + 1 :]:
             if below.level <= item.level:
                 break
-            below.inherited = below.inherited or units[0]
+            below.inherited = below.inherited or join_parts(units, "；")
+            if times and not below.has_children and not _has_fields(below):
+                below.deadlines = times
+
+
+def _has_fields(item: Item) -> bool:
+    return bool(item.fields or item.deadlines) or any(unit_spans(text.text) for text in item.paragraphs)
 
 
 def hand_down_offices(items: Sequence[Item]) -> None:

@@ -38,6 +38,8 @@ __all__ = ["read_items"]
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
 _MANY = 8  # items of one paragraph each: a second one below the last is no part of it
+_MAX_LABEL = 8  # characters of a line that leads in to the items below it
+_COLONS = ("：", ":")
 _TRAILING_STOP = "。；; \n"
 
 
@@ -74,6 +76,9 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             items.append(_open(paragraph, level, outline, labels, habits, tells_past=position in past))
             items[-1].is_headed = paragraph.mark is not None and paragraph.mark.rank in headed
         elif items:
+            if _only_leads_in(found, position):
+                labels.append(paragraph.content)
+                continue
             content = _without_label(paragraph.content, labels)
             if not content or _holds_above(items, content, labels):
                 continue
@@ -134,6 +139,15 @@ def _without_label(content: Traced, labels: list[Traced]) -> Traced:
     if end:
         labels.append(content.slice(0, end))
     return content.slice(end)
+
+
+def _only_leads_in(found: Sequence[MarkedParagraph], position: int) -> bool:
+    """Tell whether a paragraph is a few words that lead in to the items right below it: 核心策略：."""
+    text = found[position].text
+    if not text.endswith(_COLONS) or len(text) > _MAX_LABEL or position + 1 == len(found):
+        return False
+    mark = found[position + 1].mark
+    return mark is not None and mark.ordinal == 1
 
 
 def _is_inside_article(item: Item, mark: Mark | None) -> bool:

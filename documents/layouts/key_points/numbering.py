@@ -15,7 +15,7 @@ from documents.text.lines import SourceLine
 
 __all__ = ["line_marks"]
 
-_KNOWN_LABEL = re.compile(r"行动|任务|专栏|工程|举措|措施|专项|方向|路径|目标")
+_KNOWN_LABEL = re.compile(r"行动|任务|专栏|工程|举措|措施|专项|方向|路径|目标|建议|提案|议案")
 _AMOUNT = re.compile(r"\d{1,3}[.．]\d{2,}[%％]?|\d{1,3}[.．]\d{1,2}[%％]")  # 4.42 alone on its line
 _MAX_LABEL = 60  # ordinals of a series of labels: a larger one is a year or an amount
 _STOPS = ("。", "；", ";", "！", "：", ":")

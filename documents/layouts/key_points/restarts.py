@@ -5,6 +5,7 @@ it is its heading: a person above what he does, 说明：, the title of a second
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from documents.chinese.marks import Mark, Rank, find_mark
@@ -29,6 +30,7 @@ _RUNS_ON = re.compile(r"[。！？；;]|[，,、]$")
 _NO_HEADING = re.compile(r"^(?:附件|附表|注|备注|抄送|主送|此件|[（(])|[〔\[]\d{4}[〕\]]")
 _FIELD = re.compile(r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,10})[:：]")
 _COLON = re.compile("[:：]")
+_COLONS = ("：", ":")
 _PAUSE = re.compile("[，,、：:]")
 _PREFACE = re.compile(r"^[为根按].*[，,].*(?:制定|如下|以下|本)[^，]*[：:。]$")
 """为切实做好…，特制定本预案。"""
@@ -47,6 +49,7 @@ def restart_headings(found: Sequence[MarkedParagraph]) -> dict[int, Rank]:
         Places of the lines, and the rank of the items below each. Where they are like each other, with a colon or one
         ending, one above the first items is among them.
     """
+    texts = Counter(paragraph.text for paragraph in found)  # 核心策略： above each list heads none of them
     places: dict[int, Rank] = {}
     first: dict[Rank, int] = {}
     reached: dict[Rank, int] = {}
@@ -56,7 +59,7 @@ def restart_headings(found: Sequence[MarkedParagraph]) -> dict[int, Rank]:
             continue
         if mark.ordinal == 1 and mark.rank in reached:
             place = i - 2 if mark.rank == Rank.FIRST and _is_title_over_preface(found, i - 2) else i - 1
-            if _may_head(found, place):
+            if _may_head(found, place) and not (found[place].text.endswith(_COLONS) and texts[found[place].text] > 1):
                 places[place] = mark.rank
         first.setdefault(mark.rank, i)
         reached = {rank: ordinal for rank, ordinal in reached.items() if rank < mark.rank}

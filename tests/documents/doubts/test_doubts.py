@@ -231,3 +231,10 @@ def test_times_in_remarks_are_told_where_no_deadline_was_read():
     header = "序号\t任务\t责任单位\t责任人"
     rows = "\n".join(f"{i}\t修建泵站{i}座\t县水利局\t{i + 5}月底前" for i in range(1, 5))
     assert [(code, line) for code, line, _ in told(f"{header}\n{rows}")] == [("odd-deadline", 2)]
+
+
+def test_a_list_of_offices_below_a_heading_that_says_so_is_no_task():
+    head = "领办事项\n一、领办事项\n推进新院区建设。\n"
+    message = "正文只有单位名称：“县卫健局、县住建局”，标题是“单位”一类的栏目名，请核对这是哪些任务的单位"
+    assert told(f"{head}二、责任单位\n县卫健局、县住建局\n") == [("odd-text", 5, message)]
+    assert told(f"{head}二、责任单位\n县卫健局应当限时办结申请。\n") == []

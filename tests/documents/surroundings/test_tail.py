@@ -171,3 +171,9 @@ def test_what_holds_items_or_units_below_a_signature_is_no_annex(below):
     assert not any(
         "安排表" in warning.message or "任务表" in warning.message for warning in read(SIGNED + below).warnings
     )
+
+
+def test_where_parties_write_the_day_by_hand_is_the_tail():
+    tail = ["甲方（盖章）：乙方（盖章）：", "年月日年月日"]
+    assert tail_of("一、责任", "1.巡堤。", *tail) == tail
+    assert tail_of("一、责任", "1.巡堤。", "2026年5月6日前完成巡堤。") == []

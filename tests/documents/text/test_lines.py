@@ -237,3 +237,9 @@ def test_a_paste_with_other_line_breaks_has_nearly_all_that_stood_above(other, f
 def test_bullets_of_a_font_of_signs_are_layout():
     lines = source_lines("\uf06c一、巡查堤坝\n\uf0d8 （一）每日巡查\n\uf0d8\n堤坝\uf0d8")
     assert [line.text for line in lines] == ["一、巡查堤坝", "（一）每日巡查", "\uf0d8", "堤坝\uf0d8"]
+
+
+def test_items_of_one_office_and_one_time_are_no_second_paste():
+    item = "任务{0}：{1}\n任务内容：完成{1}工作。\n承担单位：县农业农村局\n完成时限：8月底前\n"
+    text = "某县项目任务书\n" + item.format("一", "示范区建设") + item.format("二", "规程制定")
+    assert find_duplicates(source_lines(text)) == frozenset()

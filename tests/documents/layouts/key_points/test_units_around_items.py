@@ -149,3 +149,33 @@ def test_units_of_text_above_a_list_are_not_replaced():
     text = "1.落实属地责任\n各街镇负责村道管养。（区住建局）\n（1）落实资金。\n（2）巡查村道。（区交通委）\n"
     document = read(f"某区方案\n一、任务\n{text}")
     assert document.tasks[0].responsible_units == ("区住建局",)
+
+
+def test_all_fields_under_a_heading_hold_for_the_items_below_it_and_a_label_above_them_is_no_text():
+    part = "目标{0}：{1}\n牵头科室：神经内科\n协作科室：急诊科\n完成时限：9月底前\n核心策略：\n（1）优化{2}通道。\n（2）通报{2}情况（责任科室：医务处；完成时限：8月底前）。\n"
+    document = read("某院任务\n" + part.format("一", "提高救治率", "急救") + part.format("二", "降低使用率", "用药"))
+    assert [(t.number, t.text, t.lead_units, t.cooperating_units, t.deadline) for t in document.tasks] == [
+        ("目标一（1）", "优化急救通道。", ("神经内科",), ("急诊科",), "9月底前"),
+        ("目标一（2）", "通报急救情况", (), (), "8月底前"),
+        ("目标二（1）", "优化用药通道。", ("神经内科",), ("急诊科",), "9月底前"),
+        ("目标二（2）", "通报用药情况", (), (), "8月底前"),
+    ]
+
+
+def test_only_a_few_words_with_a_colon_lead_in_to_items():
+    head = "某院任务\n一、救治\n"
+    items = "（1）通报情况。\n（2）公示结果。\n"
+    assert [task.text for task in read(f"{head}核心策略：\n{items}").tasks] == ["通报情况。", "公示结果。"]
+    longer = read(f"{head}县医院应当每月完成下列工作：\n{items}")
+    assert "应当每月完成" in "".join([*(t.words for t in longer.tasks), *(c.text for c in longer.context)])
+
+
+def test_proposals_are_counted_by_their_own_numbers():
+    text = (
+        "交办通知\n3号建议：关于改造小区的建议（领衔代表：张华）\n主办：市住建局　会办：市财政局\n办结时限：6月30日\n"
+        "11号建议：关于增设公交的建议（领衔代表：李明）\n主办：市交通局　会办：市公交集团\n办结时限：7月15日\n"
+    )
+    assert [(t.number, t.lead_units, t.cooperating_units, t.deadline) for t in read(text).tasks] == [
+        ("3号建议", ("市住建局",), ("市财政局",), "6月30日"),
+        ("11号建议", ("市交通局",), ("市公交集团",), "7月15日"),
+    ]
