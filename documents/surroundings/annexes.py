@@ -92,8 +92,10 @@ def _is_below_signature(lines: Sequence[SourceLine], at: int) -> bool:
     signature = read_signature(lines[:at], at - 1)
     if signature is None or not signature.signers or not signature.in_words:
         return False
-    below = [line.text for line in lines[at + 1 :]]
-    return bool(below) and not any(find_mark(text) is not None or unit_spans(text) for text in below)
+    below = lines[at + 1 :]
+    if not below or any("\t" in line.content.text for line in below):  # rows are told by `other_tables`
+        return False
+    return not any(find_mark(line.text) is not None or unit_spans(line.text) for line in below)
 
 
 def _is_glossary(lines: Sequence[SourceLine], at: int) -> bool:

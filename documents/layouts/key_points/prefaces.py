@@ -26,14 +26,17 @@ _LEADS_IN = LatePattern(
 """重点做好以下工作。 or 重点抓好十个方面工作： and nothing else."""
 
 _LOOKING_BACK = LatePattern(rf"(?:{SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
+_DEFINITION = re.compile(r"[^。；，]{2,24}[，]?是指")
+_FEWEST_DEFINED = 2  # paragraphs: one may begin a demand
 _DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确保")
 
 
 def set_aside_prefaces(items: Sequence[Item]) -> None:
     """Take out of the paragraphs of headings what demands nothing of anybody.
 
-    That is what stands between a chapter and the items below it, where it names no units; a sentence that only says how
-    many items follow; and, among paragraphs that are tasks each, a look back and the last words to those present.
+    That is what a chapter defines; what stands between a chapter and the items below it, where it names no units; a
+    sentence that only says how many items follow; and, among paragraphs that are tasks each, a look back and the last
+    words to those present.
 
     Args:
         items: of a text that is no statute, in reading order; they are changed.
@@ -46,6 +49,8 @@ def set_aside_prefaces(items: Sequence[Item]) -> None:
             _set_aside(item, item.paragraphs)
         elif below and _LEADS_IN.fullmatch(item.paragraphs[-1].text):
             _set_aside(item, item.paragraphs[-1:])
+        elif _is_chapter(item) and not below and _defines(item.paragraphs):
+            item.is_context = True
         elif _is_chapter(item):
             _set_aside(item, item.paragraphs[: _after_lead_in(item.paragraphs)])
             _set_aside(item, [text for text in item.paragraphs if _looks_back(text.text)])
@@ -67,6 +72,12 @@ def _after_lead_in(texts: Sequence[Traced]) -> int:
     """Return how many paragraphs lead in to those below them: up to one that only says how many follow."""
     end = next((k for k, text in enumerate(texts, start=1) if _LEADS_IN.fullmatch(text.text)), 0)
     return end if len(texts) - end >= _MIN_BELOW and not any(unit_spans(text.text) for text in texts[:end]) else 0
+
+
+def _defines(texts: Sequence[Traced]) -> bool:
+    """Tell whether most paragraphs of a chapter say what a word means, and none names who does something."""
+    defined = sum(_DEFINITION.match(text.text) is not None for text in texts)
+    return defined >= _FEWEST_DEFINED and 2 * defined > len(texts) and not any(unit_spans(text.text) for text in texts)
 
 
 def _is_chapter(item: Item) -> bool:

@@ -44,6 +44,10 @@ _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
 _HOLDS = f"{EFFECT_NOTE.message}，作为背景保留"
+_OF_ALL_ABOVE = re.compile(
+    r"(?:围绕|根据|按照?|依据|对照|针对|通过|结合|对于?)?(?:以上|上述)[^，。；]{0,4}(?:方面|各项|内容|任务|事项|工作|措施|举措|指标)"
+)
+_FEWEST_BESIDE = 2  # items of one paragraph each before the last
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 
@@ -97,6 +101,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         doubts = (
             *series_doubts(items.items, [table[0].text for table in tables]),
             *_demands_in_headings(items.items),
+            *_said_of_all_above(items.items),
             *formulas,
             *unread,
         )
@@ -207,6 +212,26 @@ def _demands_in_headings(items: Sequence[Item]) -> Iterator[Doubt]:
         if title.text.endswith(SENTENCE_STOPS) and _BINDS.search(title.text):
             shown = title.text if len(title) <= _SHOWN else title.text[:_SHOWN] + "…"
             yield Doubt("demand-in-heading", f"标题本身像一项要求，只作为标题保留：“{shown}”", title)
+
+
+def _said_of_all_above(items: Sequence[Item]) -> Iterator[Doubt]:
+    """Say of paragraphs below the last item of a list that they speak of all of it: 围绕以上8个方面，…."""
+    for place, item in enumerate(items):
+        below = items[place + 1] if place + 1 < len(items) else None
+        if (
+            item.is_context
+            or item.rank <= Rank.FIRST
+            or (below is not None and (below.level, below.parent) == (item.level, item.parent))
+        ):
+            continue
+        beside = [other for other in items[:place] if (other.level, other.parent) == (item.level, item.parent)]
+        if len(beside) < _FEWEST_BESIDE or any(len(other.paragraphs) > 1 for other in beside):
+            continue
+        for text in item.paragraphs[1:]:
+            if _OF_ALL_ABOVE.match(text.text):
+                shown = text.text if len(text) <= _SHOWN else text.text[:_SHOWN] + "…"
+                message = f"这一段像是对以上各项说的，读进了最后一项，请核对：“{shown}”"
+                yield Doubt("paragraph-without-number", message, text)
 
 
 def _note_missing_units(drafts: list[TaskDraft]) -> list[TaskDraft]:

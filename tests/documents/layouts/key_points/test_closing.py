@@ -148,3 +148,22 @@ def test_what_follows_many_items_of_one_paragraph_is_no_part_of_the_last():
 def test_a_second_paragraph_of_the_last_item_stays_where_no_habit_tells(text):
     document = read(f"某县意见\n一、重点工作\n{text}")
     assert not any(task.number == "末段" for task in document.tasks)
+
+
+LISTED = "（一）生态宜居。反映绿地情况。\n（二）健康舒适。反映社区设施。\n（三）创新活力。反映产业活力。\n"
+BELOW = "二、方式\n（一）开展体检。按指标开展。\n（二）应用成果。制定清单。\n"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("围绕以上3个方面，建立指标体系，编制体检报告。", [6]),
+        ("上述指标由各部门提供。", [6]),
+        ("同时反映人口活力。", []),
+        ("上述单位按月报送。", []),
+        ("按上述公式计算的租金超出的，按市场租金计收。", []),
+    ],
+)
+def test_what_speaks_of_all_items_and_stands_in_the_last_is_told(paragraph, told):
+    document = read(f"某区体检方案\n一、内容\n{LISTED}{paragraph}\n{BELOW}")
+    assert [said.place.line for said in document.warnings if said.code == "paragraph-without-number"] == told

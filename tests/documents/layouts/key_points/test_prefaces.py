@@ -73,3 +73,20 @@ def test_minutes_that_close_with_what_all_are_told_have_no_task_of_it():
     )
     assert len(tasks) == 3
     assert context == ["会议要求，各成员单位要担当作为，主要负责人要亲自过问。"]
+
+
+def test_a_chapter_that_says_what_words_mean_demands_nothing():
+    kinds = "园区分为下列各类。\n工业园区是指以制造为主的园区，年能耗不小于5万吨。\n物流园区是指以仓储为主的园区。\n"
+    document = read(
+        f"某市方案\n一、园区类型\n{kinds}二、路径\n（一）建设光伏。应建尽建。\n（二）节能降碳。改造设备。\n"
+    )
+    assert [task.number for task in document.tasks] == ["二（一）", "二（二）"]
+    assert len(document.context) == 3
+
+
+def test_one_definition_among_demands_is_one_of_them():
+    kinds = "零碳园区是指净排放为零的园区。\n各区建设零碳园区三家。\n市发展改革委组织验收。\n"
+    document = read(
+        f"某市方案\n一、园区建设\n{kinds}二、路径\n（一）建设光伏。应建尽建。\n（二）节能降碳。改造设备。\n"
+    )
+    assert [task.number for task in document.tasks] == ["一-1", "一-2", "一-3", "二（一）", "二（二）"]
