@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from documents.chinese.marks import find_mark
 from documents.doubts.saying import quoted, said_once
 from documents.model import Document, ReadingWarning, Task
 
@@ -15,8 +16,8 @@ _PAST: Final = re.compile(
 )
 """What chapters are called that tell what was done."""
 
-_ASKS: Final = re.compile(r"[，,].*\d|[，,].*。$")
-"""A clause behind a comma, with a figure or a stop: a heading of a table has none."""
+_ASKS: Final = re.compile(r"[，,].*\d")
+"""A clause behind a comma, with a figure: a heading of a table without a mark has none."""
 
 _FEWEST: Final = 2  # tasks below one heading
 
@@ -33,7 +34,11 @@ def heading_doubts(document: Document) -> Iterator[ReadingWarning]:
             yield said_once("looks-back", message, [tasks[0].place])
     if document.source is None or document.source.layout in (None, "key_points"):
         return
-    asked = {heading: tasks[0] for heading, tasks in below.items() if _ASKS.search(heading)}
+    asked = {heading: tasks[0] for heading, tasks in below.items() if _is_demand(heading)}
     if asked:
         message = f"标题像一项任务：{quoted(next(iter(asked)))}，请核对各栏的名称和这几行"
         yield said_once("demand-in-heading", message, [task.place for task in asked.values()])
+
+
+def _is_demand(heading: str) -> bool:
+    return find_mark(heading) is None and _ASKS.search(heading) is not None

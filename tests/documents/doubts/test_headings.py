@@ -23,6 +23,8 @@ def told(heading, source):
         ("（二）公开预算执行情况", PROSE, []),
         ("完成抄表4.2万只，到户率达到96%。", TABLE, ["demand-in-heading"]),
         ("一、农业，农村", TABLE, []),
+        ("（一）深化信息公开，强化政令权威。", TABLE, []),
+        ("（一）办好5件实事，惠及3万人。", TABLE, []),
         ("完成抄表4.2万只，到户率达到96%。", PROSE, []),  # readers of prose tell it themselves
     ],
 )
