@@ -13,7 +13,7 @@ __all__ = ["fact_around", "fact_sides", "lone_fact"]
 _BESIDE: Final = 9  # characters before a number within which what it counts begins
 _BEGINS: Final = re.compile(r"[按依]照|等$|[，。；：、）的在对将由按为于]|应当|不得|可以|或者|并且")
 _WITHIN: Final = re.compile(r"[内后前]")
-_AFTER: Final = re.compile(r"(?:(?!的)[\u4e00-\u9fff]){1,14}?(?=[，。；：、的以内后前时并或和与及])")
+_AFTER: Final = re.compile(r"(?:(?![的等])[\u4e00-\u9fff]){1,14}?(?=[，。；：、的以内后前时并或和与及])")
 
 
 def lone_fact(fact: FactChange, comparison: Comparison) -> str:

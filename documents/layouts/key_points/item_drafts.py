@@ -25,6 +25,7 @@ CLOSING = "末段"
 
 _STOPS = "。；;！？"
 _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
+_CAPTION = re.compile(r"^表\s?\d+[^。；，]{2,30}$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
 _SHARED = Inference("units-shared", "本项没有单独的责任单位，取其后一行为以上各项所列的单位")
@@ -149,6 +150,7 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
         item: the item.
         leads: paragraphs side by side begin with titles throughout the document.
     """
+    _leave_out_table(item)
     title, blocks = item.title, item.paragraphs
     if not blocks and (title is None or item.has_children or item.names_members):
         return []
@@ -188,6 +190,17 @@ def _draft_item(item: Item, *, leads: bool) -> list[TaskDraft]:
         replace(drafts[0], title=words),
         *drafts[1:],
     ]
+
+
+def _leave_out_table(item: Item) -> None:
+    """Tell of a table that stands behind the units of an item, cell by cell: its cells are nothing to do."""
+    for k, block in enumerate(item.paragraphs[1:], start=1):
+        above = item.paragraphs[k - 1].text.rstrip(_STOPS)
+        spans = unit_spans(above)
+        if _CAPTION.match(block.text) and spans and spans[-1][1] == len(above):
+            item.told = [*item.told, *item.paragraphs[k:]]
+            item.paragraphs = item.paragraphs[:k]
+            return
 
 
 def _is_own_office(item: Item, title: Traced) -> bool:

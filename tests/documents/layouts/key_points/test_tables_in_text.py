@@ -29,3 +29,23 @@ def test_decimals_before_words_stay_the_numbers_of_items():
         "2.1 推进地块建设，落实要求。\n2.2 推进公园建设，建设口袋公园。"
     )
     assert [number for _, number in numbers(text)] == ["1.1", "1.2", "2.1", "2.2"]
+
+
+def read(text):
+    document = parse_text(text, document_id="d", source=Source("d.txt", "0" * 64, "text"))
+    return [(task.number, task.text) for task in document.tasks], "".join(said.text for said in document.context)
+
+
+UNITS = "（责任单位：区建设管理委、区水务局）"
+
+
+def test_a_table_behind_the_units_of_an_item_is_told_and_is_no_task():
+    text = f"{HEAD}1.编制系统方案。明确建设项目。{UNITS}\n表2 系统方案编制计划表\n{AREAS}2.推进公园建设。建设口袋公园。{UNITS}"
+    tasks, context = read(text)
+    assert tasks == [("二1", "明确建设项目。"), ("二2", "建设口袋公园。")]
+    assert "马陆社区" in context
+
+
+def test_text_behind_the_units_of_an_item_that_is_no_table_stays_a_task():
+    text = f"{HEAD}1.编制系统方案。明确建设项目。{UNITS}\n按期完成修编工作，落实要求。\n2.推进公园建设。建设口袋公园。{UNITS}"
+    assert ("二1-2", "按期完成修编工作，落实要求。") in read(text)[0]
