@@ -19,6 +19,7 @@ from documents.layouts.key_points.closing import (
     says_when_it_holds,
     speaks_to_all,
 )
+from documents.layouts.key_points.framed import without_frames
 from documents.layouts.key_points.headings import is_statute, style_headings
 from documents.layouts.key_points.headlines import joined_headlines
 from documents.layouts.key_points.inner_tables import inner_tables
@@ -63,8 +64,9 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
     Returns:
         The body; it has no drafts when nothing tells the tasks from other prose.
     """
-    page_numbers = [line for line in lines if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
-    kept = [line for line in lines if not _BARE_NUMBER.match(line.text)]
+    unframed, breaks = without_frames(lines)
+    page_numbers = [line for line in unframed if _BARE_NUMBER.match(line.text)]  # digits alone mean nothing in prose
+    kept = [line for line in unframed if not _BARE_NUMBER.match(line.text)]
     filled = [line for line in kept if line.text]
     members = {filled[place].number for place in roster_lines(filled)}
     rosters = [line for line in kept if line.number in members]
@@ -112,7 +114,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
             *(Claim("context", line.content.compact()) for line in rosters),
             *(Claim("annex", line.content.compact()) for table in tables for line in table),
             *(Claim("section", label) for label in labels),
-            *(Claim("markup", sign) for sign in signs),
+            *(Claim("markup", sign) for sign in (*signs, *breaks)),
         ),
         before=tuple(line.number for line in kept if line.number < start),
         after=(),
