@@ -6,16 +6,15 @@ Their cells are no items: 4.42 is no number 4., and a short cell above a long on
 import re
 from collections.abc import Sequence
 
-from documents.chinese.marks import Mark, Rank, find_mark
+from documents.chinese.marks import NUMERALS_OF_MARKS, Mark, Rank, find_mark
 from documents.fields.unit_list import UNIT_LABEL
 from documents.fields.unit_spans import unit_spans
 from documents.text.lines import SourceLine
 
 __all__ = ["inner_tables"]
 
-_NUMBERED = (
-    r"附?表[ \u3000]*[\d一二三四五六七八九十]{1,3}(?:[-—.．]\d{1,2})?[ \u3000:：、.．]*(?=[^\d\s])[^。；，]{2,40}"
-)
+_COUNT = rf"(?:\d{{1,3}}|{NUMERALS_OF_MARKS})"
+_NUMBERED = rf"附?表[ \u3000]*{_COUNT}(?:[-—.．]\d{{1,2}})?[ \u3000:：、.．]*(?=[^\d\s])[^。；，]{{2,40}}"
 _BOX = r"[【〔\[]?专栏[ \u3000]*\d{0,2}[^。；，]{2,30}?(?:指标|目标|数据)(?:体系|一览|统计|情况)?表?[】〕\]]?"
 _CAPTION = re.compile(rf"(?:{_NUMBERED}|{_BOX}|[^。；，、：:\d][^。；，：:]{{3,38}}表)(?:[（(][^（）()]{{2,20}}[）)])?")
 """表2 系统方案编制计划表, 专栏1 主要指标, or a line that ends in 表."""
