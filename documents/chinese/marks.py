@@ -155,6 +155,7 @@ _SERIES_MARKS: Final = (
         Rank.LABEL,
         LatePattern(rf"[【〔\[]((?:任务|事项|行动|工程|举措|措施|清单|问题|项目)(?:{_ORDINAL}))[】〕\]]\s*[:：]?\s*"),
     ),
+    (Rank.LABEL, LatePattern(rf"((?:任务|事项|行动|工程|举措|措施|问题)(?:{_ORDINAL}))\s*$")),  # alone on its line
     (Rank.LABEL, LatePattern(r"(\d{1,4}号(?:建议|提案|议案|意见))\s*[:：]\s*", ("号",))),
     (Rank.LABEL, LatePattern(rf"([{_STEMS}])、\s*")),
     (Rank.LABEL, LatePattern(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral

@@ -1,7 +1,8 @@
 """What is said around a text in a chat: by an assistant, as no office speaks, or by those who send it to each other."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
 
 from documents.chinese.marks import find_mark
 from documents.text.lines import SourceLine
@@ -17,12 +18,12 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _SENDER = re.compile(
-    r"\s*[^。；，：:\s]{1,20}\s+(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*"
+    r"\s*(?P<who>[^。；，：:\s]{1,20})\s+(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*"
 )
 """Who sent a message, and when: 办公室-小周 2026/5/6 9:14:22."""
 
 _ASKS_FOR_ANSWER = re.compile(
-    r"(?:请?(?:各位|大家))?(?:收到|看到)(?:后|的)?请?(?:及时)?(?:回复|回一下|回个话|告知)[。！!~]*|收到[。！!]?"
+    r"(?:请?(?:各位|大家))?(?:收到|看到)(?:后|的)?请?(?:及时)?(?:回复|回一下|回个话|告知)\W*|收到\W?"
 )
 _MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
 _MAX_LENGTH = 200  # characters of what is said at once
@@ -37,16 +38,33 @@ def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:
         lines: lines that are not blank, without markup.
     """
     found: set[int] = set()
+    senders = _senders(lines)
     for ordered in (lines, lines[::-1]):
         for line in ordered[:_MAX_LINES]:
-            if not _is_talk(line):
+            if line.number not in senders and not _is_talk(line):
                 break
             found.add(line.number)
-    found.update(line.number for line in lines[_answers(lines) :])
+    found.update(line.number for line in lines[_answers(lines, senders) :])
+    counted = Counter(senders.values())
+    found.update(number for number, who in senders.items() if counted[who] > 1)  # who sends a text in parts
+    found.update(line.number for line in lines if _ASKS_FOR_ANSWER.fullmatch(line.text))
     return frozenset(found) if len(found) < len(lines) else frozenset()
 
 
-def _answers(lines: Sequence[SourceLine]) -> int:
+def _senders(lines: Sequence[SourceLine]) -> Mapping[int, str]:
+    """Return who sent something, by the number of the line that says so.
+
+    Lines of that shape below one another are the hours of a day: 签到 8:30 above 开会 9:00.
+    """
+    shaped = [_SENDER.fullmatch(line.content.text) for line in lines]
+    return {
+        line.number: found["who"]
+        for at, (line, found) in enumerate(zip(lines, shaped, strict=True))
+        if found is not None and not any(shaped[max(0, at - 1) : at]) and not any(shaped[at + 1 : at + 2])
+    }
+
+
+def _answers(lines: Sequence[SourceLine], senders: Container[int]) -> int:
     """Find where those who were sent the text answer it: who, when and a few words below one another to its end."""
     start = len(lines)
     for at in range(len(lines) - 1, -1, -1):
@@ -58,7 +76,7 @@ def _answers(lines: Sequence[SourceLine]) -> int:
             or _UNITS.search(line.text)
         ):
             break
-        if _SENDER.fullmatch(line.content.text):
+        if line.number in senders:
             start = at
     marked = any(find_mark(line.text) is not None for line in lines[:start])
     return start if marked else len(lines)
@@ -66,7 +84,7 @@ def _answers(lines: Sequence[SourceLine]) -> int:
 
 def _is_talk(line: SourceLine) -> bool:
     text = line.text
-    said = _SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text) or _SENDER.fullmatch(line.content.text)
+    said = _SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text)
     return (
         len(text) <= _MAX_LENGTH
         and said is not None

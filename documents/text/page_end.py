@@ -1,6 +1,7 @@
 """Where the document on a saved web page ends and the page goes on: related links, share buttons, the footer."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from documents.chinese.marks import find_mark
@@ -24,6 +25,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 """What only the frame of a page says."""
+
+_FIELD = re.compile(r"(?:主办|承办)(?:单位)?(?=[:：])")
+"""A name of the frame that is a field of tasks where it comes back."""
 
 _SECTION = re.compile(
     r"^[\[【]?(?:(?:相关|政策|文件|图文|图解|图表|媒体|专家|部门|官方|视频|音频|动漫|负责人)?解读(?:材料|文章|文件|链接)?|一图读懂|图解政策|"
@@ -50,7 +54,8 @@ def find_page_end(lines: Sequence[SourceLine]) -> int:
         Index of the first line of the frame; the number of lines where the document ends with the text.
     """
     texts = [line.text for line in lines]
-    body = [i for i, line in enumerate(lines) if _is_body(line)]
+    fields = _fields(texts)
+    body = [i for i, line in enumerate(lines) if i in fields or _is_body(line)]
     if not body:
         return len(lines)
     signed = _signed_end(texts, body[0])
@@ -60,6 +65,13 @@ def find_page_end(lines: Sequence[SourceLine]) -> int:
     if not frame:
         return len(texts)
     return next((i for i in range(body[-1] + 1, frame[0]) if _SECTION.match(texts[i])), frame[0])
+
+
+def _fields(texts: Sequence[str]) -> frozenset[int]:
+    """Return where 承办单位：… is a field of tasks: it comes back, as it does not in the frame of a page."""
+    found = [(i, label[0]) for i, text in enumerate(texts) if (label := _FIELD.match(text))]
+    counted = Counter(label for _, label in found)
+    return frozenset(i for i, label in found if counted[label] > 1)
 
 
 def _signed_end(texts: Sequence[str], first: int) -> int | None:

@@ -177,3 +177,8 @@ def test_where_parties_write_the_day_by_hand_is_the_tail():
     tail = ["甲方（盖章）：乙方（盖章）：", "年月日年月日"]
     assert tail_of("一、责任", "1.巡堤。", *tail) == tail
     assert tail_of("一、责任", "1.巡堤。", "2026年5月6日前完成巡堤。") == []
+
+
+def test_a_reporter_in_a_bracket_alone_is_the_tail():
+    assert tail_of("一、防汛", "1.巡堤。", "（记者林小雨 通讯员方晓）") == ["（记者林小雨 通讯员方晓）"]
+    assert tail_of("一、防汛", "1.巡堤。", "（记者站负责，每日通报。）") == []

@@ -48,6 +48,16 @@ def test_items_below_who_sent_them_are_no_answers():
     assert [task.text for task in read(text).tasks][-1] == "认证清零。"
 
 
+def test_who_sends_a_text_in_parts_is_none_of_it():
+    text = "王主任 6月3日 08:12\n1、清理杂草。\n2、疏通水沟。\n王主任 6月3日 08:15\n3、打扫庭院。\n收到请回复🙏\n石桥村委会\n2025年6月3日\n"
+    assert [task.text for task in read(text).tasks] == ["清理杂草。", "疏通水沟。", "打扫庭院。"]
+
+
+def test_the_hours_of_a_day_are_no_senders():
+    lines = source_lines("会务安排\n一、议程\n签到 8:30\n开会 9:00\n参观 10:30")
+    assert find_chat_talk(lines) == frozenset()
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -41,10 +41,18 @@ def test_the_frame_of_a_page_begins_below_the_last_paragraph(frame):
         "序号\t任务\n1\t政策解读\n2\t扫一扫查询",
         TASKS + "— END —\n三、宣传\n（一）阅读推广。开展阅读活动。（责任单位：镇党政办）",
         TASKS + "阅读活动每月一次。",
+        "一、巡堤。\n承办单位：县水利局\n二、植树。\n承办单位：县林业局\n办结时限：6月底",
     ],
 )
 def test_a_task_that_names_what_pages_name_ends_no_document(text):
     assert frame_of(text) == []
+
+
+def test_a_sponsor_named_once_below_the_text_is_the_frame():
+    assert frame_of(TASKS + "主办单位：某县政府办\n承办单位：某县大数据局") == [
+        "主办单位：某县政府办",
+        "承办单位：某县大数据局",
+    ]
 
 
 def test_what_a_page_explains_below_the_signature_is_no_task():

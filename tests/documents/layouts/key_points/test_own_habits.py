@@ -215,3 +215,21 @@ def test_a_figure_in_brackets_that_is_no_time_makes_no_title():
     )
     document = read(f"某县治水方案\n一、工程\n{items}")
     assert [task.title for task in document.tasks] == [None, None, None]
+
+
+def test_a_label_alone_on_its_line_numbers_what_stands_below_it():
+    slips = "\n".join(
+        f"事项{n}\n交办内容：{text}。\n承 办 单 位：{unit}\n办 结 时 限：{day}前\n"
+        for n, text, unit, day in (
+            ("一", "核查噪声", "县城管局", "5月20日"),
+            ("二", "解决供暖", "县教育局", "10月15日"),
+        )
+    )
+    assert [(task.number, task.text, task.deadline) for task in read(f"某县交办单\n\n{slips}").tasks] == [
+        ("事项一", "核查噪声。", "5月20日前"),
+        ("事项二", "解决供暖。", "10月15日前"),
+    ]
+
+
+def test_a_word_with_a_number_alone_on_a_line_is_no_item_where_none_counts_on():
+    assert [task.number for task in read("某县方案\n一、防汛\n1.巡堤。\n问题二\n2.植树。\n").tasks] == ["一1", "一2"]
