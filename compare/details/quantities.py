@@ -49,8 +49,9 @@ NUMBER = rf"(?:{DIGITS}|{CHINESE})"
 LOW = rf"(?:{NUMBER}|一)"
 SCALE = r"(?:万亿|千万|百万|十万|亿|万|千|百)?"
 TO = r"\s?(?:[-~至到]|--|以上(?=[^，。；]{1,8}以下))\s?"
-ALONE = rf"(?<![\d.A-Za-z第{COUNTING}万亿])(?!{NUMERAL_PLACES})"
-"""A number that belongs to no longer number, Latin word, ordinal (第三方, 第二款) or name of a place."""
+ALONE = rf"(?:(?<![\d.A-Za-z第{COUNTING}万亿])|(?<=[清归]零))(?!{NUMERAL_PLACES})"
+"""A number that belongs to no longer number, Latin word, ordinal (第三方, 第二款) or name of a place;
+清零57座 holds 57座."""
 
 CLASSIFIERS = (
     "周岁|岁|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|公顷|公斤|千克|千瓦时|千瓦|摄氏度|分贝|学时|课时|"
@@ -81,8 +82,10 @@ ONE_MEASURE = {
 }
 """Units of one size by the one that they are told in: 1.5公里 and 1500米."""
 
-NAMED_BY_NUMBER = r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=人)(?:工智能|制|篮球|足球|排球|[男女]篮)"
-"""What a number of rounds or players only names, 二轮延包, 三人篮球, 五人制, or a word that 人 begins: 5亿人工智能."""
+NAMED_BY_NUMBER = (
+    r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=轮)(?:车|摩托|电动|汽车)|(?<=人)(?:工智能|制|篮球|足球|排球|[男女]篮)"
+)
+"""What a number of rounds, wheels or players only names, 二轮延包, 三轮车, 三人篮球, or a word that 人 begins: 5亿人工智能."""
 
 AGES = frozenset({"岁", "周岁"})
 """Measures of which nobody says by how many per cent they differ."""

@@ -21,6 +21,9 @@ LONGEST_NAME: Final = 24
 GENERIC: Final = ("部门", "机关", "机构", "单位")
 """Words that name a body by what stands before them: 民政部门, 登记机关."""
 
+BODIES_OF_BODIES: Final = ("委员会", "领导小组", "指挥部")
+"""Bodies that others stand in: 市安全生产委员会 has 专业委员会 of its own."""
+
 _STOP: Final = re.compile(r"[^\u4e00-\u9fff（）()、]|^（[^（）]{1,3}）")
 _JOINT: Final = re.compile(r"、|以及|或者|及其|[和及与或](?!.{0,3}规划|.{0,2}城乡|.{0,2}社会|.{0,2}信息化)")
 _NAMED_BY: Final = re.compile(r"^(?:确定|指定|授权|委托|设立|派出|所属)的")
@@ -82,11 +85,14 @@ def _goes_on(clause: str, end: int) -> bool:
     """Whether the list goes on behind a name, or the name does: 县民政局和市殡葬管理处, 省人民政府民政部门."""
     joint = _JOINING.match(clause, end)
     begin = joint.end() if joint is not None else end
-    if joint is None and not clause.endswith("政府", 0, end):
+    within = joint is None and clause.endswith(BODIES_OF_BODIES, 0, end)  # 市安全生产委员会道路交通安全专业委员会
+    if joint is None and not within and not clause.endswith("政府", 0, end):
         return False
     after = _ending().search(clause, begin, begin + LONGEST_NAME)
     if after is None or joint is not None:
         return after is not None
+    if within and not after[0].endswith(BODIES_OF_BODIES):
+        return False
     between = _NAMED_BY.sub("", clause[begin : after.start()])
     return _STOP.search(between) is None and _before().search(between) is None
 

@@ -112,3 +112,16 @@ def test_the_number_of_an_item_before_a_year_is_no_part_of_it(text):
 @pytest.mark.parametrize("text", ["安阳、商丘、三门峡等端点城市。", "七台河市和三台县。", "三门县的三门湾。"])
 def test_the_name_of_a_place_counts_nothing(text):
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("加快清零57座以上大客车", ["57座"]),
+        ("改造一百零五个站点", ["一百零五个"]),
+        ("查处改装三轮车", []),
+        ("开展三轮检查", ["三轮"]),
+    ],
+)
+def test_a_word_that_ends_as_a_numeral_hides_no_number_and_a_vehicle_counts_no_rounds(text, found):
+    assert [fact.text for fact in find_quantities(text)] == found

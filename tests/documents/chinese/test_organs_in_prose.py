@@ -42,3 +42,16 @@ def test_organs_are_found_with_the_word_before_them(clause, organs):
 )
 def test_a_list_of_organs_is_taken_apart(phrase, names):
     assert organ_names(phrase) == names
+
+
+@pytest.mark.parametrize(
+    ("clause", "named"),
+    [
+        ("市交安委、市安委会办公室要加强组织。", ["市交安委、市安委会办公室"]),
+        ("移交市公安局处理。", ["市公安局"]),
+        ("市安全生产委员会道路交通安全专业委员会要健全机制。", ["市安全生产委员会道路交通安全专业委员会"]),
+        ("向市安全生产委员会报告并由省防汛指挥部处置。", ["市安全生产委员会", "省防汛指挥部"]),
+    ],
+)
+def test_a_body_within_a_body_is_one_name(clause, named):
+    assert [found.text for found in organs_in_prose(clause)] == named
