@@ -85,7 +85,7 @@ ONE_MEASURE = {
 NAMED_BY_NUMBER = (
     r"(?<=轮)(?:土地)?(?:延包|承包)|(?<=轮)(?:车|摩托|电动|汽车)|(?<=人)(?:工智能|制|篮球|足球|排球|[男女]篮)"
 )
-"""What a number of rounds, wheels or players only names, 二轮延包, 三轮车, 三人篮球, or a word that 人 begins: 5亿人工智能."""
+"""What a number of rounds, wheels or players only names (二轮延包, 三轮车, 三人篮球), or 人 begins: 5亿人工智能."""
 
 AGES = frozenset({"岁", "周岁"})
 """Measures of which nobody says by how many per cent they differ."""
