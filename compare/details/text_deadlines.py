@@ -25,8 +25,8 @@ LEAST_WEIGHT = 2.0
 TIMES = frozenset(["date", "period", "count"])
 """Facts that may be the time of a deadline."""
 
-BETWEEN = re.compile(r"[^，。；、,;\d]{0,6}")
-"""What may stand between how often something is done and 一次: 每半年至少开展一次."""
+BETWEEN = re.compile(r"(?:(?![至最不]少)[^，。；、,;\d]){0,6}")
+"""What may stand between how often something is done and 一次: 每半年开展一次; 每年至少一次 sets a limit as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from documents.chinese.numerals import HAN_NUMERALS
 from documents.chinese.organ_words import CJK, any_of
 from documents.chinese.time_words import DEADLINE_NAME, DEADLINE_OF
 from documents.fields.open_names import HeaderRole, column_words
@@ -82,7 +83,7 @@ def known_names() -> KnownNames:
                 words("section", "whole"),
                 rf"{words('section', 'before')}{words('section', 'heads')}",
                 rf"重点{words('section', 'important')}",
-                r"[一二三]级\S{0,4}",
+                rf"[{HAN_NUMERALS[:3]}]级\S{{0,4}}",
             ),
         ),
         ("target", named(words("target", "whole"), rf"{words('target', 'before')}+{words('target', 'heads')}值?")),
