@@ -30,7 +30,8 @@ from compare.organs.ledger import ledger_names
 from compare.organs.lower_governments import lower_government
 from compare.organs.register import Register
 from compare.organs.register_file import default_register
-from compare.organs.unit_events import UnitTerms, unit_changes
+from compare.organs.unit_events import unit_changes
+from compare.organs.unit_pairs import UnitTerms
 from compare.particulars import ActorChange
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.closeness import Closeness

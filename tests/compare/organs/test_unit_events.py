@@ -8,7 +8,8 @@ from compare.model import NO_UNIT_CHANGE, UnitChange
 from compare.organs.identity import identify
 from compare.organs.lower_governments import LowerGovernment
 from compare.organs.register_file import default_register
-from compare.organs.unit_events import UnitTerms, unit_changes
+from compare.organs.unit_events import unit_changes
+from compare.organs.unit_pairs import UnitTerms
 from tests.compare.samples import task
 
 ROLES = ("lead", "responsible", "cooperating")
