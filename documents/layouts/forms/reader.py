@@ -113,7 +113,7 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
     fields: list[_Field] = []
     names: set[str] = set()
     start = last = 0
-    plain = not any(find_mark(line.text) or find_series_marks(line.text) for line in lines)
+    plain = not any(find_mark(line.text) or _has_series_mark(line.text) for line in lines)
     bracketed = all(find_mark(line.text) is None or _NAMES.search(line.text) for line in lines)
     for row in tabbed_rows(lines, []):
         new = _fields(row) if row.has_cells else _bracketed(row) if bracketed else ()
@@ -129,6 +129,11 @@ def _found(lines: Sequence[SourceLine]) -> Iterator[_Form]:
         last = row.line
     if fields:
         yield _Form(tuple(fields), start, last)
+
+
+def _has_series_mark(text: str) -> bool:
+    """Whether a line begins with a mark and goes on: 任务二 alone may be the number of the form below."""
+    return any(mark.end < len(text) for mark in find_series_marks(text))
 
 
 def _bracketed(row: TabbedRow) -> tuple[_Field, ...]:
