@@ -10,20 +10,20 @@ from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
+from documents.chinese.marks import STEMS
 from documents.chinese.numerals import FORMAL, HAN_NUMERALS, number_of
 
 __all__ = ["Counter", "ending_counters", "opening_counters"]
 
 _WRITTEN: Final = HAN_NUMERALS.translate(FORMAL)
 _FROM_FORMAL: Final = str.maketrans(_WRITTEN, HAN_NUMERALS)
-_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
-_ROWS: Final = (_STEMS, _BRANCHES, ascii_lowercase, ascii_uppercase)
+_ROWS: Final = (STEMS, _BRANCHES, ascii_lowercase, ascii_uppercase)
 """Signs that count by their order."""
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _IN_WORDS: Final = rf"[{HAN_NUMERALS}]{{1,3}}|[{_WRITTEN}]{{1,3}}"
-_COUNT: Final = rf"\d{{1,3}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[A-Za-z]|{_IN_WORDS}|[{_STEMS}{_BRANCHES}]"
+_COUNT: Final = rf"\d{{1,3}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[A-Za-z]|{_IN_WORDS}|[{STEMS}{_BRANCHES}]"
 _SIGNS: Final = r"[^\w\s]"
 _LEADS: Final = ("", r"[A-Za-z]{1,4}[-_.]?|[\u4e00-\u9fff]{1,2}?|\d{2,4}[-_/]")
 """What may stand before the count: T- of T-01, 其 of 其一, 2026- of 2026-001; i is a count and no word before one."""

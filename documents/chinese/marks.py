@@ -23,6 +23,7 @@ __all__ = [
     "LABEL_SIGN",
     "NUMERALS_OF_MARKS",
     "SIGN_MARK",
+    "STEMS",
     "Mark",
     "Rank",
     "find_clause_mark",
@@ -52,8 +53,10 @@ class Rank(IntEnum):
     LABEL = 9  # 行动一：, 专栏1, Ⅰ.: what they rank, each document says by where it puts them
 
 
-_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
-_LETTER = re.compile(rf"[{_STEMS}A-HJ-UWYZ]|[IVX]$")
+STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+"""Signs that count by their order: 甲、乙、."""
+
+_LETTER = re.compile(rf"[{STEMS}A-HJ-UWYZ]|[IVX]$")
 _COUNT = rf"[{HAN_NUMERALS}百千〇零]+"
 _ORDINAL = rf"[{HAN_NUMERALS}百千〇零\d]+"
 
@@ -157,7 +160,7 @@ _SERIES_MARKS: Final = (
     ),
     (Rank.LABEL, LatePattern(rf"((?:任务|事项|行动|工程|举措|措施|问题)(?:{_ORDINAL}))\s*$")),  # alone on its line
     (Rank.LABEL, LatePattern(r"(\d{1,4}号(?:建议|提案|议案|意见))\s*[:：]\s*", ("号",))),
-    (Rank.LABEL, LatePattern(rf"([{_STEMS}])、\s*")),
+    (Rank.LABEL, LatePattern(rf"([{STEMS}])、\s*")),
     (Rank.LABEL, LatePattern(r"([A-Z])[.．、]\s*")),  # I after H; else a Roman numeral
     (Rank.SPOKEN, LatePattern(rf"([第其]{_COUNT})[，,、]\s*")),
     (Rank.LABEL, LatePattern(r"([A-HJ-UWYZ]\d{1,2})(?:[.．、]\s*|[ \t\u3000]+(?=[\u4e00-\u9fff]))")),
@@ -201,7 +204,7 @@ class Mark:
     def series(self) -> str:
         """What it shares with the marks that count on from it: 行动 of 行动一, 1. of 1.2, 1） and （1） apart."""
         if self.rank == Rank.LABEL and _LETTER.match(self.number):  # A and B count, A1 and B1 stand below them
-            return "A1" if len(self.number) > 1 else "甲" if self.number in _STEMS else "A"
+            return "A1" if len(self.number) > 1 else "甲" if self.number in STEMS else "A"
         if self.rank == Rank.LABEL and (self.number.startswith("第") or self.number[0].isdigit()):
             return re.sub(_ORDINAL, "", self.number)
         if self.rank == Rank.LABEL:
@@ -235,7 +238,7 @@ class Mark:
         if counted:
             return int(number_of(counted[-1]) or 0)
         if self.rank == Rank.LABEL and _LETTER.match(self.number):
-            return _STEMS.index(self.number) + 1 if self.number in _STEMS else ord(self.number) - ord("A") + 1
+            return STEMS.index(self.number) + 1 if self.number in STEMS else ord(self.number) - ord("A") + 1
         if self.rank == Rank.LABEL:
             return _roman(self.number.rstrip(".．、"))
         return ord(self.number) - ord("①") + 1

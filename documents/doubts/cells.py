@@ -12,6 +12,7 @@ from documents.fields.column_names import header_role
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.model import Document, ReadingWarning, Task
+from documents.text.merged_signs import ABOVE
 
 __all__ = ["cell_doubts"]
 
@@ -22,7 +23,7 @@ _MOSTLY: Final = 0.8
 _NO_LIST: Final = re.compile(r"[\d。]\S")
 """A figure or the end of a sentence, which no list of organs has."""
 
-_AS_ABOVE: Final = frozenset({"同上", "同前", "〃", "″", "“", "”", '"', "—〃—", "—∥—", "－〃－", "←"})
+_AS_ABOVE: Final = frozenset({"同上", "同前", ABOVE, "″", "“", "”", '"', "—〃—", "—∥—", "－〃－", "←"})
 """What people write into a cell instead of what stands above it."""
 
 _LONGEST_TIME: Final = 20  # characters of a deadline with one sentence

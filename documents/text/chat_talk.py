@@ -22,9 +22,12 @@ _SENDER = re.compile(
 )
 """Who sent a message, and when: 办公室-小周 2026/5/6 9:14:22."""
 
-_ASKS_FOR_ANSWER = re.compile(
-    r"(?:请?(?:各位|大家))?(?:收到|看到)(?:后|的)?请?(?:及时)?(?:回复|回一下|回个话|告知)\W*|收到\W?"
-)
+_ASKS = re.compile(r"(?:请?(?:各位|大家))?(?:收到|看到)(?:后|的)?请?(?:及时)?(?:回复|回一下|回个话|告知)\W*")
+"""What asks for an answer, which no document does of its reader."""
+
+_ANSWERS = re.compile(r"收到\W?")
+"""An answer; amid a text it is the cell of a table."""
+
 _MAX_LINES = 6  # at either end of a text; the turns of a long conversation are no document
 _MAX_LENGTH = 200  # characters of what is said at once
 _MAX_ANSWER = 40  # characters of a line of those who answer
@@ -47,7 +50,7 @@ def find_chat_talk(lines: Sequence[SourceLine]) -> frozenset[int]:
     found.update(line.number for line in lines[_answers(lines, senders) :])
     counted = Counter(senders.values())
     found.update(number for number, who in senders.items() if counted[who] > 1)  # who sends a text in parts
-    found.update(line.number for line in lines if _ASKS_FOR_ANSWER.fullmatch(line.text))
+    found.update(line.number for line in lines if _ASKS.fullmatch(line.text))
     return frozenset(found) if len(found) < len(lines) else frozenset()
 
 
@@ -84,7 +87,7 @@ def _answers(lines: Sequence[SourceLine], senders: Container[int]) -> int:
 
 def _is_talk(line: SourceLine) -> bool:
     text = line.text
-    said = _SPEAKS.search(text) or _ASKS_FOR_ANSWER.fullmatch(text)
+    said = _SPEAKS.search(text) or _ASKS.fullmatch(text) or _ANSWERS.fullmatch(text)
     return (
         len(text) <= _MAX_LENGTH
         and said is not None

@@ -14,6 +14,8 @@ _LISTED: Final = 3  # places that are listed, first what came or went, then the 
 _LONGEST: Final = 14  # characters of either side: a longer one is a clause, not a word
 _SURVIVES: Final = 0.6  # share of the longer side of a clause that must stand: with less its pieces are no words
 
+_MARKS: Final = "，。；、：,;: "  # at the edges of words, which say nothing
+
 _Place = tuple[str, str]
 
 
@@ -33,7 +35,7 @@ def word_changes(edits: Sequence[ClauseEdit], change: Change, words: Wording) ->
     known = [(fact.left or "", fact.right or "") for fact in change.facts]
     if change.deadline is not None:
         known.append((change.deadline.left or "", change.deadline.right or ""))
-    found = dict.fromkeys(place for edit in edits for place in _places(edit))
+    found = dict.fromkeys(_without_shifted([place for edit in edits for place in _places(edit)]))
     places = [place for place in found if not _within(place, known)]
     if not 0 < len(places) <= _MOST or max(len(text) for place in places for text in place) > _LONGEST:
         return ""
@@ -46,6 +48,12 @@ def _survives(edit: ClauseEdit) -> bool:
     """Whether most of a clause stands."""
     kept = sum(len(token.left) for token in edit.tokens if token.op == "equal" or token.trivial)
     return kept >= _SURVIVES * max(len(ref.text) if ref else 0 for ref in (edit.left, edit.right))
+
+
+def _without_shifted(places: Sequence[_Place]) -> list[_Place]:
+    """Leave out words that went in one clause and came in another one: they are there, in another place."""
+    gone, come = ({place[side].strip(_MARKS) for place in places if not place[1 - side]} for side in (0, 1))
+    return [place for place in places if "".join(place).strip(_MARKS) not in gone & come]
 
 
 def _places(edit: ClauseEdit) -> list[_Place]:

@@ -68,6 +68,7 @@ def test_the_hours_of_a_day_are_no_senders():
         "以下是重点任务。",
         "收到举报后及时回复举报人。",
         "会议时间 2026/5/6 9:15—11:00",
+        "收到\n二、督查\n（一）通报进度。",  # the state of a task, amid a text
     ],
 )
 def test_what_an_office_says_is_no_talk(line):

@@ -59,3 +59,9 @@ def test_a_number_that_is_told_by_itself_is_not_listed_again():
 
 def test_words_that_only_stand_elsewhere_in_their_clause_are_none_that_changed():
     assert told(("加强重点区域海绵城市建设。", "在重点区域加强海绵城市建设，")) == ""
+
+
+def test_words_that_stand_in_another_clause_now_are_none_that_changed():
+    lefts = ("围绕果蔬种植、农机维修等内容开班40期，", "培训农民2000人次，")
+    rights = ("围绕果蔬种植、农机维修等内容，", "开班40期、培训农民2000人次，")
+    assert told(*zip(lefts, rights, strict=True)) == ""
