@@ -102,7 +102,7 @@ def _lone(
     unmatched: str,
     words: Wording,
 ) -> Iterator[str]:
-    """Name a clause of those that one side alone has, and count the runs of them.
+    """Name two clauses of those that one side alone has, and count all that say something.
 
     Args:
         runs: the clauses of each, or the run as a whole where they were not measured.
@@ -125,8 +125,10 @@ def _lone(
         ranked.sort(key=lambda one: (one.clause.task, one.clause.start))
         quotes = dict.fromkeys(_quoted_one(one, bodies, document) for one in ranked)
         heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)
-        more = "_more" if len(said) > len(quotes) else ""
-        yield words[f"told_{name}{more}"].format(heads=heads, count=len(said))
+        own = named if name == event else telling
+        count = sum(one.weight >= LEAST_SAID for body in own for one in body)  # a list without 等 reads as complete
+        more = "_more" if count > len(quotes) else ""
+        yield words[f"told_{name}{more}"].format(heads=heads, count=count)
 
 
 def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:

@@ -111,7 +111,7 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
     other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
-    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”。"
+    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”等3处。"
     assert told(formula) == "“甲”沿用。"
     assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
 
