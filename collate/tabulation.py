@@ -10,6 +10,7 @@ from collate.particulars import MatterParticular, ParticularCell, ParticularKind
 from collate.tellings import Telling, deadlines, leads, numbers, text_deadlines_of
 from compare.details.counted_things import count_one_thing, of_another_matter, words_around
 from compare.details.deadline_changes import deadline_status
+from compare.details.fact_pairs import are_opposed
 from compare.model import Mode
 from compare.organs.identity import organ_key
 from compare.particulars import DeadlineStatus
@@ -216,10 +217,11 @@ def _numbers_compared(olds: Sequence[Telling], news: Sequence[Telling]) -> Parti
     if old is None or new is None:
         return "changed"
     one, other = old[1], new[1]
-    opposed = one.bound is not None and other.bound is not None and one.bound != other.bound
+    opposed = are_opposed(one, other)
     if one.meaning == other.meaning:
         return "changed" if opposed else "same"
-    told = one.value is not None and other.value is not None and one.measure == other.measure
-    if opposed or not told or one.is_range or other.is_range or one.value == other.value:
+    if opposed or one.is_range or other.is_range or one.measure != other.measure:
         return "changed"
-    return "up" if other.value > one.value else "down"  # type: ignore[operator]
+    if one.value is None or other.value is None or one.value == other.value:
+        return "changed"
+    return "up" if other.value > one.value else "down"
