@@ -7,7 +7,7 @@ from datetime import date
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.organ_words import is_issuer
-from documents.chinese.time_words import ACT_DATE, YEAR_NUMBER, calendar_day, date_line, title_year
+from documents.chinese.time_words import ACT_DATE, FULL_DATE, YEAR_NUMBER, calendar_day, date_line, title_year
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.surroundings.document_number import DocumentNumber, find_number
@@ -24,8 +24,17 @@ _ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
 _CONGRESS = LatePattern(
     r"(?P<place>[\u4e00-\u9fff]*?)第[\u4e00-\u9fff\d]{1,4}届(?P<place2>全国)?(?P<body>人民代表大会(?:常务委员会)?)"
 )
+_DELIVERED = LatePattern(
+    rf"^[—―–\-（(]*(?P<day>{FULL_DATE})在(?P<place>[\u4e00-\u9fff]{{2,12}}?)第[\u4e00-\u9fff\d]{{1,4}}(?:届|次)"
+    r"[^，。；]{0,40}?(?:会议|大会|全会)上?[）)]?$",
+    ("会议", "大会", "全会"),
+)
+"""The line below the title of a speech: ——2026年1月26日在广东省第十四届人民代表大会第五次会议上."""
+
 _IN_FORCE = re.compile(r"施行|实施|生效|废止")
 _MAX_ADOPTED_LINES = 12
+_MAX_DELIVERED_LINES = 3
+_NEAR_TITLE = 4  # lines below the title in which a speech says when and where it was given
 _LETTERHEAD = 8  # lines at the top in which the letterhead stands
 
 
@@ -45,7 +54,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class _Adoption:
-    """The line below the title of a law: when it was passed and last changed, and by whom."""
+    """The lines below the title of a law or a speech: when it was passed and last changed, or given, and by whom."""
 
     lines: tuple[SourceLine, ...]
     day: date | None
@@ -68,14 +77,19 @@ def read_metadata(
     number = find_number(head, frame)
     adoption = _adoption(head, title)
     signature, signed = _signature(head, tail, title)
-    issued_on = signature.day if signature else (adoption.day if adoption else _written_on(frame))
+    speech = _delivered(head, title)
+    spoken = (speech.day if speech else None) or _written_on(frame)
+    issued_on = signature.day if signature else (adoption.day if adoption else spoken)
     issuers = _issuers(title, signature, head, number, adoption)
     text = title.text if title else None
     region, level = region_of(issuers[0] if issuers else None, text)
+    if region is None and level is None and speech is not None:
+        region, level = region_of(speech.body, None)
     lines = (
         *(title.lines if title else ()),
         *(number.lines if number else ()),
         *(adoption.lines if adoption else ()),
+        *(speech.lines if speech else ()),
         *signed,
     )
     return Metadata(
@@ -136,6 +150,18 @@ def _adoption(head: Sequence[SourceLine], title: Title | None) -> _Adoption | No
             if not _ADOPTED.match(joined) or not days:
                 break
             return _Adoption(tuple(head[start:end]), days[-1][1], _congress(joined))
+    return None
+
+
+def _delivered(head: Sequence[SourceLine], title: Title | None) -> _Adoption | None:
+    """Read the line below the title of a speech, torn or whole: when it was given, and before whose assembly."""
+    first = title.end if title else 0
+    for start in range(first, min(len(head), first + _NEAR_TITLE)):
+        for end in range(start + 1, min(len(head), start + _MAX_DELIVERED_LINES) + 1):
+            match = _DELIVERED.match("".join(line.text for line in head[start:end]))
+            if match is not None:
+                said = date_line(match["day"])
+                return _Adoption(tuple(head[start:end]), said.day if said else None, match["place"])
     return None
 
 

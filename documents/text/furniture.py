@@ -12,6 +12,7 @@ from documents.text.chat_talk import find_chat_talk
 from documents.text.contents import find_contents
 from documents.text.lines import SourceLine
 from documents.text.merged_signs import ABOVE, BESIDE
+from documents.text.page_controls import find_page_controls
 from documents.text.page_end import END_MARK, find_page_end
 
 __all__ = ["find_furniture", "is_page_frame", "is_page_number"]
@@ -54,7 +55,7 @@ _DRAWN_RULE = re.compile(r"[—–―─━_=＝~～*＊·.…-]{5,}")
 
 _BUTTONS = re.compile(
     r"(?:关闭(?:本页|窗口|页面)?|返回(?:顶部|首页|上一?页|列表)|打印(?:本页|页面)?|收藏(?:本页)?|"
-    r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|纠错|我要纠错)+"
+    r"分享(?:到)?(?:微信|微博|QQ|QQ空间)*|微信|微博|字[号体]|大中小|全屏|下载|纠错|我要纠错)+"
 )
 
 
@@ -130,7 +131,7 @@ def find_furniture(lines: Sequence[SourceLine]) -> frozenset[int]:
         if _is_frame(text) and not (begun and _TIME_OF_ITEM.match(text)):
             found.add(line.number)
     found |= _information(filled) | _imprint(filled) | _running_heads(filled) | _title_again(filled)
-    found |= find_contents(filled) | find_chat_talk(filled)
+    found |= find_contents(filled) | find_chat_talk(filled) | find_page_controls(filled)
     found.update(line.number for line in filled[find_page_end(filled) :])
     return frozenset(found)
 

@@ -14,7 +14,7 @@ from documents.text.titles import MAX_TITLE
 __all__ = ["figure_boxes", "is_context_title", "is_time_of_all", "past_headings", "tells_past", "tells_what_happened"]
 
 _ANY = (
-    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|年度|阶段性?|预期|具体|当前|目前|现有|现实|面临的?|存在的?|取得的?|"
+    r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|时代|年度|阶段性?|预期|具体|当前|目前|现有|现实|面临的?|存在的?|取得的?|"
     r"国内外|国内|摸底|摸排)"
 )
 _SITUATION = (
@@ -37,10 +37,11 @@ _PRINCIPLES = (
     r"(?:基本|工作|指导|总体|主要|推进|实施|建设|编制|规划|布局|整治|治理|改革|发展|创建|行动)+(?:的)?原则(?:和要求)?"
 )
 _OF_WORK = (
+    rf"(?!{FIVE_YEARS}|{YEARS_AHEAD})"
     r"(?!充分|深刻|准确|明确|牢牢|认真|全面|落实|完成|实现|坚持|把握|认识|认清|提高|增强|统一|领会|学习)"
     r"[\u4e00-\u9fff“”]{2,14}"
 )
-"""What the aims are of, no verb before it: 清理整顿工作的指导思想."""
+"""What the aims are of, no verb before it: 清理整顿工作的指导思想. Below 十五五时期的主要目标任务 are tasks."""
 
 _CONTEXT = LatePattern(
     rf"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|{_AIMS}|"
@@ -61,14 +62,14 @@ _DONE = (
     r"经验做法|做法(?=[与和及、]\S{0,2}成效))"
 )
 _MORE = rf"(?:[与和及、](?:{_WHEN})?{_WORK}(?:{_DONE}|{_SITUATION}))*"
-_REVIEW_OF = LatePattern(rf"{_WHEN}{_WORK}(?:[与和及、]{_WHEN}{_WORK})*(?:{_DONE}|情况|做法|经验){_MORE}")
+_REVIEW_OF = LatePattern(rf"{_WHEN}{_WORK}(?:[与和及、]{_WHEN}{_WORK})*(?:{_DONE}|{_SITUATION}|做法|经验){_MORE}")
 """What was done, and when: 2025年工作完成情况, 过去一年的工作回顾, “十四五”时期和2025年工作回顾."""
 
 _LOOK_BACK = LatePattern(rf"{_WHEN}[\u4e00-\u9fff]{{0,8}}工作的?(?:简要|简单)?回顾")
 """2025年教育工作的简要回顾: whatever the work is of."""
 
 _AIMS_OF = LatePattern(
-    rf"(?:{_WHEN}|{YEARS_AHEAD})(?:的)?(?:经济社会发展|政府|全[省市州县区旗镇乡]|工作|发展|经营|的)*"
+    rf"(?:{_WHEN}|{YEARS_AHEAD})(?:时期|期间|的)*(?:经济社会发展|政府|全[省市州县区旗镇乡]|工作|发展|经营|的)*"
     r"(?:(?:总体|总的)(?:要求|思路|考虑)|指导思想|(?:总体|主要|预期|工作|发展|经营|考核|奋斗)*目标)"
     r"(?:[与和及、](?:总体要求|(?:总体|主要|预期|工作|发展|经营|考核|奋斗)*目标|基本原则))?"
 )
@@ -113,7 +114,7 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
         title: the heading without its mark.
         is_chapter: it stands on the first level, as 一、 does.
     """
-    bare = title.strip("。：: 【】")
+    bare = title.strip("。：: 【】").removeprefix("关于")
     if any(kind.fullmatch(bare) for kind in (_CONTEXT, _REVIEW_OF, _LOOK_BACK, _AIMS_OF)):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None

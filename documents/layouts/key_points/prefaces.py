@@ -26,7 +26,15 @@ _LEADS_IN = LatePattern(
 """重点做好以下工作。 or 重点抓好十个方面工作： and nothing else."""
 
 _LOOKING_BACK = LatePattern(rf"(?:{SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
+_VOW = re.compile(
+    r"(?:我们|大家)(?:坚信|相信|深信|确信|一定|必将|定能)|只要(?:我们|大家|全[省市州县区]|坚定)|让我们"
+    r"|以[^，。；]{0,20}的(?:姿态|担当|精神|作风|干劲|状态|决心|信心|勇气|热情|使命感|责任感)"
+)
+"""With what a speaker takes leave of a matter: we firmly believe, if only we, let us, in the bearing of."""
+
 _DEFINITION = re.compile(r"[^。；，]{2,24}[，]?是指")
+_FIRST, _SECOND = "一是", "二是"  # how paragraphs are counted that have no marks
+_COUNTED = re.compile(r"\d+[项件个类]")  # 办好20件民生实事 is asked for
 _FEWEST_DEFINED = 2  # paragraphs: one may begin a demand
 _DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确保")
 
@@ -34,14 +42,17 @@ _DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确�
 def set_aside_prefaces(items: Sequence[Item]) -> None:
     """Take out of the paragraphs of headings what demands nothing of anybody.
 
-    That is what a chapter defines; what stands between a chapter and the items below it, where it names no units; a
-    sentence that only says how many items follow; and, among paragraphs that are tasks each, a look back and the last
-    words to those present.
+    That is how a speaker turns to those present and what is vowed then; what a chapter defines; what stands between a
+    chapter and the items below it, where it names no units; a sentence that only says how many items follow; and,
+    among paragraphs that are tasks each, a look back and the last words to those present.
 
     Args:
         items: of a text that is no statute, in reading order; they are changed.
     """
+    if items:
+        _set_aside(items[-1], _last_words(items[-1].paragraphs))
     for place, item in enumerate(items):
+        _set_aside(item, [text for text in item.paragraphs if _speaks_to_those_present(text.text)])
         if item.title is None or item.is_context or not item.paragraphs or item.fields:
             continue
         below = _below(items, place)
@@ -54,8 +65,14 @@ def set_aside_prefaces(items: Sequence[Item]) -> None:
         elif _is_chapter(item):
             _set_aside(item, item.paragraphs[: _after_lead_in(item.paragraphs)])
             _set_aside(item, [text for text in item.paragraphs if _looks_back(text.text)])
-    if items:
-        _set_aside(items[-1], _last_words(items[-1].paragraphs))
+
+
+def _speaks_to_those_present(text: str) -> bool:
+    """Tell whether a paragraph turns to those present and asks for nothing: 各位代表！ alone, or with a vow."""
+    turned = SALUTATION.match(text)
+    if turned is None or unit_spans(text):
+        return False
+    return turned.end() == len(text) or (_VOW.search(text, turned.end()) is not None and not _COUNTED.search(text))
 
 
 def _last_words(texts: Sequence[Traced]) -> Sequence[Traced]:
@@ -69,8 +86,11 @@ def _last_words(texts: Sequence[Traced]) -> Sequence[Traced]:
 
 
 def _after_lead_in(texts: Sequence[Traced]) -> int:
-    """Return how many paragraphs lead in to those below them: up to one that only says how many follow."""
-    end = next((k for k, text in enumerate(texts, start=1) if _LEADS_IN.fullmatch(text.text)), 0)
+    """Return how many paragraphs lead in to those below them: up to one that says how many follow, or to 一是."""
+    counted = next((k for k, text in enumerate(texts) if text.text.startswith(_FIRST)), 0)
+    if counted and not any(text.text.startswith(_SECOND) for text in texts[counted + 1 : counted + 2]):
+        counted = 0
+    end = counted or next((k for k, text in enumerate(texts, start=1) if _LEADS_IN.fullmatch(text.text)), 0)
     return end if len(texts) - end >= _MIN_BELOW and not any(unit_spans(text.text) for text in texts[:end]) else 0
 
 

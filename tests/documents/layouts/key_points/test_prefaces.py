@@ -61,6 +61,33 @@ def test_the_last_words_to_those_present_are_context():
     assert context == ["各位代表！", "蓝图已经绘就，让我们团结一心，奋勇前进！"]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_task"),
+    [
+        ("各位代表！只要我们同心协力，清河的明天一定更加美好。", False),
+        ("各位委员，蓝图已经绘就，我们要以时不我待的精神抓好落实。", False),
+        ("各位代表！", False),
+        ("各位代表！今年我们要办好12件民生实事，让我们的家园更宜居。", True),
+        ("各位代表，保障饮水安全是头等大事，要新建水厂2座。", True),
+        ("只要我们查出隐患，当日必须整改。", True),  # nobody is addressed
+    ],
+)
+def test_a_vow_to_those_present_ends_a_chapter_and_a_demand_to_them_stays(said, is_task):
+    tasks, context = parts(
+        f"报告\n一、五年任务\n新建学校3所。\n改造医院2家。\n{said}\n二、今年工作\n疏浚河道4条。\n修复堤防6处。\n"
+    )
+    assert (said in tasks, said in context) == (is_task, not is_task)
+
+
+def test_what_stands_above_the_first_of_paragraphs_that_are_counted_leads_in_to_them():
+    tasks, context = parts(
+        "报告\n一、“十五五”时期的主要目标任务\n“十五五”时期是夯实基础的关键时期。\n实现目标，必须把握规律、保持定力、久久为功。\n"
+        "一是做强园区，落户企业100家。\n二是做美城区，新增绿地20公顷。\n二、今年工作\n疏浚河道4条。\n修复堤防6处。\n"
+    )
+    assert tasks == ["做强园区，落户企业100家。", "做美城区，新增绿地20公顷。", "疏浚河道4条。", "修复堤防6处。"]
+    assert context == ["“十五五”时期是夯实基础的关键时期。", "实现目标，必须把握规律、保持定力、久久为功。"]
+
+
 def test_a_salutation_within_the_text_is_no_title():
     document = read("报告\n一、任务\n各位代表！今年新建公厕20座。\n改造管网8公里。\n更新路灯300盏。\n新增车位500个。\n")
     assert document.tasks[0].title is None
