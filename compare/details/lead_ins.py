@@ -7,6 +7,7 @@ from align.clauses import clauses, sentences
 from compare.details.clause_demands import asks_nothing
 from compare.details.formulas import FORMULA
 from compare.texts.folding import fold
+from documents.chinese.acting_organs import end_of_actors
 from documents.chinese.marks import find_clause_mark
 from documents.chinese.organ_words import ends_as_name
 
@@ -93,7 +94,7 @@ def is_lead_in(text: str, rest: str) -> bool:
     return (
         is_condition(text)
         or _names_with_whom(plain)
-        or LEADING.search(plain) is not None
+        or LEADING.search(plain[end_of_actors(plain) :]) is not None
         or GROUND.search(plain) is not None
         or (BINDING.search(rest) is not None and BINDING.search(plain) is None and ACTING.search(plain) is None)
         or (not plain.startswith("坚持") and asks_nothing(text))

@@ -1,10 +1,12 @@
 """What the sentence of a row says of its clauses: kept, changed, moved, added and dropped, and where they may stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
+from compare.details.formulas import matter_bigrams
 from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
 from documents.model import Document
@@ -18,11 +20,22 @@ __all__ = ["LEAST_SAID", "NAMED_BELOW", "PERHAPS_FROM", "clause_phrases", "elsew
 
 _Run = tuple[LoneClause, ...] | ClauseRef
 
+_WEIGHTY: Final = re.compile(r"\d|《|“|不得|禁止|严禁|不允许|取消|试点|首次")
+_AIM: Final = re.compile(
+    r"^(?:从而|以(?!上|下|后|内|及)|进而|更好|切实|确保|力争|努力|着力|不断|持续|进一步)*(?:提升|提高|增强|促进|推动形成|形成|营造|实现|保障|维护|发挥|为)"
+    r"[^，。；]{0,20}(?:水平|能力|质量|效率|效能|意识|作用|环境|氛围|格局|合力|发展|保障|支撑|安全|权益|实效|成效)$"
+)
+"""What closes a demand and says with what aim: 进一步提升管理水平, 为发展提供保障."""
+
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
 PERHAPS_FROM: Final = 0.6  # probability of a pair: of those told as one 24 of 33 are, left out by pair; below, 45 of 84
-NAMED: Final = 2  # clauses that came or went which are quoted, those that say most
+NAMED: Final = 4  # clauses that came or went which are quoted at most, those that say most
+LEAST_NAMED: Final = 2  # quoted whatever their length
+NAMED_SIZE: Final = 72  # characters of all quotations of one kind, so that a sentence stays one that is read
+HEAVIER: Final = 1.5  # times as much news: a number, a document, what is forbidden
+LIGHTER: Final = 0.4  # of the news: with what aim something is done
 SHORT_REST: Final = 12  # characters of what a condition leads to that are quoted with it: 从其约定
 LEAST_SAID: Final = 4.0  # weight of a clause that is named: 违反本条例规定 and 组织实施 say nothing by themselves
 
@@ -36,21 +49,19 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     if not pairs:
         yield words["told_reworded_unsure" if change.unsure else "told_reworded"]
     alone = len(change.left) == len(change.right) == 1  # of several tasks each has its clauses in a place of its own
-    kept = [edit for edit in pairs if edit.status == "kept" and not (edit.moved and alone)]
-    yield from _told("kept", [(edit.right, None) for edit in kept], words)
-    sure = [edit for edit in pairs if not edit.tentative]
-    reworded = [edit for edit in sure if _is_reworded(edit)]
-    yield from _told(
-        "changed",
-        [(edit.right, _news(edit)) for edit in reworded],
-        words,
-        besides=word_changes(reworded, change, words),
-    )
-    if alone:
-        yield from _told(
-            "shifted", [(edit.right, None) for edit in pairs if edit.moved and edit.status == "kept"], words
-        )
-    yield from _perhaps([edit for edit in pairs if edit.tentative], words)
+    kept = [(edit.right, None) for edit in pairs if edit.status == "kept" and not (edit.moved and alone)]
+    kept.sort(key=lambda one: (one[0].task, one[0].start) if one[0] else (0, 0))
+    news = list(_clause_news(change, pairs, comparison, words))
+    if news and (count := sum(ref is not None and has_words(ref.text) for ref, _ in kept)) > 1:
+        yield from news
+        yield words["told_kept_besides"].format(count=count)  # what is new is quoted
+    else:
+        yield from _told("kept", kept, words)
+        yield from news
+
+
+def _clause_news(change: Change, pairs: Sequence[ClauseEdit], comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say of all clauses what became of them, but for those that were kept where they stand."""
     # beside a task that is reworded as a whole nobody can say what is left over on the other side
     told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
     lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
@@ -59,6 +70,15 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     lost, alike = _lost(change, comparison)
     yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
     yield from _lone(alike, comparison.left, None, "alike", words)
+    reworded = [edit for edit in pairs if not edit.tentative and _is_reworded(edit)]
+    leads = {id(edit) for edit in reworded if edit.right is not None and _leads_in(edit.right, comparison.right)}
+    ranked = sorted(reworded, key=lambda edit: (id(edit) in leads, -_changed_matter(edit)))
+    said = word_changes(reworded, change, words)
+    yield from _told("changed", [(edit.right, _news(edit)) for edit in ranked], words, besides=said)
+    if len(change.left) == len(change.right) == 1:
+        shifted = [(edit.right, None) for edit in pairs if edit.moved and edit.status == "kept"]
+        yield from _told("shifted", shifted, words)
+    yield from _perhaps([edit for edit in pairs if edit.tentative], words)
 
 
 def _perhaps(pairs: Iterable[ClauseEdit], words: Wording) -> Iterator[str]:
@@ -119,16 +139,36 @@ def _lone(
     said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
-        ranked = sorted(said, key=_surely if name == event else lambda one: one.weight, reverse=True)[:NAMED]
-        if name == event and len(said) < NAMED:  # of a long run alone two clauses say more than one
-            ranked = sorted(named[0], key=_surely, reverse=True)[:NAMED]
-        ranked.sort(key=lambda one: (one.clause.task, one.clause.start))
-        quotes = dict.fromkeys(_quoted_one(one, bodies, document) for one in ranked)
+        weigh = _surely if name == event else lambda one: one.weight * _news_of(one)
+        first = sorted(said, key=weigh, reverse=True)
+        behind = sorted((one for body in named for one in body if one not in first), key=weigh, reverse=True)
+        ranked = [*first, *(behind if name == event else ())]  # of each run one, then what else long ones say
+        quotes = _quotes(ranked, bodies, document)
         heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)
         own = named if name == event else telling
         count = sum(one.weight >= LEAST_SAID for body in own for one in body)  # a list without 等 reads as complete
         more = "_more" if count > len(quotes) else ""
         yield words[f"told_{name}{more}"].format(heads=heads, count=count)
+
+
+def _quotes(ranked: Sequence[LoneClause], bodies: Sequence[Sequence[LoneClause]], document: Document) -> list[str]:
+    """Quote the first of some clauses, as many as a sentence holds, in their order in the text."""
+    chosen: dict[str, tuple[int, int]] = {}
+    for one in ranked:
+        quote = _quoted_one(one, bodies, document)
+        size = sum(map(len, chosen)) + len(quote)
+        if len(chosen) == NAMED or (len(chosen) >= LEAST_NAMED and size > NAMED_SIZE):
+            break
+        chosen.setdefault(quote, (one.clause.task, one.clause.start))
+    return sorted(chosen, key=lambda quote: chosen[quote])
+
+
+def _news_of(one: LoneClause) -> float:
+    """Say how much of what a clause says is news to whoever reads of it."""
+    text = one.clause.text.strip()
+    if _AIM.match(text.rstrip("，。；")):
+        return LIGHTER
+    return HEAVIER if _WEIGHTY.search(text) else 1.0
 
 
 def _sure(body: Sequence[LoneClause], document: Document) -> list[LoneClause]:
@@ -160,7 +200,7 @@ def _leads_in(ref: ClauseRef, document: Document) -> bool:
 
 def _surely(one: LoneClause) -> float:
     """Say how much is told for certain by naming a clause that came or went: it says much, and has no partner."""
-    return one.weight * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
+    return one.weight * _news_of(one) * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
 
 
 def _bodies(run: _Run, document: Document) -> list[LoneClause]:
@@ -215,6 +255,12 @@ def _lost(change: Change, comparison: Comparison) -> tuple[list[_Run], list[_Run
     return lost, found
 
 
+def _changed_matter(edit: ClauseEdit) -> int:
+    """Count the pairs of characters in what changed of a clause that are no phrase that goes with any matter."""
+    changed = (token for token in edit.tokens if token.op != "equal" and not token.trivial)
+    return sum(len(matter_bigrams(text)) for token in changed for text in (token.left, token.right))
+
+
 def _is_reworded(edit: ClauseEdit) -> bool:
     return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
 
@@ -233,8 +279,7 @@ def _told(
     event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording, *, besides: str = ""
 ) -> Iterator[str]:
     """Quote the first of the clauses to which one thing happened where its news is, and count them."""
-    told = ((ref, at) for ref, at in refs if ref is not None and has_words(ref.text))
-    found = sorted(told, key=lambda one: (one[0].task, one[0].start))
+    found = [(ref, at) for ref, at in refs if ref is not None and has_words(ref.text)]
     if found:
         (ref, at), *_ = found
         name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"

@@ -1,12 +1,14 @@
 """What is quoted of a text in a sentence about it: the clause that demands something, cut so that its news stays."""
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
 from compare.details.formulas import FORMULA
 from compare.details.lead_ins import clauses_with_rest, is_lead_in
 from compare.texts.folding import fold
+from documents.chinese.acting_organs import end_of_actors
 
 __all__ = ["demanding_clause", "has_words", "quoted", "quoted_pair", "quoted_whole"]
 
@@ -19,6 +21,9 @@ _ACTS: Final = ("应当", "不得", "必须", "可以")
 _JOINTS: Final = re.compile(
     r"[、和及与或的对在将向]|(?=应当|可以|不得|负责|组织|协助|制定|编制|建立|开展|支持|鼓励|加强|进入|实施)"
 )  # where a part of a clause may begin
+_HEAD: Final = (10, 8, 12, 9, 11, 7)  # characters before a cut in the middle: most words have two
+_TAIL: Final = (8, 10, 12, 9, 11, 7)  # characters behind it: Chinese says last what a clause is about
+_BORDERS: Final = "、和及与或的对在将向为"
 _UNITS: Final = "年月日%％万亿"
 _PUNCTUATION: Final = " \t\u3000，。；：、,.;:！？!?"
 _PAIRS: Final = ("“”", "《》", "（）", "()", "〔〕")
@@ -78,11 +83,13 @@ def quoted_whole(text: str) -> str:
 def quoted_pair(left: str, right: str) -> tuple[str, str]:
     """Quote two texts so that what both share is seen in either."""
     one, other = _shown(left), _shown(right)
-    match = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
-    shared = left[match.a : match.a + match.size]
+    actors = (end_of_actors(left), end_of_actors(right))  # that one organ acts in both says nothing of their demands
+    match = SequenceMatcher(None, left[actors[0] :], right[actors[1] :], autojunk=False).find_longest_match()
+    begins = (actors[0] + match.a, actors[1] + match.b)
+    shared = left[begins[0] : begins[0] + match.size]
     if match.size < _ALIKE or (shared in one and shared in other):
         return quoted(left), quoted(right)
-    return quoted(left, at=match.a, size=match.size), quoted(right, at=match.b, size=match.size)
+    return quoted(left, at=begins[0], size=match.size), quoted(right, at=begins[1], size=match.size)
 
 
 def _shown(text: str) -> str:
@@ -105,7 +112,12 @@ def _cut(bare: str, at: int | None, size: int) -> str:
     if len(bare) <= length + _SPARED:
         return bare
     start = 0
+    acts = end_of_actors(bare)
+    if at is not None and acts:  # who acts is told by itself
+        return _CUT + _cut(bare[acts:], max(0, at - acts), size).removeprefix(_CUT)
     if at is None:
+        if acts:
+            return _CUT + _within(bare[acts:], length)
         start = min((place for act in _ACTS if (place := bare.find(act)) >= _SUBJECT), default=0)
     elif at + size > length:
         start = at
@@ -113,8 +125,24 @@ def _cut(bare: str, at: int | None, size: int) -> str:
         start = _part_with(bare, start)
     start = next((place for place in range(start, 0, -1) if not _splits(bare, place)), 0)
     rest = bare[start:].lstrip(_PUNCTUATION)
-    shown = rest if len(rest) <= length + _SPARED else rest[:length].rstrip(_PUNCTUATION) + _CUT
-    return (_CUT if start else "") + shown
+    news = 0 if at is None else max(0, at - (len(bare) - len(rest))) + size
+    return (_CUT if start else "") + _within(rest, length, news)
+
+
+def _within(text: str, length: int, news: int = 0) -> str:
+    """Cut the middle out of a long text behind its news: Chinese has what is done first and what it is done to last."""
+    text = text.lstrip(_PUNCTUATION)
+    if len(text) <= length + _SPARED:
+        return text
+    head = _border(text, [size for size in _HEAD if size >= news] or range(news, news + _SPARED), 0)
+    tail = _border(text, (len(text) - size for size in _TAIL if head + size < len(text)), -1)
+    return text[:head].rstrip(_PUNCTUATION) + _CUT + text[tail:] if head < len(text) else text
+
+
+def _border(text: str, places: Iterable[int], beside: int) -> int:
+    """Return the first of some places at which a text may be cut, best where a word that joins stands beside it."""
+    free = [place for place in places if place < len(text) and not _splits(text, place)]
+    return ([place for place in free if text[place + beside] in _BORDERS] or free or [len(text)])[0]
 
 
 def _part_with(bare: str, place: int) -> int:

@@ -1,16 +1,19 @@
 """What the sentence of a row says of the words that changed inside its clauses, where they are few."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from compare import Change, ClauseEdit
+from documents.chinese.acting_organs import names_actors_alone
 from reports.rows.quotation import has_words, quoted_whole
 from reports.words.wording import Wording
 
 __all__ = ["word_changes"]
 
-_MOST: Final = 6  # places in the clauses of a row: of more nothing is said, the texts show them
+_MOST: Final = 6  # places in the clauses of a row: of more only phrases are told that came or went
 _LISTED: Final = 3  # places that are listed, first what came or went, then the longest; more are 等
+_SHORTEST: Final = 4  # characters of a phrase
+_BORDERS: Final = "，。；、：,;:的和与或及等由将被对在要应"  # beside which a phrase begins or ends
 _LONGEST: Final = 14  # characters of either side: a longer one is a clause, not a word
 _SURVIVES: Final = 0.6  # share of the longer side of a clause that must stand: with less its pieces are no words
 
@@ -30,18 +33,35 @@ def word_changes(edits: Sequence[ClauseEdit], change: Change, words: Wording) ->
     Returns:
         The list as it stands behind what is said of the clauses; "" where there is none or it would be long.
     """
-    if not all(_survives(edit) for edit in edits):
-        return ""  # what is said of some clauses alone would be taken for all
     known = [(fact.left or "", fact.right or "") for fact in change.facts]
     if change.deadline is not None:
         known.append((change.deadline.left or "", change.deadline.right or ""))
     found = dict.fromkeys(_without_shifted([place for edit in edits for place in _places(edit)]))
     places = [place for place in found if not _within(place, known)]
-    if not 0 < len(places) <= _MOST or max(len(text) for place in places for text in place) > _LONGEST:
+    few = 0 < len(places) <= _MOST and all(_survives(edit) for edit in edits)
+    if few and max(len(text) for place in places for text in place) <= _LONGEST:
+        telling = places
+    else:  # pieces of changes large and small: what came or went as a whole is told
+        telling = [place for place in places if place in {one for edit in edits for one in _phrases(edit)}]
+    ranked = sorted(telling, key=lambda place: (all(place), -len(place[0]) - len(place[1])))[:_LISTED]
+    if not ranked:
         return ""
-    ranked = sorted(places, key=lambda place: (all(place), -len(place[0]) - len(place[1])))[:_LISTED]
     listed = words["told_words_separator"].join(_told(place, words) for place in places if place in ranked)
     return words["told_words" if len(ranked) == len(places) else "told_words_more"].format(places=listed)
+
+
+def _phrases(edit: ClauseEdit) -> Iterator[_Place]:
+    """Yield the places of a clause that came or went as a phrase: no pieces of words, and no word of one character."""
+    if not _survives(edit):
+        return
+    for before, token, after in zip((None, *edit.tokens), edit.tokens, (*edit.tokens[1:], None), strict=False):
+        text = token.left or token.right
+        if token.op == "equal" or (token.left and token.right) or not _SHORTEST <= len(text.strip(_MARKS)) <= _LONGEST:
+            continue
+        edges = (text[:1] + (before.left[-1:] if before else ""), text[-1:] + (after.left[:1] if after else ""))
+        whole = all(len(edge) == 1 or any(char in _BORDERS for char in edge) for edge in edges)
+        if whole and not names_actors_alone(text.strip(_MARKS)):  # organs are told by themselves
+            yield token.left, token.right
 
 
 def _survives(edit: ClauseEdit) -> bool:

@@ -21,7 +21,7 @@ from reports.rows.quotation import demanding_clause, quoted, quoted_pair
         ),
         ("提升“这么近，那么美，来玩”影响力。", "提升‘这么近，那么美，来玩’影响力"),
         ("长" * 24, "长" * 24),
-        ("长" * 25, "长" * 20 + "…"),
+        ("长" * 25, "长" * 10 + "…" + "长" * 8),
     ],
 )
 def test_of_a_text_its_demand_is_quoted(text, told):
@@ -32,7 +32,7 @@ def test_of_a_changed_clause_the_place_of_the_change_is_quoted():
     text = "加强古树日常巡查，完善树木支撑、排水沟渠、防雷设施、病虫害防治等方面的养护技术规程和应急处置预案。"
     assert quoted(text) == "加强古树日常巡查"
     assert quoted(text, at=text.index("应急")) == "…病虫害防治等方面的养护技术规程和应急处置预案"
-    assert quoted(text, at=text.index("支撑")) == "完善树木支撑、排水沟渠、防雷设施、病虫害…"
+    assert quoted(text, at=text.index("支撑")) == "完善树木支撑、排水沟渠…程和应急处置预案"
 
 
 def test_of_two_clauses_what_both_share_is_quoted():

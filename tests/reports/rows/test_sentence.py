@@ -63,7 +63,7 @@ def test_one_change_is_told_as_an_official_would_write_it():
 def test_a_task_without_a_counterpart_is_told_by_how_it_begins():
     added = change_of("added", (), (0,))
     assert said(added, rights=["构建常态化的政务公开考核机制，按年通报。"]) == "新增“构建常态化的政务公开考核机制”。"
-    assert said(added, rights=["长" * 30]) == f"新增“{'长' * 20}…”。"
+    assert said(added, rights=["长" * 30]) == f"新增“{'长' * 10}…{'长' * 8}”。"
     dropped = change_of("dropped", (0,), ())
     assert said(dropped, mode="region") == "左方独有“旧文”。"
 
@@ -111,7 +111,7 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
     other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
-    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”等3处。"
+    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”“开展认养”。"
     assert told(formula) == "“甲”沿用。"
     assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
 

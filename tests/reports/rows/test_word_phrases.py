@@ -48,7 +48,20 @@ def test_of_many_words_those_that_came_or_went_are_listed_first_and_then_the_lon
 )
 def test_nothing_is_listed_of_clauses_of_which_the_pieces_are_no_words(pair):
     assert told(pair) == ""
-    assert told(ROADS, ("完善农业科技领域基础研究稳定支持机制。", "培育农业科技领军企业。")) == ""
+
+
+def test_beside_clauses_of_which_the_pieces_are_no_words_phrases_that_came_or_went_are_some_of_several():
+    assert told(ROADS, ("完善农业科技领域基础研究稳定支持机制。", "培育农业科技领军企业。")) == "（删“轨道交通”等）"
+    assert told(ROADS, ("加强监测，", "加强嘉定区海绵城市建设项目施工全过程监测，")) == "（删“轨道交通”等）"
+
+
+def test_of_very_many_words_only_phrases_are_listed_and_no_organs_or_pieces_of_words():
+    olds, news = ("推进", "加强", "落实", "完善"), ("抓好", "强化", "执行", "健全")
+    small = [(f"{a}园林绿化养护工作。", f"{b}园林绿化养护工作。") for a, b in zip(olds, news, strict=True)]
+    small += [(f"{a}城市公园管理要求。", f"{b}城市公园管理要求。") for a, b in zip(news, reversed(olds), strict=True)]
+    longer = ("清理违规户外广告和店招店牌、规范沿街门面。", "清理违规户外广告和破损围挡、店招店牌、规范沿街门面。")
+    pieces = ("改造高速公路、城市快速路照明设施。", "改造高快速路照明设施。")
+    assert told(*small, longer, pieces) == "（增“破损围挡”等）"
 
 
 def test_a_number_that_is_told_by_itself_is_not_listed_again():
