@@ -185,7 +185,7 @@ def _row(
         kind=change.kind,
         types=tuple(badge.word for badge in change.badges),
         uncertain=change.uncertain,
-        explanation=change.explanation,
+        explanation="".join(change.explanation),
         left=tuple(_task(view, lefts, summary, words) for view in _views(left_cells)),
         right=tuple(_task(view, rights, summary, words) for view in _views(right_cells)),
         left_none=_none(left_cells),
@@ -240,7 +240,7 @@ def _is_told(remark: Remark, change: ChangeView) -> bool:
     if remark.key == "units":
         return 0 < len(_changed_units(change)) <= UNITS_LISTED
     if remark.key == "elsewhere":
-        return remark.text in change.explanation
+        return remark.text in "".join(change.explanation)
     return remark.key in ("type", "explanation", "deadline", "strength", "row")
 
 

@@ -14,7 +14,7 @@ from reports.rows.groups import GROUP_KINDS, joins, labels
 from reports.rows.human_states import human_word, states
 from reports.rows.moves import moved_places
 from reports.rows.particulars import particulars, reasons_text
-from reports.rows.sentence import change_sentence
+from reports.rows.sentence import sentence_parts
 from reports.rows.snippets import snippet_numbers
 from reports.rows.task_text import task_spans, text_marks
 from reports.rows.unit_cells import unit_chips, units_note
@@ -85,7 +85,7 @@ class RowMaker:
             unit_lines=unit_lines(change, comparison, lefts, rights, words, lists_units=self._lists_units),
             deadline=deadline_view(change, comparison, words, left_labels=lefts, right_labels=rights),
             particulars=particulars(change, comparison, words),
-            explanation=change_sentence(change, comparison, words),
+            explanation=sentence_parts(change, comparison, words),
             reasons=reasons_text(change, words),
             human=human_word(change, self._decided, words),
             evidence=self._links(change) if change.links else (self._evidence.of_unlinked(change),),

@@ -15,7 +15,7 @@ from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, n
 from reports.words.phrases import place_of, side_names
 from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
 
-__all__ = ["UNITS_LISTED", "change_sentence"]
+__all__ = ["UNITS_LISTED", "change_sentence", "sentence_parts"]
 
 UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
@@ -32,6 +32,18 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
 
     Returns:
         One sentence with its full stop; of a task without a counterpart its type and how it begins.
+    """
+    return "".join(sentence_parts(change, comparison, words))
+
+
+def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tuple[str, ...]:
+    """Say the same in its parts, one a piece of news, each with the sign behind it.
+
+    Args:
+        change, comparison, words: as `change_sentence` takes them.
+
+    Returns:
+        At least one part; together they are the sentence.
     """
     if not change.left or not change.right:
         parts = [
@@ -51,8 +63,9 @@ def change_sentence(change: Change, comparison: Comparison, words: Wording) -> s
             *_facts(change.facts, comparison, words),
             *_strength(change, comparison, words),
         ]
-    told = words["clause_separator"].join(dict.fromkeys(parts)) + words["sentence_end"]
-    return words["told_unsure"].format(text=told) if change.unsure else told
+    first, *others = dict.fromkeys(parts)
+    told = [words["told_unsure"].format(text=first) if change.unsure else first, *others]
+    return (*(part + words["clause_separator"] for part in told[:-1]), told[-1] + words["sentence_end"])
 
 
 def _alone(change: Change, comparison: Comparison, words: Wording) -> str:

@@ -275,7 +275,7 @@ class ChangeView:
         units_note: said of all units at once, such as that one side lists none.
         unit_lines: the units as both documents list them; empty where neither names one.
         particulars: numbers, dates, names and duties that changed.
-        explanation: one sentence about all that changed.
+        explanation: the parts of one sentence about all that changed, each a piece of news.
         human: what a person decided before this run.
         reasons: why a person should look at the change, or why not.
     """
@@ -297,7 +297,7 @@ class ChangeView:
     unit_lines: tuple[UnitLine, ...]
     deadline: DeadlineView | None
     particulars: tuple[Particular, ...]
-    explanation: str
+    explanation: tuple[str, ...]
     reasons: str | None
     human: str | None
     evidence: tuple[EvidenceView, ...]

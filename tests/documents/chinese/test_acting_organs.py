@@ -26,7 +26,8 @@ def test_a_demand_begins_behind_those_who_are_to_do_it(clause, demand):
 
 
 @pytest.mark.parametrize(
-    ("text", "alone"), [("各区政府要", True), ("市交通委、市公安局", True), ("各区政府要统筹", False), ("破损围挡", False)]
+    ("text", "alone"),
+    [("各区政府要", True), ("市交通委、市公安局", True), ("各区政府要统筹", False), ("破损围挡", False)],
 )
 def test_words_that_name_organs_alone(text, alone):
     assert names_actors_alone(text) == alone

@@ -43,7 +43,7 @@ def test_a_row_without_a_link_names_the_task_that_it_may_be_related_to():
         "？可能相关 一 第2项“全新任务”",
         "#r-00000002",
     )
-    assert dropped.explanation == "疑似删除“旧有任务”；可能相关：一 第2项“全新任务”。"
+    assert dropped.explanation == ("疑似删除“旧有任务”；", "可能相关：一 第2项“全新任务”。")
     assert changes(make_page(comparison))[5].rows[0].right.maybe is None
 
 
