@@ -40,7 +40,9 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
     """Say the same in its parts, one a piece of news, each with the sign behind it.
 
     Args:
-        change, comparison, words: as `change_sentence` takes them.
+        change: a change of `comparison`.
+        comparison: the comparison that holds it.
+        words: the language and the mode.
 
     Returns:
         At least one part; together they are the sentence.
