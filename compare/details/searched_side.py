@@ -22,8 +22,9 @@ from compare.texts.rarity import (
     shared_bigrams,
     shared_weight,
 )
-from documents.chinese.marks import find_clause_mark
-from documents.model import Document
+from documents.chinese.marks import find_clause_mark, find_mark
+from documents.layouts.key_points.context_titles import tells_past
+from documents.model import Context, Document
 
 __all__ = ["SearchedSide", "without_mark"]
 
@@ -73,8 +74,8 @@ RARE_WORDS = 0.5
 LIGHT_HEAD = re.compile(
     r"(?:工作|力度|任务|水平|能力|行动|活动|进程|步伐|机制|体系|制度|建设|管理|要求|措施|举措|作用|质量|效能|成效|等)*"
 )
-"""Nouns behind a matter that leave it what it is: 推进简政放权 and 推进简政放权工作. Behind others it only says what they are
-for: 优化营商环境 is not 引入优化营商环境智库."""
+"""Nouns behind a matter that leave it what it is: 推进简政放权, 推进简政放权工作. Before others it is what they are for:
+优化营商环境 is not 引入优化营商环境智库."""
 
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
@@ -132,7 +133,10 @@ class SearchedSide:
         self._words = [task.words for task in document.tasks]
         self.passages = [
             *(_passage(task.words, spans.get(i, []), task=i) for i, task in enumerate(document.tasks)),
-            *(_passage(entry.text, [], context=i) for i, entry in enumerate(document.context)),
+            *(
+                _passage("" if _looks_back(entry) else entry.text, [], context=i)
+                for i, entry in enumerate(document.context)
+            ),
         ]
         self.clauses = [clause for passage in self.passages for clause in passage.clauses]
         self._facts: dict[int, tuple[Fact, ...]] = {}  # of the clauses that were asked for, by place
@@ -311,6 +315,11 @@ def without_mark(text: str) -> str:
     """Fold a clause without the mark of a list at its head."""
     mark = find_clause_mark(text)
     return fold(text if mark is None else text[mark.end :])
+
+
+def _looks_back(entry: Context) -> bool:
+    """Whether a paragraph tells what was done before: what it tells is no demand that others went to."""
+    return any(tells_past(title[mark.end :] if (mark := find_mark(title)) else title) for title in entry.section)
 
 
 def _speaks_of(one: str, other: str) -> bool:

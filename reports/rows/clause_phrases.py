@@ -107,11 +107,16 @@ def part_phrases(change: Change, words: Wording) -> Iterator[str]:
 
 def elsewhere_phrases(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Say which clauses of one side stand in other tasks of the other side, and which of those may have them."""
+    seen: dict[str, dict[str, None]] = {}
     for edit in change.text:
         ref = edit.left or edit.right
         if edit.elsewhere is not None and ref is not None and (head := quoted(ref.text)):
             side: Literal["left", "right"] = "left" if edit.right is None else "right"
-            yield words["seen_clause"].format(text=head, see=see_text(edit.elsewhere, side, comparison, words, change))
+            seen.setdefault(see_text(edit.elsewhere, side, comparison, words, change), {})[head] = None
+    for see, heads in seen.items():
+        listed = "".join(words["told_quoted"].format(text=head) for head in list(heads)[:LEAST_NAMED])
+        more = "_more" if len(heads) > LEAST_NAMED else ""
+        yield words[f"told_seen{more}"].format(heads=listed, count=len(heads), see=see)
     yield from related_texts(change, comparison, words, head=quoted, most=POINTERS_TOLD)
 
 

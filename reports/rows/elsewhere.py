@@ -49,7 +49,7 @@ def see_text(found: Elsewhere, side: Side, comparison: Comparison, words: Wordin
         return see_task(found.task, side, comparison, words)
     other = comparison.right if side == "left" else comparison.left
     section = other.context[found.context].section if found.context is not None else ()
-    return words[f"see_{side}"].format(place=section[-1] if section else words["see_context"])
+    return words[f"see_{side}"].format(place=section[-1].rstrip("。：:") if section else words["see_context"])
 
 
 def see_task(task: int, side: Side, comparison: Comparison, words: Wording) -> str:

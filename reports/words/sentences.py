@@ -69,6 +69,8 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "told_shifted": ("“{head}”换位", "“{head}” in another place"),
     "told_shifted_more": ("“{head}”等{count}处换位", "“{head}” and others in other places ({count})"),
+    "told_seen": ("{heads}{see}", "{heads} {see}"),
+    "told_seen_more": ("{heads}等{count}处{see}", "{heads} and others ({count}) {see}"),
     # units
     "told_unit_added": ("增列{role}单位{names}", "{names} joined ({role})"),
     "told_unit_dropped": ("不再列{names}", "{names} left"),

@@ -28,7 +28,7 @@ _LEADS_IN = LatePattern(
 _LOOKING_BACK = LatePattern(rf"(?:{SALUTATION.pattern})?(?:回[顾首望])?{LOOKING_BACK}")
 _VOW = re.compile(
     r"(?:我们|大家)(?:坚信|相信|深信|确信|一定|必将|定能)|只要(?:我们|大家|全[省市州县区]|坚定)|让我们"
-    r"|以[^，。；]{0,20}的(?:姿态|担当|精神|作风|干劲|状态|决心|信心|勇气|热情|使命感|责任感)"
+    r"|以[^，。；]{0,20}的[^，。；]{0,6}?(?:姿态|担当|精神|作风|干劲|状态|决心|信心|勇气|热情|使命感|责任感)"
 )
 """With what a speaker takes leave of a matter: we firmly believe, if only we, let us, in the bearing of."""
 

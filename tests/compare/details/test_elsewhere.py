@@ -153,6 +153,16 @@ def test_what_only_the_context_has_is_found_there():
     )  # fmt: skip
 
 
+def test_what_was_done_last_year_is_no_place_that_a_demand_went_to():
+    done = Context(("一、2024年工作回顾", "（一）城市建设。"), "定期公布食品抽检结果，完成校舍加固。")
+    aims = Context(("二、总体要求",), "定期公布食品抽检结果，办好人民满意的教育。")
+    for context, found in (((done,), []), ((done, aims), ["定期公布食品抽检结果，"])):
+        comparison = compared(
+            ["完善校园食堂明厨亮灶，定期公布食品抽检结果。"], ["完善校园食堂明厨亮灶。"], context=context
+        )
+        assert [one[3] for one in clauses_elsewhere(comparison)] == found
+
+
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
