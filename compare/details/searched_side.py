@@ -74,8 +74,9 @@ RARE_WORDS = 0.5
 LIGHT_HEAD = re.compile(
     r"(?:工作|力度|任务|水平|能力|行动|活动|进程|步伐|机制|体系|制度|建设|管理|要求|措施|举措|作用|质量|效能|成效|等)*"
 )
-"""Nouns behind a matter that leave it what it is: 推进简政放权, 推进简政放权工作. Before others it is what they are for:
-优化营商环境 is not 引入优化营商环境智库."""
+"""Nouns behind a matter that leave it what it is: 推进简政放权 and 推进简政放权工作.
+
+Others make of it what they are for: 优化营商环境 is not 引入优化营商环境智库."""
 
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
