@@ -10,6 +10,7 @@ from compare.details.conditions import hangs_on_other
 from compare.details.fact_changes import NAMES, bare, bare_name, find_facts, is_time_alone
 from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_condition
+from compare.details.named_only import is_attribute
 from compare.details.searched_side import SearchedSide, without_mark
 from compare.model import Change, ClauseEdit
 from compare.particulars import ClauseRef, Elsewhere, FactChange
@@ -97,8 +98,14 @@ def _edits(
             if best is not None:
                 likely[ref.start + start] = best.probability
                 found = _in_other_words(text, best)
+        if found is not None and found.task is not None:
+            # a heading names its task; what is asked stands below it
+            titles = ref.start + end <= own.titles[ref.task] and found.end <= other.titles[found.task]
+            found = None if titles else found
         if found is not None and not found.same:
-            doubtful = is_condition(text) or _at_home(text, found, partners, (own, other))
+            doubtful = (
+                is_condition(text) or is_attribute(text, found.text) or _at_home(text, found, partners, (own, other))
+            )
             found = (
                 None
                 if doubtful or _is_taken(text, found, change.text, own.weights, on_right=edit.right is None)

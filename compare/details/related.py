@@ -1,40 +1,39 @@
 """Name the tasks of the other side that may have what a change has on one side alone: too weak to be said plainly."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from align.clauses import clauses
 from align.model import Candidate
-from compare.details.anywhere import LEAST_RARE, LEAST_WEIGHT, Anywhere
+from compare.details.anywhere import Anywhere, Match
 from compare.details.clause_demands import asks_nothing
+from compare.details.closest_clauses import ClosestClauses
 from compare.details.conditions import hangs_on_other
-from compare.details.formulas import FORMULA, says_other
 from compare.details.lead_ins import is_lead_in, rest_of_sentence
+from compare.details.named_only import is_attribute
 from compare.details.shared_phrases import SharedPhrases
 from compare.details.task_answers import TaskAnswers, rejected_pairs
+from compare.details.task_titles import behind_title
+from compare.details.tasks_that_hold import TAKEN_UP, TAKEN_UP_SCORE, TasksThatHold
 from compare.model import Change
 from compare.particulars import ClauseRef, Related
 from compare.texts.closeness import Closeness, Side
-from compare.texts.folding import fold
-from compare.texts.rarity import Weights, shared_bigrams
+from compare.texts.rarity import Weights
 from documents.model import Document
 
 __all__ = ["found_related"]
 
-TASK_FROM = 0.2
-"""Score in [0, 1] of a pair of tasks that was no link from which a reader is told of it beside a task without a link,
-where nothing better is known."""
-
-CLOSE = 0.5
-"""Closeness in [0, 1] of two clauses, as the alignment measured it, from which they may be one."""
-
-HELD = 0.4
-"""Share in [0, 1], by rare bigrams, of a clause that the other one must hold besides."""
-
 POSSIBLE = 0.54
 """Probability in [0, 1] from which a reader is pointed from a clause to one of another task: of such pointers about
 four in five are right, each subject with weights that did not know it (docs/comparison.md)."""
+
+IN_ROW = 0.5
+"""Probability in [0, 1] of a pointer from which two clauses of one change without partners may be one: 7 of 8 were."""
+
+GLUED = 0.1
+"""Share of either task that the other one must answer, clause by clause, for a link that was left out between them to
+be told of: less is a formula or a word of the field."""
 
 MOST = 3
 """Tasks that are named for one change where only what is closest to its clauses is known."""
@@ -66,14 +65,38 @@ def found_related(
     if anywhere is not None and anywhere.measured:
         answers = TaskAnswers(left, right, rejected, anywhere, weights, _alone(changes))
         measured = (
-            _Measured("left", left, right, anywhere, answers, weights, SharedPhrases("left", left, right, weights)),
-            _Measured("right", right, left, anywhere, answers, weights, SharedPhrases("right", right, left, weights)),
+            _Measured(
+                "left",
+                left,
+                right,
+                anywhere,
+                answers,
+                weights,
+                SharedPhrases("left", left, right, weights),
+                TasksThatHold(right, weights),
+            ),
+            _Measured(
+                "right",
+                right,
+                left,
+                anywhere,
+                answers,
+                weights,
+                SharedPhrases("right", right, left, weights),
+                TasksThatHold(left, weights),
+            ),
         )
-        return tuple(replace(change, related=_related(change, measured, apart, every=True)) for change in changes)
+        told = [
+            one
+            for one in apart
+            if anywhere.shares("left", one.left).get(one.right, 0.0) >= GLUED
+            and anywhere.shares("right", one.right).get(one.left, 0.0) >= GLUED
+        ]
+        return tuple(replace(change, related=_related(change, measured, told, every=True)) for change in changes)
     scores = rejected_pairs(rejected)
     sides = (
-        _Closest("left", right, scores["left"], closeness, weights),
-        _Closest("right", left, scores["right"], closeness, weights),
+        ClosestClauses("left", right, scores["left"], closeness, weights),
+        ClosestClauses("right", left, scores["right"], closeness, weights),
     )
     return tuple(replace(change, related=_related(change, sides, apart)) for change in changes)
 
@@ -97,8 +120,8 @@ class _Asked(Protocol):
     def tasks(self, task: int) -> Iterator[Related]:
         """Yield the tasks of the other side that may answer one, the likeliest first."""
 
-    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
-        """Return the clause of another task than the partners that may be one with a clause."""
+    def clause(self, ref: ClauseRef, partners: Sequence[int], free: Collection[ClauseRef]) -> Related | None:
+        """Return the clause that may be one with a clause: of another task than the partners, or one of the `free`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +135,7 @@ class _Measured:
     answers: TaskAnswers
     weights: Weights
     phrases: SharedPhrases
+    holders: TasksThatHold
 
     def tasks(self, task: int) -> Iterator[Related]:
         found = False
@@ -121,80 +145,53 @@ class _Measured:
         if not found and (named := self.phrases.named(task)) is not None:
             yield named
 
-    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
+    def clause(self, ref: ClauseRef, partners: Sequence[int], free: Collection[ClauseRef]) -> Related | None:
         """Return the clause to point to; other numbers are no contradiction to a hint."""
-        place = (ref.task, ref.start, ref.end)
-        best = self.anywhere.pointer(
-            self.side, *place, partners, lambda there: _demands(there, self.other), least=POSSIBLE
+        if not _demands(ref, self.own):
+            return None
+        elsewhere = self._pointer(ref, partners, lambda there: True, POSSIBLE)
+        if elsewhere is not None:
+            return Related(self.side, elsewhere.there.task, elsewhere.probability, ref, elsewhere.there)
+        others = set(range(len(self.other.tasks))).difference(partners)
+        here = self._pointer(ref, others, lambda there: there in free, IN_ROW) if free else None
+        if here is not None:
+            return Related(self.side, here.there.task, here.probability, ref, here.there)
+        taken = self._pointer(ref, partners, lambda there: self.holders.holds(ref.text, there.task, partners), TAKEN_UP)
+        return None if taken is None else Related(self.side, taken.there.task, TAKEN_UP_SCORE, ref, taken.there)
+
+    def _pointer(
+        self, ref: ClauseRef, but: Collection[int], may_be: Callable[[ClauseRef], bool], least: float
+    ) -> Match | None:
+        """Find the likeliest clause that demands something, of any task but some; none on another condition."""
+        found = self.anywhere.pointer(
+            self.side,
+            ref.task,
+            ref.start,
+            ref.end,
+            but,
+            lambda there: self._may_be_one(ref, there) and may_be(there),
+            least=least,
         )
-        if best is None or asks_nothing(ref.text) or not _demands(ref, self.own):
+        if found is None:
             return None
-        there = self.other.tasks[best.there.task].words, best.there.start, best.there.end
-        if hangs_on_other((self.own.tasks[ref.task].words, ref.start, ref.end), there, self.weights):
-            return None
-        return Related(self.side, best.there.task, best.probability, ref, best.there)
+        there = self.other.tasks[found.there.task].words, found.there.start, found.there.end
+        own = self.own.tasks[ref.task].words, ref.start, ref.end
+        return None if hangs_on_other(own, there, self.weights) else found
+
+    def _may_be_one(self, ref: ClauseRef, there: ClauseRef) -> bool:
+        """Whether a clause of the other side demands something, and not only has the words of another heading."""
+        titles = all(
+            behind_title(one, document.tasks[one.task]) is None
+            for one, document in ((ref, self.own), (there, self.other))
+        )
+        return not titles and not is_attribute(ref.text, there.text) and _demands(there, self.other)
 
 
 def _demands(ref: ClauseRef, document: Document) -> bool:
     """Whether a clause is more than a formula, and does not only lead to what its sentence demands."""
-    return not is_lead_in(ref.text, rest_of_sentence(document.tasks[ref.task].words, ref.end))
-
-
-class _Closest:
-    """A side of two documents of which only what is closest to each clause is known."""
-
-    def __init__(
-        self,
-        side: Side,
-        other: Document,
-        rivals: Mapping[int, Mapping[int, float]],
-        closeness: Closeness,
-        weights: Weights,
-    ) -> None:
-        self._side: Side = side
-        self._closeness = closeness
-        self._weights = weights
-        self._rivals = rivals
-        self._there = [
-            ClauseRef(index, start, end, task.words[start:end])
-            for index, task in enumerate(other.tasks)
-            for start, end in clauses(task.words)
-        ]
-        self._places: dict[int, list[int]] = {}
-        for place, ref in enumerate(self._there):
-            self._places.setdefault(ref.task, []).append(place)
-        self._keys = [fold(ref.text) for ref in self._there]
-
-    @property
-    def side(self) -> Side:
-        return self._side
-
-    def tasks(self, task: int) -> Iterator[Related]:
-        """Yield the best pair that was no link."""
-        scores = self._rivals.get(task, {})
-        there, score = max(scores.items(), key=lambda one: (one[1], -one[0]), default=(-1, 0.0))
-        if score >= TASK_FROM:
-            yield Related(self.side, there, score)
-
-    def clause(self, ref: ClauseRef, partners: Sequence[int]) -> Related | None:
-        """Return the clause that comes closest to one, if the two share more than formulas."""
-        if FORMULA.search(fold(ref.text)):
-            return None
-        closest = self._closeness.closest(self.side, ref.task, ref.start, ref.end)
-        if closest is None or closest.score < CLOSE or closest.other in partners:
-            return None
-        key = fold(ref.text)
-        best: tuple[float, int] | None = None
-        for place in self._places.get(closest.other, ()):
-            if says_other(ref.text, self._there[place].text):
-                continue
-            shared = shared_bigrams(key, self._keys[place], self._weights)
-            if shared.share >= HELD and shared.weight >= LEAST_WEIGHT and shared.mean >= LEAST_RARE:
-                best = max(best or (shared.share, place), (shared.share, place), key=lambda one: (one[0], -one[1]))
-        if best is None:
-            return None
-        share, place = best
-        return Related(self.side, closest.other, round((share + closest.score) / 2, 6), ref, self._there[place])
+    return not asks_nothing(ref.text) and not is_lead_in(
+        ref.text, rest_of_sentence(document.tasks[ref.task].words, ref.end)
+    )
 
 
 def _related(
@@ -231,13 +228,28 @@ def _related(
 
 def _of_clauses(change: Change, sides: Sequence[_Asked]) -> Iterator[Related]:
     """Look for the clauses of a change that stand on one side alone and nowhere else for certain."""
+    free = (_free(change, "left"), _free(change, "right"))
     for edit in change.text:
-        if edit.elsewhere is not None or (edit.left is not None and edit.right is not None):
+        if edit.elsewhere is not None or (edit.left is None) == (edit.right is None):
             continue
-        ref, other = (edit.left, sides[0]) if edit.right is None else (edit.right, sides[1])
-        if ref is None:
-            continue
-        for start, end in clauses(ref.text):
-            own = ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])
-            if (one := other.clause(own, change.right if edit.right is None else change.left)) is not None:
+        place = 0 if edit.right is None else 1
+        ref = edit.left or edit.right
+        for own in () if ref is None else _cut(ref):
+            partners = (change.right, change.left)[place]
+            if (one := sides[place].clause(own, partners, free[1 - place])) is not None:
                 yield one
+
+
+def _free(change: Change, side: Side) -> tuple[ClauseRef, ...]:
+    """List the clauses of a side of a change that stand on it alone, and nowhere else for certain."""
+    refs = (
+        (edit.left if side == "left" else edit.right)
+        for edit in change.text
+        if edit.elsewhere is None and (edit.left is None) != (edit.right is None)
+    )
+    return tuple(own for ref in refs if ref is not None for own in _cut(ref))
+
+
+def _cut(ref: ClauseRef) -> Iterator[ClauseRef]:
+    for start, end in clauses(ref.text):
+        yield ClauseRef(ref.task, ref.start + start, ref.start + end, ref.text[start:end])

@@ -45,8 +45,7 @@ COPIED_WEIGHT = 4.0
 """Weight of what was copied into a sentence: 通过政府注资、兼并重组等方式 has 9, 农村公路养护 has 2."""
 
 LEAST_WEIGHT = 2.0
-"""Weight that two clauses must share, or a phrase must have: two bigrams that no other clause has, or more of commoner
-ones. Less is a word that any subject has."""
+"""Weight that two clauses must share, or a phrase must have: two bigrams that no other clause has. Less is any word."""
 
 ROUNDING = 1e-9
 """What a share times a weight may be off."""
@@ -132,6 +131,7 @@ class SearchedSide:
         self.weights = weights
         self.year = document.year
         self._words = [task.words for task in document.tasks]
+        self.titles = [len(task.words) - len(task.text) for task in document.tasks]  # where each one ends
         self.passages = [
             *(_passage(task.words, spans.get(i, []), task=i) for i, task in enumerate(document.tasks)),
             *(

@@ -1,6 +1,6 @@
 """Where a clause or a fact that a change has on one side alone stands on the other side, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
 from compare import Change, ClauseRef, Comparison, Elsewhere, Related
@@ -112,7 +112,13 @@ def related_texts(
         yield words["related_most"].format(places=places)
     clauses: dict[tuple[Side, int], list[tuple[float, str]]] = {}
     whole = {(one.side, one.task) for one in change.related if one.clause is None}
+    here = _within(change)
+    for one in here[:most]:
+        if one.clause is not None and one.there is not None:
+            yield words["related_here"].format(text=head(one.clause.text), there=head(one.there.text))
     for one in change.related:
+        if _is_within(one, change):
+            continue
         if one.clause is not None:
             if (one.side, one.task) not in whole:
                 clauses.setdefault((one.side, one.task), []).append((one.score, one.clause.text))
@@ -124,8 +130,24 @@ def related_texts(
         texts = dict.fromkeys(head(text) for _, text in clauses[side, task])
         quotes = "".join(words["related_text"].format(text=text) for text in texts)
         yield words[f"related_{side}"].format(texts=quotes, place=_place(side, task, comparison, words))
-    if rest := sum(len(texts) for key, texts in clauses.items() if key not in ranked):
+    untold = len(here[most:]) if most is not None else 0
+    if rest := untold + sum(len(texts) for key, texts in clauses.items() if key not in ranked):
         yield words["related_more"].format(count=rest)
+
+
+def _is_within(one: Related, change: Change) -> bool:
+    """Whether a clause of a change may be one with another one of the same change."""
+    return one.clause is not None and one.task in (change.right if one.side == "left" else change.left)
+
+
+def _within(change: Change) -> Sequence[Related]:
+    """List the clauses of a change that may be one with another one of it, likeliest first, each two clauses once."""
+    pairs: dict[frozenset[tuple[ClauseRef | None, Side]], Related] = {}
+    for one in change.related:
+        if _is_within(one, change):
+            other: Side = "right" if one.side == "left" else "left"
+            pairs.setdefault(frozenset([(one.clause, one.side), (one.there, other)]), one)
+    return sorted(pairs.values(), key=lambda one: -one.score)
 
 
 def likely_text(change: Change, one: Related, comparison: Comparison) -> str:

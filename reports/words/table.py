@@ -53,6 +53,7 @@ STRINGS_TABLE: Final[Mapping[str, tuple[str, str]]] = {
     "related_task": ("可能相关：{place}“{text}”", "perhaps related: {place} “{text}”"),
     "related_left": ("{texts}→ 可能见 {place}", "{texts} → perhaps {place}"),
     "related_right": ("{texts}← 可能见 {place}", "{texts} ← perhaps {place}"),
+    "related_here": ("“{text}”可能对应本行“{there}”", "“{text}” is perhaps “{there}” in this row"),
     "related_text": ("“{text}”", "“{text}”"),
     "related_more": ("另有{count}处可能见他处", "{count} more clauses perhaps elsewhere"),
     "related_most": ("对方文件 {places} 有相近要求", "similar demands in {places} of the other document"),

@@ -6,6 +6,7 @@ import pytest
 from compare import compare
 from compare.details import anywhere as module
 from compare.details.anywhere import Anywhere, chances_anywhere
+from compare.details.related import found_related
 from compare.texts.clause_measures import clause_key
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import bigram_weights
@@ -125,6 +126,7 @@ def test_a_clause_in_other_words_stands_elsewhere_and_below_the_surest_probabili
     assert lost.elsewhere is None
     assert (hint.side, hint.task, hint.clause.text, hint.there.text) == ("left", 1, LOST, FOUND)
     monkeypatch.setattr("compare.details.related.POSSIBLE", 0.9999)
+    monkeypatch.setattr("compare.details.related.TAKEN_UP", 0.9999)
     assert first()[0].related == ()
 
 
@@ -158,3 +160,35 @@ def test_a_clause_points_to_the_likeliest_one_that_may_be_pointed_to_and_surer_i
     assert (back.there.text, back.probability) == (LOST, found.probability)
     assert anywhere.pointer("left", 0, 6, len(LEFT[0]), (0, 1), lambda _: True, least=0.54) is None
     assert anywhere.pointer("left", 0, 6, len(LEFT[0]), (0,), lambda ref: ref.text != FOUND, least=0.54) is None
+
+
+@pytest.mark.parametrize(("least", "told"), [(0.2, True), (0.9999, False)])
+def test_two_clauses_of_one_change_without_partners_point_to_each_other(monkeypatch, least, told):
+    monkeypatch.setattr("compare.details.related.IN_ROW", least)
+    lefts = ("修缮古城墙，大力开发利用冬闲田种植油菜。", *LEFT[1:])
+    rights = ("修缮古城墙，挖掘油菜、花生扩种潜力。", *RIGHT[1:])
+    left, right = document(*lefts, name="left"), document(*rights, name="right")
+    texts = (lefts[0][6:], rights[0][6:])
+    known = replace(LINKS, meanings=meanings(left, right, dict(zip(texts, ((1, 0, 0), (1, 1, 0)), strict=True))))
+    change, *others = compare(left, right, known, mode="year").changes
+    kept, pair = change.text
+    dropped, added = replace(pair, status="dropped", right=None), replace(pair, status="added", left=None)
+    changes = (replace(change, text=(kept, dropped, added)), *others)
+    closeness, weights = Closeness.of_tasks(left, right, known), bigram_weights([*lefts, *rights])
+    anywhere = Anywhere(changes, left, right, closeness, weights)
+    change = found_related(changes, left, right, (), closeness, weights, anywhere=anywhere)[0]
+    found = [(one.side, one.task, one.clause.text, one.there.text) for one in change.related]
+    assert found == ([("left", 0, *texts), ("right", 0, *texts[::-1])] if told else [])
+
+
+@pytest.mark.parametrize(("headed", "found"), [(True, None), (False, 1)])
+def test_a_heading_is_found_in_the_words_of_a_demand_and_not_in_those_of_another_heading(headed, found):
+    title = "防范化解文物火灾风险。"
+    left, right = document(*LEFT, name="left"), document(*RIGHT, name="right")
+    festival = right.tasks[1]
+    there = replace(festival, title=title) if headed else replace(festival, text=title + festival.text)
+    left = replace(left, tasks=(replace(left.tasks[0], title=title), *left.tasks[1:]))
+    right = replace(right, tasks=(replace(right.tasks[0], title="修缮。"), there, *right.tasks[2:]))
+    change = compare(left, right, LINKS, mode="year").changes[0]
+    (heading,) = [edit for edit in change.text if edit.left and edit.left.text == title]
+    assert (heading.elsewhere and heading.elsewhere.task, change.related) == (found, ())

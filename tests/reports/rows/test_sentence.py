@@ -336,11 +336,21 @@ def test_a_task_that_points_elsewhere_for_the_most_part_says_so_and_quotes_what_
 def test_of_many_places_that_clauses_point_to_the_likeliest_three_are_told_and_the_other_clauses_counted():
     lost = ("修缮古城墙。", "举办文化节。", "开展校车排查。", "建设监测站点。")
     refs = [whole(0, one, len("".join(lost[:n]))) for n, one in enumerate(lost)]
-    told = tuple(Related("left", n, 0.9 - n / 10, ref, whole(n, "相近。")) for n, ref in enumerate(refs))
+    told = tuple(Related("left", n, 1.0 - n / 10, ref, whole(n, "相近。")) for n, ref in enumerate(refs, start=1))
     edit = only("dropped", whole(0, "".join(lost)))
     change = change_of("edited", (0,), (0,), text=[kept(whole(0, KEPT), whole(0, KEPT)), edit], related=told)
-    parts = said(change, ("".join(lost),), ("相近。",) * 4).split("；")
-    assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第2项", "另有1处可能见他处。"]
+    parts = said(change, ("".join(lost),), ("相近。",) * 5).split("；")
+    assert parts[-2:] == ["“开展校车排查”→ 可能见 一 第3项", "另有1处可能见他处。"]
+
+
+def test_two_clauses_of_one_row_that_may_be_one_are_told_once_and_neither_is_news():
+    old, new = "深化供销合作社改革。", "推进供销社改革。"
+    lost, own = whole(0, old, len(KEPT)), whole(0, new, len(KEPT))
+    texts = [kept(whole(0, KEPT), whole(0, KEPT)), only("dropped", lost), only("added", own)]
+    related = (Related("left", 0, 0.6, lost, own), Related("right", 0, 0.6, own, lost))
+    change = change_of("edited", (0,), (0,), text=texts, related=related)
+    told = said(change, (KEPT + old,), (KEPT + new,))
+    assert told == "“推进政务服务公开”沿用；“深化供销合作社改革”可能对应本行“推进供销社改革”。"
 
 
 def test_a_task_that_another_one_may_answer_is_perhaps_gone():
