@@ -70,23 +70,9 @@ SHORT = 8
 RARE_WORDS = 0.5
 """The mean weight of the bigrams of a short clause that is looked for: 推进水肥一体化, not 并向社会公开."""
 
-LIGHT_HEAD = re.compile(
-    r"(?:工作|力度|任务|水平|能力|行动|活动|进程|步伐|机制|体系|制度|建设|管理|要求|措施|举措|作用|质量|效能|成效|等)*"
-)
-"""Nouns behind a matter that leave it what it is: 推进简政放权 and 推进简政放权工作.
-
-Others make of it what they are for: 优化营商环境 is not 引入优化营商环境智库."""
-
 SAME_MATTER = 0.5
 """Share in [0, 1], by rare bigrams, of the lighter of two clauses that the other holds, from which one number in both
 is the same number: 2020年底 stands in many tasks."""
-
-
-LONGEST_NOUN = 4
-"""Characters behind a matter that are one noun: 智库, 示范区. More is a clause that goes on."""
-
-_GOES_ON = ("和", "及", "与", "、", "并", "的", "以", "时", "后", "中", "等")
-"""With what a clause goes on behind a matter that it asks for."""
 
 
 class _Clause(NamedTuple):
@@ -171,7 +157,7 @@ class SearchedSide:
             share, shared = containment(key, clause.key, self.weights)
             near = alike >= ALIKE and share >= HELD and shared >= LEAST_WEIGHT
             half = clause.lone and share >= WHOLE and shared >= COPIED_WEIGHT and self._holds_half(key, clause.key)
-            if (near or half) and not says_other(text, clause.text) and not _speaks_of(key, clause.key):
+            if (near or half) and not says_other(text, clause.text):
                 ranked.append((-round(alike, 6), not clause.lone, place))
         if ranked:
             return self.clauses[min(ranked)[2]].found(same=False)
@@ -321,15 +307,3 @@ def without_mark(text: str) -> str:
 def _looks_back(entry: Context) -> bool:
     """Whether a paragraph tells what was done before: what it tells is no demand that others went to."""
     return any(tells_past(title[mark.end :] if (mark := find_mark(title)) else title) for title in entry.section)
-
-
-def _speaks_of(one: str, other: str) -> bool:
-    """Whether the longer of two clauses has the shorter one only before a noun that it asks for."""
-    short, long = sorted((one, other), key=len)
-    _, found, behind = long.partition(short)
-    return (
-        bool(found)
-        and 0 < len(behind) <= LONGEST_NOUN
-        and LIGHT_HEAD.fullmatch(behind) is None
-        and not behind.startswith(_GOES_ON)
-    )
