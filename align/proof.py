@@ -55,9 +55,8 @@ be. That a single pair of clauses is slight as well leaves 13 and asks for 46 li
 
 
 LONE_ALIKE = 0.5
-"""Similarity under which a single pair of clauses is slight proof if it is less than `LONE_SHARE` of both texts: of 23
-sure links that rest on no more, 11 are right, on the thirty-six labelled pairs and on 36 comparisons of others. Closer
-ones stay: of 31 more up to .55 on the labelled pairs 21 are right."""
+"""Similarity under which a single pair of clauses is slight proof if it is less than `LONE_SHARE` of both texts: of 17
+sure links of the labelled pairs that rest on no more, 8 are links and 9 only related; of 6 of composed comparisons 3."""
 
 LONE_SHARE = 0.5
 
