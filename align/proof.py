@@ -55,8 +55,9 @@ be. That a single pair of clauses is slight as well leaves 13 and asks for 46 li
 
 
 LONE_ALIKE = 0.5
-"""Similarity under which a single pair of clauses is slight proof if it is less than `LONE_SHARE` of both texts: of 17
-sure links of the labelled pairs that rest on no more, 8 are links and 9 only related; of 6 of composed comparisons 3."""
+"""Similarity under which a single pair of clauses is slight proof if it is less than `LONE_SHARE` of both texts.
+
+Of 17 sure links of the labelled pairs that rest on no more, 8 are links and 9 only related; of 6 composed ones 3."""
 
 LONE_SHARE = 0.5
 
