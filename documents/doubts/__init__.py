@@ -16,6 +16,7 @@ from documents.doubts.numbers import number_doubts
 from documents.doubts.openings import opening_doubts
 from documents.doubts.paragraphs import paragraph_doubts
 from documents.doubts.repeats import repeat_doubts
+from documents.doubts.roles import role_doubts
 from documents.doubts.texts import text_doubts
 from documents.doubts.units import unit_doubts
 from documents.model import Document
@@ -35,6 +36,7 @@ _CHECKS = (
     column_doubts,
     label_doubts,
     unit_doubts,
+    role_doubts,
     name_doubts,
     repeat_doubts,
     left_out_doubts,

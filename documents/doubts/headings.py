@@ -19,6 +19,9 @@ _PAST: Final = re.compile(
 _ASKS: Final = re.compile(r"[，,].*\d")
 """A clause behind a comma, with a figure: a heading of a table without a mark has none."""
 
+_TORN: Final = re.compile(r"[，,、；;。）)】》]|[^，,]{1,2}[，,]")
+"""What no heading begins with: the end of a sentence, or of a clause."""
+
 _FEWEST: Final = 2  # tasks below one heading
 
 
@@ -34,7 +37,11 @@ def heading_doubts(document: Document) -> Iterator[ReadingWarning]:
             yield said_once("looks-back", message, [tasks[0].place])
     if document.source is None or document.source.layout in (None, "key_points"):
         return
-    asked = {heading: tasks[0] for heading, tasks in below.items() if _is_demand(heading)}
+    torn = {heading: tasks[0] for heading, tasks in below.items() if _TORN.match(heading)}
+    if torn:
+        message = f"标题从半句开始：{quoted(next(iter(torn)))}，像是上一行正文的后一半，请核对表格的行"
+        yield said_once("demand-in-heading", message, [task.place for task in torn.values()])
+    asked = {heading: tasks[0] for heading, tasks in below.items() if heading not in torn and _is_demand(heading)}
     if asked:
         message = f"标题像一项任务：{quoted(next(iter(asked)))}，请核对各栏的名称和这几行"
         yield said_once("demand-in-heading", message, [task.place for task in asked.values()])

@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from documents.chinese.counters import Counter, ending_counters, opening_counters
+from documents.chinese.mark_paths import NO_MEASURE
 from documents.chinese.marks import LABEL_SIGN, find_clause_mark, find_mark, find_series_marks
-from documents.doubts.saying import said_once
+from documents.chinese.numerals import HAN_NUMERALS
+from documents.doubts.saying import quoted, said_once
 from documents.model import Document, Place, ReadingWarning
 from documents.text.traced import LineIndex
 
 __all__ = ["opening_doubts"]
 
+_WORD: Final = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{3}")
+_BARE: Final = re.compile(rf"[{HAN_NUMERALS[:9]}](?=[\u4e00-\u9fff])(?![{HAN_NUMERALS}百千万月季年是]){NO_MEASURE}")
 _FEWEST: Final = 3  # texts that count on from one another, or begin with one sign
 _EDGE: Final = 6  # characters by which the line is known with which a task begins
-_OF_SENTENCES: Final = r"“”‘’\"'「」『』《》〈〉（）()\[\]【】〔〕［］{}，。、；：！？…,.;:!?×%‰¥￥$#@/+＋—–\-－~～"
+_OF_SENTENCES: Final = r"“”‘’\"'「」『』《》〈〉（）()\[\]【】〔〕［］{}，。、；：…,.;:×%‰¥￥$#@/+＋—–\-－~～"
 _SIGN: Final = re.compile(rf"[^\w\s{_OF_SENTENCES}]")
 """A sign that texts are not written with: quotes, brackets, stops and signs of figures begin sentences."""
 
@@ -40,7 +44,31 @@ def opening_doubts(document: Document) -> Iterator[ReadingWarning]:
         printed = "”“".join(shown for _, shown in counted[:_FEWEST])
         message = f"正文里“{printed}”像没有认出的编号，请核对各项的分界，必要时改成通行的编号再读"
         yield said_once("number-misread", message, [Place(line=line.number) for line, _ in counted])
+    else:
+        yield from _bare_numbers(document)
     yield from _signs(lines)
+
+
+def _bare_numbers(document: Document) -> Iterator[ReadingWarning]:
+    """Say that tasks or headings begin with 一, 二, 三 and nothing behind it, or that a number was read as a title."""
+    headings = {heading: task.place for task in document.tasks for heading in task.headings[-1:]}
+    begins = {task.title or task.text: task.place for task in document.tasks}
+    rows: list[list[tuple[str, Place]]] = []
+    for part, place in (*headings.items(), *begins.items()):
+        bare = None if find_mark(part) else _BARE.match(part)
+        value = HAN_NUMERALS.index(bare[0]) if bare else -1
+        if value == 0 or not rows or value != len(rows[-1]):
+            rows.append([])
+        if value == len(rows[-1]):
+            rows[-1].append((part, place))
+    row = [item for found in rows if len(found) > 1 for item in found]
+    if len(row) > _FEWEST or any(len(found) >= _FEWEST for found in rows):
+        message = f"几项以“一”“二”“三”开头而没有顿号：{quoted(row[0][0])}，像没有认出的编号，请核对各项的分界"
+        yield said_once("number-misread", message, list(dict.fromkeys(place for _, place in row)))
+    titles = [task for task in document.tasks if task.title and not _WORD.search(task.title)]
+    if titles:
+        message = f"标题里没有文字：{quoted(titles[0].title or '')}，像没有认出的编号，请核对"
+        yield said_once("number-misread", message, [task.place for task in titles])
 
 
 def _lines(document: Document) -> Iterator[_Line]:

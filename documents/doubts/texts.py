@@ -19,8 +19,12 @@ _AROUND: Final = 12  # characters that are shown beside a bracket
 
 _STOP: Final = re.compile(r"[。；;！？：:…]")
 _ENDED: Final = tuple("。；;！？：:”）)…】》")
-_GOES_ON: Final = tuple("，,、；;。）)】》")
+_GOES_ON: Final = tuple("，,、；;。）)】》!！?？")
 """What no text begins with."""
+
+_AMID: Final = ("，", ",", "、")
+_BEHIND_STOP: Final = re.compile(r"[。；;！？][A-Za-z|]{1,2}$")
+"""A letter or two behind the last stop: what a scan makes of a bracket."""
 
 _FEWEST: Final = 5  # tasks that tell what is usual
 _USUALLY: Final = 0.8
@@ -35,6 +39,7 @@ def text_doubts(document: Document) -> Iterator[ReadingWarning]:
     yield from _unpaired_brackets(document.tasks)
     yield from _broken_off(document.tasks)
     yield from _going_on(document.tasks)
+    yield from _remnants(document)
     yield from _long(document)
 
 
@@ -80,6 +85,22 @@ def _going_on(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
     found = [task for task in tasks if task.text.startswith(_GOES_ON)]
     if found:
         message = f"正文从半句开始：{quoted(found[0].text)}，请核对它与上一项的分界"
+        yield said_once("text-breaks-off", message, [task.place for task in found])
+
+
+def _remnants(document: Document) -> Iterator[ReadingWarning]:
+    """Say which texts of a table end amid a sentence whatever the others do, and which texts with what is no word."""
+    tasks = document.tasks
+    is_table = document.source is not None and document.source.layout not in (None, "key_points")
+    amid = [task for task in tasks if is_table and task.words.endswith(_AMID)]
+    if amid:
+        message = f"正文断在半句：{quoted(amid[0].words, last=True)}，后一半可能读成了标题、下一项或别的栏"
+        yield said_once("text-breaks-off", message, [task.place for task in amid])
+    found = [task for task in tasks if _BEHIND_STOP.search(task.words)]
+    if found:
+        message = (
+            f"正文的句号后面还有零散字符：{quoted(found[0].words, last=True)}，可能是认错的括号，请核对它后面的单位"
+        )
         yield said_once("text-breaks-off", message, [task.place for task in found])
 
 

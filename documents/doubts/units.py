@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from documents.chinese.organ_words import ends_as_name, has_owner
 from documents.doubts.labels import has_unknown_label, unread_fields
 from documents.doubts.saying import quoted, said_once
 from documents.doubts.units_in_text import lists_organs, unread_units
@@ -19,6 +20,9 @@ _NO_NAME: Final = re.compile(
     r"[.．:：。；;！？=|/\\\[\]【】]|单\s?位[^\u4e00-\u9fff）)]|^归口|[（(][^）)]*$|^[^（(]*[）)]"
 )
 """What no name of a unit has: a stop, a label, half a bracket."""
+
+_ROLE: Final = re.compile(r"(?:责任|牵头|配合|主办|协办|承办|参与)(单位|部门|科室)?(?:落实|明确)?[到给由为是]?")
+"""What a label begins with; a name that goes on with an organ has swallowed one."""
 
 
 def unit_doubts(document: Document) -> Iterator[ReadingWarning]:
@@ -40,7 +44,12 @@ def _units(task: Task) -> tuple[UnitName, ...]:
 
 
 def _odd_names(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
-    found = [(task, name) for task in tasks for name in _units(task) if _is_no_name(name)]
+    found = [
+        (task, name)
+        for task in tasks
+        for name in _units(task)
+        if _is_no_name(name) or _is_a_label(name, alone=len(_units(task)) == 1)
+    ]
     if found:
         message = f"单位名称里有不属于名称的字符：{quoted(found[0][1])}，标签或括号可能写错"
         yield said_once("odd-units", message, [task.place for task, _ in found])
@@ -48,6 +57,15 @@ def _odd_names(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
 
 def _is_no_name(name: str) -> bool:
     return _NO_NAME.search(name) is not None and not has_unknown_label(name)
+
+
+def _is_a_label(name: str, *, alone: bool) -> bool:
+    """Tell whether a name is a label, or one with the name behind it; 责任部门 alone is somebody."""
+    role = _ROLE.match(name)
+    if role is None:
+        return False
+    rest = name[role.end() :]
+    return has_owner(rest) and ends_as_name(rest) if rest else role[1] is not None and not alone
 
 
 def _in_remarks(tasks: Sequence[Task], without: Sequence[Task]) -> Iterator[ReadingWarning]:

@@ -1,10 +1,17 @@
-"""Units that stand in texts: at their end, in the cells of a row that ran together, before a colon, behind 由."""
+"""Units that stand in texts: at their end or beginning, in cells that ran together, before a colon, behind 由."""
 
 import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from documents.chinese.organ_words import is_department, is_surely_organ
+from documents.chinese.organ_words import (
+    has_owner,
+    is_department,
+    is_enterprise,
+    is_generic,
+    is_institution,
+    is_surely_organ,
+)
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.role_words import ends_with_role
 from documents.fields.unit_list import looks_like_units, parse_units
@@ -24,6 +31,17 @@ _SHORTEST_VERB: Final = 2
 _LONGEST_VERB: Final = 4  # characters: 负责落实
 _CLAUSE: Final = re.compile("[。；，](?=由)|[。；]")
 _LAST_BRACKET: Final = re.compile(r"[（(〔【\[「『<〈{]([^（()）]{2,60})[）)〕】\]」』>〉}][。；;]?$")
+_FRONT: Final = re.compile(r"请?([^，。；;：:\n]{2,40})")
+"""The first words of a text; 请 asks somebody."""
+
+_LONGEST_BARE: Final = 6  # characters of a name without a place or level
+_LONGEST_NAME: Final = 14
+_PARTS: Final = re.compile(r"[、 \u3000]|[和及与](?!其)")
+_SUBJECT: Final = re.compile(
+    r"[应要须可将在对按从以由的等及和与、（(]|必须|不得|负责|牵头|配合|会同|组织|根据|依[法据照]|每|门|有权|接到|收到|工作|系统"
+)
+"""What goes on with a name as the subject of its own sentence, or as part of another word: 县级人民政府应当."""
+
 _FEWEST: Final = 3  # sentences that say who acts: one alone is part of what is demanded
 _MANY: Final = 0.5
 
@@ -39,7 +57,7 @@ def unread_units(without: Sequence[Task], names: Collection[UnitName]) -> tuple[
         Tasks in their order, each with the words in question.
     """
     known = tuple(sorted(name for name in names if len(name) >= _SHORTEST_NAME))
-    edges = {task.id: shown for task in without if (shown := _named_before_colon(task) or _by_whom(task.text))}
+    edges = {task.id: shown for task in without if (shown := _at_edge(task))}
     if len(edges) < max(_FEWEST, _MANY * len(without)):
         edges = {}
     found = ((task, _named_behind(task.text, known) or edges.get(task.id, "")) for task in without)
@@ -77,6 +95,50 @@ def _named_before_colon(task: Task) -> str:
         if colon and len(names) <= _LONGEST_LIST and lists_organs(names):
             return names
     return ""
+
+
+def _at_edge(task: Task) -> str:
+    return _named_before_colon(task) or _by_whom(task.text) or _in_front(task) or _acts_at_end(task)
+
+
+def _in_front(task: Task) -> str:
+    """Return the names of organs that a title or a text begins with, if its sentence has no use for them."""
+    for part in (task.title or "", task.text):
+        front = _FRONT.match(part)
+        size = 0 if front is None else _size_of_names(front[1])
+        rest = "" if front is None else front[1][size:]
+        if front is not None and size and rest and (part.startswith("请") or not _SUBJECT.match(rest)):
+            return front[1][:size]
+    return ""
+
+
+def _size_of_names(text: str) -> int:
+    """Count the characters of the names that a text begins with."""
+    size = at = 0
+    while True:
+        ends = range(at + _LONGEST_NAME, at + _SHORTEST_NAME - 1, -1)
+        end = next((e for e in ends if e <= len(text) and _is_name(text[at:e])), None)
+        if end is None:
+            return size
+        size = end
+        parting = _PARTS.match(text, end)
+        if parting is None:
+            return size
+        at = parting.end()
+
+
+def _is_name(text: str) -> bool:
+    whose = has_owner(text)
+    kind = is_department(text) or (whose and (is_institution(text) or is_enterprise(text)))
+    return kind and not is_generic(text) and not _PARTS.search(text) and (whose or len(text) <= _LONGEST_BARE)
+
+
+def _acts_at_end(task: Task) -> str:
+    """Return a last sentence that is who leads or is responsible, and nothing else: 市水利局牵头，各县负责."""
+    whole = task.text.rstrip("。；")
+    last = _CLAUSE.split(whole)[-1]
+    duty = ends_with_role(last) if (task.title or last != whole) and len(last) <= _LONGEST_LIST else None
+    return last if duty is not None and duty.names and _size_of_names(last) else ""
 
 
 def _by_whom(text: str) -> str:

@@ -53,6 +53,8 @@ def test_a_second_list_below_the_same_heading_is_told():
         (PROSE.replace("人员值守。", "人员（七）清运垃圾值守。"), ("two-in-one", 8)),
         (PROSE.replace("三条河。（县水利局负责）", "三条河。（县水利局负责"), ("bracket-unpaired", 4)),
         (PROSE.replace("（二）清淤。", "（二）清淤。，"), ("text-breaks-off", 4)),
+        (PROSE.replace("植树千株。（县林业局负责）", "植树千株。C（县林业局负责）"), ("text-breaks-off", 5)),
+        (TABLE.replace("植树千株", "植树千株，"), ("text-breaks-off", 4)),
         (PROSE.replace("植树千株。（县林业局负责）", "植树千株。抗旱保供"), ("text-breaks-off", 5)),
         (PROSE.replace("清淤三条河", "清淤" + "三条河道" * 101), ("long-text", 4)),
         (PROSE.replace("三条河。（县水利局负责）\n（三）", "三条河。\n"), ("paragraph-without-number", 5)),
@@ -193,7 +195,8 @@ def test_signs_for_the_cell_above_are_told_where_they_were_not_read():
     [
         ("县水利局、县财政局：", "", True),
         ("", "由县水利局、县财政局承接。", True),
-        ("县水利局", "", False),  # who does something is part of the sentence
+        ("县水利局", "", True),
+        ("县水利局应当", "", False),  # who does something is part of the sentence
         ("", "由县水利局每月通报一次巡查的情况。", False),
     ],
 )

@@ -57,3 +57,13 @@ def test_parts_of_a_body_that_are_named_elsewhere_are_told_when_glued():
 )
 def test_names_of_one_body_are_not_told(name):
     assert not any("连在一起" in said or "分隔符" in said or "句子" in said for _, said in odd_units(name))
+
+
+@pytest.mark.parametrize("name", ["责任落实到县林业局", "县应急局、配合单位"])
+def test_names_that_have_swallowed_a_label_are_told(name):
+    assert [line for line, said in odd_units(name) if "标签或括号" in said] == [4]
+
+
+@pytest.mark.parametrize("name", ["责任部门", "参与企业", "配合办", "县应急局、县林业局"])
+def test_names_that_begin_with_a_word_of_roles_are_not_told_as_labels(name):
+    assert not [said for _, said in odd_units(name) if "标签或括号" in said]

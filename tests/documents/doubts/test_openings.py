@@ -55,3 +55,26 @@ def test_numbers_behind_the_texts_are_told():
 )
 def test_marks_that_were_read_and_lists_within_a_text_are_not_told(text):
     assert "number-misread" not in [code for code, *_ in told(text)]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("?", "?", "?", "?", "?"), ("一", "二", "三", "四", "五"), ("一", "二", "一", "二", "三")],
+)
+def test_lost_marks_and_bare_numbers_are_told_once(marks):
+    duties = ("巡堤两次。", "清淤三条河。", "沿岸植树千株。", "修建泵站一座。", "组织演练一次。")
+    lines = "\n".join(f"{n}.{mark}{duty}" for n, (mark, duty) in enumerate(zip(marks, duties, strict=True), 1))
+    assert [code for code, *_ in told(f"某县方案\n一、防汛\n{lines}")].count("number-misread") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("一月巡堤", "二月清淤", "三月植树", "四月修站", "五月演练"),
+        ("一次性补助", "二次供水改造", "三次产业普查", "四好农路", "五险合一"),
+        ("一体化推进", "修渠", "修路", "二手车交易", "三农保险"),
+    ],
+)
+def test_words_that_begin_with_a_numeral_are_no_numbers(words):
+    lines = "\n".join(f"{n}.{word}。" for n, word in enumerate(words, 1))
+    assert "number-misread" not in [code for code, *_ in told(f"某县方案\n一、防汛\n{lines}")]
