@@ -99,6 +99,24 @@ def test_a_text_that_comes_twice_is_told_once():
     assert [(code, line) for code, line, _ in told(again)] == [("text-twice", 5)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("组织县直机关党员干部下沉一线开展入户走访和政策宣讲", "sentence-twice"),
+        ("汛期每日巡查，发现险情立即报告", None),  # short: a demand that comes again
+    ],
+)
+def test_a_sentence_that_one_task_has_twice_is_told(sentence, code):
+    again = PROSE.replace("沿岸植树千株。", f"{sentence}。沿岸植树千株。{sentence}。")
+    assert [code for code, _, _ in told(again)] == ([code] if code else [])
+
+
+def test_an_article_may_say_one_sanction_twice():
+    sanction = "情节严重的，处五万元以上十万元以下罚款，并吊销其经营许可证"
+    law = f"某市供热条例\n第一条　供热单位擅自停热的，{sanction}；供热单位擅自推迟供热的，{sanction}。\n第二条　本条例自公布之日起施行。\n"
+    assert "sentence-twice" not in [code for code, _, _ in told(law)]
+
+
 def test_units_below_the_first_task_that_no_task_holds_are_told():
     text = PROSE.replace("一、防汛\n", "一、主要任务\n") + "\n附件：\n1.重点项目清单（县财政局牵头）"
     assert [(code, line) for code, line, _ in told(text)] == [("units-left-out", 10)]
