@@ -14,7 +14,7 @@ from documents.fields.unit_spans import unit_spans
 from documents.files.seen_text import Glance
 from documents.layouts.division_table import find_division
 from documents.layouts.other_tables import column_names, pasted_tables, without_other_tables, without_signs
-from documents.layouts.parts import PART_NAMES, PartName, Parts, find_parts
+from documents.layouts.parts import PART_NAMES, PartName, Parts, find_letter, find_parts
 from documents.layouts.recognition import (
     PROSE,
     Layout,
@@ -89,6 +89,8 @@ def parse_text(
     division = None if source.part or source.layout else find_division(unique)
     if division is not None:
         unique = [line for line in unique if line.number not in division.lines]
+    letter = () if source.part or source.layout else find_letter(unique)
+    unique = [line for line in unique if not letter or line.number > letter[-1].number]
     with_table = split_annexes(unique, begins=table_begins, has_body=has_table)
     parts = find_parts(with_table[0])
     kept, annexes, part = _choose_part(unique, parts, with_table, source)
@@ -111,7 +113,7 @@ def parse_text(
     if not any(draft.text for draft in body.drafts):
         raise NoTasksError(_no_tasks(source.name, unique))
     before, after = set(body.before), set(body.after)
-    head = [line for line in region if line.number in before]
+    head = [*letter, *(line for line in region if line.number in before)]
     tail = [line for line in kept if line.number in after or line.number >= bound]
     metadata = read_metadata(
         without_signs(head), without_signs(tail), frame=[line for line in lines if line.number in furniture]
@@ -141,7 +143,7 @@ def parse_text(
     if parts is not None and part is not None:
         document = replace(document, warnings=(_part_warning(parts, part, len(document.tasks)), *document.warnings))
     else:
-        document = _with_prose_warning(document, head, layout)
+        document = _with_prose_warning(document, head, layout, letter)
     if run_on:
         warning = ReadingWarning("run-on", "全文没有换行，按编号分段读取", Place(line=region[0].place))
         document = replace(document, warnings=(warning, *document.warnings))
@@ -221,14 +223,18 @@ def _unseen(text: str) -> Traced:
     return Traced("".join(sign[0] for sign in found), tuple(sign.start() for sign in found))
 
 
-def _with_prose_warning(document: Document, head: Sequence[SourceLine], layout: Layout) -> Document:
-    """Say that the text above a table holds numbered items that were not read: the table alone gives the tasks."""
+def _with_prose_warning(
+    document: Document, head: Sequence[SourceLine], layout: Layout, letter: Sequence[SourceLine]
+) -> Document:
+    """Say that the text above a table, or a letter, holds items that were not read: what is below gives the tasks."""
     items = [line for line in head if find_mark(line.text) is not None]
     size = sum(len(line.text) for line in head)
     who = sum(bool(unit_spans(line.text)) for line in items)
-    if not layout.is_table or len(items) < _PROSE_ITEMS or (size < _PROSE_SIZE and who < _PROSE_UNITS):
+    few = not layout.is_table or len(items) < _PROSE_ITEMS or (size < _PROSE_SIZE and who < _PROSE_UNITS)
+    if few and not letter:
         return document
-    message = f"表格之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自表格"
+    below = "附件" if letter else "表格"
+    message = f"{below}之前的正文（{size}字，含{len(items)}个编号段落）没有作为任务读取，任务只取自{below}"
     warning = ReadingWarning("prose-not-read", message, Place(line=items[0].place))
     return replace(document, warnings=(warning, *document.warnings))
 

@@ -175,7 +175,7 @@ _NO_LABEL: Final = re.compile(
 _INLINE_MARKS: Final = re.compile(
     rf"(?P<chapter>第{_ORDINAL}(?:[编章篇]|部分))|(?<![{HAN_NUMERALS}百〇零第])(?P<first>{_COUNT})、|(?P<second>[（(]{_COUNT}[）)])|"
     rf"(?<![\d.．（(第])(?P<third>\d{{1,3}})[.．、]{_NO_AMOUNT}|(?P<fourth>[（(]\d{{1,2}}[）)])"
-    rf"|(?P<circled>{CIRCLED_MARK})|(?P<article>第{_ORDINAL}条(?:之{_COUNT})?)"
+    rf"|(?P<circled>{CIRCLED_MARK})|(?P<article>第{_ORDINAL}条(?:之{_COUNT})?)|(?P<second_sign>[㈠-㈩])|(?P<fourth_sign>[⑴-⒇])"
 )
 
 _ALONE: Final = (
@@ -271,8 +271,10 @@ def find_series_marks(text: str) -> tuple[Mark, ...]:
 def find_inline_marks(text: str) -> Iterator[tuple[int, Mark]]:
     """Yield every place in a text that looks like a mark, 第一章 to （1） and 第一条, with the mark it would be."""
     for match in _INLINE_MARKS.finditer(text):
-        rank = Rank[(match.lastgroup or "").upper()]
-        number = match[match.lastgroup or 0].replace("(", "（").replace(")", "）")
+        group = match.lastgroup or ""
+        rank = Rank[group.removesuffix("_sign").upper()]
+        sign = normalize("NFKC", match[group]) if group.endswith("_sign") else match[group]
+        number = sign.replace("(", "（").replace(")", "）")
         spaced = text[match.end() : match.end() + 1].isspace()
         yield match.start(), Mark(rank, number, match.end() - match.start(), spaced)
 

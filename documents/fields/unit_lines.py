@@ -7,10 +7,12 @@ from itertools import pairwise
 from documents.chinese.organ_words import (
     begins_longer_names,
     has_owner,
+    is_department,
     is_enterprise,
     is_generic,
     is_inner,
     is_known_institution,
+    is_place,
     is_surely_organ,
 )
 from documents.fields.deadline_cell import DEADLINE_LABEL, looks_like_deadline
@@ -24,13 +26,14 @@ _SEPARATED = re.compile(rf"[{re.escape(SEPARATORS)}。：:]")
 _SHORTEST = 3  # characters of an organ that names no level, as ministries do: 财政部
 
 
-def name_ends_between(left: str, right: str, *, typed: bool = False) -> bool:
+def name_ends_between(left: str, right: str, *, typed: bool = False, closes: bool = False) -> bool:
     """Tell whether a name ends where a line or a space does, and was not broken there.
 
     Args:
         left: what stands before, without white space at its end.
         right: what follows, without white space at its start.
         typed: whether no margin can have broken a line here: who typed a space or began a line meant something by it.
+        closes: whether nothing of the cell stands behind `right`.
     """
     if not left or not right or left[-1] in "、，,；;：:（(〔[/｜|和及与" or right[0] in "、，,；;）)〕]（(〔":
         return False
@@ -54,6 +57,9 @@ def name_ends_between(left: str, right: str, *, typed: bool = False) -> bool:
         return False
     if typed and not has_owner(last) and not is_generic(first):  # 县公安局 交警大队 may be one name
         return True
+    whole = typed or closes or _SEPARATED.search(right) is not None
+    if whole and is_place(first) and has_owner(last) and is_department(last) and not is_inner(last):
+        return True  # no organ has a place below it: 县自然资源局 青龙镇
     if typed and (is_inner(last) or is_known_institution(last)) and is_known_institution(first):
         return True
     return is_surely_organ(last) and is_surely_organ(first)
@@ -66,5 +72,8 @@ def separated_lines(pieces: Sequence[str], typed: Collection[int] = ()) -> tuple
         pieces: what white space parts.
         typed: indices of the pieces before which no margin can have broken a line.
     """
-    ends = (name_ends_between(left, right, typed=i in typed) for i, (left, right) in enumerate(pairwise(pieces), 1))
+    ends = (
+        name_ends_between(left, right, typed=i in typed, closes=i == len(pieces) - 1)
+        for i, (left, right) in enumerate(pairwise(pieces), 1)
+    )
     return (False, *ends)[: len(pieces)]

@@ -23,10 +23,14 @@ DateFormats = Mapping[tuple[int, int], str]
 _BUILT_IN: Final = {
     **dict.fromkeys((27, 36, 50, 52, 57), "yyyy年m月"),
     **dict.fromkeys((28, 29, 51, 53, 54, 58), "m月d日"),
+    17: "yyyy年m月",  # mmm-yy, which Excel names by its language: Oct-26
     31: "yyyy年m月d日",
 }
 _NO_WORDS: Final = re.compile(r'["\\]|\[[^\]]*\]|;.*$')
 _WORDED: Final = re.compile(r"(?:(?P<year>y+)年)?(?:(?P<month>m+)月(?:份)?)?(?:(?P<day>d+)日)?", re.IGNORECASE)
+_MONTH: Final = re.compile(r"y{4}[-/.]m{1,2}", re.IGNORECASE)
+"""A year and a month without words: 2026-10 ends with the month as 2026年10月 does."""
+
 _PART: Final = re.compile(r"y+|m+|d+", re.IGNORECASE)
 _TAG: Final = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
 _REFERENCE: Final = re.compile(rb'\br="([A-Z0-9]+)"')
@@ -36,7 +40,7 @@ _LARGEST: Final = 300_000_000
 
 
 def date_formats(data: bytes) -> Mapping[str, DateFormats]:
-    """Find the cells whose dates are shown in words, such as yyyy年m月.
+    """Find the cells whose dates are shown in words, such as yyyy年m月, or without a day.
 
     Args:
         data: the bytes of an .xlsx or .xlsm file; others have none.
@@ -60,13 +64,14 @@ def date_formats(data: bytes) -> Mapping[str, DateFormats]:
 
 
 def shown_date(day: datetime.date, code: str) -> str:
-    """Write a date as a format in words shows it: 2026年10月 with yyyy年m月."""
+    """Write a date as a format shows it: 2026年10月 with yyyy年m月, 2026-03 with yyyy-mm."""
     numbers = {"y": day.year, "m": day.month, "d": day.day}
-    return _PART.sub(lambda part: str(numbers[part[0][0].lower()]), code)
+    padded = _MONTH.fullmatch(code) is not None
+    return _PART.sub(lambda part: str(numbers[part[0][0].lower()]).zfill(len(part[0]) if padded else 1), code)
 
 
 def _worded_styles(package: zipfile.ZipFile) -> Mapping[int, str]:
-    """Give the styles of cells that show dates in words, by their numbers."""
+    """Give the styles of cells that show dates in words or without a day, by their numbers."""
     from lxml import etree
 
     if "xl/styles.xml" not in package.namelist():
@@ -75,7 +80,7 @@ def _worded_styles(package: zipfile.ZipFile) -> Mapping[int, str]:
     codes = dict(_BUILT_IN)
     for one in root.iterfind("{*}numFmts/{*}numFmt"):
         code = _NO_WORDS.sub("", one.get("formatCode", "")).strip()
-        if "月" in code and _WORDED.fullmatch(code):
+        if ("月" in code and _WORDED.fullmatch(code)) or _MONTH.fullmatch(code):
             codes[int(one.get("numFmtId"))] = code
     formats = (int(one.get("numFmtId", "0")) for one in root.iterfind("{*}cellXfs/{*}xf"))
     return {number: codes[code] for number, code in enumerate(formats) if code in codes}

@@ -1,4 +1,4 @@
-"""A plan and a table of its tasks in one file: two parts, of which one is read."""
+"""A plan and a table of its tasks in one file, or a letter and the list that it issues: one of the two is read."""
 
 import re
 from collections.abc import Sequence
@@ -7,12 +7,14 @@ from typing import Final, Literal, get_args
 
 from documents.chinese.marks import Rank, find_mark
 from documents.drafts import TaskDraft
+from documents.fields.persons import looks_like_persons
 from documents.layouts.other_tables import heads_table, pasted_tables, without_other_tables
-from documents.layouts.recognition import LAYOUTS, prose_begins, recognise_layout
-from documents.surroundings.annexes import split_annexes
+from documents.layouts.recognition import LAYOUTS, has_table, prose_begins, recognise_layout
+from documents.surroundings.annexes import begins_annex, split_annexes
+from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
-__all__ = ["PART_NAMES", "DocumentPart", "PartName", "Parts", "find_parts"]
+__all__ = ["PART_NAMES", "DocumentPart", "PartName", "Parts", "find_letter", "find_parts"]
 
 PartName = Literal["plan", "table"]
 PART_NAMES: Final[tuple[str, ...]] = get_args(PartName)
@@ -25,6 +27,8 @@ _WHOLE = (
     0.6  # of the plan's items are as many rows at least in a table that takes up all of it, not one of its sections
 )
 
+
+_SIGNED_ABOVE = 3  # lines between who signs a letter with its date and the annex: （此件公开发布）, 主办：…
 
 _PROJECTS: Final = re.compile(
     r"^[^。，]{0,20}(?:重大|重点|建设|工程|投资)项目(?:库|清单|表|计划|名单|汇总)[^。，任务]{0,8}$"
@@ -103,6 +107,42 @@ def find_parts(lines: Sequence[SourceLine]) -> Parts | None:
     if (not parts.table.with_units and not parts.plan.says_who) or _PROJECTS.search(title):  # projects or figures
         return None
     return parts
+
+
+def find_letter(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
+    """Find the letter above a list of tasks in prose, which is its annex.
+
+    A signed letter has points of its own (一、责任到人…) that tell nobody by name what to do. Where most items of the
+    annex below it do, and they are about as many at least, they are the tasks. `find_parts` tells tables apart.
+
+    Args:
+        lines: the lines without furniture and duplicates.
+
+    Returns:
+        The lines down to the one that says 附件; none where the file holds no such letter with points.
+    """
+    filled = [line for line in lines if line.text]
+    at = next((i for i in range(1, len(filled)) if begins_annex(filled, i) and _is_signed(filled[:i])), None)
+    if at is None or has_table(lines) or not any(find_mark(line.text) is not None for line in filled[:at]):
+        return ()
+    letter = tuple(line for line in lines if line.number <= filled[at].number)
+    below = [line for line in lines if line.number > filled[at].number]
+    prose = next(one for one in LAYOUTS if not one.is_table)
+    points = _tasks(prose.read(letter).drafts)
+    items = _tasks(prose.read(tuple(split_annexes(below, begins=prose_begins)[0])).drafts)
+    if _with_units(points) or len(items) < max(_MIN_POINTS, _WHOLE * len(points)):
+        return ()
+    told = [one for one in items if one.text and not looks_like_persons(one.text.text)]  # 1.张三（县水利局） is a list
+    return letter if _with_units(told) > _MOSTLY * len(items) else ()
+
+
+def _is_signed(above: Sequence[SourceLine]) -> bool:
+    """Tell whether lines end with who signs, and when; a line or two may stand below."""
+    for at in range(len(above) - 1, max(-1, len(above) - 1 - _SIGNED_ABOVE), -1):
+        signature = read_signature(above, at) if may_date(above[at].text) else None
+        if signature is not None:
+            return bool(signature.signers)
+    return False
 
 
 def _without_title(lines: Sequence[SourceLine], prose: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:

@@ -49,6 +49,10 @@ _LOOKED_AT = 80  # characters before a mark: what ends before it shows in fewer
 _PARTS = ("；", ";")
 _MAX_HEADING = 25  # characters of a heading that no stop parts from the items below it
 _PAUSE = re.compile("[。！？；;：:，,、]")
+_SPACED_HEADING = re.compile(r"\s*[^\s。！？；;：:，,]{4,25}(?<![A-Za-z\d])(?=\s+[\u4e00-\u9fff“《])")
+"""A heading that a space parts from its text, where a line ended once: 三、整治范围 全县集贸市场。"""
+
+_MOSTLY_SPACED = 0.5  # of the headings with a text of their own; spaces that a layout strewed part fewer
 _MIN_HEADINGS = 3  # marks of headings within lines that make a text one without line breaks
 
 
@@ -98,7 +102,7 @@ def break_lines(lines: Sequence[SourceLine]) -> tuple[tuple[SourceLine, ...], bo
             cuts.setdefault(place.line, []).append(place.at)
     if run_on:
         aims = [(place.line, at) for place in chosen if (at := _aims_end(lines[place.line], place)) is not None]
-        for number, at in [*_surroundings(lines, cuts), *aims]:
+        for number, at in [*_surroundings(lines, cuts), *aims, *_spaced_headings(lines, chosen)]:
             cuts.setdefault(number, []).append(at)
     if not cuts:
         return tuple(lines), False
@@ -130,7 +134,7 @@ def _places(lines: Sequence[SourceLine]) -> Iterator[_Place]:
             if mark.rank == Rank.ARTICLE and _OF_ANOTHER.match(text, at + mark.end):
                 continue  # 第五条规定的期限
             circled = mark.rank == Rank.CIRCLED
-            if circled and at == lead:
+            if at == lead and first is None:  # ① and ㈠, which are marks where others of their series are
                 yield _Place(i, 0, mark, ends=True)
             if at > lead:
                 before = text[max(0, at - _LOOKED_AT) : at].rstrip()
@@ -234,6 +238,28 @@ def _aims_end(line: SourceLine, place: _Place) -> int | None:
     if aims is None or text.find("。", start) - start < _LONG_SENTENCE:
         return None
     return aims.end()
+
+
+def _spaced_headings(lines: Sequence[SourceLine], chosen: Sequence[_Place]) -> Iterator[tuple[int, int]]:
+    """Find where headings end that a space parts from their text, where most headings of their rank have one."""
+    ends: dict[Rank, list[tuple[int, int] | None]] = {}
+    alone: dict[Rank, int] = {}
+    for place, following in zip(chosen, [*chosen[1:], None], strict=True):
+        if not place.mark.is_heading:
+            continue
+        rank, text = place.mark.rank, lines[place.line].content.text
+        start = place.at + place.mark.end if place.at else len(text) - len(text.lstrip()) + place.mark.end
+        stop = following.at if following is not None and following.line == place.line else len(text)
+        if _PAUSE.search(text, start, stop) is None:  # nothing but a heading: a space may part it from the next mark
+            alone[rank] = alone.get(rank, 0) + text[start:stop].endswith((" ", "\u3000"))
+            continue
+        heading = _SPACED_HEADING.match(text, start, stop)
+        ends.setdefault(rank, []).append(None if heading is None else (place.line, heading.end()))
+    for rank, found in ends.items():
+        told = [end for end in found if end is not None]
+        spaced = len(told) + alone.get(rank, 0)
+        if spaced > 1 and spaced > _MOSTLY_SPACED * (len(found) + alone.get(rank, 0)):
+            yield from told
 
 
 def _repeats_title(text: str, after: int, head: str) -> int | None:

@@ -11,7 +11,11 @@ from documents.text.lines import SourceLine
 __all__ = ["find_annex_lists"]
 
 _ANNOUNCED = re.compile(rf"^(?:附[件表]?\d{{0,2}}[:：]|{FIRST_MARK}附件[:：]?(?=$))(?P<first>.{{0,80}})$")
-_ITEM = re.compile(r"^(?:附[件表])?(?P<number>\d{1,2})[.．、:：]?\s*(?P<name>[^\d.．、].*)$")
+_ITEM = re.compile(
+    r"^(?:附[件表])?(?P<number>\d{1,2})(?:[.．、:：]?\s*(?P<name>[^\d.．、].*)|[.．、:：]\s*(?P<dated>(?:19|20)\d{2}[年—–\-].*))$"
+)
+"""An annex by its number; only a stop parts it from a name that begins with a year: 1.2025年任务清单."""
+
 _MAX_NAME = 70  # characters of the name of an annex
 _MAX_REST = 30  # characters of its second line
 _SENTENCE = re.compile(r"[。；;]|责任单位|牵头|负责[）)]")
@@ -48,7 +52,7 @@ def _list_end(texts: Sequence[str], start: int, first: str) -> int | None:
     end = start + 1
     while end < len(texts):
         item = _ITEM.match(texts[end])
-        if item and int(item["number"]) == count + 1 and _is_name(item["name"]):
+        if item and int(item["number"]) == count + 1 and _is_name(item["name"] or item["dated"]):
             count += 1
         elif not (count and _continues(texts, end)):
             break

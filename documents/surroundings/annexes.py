@@ -13,7 +13,7 @@ from documents.model import Annex, Place, ReadingWarning
 from documents.surroundings.signature import may_date, read_signature
 from documents.text.lines import SourceLine
 
-__all__ = ["Annexes", "split_annexes"]
+__all__ = ["Annexes", "begins_annex", "split_annexes"]
 
 _MAX_UNIT_LIST = 5000  # characters: a list of every organ and company of a province has some 2000
 _LONGEST_UNIT = 40  # characters: whatever is longer is no name, and its list another table
@@ -57,7 +57,7 @@ def split_annexes(
         (lines above the first annex, the annexes). An annex that is no unit list is named in a warning.
     """
     filled = [line for line in lines if line.text]
-    marks = [i for i in range(len(filled)) if _begins_annex(filled, i)]
+    marks = [i for i in range(len(filled)) if begins_annex(filled, i)]
     first = begins(lines) if marks else None
     below = (i for i in marks if first is not None and first < filled[i].number)
     start = next((i for i in below if has_body(filled[:i])), None)
@@ -81,7 +81,13 @@ def split_annexes(
     return kept, Annexes(tuple(annexes), claims, tuple(warnings))
 
 
-def _begins_annex(lines: Sequence[SourceLine], at: int) -> bool:
+def begins_annex(lines: Sequence[SourceLine], at: int) -> bool:
+    """Tell whether an annex, a list of words explained or a table below the signature begins with a line.
+
+    Args:
+        lines: lines that are not blank.
+        at: the index of the line.
+    """
     return _ANNEX_LINE.match(lines[at].text) is not None or _is_glossary(lines, at) or _is_below_signature(lines, at)
 
 

@@ -97,6 +97,9 @@ def test_a_noun_of_prose_is_a_unit_with_an_owner_before_it(bare, owned):
         ("新建区", "新建区"),
         ("在铁炉村设立竹编所", "在线教育中心"),
         ("在全镇设立竹编所", "在京单位"),
+        ("开工建设老年大学", "市老年大学"),
+        ("改扩建中心幼儿园", "县中心幼儿园"),
+        ("打开新局", "县文体广新局"),
     ],
 )
 def test_the_longest_word_and_what_stands_before_it_decide(ordinary, name):

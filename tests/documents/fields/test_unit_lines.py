@@ -63,3 +63,16 @@ def test_a_typed_space_ends_no_name_that_may_go_on(left, right):
 def test_each_piece_says_whether_somebody_typed_the_space_before_it():
     assert separated_lines(("管网公司", "检漏中心", "各营业所")) == (False, False, True)
     assert separated_lines(("管网公司", "检漏中心", "信息部"), typed={1}) == (False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "ends"),
+    [
+        (("县自然资源局", "青龙镇"), (False, True)),
+        (("市妇联", "东城街道、西城街道"), (False, True)),
+        (("县自然资源局", "青龙镇", "国土所"), (False, False, False)),  # one name in a narrow column
+        (("县委", "青龙镇"), (False, False)),
+    ],
+)
+def test_a_place_is_no_part_of_an_organ_where_the_name_ends_with_it(pieces, ends):
+    assert separated_lines(pieces) == ends

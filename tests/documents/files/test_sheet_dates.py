@@ -42,13 +42,26 @@ def shown(code, value=DAY):
         (31, "2026年10月1日"),
         (57, "2026年10月"),
         (58, "10月1日"),
+        ("yyyy-mm", "2026-10"),
+        ("yyyy/m;@", "2026/10"),
+        ("[$-409]yyyy.mm", "2026.10"),
+        (17, "2026年10月"),
         ("yyyy-mm-dd", "2026-10-01"),
+        ("yyyy-mm hh:mm", "2026-10-01"),
         (14, "2026-10-01"),
         ('yyyy"年"m"月"d"日" h:mm', "2026-10-01"),
     ],
 )
 def test_a_date_is_read_as_the_cell_shows_it(code, text):
     assert shown(code) == text
+
+
+def test_a_month_is_padded_as_the_cell_shows_it():
+    assert [shown(code, datetime.date(2026, 3, 1)) for code in ("yyyy-mm", "yyyy/m", "yyyy年m月")] == [
+        "2026-03",
+        "2026/3",
+        "2026年3月",
+    ]
 
 
 @pytest.mark.parametrize("value", ["10月底前", "长期坚持"])

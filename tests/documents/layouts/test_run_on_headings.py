@@ -1,5 +1,7 @@
 """Texts in one line whose headings run into what follows; in texts with lines nothing of this is cut."""
 
+import re
+
 import pytest
 
 from documents.layouts.run_on import break_lines
@@ -48,3 +50,61 @@ def test_a_heading_that_only_begins_like_the_aims_is_not_cut(name):
     assert f"一、{name}要全面落实到每个岗位、每名职工和每个环节。" in [
         line.text for line in break_lines(source_lines(text))[0]
     ]
+
+
+FLAT = (
+    "农贸市场整治方案 一、整治范围 整治的是全镇集贸市场，包括乱搭乱建。 二、方法步骤 （一）成立机构（9月3日前） 成立领导小组，由镇长任组长。 "
+    "（二）集中整治 1、召开动员会，分解任务。 2、查找问题，限期整改。"
+)
+CHAPTERS = "某镇护林要点 一、加强巡护 护林员每日上山，做好记录。二、备足物资 采购风力灭火机，年底前到位。三、开展演练 每季度演练，县里派人指导。"
+STREWN = "某镇要点 一、各村 要每日上山，做好记录。二、采购灭火机，年底前到位。三、每季度演练，县里派人指导。"
+SENTENCES = "某镇要点 一、每日上山做好记录。 由村里负责。二、采购灭火机。 年底前到位。三、每季度演练。 县里派人指导。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            FLAT,
+            [
+                ("二（一）", "二、方法步骤/（一）成立机构（9月3日前）", "成立领导小组，由镇长任组长。"),
+                ("二（二）1", "二、方法步骤/（二）集中整治", "召开动员会，分解任务。"),
+                ("二（二）2", "二、方法步骤/（二）集中整治", "查找问题，限期整改。"),
+            ],
+        ),
+        (
+            CHAPTERS,
+            [
+                ("一", "一、加强巡护", "护林员每日上山，做好记录。"),
+                ("二", "二、备足物资", "采购风力灭火机，年底前到位。"),
+                ("三", "三、开展演练", "每季度演练，县里派人指导。"),
+            ],
+        ),
+    ],
+)
+def test_a_space_that_was_a_line_end_parts_headings_from_their_texts(text, expected):
+    document = parse_text(text, document_id="d", source=Source("d.txt", "0" * 64, "text"))
+    assert [(task.number, "/".join(task.section), task.text) for task in document.tasks] == expected
+
+
+@pytest.mark.parametrize("text", [STREWN, SENTENCES])
+def test_spaces_that_a_layout_strewed_end_no_heading(text):
+    cut = [line.text for line in break_lines(source_lines(text))[0]]
+    assert cut == re.split("(?=[一二三]、)", text.replace(" ", ""))
+
+
+@pytest.mark.parametrize(("first", "second"), [("㈠", "㈡"), ("（一）", "（二）")])
+def test_numbers_that_are_one_sign_part_the_items_of_a_line(first, second):
+    text = f"一、组织准备\n{first}建立机构，分解任务。（责任单位：组宣处）{second}认真自查。（责任单位：质安处）\n二、其他\n{first}迎检。{second}整改。"
+    document = parse_text(text, document_id="d", source=Source("d.txt", "0" * 64, "text"))
+    assert [(task.number, task.text, task.responsible_units) for task in document.tasks] == [
+        ("一（一）", "建立机构，分解任务。", ("组宣处",)),
+        ("一（二）", "认真自查。", ("质安处",)),
+        ("二（一）", "迎检。", ()),
+        ("二（二）", "整改。", ()),
+    ]
+
+
+def test_signs_that_are_no_series_stay_in_their_sentence():
+    text = "一、检查\n按照标准㈡的要求检查，对照附表㈠填写。\n二、整改\n按期整改。"
+    assert [line.text for line in break_lines(source_lines(text))[0]] == text.split("\n")

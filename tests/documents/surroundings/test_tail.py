@@ -182,3 +182,5 @@ def test_where_parties_write_the_day_by_hand_is_the_tail():
 def test_a_reporter_in_a_bracket_alone_is_the_tail():
     assert tail_of("一、防汛", "1.巡堤。", "（记者林小雨 通讯员方晓）") == ["（记者林小雨 通讯员方晓）"]
     assert tail_of("一、防汛", "1.巡堤。", "（记者站负责，每日通报。）") == []
+    assert tail_of("一、宣传", "1.培训通讯员100名。", "（记者站、融媒体中心）") == []
+    assert tail_of("一、宣传", "1.培训通讯员100名。", "（记者招待会另行通知）") == []

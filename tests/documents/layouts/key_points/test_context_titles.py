@@ -34,6 +34,9 @@ from tests.documents.small_documents import read
         "规划编制原则",
         "规划背景",
         "“十三五”时期取得的工作进展",
+        "督查组成员",
+        "领导小组组成人员",
+        "检查组人员组成",
     ],
 )
 def test_scope_situation_and_what_was_done_are_context(title):
@@ -52,6 +55,8 @@ def test_scope_situation_and_what_was_done_are_context(title):
         ("现实题材创作", False, False),
         ("整治重点", False, False),
         ("检查内容", False, False),
+        ("领导小组成员单位", False, False),
+        ("充实工作队成员", False, False),
         ("2025年工作计划", False, False),
         ("2027年目标任务", False, False),
         ("“十五五”时期主要目标任务", False, False),
