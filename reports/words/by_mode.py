@@ -47,7 +47,7 @@ STRINGS_BY_MODE: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "told_moved": ("左文{left}，对应右文{right}", "left {left}, right {right}"),
         "told_kept": ("“{head}”相同", "“{head}” in both"),
         "told_kept_more": ("“{head}”等{count}处相同", "“{head}” and others in both ({count})"),
-        "told_kept_besides": ("另有{count}处相同", "{count} others in both"),
+        "told_kept_besides": ("另有{count}处相同", "{count} other clauses in both"),
         "told_changed": ("“{head}”文字有出入{words}", "“{head}” differs{words}"),
         "told_changed_more": ("“{head}”等{count}处文字有出入{words}", "“{head}” and others differ ({count}){words}"),
         "told_words_changed": ("左“{left}”右“{right}”", "“{left}” left, “{right}” right"),

@@ -29,7 +29,7 @@ STRINGS_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     # clauses
     "told_kept": ("“{head}”沿用", "“{head}” kept"),
     "told_kept_more": ("“{head}”等{count}处沿用", "“{head}” and others kept ({count})"),
-    "told_kept_besides": ("另有{count}处沿用", "{count} others kept"),
+    "told_kept_besides": ("另有{count}处沿用", "{count} other clauses kept"),
     "told_changed": ("“{head}”文字有改动{words}", "“{head}” reworded{words}"),
     "told_changed_more": ("“{head}”等{count}处文字有改动{words}", "“{head}” and others reworded ({count}){words}"),
     "told_words": ("（{places}）", " ({places})"),
