@@ -137,8 +137,11 @@ def _within(text: str, length: int, news: int = 0) -> str:
     head = _border(text, [size for size in _HEAD if size >= news] or range(news, news + _SPARED), 0)
     tail = _border(text, (len(text) - size for size in _TAIL if head + size < len(text)), -1)
     if tail == len(text):  # its end is a quotation or a title, which is not torn
-        head = _border(text, range(length, news, -1), 0)
-    return text[:head].rstrip(_PUNCTUATION) + _CUT + text[tail:] if head < len(text) else text
+        places = (*range(length, max(news, length // 2), -1), *range(length, len(text)))  # or behind a long title
+        head = next((place for place in places if not _splits(text, place)), len(text))
+    if len(text) - head <= _SPARED:
+        return text
+    return text[:head].rstrip(_PUNCTUATION) + _CUT + text[tail:]
 
 
 def _border(text: str, places: Iterable[int], beside: int) -> int:
