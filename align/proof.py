@@ -53,13 +53,13 @@ SLIGHT_SUBSTANCE = 1.5
 """Letters of subject matter. Left out by document pair 15 of 98 false links are sure; by the confidence alone 31 would
 be. That a single pair of clauses is slight as well leaves 13 and asks for 46 links more."""
 
-
 LONE_ALIKE = 0.5
 """Similarity under which a single pair of clauses is slight proof if it is less than `LONE_SHARE` of both texts.
 
 Of 17 sure links of the labelled pairs that rest on no more, 8 are links and 9 only related; of 6 composed ones 3."""
 
 LONE_SHARE = 0.5
+"""Share of both texts from which a single pair of clauses is the matter itself, however it is worded."""
 
 
 @dataclass(frozen=True, slots=True)

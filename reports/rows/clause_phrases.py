@@ -49,14 +49,14 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     if not pairs:
         yield words["told_reworded_unsure" if change.unsure else "told_reworded"]
     alone = len(change.left) == len(change.right) == 1  # of several tasks each has its clauses in a place of its own
-    kept = [(edit.right, None) for edit in pairs if edit.status == "kept" and not (edit.moved and alone)]
-    kept.sort(key=lambda one: (one[0].task, one[0].start) if one[0] else (0, 0))
+    stayed = (edit.right for edit in pairs if edit.status == "kept" and not (edit.moved and alone))
+    kept = sorted((ref for ref in stayed if ref is not None and has_words(ref.text)), key=_place)
     news = list(_clause_news(change, pairs, comparison, words))
-    if news and (count := sum(ref is not None and has_words(ref.text) for ref, _ in kept)) > 1:
+    if news and len(kept) > 1:  # what is new is quoted
         yield from news
-        yield words["told_kept_besides"].format(count=count)  # what is new is quoted
+        yield words["told_kept_besides"].format(count=len(kept))
     else:
-        yield from _told("kept", kept, words)
+        yield from _told("kept", [(ref, None) for ref in kept], words)
         yield from news
 
 
@@ -70,11 +70,15 @@ def _clause_news(change: Change, pairs: Sequence[ClauseEdit], comparison: Compar
     lost, alike = _lost(change, comparison)
     yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
     yield from _lone(alike, comparison.left, None, "alike", words)
+
+    def by_news(edit: ClauseEdit) -> tuple[bool, int]:
+        leads = edit.right is not None and _leads_in(edit.right, comparison.right)
+        return leads, -_changed_matter(edit)
+
     reworded = [edit for edit in pairs if not edit.tentative and _is_reworded(edit)]
-    leads = {id(edit) for edit in reworded if edit.right is not None and _leads_in(edit.right, comparison.right)}
-    ranked = sorted(reworded, key=lambda edit: (id(edit) in leads, -_changed_matter(edit)))
     said = word_changes(reworded, change, words)
-    yield from _told("changed", [(edit.right, _news(edit)) for edit in ranked], words, besides=said)
+    ranked = sorted(reworded, key=by_news)
+    yield from _told("changed", [(edit.right, _first_change(edit)) for edit in ranked], words, besides=said)
     if len(change.left) == len(change.right) == 1:
         shifted = [(edit.right, None) for edit in pairs if edit.moved and edit.status == "kept"]
         yield from _told("shifted", shifted, words)
@@ -127,7 +131,7 @@ def _lone(
     unmatched: str,
     words: Wording,
 ) -> Iterator[str]:
-    """Name two clauses of those that one side alone has, and count all that say something.
+    """Name the clauses of those that one side alone has which say most, and count all that say something.
 
     Args:
         runs: the clauses of each, or the run as a whole where they were not measured.
@@ -144,7 +148,7 @@ def _lone(
     said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
     name = event if event and sure else unmatched
     if said:
-        weigh = _surely if name == event else lambda one: one.weight * _news_of(one)
+        weigh = _surely if name == event else lambda one: one.weight * _newsworthiness(one)
         first = sorted(said, key=weigh, reverse=True)
         behind = sorted((one for body in named for one in body if one not in first), key=weigh, reverse=True)
         ranked = [*first, *(behind if name == event else ())]  # of each run one, then what else long ones say
@@ -164,11 +168,15 @@ def _quotes(ranked: Sequence[LoneClause], bodies: Sequence[Sequence[LoneClause]]
         size = sum(map(len, chosen)) + len(quote)
         if len(chosen) == NAMED or (len(chosen) >= LEAST_NAMED and size > NAMED_SIZE):
             break
-        chosen.setdefault(quote, (one.clause.task, one.clause.start))
+        chosen.setdefault(quote, _place(one.clause))
     return sorted(chosen, key=lambda quote: chosen[quote])
 
 
-def _news_of(one: LoneClause) -> float:
+def _place(ref: ClauseRef) -> tuple[int, int]:
+    return ref.task, ref.start
+
+
+def _newsworthiness(one: LoneClause) -> float:
     """Say how much of what a clause says is news to whoever reads of it."""
     text = one.clause.text.strip()
     if _AIM.match(text.rstrip("，。；")):
@@ -205,7 +213,7 @@ def _leads_in(ref: ClauseRef, document: Document) -> bool:
 
 def _surely(one: LoneClause) -> float:
     """Say how much is told for certain by naming a clause that came or went: it says much, and has no partner."""
-    return one.weight * _news_of(one) * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
+    return one.weight * _newsworthiness(one) * (NAMED_BELOW - one.partner) if one.weight >= LEAST_SAID else 0.0
 
 
 def _bodies(run: _Run, document: Document) -> list[LoneClause]:
@@ -270,7 +278,7 @@ def _is_reworded(edit: ClauseEdit) -> bool:
     return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
 
 
-def _news(edit: ClauseEdit) -> int:
+def _first_change(edit: ClauseEdit) -> int:
     """Say where in the right text of a changed clause its first change begins."""
     place = 0
     for token in edit.tokens:

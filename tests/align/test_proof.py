@@ -155,6 +155,21 @@ def test_proof_is_slight(matches, amount, share, slight):
     assert Proof((ClauseMatch(0, 0, 1.0),) * matches, amount, share, 1.0).slight is slight
 
 
+@pytest.mark.parametrize(
+    ("scores", "share", "slight"),
+    [
+        ((0.49,), 0.49, True),
+        ((0.5,), 0.49, False),  # alike enough
+        ((0.49,), 0.5, False),  # half of a text
+        ((0.49, 0.3), 0.49, False),  # two pairs
+    ],
+)
+def test_a_single_pair_of_clauses_that_are_not_much_alike_is_slight(scores, share, slight):
+    matches = tuple(ClauseMatch(place, place, score) for place, score in enumerate(scores))
+    assert Proof(matches, 9.0, share, 1.0).slight is slight
+    assert not Proof(matches, 9.0, share, 1.0, whole=True).slight
+
+
 def test_texts_alike_as_wholes_are_proved_by_clauses_that_others_have_too():
     assert not Proof((ClauseMatch(0, 0, 1.0),), 0.1, 0.2, 1.0, whole=True).slight
     assert Proof((), 0.0, 0.0, 1.0, whole=True).slight
