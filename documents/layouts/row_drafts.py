@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from documents.chinese.marks import find_mark
 from documents.drafts import Inference, TaskDraft, UnitCell
 from documents.fields.column_names import HeaderRole
 from documents.fields.deadline_cell import looks_like_deadline
@@ -21,6 +22,7 @@ __all__ = [
     "draft_cells",
     "join_parts",
     "lone_unit_role",
+    "marked_heading",
     "split_drafts",
     "unit_lines",
     "with_bracketed",
@@ -52,6 +54,11 @@ def join_parts(parts: Sequence[Traced], separator: str = "") -> Traced:
             joined += Traced(separator, (joined.origins[-1],))
         joined += part
     return joined
+
+
+def marked_heading(number: Traced, name: Traced) -> Traced:
+    """Join number and name of a heading as running text prints them: 一 and 政策解读 to 一、政策解读."""
+    return join_parts([number, name], "" if find_mark(number.text + name.text) is not None else "、")
 
 
 def _unit_cell(parts: Sequence[Traced], role: UnitRole) -> UnitCell:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from documents.chinese.marks import Rank, find_mark, find_series_marks
+from documents.chinese.marks import Rank, find_mark, find_series_marks, rank_alone
+from documents.chinese.numerals import number_of
 from documents.fields.column_names import HeaderRole
 from documents.fields.row_numbers import is_quantity, number_alone, number_before_text, number_in_column
 from documents.text.lines import SourceLine
@@ -13,9 +14,9 @@ from documents.text.traced import NOTHING, Traced
 
 __all__ = ["Numbering", "follows", "label_headings", "row_number", "table_numbering"]
 
-Numbering = Literal["alone", "coded", "inline", "spaced", "none"]
-"""On a line of its own, there as a code or with gaps between the numbers, before the text with a mark (3.) or with a
-space, or nowhere."""
+Numbering = Literal["alone", "coded", "chinese", "inline", "spaced", "none"]
+"""On a line of its own, there as a code or with gaps between the numbers, there in Chinese, before the text with a mark
+(3.) or with a space, or nowhere."""
 
 _FEWEST = 2  # codes that show a habit
 _REGULAR = 0.6  # of the codes follow each other at the width of a row
@@ -48,6 +49,8 @@ def table_numbering(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | No
         return "coded"
     if sum(number_alone(line.text) is not None for line in lines) > ("number" not in roles):
         return "alone"
+    if "number" in roles and _count_in_chinese(lines):
+        return "chinese"
     first = next((line for line in lines if _is_below_headings(line)), None)
     inline = [number_alone(number[0].text) for line in lines if (number := _inline(line)) is not None]
     begun = _inline(first) if first is not None else None
@@ -70,6 +73,12 @@ def _are_coded(lines: Sequence[SourceLine], columns: int) -> bool:
     counted = [int(number) for text in texts if (number := number_alone(text)) is not None]
     with_gaps = len(counted) == len(texts) and all(a < b for a, b in pairwise(counted)) and counted[-1] >= len(counted)
     return (with_gaps or not counted) and len(regular) >= _REGULAR * (len(places) - 1)
+
+
+def _count_in_chinese(lines: Sequence[SourceLine]) -> bool:
+    """Tell whether the rows are numbered 一, 二, 三: such a number stands alone on its line, and they count on."""
+    ordinals = [number_of(line.text.strip("（()）、.．")) for line in lines if rank_alone(line.text) is not None]
+    return len(ordinals) >= _FEWEST and ordinals == list(range(1, len(ordinals) + 1))
 
 
 def _is_below_headings(line: SourceLine) -> bool:
@@ -99,6 +108,8 @@ def row_number(line: SourceLine, numbering: Numbering, expected: int | None = No
     """
     if numbering == "coded":
         return (line.content.compact(), NOTHING) if number_in_column(line.text) is not None else None
+    if numbering == "chinese":
+        return (line.content.compact(), NOTHING) if rank_alone(line.text) is not None else None
     if numbering == "alone" and number_alone(line.text) is not None:
         return line.content.compact(), NOTHING
     if numbering == "inline":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.chinese.marks import Mark, Rank, find_mark
+from documents.chinese.marks import Mark, Rank, find_mark, rank_alone
 from documents.drafts import Body, Claim, Inference, TaskDraft
 from documents.fields.closing_rows import NOTE_LINE
 from documents.fields.column_names import HeaderRole, header_role
@@ -11,10 +11,10 @@ from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.row_numbers import number_alone
 from documents.fields.unit_list import looks_like_units, parse_units
 from documents.fields.unit_names import split_units
-from documents.layouts.cell_lines.numbers import follows, label_headings, row_number, table_numbering
+from documents.layouts.cell_lines.numbers import Numbering, follows, label_headings, row_number, table_numbering
 from documents.layouts.cell_lines.rows import Columns, draft_rows
 from documents.layouts.header_lines import find_header_lines
-from documents.layouts.row_drafts import UNIT_ROLES
+from documents.layouts.row_drafts import UNIT_ROLES, marked_heading
 from documents.text.lines import SourceLine
 from documents.text.traced import NOTHING, Traced
 
@@ -44,6 +44,11 @@ class _Rows:
             self.headings.pop()
         self.headings.append((rank, heading))
         self.open = False
+
+    def name_heading(self, name: Traced) -> None:
+        """Give its name to a heading of which only the number is known."""
+        rank, number = self.headings[-1]
+        self.headings[-1] = (rank, marked_heading(number, name))
 
     def continues(self, mark: Mark) -> bool:
         """Tell whether a mark is the next one of its rank, or the first."""
@@ -90,6 +95,7 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
     lost_first = numbers[0] > 1 if numbers else numbering == "none"
     indented = sum(line.content.text.startswith("\t") for line in lines) > 0.9 * len(lines)
     expected, fresh = 1, True  # fresh: a heading stands since the last row
+    named = False  # the line is the name of a heading whose number stands alone on the line above
     texts = 0  # cells since the last number that are texts, without those of `cells`, of which nobody has asked yet
     cells: list[str] = []
     labelled = label_headings(lines) if numbering != "none" else frozenset()
@@ -102,7 +108,8 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
         number = _number(begun)
         if number is not None and int(number) > expected + 1:  # seldom: how many rows have lost their number?
             texts, cells = texts + sum(map(_is_text, cells)), []
-        coded = numbering == "coded" and begun is not None and (not rows.open or len(rows.cells[-1]) > 1)
+        heading_row = _heading_row(lines[i : i + 3], numbering) if not rows.wants_text else None
+        coded = numbering in ("coded", "chinese") and begun is not None and (not rows.open or len(rows.cells[-1]) > 1)
         counted = number is not None and follows(int(number), expected, texts=texts, fresh=fresh)
         if begun is not None and (coded or counted):
             rows.start(begun[0])
@@ -110,6 +117,12 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
                 rows.cells[-1].append(begun[1])
             expected = int(number) + 1 if number is not None else expected
             fresh, texts, cells = False, int(bool(begun[1])), []
+        elif heading_row is not None:
+            rows.head(heading_row, content)
+            named, fresh = True, True
+        elif named:
+            rows.name_heading(content)
+            named = False
         elif not rows.wants_text and (text in names or (header_role(text) is not None and header_role(text) in roles)):
             rows.claims.append(Claim("header", content))  # the header is repeated on every page
         elif mark is not None and heads and not rows.wants_text:
@@ -137,6 +150,19 @@ def _collect(lines: Sequence[SourceLine], roles: Sequence[HeaderRole | None], na
             rows.cells[-1].append(content)
             cells.append(text)
     return rows
+
+
+def _heading_row(lines: Sequence[SourceLine], numbering: Numbering) -> Rank | None:
+    """Return the rank of a heading in a row of its own: its number, its name, and then the number of a row.
+
+    Args:
+        lines: the line and the two below it.
+        numbering: where the numbers of the table stand.
+    """
+    if numbering not in ("alone", "coded") or len(lines) < 3 or not _is_text(lines[1].text):
+        return None
+    below = row_number(lines[2], numbering) is not None or rank_alone(lines[2].text) is not None
+    return rank_alone(lines[0].text) if below else None
 
 
 def _number(begun: tuple[Traced, Traced] | None) -> str | None:

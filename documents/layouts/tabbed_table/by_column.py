@@ -14,7 +14,14 @@ from documents.fields.row_numbers import number_alone, number_in_column
 from documents.fields.unit_list import looks_like_units
 from documents.layouts.doubts import note_doubts, note_gaps
 from documents.layouts.merged_cells import over_unit_columns, shared_role_note
-from documents.layouts.row_drafts import UNIT_ROLES, draft_cells, join_parts, split_drafts, with_bracketed
+from documents.layouts.row_drafts import (
+    UNIT_ROLES,
+    draft_cells,
+    join_parts,
+    marked_heading,
+    split_drafts,
+    with_bracketed,
+)
 from documents.layouts.tabbed_rows import TabbedRow
 from documents.layouts.tabbed_table.blocks import TableBlock
 from documents.layouts.tabbed_table.row_by_content import draft_row, read_row
@@ -143,7 +150,8 @@ def _numbered_heading(row: TabbedRow, block: TableBlock) -> tuple[Rank, Traced] 
     other = next(i for i in row.filled if i != column)
     if other >= len(block.roles) or block.roles[other] not in ("text", "section"):
         return None
-    return rank, join_parts([part.compact() for i in row.filled for part in row.cells[i]])
+    number, name = (join_parts([part.compact() for part in row.cells[i]]) for i in (column, other))
+    return rank, marked_heading(number, name)
 
 
 def _stage(row: TabbedRow, block: TableBlock, below: TabbedRow | None) -> Traced | None:

@@ -45,6 +45,27 @@ def test_rows_are_numbered_with_or_without_a_mark(number):
     ]
 
 
+def test_a_heading_whose_number_has_the_number_column_heads_the_rows_below():
+    text = table(
+        *HEADER, "一", "管网改造", "1", "更换老旧管网。", "县住建局", "各镇", "2", "巡查窨井。", "县水务局", "各镇",
+        "二", "农村供水", "（一）", "水源保护", "3", "划定水源地。", "县水务局", "各镇",
+        "三", "收费公示", "4", "公示水价。", "县发改局", "各镇",
+    )  # fmt: skip
+    document = read(text)
+    assert [(task.number, task.section, task.text) for task in document.tasks] == [
+        ("1", ("一、管网改造",), "更换老旧管网。"),
+        ("2", ("一、管网改造",), "巡查窨井。"),
+        ("3", ("二、农村供水", "（一）水源保护"), "划定水源地。"),
+        ("4", ("三、收费公示",), "公示水价。"),
+    ]
+    assert document.warnings == ()
+
+
+def test_rows_that_count_in_chinese_are_rows_and_no_headings():
+    text = table("序号", "工作任务", "责任单位", "一", "更换老旧管网。", "县住建局", "二", "巡查窨井。", "县水务局")
+    assert [task.text for task in read(text).tasks] == ["更换老旧管网。", "巡查窨井。"]
+
+
 def test_units_on_lines_of_their_own_are_one_cell_where_the_rows_have_more_lines_than_columns():
     header = ("序号", "民生实事", "责任单位", "完成时限")
     text = table(

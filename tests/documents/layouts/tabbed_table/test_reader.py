@@ -100,7 +100,7 @@ def test_headings_alone_in_their_row_hold_for_the_rows_below():
     document = read(table("序号\t工作任务\t责任单位", *lines, "3\t开展培训。\t市府办"))
     assert [(t.number, t.section) for t in document.tasks] == [
         ("1", ("一、决策公开",)),
-        ("2", ("二政策解读", "（一）提升质量")),
+        ("2", ("二、政策解读", "（一）提升质量")),
         ("3", ("三、保障",)),
     ]
 
