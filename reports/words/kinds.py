@@ -9,6 +9,7 @@ STRINGS_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     # punctuation that depends on the language
     "list_separator": ("、", ", "),
     "clause_separator": ("；", "; "),
+    "text_language": ("", "zh-CN"),  # of document text, where the page is in another
     "either": (" / ", " / "),
     "fact_separator": (" · ", " · "),
     "sentence_end": ("。", "."),

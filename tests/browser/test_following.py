@@ -173,7 +173,7 @@ def test_what_is_left_of_two_is_the_pair_that_it_would_be(visit):
     wanted = followed(of, DecisionLog(report_identity(of), (decide_link(of, merged.links[0], "reject", 1),)))
     pair = next(change for change in wanted.changes if change.right == merged.right)
     row = row_with(page, "right", of.right.tasks[merged.right[0]].id)
-    assert "".join(row.locator(".told p").all_inner_texts()) == change_sentence(pair, wanted, wording("zh-CN", "year"))
+    assert "".join(row.locator(".told i").all_inner_texts()) == change_sentence(pair, wanted, wording("zh-CN", "year"))
     assert row.locator(".label").count() == 0
     assert page.locator("text=待重算 >> visible=true").count() == 0
 

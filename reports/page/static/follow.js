@@ -162,7 +162,7 @@ const drawnRow = (entry) => {
   const units = SIDES.flatMap((from) => entry[from].flatMap((id) => taskElement(from, id).closest("tbody").dataset.filters.match(/unit:\d+/g) || []));
   const body = make("tbody", { class: `change ${type}`, id: key, "data-filters": [`kind:${type}`, text(1), ...units].join(" "), "data-runtime": true },
     make("tr", {}, make("th.ordinal", { scope: "rowgroup", rowspan: 2 }, make("a", { href: `#${key}` })), kind,
-      side("left", "old"), side("right", "new"), cell("telling", make("div.told", {}, ...text(2).match(/.+?(；|; |$)/g).map((part) => make("p", {}, part))), ...[3, 4].map((at) => known && text(at) && make("p.units", {}, text(at))).filter(Boolean),
+      side("left", "old"), side("right", "new"), cell("telling", make("div.told", {}, ...text(2).match(/.+?(；|; |$)/g).flatMap((part, at) => [at ? make("br") : "", make("i", {}, part)])), ...[3, 4].map((at) => known && text(at) && make("p.units", {}, text(at))).filter(Boolean),
         make("div.evidence", {}, ...grounds.map(([button]) => button)))),
     make("tr.why", { hidden: true }, make("td", { colspan: 3 })));
   stored.rows.set(key, [word(`kind_${type}`), "", word(`kind_${type}`), text(3), text(4), "", "", ...(links[0] ? links : [0]).map(() => Array(4).fill(""))]);
