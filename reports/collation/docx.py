@@ -18,7 +18,7 @@ _ORDINAL: Final = 680
 _HAVE: Final = 1000
 _COURSE: Final = 1300
 _WITNESS: Final = 1100
-_LEAST_MATTER: Final = 3400  # sixteen characters a line
+_LEAST_MATTER: Final = 3400  # sixteen characters a line; as many for what a number counts
 
 _ENVIRONMENT: Final = Environment(
     loader=ChoiceLoader([PackageLoader(__package__), PackageLoader(office.__name__)]),
@@ -33,7 +33,9 @@ _ENVIRONMENT.filters["office"] = office_text
 def collation_docx_bytes(
     collation: Collation, *, name: str | None = None, lang: Language = "zh-CN", date: str | None = None
 ) -> bytes:
-    """Write the table of a collation as a Word document; the same input gives the same bytes.
+    """Write a collation as a Word document: its table, and one of the numbers, deadlines and leads that differ.
+
+    The same input gives the same bytes.
 
     Args:
         collation: what is written.
@@ -48,8 +50,26 @@ def collation_docx_bytes(
     room = _WIDTH - _ORDINAL - sum(ends)
     witness = min(_WITNESS, (room - _LEAST_MATTER) // len(page.witnesses))
     widths = (_ORDINAL, room - witness * len(page.witnesses), *(witness for _ in page.witnesses), *ends)
+    differences = [
+        (row, particular)
+        for section in page.sections
+        for row in section.rows
+        for particular in row.particulars
+        if particular.changed
+    ]
+    said = (_WIDTH - _ORDINAL - _LEAST_MATTER) // len(page.witnesses)
+    shown = {
+        "page": page,
+        "w": words,
+        "widths": widths,
+        "differences": differences,
+        "particular_widths": (
+            _ORDINAL,
+            _WIDTH - _ORDINAL - said * len(page.witnesses),
+            *(said for _ in page.witnesses),
+        ),
+    }
     body, header = (
-        _ENVIRONMENT.get_template(name).render(page=page, w=words, widths=widths).strip()
-        for name in ("collation.xml", "collation_header.xml")
+        _ENVIRONMENT.get_template(name).render(shown).strip() for name in ("collation.xml", "collation_header.xml")
     )
     return docx_package(body, header, page.title, date)

@@ -166,6 +166,10 @@ STRINGS_COLLATION: Final[Mapping[str, tuple[str, str]]] = {
     "collation_single": ("只见于一份", "In one only"),
     "collation_unsettled": ("待核", "To check"),
     "collation_fewest": ("缺得最多的在前", "Most lacking first"),
+    "collation_differences": (
+        "各文件的数字、时限、牵头有何不同",
+        "Where numbers, deadlines and leads differ",
+    ),
     "collation_particulars": ("数字、时限、牵头", "Numbers, deadlines, leads"),
     "collation_seen_note": (
         "表述后的小字：该表述首见的文件。",
