@@ -6,13 +6,14 @@ from typing import Final
 from compare import Change, Comparison, DeadlineChange
 from compare.details.deadline_changes import own_deadlines, remark_scope
 from compare.details.quantities import find_quantities
+from compare.texts.folding import fold
 from documents.model import Task
 from reports.rows.elsewhere import see_text
 from reports.rows.views import DeadlineView
 from reports.words.phrases import side_names
 from reports.words.wording import Wording, deadline_word
 
-__all__ = ["deadline_sides", "deadline_view", "deadline_words", "one_sided_deadline"]
+__all__ = ["deadline_sides", "deadline_view", "deadline_words", "one_sided_deadline", "rolls_in_the_same_words"]
 
 _MONTH_DAYS: Final = 30.44  # days of a month, on average
 _DAYS_UP_TO: Final = 45  # from here on a reader thinks in months
@@ -48,13 +49,18 @@ def deadline_view(
         return DeadlineView("kept", None, None, None, printed) if printed else None
     told = deadline_sides(deadline, comparison, words)
     left, right = left or told[0], right or told[1]
-    if deadline.status == "kept":
+    if deadline.status == "kept" or rolls_in_the_same_words(deadline):
         return DeadlineView("kept", None, None, None, right or left)
     both = words["deadline_pair"].format(left=left, right=right) if left and right else left or right or ""
     word = deadline_words(deadline, words)
     if change.unsure:
         word = words["unsure_event"].format(text=word)
     return DeadlineView(deadline.status, word, left, right, both)
+
+
+def rolls_in_the_same_words(deadline: DeadlineChange) -> bool:
+    """Tell whether a deadline moved on with the year of its plan and reads as before: 全年推进 in both plans."""
+    return deadline.status == "rolled" and fold(deadline.left or "") == fold(deadline.right or "")
 
 
 def deadline_sides(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> tuple[str | None, str | None]:

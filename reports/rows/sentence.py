@@ -7,7 +7,7 @@ from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChang
 from documents.model import Task
 from reports.rows.actor_texts import actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
-from reports.rows.deadlines import deadline_sides, deadline_words
+from reports.rows.deadlines import deadline_sides, deadline_words, rolls_in_the_same_words
 from reports.rows.lone_facts import fact_around, fact_sides
 from reports.rows.moves import moved_places
 from reports.rows.quotation import demanding_clause, quoted
@@ -227,7 +227,7 @@ def _folded(names: Sequence[str], words: Wording, more: str = "told_units_more")
 
 def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     deadline = change.deadline
-    if deadline is None or deadline.status == "kept":
+    if deadline is None or deadline.status == "kept" or rolls_in_the_same_words(deadline):
         return
     left, right = (
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])

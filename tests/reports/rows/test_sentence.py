@@ -60,6 +60,14 @@ def test_one_change_is_told_as_an_official_would_write_it():
     )
 
 
+def test_a_deadline_that_reads_as_before_is_no_news_though_it_is_of_the_next_year():
+    same = [kept(whole(0, "旧文。"), whole(0, "旧文。"))]
+    rolled = change_of("edited", (0,), (0,), text=same, deadline=DeadlineChange("rolled", "全年推进", "全年推进"))
+    assert "时限" not in said(rolled, rights=("旧文。",))
+    dated = change_of("edited", (0,), (0,), text=same, deadline=DeadlineChange("rolled", "2020年底", "2021年底"))
+    assert said(dated, rights=("旧文。",)).endswith("时限由2020年底改为2021年底（顺延）。")
+
+
 def test_a_task_without_a_counterpart_is_told_by_how_it_begins():
     added = change_of("added", (), (0,))
     assert said(added, rights=["构建常态化的政务公开考核机制，按年通报。"]) == "新增“构建常态化的政务公开考核机制”。"
