@@ -56,12 +56,12 @@ ALONE = rf"(?:(?<![\d.A-Za-z第{COUNTING}万亿])|(?<=[清归]零))(?!{NUMERAL_P
 CLASSIFIERS = (
     "周岁|岁|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|海里|公顷|公斤|千克|千瓦时|千瓦|摄氏度|分贝|学时|课时|"
     "人次|件次|户次|班次|车次|分钟|"
-    "个|项|次|家|人|名|户|件|条|所|座|套|台|辆|亩|吨|斤|米|倍|类|种|门|篇|场|批|轮|处|款|张|部|册|份|支|位|起|宗|组|例|颗|艘|架|枚|卡|村|秒|"
+    "个|项|次|家|人|名|户|件|条|所|座|套|台|辆|亩|吨|斤|米|倍|类|种|门|篇|场|批|轮|处|款|张|部|册|份|支|位|起|宗|组|例|颗|艘|架|枚|卡|秒|"
     "间|栋|幢|株|席|"
     "PFLOPS|EFLOPS|P|EB|TB|GB|MB|Gbps|Mbps|MW|GW|kW|km|kg|ms|℃"
 )
-IN_FIGURES = "头|只|层|床|分(?![之钟])"
-"""Measures that only a number in figures has for certain: 扣3分, but 十分重要, 三头六臂."""
+IN_FIGURES = "头|只|层|床|村|分(?![之钟])"
+"""Measures that only a number in figures has for certain: 扣3分, but 十分重要, 三头六臂; 海关二村 is a name."""
 
 MEASURED = "平方公里|平方千米|平方米|立方米|公里|千米|米|厘米|公顷|亩|公斤|千克|吨|千瓦|倍"
 """Units of which 一 is one: 一米, 一倍."""

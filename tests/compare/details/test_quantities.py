@@ -125,3 +125,7 @@ def test_the_name_of_a_place_counts_nothing(text):
 )
 def test_a_word_that_ends_as_a_numeral_hides_no_number_and_a_vehicle_counts_no_rounds(text, found):
     assert [fact.text for fact in find_quantities(text)] == found
+
+
+def test_a_village_that_is_named_by_a_chinese_numeral_is_no_number_and_villages_in_figures_are():
+    assert [fact.text for fact in find_quantities("改造海关二村、三村的垃圾箱房3个，覆盖12村。")] == ["3个", "12村"]
