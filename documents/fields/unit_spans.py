@@ -126,7 +126,7 @@ def _tails(text: str) -> Iterator[int]:
         found.append(space.end())
     found += [match.start() for match in _BY_TAIL.finditer(text) if _all_named(text, match.start(), says_who=True)]
     found += [
-        match.end()
+        match.start()
         for match in _TOPIC_TAIL.finditer(text)
         if not any(stop in text[: match.start()] for stop in _STOPS) and _all_named(text, match.end(), says_who=True)
     ]
@@ -185,7 +185,8 @@ def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:
 
 def _says_roles(sentence: str) -> bool:
     """Tell whether a sentence is nothing but organs and the role of each, one that leads or is responsible first."""
-    if not looks_like_units(sentence):
+    opened, closed = (sum(sign in signs for sign in sentence) for signs in (OPENING, CLOSING))
+    if opened != closed or not looks_like_units(sentence):
         return False
     groups = unit_groups(sentence)
     names = [name for group in groups for name, _ in group.names]

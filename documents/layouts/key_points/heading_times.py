@@ -73,6 +73,8 @@ def with_heading_time(drafts: Sequence[TaskDraft], time: Traced | None) -> list[
 
 
 def _says_when(draft: TaskDraft, time: Traced) -> bool:
+    if time.origins[0] in draft.text.origins:
+        return True
     if draft.deadline is not None or any(split_deadline(cell.content.text)[1] for cell in draft.unit_cells):
         return True
     return any(found.phrase != time.text for found in text_deadlines(draft.text.text))
