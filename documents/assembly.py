@@ -163,7 +163,7 @@ def _task(identifier: str, draft: TaskDraft, units: UnitList, place: Place) -> T
         responsible_units=units.responsible,
         cooperating_units=units.cooperating,
         open_units=units.open,
-        unit_text="\n".join(cell.content.text.rstrip("。；;") for cell in draft.unit_cells) or None,
+        unit_text="\n".join(cell.content.text.strip("，,").rstrip("。；;") for cell in draft.unit_cells) or None,
         deadline=_deadline(draft),
         remark="；".join((*((draft.remark.text,) if draft.remark is not None else ()), *units.rest)) or None,
         title=draft.title.text if draft.title is not None else None,

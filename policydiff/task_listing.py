@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from documents.deadlines_in_text import deadlines_in_text
 from documents.model import Document, Task
 from policydiff.text_tables import text_table
 
@@ -49,7 +50,14 @@ def _table(document: Document) -> str:
     if document.global_responsible_units:
         head.append(f"全部任务的责任单位：{'、'.join(document.global_responsible_units)}")
     rows = [
-        (task.number or "", " › ".join(task.headings), task.words, _units(task), task.deadline or "", task.remark or "")
+        (
+            task.number or "",
+            " › ".join(task.headings),
+            task.words,
+            _units(task),
+            task.deadline or "；".join(deadlines_in_text(task, document)),
+            task.remark or "",
+        )
         for task in document.tasks
     ]
     headers = ("序号", "章节", "任务", "责任单位", "时限", "备注")

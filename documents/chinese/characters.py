@@ -1,6 +1,7 @@
 """One character at a time: radicals to characters, Traditional to Simplified, full-width digits and letters to ASCII.
 
-Every conversion keeps the number of characters, so offsets stay valid. Punctuation stays as printed.
+Every conversion keeps the number of characters, so offsets stay valid. Punctuation stays as printed, but for signs that
+are another's shape for small, narrow or upright print: ﹒ is a full stop.
 """
 
 import re
@@ -49,6 +50,9 @@ _CJK = re.compile("[\u4e00-\u9fff]+")
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Radicals that stand for characters, and doubles of characters that Unicode keeps for other standards."""
 
+_SHAPED = re.compile("[\u2024\ufe10-\ufe18\ufe30-\ufe44\ufe47-\ufe48\ufe50-\ufe6f\uff61-\uff64]")
+"""Signs of the blocks of small, vertical and halfwidth forms, and the lone dot U+2024: ﹒ and ｡ are . and 。."""
+
 _KEPT_NAMES = re.compile("乾[潭務务元州佑西溪江安縣县陵隆坤宁寧]|於[潛潜陵]")
 """Places whose names keep what Simplified writes differently elsewhere: 乾潭镇, and not 干潭镇."""
 
@@ -93,8 +97,13 @@ def _radicals() -> dict[str, str]:
 
 
 def _characters(text: str) -> str:
-    """Write characters for radicals and for doubles, ⺠ and ⼈ as 民 and 人; everything else stays."""
-    return _RADICAL.sub(lambda radical: _character(radical[0]), text)
+    """Write characters for radicals and for doubles, ⺠ and ⼈ as 民 and 人, and signs for their shapes."""
+    return _RADICAL.sub(lambda radical: _character(radical[0]), _SHAPED.sub(_sign, text))
+
+
+def _sign(shaped: re.Match[str]) -> str:
+    sign = unicodedata.normalize("NFKC", shaped[0])
+    return sign if len(sign) == 1 else shaped[0]
 
 
 @cache

@@ -115,8 +115,10 @@ _CLAUSE_MARKS: Final = (
     (Rank.SPOKEN, re.compile(rf"({_COUNT}(?:是|要)|第{_COUNT}[、，])")),
 )
 
-_ONE_CHARACTER: Final = re.compile("[⑴-⒇㈠-㈩]")
-"""（1） and （一） as one character."""
+_ONE_CHARACTER: Final = re.compile("[⑴-⒇㈠-㈩⒈-⒛]")
+"""（1）, （一） and 1. as one character."""
+
+_DOT_WITHIN: Final = re.compile("[⒈-⒛]")
 
 _COUNTED_THINGS: Final = "板块|单元|大项|项|专题|战役|方面|件事|件"
 """What items are counted as where nothing parts the number from the text: 第一板块监测预警."""
@@ -129,6 +131,9 @@ _SERIES_MARKS: Final = (
     (Rank.CIRCLED, LatePattern(rf"({CIRCLED_MARK})[、．.]?\s*")),
     (Rank.FOURTH, LatePattern(r"([⑴-⒇])[、．.]?\s*")),
     (Rank.SECOND, LatePattern(r"([㈠-㈩])[、．.]?\s*")),
+    (Rank.THIRD, LatePattern(r"([⒈-⒛])[、．.]?\s*")),
+    (Rank.THIRD, LatePattern(r"(\d{1,3})。\s*")),
+    (Rank.FIRST, LatePattern(rf"({_COUNT})。\s*")),
     (Rank.LABEL, LatePattern(r"((?:[Ⅰ-Ⅻ]+|(?:IX|IV|V?I{1,3}|[VX]))(?:[.．、]|(?<=[Ⅰ-Ⅻ])))\s*")),
     (Rank.LABEL, LatePattern(rf"((?:[\u4e00-\u9fff/／]{{2,8}}?)(?:{_ORDINAL}))(?:\s*[:：.．、]\s*|[ \t\u3000]+)")),
     (Rank.LABEL, LatePattern(rf"([\u4e00-\u9fff/／]{{2,8}}[ \t\u3000]{_ORDINAL})\s*[:：、]\s*")),
@@ -193,12 +198,14 @@ class Mark:
         number: the mark as it goes into a task's number: `一`, `（一）`, `1`.
         end: where the text after the mark begins.
         spaced: a layout space parts the mark from the text.
+        stopped: 。 parts it from the text, as it does who typed it for the dot, or its one sign has the dot within: ⒈.
     """
 
     rank: Rank
     number: str
     end: int
     spaced: bool = False
+    stopped: bool = False
 
     @property
     def series(self) -> str:
@@ -297,8 +304,11 @@ def _first(text: str, marks: "Sequence[tuple[Rank, re.Pattern[str] | LatePattern
     for rank, pattern in marks:
         match = pattern.match(text)
         if match:
-            number = _ONE_CHARACTER.sub(lambda sign: normalize("NFKC", sign[0]), re.sub(r"\s", "", match[1]))
+            number = _ONE_CHARACTER.sub(
+                lambda sign: normalize("NFKC", sign[0]).rstrip("."), re.sub(r"\s", "", match[1])
+            )
             number = number.replace("(", "（").replace(")", "）").replace("．", ".")
             number = re.sub("[—–－]", "-", number)
-            return Mark(rank, number, match.end())
+            stopped = text.startswith("。", match.end(1)) or _DOT_WITHIN.fullmatch(match[1]) is not None
+            return Mark(rank, number, match.end(), stopped=stopped)
     return None

@@ -29,6 +29,7 @@ __all__ = [
     "is_surely_organ",
     "is_unit",
     "is_unit_beside_organs",
+    "is_whole_body",
     "level_pattern",
     "longest_first",
     "organ_words",
@@ -164,6 +165,12 @@ def is_unit(name: str) -> bool:
 def ends_as_name(text: str) -> bool:
     """Tell whether a text ends with a word that names end with, whatever stands before it."""
     return _ending(text)[1] not in {"", ORDINARY}
+
+
+def is_whole_body(name: str) -> bool:
+    """Tell whether a name ends with the whole word of a body, and not by chance with one sign: 法院, but not 人社."""
+    word, kind = _ending(name)
+    return kind in ISSUING or (kind == "inner" and len(word) > 1)
 
 
 def is_unit_beside_organs(name: str) -> bool:

@@ -10,12 +10,14 @@ from documents.chinese.time_words import (
     EDGE,
     FIRST_QUARTERS,
     FIVE_YEARS,
+    FROM_NOW,
     HALF,
     LENGTH,
     MONTH,
     PART_OF_YEAR,
     QUARTER,
     THIRD,
+    TO,
     WITHIN,
     YEAR,
     YEAR_NUMBER,
@@ -46,7 +48,8 @@ _EVENT = (
 _EVERY = r"(?<!人)每(?:半年|[两二三四五六23456]?个?(?:季度?|月|周|星期|年度?|学期|学年))"
 _DATED = (
     rf"(?<![\d年])(?:{_MONTHS}(?!{FIRST_QUARTERS}){BEFORE}(?![期一后])|{YEAR}(?:{EDGE}|{PART_OF_YEAR})?{BEFORE}(?![期一后])"
-    rf"|(?:{_UNTIL})?(?:{YEAR}|年|{FIVE_YEARS}){_LAST}{BEFORE}?|{MONTH}{_LAST}|(?:{YEAR}|(?<!\w)年)内"
+    rf"|(?:{_UNTIL})?(?:{YEAR}|年|{FIVE_YEARS}){_LAST}{BEFORE}?|(?:{_UNTIL})?{YEAR}的?{MONTH}{_LAST}|{MONTH}{_LAST}"
+    rf"|{FROM_NOW}{TO}(?:{YEAR})?{MONTH}(?:{DAY}|{THIRD}|{EDGE})?{BEFORE}?|(?:{YEAR}|(?<!\w)年)内"
     rf"|{_UNTIL}{YEAR_NUMBER}年(?![度版至到底末初]|{MONTH}|{HALF}|{QUARTER}))"
 )
 _COUNTED = rf"(?:{_EVENT})?{LENGTH}{WITHIN}|(?<=[满行开]){LENGTH}{BEFORE}"
@@ -54,7 +57,7 @@ _ON_WHICH = rf"的?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|{DAY}|{PART_OF_YEAR}|{EDG
 _AGAIN = rf"{_EVERY}(?:{_ON_WHICH})?|按(?:季度|月度|季|月|周)(?![节刊计])"
 _PATTERN = LatePattern(
     rf"(?P<dated>{_DATED})|(?P<counted>{_COUNTED})|(?P<again>{_AGAIN})",
-    ("前", "底", "末", "内", "每", "按", "到", "至", "争"),
+    ("前", "底", "末", "内", "每", "按", "到", "至", "争", "起"),
 )
 
 _BEHIND_US = re.compile(r"(?:近|最近|过去|前|上|满|每)$")
@@ -68,6 +71,7 @@ _STATE_OR_BAN = re.compile(
 _CONDITION = re.compile(rf"^[^{_STOP}]*?(?:的|时|之前|前|后)(?=[{_STOP}]|$)")
 """The rest of a clause that is itself a condition: 30日内未缴纳的，"""
 
+_STATE = re.compile("截[至止]?到?$")
 _OF_SOMETHING = re.compile(rf"^[^{_STOP}]{{1,12}}?的")
 _COUNTS = re.compile(r"^(?:[^，。；,;次]{0,10}?)\d[\d.,]*(?![次\d.,])")
 """Behind 每年: how many a year, and no deadline: 每年新增5万亩."""
@@ -106,7 +110,7 @@ def _asks(match: re.Match[str], plain: str) -> bool:
         return not (_BEHIND_US.search(before) or _STATE_OR_BAN.match(after) or _CONDITION.match(after))
     if match["again"]:
         return not _COUNTS.match(after)
-    if before.endswith("截"):
+    if _STATE.search(before):
         return False  # 截至2019年底 says how things stood
     bare_year = not re.search(rf"{MONTH}|{_LAST}|内|{HALF}|{QUARTER}", match.group())
     return not (bare_year and _OF_SOMETHING.match(after) and "前" in match.group())

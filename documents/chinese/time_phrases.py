@@ -16,6 +16,7 @@ from documents.chinese.time_words import (
     EVERY,
     FIRST_QUARTERS,
     FIVE_YEARS,
+    FROM_NOW,
     HALF,
     LASTING,
     LENGTH,
@@ -61,7 +62,10 @@ _POINT_OR_PERIOD = rf"(?:{_POINT}(?:{TO}(?:{_POINT}|{DAY}))?|{_OTHER_PERIOD})"
 _ON = r"(?:于|在|截[至止]到?|力争|争取|至|到|最迟|不[晚迟]于|计划)"
 _BOUND = rf"(?:(?!{FIRST_QUARTERS}){BEFORE}|{WITHIN}|为止|期间)"
 _SINCE = r"(?:起|开始)(?:施行|实施|执行|试行|生效|实行)?"
-_CALENDAR = rf"(?:{_ON}{{0,2}}{_POINT_OR_PERIOD}{OF_WEEK}?{OF_DAY}?{_BOUND}?|[自从]?{_POINT}{_SINCE})"
+_CALENDAR = (
+    rf"(?:{_ON}{{0,2}}{_POINT_OR_PERIOD}{OF_WEEK}?{OF_DAY}?{_BOUND}?|[自从]?{_POINT}{_SINCE}"
+    rf"|{FROM_NOW}{TO}{_POINT}{_BOUND}?)"
+)
 _OF_WEEK_OR_DAY = rf"(?:{OF_WEEK}{OF_DAY}?|(?!{PART_OF_DAY}(?!{CLOCK})){OF_DAY}){_BOUND}?"
 _WHOLE_YEAR = r"(?:贯穿全年|全年|年度内?)"
 

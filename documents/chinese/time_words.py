@@ -31,6 +31,7 @@ __all__ = [
     "EVERY",
     "FIRST_QUARTERS",
     "FIVE_YEARS",
+    "FROM_NOW",
     "FULL_DATE",
     "GE_UNIT",
     "HALF",
@@ -114,6 +115,9 @@ CLOCK = r"(?:(?:2[0-4]|1\d|0?[1-9])(?:[:：][0-5]\d|[时点](?:[0-5]?\d分|半|�
 TO = r"(?:至|到|[—–―－~～-]+)"
 BEFORE = r"(?:以前|之前|前)"
 WITHIN = r"(?:以内|之内|内)"
+
+FROM_NOW = r"(?:[自从]?(?:即日|现在|印发之日)起)"
+"""What a period begins with that begins at once: 即日起至5月31日."""
 
 # lengths of time
 TIME_UNIT = r"(?:工作日|交易日|日|天|月|年|周|星期|季度|小时)"

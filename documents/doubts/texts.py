@@ -63,9 +63,14 @@ def _unpaired(text: str) -> str:
     return text[open_at[0] : open_at[0] + _AROUND] if open_at else ""
 
 
+def _goes_on_with_who(task: Task) -> bool:
+    """Tell whether the sentence ends among the units: 客运保障工作，由县交通局负责."""
+    return task.unit_text is not None and task.unit_text.startswith("由")
+
+
 def _broken_off(tasks: Sequence[Task]) -> Iterator[ReadingWarning]:
     """Say which texts of several clauses end without a stop where nearly all have one."""
-    found = [task for task in tasks if not task.words.endswith(_ENDED)]
+    found = [task for task in tasks if not (task.words.endswith(_ENDED) or _goes_on_with_who(task))]
     ended = len(tasks) - len(found)
     if ended < len(tasks) - 1:
         found = [task for task in found if _STOP.search(task.words[:-1])]

@@ -15,6 +15,7 @@ from documents.chinese.organ_words import (
 from documents.fields.deadline_cell import looks_like_deadline
 from documents.fields.role_words import ends_with_role
 from documents.fields.unit_list import looks_like_units, parse_units
+from documents.fields.unit_names import is_unit_name
 from documents.model import Task, UnitName
 
 __all__ = ["lists_organs", "unread_units"]
@@ -41,6 +42,11 @@ _SUBJECT: Final = re.compile(
     r"[应要须可将在对按从以由的等及和与、（(]|必须|不得|负责|牵头|配合|会同|组织|根据|依[法据照]|每|门|有权|接到|收到|工作|系统"
 )
 """What goes on with a name as the subject of its own sentence, or as part of another word: 县级人民政府应当."""
+
+_WORD_GOES_ON: Final = re.compile(
+    "科[学技研普]|所[得有属需以]|处[理置罚于]|室[内外]|部[分门署]|院[校士]|委[会员托]|局[部面势限]|会[议计员]|队[伍列]|站[点位]"
+)
+"""The last sign of what looks like a name, and the one with which it is another word: 国家科学技术, 个人所得."""
 
 _FEWEST: Final = 3  # sentences that say who acts: one alone is part of what is demanded
 _MANY: Final = 0.5
@@ -107,6 +113,8 @@ def _in_front(task: Task) -> str:
         front = _FRONT.match(part)
         size = 0 if front is None else _size_of_names(front[1])
         rest = "" if front is None else front[1][size:]
+        if front is not None and size and _WORD_GOES_ON.match(front[1], size - 1):
+            continue
         if front is not None and size and rest and (part.startswith("请") or not _SUBJECT.match(rest)):
             return front[1][:size]
     return ""
@@ -130,7 +138,13 @@ def _size_of_names(text: str) -> int:
 def _is_name(text: str) -> bool:
     whose = has_owner(text)
     kind = is_department(text) or (whose and (is_institution(text) or is_enterprise(text)))
-    return kind and not is_generic(text) and not _PARTS.search(text) and (whose or len(text) <= _LONGEST_BARE)
+    return (
+        kind
+        and is_unit_name(text)
+        and not is_generic(text)
+        and not _PARTS.search(text)
+        and (whose or len(text) <= _LONGEST_BARE)
+    )
 
 
 def _acts_at_end(task: Task) -> str:
@@ -165,7 +179,7 @@ def _named_at_end(text: str) -> str:
     """Return what a text ends with when that is a list of organs; empty else."""
     ends = [match.end() for match in _TAIL.finditer(text.rstrip("。；;）)"))]
     tail = text[ends[-1] :].strip("。；;）) ") if ends else ""
-    if not tail or not looks_like_units(tail):
+    if not tail or tail.count("）") > tail.count("（") or not looks_like_units(tail):
         return ""
     units = parse_units(tail)
     names = (*units.lead, *units.responsible, *units.cooperating)

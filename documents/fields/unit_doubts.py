@@ -17,7 +17,7 @@ _SHOWN = 20  # characters of a cell that a warning quotes
 _LONGEST_NAME = 14
 _SHORT_NAME = 4  # characters: 保障科 begins with a verb, too
 _NO_NAME = re.compile(r"[^\w×]|\d+[所处个条项座家]")
-_NAME_END = re.compile(r"(?:[办班岗员科点库会者]|系统|专干|中专)$")
+_NAME_END = re.compile(r"(?:[办班岗员科点库会者]|系统|专干|中专|[组队班所站科处股室园校院厂镇乡村]长)$")
 _SINGLE = 3  # cells that are told one by one; more are told at once when they are half of all
 
 

@@ -75,7 +75,12 @@ class UnitList:
 _ALL_OF_A_KIND = re.compile(r"各(?![类种项式自级界方行环])[\u4e00-\u9fff]{1,5}")
 """Whoever is of a kind, beside names: 献血服务科、各采血点."""
 
-_NOT_UNITS = re.compile(r"^(?:以下简称|简称|不含|含|包括|如|即|见|详见|附|注|此件|按|不包括|原)")
+_NOT_UNITS = re.compile(
+    r"^(?:以下简称|简称|不含|含|包括|如|即|见|详见|附|注|此件|按|不包括|原"
+    r"|抄[送报]|(?:上|呈|填|汇|转)?报(?:送|请|告|备|至|给|(?=[省市县区州国各上本]))|(?:转|移)?送(?:交|至|给|(?=[省市县区州国各]))|告知|通报|通知)"
+)
+"""What explains a word, and where to report or who is told: 抄送市财政局."""
+
 _MAX_LIST = 600  # characters; the longest list of a seed (an annex of 61 units) has 440
 _CACHED_LISTS = 4_096  # readers ask for the same cell a dozen times
 _CACHED_ANSWERS = 1 << 15  # whether a text is a list: a table is asked twice, with all its rows in between

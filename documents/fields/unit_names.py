@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.numerals import HAN_NUMERALS
+from documents.chinese.numerals import COUNTING, HAN_NUMERALS
 from documents.chinese.organ_words import (
     area_pattern,
     begins_longer_names,
@@ -14,6 +14,8 @@ from documents.chinese.organ_words import (
     is_generic,
     is_surely_organ,
     is_unit,
+    is_whole_body,
+    level_pattern,
 )
 from documents.model import UnitName
 
@@ -99,7 +101,7 @@ def listed_names(text: str) -> tuple[ListedName, ...]:
         for piece in _glued_names(joined)
     ]
     names: dict[UnitName, bool] = {}
-    for part in _with_shared_ending(_merge_groups(parts)):
+    for part in _with_shared_ending(_with_shared_place(_merge_groups(parts))):
         for name, is_open in _open_group(part):
             cleaned = UnitName(clean_name(name))
             if cleaned:
@@ -200,14 +202,47 @@ def _merge_groups(parts: list[tuple[str, str]]) -> list[str]:
             waiting = part
             continue
         open_group = _OPEN_GROUP.match(part)
-        if open_group and not _is_full_name(open_group["first"]):  # 教育、卫健、住建等部门: fields, not names
-            while merged and _FIELD_WORD.match(merged[-1]) and not is_unit_name(merged[-1]):
+        shares = _FIELD_DEPARTMENT.match(part)
+        if (
+            (open_group and not _is_full_name(open_group["first"]))  # 教育、卫健、住建等部门: fields, not names
+            or (shares and not _of_level().match(part) and not _GROUP.fullmatch(part))
+        ):
+            while merged and _is_field(merged[-1]):
                 part = f"{merged.pop()}、{part}"
+            if merged and _field_of_place(merged[-1], part):
+                part = f"{merged.pop()}、{part}"  # 三省一市发展改革、交通等部门 share their place and 部门
         if part in ("单位", "各单位", "直属机构", "各直属机构") and merged and merged[-1].endswith("部门"):
             merged[-1] = f"{merged[-1]}、{part}"  # 省政府各部门、单位 is one group
             continue
         merged.append(part)
     return [*merged, waiting] if waiting else merged
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether a part of a list is a field of government and no name: 财政 before 审计部门."""
+    return _FIELD_WORD.match(text) is not None and not is_unit_name(text) and not text.endswith("部门")
+
+
+def _field_of_place(text: str, group: str) -> bool:
+    """Tell whether a part is a place and a field, whose 部门 stands behind another field: 省发展改革、财政部门."""
+    place = _LEADING_PLACE.match(text)
+    if place is None or _of_level().match(group):
+        return False
+    return _FIELD_WORD.match(text[place.end() :]) is not None and not is_whole_body(text)
+
+
+def _with_shared_place(parts: list[str]) -> list[str]:
+    """Give bodies the counted places that only the first of a list has: 三省一市法院、检察院、公安等部门."""
+    place = ""
+    shared: list[str] = []
+    for part in parts:
+        found = _COUNTED_PLACES.match(part)
+        if found is not None:
+            place = found[0]
+        elif _of_level().match(part) or not (is_whole_body(part) or part.endswith("部门")) or _GROUP.fullmatch(part):
+            place = ""
+        shared.append(place + part if place and found is None else part)
+    return shared
 
 
 def _with_shared_ending(parts: list[str]) -> list[str]:
@@ -273,13 +308,22 @@ _ENDING_OF = {
 }
 """Which places may share an ending that only the last of them has."""
 
-_OPEN_GROUP = re.compile(
-    rf"^(?P<first>.+?)等(?:[\d{HAN_NUMERALS}]+(?:个|家)?)?(?P<group>(?:国务院|中央|国家|(?:自治区|省|市|县|区|州)"
-    r"(?:委市政府|政府|级|直|属)?)?"
+_GROUP = re.compile(
+    r"(?:国务院|中央|国家|(?:自治区|省|市|县|区|州)(?:委市政府|政府|级|直|属)?)?"
     r"(?:其他|其它)?(?:各)?(?:有关|相关)?(?:业务|职能|行业)?(?:主管|监管|管理|成员)?"
-    r"(?:部门|单位|方面|地方|机构|部委|企业|地区)(?:(?:和|及)(?:有关|相关)?单位|、单位|（单位）)?)$"
+    r"(?:部门|单位|方面|地方|机构|部委|企业|地区)(?:(?:和|及)(?:有关|相关)?单位|、单位|（单位）)?"
 )
+_OPEN_GROUP = re.compile(rf"^(?P<first>.+?)等(?:[\d{HAN_NUMERALS}]+(?:个|家)?)?(?P<group>{_GROUP.pattern})$")
 _FIELD_WORD = LatePattern(r"^[\u4e00-\u9fff]{2,6}$")
+_FIELD_DEPARTMENT = LatePattern(r"^(?P<field>[\u4e00-\u9fff]{2,6}?)(?:主管|监管|管理)?部门$")
+"""审计部门, 公共资源交易主管部门: a field of government and the word that fields before it may share."""
+
+_COUNTED_PLACES = re.compile(rf"[{COUNTING}][省市区县州](?:[{COUNTING}][省市区县州])?(?=[\u4e00-\u9fff]{{2}})")
+"""Several places at once, whose offices a list names: 三省一市, 两市."""
+
+_LEADING_PLACE = re.compile(
+    rf"(?:{_COUNTED_PLACES.pattern}|(?:全|各|有关|相关|本)?[省市县区州](?=[\u4e00-\u9fff]{{2}}))"
+)
 
 
 def _open_group(part: str) -> tuple[tuple[str, bool], ...]:
@@ -330,6 +374,11 @@ def _bare_area() -> re.Pattern[str]:
     """Match an area without 政府: an administrative noun alone names no unit, it waits for the one that has it."""
     area = area_pattern()
     return re.compile(rf"^(?:其他|有关|相关|全省|全市)?(?:各|有关|相关)?(?:级)?{area}(?:[（(〔][^）)〕]*[）)〕])?$")
+
+
+@cache
+def _of_level() -> re.Pattern[str]:
+    return re.compile(rf"{level_pattern()}|[各有相全本国]|中央")
 
 
 @cache

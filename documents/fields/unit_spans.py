@@ -10,6 +10,7 @@ from documents.chinese.organ_words import has_owner, is_department, is_generic, 
 from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, is_other_field
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
+from documents.fields.unit_groups import unit_groups
 from documents.fields.unit_list import UNIT_LABEL, looks_like_units, parse_units, split_deadline
 from documents.fields.unit_names import CLOSING, OPENING
 
@@ -43,6 +44,18 @@ _BY_TAIL = LatePattern(
     r"(?<=[。；;！])由(?=[^。；;！？\n]{2,100}(?:负责|牵头|落实|承办|主办|办理|实施|完成|配合))", ("由",)
 )
 """The last sentence of an item, which says who does it, and by when: 由县水利局牵头，4月底前完成。"""
+
+_TOPIC_TAIL = LatePattern(
+    r"(?<=工作|任务|事项|事宜|行动)[，,]?(?=由[^。；;！？，,\n]{2,100}(?:负责|牵头|落实|承办|主办|实施|完成)[^。；;！？，,\n]{0,4}[。；;]?$)",
+    ("由",),
+)
+"""The only sentence of an item, whose subject is what is done: 农村客运保障工作，由县交通局负责落实。"""
+
+_ROLE_TAIL = LatePattern(
+    r"(?<=[。；;！])(?=[^。；;！？\n由]{2,100}(?:负责|牵头|落实|配合|参与|协助)[。；;]?$)",
+    ("负责", "牵头", "落实", "配合", "参与", "协助"),
+)
+"""The last sentence of an item, which is nothing but who has which role: 县水利局牵头，县财政局配合。"""
 
 _GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern}")
 _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
@@ -112,6 +125,12 @@ def _tails(text: str) -> Iterator[int]:
     if space is not None and _all_named(text, space.end()):
         found.append(space.end())
     found += [match.start() for match in _BY_TAIL.finditer(text) if _all_named(text, match.start(), says_who=True)]
+    found += [
+        match.start()
+        for match in _TOPIC_TAIL.finditer(text)
+        if not any(stop in text[: match.start()] for stop in _STOPS) and _all_named(text, match.end(), says_who=True)
+    ]
+    found += [match.start() for match in _ROLE_TAIL.finditer(text) if _says_roles(text[match.start() :])]
     for match in _GLUED_TAIL.finditer(text) if _ENDS_LABEL.search(text) else ():
         start = match.start()
         if not text[max(0, start - _LOOKED_AT) : start].endswith(_NAMED_IN_TEXT) and _all_named(text, start):
@@ -162,6 +181,21 @@ def _all_named(text: str, start: int, *, says_who: bool = False) -> bool:
         wider = len(said) == start or said.endswith(("。", "；", ";", "！"))
         sure = sum(is_department(name) or (wider and is_surely_organ(name)) for name in names)
     return bool(names) and not units.odd and 2 * sure >= len(names) and sure > 0
+
+
+def _says_roles(sentence: str) -> bool:
+    """Tell whether a sentence is nothing but organs and the role of each, one that leads or is responsible first."""
+    opened, closed = (sum(sign in signs for sign in sentence) for signs in (OPENING, CLOSING))
+    if opened != closed or not looks_like_units(sentence):
+        return False
+    groups = unit_groups(sentence)
+    names = [name for group in groups for name, _ in group.names]
+    return (
+        all((group.verb or group.role is not None) and not group.object for group in groups)
+        and groups[0].role != "cooperating"
+        and all(is_surely_organ(name) or is_department(name) or has_owner(name) for name in names)
+        and any(is_department(name) and not name.startswith("各") for name in names)
+    )
 
 
 def _bracket_spans(text: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, get_args
 
+from documents.deadlines_in_text import deadlines_in_text
 from documents.errors import InputError, NoTasksError
 from documents.model import (
     Annex,
@@ -98,10 +99,10 @@ def document_to_dict(document: Document) -> dict[str, object]:
         head["source"] = source
     if document.warnings:
         head["warnings"] = [_warning_to_dict(warning) for warning in document.warnings]
-    return {"document": head, "tasks": [_task_to_dict(task) for task in document.tasks]}
+    return {"document": head, "tasks": [_task_to_dict(task, document) for task in document.tasks]}
 
 
-def _task_to_dict(task: Task) -> dict[str, object]:
+def _task_to_dict(task: Task, document: Document) -> dict[str, object]:
     values: dict[str, object] = {
         "id": task.id,
         "number": task.number,
@@ -122,7 +123,10 @@ def _task_to_dict(task: Task) -> dict[str, object]:
         for box in task.place.boxes
     ]
     place = _page_and_cell(task.place) | ({"boxes": boxes} if boxes else {})
-    return values | place | _recognition_to_dict(task.recognition)
+    by_when = deadlines_in_text(task, document)
+    return (
+        values | ({"text_deadlines": list(by_when)} if by_when else {}) | place | _recognition_to_dict(task.recognition)
+    )
 
 
 def _recognition_to_dict(recognition: Recognition | None) -> dict[str, object]:

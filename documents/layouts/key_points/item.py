@@ -27,6 +27,7 @@ class Item:
         told: what is told and not demanded: 2025年完成情况：…, and what leads in to the items below.
         inherited: unit text that its headings name for all below them.
         shared: unit text of a line below it that names the items that it holds for.
+        heading_time: the time that its title, or a heading above it, says: 自查阶段（即日起至5月31日）.
         of_office: that heading is the office's name itself.
         is_context: it tells the situation or the aims.
         is_plain: paragraphs below it stand side by side, each of them an item: its heading has no mark.
@@ -53,6 +54,7 @@ class Item:
     told: list[Traced] = field(default_factory=list)
     inherited: Traced | None = None
     shared: Traced | None = None
+    heading_time: Traced | None = None
     of_office: bool = False
     is_context: bool = False
     is_plain: bool = False

@@ -9,8 +9,10 @@ from documents.chinese.marks import Rank
 from documents.drafts import ContextDraft, Inference, TaskDraft, UnitCell
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, OUTCOME, is_other_field
+from documents.fields.role_words import ends_with_role
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import calls_on_all, closing_note, says_when_it_holds
+from documents.layouts.key_points.heading_times import with_heading_time
 from documents.layouts.key_points.headings import office_part
 from documents.layouts.key_points.item import Item, Items
 from documents.layouts.key_points.paragraph_titles import lead_usually, with_paragraph_titles
@@ -25,6 +27,7 @@ CLOSING = "末段"
 
 _STOPS = "。；;！？"
 _LONE_BRACKET = re.compile(r"^[（(][^（）()]*[）)][。；;]?$")
+_LAST_BRACKET = re.compile(r"[（(]([^（()）]{2,60})[）)][。；;]?$")
 _CAPTION = re.compile(r"^表\s?\d+[^。；，]{2,30}$")
 _LIST_RANKS = (Rank.THIRD, Rank.FOURTH, Rank.CIRCLED)  # units after the last item of a list are those of all of it
 _INHERITED = Inference("units-inherited", "本项没有单独的责任单位，取上级标题所列的单位")
@@ -104,6 +107,8 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
     before = [draft for _, own in siblings[:-1] for draft in own]
     if last_item.rank not in _LIST_RANKS or not before or not last or any(draft.unit_cells for draft in before):
         return drafts
+    if any(_says_who(draft.text.text) for draft in before):
+        return drafts  # their own units, which were not understood: what is below the list is the last item's
     cells = last[-1].unit_cells
     if not cells:
         return drafts
@@ -119,6 +124,12 @@ def _share_units(siblings: Sequence[tuple[Item, list[TaskDraft]]]) -> list[TaskD
         )
         for draft in before
     ] + last
+
+
+def _says_who(text: str) -> bool:
+    """Tell whether the bracket that a text ends with closes with a word of duty: （经管站牵头）."""
+    bracket = _LAST_BRACKET.search(text)
+    return bracket is not None and ends_with_role(bracket[1]) is not None
 
 
 def _is_shared(drafts: Sequence[TaskDraft]) -> bool:
@@ -251,7 +262,7 @@ def _with_fields(drafts: list[TaskDraft], item: Item) -> list[TaskDraft]:
         notes = () if item.of_office else (_INHERITED,)
         cell = UnitCell(item.inherited)
         drafts = [replace(d, unit_cells=(cell,), inferences=(*d.inferences, *notes)) for d in drafts]
-    return drafts
+    return with_heading_time(drafts, item.heading_time)
 
 
 def _with_breaks(parts: Sequence[Traced]) -> Traced:

@@ -9,6 +9,7 @@ from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import TO_ALL, is_closing_formula, says_when_it_holds, speaks_to_all
 from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
+from documents.layouts.key_points.heading_times import hand_down_times
 from documents.layouts.key_points.headings import (
     BRACKETED,
     OF_ITEMS_ABOVE,
@@ -98,6 +99,8 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             )
     hand_down_fields(items)
     hand_down_offices(items)
+    if not any(item.rank == Rank.ARTICLE for item in items):
+        hand_down_times(items)
     return Items(tuple(items), closing, tuple(labels))
 
 

@@ -2,7 +2,7 @@
 
 一、 （一） 1. （1） and 第一条 are marks wherever they begin a line. 1.1, 1）, ①, Ⅰ. and 行动一： are marks where
 others of their series begin lines, too, and 第一， where nothing else is numbered;
-1 before a space or a word, and 1. before a figure, where they count on.
+1 before a space or a word, 1. before a figure and 1。 where they count on.
 """
 
 import re
@@ -48,7 +48,11 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
             ordinals[mark.rank, mark.series].add(mark.ordinal)
     decimals = {mark.number for line in read for mark in line.possible if mark.depth > 1}
     decimal = len(decimals) > 1 and any(number.endswith((".1", "-1")) for number in decimals)
-    thirds = {line.sure.ordinal for line in read if line.sure is not None and line.sure.rank == Rank.THIRD}
+    surely: dict[Rank, set[int]] = defaultdict(set)
+    for line in read:
+        if line.sure is not None:
+            surely[line.sure.rank].add(line.sure.ordinal)
+    thirds = surely[Rank.THIRD]
     numbered = any(line.sure is not None for line in read) and not _spoken_heads(read)
     found: dict[int, Mark] = {}
     for line in read:
@@ -57,7 +61,10 @@ def line_marks(lines: Sequence[SourceLine]) -> Mapping[int, Mark]:
             continue
         for mark in line.possible:
             known = ordinals[mark.rank, mark.series]
-            if mark.rank == Rank.THIRD:
+            if mark.stopped:
+                beside = surely[mark.rank]
+                counts = {1, 2} <= known or not beside.isdisjoint((mark.ordinal - 1, mark.ordinal + 1))
+            elif mark.rank == Rank.THIRD:
                 counts = _counts_on(mark, thirds, decimals if decimal else set(), known)
             elif mark.rank == Rank.SPOKEN:  # below other marks it counts what one paragraph says
                 counts = not numbered and {1, 2} <= known

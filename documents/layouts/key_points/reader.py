@@ -19,6 +19,7 @@ from documents.layouts.key_points.closing import (
     says_when_it_holds,
     speaks_to_all,
 )
+from documents.layouts.key_points.duty_subjects import with_duty_subjects
 from documents.layouts.key_points.framed import without_frames
 from documents.layouts.key_points.headings import is_statute, style_headings
 from documents.layouts.key_points.headlines import joined_headlines
@@ -49,6 +50,7 @@ _OF_ALL_ABOVE = re.compile(
     r"(?:围绕|根据|按照?|依据|对照|针对|通过|结合|对于?)?(?:以上|上述)[^，。；]{0,4}(?:方面|各项|内容|任务|事项|工作|措施|举措|指标)"
 )
 _FEWEST_BESIDE = 2  # items of one paragraph each before the last
+_USUAL = 0.5  # of the tasks name units where those that do not are told
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 
@@ -93,7 +95,7 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         labels = items.labels
         drafts, context = draft_items(items)
         has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
-        drafts, said = _without_formulas(drafts if has_articles else with_who_clauses(drafts))
+        drafts, said = _without_formulas(drafts if has_articles else with_duty_subjects(with_who_clauses(drafts)))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
         formulas = (
             Doubt("closing-paragraph", _HOLDS if says_when_it_holds(one.text.text) else _FORMULA, one.text)
@@ -237,8 +239,9 @@ def _said_of_all_above(items: Sequence[Item]) -> Iterator[Doubt]:
 
 
 def _note_missing_units(drafts: list[TaskDraft]) -> list[TaskDraft]:
-    """Say of a task that it names no unit, when the document names units elsewhere."""
-    if not any(draft.unit_cells for draft in drafts):
+    """Say of a task that it names no unit, where the document names those of most; else it does not mean to."""
+    named = sum(bool(draft.unit_cells) for draft in drafts)
+    if not named or named < _USUAL * len(drafts):
         return drafts
     note = Inference("no-units", "本段没有责任单位")
     return [draft if draft.unit_cells or draft.inferences else replace(draft, inferences=(note,)) for draft in drafts]

@@ -78,3 +78,11 @@ def test_digits_and_letters_of_full_width_are_those_of_ascii():
 
 def test_spaces_and_what_is_not_seen_are_dropped():
     assert spaceless(" 责\u3000任\u200b单\ufe0f位\U000e0101\t（部门）") == "责任单位(部门)"
+
+
+def test_small_narrow_and_upright_signs_are_written_as_the_sign_itself():
+    assert simplify("1﹒巡堤﹐2․清淤｡（县水利局︶︒﹝2024﹞") == "1.巡堤,2.清淤。（县水利局)。〔2024〕"
+
+
+def test_a_sign_of_several_dots_stays():
+    assert simplify("清淤︙‥…·・") == "清淤︙‥…·・"

@@ -179,3 +179,23 @@ def test_a_label_of_the_office_s_own_behind_a_known_one_says_who_acts(text, lead
 
 def test_whom_a_task_is_done_for_is_told_behind_a_known_label():
     assert any("受益单位" in name for name in parse_units("牵头单位：区经委，受益单位：某村").odd)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("三省一市交通、水利、市场监管等部门按职责分工负责", ("三省一市交通、水利、市场监管等部门",)),
+        ("两市法院、检察院、公安、司法行政等部门负责", ("两市法院", "两市检察院", "两市公安、司法行政等部门")),
+        ("三省一市发展改革、市场监管部门负责", ("三省一市发展改革、市场监管部门",)),
+        ("三省一市人社、人才部门负责", ("三省一市人社、人才部门",)),
+        ("市发展改革委、财政、审计部门", ("市发展改革委", "财政、审计部门")),
+        ("教育部门、卫健部门", ("教育部门", "卫健部门")),
+        ("省财政厅、审计部门", ("省财政厅", "审计部门")),
+        ("两市法院、省公安厅", ("两市法院", "省公安厅")),
+        ("三省一市金融办、中央金融管理部门", ("三省一市金融办", "中央金融管理部门")),
+        ("县城管局、有关部门", ("县城管局", "有关部门")),
+        ("省、市、县教育部门", ("省、市、县教育部门",)),
+    ],
+)
+def test_fields_share_a_place_before_them_and_the_word_behind_them(text, units):
+    assert parse_units(text).responsible == units

@@ -138,3 +138,32 @@ def test_fields_before_the_label_of_the_units_are_none_of_the_text(text, span):
 )
 def test_any_name_that_ends_as_offices_do_may_be_told_to_do_it_at_the_end(bracket, spans):
     assert len(unit_spans(f"做好信访维稳，每日零报告（{bracket}）。")) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("农村客运保障工作，由县交通局、县公安局负责部署落实。", ["，由县交通局、县公安局负责部署落实。"]),
+        ("档案移交工作由县档案馆负责实施。", ["由县档案馆负责实施。"]),
+        ("开展户外广告整治。各区（园区）牵头，市城管局配合。", ["各区（园区）牵头，市城管局配合。"]),
+    ],
+)
+def test_a_last_clause_of_roles_names_the_units(text, units):
+    assert [text[start:end] for start, end in unit_spans(text)] == units
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "违反前款的，由县城管局负责处罚。",
+        "安装充电桩。经验收合格，由县供电公司负责接电。",
+        "加强值守。各单位负责落实。",
+        "清理河道。县水利局负责资金保障。",
+        "上报材料（报送县应急局）。",
+        "加强检查（抄送市财政局）。",
+        "发布信息（告知县教育局）。",
+        "清淤三条河。（县水利局负责",
+    ],
+)
+def test_rules_exhortations_and_who_is_told_are_no_units(text):
+    assert unit_spans(text) == ()

@@ -233,3 +233,24 @@ def test_a_label_alone_on_its_line_numbers_what_stands_below_it():
 
 def test_a_word_with_a_number_alone_on_a_line_is_no_item_where_none_counts_on():
     assert [task.number for task in read("某县方案\n一、防汛\n1.巡堤。\n问题二\n2.植树。\n").tasks] == ["一1", "一2"]
+
+
+@pytest.mark.parametrize("stop", ["。", "﹒", "．", "｡", "․", "﹑"])
+def test_whatever_full_stop_stands_behind_a_number(stop):
+    text = f"某县防汛方案\n一、备汛\n1{stop}加固河堤3处。\n2{stop}清理河道。\n二、应急\n1{stop}演练两次。\n2{stop}储备沙袋1万条。\n"
+    assert [(task.number, task.text) for task in read(text).tasks] == [
+        ("一1", "加固河堤3处。"),
+        ("一2", "清理河道。"),
+        ("二1", "演练两次。"),
+        ("二2", "储备沙袋1万条。"),
+    ]
+
+
+def test_numbers_with_the_dot_within_count():
+    text = "某县防汛方案\n一、备汛\n⒈加固河堤3处。\n⒉清理河道。\n"
+    assert [task.number for task in read(text).tasks] == ["一1", "一2"]
+
+
+def test_a_figure_that_ends_a_sentence_is_no_number():
+    text = "某县防汛方案\n一、备汛\n巡堤人数由3增至\n5。各乡镇自行安排。\n二、应急\n演练两次。\n"
+    assert [task.number for task in read(text).tasks][-1] == "二"
