@@ -21,7 +21,7 @@ ClosingKind = Literal["holds", "annex", "likewise", "report", "care"]
 _SENTENCE_STOP = re.compile("[。；！!\n]")
 _CLAUSE_STOP = re.compile("[，,：:]")
 _MODAL = re.compile(
-    r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用])|须|不得|禁止|严禁|请"
+    r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用对变])|须|不得|禁止|严禁|请"
 )
 
 _HOLDS = LatePattern(rf"{ITSELF}[^。；，]{{0,16}}?{START}", ("起", "日"))
