@@ -65,6 +65,12 @@ _CREDIT = re.compile(
 )
 """Whom a last line names as the source of a text: （来源：新华社）, or as its writer."""
 
+_DISCLOSED = re.compile(
+    r"^[（(]?(?:(?:政府)?信息)?公开(?:形式|方式|属性|类别|类型|选项|范围)[:：][^。；，（）()]{2,20}[）)]?$"
+    r"|^[（(]?(?:主动|依申请|不予|此件|本件)公开(?:发布)?[）)]$"
+)
+"""Whether a document may be made public, below its date: （信息公开形式：主动公开）."""
+
 _GREETING = re.compile(
     r"^(?:[祝愿][^。；，]{2,20}[！!。]|此致|敬礼[！!。]?|谢谢[！!。]|(?:以上|妥否|当否|如无不妥)[^。]{0,12}请[^。]{0,6}?(?:批示|审阅|审议|审定|指示)[^。]{0,4}[。！]?)$"
 )
@@ -116,7 +122,10 @@ def _closing_group(lines: Sequence[SourceLine], texts: Sequence[str], end: int) 
         return 1
     if end > 1 and _DAY.fullmatch(last) and find_mark(texts[end - 2]) is None and is_signer(texts[end - 2]):
         return 2  # 4月2日 without its year
-    if any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _CREDIT, _FORMULA, _ANNEX_LIST)) or "代章" in last[-8:]:
+    if (
+        any(kind.match(last) for kind in (_CONTACT, _NO_TEXT, _CREDIT, _DISCLOSED, _FORMULA, _ANNEX_LIST))
+        or "代章" in last[-8:]
+    ):
         return 1
     if find_mark(last) is None and "\t" not in lines[end - 1].content.text:
         if _PARTY.match(last) and _RUNS_ON.search(last) is None:

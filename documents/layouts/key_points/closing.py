@@ -8,7 +8,10 @@ from documents.drafts import Inference
 from documents.fields.unit_spans import unit_spans
 
 __all__ = [
+    "CARE",
     "EFFECT_NOTE",
+    "ITSELF",
+    "START",
     "TO_ALL",
     "asks_nothing_of_its_own",
     "asks_to_report",
@@ -23,21 +26,21 @@ _OF_MEETING = re.compile(r"(?:会议|专题会)(?:最后)?(?:要求|强调|指�
 TO_ALL = re.compile(r"各(?:有关|相关|责任|成员|参会|与会)?(?:地区|地方|部门|级|单位)")
 """Words for everybody."""
 
-_ITSELF = (
+ITSELF = (
     r"(?:本|此|上述|以上)(?:要点|方案|通知|意见|办法|规定|细则|措施|政策措施|计划|清单|条例|制度|标准|指引|预案|规划|决定|通告|公告|"
     r"实施[\u4e00-\u9fff]{2,6}|行动[\u4e00-\u9fff]{2,4}|若干[\u4e00-\u9fff]{2,6}|政策)"
 )
-_START = r"(?:从|自)[^。；，]{2,20}?(?:起|日)(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
+START = r"(?:从|自)[^。；，]{2,20}?(?:起|日)(?:正式|开始)?(?:施行|实施|执行|生效|试行)"
 _SPAN = r"(?:有效期|试行期|执行期限?|实施期限?)(?:限)?[^。；，]{1,30}"
 _COPIES = (
     rf"一式[{COUNTING}\d]+份|[^。；，,]{{0,10}}各[执持存留](?:[{COUNTING}\d]份)?"
     r"|[^。；，,]{0,12}(?:签字|签章|盖章|签署|签订)[^。；，,]{0,8}(?:生效|有效)"
 )
 _EFFECT = LatePattern(
-    rf"(?:{_ITSELF}[^。；，]{{0,16}}?[，,]?)?{_START}(?:[，,]{_SPAN})?"
-    rf"|(?:{_ITSELF}[^。；，]{{0,16}}[，,])?{_SPAN}"
+    rf"(?:{ITSELF}[^。；，]{{0,16}}?[，,]?)?{START}(?:[，,]{_SPAN})?"
+    rf"|(?:{ITSELF}[^。；，]{{0,16}}[，,])?{_SPAN}"
     r"|[^。；]*(?:《[^》]+》|[〔［\[]\d{4}[〕］\]]|此前|原[\u4e00-\u9fff]{2,8}规定)[^。；，]{0,20}(?:废止|停止执行|停止施行|不再执行|失效)"
-    rf"|(?:{_ITSELF}[^。；，]{{0,16}})?由[^。；，]{{2,40}}负责(?:具体)?解释"
+    rf"|(?:{ITSELF}[^。；，]{{0,16}})?由[^。；，]{{2,40}}负责(?:具体)?解释"
     r"|[^。；]{0,40}(?:与|同)[^。；，]{2,30}不(?:一致|符)的?[，,](?:以|按照?)[^。；，]{2,30}(?:为准|执行)"
     r"|[^。；]{0,40}(?:另有|有新的?|有其他)规定的?[，,](?:从其|按照?其|适用其)规定",
     (
@@ -46,7 +49,7 @@ _EFFECT = LatePattern(
     ),
 )
 _PAPER = LatePattern(
-    rf"(?:{_ITSELF}|(?:本|此)[\u4e00-\u9fff]{{0,8}}(?:书|状|协议|合同))(?:{_COPIES})(?:[，,](?:{_COPIES}))*",
+    rf"(?:{ITSELF}|(?:本|此)[\u4e00-\u9fff]{{0,8}}(?:书|状|协议|合同))(?:{_COPIES})(?:[，,](?:{_COPIES}))*",
     ("一式", "生效", "有效", "各执", "各持", "各存", "各留"),
 )
 """What letters of responsibility and agreements close with: 本责任书一式三份，双方签字后生效."""
@@ -63,7 +66,7 @@ _ADDRESSED = re.compile(
     r"^(?:(?:会议|专题会|大家)(?:最后)?(?:要求|强调|指出|号召)[，,:：]?|以上(?:任务|事项|工作)[，,]?)?(?:请|望|希望|要求)?(?:各(?:级|地|省|市|州|县|区|旗|乡镇|街道|单位|部门|有关|相关|地区|[（(][^（）()]{1,12}[）)]|[、，和及])*"
     r"(?:自治区|直辖市|人民政府|政府|党委|部门|单位|地区|地方|[、，和及各有关相级])*)"
 )
-_CARE = re.compile(
+CARE = re.compile(
     r"高度重视|充分认识|提高(?:思想|政治)?认识|切实加强(?:组织)?领导|加强组织领导|认真(?:贯彻|抓好|组织)|抓好(?:贯彻)?落实|狠抓落实|"
     r"结合实际|密切(?:协作|配合|协同)|强化协同配合"
 )
@@ -101,7 +104,7 @@ def is_closing_formula(text: str) -> bool:
     if unit_spans(text):
         return False
     addressed = _ADDRESSED.match(text)
-    return addressed is not None and bool(addressed[0]) and bool(_CARE.search(text) or _REPORT.search(text))
+    return addressed is not None and bool(addressed[0]) and bool(CARE.search(text) or _REPORT.search(text))
 
 
 def speaks_to_all(text: str) -> bool:

@@ -12,6 +12,7 @@ from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, OUTCOME, i
 from documents.fields.role_words import ends_with_role
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import calls_on_all, closing_note, says_when_it_holds
+from documents.layouts.key_points.closing_words import told_at_end
 from documents.layouts.key_points.heading_times import with_heading_time
 from documents.layouts.key_points.headings import office_part
 from documents.layouts.key_points.item import Item, Items
@@ -63,8 +64,11 @@ def draft_items(read: Items) -> tuple[list[TaskDraft], list[ContextDraft]]:
         above = (listed[-1], len(group[-1][1]))
         context += [ContextDraft(_headings(item), line) for item, _ in group for line in item.told]
     section = _top_section(items[-1]) if items else ()
-    context += [ContextDraft(section, paragraph) for paragraph in read.closing if calls_on_all(paragraph.text)]
     closing = [paragraph for paragraph in read.closing if not calls_on_all(paragraph.text)]
+    told = {paragraph.origins for paragraph in told_at_end(closing)}
+    closing = [paragraph for paragraph in closing if paragraph.origins not in told]
+    kept = {paragraph.origins for paragraph in closing}
+    context += [ContextDraft(section, paragraph) for paragraph in read.closing if paragraph.origins not in kept]
     for k, paragraph in enumerate(closing, start=1):
         number = f"{CLOSING}-{k}" if len(closing) > 1 else CLOSING
         drafts.append(TaskDraft(number, section, paragraph, inferences=(closing_note(paragraph.text),)))

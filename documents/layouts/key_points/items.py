@@ -7,7 +7,9 @@ from documents.chinese.marks import Mark, Rank, find_mark
 from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.chapter_paragraphs import of_chapter, speaks_of_chapter
 from documents.layouts.key_points.closing import TO_ALL, is_closing_formula, says_when_it_holds, speaks_to_all
+from documents.layouts.key_points.closing_words import closing_kind, leaves_chapter
 from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
 from documents.layouts.key_points.heading_times import hand_down_times
 from documents.layouts.key_points.headings import (
@@ -32,6 +34,7 @@ from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.layouts.key_points.prefaces import set_aside_prefaces
 from documents.layouts.key_points.rosters import member_places
+from documents.layouts.key_points.scopes import set_aside_scopes
 from documents.text.traced import Traced
 
 __all__ = ["read_items"]
@@ -39,9 +42,11 @@ __all__ = ["read_items"]
 _WHOLE_DOCUMENT = re.compile(r"本(?:要点|方案|清单|通知|意见|分工|计划|任务分解)")
 _MIN_TEXTS = 3  # items that are one paragraph each, on the line of their mark
 _MANY = 8  # items of one paragraph each: a second one below the last is no part of it
+_SELDOM = 0.1  # of the items may have a second paragraph, where what is told to all below the last is none of it
 _MAX_LABEL = 8  # characters of a line that leads in to the items below it
 _COLONS = ("：", ":")
 _TRAILING_STOP = "。；; \n"
+_ENDS_ITEM = ("。", "；", "！", "）", "”", "…")  # a sentence: below a heading alone stands what it heads
 
 
 def read_items(found: Sequence[MarkedParagraph]) -> Items:
@@ -88,9 +93,13 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if position > spoken and _is_closing(found, position, items):
                 closing = tuple(rest.content for rest in found[position:])
                 break
+            if position not in kinds and speaks_of_chapter(found, position, items):
+                items.append(of_chapter(items[-1], content))
+                continue
             _add(items[-1], content, kinds.get(position), labels)
     if not any(item.rank == Rank.ARTICLE for item in items):
         set_aside_prefaces(items)
+        set_aside_scopes(items)
         for item in items:
             item.is_context = item.is_context or (
                 item.title is not None
@@ -296,16 +305,33 @@ def _spoken(found: Sequence[MarkedParagraph]) -> int:
     return -1
 
 
+def _tells_of_whole_document(texts: Sequence[str], item: Item) -> bool:
+    """Tell whether all that is left behind the text of the last item is told of the document, and of no item.
+
+    Below a numbered item of a chapter that is so by its words alone; below a chapter, whose paragraphs are tasks
+    each, it must not be what the chapter is of.
+    """
+    said = item.paragraphs[-1].text if item.paragraphs else item.title.text if item.title is not None else ""
+    if not said.endswith(_ENDS_ITEM):
+        return False
+    if item.rank > Rank.FIRST and not item.is_plain:
+        return all(closing_kind(text) is not None for text in texts)
+    title = "" if item.title is None else item.title.text
+    return all(leaves_chapter(text, title) for text in texts)
+
+
 def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence[Item]) -> bool:
     """Tell whether a paragraph and all that is left speak for the whole document.
 
     No mark and no units come after it. It follows an item whose units are named already; or it says from when the
-    document holds; or it speaks of 本要点, or to everybody, in a document whose items are one paragraph each.
+    document holds; or it speaks of 本要点, or to everybody, in a document most of whose items are one paragraph each.
     That is so of texts on the line of their mark, 一、元旦：…, too.
     """
     item, paragraph = items[-1], found[position]
     if item.rank == Rank.ARTICLE:
         return False
+    if _tells_of_whole_document([rest.text for rest in found[position:]], item):
+        return True
     if item.fields:
         return not looks_like_units(paragraph.text)
     said = item.paragraphs or (item.title is not None and item.title.text.endswith("。"))
@@ -313,10 +339,14 @@ def _is_closing(found: Sequence[MarkedParagraph], position: int, items: Sequence
         return True
     if speaks_to_all(paragraph.text):
         return True
-    plain = bool(item.paragraphs) and all(len(other.paragraphs) <= 1 for other in items)
-    speaks_for_all = _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
-    if item.rank > Rank.FIRST and not item.is_plain and plain and (speaks_for_all or _stands_out(items)):
-        return True
+    several = sum(len(other.paragraphs) > 1 for other in items)
+    if item.rank > Rank.FIRST and not item.is_plain and item.paragraphs:
+        if several <= _SELDOM * len(items) and (
+            _WHOLE_DOCUMENT.search(paragraph.text) is not None or is_closing_formula(paragraph.text)
+        ):
+            return True
+        if not several and _stands_out(items):
+            return True
     alone = len(items) >= _MIN_TEXTS and all(above.mark and above.text.endswith("。") for above in found[:position])
     if alone and TO_ALL.search(paragraph.text):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
+from documents.chinese.organ_words import ends_as_name
 from documents.chinese.time_words import LOOKING_BACK
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import calls_on_all
@@ -38,6 +39,19 @@ _COUNTED = re.compile(r"\d+[项件个类]")  # 办好20件民生实事 is asked 
 _FEWEST_DEFINED = 2  # paragraphs: one may begin a demand
 _DEMANDS = re.compile(r"必须|要[把以在坚深加全进]|应当|务必|确保")
 
+_SENTENCES = re.compile("[。；\n]")
+_BOUND = re.compile(
+    r"(?P<who>[\u4e00-\u9fff（）()、]{2,24}?)(?:应当?(?![急用变对])|必须|须|不得)"
+    r"(?!(?:始终|认真|严格|全面)?(?:坚持|遵循|围绕|立足|把|以|充分|高度重视|树立|贯彻|深入|牢固|切实加强|统一思想|提高))"
+)
+"""Who is bound by what: 税务机关应, 用人单位不得; what a frame begins with is no duty."""
+
+_EVERYBODY = re.compile(r"(?:各(?:有关|相关|级)?(?:地区?|地方|部门|单位|方面?)[、和及]?)+")
+_PERSONS = ("人", "人员", "者")  # 申请人, 经营者: bound as well
+_LEADS = re.compile(
+    r"(?:以下|下列|如下|下述|[一二三四五六七八九十\d]+(?:个方面|项(?:工作|任务|要求)|点)|原则)[^。；]{0,16}[：:]?$"
+)
+
 
 def set_aside_prefaces(items: Sequence[Item]) -> None:
     """Take out of the paragraphs of headings what demands nothing of anybody.
@@ -57,7 +71,7 @@ def set_aside_prefaces(items: Sequence[Item]) -> None:
             continue
         below = _below(items, place)
         if _is_chapter(item) and below >= _MIN_BELOW and not any(unit_spans(text.text) for text in item.paragraphs):
-            _set_aside(item, item.paragraphs)
+            _set_aside(item, [text for text in item.paragraphs if not _binds_somebody(text.text)])
         elif below and _LEADS_IN.fullmatch(item.paragraphs[-1].text):
             _set_aside(item, item.paragraphs[-1:])
         elif _is_chapter(item) and not below and _defines(item.paragraphs):
@@ -92,6 +106,18 @@ def _after_lead_in(texts: Sequence[Traced]) -> int:
         counted = 0
     end = counted or next((k for k, text in enumerate(texts, start=1) if _LEADS_IN.fullmatch(text.text)), 0)
     return end if len(texts) - end >= _MIN_BELOW and not any(unit_spans(text.text) for text in texts[:end]) else 0
+
+
+def _binds_somebody(text: str) -> bool:
+    """Tell whether a paragraph above items says what somebody must do, and does not only lead in to them.
+
+    税务机关应通知纳税人补报资料。 is a demand; 各级机关应坚持以下原则：, 各部门应高度重视 are none.
+    """
+    for sentence in _SENTENCES.split(text):
+        bound = _BOUND.match(sentence)
+        if bound is not None and (ends_as_name(bound["who"]) or bound["who"].endswith(_PERSONS)):
+            return _LEADS.search(sentence) is None and _EVERYBODY.fullmatch(bound["who"]) is None
+    return False
 
 
 def _defines(texts: Sequence[Traced]) -> bool:

@@ -6,6 +6,7 @@ An item with k unit brackets is k tasks: each bracket owns the text since the br
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
@@ -13,12 +14,12 @@ from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDr
 from documents.fields.deadline_cell import DEADLINE_LABEL
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.closing import (
-    EFFECT_NOTE,
     asks_nothing_of_its_own,
     asks_to_report,
-    says_when_it_holds,
+    calls_on_all,
     speaks_to_all,
 )
+from documents.layouts.key_points.closing_words import ClosingKind, closing_kind, told_at_end
 from documents.layouts.key_points.duty_subjects import with_duty_subjects
 from documents.layouts.key_points.framed import without_frames
 from documents.layouts.key_points.headings import is_statute, style_headings
@@ -45,7 +46,13 @@ _BINDS = re.compile(r"(?<![重主必紧需纪摘])要(?![素点求件务闻害�
 _FEWEST_NAMED = 2  # texts
 _NAMES_WHO = re.compile(r"牵头|主办|承办|主抓|(?:责任|配合|协办)(?:单位|部门|科室|人)")
 _FORMULA = "结尾只提总要求或只要求报送，不是单独的一项任务，作为背景保留"
-_HOLDS = f"{EFFECT_NOTE.message}，作为背景保留"
+_SAID: Final[dict[ClosingKind, str]] = {
+    "holds": "只说明施行、适用、有效期、废止、解释或份数，不是要办的事，作为背景保留",
+    "annex": "结尾只说明附件或另行发布的文件，不是要办的事，作为背景保留",
+    "likewise": "结尾只说明其他单位参照执行，不是单独的一项任务，作为背景保留",
+    "report": _FORMULA,
+    "care": _FORMULA,
+}
 _OF_ALL_ABOVE = re.compile(
     r"(?:围绕|根据|按照?|依据|对照|针对|通过|结合|对于?)?(?:以上|上述)[^，。；]{0,4}(?:方面|各项|内容|任务|事项|工作|措施|举措|指标)"
 )
@@ -97,9 +104,10 @@ def read_key_points(lines: Sequence[SourceLine]) -> Body:
         has_articles = any(item.rank == Rank.ARTICLE for item in items.items)  # who acts is said in the article itself
         drafts, said = _without_formulas(drafts if has_articles else with_duty_subjects(with_who_clauses(drafts)))
         context = sorted((*context, *said), key=lambda one: one.text.origins[0])
+        ending = told_at_end([paragraph for paragraph in items.closing if not calls_on_all(paragraph.text)])
         formulas = (
-            Doubt("closing-paragraph", _HOLDS if says_when_it_holds(one.text.text) else _FORMULA, one.text)
-            for one in said
+            Doubt("closing-paragraph", _SAID[closing_kind(text.text) or "care"], text)
+            for text in sorted((*(one.text for one in said), *ending), key=lambda text: text.origins[0])
         )
         unread = () if has_articles else _units_in_texts(drafts)
         doubts = (
@@ -168,16 +176,12 @@ def _dates(text: str) -> bool:
 
 
 def _without_formulas(drafts: Sequence[TaskDraft]) -> tuple[list[TaskDraft], list[ContextDraft]]:
-    """Take out what says only from when the document holds, and off the end what asks nothing of its own.
+    """Take off the end what asks nothing of its own, where the tasks name who does them.
 
-    Items with a number stay, and last paragraphs that hold rules as well. Nothing is asked at the end
-    where the tasks name who does them: those who receive the document are asked to report, or told under a
-    heading of its own to take care.
+    Those who receive the document are asked to report, or told under a heading of its own to take care.
     """
-    ruled = any(_is_closing(draft) and EFFECT_NOTE not in draft.inferences for draft in drafts)
-    holds = [EFFECT_NOTE in draft.inferences and _is_closing(draft) and not ruled for draft in drafts]
-    kept = [draft for draft, own in zip(drafts, holds, strict=True) if not own]
-    said = [draft for draft, own in zip(drafts, holds, strict=True) if own]
+    kept: list[TaskDraft] = list(drafts)
+    said: list[TaskDraft] = []
     while kept and 2 * sum(bool(draft.unit_cells) for draft in kept) > len(kept) and _is_formula(kept[-1]):
         said.append(kept.pop())
     return kept, [ContextDraft(draft.section, draft.number_mark + draft.text) for draft in said]

@@ -50,7 +50,7 @@ def test_a_formula_speaks_to_everybody(text, wanted):
 @pytest.mark.parametrize(
     "closing",
     [
-        "各镇（街道）要高度重视，认真抓好落实。",
+        "各镇（街道）要高度重视，逐村建立台账。",
         "本方案实施中的重大问题，由县水利局报县政府。",
     ],
 )

@@ -117,3 +117,36 @@ def test_one_definition_among_demands_is_one_of_them():
         f"某市方案\n一、园区建设\n{kinds}二、路径\n（一）建设光伏。应建尽建。\n（二）节能降碳。改造设备。\n"
     )
     assert [task.number for task in document.tasks] == ["一-1", "一-2", "一-3", "二（一）", "二（二）"]
+
+
+RELIEF = "（一）核实名单。逐户核实。\n（二）发放补贴。按月发放。\n二、监督\n公布电话。\n"
+
+
+@pytest.mark.parametrize(
+    "demand",
+    [
+        "经办机构应通知参保人，在缴费期结束前补交材料。",
+        "用人单位不得扣减工资。发现扣减的，按照以下要求处理：",
+        "乡镇民政机构必须逐户入户核查。",
+    ],
+)
+def test_what_somebody_must_do_above_items_is_a_task(demand):
+    document = read(f"某县救助通知\n一、复核\n{demand}\n{RELIEF}")
+    assert [(task.number, task.text) for task in document.tasks][:2] == [("一", demand), ("一（一）", "逐户核实。")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "各地应结合实际，突出抓好救助。",
+        "民政部门应坚持公开公平的原则。",
+        "民政部门应当重点做好以下工作：",
+        "救助工作要以县级为主。",
+        "民政部门要高度重视，全面推进救助工作。",
+        "人口老龄化是救助工作必须应对的形势。",
+    ],
+)
+def test_what_leads_in_to_items_is_none(lead):
+    document = read(f"某县救助通知\n一、复核\n{lead}\n{RELIEF}")
+    assert document.tasks[0].number == "一（一）"
+    assert [said.text for said in document.context] == [lead]

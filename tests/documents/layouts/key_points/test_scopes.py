@@ -1,0 +1,91 @@
+import pytest
+
+from tests.documents.small_documents import read
+
+
+def plan(chapter: str) -> str:
+    return f"某区实施方案\n一、{chapter}\n二、主要任务\n新建口袋公园三处。\n改造老旧泵站两座。\n"
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "补贴对象\n补贴对象为全县种粮大户，共120户，主要涉及三个镇。",
+        "试点村\n上塘村、下塘村、石桥村、竹林村、枫树村（共5个）。",
+        "评价内容\n（一）师资水平。反映学校教师队伍的结构情况。\n（二）办学条件。反映校舍和设施的情况。",
+        "修缮方式\n修缮方式分为局部修补和整体翻建。其中，局部修补主要包括换瓦、补墙；整体翻建是指原址重建。",
+        "清理范围\n（一）超过使用年限的电梯；\n（二）位于学校周边的摊点，其中涉及主干道的摊点；\n（三）2019年前建成的公厕。",
+        "整治内容\n属于以下情形的，作为重点：\n（一）未经批准的户外广告，其中属于主干道的广告优先整治；\n（二）破损的店招。",
+        "指标构成\n指标体系由基础设施、公共服务两部分组成。",
+    ],
+)
+def test_a_chapter_that_only_says_what_something_is_is_context(chapter):
+    document = read(plan(chapter))
+    assert [task.number for task in document.tasks] == ["二-1", "二-2"]
+    assert document.context
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "整治内容\n（一）拆除违法建筑。\n（二）清运积存垃圾。",
+        "检查内容\n检查电梯维保记录，包括巡检和年检。",
+        "补贴方式\n符合条件的农户，优先安排农机补贴。",
+        "修缮对象\n修缮对象为危旧校舍，由县教育局负责认定。",
+        "评价内容\n（一）师资水平。反映学校教师队伍的结构情况。\n（二）办学条件。各校应在6月底前补齐设施。",
+        "服务内容\n建立方便群众办事的服务机制。",
+        "实施单位\n县教育局、县住建局、县财政局、县水利局、县民政局负责校舍修缮。",
+        "服务内容\n量血压、测血糖、查视力、送药品、教急救。",
+        "修缮方式\n采取以奖代补方式，按每户两万元给予补助。",
+        "经费来源\n经费来源为财政拨款。\n不得挪用。",
+        "公园建设\n公园建设规模为三处。",
+    ],
+)
+def test_what_is_to_be_done_below_such_a_heading_is_a_task(chapter):
+    document = read(plan(chapter))
+    assert [task.number for task in document.tasks][-2:] == ["二-1", "二-2"]
+    assert len(document.tasks) > 2
+
+
+def test_one_item_that_states_is_context_beside_one_that_demands():
+    chapter = (
+        "改造方式及资金\n（一）改造方式\n改造方式分为外墙保温和管线更新。\n（二）资金分摊\n余下资金由产权单位承担。"
+    )
+    document = read(plan(chapter))
+    assert [task.number for task in document.tasks] == ["一（二）", "二-1", "二-2"]
+    assert [said.text for said in document.context] == ["改造方式分为外墙保温和管线更新。"]
+
+
+CHAPTER = "某县河湖评价方案\n一、评价内容\n（一）水质。每月取样检测。\n（二）岸线。每季测量一次。\n（三）生物。每年普查一次。\n{}\n二、结果应用\n公布评价结果。\n"
+
+
+@pytest.mark.parametrize(
+    "last", ["在河湖评价过程中，专家组将抽取两条河流复核。", "在评价工作中，专家组要选取特色指标。"]
+)
+def test_a_paragraph_on_the_matter_of_the_chapter_is_none_of_its_last_item(last):
+    document = read(CHAPTER.format(last))
+    assert [(task.number, task.section[-1], task.text) for task in document.tasks][2:4] == [
+        ("一（三）", "（三）生物。", "每年普查一次。"),
+        ("一", "一、评价内容", last),
+    ]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "在生物普查过程中，普查员要拍照留存。",
+        "在汛期，暂停取样。",
+        "在评价过程中，按下列要求取样：",
+        "普查结果录入平台。",
+    ],
+)
+def test_a_paragraph_on_the_matter_of_the_last_item_is_its_text(last):
+    found = [task for task in read(CHAPTER.format(last)).tasks if task.number == "一（三）"]
+    if last.endswith("："):
+        found = [task for task in read(CHAPTER.format(last)).tasks if task.number in ("一（三）", "一")]
+    assert last in "\n".join(task.text for task in found)
+
+
+def test_items_of_several_paragraphs_keep_theirs():
+    text = CHAPTER.format("在河湖评价过程中，专家组将复核。").replace("每月取样检测。", "每月取样检测。\n取样两次。")
+    assert read(text).tasks[2].text.endswith("专家组将复核。")
