@@ -1,11 +1,23 @@
 """One plain sentence that says of a row what changed, made of the typed events of its change and of nothing else."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, StrengthChange, UnitChange
+from compare import (
+    CONFIRM_BELOW,
+    NO_UNIT_CHANGE,
+    Change,
+    Comparison,
+    DeadlineChange,
+    FactChange,
+    FactKind,
+    StrengthChange,
+    UnitChange,
+)
+from documents.chinese.time_words import EVERY
 from documents.model import Task
-from reports.rows.actor_texts import actor_phrases
+from reports.rows.actor_texts import acting_phrases, actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words
 from reports.rows.lone_facts import fact_around, fact_sides
@@ -17,6 +29,7 @@ from reports.words.wording import Wording, kind_badge_word, role_word, unit_stat
 
 __all__ = ["UNITS_LISTED", "change_sentence", "sentence_parts"]
 
+_EVERY: Final = re.compile(EVERY)
 UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
@@ -61,6 +74,7 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
             *elsewhere_phrases(change, comparison, words),
             *_units(change, comparison, words),
             *actor_phrases(change, words),
+            *acting_phrases(change, comparison, words),
             *_deadline(change, comparison, words),
             *_facts(change.facts, comparison, words),
             *_strength(change, comparison, words),
@@ -122,7 +136,16 @@ def _own(change: Change, comparison: Comparison, words: Wording) -> Iterator[str
 
 def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Say which tasks became which, and where the change stands now."""
-    if change.kind in ("split", "merged", "regrouped"):
+    lefts, rights = (
+        tuple(document.tasks[index].title or "" for index in tasks)
+        for document, tasks in ((comparison.left, change.left), (comparison.right, change.right))
+    )
+    if change.kind == "regrouped" and all(lefts) and set(lefts) == set(rights):
+        yield words["told_same_titles"].format(
+            titles=_tasks([comparison.left.tasks[index] for index in change.left], words)
+        )
+        yield from _crossed(change, comparison, words)
+    elif change.kind in ("split", "merged", "regrouped"):
         yield words[f"told_{change.kind}"].format(
             left=_tasks([comparison.left.tasks[index] for index in change.left], words),
             right=_tasks([comparison.right.tasks[index] for index in change.right], words),
@@ -141,6 +164,23 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
         left, right = moved_places(change, comparison, words)
         if left != right:
             yield words["told_moved"].format(left=left, right=right)
+
+
+def _crossed(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses stand under another title now, where all titles are the same as before."""
+    crossed: dict[tuple[str, str], list[str]] = {}
+    for edit in change.text:
+        if edit.left is None or edit.right is None or edit.tentative:
+            continue
+        left = comparison.left.tasks[edit.left.task].title or ""
+        right = comparison.right.tasks[edit.right.task].title or ""
+        if left != right and (head := quoted(edit.right.text)):
+            crossed.setdefault((left, right), []).append(head)
+    for (left, right), heads in crossed.items():
+        more = "_more" if len(heads) > 1 else ""
+        yield words[f"told_crossed{more}"].format(
+            head=heads[0], count=len(heads), left=quoted(left), right=quoted(right)
+        )
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:
@@ -233,6 +273,9 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])
         for text in deadline_sides(deadline, comparison, words)
     )
+    if (left is None or right is None) and (often := _frequency(deadline, comparison, words)):
+        yield words["told_frequency_added" if left is None else "told_frequency_dropped"].format(text=often)
+        return
     if left is None or right is None:
         yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)
     elif deadline.status == "changed" and deadline.in_text:  # of which aims nobody knows that they are one
@@ -242,6 +285,20 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         yield words["told_deadline"].format(left=left, right=right)
     else:
         yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
+
+
+def _frequency(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> str:
+    """Return what says how often something is done, one by the clause it is said of; "" where any is a deadline."""
+    phrases = (deadline.left or deadline.right or "").split(words["clause_separator"].strip())
+    if not all(_EVERY.match(phrase.strip()) for phrase in phrases):
+        return ""
+    ref, document = (
+        (deadline.left_ref, comparison.left) if deadline.right is None else (deadline.right_ref, comparison.right)
+    )
+    if ref is None or len(phrases) > 1:
+        return words["list_separator"].join(phrase.strip() for phrase in phrases)
+    clause = quoted(document.tasks[ref.task].words, at=ref.start, size=len(ref.text))
+    return words["told_quoted"].format(text=clause)
 
 
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:

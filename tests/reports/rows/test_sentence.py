@@ -107,11 +107,15 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
         return said(change_of("edited", (0,), (0,), text=[same, *runs]), rights=[text])
 
     named = run("added", ("可能在左文，", 0.5, 30.0), ("建设口袋公园，", 0.05, 9.0), ("开展认养。", 0.01, 6.0))
-    assert told(named) == "“甲”沿用；新增“建设口袋公园”“开展认养”。"
+    besides = "右文另有“可能在左文”左文无明确对应"
+    assert told(named) == f"“甲”沿用；新增“建设口袋公园”“开展认养”；{besides}。"
     other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
-    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”“开展认养”。"
+    besides = "右文另有“改造老旧校舍”等2处左文无明确对应"
+    assert told(named, other, doubtful, formula) == (
+        f"“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”“开展认养”；{besides}。"
+    )
     assert told(formula) == "“甲”沿用。"
     assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
 
@@ -192,8 +196,11 @@ def test_changed_clauses_are_counted_and_trivial_edits_are_none():
         return ClauseEdit("changed", whole(0, "旧文。"), whole(0, "新文。"), tokens)
 
     real, trivial = TokenEdit("replace", "旧", "新"), TokenEdit("replace", ",", "，", trivial=True)
-    assert said(change_of("edited", (0,), (0,), text=[changed(real), changed(real)])) == "“新文”等2处文字有改动。"
-    assert said(change_of("edited", (0,), (0,), text=[changed(trivial), changed(real)])) == "“新文”文字有改动。"
+    assert (
+        said(change_of("edited", (0,), (0,), text=[changed(real), changed(real)]))
+        == "“旧文”改写为“新文”等2处文字有改动。"
+    )
+    assert said(change_of("edited", (0,), (0,), text=[changed(trivial), changed(real)])) == "“旧文”改写为“新文”。"
 
 
 def test_units_of_one_fate_are_told_together_lead_first_and_long_lists_are_counted():
@@ -375,7 +382,7 @@ def test_a_clause_is_told_as_changed_or_as_in_another_place_and_not_twice():
     moved = ClauseEdit(
         "changed", whole(0, "旧文。"), whole(0, "新文。"), (TokenEdit("replace", "旧", "新"),), moved=True
     )
-    assert said(change_of("edited", (0,), (0,), text=[moved])) == "“新文”文字有改动。"
+    assert said(change_of("edited", (0,), (0,), text=[moved])) == "“旧文”改写为“新文”。"
     stays = kept(whole(0, "甲。"), whole(0, "甲。"), moved=True)
     assert said(change_of("edited", (0,), (0,), text=[stays])) == "“甲”换位。"
 
