@@ -138,7 +138,7 @@ def _places(edit: ClauseEdit, number: int, actors: Sequence[Sequence[str]]) -> I
         return
     runs = list(_runs(edit.tokens))
     if not _survives(edit):
-        left, right = (ref.text.strip(_MARKS) for ref in (edit.left, edit.right))
+        left, right = (_bare(ref.text, names) for ref, names in zip((edit.left, edit.right), actors, strict=True))
         weight = max(sum(_size(one) for one, _, new in runs if new), sum(_size(one) for _, one, new in runs if new))
         yield WordPlace(left, right, 0, weight, number, whole=True)
         return

@@ -179,7 +179,9 @@ def _lone(
             yield _counted(f"told_{unmatched}_besides", quotes, len(rest), words)
     elif said := [one for body in telling if (one := max(body, key=lambda one: one.weight)).weight >= LEAST_SAID]:
         quotes = _quotes(sorted(said, key=_newsworthy, reverse=True), bodies, document)
-        count = sum(sum(not _leads_in(one.clause, document) for one in body) or 1 for body in telling)
+        asking = [sum(not _leads_in(one.clause, document) for one in body) for body in telling]
+        leading = [any(one.weight >= LEAST_SAID for one in body) for body in telling]  # and yet nothing else is there
+        count = sum(asked or led for asked, led in zip(asking, leading, strict=True))
         yield _counted(f"told_{unmatched}", quotes, count, words)
 
 

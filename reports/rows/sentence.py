@@ -1,6 +1,5 @@
 """One plain sentence that says of a row what changed, made of the typed events of its change and of nothing else."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
@@ -15,7 +14,7 @@ from compare import (
     StrengthChange,
     UnitChange,
 )
-from documents.chinese.time_words import EVERY
+from documents.chinese.time_words import INTERVALS
 from documents.model import Task
 from reports.rows.actor_texts import acting_phrases, actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
@@ -29,7 +28,6 @@ from reports.words.wording import Wording, kind_badge_word, role_word, unit_stat
 
 __all__ = ["UNITS_LISTED", "change_sentence", "sentence_parts"]
 
-_EVERY: Final = re.compile(EVERY)
 UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
@@ -67,21 +65,29 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
             *elsewhere_phrases(change, comparison, words),
         ]
     else:
+        said = tuple(clause_phrases(change, comparison, words))
         parts = [
             *_grouping(change, comparison, words),
             *part_phrases(change, words),
-            *clause_phrases(change, comparison, words),
+            *said,
             *elsewhere_phrases(change, comparison, words),
             *_units(change, comparison, words),
             *actor_phrases(change, words),
             *acting_phrases(change, comparison, words),
-            *_deadline(change, comparison, words),
+            *(part for part in _deadline(change, comparison, words) if not _is_quoted(part, said, words)),
             *_facts(change.facts, comparison, words),
             *_strength(change, comparison, words),
         ]
     first, *others = dict.fromkeys(parts)
     told = [words["told_unsure"].format(text=first) if change.unsure else first, *others]
     return (*(part + words["clause_separator"] for part in told[:-1]), told[-1] + words["sentence_end"])
+
+
+def _is_quoted(part: str, said: Sequence[str], words: Wording) -> bool:
+    """Whether a part says how often something is done by quoting a clause that is quoted already."""
+    often = (words[f"told_frequency_{fate}"].partition("{text}")[0] for fate in ("added", "dropped"))
+    quotes = [part.removeprefix(lead) for lead in often if part.startswith(lead)]
+    return any(quote in one for quote in quotes for one in said)
 
 
 def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
@@ -290,7 +296,9 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
 def _frequency(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> str:
     """Return what says how often something is done, one by the clause it is said of; "" where any is a deadline."""
     phrases = (deadline.left or deadline.right or "").split(words["clause_separator"].strip())
-    if not all(_EVERY.match(phrase.strip()) for phrase in phrases):
+    if not deadline.in_text or not all(
+        any(interval.fullmatch(phrase.strip()) for _, interval in INTERVALS) for phrase in phrases
+    ):
         return ""
     ref, document = (
         (deadline.left_ref, comparison.left) if deadline.right is None else (deadline.right_ref, comparison.right)

@@ -5,7 +5,7 @@ from typing import Final
 
 from compare import Change, ClauseEdit
 from compare.details.word_places import WordPlace, word_places
-from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
+from reports.rows.quotation import has_words, quoted, quoted_whole
 from reports.words.wording import Wording
 
 __all__ = ["changed_phrases"]
@@ -35,7 +35,7 @@ def changed_phrases(edits: Sequence[ClauseEdit], change: Change, words: Wording)
     more = "_more" if len(clauses) > 1 else ""
     if ranked and ranked[0].whole:
         first = ranked[0]
-        left, right = quoted_pair(first.left, first.right)
+        left, right = quoted(first.left), quoted(first.right)
         said = _listed(ranked[1:], places, first, words)
         yield words[f"told_recast{more}"].format(left=left, right=right, count=len(clauses), words=said)
         return
@@ -54,9 +54,8 @@ def _listed(ranked: Sequence[WordPlace], places: Sequence[WordPlace], told: Word
     for place in ranked:
         size = sum(len(_place(one, words)) for one in (*chosen, place))
         heavy = few or not chosen or place.weight >= _TELLING
-        if len(chosen) == _LISTED or not heavy or (chosen and size > _SIZE):
-            break
-        chosen.append(place)
+        if len(chosen) < _LISTED and heavy and (not chosen or size <= _SIZE):  # a lighter one may still have room
+            chosen.append(place)
     if not chosen:
         return ""
     texts = dict.fromkeys(_place(place, words) for place in places if place in chosen)
