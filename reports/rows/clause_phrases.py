@@ -9,10 +9,11 @@ from compare import Change, ClauseEdit, ClauseRef, Comparison, LoneClause
 from compare.details.formulas import matter_bigrams
 from compare.details.lead_ins import SENTENCE_ENDS, is_lead_in, rest_of_sentence
 from compare.details.task_titles import behind_title
+from compare.details.word_places import near_words
 from documents.model import Document
 from reports.rows.elsewhere import POINTERS_TOLD, is_pointed, related_texts, see_text
 from reports.rows.quotation import has_words, quoted, quoted_pair, quoted_whole
-from reports.rows.word_phrases import word_changes
+from reports.rows.word_phrases import changed_phrases
 from reports.words.phrases import percent_text
 from reports.words.wording import Wording
 
@@ -27,6 +28,12 @@ _AIM: Final = re.compile(
 )
 """What closes a demand and says with what aim: 进一步提升管理水平, 为发展提供保障."""
 
+_MANNER: Final = re.compile(
+    r"^(?:每年|定期|要|应|并|可|可以)*(?:利用|运用|借助|依托|充分发挥|发挥|结合|按照|根据|通过|采取|采用|以)"
+    r"[^，。；]+(?:手段|方式|形式|作用|优势|要求|原则|导向|基础|载体|契机|抓手|诉求|实际|特点)，$"
+)
+"""What leads to a demand and says by what means or on what ground it is met: 利用信息化手段, 每年结合市民诉求."""
+
 _SMALL_PART: Final = 0.5  # share of a text: with less of it on the other side it is not that text any more
 _NEARLY_ALL: Final = 0.9  # share of a text that stands on the other side: what is left are single words
 NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 100 clauses that are named have one
@@ -34,6 +41,7 @@ PERHAPS_FROM: Final = 0.6  # probability of a pair: of those told as one 24 of 3
 NAMED: Final = 4  # clauses that came or went which are quoted at most, those that say most
 LEAST_NAMED: Final = 2  # quoted whatever their length
 NAMED_SIZE: Final = 72  # characters of all quotations of one kind, so that a sentence stays one that is read
+BESIDES_SIZE: Final = 40  # the same of clauses besides of which nobody can say that the other side lacks them
 HEAVIER: Final = 1.5  # times as much news: a number, a document, what is forbidden
 LIGHTER: Final = 0.4  # of the news: with what aim something is done
 SHORT_REST: Final = 12  # characters of what a condition leads to that are quoted with it: 从其约定
@@ -56,7 +64,7 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
         yield from news
         yield words["told_kept_besides"].format(count=len(kept))
     else:
-        yield from _told("kept", [(ref, None) for ref in kept], words)
+        yield from _told("kept", kept, words)
         yield from news
 
 
@@ -66,8 +74,12 @@ def _clause_news(change: Change, pairs: Sequence[ClauseEdit], comparison: Compar
     told = [edit for edit in pairs if not (edit.tentative and edit.in_other_words)]
     lefts_paired = {edit.left.task for edit in told if edit.left is not None} >= set(change.left)
     rights_paired = {edit.right.task for edit in told if edit.right is not None} >= set(change.right)
-    yield from _lone(_gained(change), comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
+    reworded = [edit for edit in pairs if not edit.tentative and _is_reworded(edit)]
+    holding = near_words(reworded, change)
+    gained = _without(_gained(change), [one.there for one in holding])
+    yield from _lone(gained, comparison.right, "added" if lefts_paired else None, "unmatched_right", words)
     lost, alike = _lost(change, comparison)
+    lost = _without(lost, [one.there for one in holding])
     yield from _lone(lost, comparison.left, "dropped" if rights_paired else None, "unmatched_left", words)
     yield from _lone(alike, comparison.left, None, "alike", words)
 
@@ -75,14 +87,22 @@ def _clause_news(change: Change, pairs: Sequence[ClauseEdit], comparison: Compar
         leads = edit.right is not None and _leads_in(edit.right, comparison.right)
         return leads, -_changed_matter(edit)
 
-    reworded = [edit for edit in pairs if not edit.tentative and _is_reworded(edit)]
-    said = word_changes(reworded, change, words)
-    ranked = sorted(reworded, key=by_news)
-    yield from _told("changed", [(edit.right, _first_change(edit)) for edit in ranked], words, besides=said)
+    yield from changed_phrases(sorted(reworded, key=by_news), change, words)
+    for near in holding:
+        yield words["related_here"].format(text=quoted_whole(near.text), there=quoted(near.there.text))
     if len(change.left) == len(change.right) == 1:
-        shifted = [(edit.right, None) for edit in pairs if edit.moved and edit.status == "kept"]
+        shifted = [edit.right for edit in pairs if edit.moved and edit.status == "kept"]
         yield from _told("shifted", shifted, words)
     yield from _perhaps([edit for edit in pairs if edit.tentative], words)
+
+
+def _without(runs: Iterable[_Run], told: Sequence[ClauseRef]) -> list[_Run]:
+    """Leave out of runs the clauses of which something else is told."""
+    return [
+        run if isinstance(run, ClauseRef) else tuple(one for one in run if one.clause not in told)
+        for run in runs
+        if run not in told
+    ]
 
 
 def _perhaps(pairs: Iterable[ClauseEdit], words: Wording) -> Iterator[str]:
@@ -142,31 +162,49 @@ def _lone(
     """
     bodies = [found for run in runs if (found := _bodies(run, document))]
     named = [found for body in bodies if (found := _sure(body, document) or _as_a_whole(body))]
-    sure = [max(found, key=_surely) for found in named]
     telling = [[one for one in body if not _leads_in(one.clause, document)] or body for body in bodies]
-    heaviest = [max(body, key=lambda one: one.weight) for body in telling]
-    said = sure if event and sure else [one for one in heaviest if one.weight >= LEAST_SAID]
-    name = event if event and sure else unmatched
-    if said:
-        weigh = _surely if name == event else lambda one: one.weight * _newsworthiness(one)
-        first = sorted(said, key=weigh, reverse=True)
-        behind = sorted((one for body in named for one in body if one not in first), key=weigh, reverse=True)
-        ranked = [*first, *(behind if name == event else ())]  # of each run one, then what else long ones say
-        quotes = _quotes(ranked, bodies, document)
-        heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)
-        own = named if name == event else telling
-        count = sum(one.weight >= LEAST_SAID for body in own for one in body)  # a list without 等 reads as complete
-        more = "_more" if count > len(quotes) else ""
-        yield words[f"told_{name}{more}"].format(heads=heads, count=count)
+    if event and named:
+        first = sorted((max(body, key=_surely) for body in named), key=_surely, reverse=True)
+        behind = sorted((one for body in named for one in body if one not in first), key=_surely, reverse=True)
+        light = [one for body in telling for one in body if one.partner < NAMED_BELOW and one.weight < LEAST_SAID]
+        count = sum(map(len, named)) + sum(not _leads_in(one.clause, document) for one in light)
+        quotes = _quotes([*first, *behind], bodies, document)
+        yield _counted(f"told_{event}", quotes, count, words)
+        rest = [one for body in bodies for one in body if not _leads_in(one.clause, document)]
+        rest = [one for one in rest if one.partner >= NAMED_BELOW and not any(one in body for body in named)]
+        said = sorted((one for one in rest if one.weight >= LEAST_SAID), key=_perhaps_alone, reverse=True)
+        if said:
+            most = LEAST_NAMED if len(quotes) <= LEAST_NAMED else 1
+            quotes = _quotes(said, bodies, document, most=most, size=BESIDES_SIZE)
+            yield _counted(f"told_{unmatched}_besides", quotes, len(rest), words)
+    elif said := [one for body in telling if (one := max(body, key=lambda one: one.weight)).weight >= LEAST_SAID]:
+        quotes = _quotes(sorted(said, key=_newsworthy, reverse=True), bodies, document)
+        asking = [sum(not _leads_in(one.clause, document) for one in body) for body in telling]
+        leading = [any(one.weight >= LEAST_SAID for one in body) for body in telling]  # and yet nothing else is there
+        count = sum(asked or led for asked, led in zip(asking, leading, strict=True))
+        yield _counted(f"told_{unmatched}", quotes, count, words)
 
 
-def _quotes(ranked: Sequence[LoneClause], bodies: Sequence[Sequence[LoneClause]], document: Document) -> list[str]:
+def _counted(name: str, quotes: Sequence[str], count: int, words: Wording) -> str:
+    """Tell some clauses, and how many they are where not all are quoted: a list without 等 reads as complete."""
+    heads = "".join(words["told_quoted"].format(text=quote) for quote in quotes)
+    return words[f"{name}_more" if count > len(quotes) else name].format(heads=heads, count=count)
+
+
+def _quotes(
+    ranked: Sequence[LoneClause],
+    bodies: Sequence[Sequence[LoneClause]],
+    document: Document,
+    *,
+    most: int = NAMED,
+    size: int = NAMED_SIZE,
+) -> list[str]:
     """Quote the first of some clauses, as many as a sentence holds, in their order in the text."""
     chosen: dict[str, tuple[int, int]] = {}
     for one in ranked:
         quote = _quoted_one(one, bodies, document)
-        size = sum(map(len, chosen)) + len(quote)
-        if len(chosen) == NAMED or (len(chosen) >= LEAST_NAMED and size > NAMED_SIZE):
+        whole = sum(map(len, chosen)) + len(quote)
+        if len(chosen) == most or (chosen and whole > size and len(chosen) >= min(most - 1, LEAST_NAMED)):
             break
         chosen.setdefault(quote, _place(one.clause))
     return sorted(chosen, key=lambda quote: chosen[quote])
@@ -176,10 +214,18 @@ def _place(ref: ClauseRef) -> tuple[int, int]:
     return ref.task, ref.start
 
 
+def _newsworthy(one: LoneClause) -> float:
+    return one.weight * _newsworthiness(one)
+
+
+def _perhaps_alone(one: LoneClause) -> float:
+    return _newsworthy(one) * (1.0 - one.partner)
+
+
 def _newsworthiness(one: LoneClause) -> float:
     """Say how much of what a clause says is news to whoever reads of it."""
     text = one.clause.text.strip()
-    if _AIM.match(text.rstrip("，。；")):
+    if _AIM.match(text.rstrip("，。；")) or _MANNER.match(text):
         return LIGHTER
     return HEAVIER if _WEIGHTY.search(text) else 1.0
 
@@ -278,22 +324,9 @@ def _is_reworded(edit: ClauseEdit) -> bool:
     return edit.status == "changed" and any(token.op != "equal" and not token.trivial for token in edit.tokens)
 
 
-def _first_change(edit: ClauseEdit) -> int:
-    """Say where in the right text of a changed clause its first change begins."""
-    place = 0
-    for token in edit.tokens:
-        if token.op != "equal" and not token.trivial:
-            break
-        place += len(token.right)
-    return place
-
-
-def _told(
-    event: str, refs: Iterable[tuple[ClauseRef | None, int | None]], words: Wording, *, besides: str = ""
-) -> Iterator[str]:
-    """Quote the first of the clauses to which one thing happened where its news is, and count them."""
-    found = [(ref, at) for ref, at in refs if ref is not None and has_words(ref.text)]
+def _told(event: str, refs: Iterable[ClauseRef | None], words: Wording) -> Iterator[str]:
+    """Quote the first of the clauses to which one thing happened, and count them."""
+    found = [ref for ref in refs if ref is not None and has_words(ref.text)]
     if found:
-        (ref, at), *_ = found
         name = f"told_{event}" if len(found) == 1 else f"told_{event}_more"
-        yield words[name].format(head=quoted(ref.text, at=at), count=len(found), words=besides)
+        yield words[name].format(head=quoted(found[0].text), count=len(found))

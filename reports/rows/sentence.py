@@ -3,9 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from compare import CONFIRM_BELOW, NO_UNIT_CHANGE, Change, Comparison, FactChange, FactKind, StrengthChange, UnitChange
+from compare import (
+    CONFIRM_BELOW,
+    NO_UNIT_CHANGE,
+    Change,
+    Comparison,
+    DeadlineChange,
+    FactChange,
+    FactKind,
+    StrengthChange,
+    UnitChange,
+)
+from documents.chinese.time_words import INTERVALS
 from documents.model import Task
-from reports.rows.actor_texts import actor_phrases
+from reports.rows.actor_texts import acting_phrases, actor_phrases
 from reports.rows.clause_phrases import clause_phrases, elsewhere_phrases, part_phrases
 from reports.rows.deadlines import deadline_sides, deadline_words, rolls_in_the_same_words
 from reports.rows.lone_facts import fact_around, fact_sides
@@ -54,20 +65,29 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
             *elsewhere_phrases(change, comparison, words),
         ]
     else:
+        said = tuple(clause_phrases(change, comparison, words))
         parts = [
             *_grouping(change, comparison, words),
             *part_phrases(change, words),
-            *clause_phrases(change, comparison, words),
+            *said,
             *elsewhere_phrases(change, comparison, words),
             *_units(change, comparison, words),
             *actor_phrases(change, words),
-            *_deadline(change, comparison, words),
+            *acting_phrases(change, comparison, words),
+            *(part for part in _deadline(change, comparison, words) if not _is_quoted(part, said, words)),
             *_facts(change.facts, comparison, words),
             *_strength(change, comparison, words),
         ]
     first, *others = dict.fromkeys(parts)
     told = [words["told_unsure"].format(text=first) if change.unsure else first, *others]
     return (*(part + words["clause_separator"] for part in told[:-1]), told[-1] + words["sentence_end"])
+
+
+def _is_quoted(part: str, said: Sequence[str], words: Wording) -> bool:
+    """Whether a part says how often something is done by quoting a clause that is quoted already."""
+    often = (words[f"told_frequency_{fate}"].partition("{text}")[0] for fate in ("added", "dropped"))
+    quotes = [part.removeprefix(lead) for lead in often if part.startswith(lead)]
+    return any(quote in one for quote in quotes for one in said)
 
 
 def _alone(change: Change, comparison: Comparison, words: Wording) -> str:
@@ -122,7 +142,16 @@ def _own(change: Change, comparison: Comparison, words: Wording) -> Iterator[str
 
 def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     """Say which tasks became which, and where the change stands now."""
-    if change.kind in ("split", "merged", "regrouped"):
+    lefts, rights = (
+        tuple(document.tasks[index].title or "" for index in tasks)
+        for document, tasks in ((comparison.left, change.left), (comparison.right, change.right))
+    )
+    if change.kind == "regrouped" and all(lefts) and set(lefts) == set(rights):
+        yield words["told_same_titles"].format(
+            titles=_tasks([comparison.left.tasks[index] for index in change.left], words)
+        )
+        yield from _crossed(change, comparison, words)
+    elif change.kind in ("split", "merged", "regrouped"):
         yield words[f"told_{change.kind}"].format(
             left=_tasks([comparison.left.tasks[index] for index in change.left], words),
             right=_tasks([comparison.right.tasks[index] for index in change.right], words),
@@ -141,6 +170,23 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
         left, right = moved_places(change, comparison, words)
         if left != right:
             yield words["told_moved"].format(left=left, right=right)
+
+
+def _crossed(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+    """Say which clauses stand under another title now, where all titles are the same as before."""
+    crossed: dict[tuple[str, str], list[str]] = {}
+    for edit in change.text:
+        if edit.left is None or edit.right is None or edit.tentative:
+            continue
+        left = comparison.left.tasks[edit.left.task].title or ""
+        right = comparison.right.tasks[edit.right.task].title or ""
+        if left != right and (head := quoted(edit.right.text)):
+            crossed.setdefault((left, right), []).append(head)
+    for (left, right), heads in crossed.items():
+        more = "_more" if len(heads) > 1 else ""
+        yield words[f"told_crossed{more}"].format(
+            head=heads[0], count=len(heads), left=quoted(left), right=quoted(right)
+        )
 
 
 def _tasks(tasks: Sequence[Task], words: Wording) -> str:
@@ -233,6 +279,9 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         None if text is None else text.replace(words["clause_separator"], words["list_separator"])
         for text in deadline_sides(deadline, comparison, words)
     )
+    if (left is None or right is None) and (often := _frequency(deadline, comparison, words)):
+        yield words["told_frequency_added" if left is None else "told_frequency_dropped"].format(text=often)
+        return
     if left is None or right is None:
         yield words["told_deadline_added" if left is None else "told_deadline_dropped"].format(left=left, right=right)
     elif deadline.status == "changed" and deadline.in_text:  # of which aims nobody knows that they are one
@@ -242,6 +291,22 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         yield words["told_deadline"].format(left=left, right=right)
     else:
         yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
+
+
+def _frequency(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> str:
+    """Return what says how often something is done, one by the clause it is said of; "" where any is a deadline."""
+    phrases = (deadline.left or deadline.right or "").split(words["clause_separator"].strip())
+    if not deadline.in_text or not all(
+        any(interval.fullmatch(phrase.strip()) for _, interval in INTERVALS) for phrase in phrases
+    ):
+        return ""
+    ref, document = (
+        (deadline.left_ref, comparison.left) if deadline.right is None else (deadline.right_ref, comparison.right)
+    )
+    if ref is None or len(phrases) > 1:
+        return words["list_separator"].join(phrase.strip() for phrase in phrases)
+    clause = quoted(document.tasks[ref.task].words, at=ref.start, size=len(ref.text))
+    return words["told_quoted"].format(text=clause)
 
 
 def _facts(facts: Sequence[FactChange], comparison: Comparison, words: Wording) -> Iterator[str]:

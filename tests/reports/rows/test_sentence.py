@@ -1,4 +1,9 @@
+import re
 from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compare import Change, ClauseRef, DeadlineChange, FactChange, LoneClause, Related, StrengthChange, UnitChange
 from compare.model import ClauseEdit, TokenEdit
@@ -115,11 +120,15 @@ def test_of_what_came_the_clause_is_named_that_surely_has_no_partner_and_says_mo
         return said(change_of("edited", (0,), (0,), text=[same, *runs]), rights=[text])
 
     named = run("added", ("可能在左文，", 0.5, 30.0), ("建设口袋公园，", 0.05, 9.0), ("开展认养。", 0.01, 6.0))
-    assert told(named) == "“甲”沿用；新增“建设口袋公园”“开展认养”。"
+    besides = "右文另有“可能在左文”左文无明确对应"
+    assert told(named) == f"“甲”沿用；新增“建设口袋公园”“开展认养”；{besides}。"
     other = run("added", ("新建候鸟监测站点。", 0.15, 20.0))
     doubtful = run("added", ("改造老旧校舍。", 0.2, 20.0))
     formula = run("added", ("违反本条例规定，", 0.01, 3.0))
-    assert told(named, other, doubtful, formula) == "“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”“开展认养”。"
+    besides = "右文另有“改造老旧校舍”等2处左文无明确对应"
+    assert told(named, other, doubtful, formula) == (
+        f"“甲”沿用；新增“新建候鸟监测站点”“建设口袋公园”“开展认养”；{besides}。"
+    )
     assert told(formula) == "“甲”沿用。"
     assert told(doubtful, formula) == "“甲”沿用；右文“改造老旧校舍”左文无明确对应。"
 
@@ -200,8 +209,11 @@ def test_changed_clauses_are_counted_and_trivial_edits_are_none():
         return ClauseEdit("changed", whole(0, "旧文。"), whole(0, "新文。"), tokens)
 
     real, trivial = TokenEdit("replace", "旧", "新"), TokenEdit("replace", ",", "，", trivial=True)
-    assert said(change_of("edited", (0,), (0,), text=[changed(real), changed(real)])) == "“新文”等2处文字有改动。"
-    assert said(change_of("edited", (0,), (0,), text=[changed(trivial), changed(real)])) == "“新文”文字有改动。"
+    assert (
+        said(change_of("edited", (0,), (0,), text=[changed(real), changed(real)]))
+        == "“旧文”改写为“新文”等2处文字有改动。"
+    )
+    assert said(change_of("edited", (0,), (0,), text=[changed(trivial), changed(real)])) == "“旧文”改写为“新文”。"
 
 
 def test_units_of_one_fate_are_told_together_lead_first_and_long_lists_are_counted():
@@ -383,7 +395,7 @@ def test_a_clause_is_told_as_changed_or_as_in_another_place_and_not_twice():
     moved = ClauseEdit(
         "changed", whole(0, "旧文。"), whole(0, "新文。"), (TokenEdit("replace", "旧", "新"),), moved=True
     )
-    assert said(change_of("edited", (0,), (0,), text=[moved])) == "“新文”文字有改动。"
+    assert said(change_of("edited", (0,), (0,), text=[moved])) == "“旧文”改写为“新文”。"
     stays = kept(whole(0, "甲。"), whole(0, "甲。"), moved=True)
     assert said(change_of("edited", (0,), (0,), text=[stays])) == "“甲”换位。"
 
@@ -398,3 +410,97 @@ def test_of_several_changed_clauses_it_is_said_whose_duty_became_stronger():
     both = change_of("edited", (0,), (0,), text=edits, strength=(duty,))
     assert said(both, rights=[text]).endswith("；“推进试点”力度加强（支持 → 推进）。")
     assert said(replace(both, text=tuple(edits[1:])), rights=[text]).endswith("；力度加强（支持 → 推进）。")
+
+
+SAME = kept(whole(0, "甲。"), whole(0, "甲。"))
+
+
+@given(st.lists(st.tuples(st.sampled_from([0.0, 0.1, 0.3, 0.7]), st.sampled_from([2.0, 6.0, 20.0])), max_size=9))
+def test_what_is_told_of_clauses_of_one_side_adds_up_to_all_of_them(measures):
+    clauses = [
+        (f"建设{name}公园，", partner, weight)
+        for name, (partner, weight) in zip("东西南北上下左右中", measures, strict=False)
+    ]
+    edits = [SAME, *([run("added", *clauses)] if clauses else [])]
+    rights = ["".join(text for text, *_ in clauses) or "甲。"]
+    told = said(change_of("edited", (0,), (0,), text=edits), rights=rights)
+    parts = [part for part in told.rstrip("。").split("；") if "公园" in part]
+    counted = sum(int(more[1]) if (more := re.search(r"等(\d+)处", part)) else part.count("公园") for part in parts)
+    sure = [one for one in measures if one[0] < 0.2 and one[1] >= 4.0]
+    doubtful = [one for one in measures if one[0] >= 0.2]
+    if sure and any(weight >= 4.0 for _, weight in doubtful):
+        assert counted == len(measures)
+    elif sure:
+        assert counted == len(measures) - len(doubtful)
+    elif parts:
+        assert counted == len(measures)
+        assert "无明确对应" in told
+
+
+def test_a_means_or_a_ground_is_quoted_last_of_what_came():
+    came = run(
+        "added", ("利用查询平台等信息化手段，", 0.0, 9.0), ("推进系统治理，", 0.0, 5.0), ("开展入户宣传，", 0.0, 5.0)
+    )
+    more = [("建设志愿队伍，", 0.0, 5.0), ("整治违章建筑，", 0.0, 5.0)]
+    came = run("added", *((one.clause.text, one.partner, one.weight) for one in came.alone), *more)
+    told = said(change_of("edited", (0,), (0,), text=[SAME, came]), rights=[came.right.text])
+    assert told == "“甲”沿用；新增“推进系统治理”“开展入户宣传”“建设志愿队伍”“整治违章建筑”等5处。"
+
+
+def test_tasks_of_the_same_titles_are_told_by_what_moved_between_them():
+    text = [
+        kept(whole(0, "落实宣传。"), whole(1, "落实宣传。")),
+        kept(whole(1, "开展整治。"), whole(1, "开展整治。", 5)),
+    ]
+    change = change_of("regrouped", (0, 1), (0, 1), text=text)
+    left = [replace(task("left", n, "一、甲", "落实宣传。"), title=title) for n, title in enumerate(("管养", "护路"))]
+    right = [replace(task("right", n, "一、甲", "落实宣传。"), title=title) for n, title in enumerate(("管养", "护路"))]
+    told = change_sentence(change, comparison_of(left, right, change), WORDS)
+    assert told.startswith("“管养”“护路”名称未变，内容有调整；“落实宣传”由“管养”移入“护路”；")
+    other = [replace(right[0], title="养护"), right[1]]
+    told = change_sentence(change, comparison_of(left, other, change), WORDS)
+    assert told.startswith("“管养”“护路”重组为“养护”“护路”；")
+
+
+def test_how_often_something_is_done_is_no_deadline():
+    text = "督促企业每年组织驾驶人进行体检。"
+    place = ClauseRef(0, 4, 6, "每年")
+    often = DeadlineChange("added", None, "每年", right_ref=place)
+    change = change_of("edited", (0,), (0,), text=[SAME], deadline=often)
+    assert said(change, rights=[text]) == "“甲”沿用；新定频次：“督促企业每年组织驾驶人进行体检”。"
+    came = change_of("edited", (0,), (0,), text=[SAME, run("added", (text, 0.0, 9.0))], deadline=often)
+    assert said(came, rights=[text]) == "“甲”沿用；新增“督促企业每年组织驾驶人进行体检”。"
+    dated = replace(often, right="每年3月底前")
+    assert said(replace(change, deadline=dated), rights=[text]) == "“甲”沿用；新定时限每年3月底前。"
+    column = DeadlineChange("added", None, "每年")
+    assert said(replace(change, deadline=column), rights=[text]) == "“甲”沿用；新定时限每年。"
+
+
+def acting(left, right, mode="year", units=()):
+    change = change_of("edited", (0,), (0,), text=[SAME])
+    lefts = [replace(task("left", 0, "一、甲", left), lead_units=(), responsible_units=tuple(units))]
+    rights = [replace(task("right", 0, "一、甲", right), lead_units=(), responsible_units=tuple(units))]
+    return change_sentence(change, comparison_of(lefts, rights, change, mode), wording("zh-CN", mode))
+
+
+def test_organs_that_act_in_one_text_alone_are_named_where_a_side_lists_no_units():
+    left = "市公安局要严查超限超载行为，各区政府要合理规划临时停放点。"
+    right = "市公安局、市城管执法局要严查超限超载行为。"
+    assert acting(left, right) == "“甲”沿用；文中新出现市城管执法局；文中不再出现各区政府。"
+    assert acting(left, right, "region") == "“甲”相同；仅右文出现市城管执法局。"
+    assert acting(left, right, units=[OFFICE]) == "“甲”沿用。"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "mode"),
+    [
+        ("要向市城管执法局通报违法线索。", "市城管执法局要严查超限超载行为。", "year"),
+        ("市公安局要严查超限超载行为。", "区公安局要严查超限超载行为。", "level"),
+        ("市安委办要开展隐患治理督办。", "市安委会办公室要开展隐患治理督办。", "year"),
+        ("开展隐患治理督办。", "各有关部门要开展隐患治理督办。", "year"),
+        ("各区政府要开展隐患治理督办。", "各乡镇政府要开展隐患治理督办。", "level"),
+    ],
+)
+def test_no_organ_is_called_new_that_the_other_text_names_or_that_is_nobody_in_particular(left, right, mode):
+    assert "出现" not in acting(left, right, mode)
+    assert "文中" not in acting(left, right, mode)
