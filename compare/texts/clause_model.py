@@ -16,6 +16,7 @@ from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES
 __all__ = [
     "LEFT_OVER",
     "OBJECT_MEASURES",
+    "ONE_OBJECT_FROM",
     "PAIRED_FROM",
     "REMAINING_FROM",
     "REMAINING_MEASURES",
@@ -67,8 +68,8 @@ OBJECT_MEASURES: Final = (
 """What is measured of two clauses that are likely one demand, though not surely: see `compare.texts.clause_objects`."""
 
 ONE_OBJECT_FROM: Final = 0.5
-"""Probability, inclusive, from which such a pair stays. Of those that fall, left out by document pair, one in three is
-a pair for a reader (see docs/comparison.md)."""
+"""Probability, inclusive, from which such a pair stays; of clauses left over `REMAINING_FROM`, as what is left on both
+sides is more often one demand in other words (see docs/comparison.md)."""
 
 CERTAIN: Final = 1e-3
 """Probability below which nothing is told apart."""
@@ -125,12 +126,10 @@ class Objects:
     Attributes:
         base: log-odds where all is 0.
         points: log-odds for each unit of a measure, in the order of `OBJECT_MEASURES`.
-        kept_from: probability, inclusive, from which the two stay a pair.
     """
 
     base: float
     points: tuple[float, ...]
-    kept_from: float = ONE_OBJECT_FROM
 
     def chance(self, measures: Sequence[float]) -> float:
         """Weigh the measures of two clauses; a probability in [0, 1]."""

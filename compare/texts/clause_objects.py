@@ -9,7 +9,7 @@ from typing import Final
 
 from align.substance import substance
 from compare.texts.clause_measures import clause_key, demanded
-from compare.texts.clause_model import Objects
+from compare.texts.clause_model import ONE_OBJECT_FROM, Objects
 from compare.texts.clause_spans import Span, sentence_numbers
 from compare.texts.folding import fold
 from compare.texts.rarity import Weights, bigrams
@@ -56,18 +56,21 @@ class ObjectCheck:
             for numbers, side in zip(self._sentences, sides, strict=True)
         )
 
-    def holds(self, left: Span, right: Span, chance: float, *, left_over: bool = False) -> bool:
+    def holds(
+        self, left: Span, right: Span, chance: float, *, least: float = ONE_OBJECT_FROM, left_over: bool = False
+    ) -> bool:
         """Whether two clauses that are likely one demand stay a pair.
 
         Args:
             left: a clause.
             right: one of the other side.
             chance: how likely they are one demand by the measures that brought them together, in [0, 1].
+            least: the probability, inclusive, from which they do.
             left_over: whether these were measures of what was left over on both sides.
         """
         if self._objects is None or left.key == right.key:
             return True
-        return self._objects.chance(self.measures(left, right, chance, left_over=left_over)) >= self._objects.kept_from
+        return self._objects.chance(self.measures(left, right, chance, left_over=left_over)) >= least
 
     def measures(self, left: Span, right: Span, chance: float, *, left_over: bool = False) -> tuple[float, ...]:
         """Measure two clauses by `compare.texts.clause_model.OBJECT_MEASURES`; arguments as for `holds`."""

@@ -168,7 +168,7 @@ def second_look(rest: Rest, remaining: Remaining, objects: Objects | None = None
         (i, j, float(chances[i, j]) - remaining.shown_from + TIE)
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
         if not shares_stock_alone(rest.lefts[i].text, rest.rights[j].text)
-        and check.holds(rest.lefts[i], rest.rights[j], float(chances[i, j]), left_over=True)
+        and check.holds(rest.lefts[i], rest.rights[j], float(chances[i, j]), least=remaining.shown_from, left_over=True)
     )
     return [(rest.lefts[i], rest.rights[j]) for i, j in best_assignment(ranked)]
 
