@@ -21,13 +21,32 @@ from benchmarks.pairs import ROOT
 from compare.texts.clause_alignment import clause_edits
 from compare.texts.clause_joining import Neighbours, joined
 from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES, clause_key, clause_measures
-from compare.texts.clause_model import REMAINING_FROM, REMAINING_MEASURES, SURE_FROM, ClauseWeights, Joining, Remaining
+from compare.texts.clause_model import (
+    OBJECT_MEASURES,
+    REMAINING_FROM,
+    REMAINING_MEASURES,
+    SURE_FROM,
+    ClauseWeights,
+    Joining,
+    Objects,
+    Remaining,
+)
+from compare.texts.clause_objects import ObjectCheck
 from compare.texts.clause_pairing import Pairing
 from compare.texts.clause_remaining import Rest, second_look
-from compare.texts.clause_spans import Pair, spans_of
+from compare.texts.clause_spans import Pair, Span, spans_of
 from compare.texts.closeness import Closeness
 
-__all__ = ["fit_clauses", "fit_joining", "fit_remaining", "fitted_without", "left_out", "looked_again", "told"]
+__all__ = [
+    "fit_clauses",
+    "fit_joining",
+    "fit_objects",
+    "fit_remaining",
+    "fitted_without",
+    "left_out",
+    "looked_again",
+    "told",
+]
 
 WEIGHTS = ROOT / "compare" / "texts" / "clause_weights.json"
 
@@ -89,6 +108,12 @@ def fit_remaining(data: Iterable[Sequence[_Cells]], names: Sequence[str]) -> Rem
     return Remaining(weights.base, weights.points, REMAINING_FROM[meaning])
 
 
+def fit_objects(data: Iterable[Sequence[_Cells]]) -> Objects:
+    """Fit a ridge logistic regression on the reworded pairs that several pairs of documents are told with."""
+    weights = fit_clauses(list(data), OBJECT_MEASURES)
+    return Objects(weights.base, tuple(points for _, points in weights.points))
+
+
 def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeights]:
     """Fit weights for every pair of documents without it."""
     data = [_cells(one, names) for one in found]
@@ -96,9 +121,11 @@ def left_out(found: Sequence[Reading], names: Sequence[str]) -> list[ClauseWeigh
     beside = [_beside(one, weights) for one, weights in zip(found, fitted, strict=True)]
     fitted = [replace(weights, joining=fit_joining(_without(beside, place))) for place, weights in enumerate(fitted)]
     left = [_remaining(one, weights, names) for one, weights in zip(found, fitted, strict=True)]
-    return [
+    fitted = [
         replace(weights, remaining=fit_remaining(_without(left, place), names)) for place, weights in enumerate(fitted)
     ]
+    paired = [_paired(one, weights) for one, weights in zip(found, fitted, strict=True)]
+    return [replace(weights, objects=fit_objects(_without(paired, place))) for place, weights in enumerate(fitted)]
 
 
 def _without(data: Sequence[_Measured], place: int) -> list[_Measured]:
@@ -139,9 +166,7 @@ def _beside(one: Reading, weights: ClauseWeights) -> list[_Joined]:
     """Measure the clauses that weights leave over beside a pair, and ask the reader about them."""
     closeness, found = _closeness(one), []
     for row in one.rows:
-        lefts, rights = (
-            spans_of(texts, titles, cut=True) for texts, titles in zip(one.texts(row), one.titles(), strict=True)
-        )
+        lefts, rights = _sides(one, row)
         pairing = Pairing(lefts, rights, one.links(row), one.weights, closeness, weights)
         pairs = pairing.best()
         beside = Neighbours([(lefts[i], rights[j]) for i, j in pairs], (lefts, rights), pairing, one.weights)
@@ -152,11 +177,16 @@ def _beside(one: Reading, weights: ClauseWeights) -> list[_Joined]:
     return found
 
 
-def _rest(one: Reading, row: LabelledRow, weights: ClauseWeights, closeness: Closeness) -> Rest:
-    """Pair the clauses of a row as weights do without a second look, and return what is left."""
-    lefts, rights = (
+def _sides(one: Reading, row: LabelledRow) -> tuple[list[Span], list[Span]]:
+    left, right = (
         spans_of(texts, titles, cut=True) for texts, titles in zip(one.texts(row), one.titles(), strict=True)
     )
+    return left, right
+
+
+def _rest(one: Reading, row: LabelledRow, weights: ClauseWeights, closeness: Closeness) -> Rest:
+    """Pair the clauses of a row as weights do without a second look, and return what is left."""
+    lefts, rights = _sides(one, row)
     pairing = Pairing(lefts, rights, one.links(row), one.weights, closeness, weights)
     pairs: list[Pair] = [(lefts[i], rights[j]) for i, j in pairing.best()]
     if weights.joining is not None:
@@ -181,13 +211,52 @@ def _remaining(one: Reading, weights: ClauseWeights, names: Sequence[str]) -> li
     return found
 
 
+def _paired(one: Reading, weights: ClauseWeights) -> list[_Cells]:
+    """Measure the reworded pairs that weights without objects make of the rows, and ask the reader about them."""
+    closeness, found = _closeness(one), []
+    weights = replace(weights, objects=None)
+    for row in one.rows:
+        sides = _sides(one, row)
+        pairing = Pairing(*sides, one.links(row), one.weights, closeness, weights)
+        first = [(sides[0][i], sides[1][j]) for i, j in pairing.best()]
+        rest = _rest(one, row, weights, closeness)
+        second = _chances_again(rest, weights.remaining)
+        check = ObjectCheck(sides, one.weights, None)
+        told = [(a, b, pairing.of((a, b)), False) for a, b in first if a.key != b.key]
+        told += [(a, b, chance, True) for a, b, chance in second]
+        if not told:
+            continue
+        cells = [(a.first, b.first) for a, b, *_ in told]
+        found.append(
+            _Cells(
+                np.array([check.measures(a, b, chance, left_over=left) for a, b, chance, left in told]),
+                np.array([float(cell in row.same | row.partly) for cell in cells]),
+                np.array([PARTLY_WEIGHT if cell in row.partly else 1.0 for cell in cells]),
+            )
+        )
+    return found
+
+
+def _chances_again(rest: Rest, remaining: Remaining | None) -> list[tuple[Span, Span, float]]:
+    """Give the pairs of a second look with their probabilities."""
+    if remaining is None or not rest.lefts or not rest.rights:
+        return []
+    chances = remaining.chances(rest.measures())
+    rows, columns = ({span.first: i for i, span in enumerate(side)} for side in (rest.lefts, rest.rights))
+    return [
+        (old, new, float(chances[rows[old.first], columns[new.first]]))
+        for old, new in second_look(rest, remaining)
+        if old and new
+    ]
+
+
 def looked_again(one: Reading, model: ClauseWeights) -> tuple[int, int, int]:
     """Count the pairs of a second look, those of them the reader has, and the left clauses that had one to find."""
     closeness = _closeness(one)
     told = right = free = 0
     for row in one.rows:
         rest = _rest(one, row, model, closeness)
-        pairs = [] if model.remaining is None else second_look(rest, model.remaining)
+        pairs = [] if model.remaining is None else second_look(rest, model.remaining, model.objects)
         cells = row.same | row.partly
         told += len(pairs)
         right += sum((old.first, new.first) in cells for old, new in pairs if old and new)
@@ -241,6 +310,9 @@ def _written(kinds: Mapping[str, ClauseWeights], found: Sequence[Reading]) -> st
         if weights.remaining is not None:
             points = {name: round(value, DIGITS) for name, value in weights.remaining.points}
             content[kind]["remaining"] = {"base": round(weights.remaining.base, DIGITS), "points": points}
+        if weights.objects is not None:
+            points = dict(zip(OBJECT_MEASURES, (round(value, DIGITS) for value in weights.objects.points), strict=True))
+            content[kind]["objects"] = {"base": round(weights.objects.base, DIGITS), "points": points}
         if weights.joining is not None:
             content[kind]["joining"] = {name: round(value, DIGITS) for name, value in asdict(weights.joining).items()}
     return dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -266,7 +338,10 @@ def _fitted(kind: str, encoder: Encoder | None, *, every: bool) -> tuple[ClauseW
     weights = fit_clauses([_cells(one, names) for one in found], names)
     beside = [_beside(one, without) for one, without in zip(found, fitted, strict=True)]
     left = [_remaining(one, without, names) for one, without in zip(found, fitted, strict=True)]
-    return replace(weights, joining=fit_joining(beside), remaining=fit_remaining(left, names)), found
+    paired = [_paired(one, without) for one, without in zip(found, fitted, strict=True)]
+    objects = fit_objects(paired)
+    print(f"{kind}, objects: {objects}")
+    return replace(weights, joining=fit_joining(beside), remaining=fit_remaining(left, names), objects=objects), found
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -59,7 +59,7 @@ def clause_edits(
     if model.joining is not None:
         paired = joined(Neighbours(paired, (lefts, rights), pairing, weights), model.joining)
     if model.remaining is not None and pairing.meaning is not None:
-        paired += second_look(Rest(paired, (lefts, rights), pairing, weights), model.remaining)
+        paired += second_look(Rest(paired, (lefts, rights), pairing, weights), model.remaining, model.objects)
     olds, news = _left_over(paired, lefts, rights)
     items: list[Pair] = [*paired, *((span, None) for span in olds), *((None, span) for span in news)]
     items = [items[i] for i in reading_order([(places(old), places(new)) for old, new in items])]

@@ -1,11 +1,11 @@
 """How likely two clauses of one change are one demand: weights that were fitted on pairs judged by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from json import loads
-from math import exp, log
+from math import exp, fsum, log
 from typing import Final
 
 import numpy as np
@@ -15,12 +15,15 @@ from compare.texts.clause_measures import LEXICAL_MEASURES, SEMANTIC_MEASURES
 
 __all__ = [
     "LEFT_OVER",
+    "OBJECT_MEASURES",
+    "ONE_OBJECT_FROM",
     "PAIRED_FROM",
     "REMAINING_FROM",
     "REMAINING_MEASURES",
     "SURE_FROM",
     "ClauseWeights",
     "Joining",
+    "Objects",
     "Remaining",
     "load_clause_weights",
     "partner_of_left_over",
@@ -54,6 +57,19 @@ REMAINING_MEASURES: Final = (
     "company",  # share of the paired clauses of their sentences that are paired with each other
 )
 """What is measured of clauses left over, see `compare.texts.clause_remaining`; with an encoder the meaning as well."""
+
+OBJECT_MEASURES: Final = (
+    "odds",  # log-odds of one demand, by the measures that brought the two together
+    "left_over",  # these were measures of what was left over
+    "ending",  # share of the last four characters that both have: the noun that the object comes down to
+    "telling",  # weight of the bigram of both objects that fewest clauses and fewest subjects of policy have
+    "beside",  # logarithm of the clauses in their sentences: among many, one alike is more often another demand
+)
+"""What is measured of two clauses that are likely one demand, though not surely: see `compare.texts.clause_objects`."""
+
+ONE_OBJECT_FROM: Final = 0.5
+"""Probability, inclusive, from which such a pair stays; of clauses left over `REMAINING_FROM`, as what is left on both
+sides is more often one demand in other words (see docs/comparison.md)."""
 
 CERTAIN: Final = 1e-3
 """Probability below which nothing is told apart."""
@@ -104,6 +120,24 @@ class Remaining:
 
 
 @dataclass(frozen=True, slots=True)
+class Objects:
+    """A logistic regression: how likely two clauses that were brought together are a pair for a reader.
+
+    Attributes:
+        base: log-odds where all is 0.
+        points: log-odds for each unit of a measure, in the order of `OBJECT_MEASURES`.
+    """
+
+    base: float
+    points: tuple[float, ...]
+
+    def chance(self, measures: Sequence[float]) -> float:
+        """Weigh the measures of two clauses; a probability in [0, 1]."""
+        total = self.base + fsum(point * value for point, value in zip(self.points, measures, strict=True))
+        return 1.0 / (1.0 + exp(-total))
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseWeights:
     """A logistic regression over the measures of two clauses.
 
@@ -112,12 +146,14 @@ class ClauseWeights:
         points: log-odds for each unit of a measure, by its name.
         joining: weighs clauses left over beside a pair; None joins none.
         remaining: weighs clauses left over on both sides; None pairs none.
+        objects: weighs whether doubtful pairs share an object; None keeps them all.
     """
 
     base: float
     points: tuple[tuple[str, float], ...]
     joining: Joining | None = None
     remaining: Remaining | None = None
+    objects: Objects | None = None
 
     def log_odds(self, measures: Mapping[str, Matrix]) -> Matrix:
         """Weigh the measures of all pairs of clauses."""
@@ -137,7 +173,9 @@ def load_clause_weights(*, meaning: bool) -> ClauseWeights:
     remaining = Remaining(
         float(second["base"]), tuple((name, float(second["points"][name])) for name in names), REMAINING_FROM[meaning]
     )
-    return ClauseWeights(float(content["base"]), points, joining, remaining)
+    told = content["objects"]
+    objects = Objects(float(told["base"]), tuple(float(told["points"][name]) for name in OBJECT_MEASURES))
+    return ClauseWeights(float(content["base"]), points, joining, remaining, objects)
 
 
 def _weighed(base: float, points: Iterable[tuple[str, float]], measures: Mapping[str, Matrix]) -> Matrix:

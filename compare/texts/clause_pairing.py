@@ -8,7 +8,14 @@ from numpy.typing import NDArray
 from compare.particulars import ClauseRef, LoneClause
 from compare.texts.assignment import best_assignment
 from compare.texts.clause_chances import LARGEST_TABLE, clause_chances
-from compare.texts.clause_model import PAIRED_FROM, ClauseWeights, partner_of_left_over
+from compare.texts.clause_model import (
+    PAIRED_FROM,
+    SURE_FROM,
+    ClauseWeights,
+    load_clause_weights,
+    partner_of_left_over,
+)
+from compare.texts.clause_objects import ObjectCheck
 from compare.texts.clause_spans import Pair, Span, places
 from compare.texts.closeness import Closeness
 from compare.texts.rarity import Weights, clause_weight
@@ -51,17 +58,31 @@ class Pairing:
         self._closeness = closeness
         self.meaning: bool | None = None
         """Whether the pairs were weighed with meaning; None where nothing was weighed."""
+        self._check: ObjectCheck | None = None
         if 0 < self._table.size <= LARGEST_TABLE:
             self.meaning = closeness is not None and closeness.knows_meanings
+            objects = (model or load_clause_weights(meaning=self.meaning)).objects
+            self._check = ObjectCheck(self._sides, weights, objects)
 
     def best(self) -> tuple[tuple[int, int], ...]:
         """Choose the pairs that promise the most, as places among all clauses of either side."""
         lefts, rights = self._sides
         rows, columns = np.nonzero(self._table >= PAIRED_FROM)
+        kept = np.array(
+            [self._one_object(i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)], dtype=bool
+        )
+        rows, columns = rows[kept], columns[kept]
         apart = np.abs((rows + 0.5) / max(len(lefts), 1) - (columns + 0.5) / max(len(rights), 1))
         gains = self._table[rows, columns] - PAIRED_FROM + TIE * (2.0 - apart)
         ranked = zip(rows.tolist(), columns.tolist(), gains.tolist(), strict=True)
         return tuple((lefts[i].first, rights[j].first) for i, j in best_assignment(ranked))
+
+    def _one_object(self, row: int, column: int) -> bool:
+        """Whether two clauses are one demand for certain, or share what it is about."""
+        chance = float(self._table[row, column])
+        if self._check is None or chance >= SURE_FROM:
+            return True
+        return self._check.holds(self._sides[0][row], self._sides[1][column], chance)
 
     def of(self, pair: Pair) -> float:
         """Say how likely a pair of runs of clauses is one demand: as likely as the likeliest two clauses of it."""

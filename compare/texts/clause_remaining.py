@@ -1,7 +1,6 @@
 """A second look at the clauses of a change that were left over on both sides: pairs likely enough to be shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -10,9 +9,10 @@ from numpy.typing import NDArray
 from compare.texts.assignment import best_assignment
 from compare.texts.clause_caution import shares_stock_alone
 from compare.texts.clause_measures import clause_key, clause_measures, demanded
-from compare.texts.clause_model import Remaining
+from compare.texts.clause_model import Objects, Remaining
+from compare.texts.clause_objects import ObjectCheck
 from compare.texts.clause_pairing import TIE, Pairing
-from compare.texts.clause_spans import Pair, Span, places
+from compare.texts.clause_spans import Pair, Span, places, sentence_numbers
 from compare.texts.rarity import Weights, bigrams
 from compare.texts.tokens import NAME_MARKS, token_key, tokens
 
@@ -22,8 +22,6 @@ Matrix = NDArray[np.float64]
 
 TAKEN_OVER: Final = ("end", "demand", "ahead", "title", "meaning")
 """Measures of all pairs that are measured once more among what is left: a rival that has its partner is none."""
-
-SENTENCE_ENDS: Final = frozenset("。；！？;!?\n")
 
 SHORTEST_NAME: Final = 4
 """Characters of a quoted term with its marks."""
@@ -74,6 +72,10 @@ class Rest:
         found["between"] = (self._between(0) + self._between(1).T) / 2.0
         found["company"] = (self._company(0) + self._company(1).T) / 2.0
         return found
+
+    def check(self, objects: Objects | None) -> ObjectCheck:
+        """Make ready to ask whether two clauses have one object; `objects` weighs it."""
+        return ObjectCheck(self._sides, self._weights, objects)
 
     def linked(self) -> NDArray[np.bool_]:
         """Mark the pairs of clauses whose tasks are linked."""
@@ -133,7 +135,7 @@ class Rest:
     def _company(self, side: int) -> Matrix:
         """Give the share of the paired clauses of its sentence that are paired into the sentence of the other one."""
         own, others = (self.lefts, self.rights) if side == 0 else (self.rights, self.lefts)
-        here, there = _sentences(self._sides[side]), _sentences(self._sides[1 - side])
+        here, there = sentence_numbers(self._sides[side]), sentence_numbers(self._sides[1 - side])
         mates: dict[int, list[frozenset[int]]] = {}
         for place, partners in sorted(self._partners[side].items()):
             mates.setdefault(here[place], []).append(frozenset(there[partner] for partner in partners))
@@ -146,12 +148,13 @@ class Rest:
         )
 
 
-def second_look(rest: Rest, remaining: Remaining) -> list[Pair]:
+def second_look(rest: Rest, remaining: Remaining, objects: Objects | None = None) -> list[Pair]:
     """Pair what is left over on both sides so that most is gained.
 
     Args:
         rest: the clauses of a change that are in no pair.
         remaining: weighs what is measured of two of them.
+        objects: weighs whether they share an object; None asks not.
 
     Returns:
         Pairs that are likely enough to be shown with caution, none more.
@@ -160,10 +163,12 @@ def second_look(rest: Rest, remaining: Remaining) -> list[Pair]:
         return []
     chances = np.where(rest.linked(), remaining.chances(rest.measures()), 0.0)
     rows, columns = np.nonzero(chances >= remaining.shown_from)
+    check = rest.check(objects)
     ranked = (
         (i, j, float(chances[i, j]) - remaining.shown_from + TIE)
         for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
         if not shares_stock_alone(rest.lefts[i].text, rest.rights[j].text)
+        and check.holds(rest.lefts[i], rest.rights[j], float(chances[i, j]), least=remaining.shown_from, left_over=True)
     )
     return [(rest.lefts[i], rest.rights[j]) for i, j in best_assignment(ranked)]
 
@@ -172,12 +177,3 @@ def _names(text: str) -> Iterator[str]:
     for token in tokens(text):
         if token[0] in NAME_MARKS and len(token) >= SHORTEST_NAME:
             yield token_key(token)
-
-
-def _sentences(spans: Sequence[Span]) -> list[int]:
-    """Number the sentence of every clause."""
-    numbers = [0] if spans else []
-    for before, after in pairwise(spans):
-        ends = before.task != after.task or before.text.rstrip()[-1:] in SENTENCE_ENDS
-        numbers.append(numbers[-1] + ends)
-    return numbers

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.clauses import clauses
 from compare.texts.folding import fold
 
-__all__ = ["Pair", "Span", "places", "spans_of", "union", "whole"]
+__all__ = ["Pair", "Span", "places", "sentence_numbers", "spans_of", "union", "whole"]
+
+SENTENCE_ENDS = frozenset("。；！？;!?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +78,12 @@ def whole(spans: Sequence[Span]) -> Span | None:
 def places(span: Span | None) -> tuple[int, ...]:
     """Give the numbers of the clauses in a span."""
     return () if span is None else tuple(range(span.first, span.last + 1))
+
+
+def sentence_numbers(spans: Sequence[Span]) -> list[int]:
+    """Number the sentence of every clause of a side."""
+    numbers = [0] if spans else []
+    for before, after in pairwise(spans):
+        ends = before.task != after.task or before.text.rstrip()[-1:] in SENTENCE_ENDS
+        numbers.append(numbers[-1] + ends)
+    return numbers
