@@ -199,6 +199,8 @@ def _issuers(
     chosen = next((names for names in (own, signers, passed, letterhead) if names), ())
     if len(chosen) != 1:
         return chosen
+    if chosen[0] == "".join(signers):
+        return signers  # a title that gives several without a sign between them, and the signature one a line
     return (_fullest(chosen[0], *signers, *letterhead),)
 
 

@@ -27,6 +27,9 @@ _MAX_SIGNERS = 3
 """Signers that the head of the document does not name and whose names begin with no place: a column of units may stand
 above a date as well."""
 
+_OF = "关于"
+"""Stands in a title behind those who issue the document."""
+
 _COUNTED = re.compile(rf"等(?P<count>{NUMERALS_OF_MARKS}|\d{{1,2}})个?(?:部门|单位)")
 """How many sign, as the title says: 工业和信息化部等七部门."""
 
@@ -126,13 +129,15 @@ def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int
     start = at
     signers: list[str] = []
     counted = _COUNTED.search(head)
+    listed = _listed(lines[:_HEAD])
     most = max(_MAX_SIGNERS, int(number_of(counted["count"]) or 0) if counted is not None else 0)
     while start > 0 and not _is_row(lines[start - 1]):
         line = _SEAL.sub("", lines[start - 1].text)
         if not line and start - 1 > 0:  # the note about the seal alone
             start -= 1
             continue
-        names = organs_of(_SEAL.sub("", lines[start - 1].content.text.strip()))
+        printed = _SEAL.sub("", lines[start - 1].content.text.strip())
+        names = organs_of(printed) or ((printed,) if printed in listed else ())
         if not names:
             break
         known = all(name in head or begins_with_place(name) for name in names)
@@ -152,17 +157,26 @@ def _signers_above(lines: Sequence[SourceLine], at: int, head: str) -> tuple[int
     return start, tuple(dict.fromkeys(signers))
 
 
+def _listed(head: Sequence[SourceLine]) -> Sequence[str]:
+    """Return issuers that a title parts by spaces; one need not end as organs do: 财政部 人民银行 审计署关于…."""
+    title = "\n".join(line.content.text for line in head)
+    names = title[: max(title.find(_OF), 0)].split()
+    return names if len(names) > 2 and sum(map(is_signer, names)) >= len(names) - 1 else ()
+
+
 def _joined(above: str, below: str) -> str | None:
     """Join a long name that is broken over two lines: it begins with a place, and no sentence ends or pauses in it."""
     joined = above + below
-    fits = bool(above) and len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above)
+    fits = bool(above) and len(above) <= _MAX_NAME_LINE and not _PUNCTUATION.search(above) and _OF not in above
     if not fits or not below or begins_with_place(below) or not _place_start().match(above):
         return None
     return joined if is_signer(joined) else None
 
 
 def _place_start() -> re.Pattern[str]:
-    return re.compile(rf"中共|中国|国家|全国|{province_pattern()}|{CJK}{{1,8}}?[省市县区州盟旗]|{level_pattern()}")
+    return re.compile(
+        rf"中共|中国|国家|全国|{CJK}{{1,6}}?(?:部|署)(?!门|队)|{province_pattern()}|{CJK}{{1,8}}?[省市县区州盟旗]|{level_pattern()}"
+    )
 
 
 def _is_row(line: SourceLine) -> bool:

@@ -4,6 +4,7 @@ from documents.surroundings.metadata import read_metadata
 from documents.surroundings.signature import organs_of
 from documents.text.lines import source_lines
 from tests.documents.small_documents import read
+from tests.documents.surroundings.heads_and_tails import BODY
 
 
 def metadata_of(text: str, tail: str = "") -> tuple:
@@ -161,3 +162,20 @@ def test_as_many_sign_as_the_title_says():
 )
 def test_names_that_begin_with_one_place_are_parted(line, organs):
     assert organs_of(line) == organs
+
+
+def test_issuers_of_any_name_that_the_title_lists_with_spaces_sign_one_a_line():
+    names = ("财政部", "发展改革委", "工业和信息化部", "粮食银行", "审计署")
+    document = read(" ".join(names) + "关于支持灌区建设的通知\n" + BODY + "\n".join(names) + "\n2020年2月7日")
+    assert (document.issuer, str(document.issued_on), len(document.tasks)) == ("、".join(names), "2020-02-07", 3)
+
+
+def test_a_group_of_a_ministry_signs_on_two_lines():
+    head = "农业农村部灌区建设工作领导小组办公室关于做好灌区建设的通知\n"
+    document = read(head + BODY + "农业农村部灌区建设工作\n领导小组办公室（代章）\n2020年2月10日")
+    assert (len(document.tasks), str(document.issued_on)) == (3, "2020-02-10")
+
+
+def test_a_line_that_no_title_lists_is_no_signer_above_others():
+    document = read("财政部 审计署关于支持灌区建设的通知\n" + BODY + "粮食银行\n财政部\n审计署\n2020年2月7日")
+    assert document.issuer == "财政部、审计署"
