@@ -13,7 +13,7 @@ from documents.chinese.late_pattern import LatePattern
 from documents.layouts.key_points.closing import CARE, ITSELF, START, says_when_it_holds
 from documents.text.traced import Traced
 
-__all__ = ["ClosingKind", "closing_kind", "leaves_chapter", "told_at_end"]
+__all__ = ["ClosingKind", "closing_kind", "leaves_chapter", "leaves_item", "told_at_end"]
 
 ClosingKind = Literal["holds", "annex", "likewise", "report", "care"]
 """holds: from when, how long, for whom. annex: what goes with it. likewise: who else follows it. report, care: all."""
@@ -26,6 +26,12 @@ _MODAL = re.compile(
 
 _HOLDS = LatePattern(rf"{ITSELF}[^。；，]{{0,16}}?{START}", ("起", "日"))
 """With what a paragraph begins that says from when a document holds."""
+
+_UNTIL = LatePattern(
+    rf"{ITSELF}[^。；，]{{0,10}}?(?:执行|实施|施行|有效|试行)(?:期限?|时间)?(?:截?至|到|自|从|为)[^。；，]{{2,}}",
+    ("执行", "实施", "施行", "有效", "试行"),
+)
+"""Until when: 上述政策执行至年底."""
 
 _FOR_WHOM = LatePattern(rf"{ITSELF}(?:规定)?的?[^。；，]{{0,12}}(?:适用于|适用(?:范围|对象)[为是包])", ("适用",))
 
@@ -67,6 +73,11 @@ _REPORT = LatePattern(
     rf"{_MATTER}[^。；]{{0,40}}{_TELLS}|{_TELLS}[^。；]{{0,30}}{_MATTER}",
     ("报", "反馈", "函告", "告知", "沟通", "联系", "请示", "抄送"),
 )
+_ASKS = LatePattern(
+    rf"(?:烦|敬)?请(?:各|你|贵|有关|相关|于|在|将|及时|按)[^。；]{{0,60}}?(?:{_TELLS}|发送|发[至到])", ("请",)
+)
+"""Whatever is to be sent: 请各校于3月10日前将推荐表报市教育局."""
+
 _FORWARD = LatePattern(
     r"请[^。；，]{0,24}(?:遵照|参照|贯彻|认真|结合实际|抓好|组织)[^。；，]{0,12}(?:执行|落实|实施)$"
     r"|请[^。；]{0,30}(?:转发|传达|通知)(?:至|到|给|所属|本)?[^。；]{0,30}$",
@@ -80,6 +91,9 @@ _WEIGHT = LatePattern(
 )
 """That a matter weighs: 做好职称工作是关心关爱专业技术人员的重要举措."""
 
+_DUTY = re.compile(
+    r"责任感|使命感|紧迫感|(?:压实|落实|强化|夯实|扛起|履行)[^。；，]{0,8}(?:责任|职责)|加强(?:协作|协同|配合|沟通协调)|形成合力"
+)
 _OF_ITSELF = re.compile(
     r"\d|《|建立|制[定订]|编制|成立|设立|开展|台账|清单|方案|细则|专[人班]|指定|确定|公[开布示告]|纳入|列入|考核|通报|检查|督[查导促办]|排查|培训|宣传|"
     r"登记|审[核查批]|监测|补[贴助]|拨付|给予|处[罚分理置]|问责|追究|值班|会议|负责同志|领导小组|协调机制|联席"
@@ -92,6 +106,7 @@ _OF_REPORT = re.compile(r"建立|制[定订]|编制|成立|设立|开展|公[开
 _ORGANISES = re.compile(
     r"组织|领导|要求|保障措施|实施|落实|责任|考核|督[查导促办]|监督检查|报[送告]|信息|调度|联系|沟通|附则|其他|其它|纪律|注意事项|说明"
 )
+_REPORTS = re.compile(r"报[送告名备]|上报|申报|信息|材料|资料|总结|反馈|联系|沟通")
 _OF_DOING = re.compile(rf"落实|贯彻|执行|{ITSELF}|进展|重[大要](?:问题|事项|情况)|(?:以上|上述)")
 """That a report is on how the document is carried out, and not on the matter of a chapter."""
 
@@ -107,7 +122,7 @@ def closing_kind(text: str) -> ClosingKind | None:
     """
     if says_when_it_holds(text):
         return "holds"
-    begins = _HOLDS.match(text) or _FOR_WHOM.match(text)
+    begins = _HOLDS.match(text) or _UNTIL.match(text) or _FOR_WHOM.match(text)
     if begins is not None:
         return "holds" if _MODAL.search(text) is None else None
     kinds = [_kind(sentence.strip()) for sentence in _SENTENCE_STOP.split(text) if sentence.strip()]
@@ -133,6 +148,17 @@ def leaves_chapter(text: str, title: str) -> bool:
     return kind == "care" or begins_ending(text) or (kind == "report" and _OF_DOING.search(text) is not None)
 
 
+def leaves_item(text: str, title: str) -> bool:
+    """Tell whether a closing paragraph speaks over the numbered item that it stands below.
+
+    Args:
+        text: an unnumbered paragraph below the last item.
+        title: the title of that item: below 材料报送 to report is a part of it.
+    """
+    kind = closing_kind(text)
+    return kind is not None and not (kind == "report" and _REPORTS.search(title) is not None)
+
+
 def begins_ending(text: str) -> bool:
     """Tell whether a paragraph begins as endings do, by saying how much a matter weighs or that all take care."""
     sentence = _SENTENCE_STOP.split(text)[0].strip()
@@ -154,7 +180,8 @@ def told_at_end(closing: Sequence[Traced]) -> tuple[Traced, ...]:
 
 
 def _kind(sentence: str) -> ClosingKind | Literal["weight"] | None:
-    if says_when_it_holds(sentence) or (_FOR_WHOM.match(sentence) and _MODAL.search(sentence) is None):
+    holds = _FOR_WHOM.match(sentence) or _UNTIL.match(sentence)
+    if says_when_it_holds(sentence) or (holds is not None and _MODAL.search(sentence) is None):
         return "holds"
     if _ANNEX.search(sentence) and _MODAL.search(sentence) is None:
         return "annex"
@@ -163,12 +190,13 @@ def _kind(sentence: str) -> ClosingKind | Literal["weight"] | None:
         return "likewise"
     first = _CLAUSE_STOP.split(sentence)[0]
     if _TO_READERS.match(sentence):
-        report = _REPORT.search(sentence)
-        named = len(first) if _MODAL.search(first) is None else 0  # 各县整改等情况，要及时报送: of what is reported
-        if report is not None and report.start() < len(first) and _OF_REPORT.search(sentence, named) is None:
-            return "report"
         if _FORWARD.search(sentence) and _OF_ITSELF.search(sentence) is None:
             return "care"
-        if CARE.search(first) and _OF_ITSELF.search(sentence) is None:
+        report = _REPORT.search(sentence)
+        named = len(first) if _MODAL.search(first) is None else 0  # 各县整改等情况，要及时报送: of what is reported
+        reports = report is not None and report.start() < len(first)
+        if (reports or _ASKS.match(sentence) is not None) and _OF_REPORT.search(sentence, named) is None:
+            return "report"
+        if (CARE.search(first) or _DUTY.search(first)) and _OF_ITSELF.search(sentence) is None:
             return "care"
     return "weight" if _WEIGHT.fullmatch(sentence) and _MODAL.search(sentence) is None else None

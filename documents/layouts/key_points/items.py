@@ -9,7 +9,7 @@ from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.chapter_paragraphs import of_chapter, speaks_of_chapter
 from documents.layouts.key_points.closing import TO_ALL, is_closing_formula, says_when_it_holds, speaks_to_all
-from documents.layouts.key_points.closing_words import closing_kind, leaves_chapter
+from documents.layouts.key_points.closing_words import leaves_chapter, leaves_item
 from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
 from documents.layouts.key_points.heading_times import hand_down_times
 from documents.layouts.key_points.headings import (
@@ -314,9 +314,9 @@ def _tells_of_whole_document(texts: Sequence[str], item: Item) -> bool:
     said = item.paragraphs[-1].text if item.paragraphs else item.title.text if item.title is not None else ""
     if not said.endswith(_ENDS_ITEM):
         return False
-    if item.rank > Rank.FIRST and not item.is_plain:
-        return all(closing_kind(text) is not None for text in texts)
     title = "" if item.title is None else item.title.text
+    if item.rank > Rank.FIRST and not item.is_plain:
+        return all(leaves_item(text, title) for text in texts)
     return all(leaves_chapter(text, title) for text in texts)
 
 

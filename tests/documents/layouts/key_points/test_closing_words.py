@@ -18,6 +18,9 @@ from tests.documents.small_documents import codes, read
         ("各市的整改等情况，要及时报送专班办公室。", "report"),
         ("各校要充分认识近视防控的紧迫性，切实把各项工作抓实抓细。", "care"),
         ("护林防火是守护群众生命财产的重要工作。各镇要高度重视，密切配合，确保不发生火灾。", "care"),
+        ("请各校于3月10日前将推荐表报市教育局。", "report"),
+        ("上述政策执行至2026年6月30日。", "holds"),
+        ("各镇要压实属地责任，加强协作，确保取得实效。", "care"),
         ("请各县主管部门将本通知转发至所辖乡镇。", "care"),
     ],
 )
@@ -37,6 +40,10 @@ def test_what_is_told_of_the_whole_document_is_known_by_its_words(text, kind):
         "县文旅局要高度重视游客投诉，三日内答复。",
         "各部门要将落实情况纳入年度报告予以公开。",
         "各级执法部门要认真梳理执法中存在的问题，提出意见建议。",
+        "请各县制定方案，于3月底前报市局。",
+        "请申请人于3月底前将材料报送窗口。",
+        "本方案实施时间为三年，各镇应逐年验收。",
+        "各地要切实履行监管职责，每月检查一次养老院。",
         "请有意参加的企业向县经信局报名。",
     ],
 )
@@ -126,3 +133,14 @@ def test_whether_a_document_is_public_hides_no_signature(note):
 def test_an_item_on_disclosure_is_an_item():
     document = read("某局政务公开要点\n一、公开形式：通过门户网站公开。\n二、公开范围：公开预算和决算。")
     assert [task.number for task in document.tasks] == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers"), [("材料报送", ["一（一）", "一（二）"]), ("绿化补植", ["一（一）", "一（二）"])]
+)
+def test_to_report_below_an_item_on_reports_is_a_part_of_it(title, numbers):
+    asked = "请各校于3月10日前将推荐表报市教育局。"
+    text = f"某市评选通知\n一、任务\n（一）初评。各校评选。\n（二）{title}。按要求完成。\n{asked}"
+    document = read(text)
+    assert [task.number for task in document.tasks] == numbers
+    assert (asked in document.tasks[-1].text) is (title == "材料报送")
