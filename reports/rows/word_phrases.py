@@ -11,7 +11,7 @@ from reports.words.wording import Wording
 __all__ = ["changed_phrases"]
 
 _LISTED: Final = 3  # places that are listed, those that say most
-_SIZE: Final = 40  # characters of all that is listed beside the heaviest place
+_SIZE: Final = 32  # characters of all that is listed beside the heaviest place
 _FEW: Final = 24  # characters of places that are all listed, however little each says
 _TELLING: Final = 0.3  # weight of a place that is listed beside a heavier one: 全面 and 进一步 are not
 
