@@ -42,6 +42,8 @@ NAMED: Final = 4  # clauses that came or went which are quoted at most, those th
 LEAST_NAMED: Final = 2  # quoted whatever their length
 LONGEST_LEAST: Final = 80  # characters of these, with titles of documents in them; of longer ones one is quoted
 NAMED_SIZE: Final = 54  # characters of all quotations of one kind, so that a sentence stays one that is read
+NAMED_SHARE: Final = 0.2  # of the characters of all that came or went, where that is much
+NAMED_SIZE_OF_MUCH: Final = 90  # and more is never quoted
 BESIDE_SIZE: Final = 28  # the same of the one beside them of which nobody can say that the other side lacks it
 HEAVIER: Final = 1.5  # times as much news: a number, a document, what is forbidden
 LIGHTER: Final = 0.4  # of the news: with what aim something is done
@@ -172,11 +174,13 @@ def _lone(
         rest = [one for body in bodies for one in body if not _leads_in(one.clause, document)]
         rest = [one for one in rest if one.partner >= NAMED_BELOW and not any(one in body for body in named)]
         ranked = [*first, *behind]
-        quotes = _quotes(ranked, bodies, document)
-        beside = _beside(rest, ranked, quotes, bodies, document)
-        if beside and sum(map(len, [*quotes, *beside])) > NAMED_SIZE:
-            size = NAMED_SIZE - sum(map(len, beside))
-            quotes = _quotes(ranked, bodies, document, most=max(1, len(quotes) - 1), size=size)
+        letters = sum(len(one.clause.text) for body in bodies for one in body)
+        size = max(NAMED_SIZE, min(NAMED_SIZE_OF_MUCH, round(NAMED_SHARE * letters)))
+        quotes = _quotes(ranked, bodies, document, size=size)
+        beside = _beside(rest, ranked, quotes, size - sum(map(len, quotes)), bodies, document)
+        if beside and sum(map(len, [*quotes, *beside])) > size:
+            most = max(LEAST_NAMED, len(quotes) - 1)
+            quotes = _quotes(ranked, bodies, document, most=most, size=size - sum(map(len, beside)))
         told = _counted(f"told_{event}", quotes, count, words)
         if beside:
             told += _counted(f"told_{unmatched}_besides", beside, len(rest), words)
@@ -195,6 +199,7 @@ def _beside(
     rest: Sequence[LoneClause],
     ranked: Sequence[LoneClause],
     quotes: Sequence[str],
+    room: int,
     bodies: Sequence[Sequence[LoneClause]],
     document: Document,
 ) -> list[str]:
@@ -204,9 +209,10 @@ def _beside(
         quote = _quoted_one(one, bodies, document)
         if len(quote) > BESIDE_SIZE:
             continue
-        room = len(quotes) < NAMED and sum(map(len, quotes)) + len(quote) <= NAMED_SIZE
         last = ranked[min(len(quotes), len(ranked)) - 1]
-        return [quote] if room or _perhaps_alone(one) > _newsworthy(last) else []
+        return (
+            [quote] if (len(quotes) < NAMED and len(quote) <= room) or _perhaps_alone(one) > _newsworthy(last) else []
+        )
     return []
 
 
@@ -229,7 +235,7 @@ def _quotes(
     for one in ranked:
         quote = _quoted_one(one, bodies, document)
         whole = sum(map(len, chosen)) + len(quote)
-        least = min(most - 1, LEAST_NAMED) if whole <= LONGEST_LEAST else 1
+        least = LEAST_NAMED if whole <= LONGEST_LEAST else 1
         if len(chosen) == most or (chosen and whole > size and len(chosen) >= least):
             break
         chosen.setdefault(quote, _place(one.clause))
