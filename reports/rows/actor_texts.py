@@ -46,6 +46,7 @@ def acting_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     if all(listed):  # the units of both sides are compared
         return
     told = "、".join(name for actor in change.actors for name in (actor.left, actor.right) if name)
+    found: dict[str, str] = {}
     for event, mine, other in (("came", 1, 0), ("gone", 0, 1)):
         document, tasks = sides[other]
         text = listed[other] + "、" + "".join(document.tasks[index].words for index in tasks)
@@ -54,7 +55,11 @@ def acting_phrases(change: Change, comparison: Comparison, words: Wording) -> It
         own = [name for name in acting if _names_somebody(name, comparison.mode) and name not in told]
         own = [name for name in own if not any(_is_short_for(one, name) or _is_short_for(name, one) for one in there)]
         if own := [name for name in own if not _is_named(name, text)]:
-            yield words[f"told_organs_{event}"].format(names=_listed(own, words))
+            found[event] = _listed(own, words)
+    if len(found) > 1:
+        yield words["told_organs_both"].format(**found)
+    for event, names in found.items() if len(found) == 1 else ():
+        yield words[f"told_organs_{event}"].format(names=names)
 
 
 def _names_somebody(name: str, mode: Mode) -> bool:

@@ -40,8 +40,11 @@ NAMED_BELOW: Final = 0.2  # probability of a partner, exclusive: below it 9 of 1
 PERHAPS_FROM: Final = 0.6  # probability of a pair: of those told as one 24 of 33 are, left out by pair; below, 45 of 84
 NAMED: Final = 4  # clauses that came or went which are quoted at most, those that say most
 LEAST_NAMED: Final = 2  # quoted whatever their length
-NAMED_SIZE: Final = 72  # characters of all quotations of one kind, so that a sentence stays one that is read
-BESIDES_SIZE: Final = 40  # the same of clauses besides of which nobody can say that the other side lacks them
+LONGEST_LEAST: Final = 80  # characters of these, with titles of documents in them; of longer ones one is quoted
+NAMED_SIZE: Final = 54  # characters of all quotations of one kind, so that a sentence stays one that is read
+NAMED_SHARE: Final = 0.2  # of the characters of all that came or went, where that is much
+NAMED_SIZE_OF_MUCH: Final = 90  # and more is never quoted
+BESIDE_SIZE: Final = 28  # the same of the one beside them of which nobody can say that the other side lacks it
 HEAVIER: Final = 1.5  # times as much news: a number, a document, what is forbidden
 LIGHTER: Final = 0.4  # of the news: with what aim something is done
 SHORT_REST: Final = 12  # characters of what a condition leads to that are quoted with it: 从其约定
@@ -60,9 +63,9 @@ def clause_phrases(change: Change, comparison: Comparison, words: Wording) -> It
     stayed = (edit.right for edit in pairs if edit.status == "kept" and not (edit.moved and alone))
     kept = sorted((ref for ref in stayed if ref is not None and has_words(ref.text)), key=_place)
     news = list(_clause_news(change, pairs, comparison, words))
-    if news and len(kept) > 1:  # what is new is quoted
-        yield from news
-        yield words["told_kept_besides"].format(count=len(kept))
+    if news and kept:  # what is new is quoted
+        yield from news[:-1]
+        yield news[-1] + words["told_kept_besides"].format(count=len(kept))
     else:
         yield from _told("kept", kept, words)
         yield from news
@@ -168,21 +171,49 @@ def _lone(
         behind = sorted((one for body in named for one in body if one not in first), key=_surely, reverse=True)
         light = [one for body in telling for one in body if one.partner < NAMED_BELOW and one.weight < LEAST_SAID]
         count = sum(map(len, named)) + sum(not _leads_in(one.clause, document) for one in light)
-        quotes = _quotes([*first, *behind], bodies, document)
-        yield _counted(f"told_{event}", quotes, count, words)
         rest = [one for body in bodies for one in body if not _leads_in(one.clause, document)]
         rest = [one for one in rest if one.partner >= NAMED_BELOW and not any(one in body for body in named)]
-        said = sorted((one for one in rest if one.weight >= LEAST_SAID), key=_perhaps_alone, reverse=True)
-        if said:
-            most = LEAST_NAMED if len(quotes) <= LEAST_NAMED else 1
-            quotes = _quotes(said, bodies, document, most=most, size=BESIDES_SIZE)
-            yield _counted(f"told_{unmatched}_besides", quotes, len(rest), words)
+        ranked = [*first, *behind]
+        letters = sum(len(one.clause.text) for body in bodies for one in body)
+        size = max(NAMED_SIZE, min(NAMED_SIZE_OF_MUCH, round(NAMED_SHARE * letters)))
+        quotes = _quotes(ranked, bodies, document, size=size)
+        beside = _beside(rest, ranked, quotes, size - sum(map(len, quotes)), bodies, document)
+        if beside and sum(map(len, [*quotes, *beside])) > size:
+            most = max(LEAST_NAMED, len(quotes) - 1)
+            quotes = _quotes(ranked, bodies, document, most=most, size=size - sum(map(len, beside)))
+        told = _counted(f"told_{event}", quotes, count, words)
+        if beside:
+            told += _counted(f"told_{unmatched}_besides", beside, len(rest), words)
+        elif rest:
+            told += words[f"told_{unmatched}_count"].format(count=len(rest))
+        yield told
     elif said := [one for body in telling if (one := max(body, key=lambda one: one.weight)).weight >= LEAST_SAID]:
         quotes = _quotes(sorted(said, key=_newsworthy, reverse=True), bodies, document)
         asking = [sum(not _leads_in(one.clause, document) for one in body) for body in telling]
         leading = [any(one.weight >= LEAST_SAID for one in body) for body in telling]  # and yet nothing else is there
         count = sum(asked or led for asked, led in zip(asking, leading, strict=True))
         yield _counted(f"told_{unmatched}", quotes, count, words)
+
+
+def _beside(
+    rest: Sequence[LoneClause],
+    ranked: Sequence[LoneClause],
+    quotes: Sequence[str],
+    room: int,
+    bodies: Sequence[Sequence[LoneClause]],
+    document: Document,
+) -> list[str]:
+    """Quote the clause that says most of those that may have a counterpart, if there is room or it says more."""
+    said = sorted((one for one in rest if one.weight >= LEAST_SAID), key=_perhaps_alone, reverse=True)
+    for one in said:
+        quote = _quoted_one(one, bodies, document)
+        if len(quote) > BESIDE_SIZE:
+            continue
+        last = ranked[min(len(quotes), len(ranked)) - 1]
+        return (
+            [quote] if (len(quotes) < NAMED and len(quote) <= room) or _perhaps_alone(one) > _newsworthy(last) else []
+        )
+    return []
 
 
 def _counted(name: str, quotes: Sequence[str], count: int, words: Wording) -> str:
@@ -204,7 +235,8 @@ def _quotes(
     for one in ranked:
         quote = _quoted_one(one, bodies, document)
         whole = sum(map(len, chosen)) + len(quote)
-        if len(chosen) == most or (chosen and whole > size and len(chosen) >= min(most - 1, LEAST_NAMED)):
+        least = LEAST_NAMED if whole <= LONGEST_LEAST else 1
+        if len(chosen) == most or (chosen and whole > size and len(chosen) >= least):
             break
         chosen.setdefault(quote, _place(one.clause))
     return sorted(chosen, key=lambda quote: chosen[quote])

@@ -76,7 +76,7 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
             *acting_phrases(change, comparison, words),
             *(part for part in _deadline(change, comparison, words) if not _is_quoted(part, said, words)),
             *_facts(change.facts, comparison, words),
-            *_strength(change, comparison, words),
+            *_strength(change, comparison, words, said),
         ]
     first, *others = dict.fromkeys(parts)
     told = [words["told_unsure"].format(text=first) if change.unsure else first, *others]
@@ -331,7 +331,7 @@ def _both(fact: FactChange, comparison: Comparison, words: Wording) -> str:
     return words["told_fact"].format(name=words[f"fact_{fact.kind}"], left=left, right=right)
 
 
-def _strength(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
+def _strength(change: Change, comparison: Comparison, words: Wording, said: Sequence[str]) -> Iterator[str]:
     """Say which duties became stronger or weaker, and of which clause where there are several that changed."""
     several = sum(edit.status == "changed" for edit in change.text) > 1
     for entry in change.strength:
@@ -343,6 +343,8 @@ def _strength(change: Change, comparison: Comparison, words: Wording) -> Iterato
             names = words["pair"].format(left=entry.left, right=entry.right)
         word = words[f"fact_{entry.status}"]
         head = _around(entry, comparison) if several else ""
+        if head and any(words["told_title"].format(head=head) in part for part in said):
+            head = ""  # and its words of duty stand in that quotation
         name = "told_strength_of" if head else "told_strength"
         yield words[name].format(word=word, names=names, head=head)
 

@@ -11,7 +11,8 @@ from reports.words.wording import Wording
 __all__ = ["changed_phrases"]
 
 _LISTED: Final = 3  # places that are listed, those that say most
-_SIZE: Final = 40  # characters of all that is listed beside the heaviest place
+_SIZE: Final = 28  # characters of all that is listed beside the heaviest place
+_SIZE_EACH: Final = 2  # more of them for each clause that changed
 _FEW: Final = 24  # characters of places that are all listed, however little each says
 _TELLING: Final = 0.3  # weight of a place that is listed beside a heavier one: 全面 and 进一步 are not
 
@@ -33,28 +34,31 @@ def changed_phrases(edits: Sequence[ClauseEdit], change: Change, words: Wording)
     places = word_places(clauses, change)
     ranked = sorted((place for place in places if not place.silent), key=lambda place: -place.weight)
     more = "_more" if len(clauses) > 1 else ""
+    size = _SIZE + _SIZE_EACH * len(clauses)
     if ranked and ranked[0].whole:
         first = ranked[0]
         left, right = quoted(first.left), quoted(first.right)
-        said = _listed(ranked[1:], places, first, words)
+        said = _listed(ranked[1:], places, first, size, words)
         yield words[f"told_recast{more}"].format(left=left, right=right, count=len(clauses), words=said)
         return
     number = ranked[0].edit if ranked else 0
     at = ranked[0].at if ranked else _first_change(clauses[0])
     ref = clauses[number].right
     head = quoted(ref.text, at=at) if ref is not None else ""
-    said = _listed(ranked, places, None, words)
+    said = _listed(ranked, places, None, size, words)
     yield words[f"told_changed{more}"].format(head=head, count=len(clauses), words=said)
 
 
-def _listed(ranked: Sequence[WordPlace], places: Sequence[WordPlace], told: WordPlace | None, words: Wording) -> str:
+def _listed(
+    ranked: Sequence[WordPlace], places: Sequence[WordPlace], told: WordPlace | None, room: int, words: Wording
+) -> str:
     """List the heaviest of the words that differ, in their order; 等 where there are more."""
     few = len(ranked) <= _LISTED and sum(len(_place(place, words)) for place in ranked) <= _FEW
     chosen: list[WordPlace] = []
     for place in ranked:
         size = sum(len(_place(one, words)) for one in (*chosen, place))
         heavy = few or not chosen or place.weight >= _TELLING
-        if len(chosen) < _LISTED and heavy and (not chosen or size <= _SIZE):  # a lighter one may still have room
+        if len(chosen) < _LISTED and heavy and (not chosen or size <= room):  # a lighter one may still have room
             chosen.append(place)
     if not chosen:
         return ""
