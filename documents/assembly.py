@@ -28,6 +28,7 @@ _NO_NAME = re.compile(r"[，,。；;！？：:\d]")
 _Owner = tuple[Role, str | None] | None
 """What a character is of: a role, and the id of a task for a field of one; None as long as nobody has claimed it."""
 
+_USUAL = 0.5  # of the tasks name units where those that name none are told; others do not mean to
 _QUOTED = 3  # tasks without a demand that a warning quotes
 
 
@@ -66,6 +67,7 @@ def assemble(
     global_cooperating: list[UnitName] = []
     doubts: list[UnitDoubts] = []
     drafts = [draft for draft in body.drafts if draft.text]  # units without an obligation are no task
+    usual = sum(bool(draft.unit_cells) for draft in drafts) >= _USUAL * len(drafts)
     for ordinal, draft in enumerate(drafts, start=1):
         identifier = task_id(document_id, ordinal, len(drafts))
         units = _parse_cells(draft)
@@ -79,7 +81,8 @@ def assemble(
         tasks.append(replace(task, recognition=recognition_of(draft, seen)) if seen else task)
         cells = tuple(cell.content.text for cell in draft.unit_cells)
         doubts.append(UnitDoubts(len(cells), odd_cells(cells), place, identifier))
-        warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in draft.inferences]
+        notes_told = [note for note in draft.inferences if usual or not note.where_usual]
+        warnings += [ReadingWarning(note.code, note.message, place, identifier) for note in notes_told]
         _claim_draft(owners, identifier, draft, units.rest)
     warnings += [ReadingWarning(doubt.code, doubt.message, _line_of(doubt.at, index)) for doubt in body.doubts]
     context: list[Context] = []

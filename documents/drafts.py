@@ -20,10 +20,15 @@ class UnitCell:
 
 @dataclass(frozen=True, slots=True)
 class Inference:
-    """Something a reader concluded instead of reading it, as (code, Chinese sentence)."""
+    """Something a reader concluded instead of reading it, as (code, Chinese sentence).
+
+    Attributes:
+        where_usual: it says what a task lacks, and is told only where most tasks of the document have it.
+    """
 
     code: str
     message: str
+    where_usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

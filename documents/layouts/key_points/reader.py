@@ -57,7 +57,6 @@ _OF_ALL_ABOVE = re.compile(
     r"(?:围绕|根据|按照?|依据|对照|针对|通过|结合|对于?)?(?:以上|上述)[^，。；]{0,4}(?:方面|各项|内容|任务|事项|工作|措施|举措|指标)"
 )
 _FEWEST_BESIDE = 2  # items of one paragraph each before the last
-_USUAL = 0.5  # of the tasks name units where those that do not are told
 _SHOWN = 30  # characters of a heading that a warning quotes
 _OF_STATUTES = (Rank.CHAPTER, Rank.SECTION, Rank.ARTICLE)
 
@@ -243,9 +242,8 @@ def _said_of_all_above(items: Sequence[Item]) -> Iterator[Doubt]:
 
 
 def _note_missing_units(drafts: list[TaskDraft]) -> list[TaskDraft]:
-    """Say of a task that it names no unit, where the document names those of most; else it does not mean to."""
-    named = sum(bool(draft.unit_cells) for draft in drafts)
-    if not named or named < _USUAL * len(drafts):
+    """Say of a task that it names no unit, when the document names units elsewhere."""
+    if not any(draft.unit_cells for draft in drafts):
         return drafts
-    note = Inference("no-units", "本段没有责任单位")
+    note = Inference("no-units", "本段没有责任单位", where_usual=True)
     return [draft if draft.unit_cells or draft.inferences else replace(draft, inferences=(note,)) for draft in drafts]
