@@ -67,6 +67,9 @@ _TO_READERS = re.compile(
 )
 """With what a sentence begins that turns to those who receive the document."""
 
+_ALL = re.compile(r"(?:各[^，。；、要]{1,10}[、，]?)+要")
+"""To everybody, and what is more than one duty: 各地区、各部门要从…的高度，充分认识…."""
+
 _MATTER = r"(?:情况|问题|经验|意见|建议|事项|做法|信息|总结|进展|困难|疑问)"
 _TELLS = r"(?:上报|报(?![名销刊警纸表考价废批喜])|反馈|函告|告知|沟通|联系|请示|抄[送报])"
 _REPORT = LatePattern(
@@ -77,6 +80,12 @@ _ASKS = LatePattern(
     rf"(?:烦|敬)?请(?:各|你|贵|有关|相关|于|在|将|及时|按)[^。；]{{0,60}}?(?:{_TELLS}|发送|发[至到])", ("请",)
 )
 """Whatever is to be sent: 请各校于3月10日前将推荐表报市教育局."""
+
+_SENDS = LatePattern(rf"[^。；，]{{4,80}}[，,]请[^。；，]{{0,12}}?{_TELLS}[^。；，]{{0,30}}", ("，请", ",请"))
+"""What those who read are asked to send, whatever it is: 典型事迹，请及时报送教育局."""
+
+_NO_THING = re.compile(r"(?:建立|健全|完善|形成|构建)+[^。；，]{0,6}长效机制|认识[^。；，]*(?:性|意义)")
+"""Says nothing that can be checked off, whatever words it holds: 充分认识开展检查的重要性."""
 
 _FORWARD = LatePattern(
     r"请[^。；，]{0,24}(?:遵照|参照|贯彻|认真|结合实际|抓好|组织)[^。；，]{0,12}(?:执行|落实|实施)$"
@@ -145,7 +154,8 @@ def leaves_chapter(text: str, title: str) -> bool:
         return True
     if _ORGANISES.search(title) is not None:
         return False
-    return kind == "care" or begins_ending(text) or (kind == "report" and _OF_DOING.search(text) is not None)
+    asked = _SENDS.fullmatch(text.rstrip("。")) or _OF_DOING.search(text)
+    return kind == "care" or begins_ending(text) or (kind == "report" and asked is not None)
 
 
 def leaves_item(text: str, title: str) -> bool:
@@ -195,8 +205,10 @@ def _kind(sentence: str) -> ClosingKind | Literal["weight"] | None:
         report = _REPORT.search(sentence)
         named = len(first) if _MODAL.search(first) is None else 0  # 各县整改等情况，要及时报送: of what is reported
         reports = report is not None and report.start() < len(first)
-        if (reports or _ASKS.match(sentence) is not None) and _OF_REPORT.search(sentence, named) is None:
+        asked = _ASKS.match(sentence) is not None or _SENDS.fullmatch(sentence) is not None
+        if (reports or asked) and _OF_REPORT.search(sentence, named) is None:
             return "report"
-        if (CARE.search(first) or _DUTY.search(first)) and _OF_ITSELF.search(sentence) is None:
+        cares = CARE.search(first) or _DUTY.search(first) or (_ALL.match(sentence) and CARE.search(sentence))
+        if cares and _OF_ITSELF.search(_NO_THING.sub("", sentence)) is None:
             return "care"
     return "weight" if _WEIGHT.fullmatch(sentence) and _MODAL.search(sentence) is None else None

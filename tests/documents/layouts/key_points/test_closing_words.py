@@ -22,6 +22,9 @@ from tests.documents.small_documents import codes, read
         ("上述政策执行至2026年6月30日。", "holds"),
         ("各镇要压实属地责任，加强协作，确保取得实效。", "care"),
         ("请各县主管部门将本通知转发至所辖乡镇。", "care"),
+        ("本政策自2021年开始执行，由省水利厅负责解释。", "holds"),
+        ("各校涌现的优秀教师典型和感人事迹，请及时报送市教育局。", "report"),
+        ("各镇、各部门要从守护群众安全的高度，充分认识开展汛期检查的重要性，立足当前，建立长效机制。", "care"),
     ],
 )
 def test_what_is_told_of_the_whole_document_is_known_by_its_words(text, kind):
@@ -45,6 +48,8 @@ def test_what_is_told_of_the_whole_document_is_known_by_its_words(text, kind):
         "本方案实施时间为三年，各镇应逐年验收。",
         "各地要切实履行监管职责，每月检查一次养老院。",
         "请有意参加的企业向县经信局报名。",
+        "县水利局要从守护群众安全的高度，充分认识水库安全的重要性，立足当前抓好管护。",
+        "各镇要从守护群众安全的高度，充分认识防汛的重要性，逐库排查隐患。",
     ],
 )
 def test_a_sentence_that_asks_for_something_of_its_own_is_none(text):
