@@ -49,7 +49,7 @@ FLOORS = {
     "documents": (
         {"errors", "messages", "model"},
         {"chinese", "limits"},
-        {"text"},
+        {"deadlines_in_text", "text"},
         {"fields"},
         {"files"},
         {"drafts", "wire"},
