@@ -293,12 +293,15 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
 
 
+def _is_interval(phrase: str) -> bool:
+    """Whether a phrase says how often and nothing else: 每年, 按季度, and not 每年3月底前."""
+    return any(interval.fullmatch(text) for _, interval in INTERVALS for text in (phrase, phrase.removesuffix("度")))
+
+
 def _frequency(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> str:
     """Return what says how often something is done, one by the clause it is said of; "" where any is a deadline."""
     phrases = (deadline.left or deadline.right or "").split(words["clause_separator"].strip())
-    if not deadline.in_text or not all(
-        any(interval.fullmatch(phrase.strip()) for _, interval in INTERVALS) for phrase in phrases
-    ):
+    if not deadline.in_text or not all(_is_interval(phrase.strip()) for phrase in phrases):
         return ""
     ref, document = (
         (deadline.left_ref, comparison.left) if deadline.right is None else (deadline.right_ref, comparison.right)
