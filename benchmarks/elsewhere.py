@@ -36,7 +36,7 @@ from compare.texts.closeness import Closeness, Side
 from compare.texts.folding import fold
 from compare.texts.rarity import bigram_weights
 from documents.model import Document, Task
-from reports.rows.clause_phrases import LEAST_SAID, NAMED_BELOW
+from reports.rows.lone_phrases import LEAST_SAID, NAMED_BELOW
 
 __all__ = ["Claims", "Found", "Lone", "Whole", "claims", "found_anywhere", "lone_clauses", "whole_tasks"]
 

@@ -134,17 +134,21 @@ def _told_by_itself(change: Change) -> list[tuple[str, str]]:
 
 def _places(edit: ClauseEdit, number: int, actors: Sequence[Sequence[str]]) -> Iterator[WordPlace]:
     """Yield the places of a clause; of one of which little stands both sides as a whole."""
-    if edit.left is None or edit.right is None or _is_reordered(edit.tokens):
+    if edit.left is None or edit.right is None:
         return
+    shifted = _shifted(edit.tokens)
     runs = list(_runs(edit.tokens))
     if not _survives(edit):
+        if shifted:
+            return
         left, right = (_bare(ref.text, names) for ref, names in zip((edit.left, edit.right), actors, strict=True))
         weight = max(sum(_size(one) for one, _, new in runs if new), sum(_size(one) for _, one, new in runs if new))
         yield WordPlace(left, right, 0, weight, number, whole=True)
         return
     start = 0
     for index, (left, right, changed) in enumerate(runs):
-        if changed and (left.strip(_MARKS) or right.strip(_MARKS)):
+        stays = all(not text or "".join(sorted(text)) in shifted for text in (left, right))
+        if changed and not stays and (left.strip(_MARKS) or right.strip(_MARKS)):
             before, behind = (runs[i][1] if 0 <= i < len(runs) else "" for i in (index - 1, index + 1))
             sides = tuple(_bare(text, names) for text, names in zip((left, right), actors, strict=True))
             if _is_torn(sides, before, behind) or not all(map(_is_balanced, sides)):
@@ -158,14 +162,14 @@ def _places(edit: ClauseEdit, number: int, actors: Sequence[Sequence[str]]) -> I
         start += len(right)
 
 
-def _is_reordered(tokens: Sequence[TokenEdit]) -> bool:
-    """Whether words only stand in another order."""
+def _shifted(tokens: Sequence[TokenEdit]) -> set[str]:
+    """Return the letters, sorted, of what only stands in another place of a clause."""
     changed = [token for token in tokens if token.op != "equal" and not token.trivial]
     sides = (
         {"".join(sorted(token.left)) for token in changed} - {""},
         {"".join(sorted(token.right)) for token in changed} - {""},
     )
-    return bool(sides[0] & sides[1])
+    return sides[0] & sides[1]
 
 
 def _survives(edit: ClauseEdit) -> bool:

@@ -9,9 +9,9 @@ from reports.overview.summary import make_summary
 from reports.overview.views import Summary
 from reports.rows.plain_rows import ChangeCells, TaskCells, change_cells, task_cells
 from reports.rows.review_text import conflict_line
-from reports.rows.sentence import UNITS_LISTED
 from reports.rows.substitutions import substitution_lines
 from reports.rows.table import make_table
+from reports.rows.unit_phrases import UNITS_LISTED
 from reports.rows.views import ChangeView, Section, SideCell, TaskView, TextPiece, TextSpan
 from reports.words.phrases import document_lines, percent_text, side_names
 from reports.words.wording import Language, Wording, wording

@@ -1,18 +1,16 @@
 """One plain sentence that says of a row what changed, made of the typed events of its change and of nothing else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from compare import (
     CONFIRM_BELOW,
-    NO_UNIT_CHANGE,
     Change,
     Comparison,
     DeadlineChange,
     FactChange,
     FactKind,
     StrengthChange,
-    UnitChange,
 )
 from documents.chinese.time_words import INTERVALS
 from documents.model import Task
@@ -22,13 +20,12 @@ from reports.rows.deadlines import deadline_sides, deadline_words, rolls_in_the_
 from reports.rows.lone_facts import fact_around, fact_sides
 from reports.rows.moves import moved_places
 from reports.rows.quotation import demanding_clause, quoted
-from reports.rows.unit_cells import handed_parts, newly_leading, newly_listed, newly_ruled, printed_unit
+from reports.rows.unit_phrases import UNITS_LISTED, folded, unit_phrases
 from reports.words.phrases import place_of, side_names
-from reports.words.wording import Wording, kind_badge_word, role_word, unit_status_word
+from reports.words.wording import Wording, kind_badge_word
 
-__all__ = ["UNITS_LISTED", "change_sentence", "sentence_parts"]
+__all__ = ["change_sentence", "sentence_parts"]
 
-UNITS_LISTED: Final = 3  # names of units that are listed; more are counted
 _FACTS: Final = 3  # numbers that are listed; all of them stand in their own field
 _TIMES: Final[frozenset[FactKind]] = frozenset({"amount", "percentage", "count", "date", "period"})
 
@@ -71,7 +68,7 @@ def sentence_parts(change: Change, comparison: Comparison, words: Wording) -> tu
             *part_phrases(change, words),
             *said,
             *elsewhere_phrases(change, comparison, words),
-            *_units(change, comparison, words),
+            *unit_phrases(change, comparison, words),
             *actor_phrases(change, words),
             *acting_phrases(change, comparison, words),
             *(part for part in _deadline(change, comparison, words) if not _is_quoted(part, said, words)),
@@ -165,7 +162,7 @@ def _grouping(change: Change, comparison: Comparison, words: Wording) -> Iterato
             if link.confidence < CONFIRM_BELOW
         ]
         if unsure:
-            yield words["told_unsure_links"].format(links=_folded(unsure, words, "told_links_more"))
+            yield words["told_unsure_links"].format(links=folded(unsure, words, "told_links_more"))
     if change.moved:
         left, right = moved_places(change, comparison, words)
         if left != right:
@@ -197,80 +194,6 @@ def _tasks(tasks: Sequence[Task], words: Wording) -> str:
     return words["told_title_separator"].join(words["told_title"].format(head=quoted(title)) for title in titles)
 
 
-def _units(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
-    """Say what became of the units, those with one fate in one clause, lead first."""
-    handed = handed_parts(change)
-    clauses: dict[tuple[str, bool, tuple[tuple[str, str], ...]], list[str]] = {}
-    for unit in sorted(change.units, key=_lead_last):
-        if unit.status in NO_UNIT_CHANGE or (
-            unit.status == "dropped" and any(unit.left == one.left for _, one in handed)
-        ):
-            continue
-        name, said = _unit(unit, words)
-        unsure = unit.unsure and not change.unsure  # where all is unsure, the sentence begins with that
-        clauses.setdefault((_fate(unit), unsure, tuple(said.items())), []).append(name)
-        if unit.status == "named_from_group" and unit.unlisted:
-            clauses.setdefault(("unlisted", unsure, ()), []).append(said["group"])
-    for (fate, unsure, said_besides), names in clauses.items():
-        folded = _folded(list(dict.fromkeys(names)), words)
-        if f"told_unit_{fate}" in words:
-            text = words[f"told_unit_{fate}"].format(names=folded, **dict(said_besides))
-        else:  # a status that has no words yet
-            text = words["unit_tip"].format(status=unit_status_word(words, fate), names=folded)
-        yield words["unsure_event"].format(text=text) if unsure else text
-    for link, unit in handed:
-        label = place_of(comparison.links[link].left, comparison.left, words)
-        text = words["told_part_handed_over"].format(label=label, left=unit.left, right=unit.right)
-        yield words["unsure_event"].format(text=text) if unit.unsure and not change.unsure else text
-    leads = newly_leading(change, comparison.mode)
-    for unsure in (False, True):
-        found = (_unit(unit, words)[0] for unit in leads if (unit.unsure and not change.unsure) == unsure)
-        if now := list(dict.fromkeys(found)):
-            text = words["told_unit_now_leads"].format(names=_folded(now, words))
-            yield words["unsure_event"].format(text=text) if unsure else text
-    listed = [_unit(unit, words)[0] for unit in newly_listed(change)]
-    if listed:
-        yield words["told_unit_now_listed"].format(names=_folded(listed, words))
-    for unit in newly_ruled(change, comparison.mode):
-        yield words["told_unit_now_ruled"].format(group=unit.left, names=unit.right)
-
-
-def _fate(unit: UnitChange) -> str:
-    """Return the name of the words for what became of a unit; a lead that comes with it is said in them."""
-    if unit.status == "dropped" and unit.unlisted:
-        return "unlisted"
-    if unit.status in ("named_from_group", "covered_by_group") and unit.right_role == "lead" != unit.left_role:
-        return f"{unit.status}_to_lead"
-    return unit.status
-
-
-def _lead_last(unit: UnitChange) -> bool:
-    return "lead" not in (unit.left_role, unit.right_role)
-
-
-def _unit(unit: UnitChange, words: Wording) -> tuple[str, Mapping[str, str]]:
-    """Return the unit of which something is told, and what the words for its fate ask beside it."""
-    left = "" if unit.left is None else printed_unit(unit.left, words, is_open=unit.left_open)
-    right = "" if unit.right is None else printed_unit(unit.right, words, is_open=unit.right_open)
-    if unit.status == "lead_handed_over":
-        return "", {"left": left, "right": right}
-    if unit.status == "covered_by_group":
-        return left, {"group": right}
-    if unit.status == "named_from_group":
-        return right, {"group": left}
-    if unit.status == "added":
-        return right, {"role": role_word(words, unit.right_role or "responsible")}
-    if unit.status == "role_changed":
-        before, after = (role_word(words, role or "responsible") for role in (unit.left_role, unit.right_role))
-        return right or left, {"before": before, "after": after}
-    return right or left, {}
-
-
-def _folded(names: Sequence[str], words: Wording, more: str = "told_units_more") -> str:
-    listed = words["list_separator"].join(names[:UNITS_LISTED])
-    return listed if len(names) <= UNITS_LISTED else words[more].format(names=listed, count=len(names))
-
-
 def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterator[str]:
     deadline = change.deadline
     if deadline is None or deadline.status == "kept" or rolls_in_the_same_words(deadline):
@@ -293,12 +216,15 @@ def _deadline(change: Change, comparison: Comparison, words: Wording) -> Iterato
         yield words["told_deadline_by"].format(left=left, right=right, word=deadline_words(deadline, words))
 
 
+def _is_interval(phrase: str) -> bool:
+    """Whether a phrase says how often and nothing else: 每年, 按季度, and not 每年3月底前."""
+    return any(interval.fullmatch(text) for _, interval in INTERVALS for text in (phrase, phrase.removesuffix("度")))
+
+
 def _frequency(deadline: DeadlineChange, comparison: Comparison, words: Wording) -> str:
     """Return what says how often something is done, one by the clause it is said of; "" where any is a deadline."""
     phrases = (deadline.left or deadline.right or "").split(words["clause_separator"].strip())
-    if not deadline.in_text or not all(
-        any(interval.fullmatch(phrase.strip()) for _, interval in INTERVALS) for phrase in phrases
-    ):
+    if not deadline.in_text or not all(_is_interval(phrase.strip()) for phrase in phrases):
         return ""
     ref, document = (
         (deadline.left_ref, comparison.left) if deadline.right is None else (deadline.right_ref, comparison.right)

@@ -57,9 +57,11 @@ def _listed(
     chosen: list[WordPlace] = []
     for place in ranked:
         size = sum(len(_place(one, words)) for one in (*chosen, place))
-        heavy = few or not chosen or place.weight >= _TELLING
-        if len(chosen) < _LISTED and heavy and (not chosen or size <= room):  # a lighter one may still have room
+        first = told is None and not chosen  # the news of the clause that is quoted
+        if first or (len(chosen) < _LISTED and size <= room and (few or place.weight >= _TELLING)):
             chosen.append(place)
+    if not chosen:
+        chosen = list(ranked[:1])
     if not chosen:
         return ""
     texts = dict.fromkeys(_place(place, words) for place in places if place in chosen)

@@ -67,3 +67,14 @@ def test_words_that_went_are_held_against_the_short_clauses_of_the_other_side(st
 def test_short_words_are_held_against_no_clause():
     one = edit("强化新兴行业企业责任，", "强化新兴行业责任，")
     assert near_words([one], change_of(one, alone("added", "督促企业落实责任，"))) == ()
+
+
+def test_beside_words_that_only_moved_what_went_is_found():
+    one = edit(
+        "将道路安全工作列入政府重要日程、纳入本地区发展规划、作为年度政府工作考核内容，",
+        "将道路安全工作纳入政府重要日程、本地区发展规划，",
+    )
+    gone = [place.left for place in word_places([one], change_of(one)) if not place.right and not place.silent]
+    assert gone == ["作为年度政府工作考核内容"]
+    moved = edit("源头提高地块内部雨水排水标准，", "提高源头地块内部雨水排水标准，")
+    assert [place for place in word_places([moved], change_of(moved)) if not place.silent] == []

@@ -470,6 +470,9 @@ def test_how_often_something_is_done_is_no_deadline():
     assert said(came, rights=[text]) == "新增“督促企业每年组织驾驶人进行体检”，其余1处沿用。"
     dated = replace(often, right="每年3月底前")
     assert said(replace(change, deadline=dated), rights=[text]) == "“甲”沿用；新定时限每年3月底前。"
+    quarterly = "督促企业按季度组织驾驶人进行体检。"
+    told = said(replace(change, deadline=replace(often, right="按季度")), rights=[quarterly])
+    assert told == "“甲”沿用；新定频次：“督促企业按季度组织驾驶人进行体检”。"
     column = DeadlineChange("added", None, "每年")
     assert said(replace(change, deadline=column), rights=[text]) == "“甲”沿用；新定时限每年。"
 
