@@ -11,7 +11,15 @@ from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.text.titles import MAX_TITLE
 
-__all__ = ["figure_boxes", "is_context_title", "is_time_of_all", "past_headings", "tells_past", "tells_what_happened"]
+__all__ = [
+    "figure_boxes",
+    "is_context_title",
+    "is_scope_title",
+    "is_time_of_all",
+    "past_headings",
+    "tells_past",
+    "tells_what_happened",
+]
 
 _ANY = (
     r"(?:总体|主要|基本|工作|发展|建设|产业|行业|行动|时代|年度|阶段性?|预期|具体|当前|目前|现有|现实|面临的?|存在的?|取得的?|"
@@ -47,13 +55,14 @@ _OF_WORK = (
 )
 """What the aims are of, no verb before it: 清理整顿工作的指导思想. Below 十五五时期的主要目标任务 are tasks."""
 
+_SCOPES = LatePattern(rf"适用(?:范围|对象)|{_SCOPE}(?:[与和及、]{_SCOPE})*")
 _CONTEXT = LatePattern(
     rf"(?:(?:总体|指导)(?:要求|思想|思路|考虑)|{_AIMS}|"
     rf"{_PRINCIPLES}|(?:总体)?思路(?:目标|和目标)?|{_SITUATION}(?:[与和及、]?{_SITUATION})*(?:分析|研判|评估|概述|概况|回顾)?|"
     r"(?:工作|发展|前期|上年度?)(?:回顾|概况)|(?:编制|制定|出台|起草|规划|政策|战略|时代)(?:背景|依据|目的|说明)|"
     r"(?:指导思想|总体要求|总体思路)(?:和|与|及)(?:基本原则|工作?目标|主要目标|总体目标)|(?:重要|重大)?意义|"
     rf"{_OF_WORK}的(?:指导思想|总体要求|总体思路|基本原则|(?:总体|主要|工作)?目标(?:任务)?|重[要大]意义|必要性)|"
-    rf"{_MEMBERS}|适用(?:范围|对象)|前言|序言|{_SCOPE}(?:[与和及、]{_SCOPE})*)"
+    rf"{_MEMBERS}|前言|序言)"
 )
 
 _WHEN = rf"(?:{YEAR}{HALF}|{YEAR}|{HALF}|{PAST}|{FIVE_YEARS})"
@@ -119,9 +128,14 @@ def is_context_title(title: str, *, is_chapter: bool = False) -> bool:
         is_chapter: it stands on the first level, as 一、 does.
     """
     bare = title.strip("。：: 【】").removeprefix("关于")
-    if any(kind.fullmatch(bare) for kind in (_CONTEXT, _REVIEW_OF, _LOOK_BACK, _AIMS_OF)):
+    if any(kind.fullmatch(bare) for kind in (_CONTEXT, _SCOPES, _REVIEW_OF, _LOOK_BACK, _AIMS_OF)):
         return True
     return is_chapter and _REVIEW.fullmatch(bare) is not None
+
+
+def is_scope_title(title: str) -> bool:
+    """Tell whether a heading, its mark left out, says what something covers: below 支持范围 may stand what is given."""
+    return _SCOPES.fullmatch(title.strip("。：: 【】").removeprefix("关于")) is not None
 
 
 def is_time_of_all(title: str, texts: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ from documents.layouts.key_points.outline import Heading, Outline
 from documents.layouts.key_points.paragraphs import MarkedParagraph
 from documents.layouts.key_points.prefaces import set_aside_prefaces
 from documents.layouts.key_points.rosters import member_places
-from documents.layouts.key_points.scopes import set_aside_scopes
+from documents.layouts.key_points.scopes import bring_back_scopes, set_aside_scopes
 from documents.text.traced import Traced
 
 __all__ = ["read_items"]
@@ -97,7 +97,9 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
                 items.append(of_chapter(items[-1], content))
                 continue
             _add(items[-1], content, kinds.get(position), labels)
-    if not any(item.rank == Rank.ARTICLE for item in items):
+    articles = any(item.rank == Rank.ARTICLE for item in items)
+    bring_back_scopes(items, articles=articles)
+    if not articles:
         set_aside_prefaces(items)
         set_aside_scopes(items)
         for item in items:
@@ -108,7 +110,7 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             )
     hand_down_fields(items)
     hand_down_offices(items)
-    if not any(item.rank == Rank.ARTICLE for item in items):
+    if not articles:
         hand_down_times(items)
     return Items(tuple(items), closing, tuple(labels))
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from documents.chinese.demand_words import begins_with_demand
 from documents.chinese.marks import Rank
 from documents.fields.unit_spans import unit_spans
+from documents.layouts.key_points.context_titles import is_scope_title
 from documents.layouts.key_points.item import Item
 
-__all__ = ["set_aside_scopes"]
+__all__ = ["bring_back_scopes", "set_aside_scopes"]
 
 _HEADING = re.compile(
     r"(?:范围|对象|内容|方式|类型|类别|分类|种类|指标|指标体系|指标说明|定义|含义|概念|释义|样本|口径|构成|情形)$"
@@ -51,8 +52,37 @@ _NOUN = re.compile(r"(?![以将把对按在从用由])[^。；，]{2,60}的[^，
 _CLASSES = re.compile(r"(?:以下|下列|如下)[^，。；：:]{0,6}?(?:情形|情况|对象|类型|类别|范围|区域|条件)")
 """What leads in to classes of things: 属于以下情形的，应作为重点."""
 
+_GIVES = re.compile(r"给予|奖励|补助|补贴|资助|免[收征除]|减免|鼓励|一事一议|万元")
+"""What is given to those who are meant."""
+
+_FEWEST_ASKED = 3  # paragraphs that give or ask: one or two may say whom a scope excludes
+_OFTEN = 0.4  # of the paragraphs of a chapter
 _FEWEST_NAMES = 5  # of a list of names
 _MAX_NAME = 14  # characters of a name in a list, with a bracket behind the last
+
+
+def bring_back_scopes(items: Sequence[Item], *, articles: bool) -> None:
+    """Take headings for no context that name a scope, where much below them gives or asks for something.
+
+    Args:
+        items: of a text, in reading order; they are changed.
+        articles: they are those of a statute, which all count.
+    """
+    for place, item in enumerate(items):
+        if not item.is_context or item.title is None or not is_scope_title(item.title.text[len(item.mark) :]):
+            continue
+        end = next((k for k in range(place + 1, len(items)) if items[k].level <= item.level), len(items))
+        texts = [text.text for one in items[place:end] for text in one.paragraphs]
+        asked = sum(_gives_or_asks(text) for text in texts)
+        if (articles and end > place + 1) or (asked >= _FEWEST_ASKED and asked >= _OFTEN * len(texts)):
+            for one in items[place:end]:
+                one.is_context = False
+
+
+def _gives_or_asks(text: str) -> bool:
+    if _GIVES.search(text) is not None or unit_spans(text):
+        return True
+    return any(begins_with_demand(sentence.strip()) for sentence in _SENTENCE.split(text) if sentence.strip())
 
 
 def set_aside_scopes(items: Sequence[Item]) -> None:
