@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from documents.chinese.demand_words import begins_with_demand
-from documents.chinese.marks import Rank
+from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.context_titles import is_scope_title
 from documents.layouts.key_points.item import Item
@@ -31,7 +31,7 @@ _NAMED = re.compile(r"(?:范围|对象|样本)$")
 _SENTENCE = re.compile("[。；！!\n]")
 _COMMA = re.compile("[，,：:]")
 _FIRST_WORDS = re.compile(
-    r"^(?:(?:其中|此外|另外|具体|主要)[，,]?|(?:一|二|三|四|五)(?:是|类)[，,:：]?|[（(][^（）()]{1,3}[）)])+"
+    rf"^(?:(?:其中|此外|另外|具体|主要)[，,]?|{NUMERALS_OF_MARKS}(?:是|类)[，,:：]?|[（(][^（）()]{{1,3}}[）)])+"
 )
 _BINDS = re.compile(
     r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用对变])|必须|须|不得|禁止|严禁|请|予以|负责|牵头"
