@@ -7,7 +7,7 @@ from dataclasses import replace
 from documents.chinese.deadlines import read_deadline
 from documents.chinese.text_deadlines import text_deadlines
 from documents.chinese.time_phrases import is_time_phrase
-from documents.chinese.time_words import BEFORE, EDGE, EVERY, MONTH, QUARTER, YEAR
+from documents.chinese.time_words import BEFORE, DAY, EDGE, EVERY, MONTH, QUARTER, THIRD, YEAR, YEAR_END
 from documents.drafts import TaskDraft
 from documents.fields.unit_list import split_deadline
 from documents.layouts.key_points.item import Item
@@ -18,16 +18,20 @@ __all__ = ["hand_down_times", "with_heading_time"]
 _IN_BRACKET = re.compile(r"[（(](?P<time>[^（）()]{2,30})[）)][。：:]?$")
 _BEHIND_COLON = re.compile(r"[:：](?P<time>[^:：，。；]{2,30})$")
 _AHEAD = re.compile(
-    rf"(?P<time>(?:{YEAR})?(?:{MONTH}(?:{EDGE}|[上中下]旬|\d{{1,2}}[日号])?|{QUARTER}{EDGE}?){BEFORE})(?![^，。；]{{0,12}}的)"
+    rf"(?P<time>(?:{YEAR})?(?:{MONTH}(?:{DAY}|{THIRD}|{EDGE})?|{QUARTER}{EDGE}?){BEFORE})(?![^，。；]{{0,12}}的)"
 )
 """At the head of a title: 3月底前完成摸底."""
 
 _STAGE = re.compile("阶段|步骤?|环节")
-_TO_THE_MONTH = re.compile(rf"{MONTH}|{QUARTER}|年[底末]|{BEFORE}")
+_TO_THE_MONTH = re.compile(rf"{MONTH}|{QUARTER}|{YEAR_END}|{BEFORE}")
 """What makes a time one to do something by; a year alone is that of a plan or of an indicator: 重点任务（2024年）."""
 
 _NO_DEADLINE = re.compile(rf"{EVERY}|起(?:施行|实施|执行|试行|生效)?$|有效|适用|施行|试行期|统计|数据|情况")
 """How often, how long something holds, or of when figures are."""
+
+
+_SOME_YEAR = 2001
+"""Stands for the year of the document: whether a phrase says a day does not depend on it."""
 
 
 def hand_down_times(items: Sequence[Item]) -> None:
@@ -59,10 +63,6 @@ def _is_time(phrase: str, *, stage: bool) -> bool:
     if not is_time_phrase(phrase) or not (stage or _TO_THE_MONTH.search(phrase)):
         return False
     return read_deadline(phrase, _SOME_YEAR).end is not None
-
-
-_SOME_YEAR = 2001
-"""Stands for the year of the document: whether a phrase says a day does not depend on it."""
 
 
 def with_heading_time(drafts: Sequence[TaskDraft], time: Traced | None) -> list[TaskDraft]:

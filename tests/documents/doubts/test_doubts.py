@@ -259,3 +259,15 @@ def test_a_list_of_offices_below_a_heading_that_says_so_is_no_task():
     message = "正文只有单位名称：“县卫健局、县住建局”，标题是“单位”一类的栏目名，请核对这是哪些任务的单位"
     assert told(f"{head}二、责任单位\n县卫健局、县住建局\n") == [("odd-text", 5, message)]
     assert told(f"{head}二、责任单位\n县卫健局应当限时办结申请。\n") == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("个人所得税减免面向三类人员。", "个人所得申报延长一个月。", "个人所得核定每年一次。"),
+        ("积极推进中央预算内项目开工。", "积极推进中央厨房建设。", "积极推进中央空调改造。"),
+    ],
+)
+def test_words_that_only_begin_as_a_name_does_are_no_units_in_the_text(texts):
+    items = "\n".join(f"{k}.{text}" for k, text in enumerate(texts, start=1))
+    assert "units-in-text" not in [code for code, _, _ in told(f"某县工作方案\n一、内容\n{items}\n")]
