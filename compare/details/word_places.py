@@ -238,7 +238,7 @@ def _with_context(sides: Sequence[str], before: str, behind: str) -> tuple[str, 
     left, right = sides
     if not (left and right):
         return left, right
-    torn = left[0] == right[0] and before[-1:] not in _BORDERS  # 公[路专管员→路监管员]
+    torn = left[0] == right[0] and not left[0].isascii() and before[-1:] not in _BORDERS  # 公[路专管员→路监管员]
     if before and (torn or before[-1] in _FIRST):
         left, right = before[-1] + left, before[-1] + right
     if max(len(left), len(right)) >= _SHORT or not behind:

@@ -78,3 +78,8 @@ def test_beside_words_that_only_moved_what_went_is_found():
     assert gone == ["作为年度政府工作考核内容"]
     moved = edit("源头提高地块内部雨水排水标准，", "提高源头地块内部雨水排水标准，")
     assert [place for place in word_places([moved], change_of(moved)) if not place.silent] == []
+
+
+def test_a_number_is_no_torn_word():
+    one = edit("编制2024年度排放清单。", "编制2025年度排放清单。")
+    assert [(place.left, place.right) for place in word_places([one], change_of(one))] == [("2024年", "2025年")]
