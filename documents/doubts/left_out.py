@@ -22,6 +22,14 @@ _FEWEST_ROWS: Final = 2
 _BINDS: Final = re.compile(r"严禁|不得|不准|一律|务必")
 """Words that bind somebody: aims and looks back have other ones, 必须 and 要 among them."""
 
+_GIVES: Final = re.compile(
+    r"(?:给予|予以|奖励|补助|补贴|资助|一次性|按)(?:(?!累计|同比|共)[^。；]){0,24}?\d[\d.]*(?:万元|元|[%％])"
+    r"(?=[^。；]{0,16}(?:奖|补|资助|支持|扶持|标准|[。；，]))"
+)
+"""How much somebody gets; a look back tells what was paid: 发放补贴累计30万元."""
+
+_FEWEST_GIVING: Final = 2  # lines: an aim may name one sum
+
 
 def left_out_doubts(document: Document) -> Iterator[ReadingWarning]:
     """Say which lines below the first task name who does something, or bind somebody, and belong to no task."""
@@ -29,6 +37,14 @@ def left_out_doubts(document: Document) -> Iterator[ReadingWarning]:
         return
     yield from _lines_with(document, _WHO, _ROLES, "units-left-out", "这里写有责任单位，但没有读作任务")
     yield from _lines_with(document, _BINDS, _CONTEXT, "demands-left-out", "这里有要求或禁止，但作为背景没有读作任务")
+    yield from _lines_with(
+        document,
+        _GIVES,
+        _CONTEXT,
+        "demands-left-out",
+        "这里写有奖补标准，但作为背景没有读作任务",
+        fewest=_FEWEST_GIVING,
+    )
     yield from _rows_above(document)
 
 
@@ -49,19 +65,19 @@ def _is_cell(cell: str) -> bool:
 
 
 def _lines_with(
-    document: Document, sign: re.Pattern[str], roles: frozenset[Role], code: str, message: str
+    document: Document, sign: re.Pattern[str], roles: frozenset[Role], code: str, message: str, *, fewest: int = 1
 ) -> Iterator[ReadingWarning]:
     """Say once which lines of some roles, that no other warning names, have a sign."""
     told = {warning.place.line for warning in document.warnings}
     first = min((piece.start for piece in document.pieces if piece.task), default=0)
-    found = []
+    found: list[tuple[int, str]] = []
     for piece in document.pieces:
         if piece.role not in roles or piece.start < first:
             continue
-        match = sign.search(document.text, piece.start, piece.end)
-        if match is not None:
+        for match in sign.finditer(document.text, piece.start, piece.end):
             line = document.text.count("\n", 0, match.start()) + 1
-            found.append((line, match[0]))
+            if not found or found[-1][0] != line:
+                found.append((line, match[0]))
     new = [(line, shown) for line, shown in found if line not in told]
-    if new:
+    if len(new) >= fewest:
         yield said_once(code, f"{message}：{quoted(new[0][1])}", [Place(line=line) for line, _ in new])

@@ -33,6 +33,8 @@ _STAGE = re.compile(rf"[（(](?=[^（）()]*{PART_OF_PLAN})[^（）()。；]{{2,
 """The time of a stage behind its name: 数据收集（2021年9月）."""
 
 _COMMA = re.compile("[，,]")
+_ARTICLE_NAME = re.compile(r"\s*【[^【】]{2,30}】")
+"""What some rules call each article: 第三条【支持对象】."""
 
 
 class TitleHabits:
@@ -79,7 +81,11 @@ class TitleHabits:
             (title with its mark, text after it). The title is None where the item begins with what is demanded; the
             text is empty where the paragraph is a title only.
         """
-        end = name_end(paragraph.text, mark.end) if mark.rank != Rank.ARTICLE else None
+        if mark.rank == Rank.ARTICLE:
+            named = _ARTICLE_NAME.match(paragraph.text, mark.end)
+            end = named.end() if named is not None else None
+        else:
+            end = name_end(paragraph.text, mark.end)
         if end is not None:
             return paragraph.slice(0, end), paragraph.slice(end)
         title, rest = split_title(paragraph, mark)

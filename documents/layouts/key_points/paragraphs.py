@@ -45,6 +45,7 @@ _SPACED_TAIL = re.compile(
 )
 _COLON = re.compile("[：:]")
 _MAX_UNITS = 100  # characters of the units that spaces part from an item
+_LETTERS = re.compile(r"第[^\n]{1,3}[章节编](?:\s*\n\s*\S)*\s*")
 _BRACKETED = re.compile("【[^【】：:]{2,30}】")  # a heading on a line of its own
 _MIN_HEADS = 2  # headings with one sign
 _MIN_LABELLED = 2  # lines with one label: one may be a sentence
@@ -182,7 +183,7 @@ def paragraphs(lines: Sequence[SourceLine]) -> tuple[MarkedParagraph, ...]:
             and (line.number in after_page_break or _begins_with_amount(line, mark, found[-1]))
         ):
             runs_on = True
-        if is_statute and found and mark is None and _goes_on(found[-1], line):
+        if is_statute and found and mark is None and (_goes_on(found[-1], line) or _is_letter(found[-1], line)):
             runs_on, styles[-1] = True, ""
         begins = indents.begins(line)
         if begins and within and mark is None and _CLOSES.match(line.text):  # a list at the right margin
@@ -237,6 +238,11 @@ def _begins_with_amount(line: SourceLine, mark: Mark | None, above: _Growing) ->
     if above.may_be_title and _YEAR.match(line.text) is not None:
         return False
     return mark is None and _AMOUNT.match(line.text) is not None
+
+
+def _is_letter(above: _Growing, line: SourceLine) -> bool:
+    """Tell whether a line is a letter of the heading above, which stood apart on the page: 第一章, 总, 则."""
+    return len(line.text) == 1 and above.rank < Rank.ARTICLE and _LETTERS.fullmatch(above.tail) is not None
 
 
 def _goes_on(above: _Growing, line: SourceLine) -> bool:

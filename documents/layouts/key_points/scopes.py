@@ -74,7 +74,7 @@ def bring_back_scopes(items: Sequence[Item], *, articles: bool) -> None:
         end = next((k for k in range(place + 1, len(items)) if items[k].level <= item.level), len(items))
         texts = [text.text for one in items[place:end] for text in one.paragraphs]
         asked = sum(_gives_or_asks(text) for text in texts)
-        if (articles and end > place + 1) or (asked >= _FEWEST_ASKED and asked >= _OFTEN * len(texts)):
+        if articles or (asked >= _FEWEST_ASKED and asked >= _OFTEN * len(texts)):
             for one in items[place:end]:
                 one.is_context = False
 

@@ -127,6 +127,9 @@ def test_units_below_the_first_task_that_no_task_holds_are_told():
     [
         ("寝室内严禁私拉电线。", [("demands-left-out", 10)]),
         ("全县防汛形势严峻，要深刻认识防汛的重要性。", []),
+        ("对新购水泵的农户给予2000元补助。\n对新建泵站的村一次性奖励3万元。", [("demands-left-out", 10)]),
+        ("去年累计发放补助30万元。\n全年共投入资金200万元。", []),
+        ("对新购水泵的农户给予2000元补助。", []),
     ],
 )
 def test_what_a_preface_forbids_is_told(preface, wanted):

@@ -89,3 +89,37 @@ def test_a_paragraph_on_the_matter_of_the_last_item_is_its_text(last):
 def test_items_of_several_paragraphs_keep_theirs():
     text = CHAPTER.format("在河湖评价过程中，专家组将复核。").replace("每月取样检测。", "每月取样检测。\n取样两次。")
     assert read(text).tasks[2].text.endswith("专家组将复核。")
+
+
+def test_a_chapter_called_a_scope_that_says_what_is_given_holds_tasks():
+    given = (
+        "支持范围\n（一）厂房建设。对新建厂房的企业给予20万元补助。\n（二）新品研发。对首次取得专利的企业奖励5万元。\n"
+        "（三）品牌培育。鼓励企业创建名牌，对获奖企业一次性奖励3万元。\n（四）企业年产值应在500万元以上。"
+    )
+    assert [task.number for task in read(plan(given)).tasks][:4] == ["一（一）", "一（二）", "一（三）", "一（四）"]
+
+
+def test_a_scope_that_names_one_sum_is_context():
+    named = "支持范围\n（一）年产值500万元以上的企业。\n（二）位于园区的企业。\n（三）取得专利的企业。\n（四）县属国有企业。"
+    assert [task.number for task in read(plan(named)).tasks] == ["二-1", "二-2"]
+
+
+RULES = (
+    "某区专项资金管理办法\n第一章\n总\n则\n第一条【宗旨】\n为规范资金管理，制定本办法。\n第二章 资助对象和范围\n"
+    "第二条【资助对象】\n在本区登记的企业可以申请资助。\n第三条【不予资助情形】失信企业不予资助。\n"
+    "第三章\n附\n则\n第四条【解释部门】\n本办法由区工信局负责解释。\n"
+)
+
+
+def test_articles_have_their_names_as_titles_and_chapters_of_scopes_keep_their_articles():
+    assert [(task.number, task.headings, task.title, task.text) for task in read(RULES).tasks] == [
+        ("第一条", ("第一章总则",), "【宗旨】", "为规范资金管理，制定本办法。"),
+        ("第二条", ("第二章资助对象和范围",), "【资助对象】", "在本区登记的企业可以申请资助。"),
+        ("第三条", ("第二章资助对象和范围",), "【不予资助情形】", "失信企业不予资助。"),
+        ("第四条", ("第三章附则",), "【解释部门】", "本办法由区工信局负责解释。"),
+    ]
+
+
+def test_a_letter_below_the_text_of_an_article_is_no_letter_of_a_heading():
+    rules = "某区管理办法\n第一章 总则\n第一条 本办法适用于\n全\n区公园。\n第二条 公园由各镇管护。\n第三条 各镇应当公示名单。\n"
+    assert [task.section for task in read(rules).tasks] == [("第一章总则",)] * 3
