@@ -1,8 +1,8 @@
 """Turn links into changes: connected groups, their kind, whether they moved, their id and their order."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -119,8 +119,9 @@ def _moved(
 ) -> frozenset[int]:
     """Return the numbers of the parts none of whose links stays in the reading order of the rest.
 
-    Only those that a reader would call moved: a part went past two others, or into another section; within its section
-    two neighbours that changed places have not moved, nor has what is the 11th before and after.
+    Only those that a reader would call moved: a part went into another section, or past two others of its own; two
+    neighbours that changed places have not moved, nor has what is the 11th before and after, or went along with its
+    section.
 
     A link weighs its share of its group times its confidence, so that doubtful links cannot push sure ones out of
     place; a part without a sure link is never called moved.
@@ -136,17 +137,33 @@ def _moved(
     chain = heaviest_chain([pair for pair, _ in points], weights)
     staying = {points[i][1] for i in chain}
     sure = {number for pair, number in points if links[index[pair]].confidence >= CONFIRM_BELOW}
-    order = _Order([points[i] for i in chain if points[i][1] in sure])
+    kept = [points[i] for i in chain if points[i][1] in sure]
+    order = _Order(kept)
     sections = _Sections(left, right, links)
+    beside: dict[str, list[tuple[tuple[int, int], int]]] = defaultdict(list)
+    for pair, number in kept:
+        if sections.named_alike(*pair):
+            beside[sections.of(pair[0])].append((pair, number))
+    within = {name: _Order(members) for name, members in beside.items()}
     return frozenset(
         number
         for number in sure - staying
         if (passed := order.passed(parts[number]))
         and (
             not any(sections.same(*pair) for pair in parts[number])
-            or (len(passed) >= FAR and parts[number][0][0] != parts[number][0][1])
+            or (
+                len(passed) >= FAR
+                and parts[number][0][0] != parts[number][0][1]
+                and not _goes_along(parts[number], sections, within)
+            )
         )
     )
+
+
+def _goes_along(part: Sequence[tuple[int, int]], sections: "_Sections", within: Mapping[str, "_Order"]) -> bool:
+    """Tell whether a part of a section that has one title on both sides went past fewer than `FAR` others of it."""
+    order = within.get(sections.of(part[0][0]))
+    return all(sections.named_alike(*pair) for pair in part) and (order is None or len(order.passed(part)) < FAR)
 
 
 class _Order:
@@ -182,14 +199,22 @@ class _Sections:
         for (old, _), count in self._shared.items():
             self._most[old] = max(count, self._most.get(old, 0))
 
+    def of(self, left: int) -> str:
+        """Return the section of a left task."""
+        return self._names[0][left]
+
+    def named_alike(self, left: int, right: int) -> bool:
+        """Whether the sections of a left and a right task have one title, marks aside."""
+        return _title(self._names[0][left]) == _title(self._names[1][right])
+
     def same(self, left: int, right: int) -> bool:
         """Whether a left task and a right one stand in one section: named alike, or tied by most links of the left one.
 
         Of two sections that are tied alike either is the one.
         """
-        old, new = self._names[0][left], self._names[1][right]
-        if _title(old) == _title(new):
+        if self.named_alike(left, right):
             return True
+        old, new = self._names[0][left], self._names[1][right]
         count = self._shared[old, new]
         return count > 1 and count == self._most[old]
 

@@ -89,6 +89,17 @@ def test_a_section_that_is_numbered_or_worded_anew_is_the_same_section():
     assert moved(left, in_sections(("二、培育森林资源", "种苗", "采伐", "抚育")), *links) == []
 
 
+def test_what_went_along_with_its_section_has_not_moved_and_what_left_it_has():
+    left = in_sections(("一、渔港", "甲", "乙", "丙"), ("二、苗种", "丁", "戊", "己"))
+    right = in_sections(("一、苗种", "丁", "戊", "己"), ("二、渔港", "甲", "乙", "丙"))
+    swapped = [link(0, 3), link(1, 4), link(2, 5), link(3, 0), link(4, 1), link(5, 2)]
+    assert moved(left, right, *swapped) == []
+    left_out = in_sections(("一、苗种", "丁", "戊", "己", "甲"), ("二、渔港", "乙", "丙"))
+    assert moved(left, left_out, link(0, 3), *(link(i, j) for i, j in ((1, 4), (2, 5), (3, 0), (4, 1), (5, 2)))) == [
+        (0,)
+    ]
+
+
 def test_what_keeps_its_number_in_its_section_has_not_moved():
     left = in_sections(("一、渔港管理", "甲", "乙", "丙", "丁", "戊"))
     right = in_sections(("二、渔港管理", "丁", "戊", "丙"))
