@@ -73,8 +73,8 @@ _CONDITION = re.compile(rf"^[^{_STOP}]*?(?:的|时|之前|前|后)(?=[{_STOP}]|$
 
 _STATE = re.compile("截[至止]?到?$")
 _OF_SOMETHING = re.compile(rf"^[^{_STOP}]{{1,12}}?的")
-_COUNTS = re.compile(r"^(?:[^，。；,;次]{0,10}?)\d[\d.,]*(?![次\d.,])")
-"""Behind 每年: how many a year, and no deadline: 每年新增5万亩."""
+_COUNTS = re.compile(r"^(?:[^，。；,;次()]{0,10}?)\d[\d.,]*(?![次\d.,年月])")
+"""Behind 每年: how many a year, and no deadline: 每年新增5万亩; behind 每年6月底前 it is one whatever follows."""
 
 
 def text_deadlines(text: str) -> tuple[TextDeadline, ...]:
@@ -109,7 +109,7 @@ def _asks(match: re.Match[str], plain: str) -> bool:
     if match["counted"]:
         return not (_BEHIND_US.search(before) or _STATE_OR_BAN.match(after) or _CONDITION.match(after))
     if match["again"]:
-        return not _COUNTS.match(after)
+        return "前" in match.group() or not _COUNTS.match(after)
     if _STATE.search(before):
         return False  # 截至2019年底 says how things stood
     bare_year = not re.search(rf"{MONTH}|{_LAST}|内|{HALF}|{QUARTER}", match.group())

@@ -29,6 +29,8 @@ from documents.chinese.text_deadlines import text_deadlines
         ("截至2019年底，共有5家", []),
         ("自2020年到2025年，2023年1月1日至6月30日", []),
         ("每年新增造林5万亩，每人每月补助，2020年工作要点", []),
+        ("每年6月底前开展考核（2024年为8月底前）", ["每年6月底前", "8月底前"]),
+        ("每年6月底前新增5万亩，每年培训20人", ["每年6月底前"]),
     ],
 )
 def test_deadlines_are_found_in_running_text(text, expected):
