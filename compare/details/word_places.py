@@ -113,7 +113,7 @@ def word_places(edits: Sequence[ClauseEdit], change: Change) -> tuple[WordPlace,
     for number, edit in enumerate(edits):
         for place in _places(edit, number, actors):
             sides = (place.left, place.right)
-            told = any(all(text in side for text, side in zip(sides, pair, strict=True)) for pair in known)
+            told = any(_tells(pair, sides) for pair in known)
             held = not place.whole and all(
                 not text or _stands(text, others) for text, others in zip(sides, (rights, lefts), strict=True)
             )
@@ -124,12 +124,26 @@ def word_places(edits: Sequence[ClauseEdit], change: Change) -> tuple[WordPlace,
 
 
 def _told_by_itself(change: Change) -> list[tuple[str, str]]:
-    pairs: list[tuple[str | None, str | None]] = [(fact.left, fact.right) for fact in change.facts]
+    pairs: list[tuple[str | None, str | None]] = [
+        (fact.left, fact.right) for fact in change.facts if fact.status != "rolled"
+    ]
     if change.deadline is not None:
         pairs.append((change.deadline.left, change.deadline.right))
     pairs += [(actor.left, actor.right) for actor in change.actors]
     pairs += [(entry.left, entry.right) for entry in change.strength]
     return [(left or "", right or "") for left, right in pairs]
+
+
+def _tells(known: tuple[str, str], sides: tuple[str, str]) -> bool:
+    """Whether what is told by itself holds a place, or is all that differs in it: 10项 and 12项 of lists."""
+    if all(text in side for text, side in zip(sides, known, strict=True)):
+        return True
+    rest = [text.replace(part, "", 1) if part else None for text, part in zip(sides, known, strict=True)]
+    return (
+        all(part in text for part, text in zip(known, sides, strict=True))
+        and rest[0] is not None
+        and rest[0] == rest[1]
+    )
 
 
 def _places(edit: ClauseEdit, number: int, actors: Sequence[Sequence[str]]) -> Iterator[WordPlace]:

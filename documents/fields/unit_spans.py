@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
+from documents.chinese.organ_words import ends_as_name, has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, is_other_field
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
@@ -59,7 +59,7 @@ _ROLE_TAIL = LatePattern(
 
 _GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern}")
 _RECEIVER = LatePattern(
-    r"(?:报[送告备]?|上报|反馈|送[交达]?|提交|寄[送至]?|抄送)[至到给]?[^，。；、（）()]{1,16}[部委厅局办院署司处室会府]$",
+    r"(?:报[送告备]?|上报|反馈|送[交达]?|提交|寄[送至]?|抄送)[至到给]?(?P<organ>[^，。；、（）()]{2,17})$",
     ("报", "反馈", "送", "提交", "寄"),
 )
 """Before a bracket that says which office of an organ something is sent to: 报送省发展改革委（法规处）。"""
@@ -257,7 +257,8 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
         return False
     if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
         return False
-    if len(names) == 1 and _RECEIVER.search(text[max(0, above - _SENT_TO) : above]) is not None:
+    receiver = _RECEIVER.search(text[max(0, above - _SENT_TO) : above]) if len(names) == 1 else None
+    if receiver is not None and ends_as_name(receiver["organ"]):
         return False
     sure = sum(is_surely_organ(name) or is_department(name) for name in names)
     return sure == len(names) or (sure > 0 and (2 * sure > len(names) or split_deadline(content)[1] is not None))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 from compare import Change, ClauseRef, LoneClause
 from compare.details.word_places import near_words, word_places
 from compare.model import ClauseEdit
+from compare.particulars import FactChange
 from compare.texts.edits import token_edits
 
 WORDS = ("建立", "健全", "交通安全", "考核", "制度", "、", "各区", "督促", "《公路法》", "30%", "全面", "机制")
@@ -83,3 +86,14 @@ def test_beside_words_that_only_moved_what_went_is_found():
 def test_a_number_is_no_torn_word():
     one = edit("编制2024年度排放清单。", "编制2025年度排放清单。")
     assert [(place.left, place.right) for place in word_places([one], change_of(one))] == [("2024年", "2025年")]
+
+
+def test_a_number_that_is_told_by_itself_is_silent_and_a_year_that_rolled_on_is_not():
+    count = edit("每年公布10项清单。", "每年公布12项清单。")
+    year = edit("编制2024年度清单。", "编制2025年度清单。")
+    facts = (
+        FactChange("count", "changed", "10项", "12项", None, None),
+        FactChange("date", "rolled", "2024年度", "2025年度", None, None),
+    )
+    places = word_places([count, year], replace(change_of(count, year), facts=facts))
+    assert [(place.edit, place.silent) for place in places] == [(0, True), (1, False)]
