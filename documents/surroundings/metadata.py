@@ -11,7 +11,7 @@ from documents.chinese.time_words import ACT_DATE, FULL_DATE, YEAR_NUMBER, calen
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.surroundings.document_number import DocumentNumber, find_number
-from documents.surroundings.region import begins_with_place, region_of
+from documents.surroundings.region import begins_with_place, region_of, region_of_level, whole_region
 from documents.surroundings.signature import Signature, organs_of, read_signature
 from documents.surroundings.title import Title, find_title
 from documents.text.lines import SourceLine
@@ -20,6 +20,12 @@ __all__ = ["Metadata", "read_metadata", "with_metadata"]
 
 _ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
 _WRITTEN_ON = re.compile(r"成文(?:日期|时间)[:：](?P<date>[^:：]{8,12})")
+_ISSUED_BY = re.compile(
+    r"(?:发文|制发|发布|成文|印发)(?:机关|机构|单位)[:：](?P<organ>[\u4e00-\u9fff、]{3,40}?)"
+    r"(?=[^\u4e00-\u9fff、]|$|索引号|文号|发文字号|文件编号|成文|生成日期|发布日期|发文日期|印发日期|公开|主题|组配|分类|体裁|名称|标题|有效|效力|关键词)"
+)
+"""The field of a web page that names who issued a document; its fields may stand on one line without a sign between."""
+
 _ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
 _CONGRESS = LatePattern(
     r"(?P<place>[\u4e00-\u9fff]*?)第[\u4e00-\u9fff\d]{1,4}届(?P<place2>全国)?(?P<body>人民代表大会(?:常务委员会)?)"
@@ -80,11 +86,14 @@ def read_metadata(
     speech = _delivered(head, title)
     spoken = (speech.day if speech else None) or _written_on(frame)
     issued_on = signature.day if signature else (adoption.day if adoption else spoken)
-    issuers = _issuers(title, signature, head, number, adoption)
+    issuers = _issuers(title, signature, head, number, adoption) or _labelled_issuers((*head, *frame))
     text = title.text if title else None
     region, level = region_of(issuers[0] if issuers else None, text)
     if region is None and level is None and speech is not None:
         region, level = region_of(speech.body, None)
+    if region is None and level is None and issuers:
+        region, level = region_of_level(issuers[0], number.text if number else None)
+    region = whole_region(region, (text or "", *(signature.signers if signature else ())))
     lines = (
         *(title.lines if title else ()),
         *(number.lines if number else ()),
@@ -99,7 +108,8 @@ def read_metadata(
         issued_on=issued_on.isoformat() if issued_on else None,
         year=title_year(text or "")
         or (signature.year if signature else None)
-        or (issued_on.year if issued_on else None),
+        or (issued_on.year if issued_on else None)
+        or (number.year if number else None),
         region=region,
         level=level,
         claims=tuple(Claim("metadata", line.content.compact()) for line in lines),
@@ -127,6 +137,8 @@ def _signature(
     lines = [*head, *tail]
     signatures = (read_signature(lines, at) for at in range(len(lines)))
     found = [one for one in signatures if one is not None and (one.day or not one.in_words)]
+    if title is not None and title.passed_on:
+        found = [one for one in found if not _is_of_passed_on(one, title)]
     top = title.start if title else 0
     kinds: tuple[Callable[[Signature], bool], ...] = (
         lambda one: bool(one.signers) and one.day is not None,
@@ -135,6 +147,13 @@ def _signature(
     )
     chosen = next((one for kind in kinds for one in found if kind(one)), None)
     return (chosen, lines[chosen.start : chosen.end]) if chosen else (None, ())
+
+
+def _is_of_passed_on(signature: Signature, title: Title) -> bool:
+    """Tell whether a signature is that of a document which another passes on: its date is not the other's."""
+    return bool(signature.signers) and all(
+        signer in title.passed_on and signer not in title.issuers for signer in signature.signers
+    )
 
 
 def _adoption(head: Sequence[SourceLine], title: Title | None) -> _Adoption | None:
@@ -179,6 +198,12 @@ def _written_on(frame: Sequence[SourceLine]) -> date | None:
     labelled = (_WRITTEN_ON.search(line.text) for line in frame)
     days = (date_line(match["date"]) for match in labelled if match)
     return next((found.day for found in days if found), None)
+
+
+def _labelled_issuers(lines: Sequence[SourceLine]) -> tuple[str, ...]:
+    """Read who issued a document as a web page states after 发文机关 or 发布机构."""
+    labelled = (_ISSUED_BY.search(line.text) for line in lines)
+    return next(((match["organ"],) for match in labelled if match and is_issuer(match["organ"])), ())
 
 
 def _issuers(

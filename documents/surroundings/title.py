@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK, find_mark
-from documents.chinese.organ_words import is_issuer, is_signer
+from documents.chinese.organ_words import is_inner, is_issuer, is_signer
 from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
 from documents.surroundings.document_number import find_in_line
 from documents.surroundings.region import begins_with_place
@@ -53,6 +53,10 @@ _NAVIGATION = re.compile(
     r"^.{0,6}(?:政策法规|规划计划|政策文件|规范性文件|法规规章|行政许可|办事指南)$|^(?:当前|您的?)(?:所在)?位置|[>›»|]"
 )
 _LABEL = re.compile(r"^(?:(?:文件|公文|信息)?(?:标题|名称)|题名)[:：]")
+_GIVES_OUT = re.compile(r"转发|批转|印发")
+"""What the issuer does with a document; before it stands the issuer, and behind it may stand whose document it is."""
+
+_PASSED_ON = re.compile(r"(?:转发|批转)(?P<passed>.+)")
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 
 
@@ -74,6 +78,12 @@ class Title:
     start: int
     end: int
 
+    @property
+    def passed_on(self) -> str:
+        """What the title passes on, with whose it is: 教育部办公厅关于…的通报; empty for any other title."""
+        match = _PASSED_ON.search(self.text)
+        return match["passed"] if match else ""
+
 
 def find_title(head: Sequence[SourceLine]) -> Title | None:
     """Find the title: 关于…的通知 first, else a line or several that end in a genre, else the first line.
@@ -88,7 +98,7 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
         if first is None or len(texts[first]) > _MAX_TITLE or texts[first].endswith(_NO_TITLE_END):
             return None
         span = (first, first + 1)
-    start, end = span
+    start, end = span = _span_with_issuers(texts, head, span)
     joined = "".join(texts[start:end])
     if end < len(texts) and _STATE_OF_TEXT.match(texts[end]):
         joined += texts[end]
@@ -97,6 +107,19 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
     text = match["title"] if match else joined
     repeated = (line for i, line in enumerate(head) if not start <= i < end and _repeats(texts[i], joined))
     return Title(text, (*head[start:end], *repeated), _issuers(text, head[start:end]), start, end)
+
+
+def _span_with_issuers(texts: Sequence[str], head: Sequence[SourceLine], span: tuple[int, int]) -> tuple[int, int]:
+    """Prefer the title below that is the same with its issuers before it: a page's headline leaves them out."""
+    start, end = span
+    headline = "".join(texts[start:end])
+    below = _about_title(texts[end:], head[end:]) if headline.startswith("关于") else None
+    if below is None:
+        return span
+    first, last = end + below[0], end + below[1]
+    whole = "".join(texts[first:last])
+    longer = whole.endswith(headline) and whole != headline
+    return (first, last) if longer and _issuers(whole, head[first:last]) else span
 
 
 def _title_text(text: str) -> str:
@@ -196,14 +219,16 @@ def _issuers(title: str, lines: Sequence[SourceLine]) -> tuple[str, ...]:
     for line in lines:
         raw = line.content.text.strip()
         before, about, _ = raw.partition("关于")
+        before, given_out = _GIVES_OUT.split(before, maxsplit=1)[0], _GIVES_OUT.search(before)
         named = organs_of(before)
         if named:
             own += named
-        if about or not named:
+        if about or given_out or not named:
             break
     if len(own) > 1 and title.startswith("".join(own)):
         return tuple(own)
     match = _ISSUED_TITLE.match(title)
     prefix = title.partition("关于")[0] if "关于" in title else (match["issuer"] if match else "")
-    prefix = prefix.strip("《“")
-    return (prefix,) if prefix and (is_issuer(prefix) or is_signer(prefix)) else ()
+    prefix = _GIVES_OUT.split(prefix, maxsplit=1)[0].strip("《“")
+    part = is_inner(prefix) and begins_with_place(prefix)  # 国家能源局综合司关于…
+    return (prefix,) if prefix and (is_issuer(prefix) or is_signer(prefix) or part) else ()

@@ -135,7 +135,7 @@ def test_bodies_of_every_kind_issue_documents(issuer):
         ("浙江省委组织部", "浙江省", "province"),
         ("宁夏回族自治区总工会", "宁夏回族自治区", "province"),
         ("上海市浦东新区残联", "上海市浦东新区", "county"),
-        ("省委组织部", None, None),
+        ("省委组织部", None, "province"),
     ],
 )
 def test_the_party_of_a_place_is_no_ministry(issuer, region, level):
@@ -179,3 +179,120 @@ def test_a_group_of_a_ministry_signs_on_two_lines():
 def test_a_line_that_no_title_lists_is_no_signer_above_others():
     document = read("财政部 审计署关于支持灌区建设的通知\n" + BODY + "粮食银行\n财政部\n审计署\n2020年2月7日")
     assert document.issuer == "财政部、审计署"
+
+
+@pytest.mark.parametrize(
+    ("subject", "region", "level"),
+    [
+        ("宝山区", "宝山区", "county"),
+        ("西湖区", "西湖区", "county"),
+        ("静海区", "静海区", "county"),
+        ("上城区", "上城区", "county"),
+        ("石景山区", "石景山区", "county"),
+        ("北京市石景山区", "北京市石景山区", "county"),
+        ("深圳市坪山区", "深圳市坪山区", "county"),
+        ("老城区", None, None),  # a part of a town
+        ("沿海区", None, None),
+        ("主城区", None, None),
+        ("贫困山区", None, None),
+        ("清河市半山区", "清河市", "city"),
+        ("中心城区", None, None),
+    ],
+)
+def test_a_district_whose_name_ends_as_a_word_does_is_a_region(subject, region, level):
+    assert metadata_of(f"{subject}2022年绿化工作要点")[5:] == (region, level)
+
+
+def test_the_government_of_a_district_makes_a_name_of_a_word():
+    assert metadata_of("新城区人民政府办公室关于印发绿化方案的通知")[5:] == ("新城区", "county")
+    assert metadata_of("新城区改造方案")[5:] == (None, None)
+
+
+def test_the_city_of_a_district_may_stand_in_the_title_or_the_signature():
+    title = "坪山区人民政府办公室关于印发绿化方案的通知"
+    assert metadata_of(title)[5] == "坪山区"
+    assert metadata_of(title, "清河市坪山区人民政府办公室\n2022年5月6日")[5] == "清河市坪山区"
+    assert metadata_of("坪山区人民政府办公室关于印发《清河市坪山区绿化方案》的通知")[5] == "清河市坪山区"
+    assert metadata_of("坪山区人民政府办公室关于到省城市坪山区学习的通知")[5] == "坪山区"  # no city is named so
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("清河省教育厅办公室转发教育部办公厅关于校园安全的紧急通报", "清河省教育厅办公室"),
+        ("清河省人民政府办公厅转发省教育厅等部门关于校园安全意见的通知", "清河省人民政府办公厅"),
+        ("清河县教育局转发《教育部关于校园安全的意见》的通知", "清河县教育局"),
+        ("转发教育部办公厅关于校园安全的通知", None),
+        ("国家能源局综合司关于做好电力保障的通知", "国家能源局综合司"),
+        ("清河县教育局办公室印发关于校园安全的意见的通知", "清河县教育局办公室"),
+        ("关于各科室关于校园安全的通知", None),
+    ],
+)
+def test_who_passes_a_document_on_issues_it(title, issuer):
+    assert metadata_of(title)[1] == issuer
+
+
+def test_the_date_of_what_is_passed_on_is_not_the_date_of_issue():
+    head = "清河教电〔2010〕3号\n清河省教育厅转发教育部办公厅关于校园安全的紧急通报"
+    theirs = "教育部办公厅\n2009年11月30日"
+    assert metadata_of(head, theirs)[3:5] == (None, 2010)
+    assert metadata_of(head, f"清河省教育厅\n2010年12月3日\n{theirs}")[3:5] == ("2010-12-03", 2010)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("绿化工作意见（2025版）", 2025),
+        ("绿化工作意见（2025年版）", 2025),
+        ("绿化工作规定（2019修订）", 2019),
+        ("绿化2025工程方案", None),  # may count something
+    ],
+)
+def test_a_title_names_the_year_of_its_edition(title, year):
+    assert metadata_of(title)[4] == year
+
+
+def test_the_number_names_the_year_where_nothing_else_does():
+    assert metadata_of("清政办〔2022〕5号\n清河县绿化方案")[3:5] == (None, 2022)
+    assert metadata_of("清政办〔2022〕5号\n清河县2023年绿化方案")[4] == 2023
+
+
+@pytest.mark.parametrize(
+    ("fields", "issuer"),
+    [
+        ("索引号:0145/2020-3发文机关:省粮食和物资储备局文号:赣粮办发〔2020〕3号", "省粮食和物资储备局"),
+        ("发布机构：清河县水利局", "清河县水利局"),
+        ("发文机关：清河县教育局、清河县财政局", "清河县教育局、清河县财政局"),
+        ("发布机构：加快布局规划", None),
+        ("各直属机构：清河县水利局", None),
+        ("来源：清河县水利局", None),
+    ],
+)
+def test_a_page_states_who_issued_its_document(fields, issuer):
+    def issuer_of(title: str) -> str | None:
+        return read_metadata(source_lines(title), (), frame=source_lines(fields)).issuer
+
+    assert issuer_of("2020年防汛工作要点") == issuer
+    assert issuer_of("清河县人民政府关于防汛的意见") == "清河县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "region", "level"),
+    [
+        ("赣粮发〔2020〕3号", "省粮食局", "江西省", "province"),
+        ("青发〔2020〕3号", "省粮食局", "青海省", "province"),
+        ("粮发〔2020〕3号", "省粮食局", None, "province"),
+        ("青粮发〔2020〕3号", "市粮食局", None, None),  # of a city that begins so, or of one in 青海
+        ("赣粮发〔2020〕3号", "县粮食局", None, "county"),
+        ("赣粮发〔2020〕3号", "国家粮食局", None, "national"),
+    ],
+)
+def test_the_number_says_which_province_an_issuer_of_a_province_is_of(number, issuer, region, level):
+    assert metadata_of(f"{number}\n{issuer}关于储粮的通知")[5:] == (region, level)
+
+
+def test_the_title_of_the_document_names_issuers_that_the_headline_of_the_page_leaves_out():
+    found = metadata_of("关于做好绿化工作的意见\n通讯社2月3日电\n清河县委 清河县人民政府关于做好绿化工作的意见")
+    assert found[:2] == ("清河县委清河县人民政府关于做好绿化工作的意见", "清河县委、清河县人民政府")
+    other = metadata_of("关于做好绿化工作的意见\n清河县人民政府关于做好防汛工作的意见")
+    assert other[0] == "关于做好绿化工作的意见"
