@@ -137,7 +137,11 @@ def _is_national(issuer: str) -> bool:
     """Tell whether an issuer is the state's: it says so, or it is a ministry and no party department of a place."""
     if _STATE.match(issuer):
         return True
-    local = re.match(rf"{province_pattern()}|{CJK}{{0,6}}[省市县区州旗]", issuer) or party_department().search(issuer)
+    if re.match(f"{any_of(organ_words().words('bodies', 'ministries'))}(?!门)", issuer):
+        return True
+    city = f"市(?!{any_of(organ_words().tables['levels.unless']['市'])})"
+    local = re.match(rf"{province_pattern()}|{CJK}{{0,6}}?(?:[省县区州旗]|{city})", issuer)
+    local = local or party_department().search(issuer)
     return _ministry().fullmatch(issuer) is not None and not local
 
 

@@ -37,6 +37,7 @@ _SAYS_WHAT_IT_IS = LatePattern(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")
 """The end of a whole title: 的指导意见, 的通知. 制度 and 行动 end a line that breaks within a title as well."""
 
 _MAX_TITLE_LINES = 4
+_MAX_SIGNATURE = 3  # lines over which the name of one signer is broken
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
 _NO_TITLE = re.compile(
     rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(].*[）)]|.*文件|.*令|.{{0,4}}[密急]件?|第.{{1,6}}号|\d+)$"
@@ -56,6 +57,7 @@ _LABEL = re.compile(r"^(?:(?:文件|公文|信息)?(?:标题|名称)|题名)[:�
 _GIVES_OUT = re.compile(r"转发|批转|印发")
 """What the issuer does with a document; before it stands the issuer, and behind it may stand whose document it is."""
 
+_LINKED = re.compile(r"^(?:关于)?(?:转发|印发|公布|发布)?[:：]?《(?P<title>[^《》]+)》$")
 _PASSED_ON = re.compile(r"(?:转发|批转)(?P<passed>.+)")
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 
@@ -110,9 +112,13 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
 
 
 def _span_with_issuers(texts: Sequence[str], head: Sequence[SourceLine], span: tuple[int, int]) -> tuple[int, int]:
-    """Prefer the title below that is the same with its issuers before it: a page's headline leaves them out."""
+    """Prefer the title below that the headline of a page repeats: without its issuers, or as 转发《…》."""
     start, end = span
     headline = "".join(texts[start:end])
+    named = _LINKED.match(headline)
+    for size in range(1, _MAX_TITLE_LINES + 1):
+        if named is not None and "".join(texts[end : end + size]) == named["title"]:
+            return end, end + size
     below = _about_title(texts[end:], head[end:]) if headline.startswith("关于") else None
     if below is None:
         return span
@@ -172,6 +178,8 @@ def _with_issuers(texts: Sequence[str], head: Sequence[SourceLine], start: int) 
     if before and start and is_issuer(texts[start - 1] + before) and not is_issuer(texts[start - 1]):
         broken = begins_with_place(texts[start - 1]) and not begins_with_place(before)
         return start - 1 if broken else start
+    if before and start and _signs_below(texts[start - 1] + before, texts[start + 1 :]):
+        return start - 1
     if before and not organs_of(before):
         return start
     first = start
@@ -184,6 +192,15 @@ def _with_issuers(texts: Sequence[str], head: Sequence[SourceLine], start: int) 
     ):  # 〈place〉〈organ〉关于 is whole; above is its letterhead
         return start if _same_organ(texts[first], before) else first
     return first
+
+
+def _signs_below(name: str, below: Sequence[str]) -> bool:
+    """Tell whether a name that is broken over two lines stands above a date below, in lines of its own."""
+    for at, text in enumerate(below):
+        signed = ("".join(below[first:at]) for first in range(max(at - _MAX_SIGNATURE, 0), at))
+        if date_line(text) and name in signed:
+            return True
+    return False
 
 
 def _same_organ(letterhead: str, issuer: str) -> bool:

@@ -296,3 +296,70 @@ def test_the_title_of_the_document_names_issuers_that_the_headline_of_the_page_l
     assert found[:2] == ("清河县委清河县人民政府关于做好绿化工作的意见", "清河县委、清河县人民政府")
     other = metadata_of("关于做好绿化工作的意见\n清河县人民政府关于做好防汛工作的意见")
     assert other[0] == "关于做好绿化工作的意见"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "region", "level"),
+    [
+        ("教育部防汛工作领导小组办公室", None, "national"),
+        ("市场监管总局", None, "national"),
+        ("水利部门", None, None),  # those of any place
+        ("清河市场监管局", None, None),
+        ("清河市教育部", "清河市", "city"),
+    ],
+)
+def test_groups_of_ministries_are_the_states(issuer, region, level):
+    assert metadata_of(f"{issuer}关于防汛的通知")[5:] == (region, level)
+
+
+def test_an_issuer_whose_ending_tells_nothing_is_repeated_above_the_date():
+    torn = "国务院应对洪涝灾害\n联防联控机制关于印发《防汛方案》的通知"
+    found = metadata_of(f"{torn}\n国务院应对\n洪涝灾害联防联控机制\n2020年3月14日")
+    assert found[:2] == ("国务院应对洪涝灾害联防联控机制关于印发《防汛方案》的通知", "国务院应对洪涝灾害联防联控机制")
+    quoted = metadata_of("清河县“三地一区”建设专办关于防汛的通知", "清河县“三地一区”建设专办\n2020年3月14日")
+    assert quoted[1] == "清河县“三地一区”建设专办"
+
+
+@pytest.mark.parametrize("above", ["此复。", "联防联控\n机制", "请认真落实"])
+def test_what_stands_above_a_date_is_no_issuer_unless_the_title_begins_with_it(above):
+    assert metadata_of("联防联控行动关于防汛的通知", f"{above}\n2020年3月14日")[1] is None
+
+
+def test_the_headline_of_a_page_that_passes_on_is_not_the_title_below_it():
+    title = "中共清河市教育局委员会2011年工作思路"
+    below = "中共清河市教育局委员会2011年\n工作思路"
+    assert metadata_of(f"转发《{title}》\n{below}")[:2] == (title, "中共清河市教育局委员会")
+    assert metadata_of(f"转发《{title}》\n各科室：")[0] == f"转发《{title}》"
+
+
+@pytest.mark.parametrize(
+    "control", ["进入关怀版", "无障碍阅读", "打印\n收藏\n【字号：\n加大\n还原\n减小\n】", "繁体版\n|\n打印"]
+)
+def test_a_control_of_the_page_is_no_part_of_the_title(control):
+    assert metadata_of(f"{control}\n清河县2022年绿化工作要点")[0] == "清河县2022年绿化工作要点"
+
+
+def test_a_title_about_a_version_of_pages_is_no_control():
+    assert metadata_of("清河县政府网站无障碍版建设方案")[0] == "清河县政府网站无障碍版建设方案"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        (
+            "2020年10月28日清河市第十七届人民代表大会常务委员会第二十九次会议通过",
+            ("清河市人民代表大会常务委员会", "2020-10-28"),
+        ),
+        (
+            "2009年8月30日 中华人民共和国国务院令第560号公布\n2013年7月18日 《国务院关于修改部分行政法规的决定》第一次修订",
+            ("国务院", "2013-07-18"),
+        ),
+        ("（2009年8月30日国务院令第560号公布）", ("国务院", "2009-08-30")),
+        ("2020年10月28日，清河市召开会议，方案获得通过", (None, None)),  # a sentence
+        ("2020年10月28日清河市通过了节水型城市的验收。", (None, None)),
+        ("2009年8月30日某部令第5号公布", (None, "2009-08-30")),
+    ],
+)
+def test_acts_below_the_title_of_a_law_need_no_brackets(below, expected):
+    found = metadata_of(f"清河市供热条例\n{below}")
+    assert (found[1], found[3]) == expected
