@@ -11,22 +11,16 @@ from documents.chinese.time_words import ACT_DATE, FULL_DATE, YEAR_NUMBER, calen
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.surroundings.document_number import DocumentNumber, find_number
+from documents.surroundings.page_fields import labelled_issuers, written_on
 from documents.surroundings.region import begins_with_place, region_of, region_of_level, whole_region
 from documents.surroundings.signature import Signature, organs_of, read_signature
-from documents.surroundings.title import Title, find_title
+from documents.surroundings.title import Title, find_title, year_of_plan
 from documents.text.lines import SourceLine
 from documents.text.page_controls import find_page_controls
 
 __all__ = ["Metadata", "read_metadata", "with_metadata"]
 
 _ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
-_WRITTEN_ON = re.compile(r"成文(?:日期|时间)[:：](?P<date>[^:：]{8,12})")
-_ISSUED_BY = re.compile(
-    r"(?:发文|制发|发布|成文|印发)(?:机关|机构|单位)[:：](?P<organ>[\u4e00-\u9fff、]{3,40}?)"
-    r"(?=[^\u4e00-\u9fff、]|$|索引号|文号|发文字号|文件编号|成文|生成日期|发布日期|发文日期|印发日期|公开|主题|组配|分类|体裁|名称|标题|有效|效力|关键词)"
-)
-"""The field of a web page that names who issued a document; its fields may stand on one line without a sign between."""
-
 _ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
 _ACT_LINE = LatePattern(
     rf"^{FULL_DATE}[^，。]{{4,80}}(?:通过|公布|修订|修正|批准)[）)]?$", ("通过", "公布", "修订", "修正", "批准")
@@ -96,9 +90,9 @@ def read_metadata(
     adoption = _adoption(head, title)
     signature, signed = _signature(head, tail, title)
     speech = _delivered(head, title)
-    spoken = (speech.day if speech else None) or _written_on(frame)
+    spoken = (speech.day if speech else None) or written_on((*frame, *head))
     issued_on = signature.day if signature else (adoption.day if adoption else spoken)
-    issuers = _issuers(title, signature, head, number, adoption, tail) or _labelled_issuers((*head, *frame))
+    issuers = _issuers(title, signature, head, number, adoption, tail) or labelled_issuers((*head, *frame))
     text = title.text if title else None
     region, level = region_of(issuers[0] if issuers else None, text)
     if region is None and level is None and speech is not None:
@@ -119,6 +113,7 @@ def read_metadata(
         document_number=number.text if number else None,
         issued_on=issued_on.isoformat() if issued_on else None,
         year=title_year(text or "")
+        or (year_of_plan(head[title.end :]) if title else None)
         or (signature.year if signature else None)
         or (issued_on.year if issued_on else None)
         or (number.year if number else None),
@@ -217,19 +212,6 @@ def _congress(text: str) -> str | None:
         return order["body"] if order else None
     place = re.sub(r"^.*日", "", match["place"])
     return f"{match['place2'] or place}{match['body']}"
-
-
-def _written_on(frame: Sequence[SourceLine]) -> date | None:
-    """Read the date that a web page states after 成文日期."""
-    labelled = (_WRITTEN_ON.search(line.text) for line in frame)
-    days = (date_line(match["date"]) for match in labelled if match)
-    return next((found.day for found in days if found), None)
-
-
-def _labelled_issuers(lines: Sequence[SourceLine]) -> tuple[str, ...]:
-    """Read who issued a document as a web page states after 发文机关 or 发布机构."""
-    labelled = (_ISSUED_BY.search(line.text) for line in lines)
-    return next(((match["organ"],) for match in labelled if match and is_issuer(match["organ"])), ())
 
 
 def _issuers(

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK, find_mark
 from documents.chinese.organ_words import is_inner, is_issuer, is_signer
-from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
+from documents.chinese.time_words import TO, YEAR_NUMBER, date_line, title_year
 from documents.surroundings.document_number import find_in_line
 from documents.surroundings.region import begins_with_place
 from documents.surroundings.signature import organs_of
 from documents.text.lines import SourceLine
 
-__all__ = ["Title", "find_title"]
+__all__ = ["Title", "find_title", "year_of_plan"]
 
 _GENRE = (
     r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|答复|报告|请示|纪要|"
@@ -109,6 +109,18 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
     text = match["title"] if match else joined
     repeated = (line for i, line in enumerate(head) if not start <= i < end and _repeats(texts[i], joined))
     return Title(text, (*head[start:end], *repeated), _issuers(text, head[start:end]), start, end)
+
+
+def year_of_plan(below: Sequence[SourceLine]) -> int | None:
+    """Read the year off the title of the plan that a notice, whose own title names none, gives out below.
+
+    Args:
+        below: lines above the tasks below the title of the notice.
+    """
+    for line in below:
+        if _PLAIN_TITLE.match(line.text) and not line.text.startswith("附件"):
+            return title_year(line.text)
+    return None
 
 
 def _span_with_issuers(texts: Sequence[str], head: Sequence[SourceLine], span: tuple[int, int]) -> tuple[int, int]:

@@ -258,25 +258,6 @@ def test_the_number_names_the_year_where_nothing_else_does():
 
 
 @pytest.mark.parametrize(
-    ("fields", "issuer"),
-    [
-        ("索引号:0145/2020-3发文机关:省粮食和物资储备局文号:赣粮办发〔2020〕3号", "省粮食和物资储备局"),
-        ("发布机构：清河县水利局", "清河县水利局"),
-        ("发文机关：清河县教育局、清河县财政局", "清河县教育局、清河县财政局"),
-        ("发布机构：加快布局规划", None),
-        ("各直属机构：清河县水利局", None),
-        ("来源：清河县水利局", None),
-    ],
-)
-def test_a_page_states_who_issued_its_document(fields, issuer):
-    def issuer_of(title: str) -> str | None:
-        return read_metadata(source_lines(title), (), frame=source_lines(fields)).issuer
-
-    assert issuer_of("2020年防汛工作要点") == issuer
-    assert issuer_of("清河县人民政府关于防汛的意见") == "清河县人民政府"
-
-
-@pytest.mark.parametrize(
     ("number", "issuer", "region", "level"),
     [
         ("赣粮发〔2020〕3号", "省粮食局", "江西省", "province"),
@@ -363,3 +344,22 @@ def test_a_title_about_a_version_of_pages_is_no_control():
 def test_acts_below_the_title_of_a_law_need_no_brackets(below, expected):
     found = metadata_of(f"清河市供热条例\n{below}")
     assert (found[1], found[3]) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "year"),
+    [
+        ("清河县2025年绿化工作要点", 2025),
+        ("清河县绿化工作要点", 2024),
+        ("清河县2025年绿化任务已经完成。", 2024),
+        ("附件：2023年绿化任务分解表", 2024),
+    ],
+)
+def test_the_plan_below_a_notice_names_its_year(plan, year):
+    assert metadata_of(f"关于印发绿化工作要点的通知\n清河县人民政府\n2024年12月30日\n{plan}")[4] == year
+    assert metadata_of(f"关于印发2022年绿化工作要点的通知\n{plan}")[4] == 2022
+
+
+def test_a_place_within_the_name_of_a_law_is_not_the_region():
+    assert metadata_of("关于贯彻《上海市生活垃圾管理条例》推进体系建设的实施意见")[5:] == (None, None)
+    assert metadata_of("关于印发《上海市生活垃圾管理方案》的通知")[5:] == ("上海市", "province")
