@@ -190,7 +190,7 @@ ACT_DATE = LatePattern(
 """A date and what was done on it, in the line below the title of a law: 2019年5月6日…第八次会议通过."""
 
 _TITLE_YEAR = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s*年|{TO}\d{{4}}(?!\d))|(?P<written>二[{HAN_DIGITS}]{{3}})(?=年)"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?=\s*[年版]|{TO}\d{{4}}(?!\d)|修订|修正)|(?P<written>二[{HAN_DIGITS}]{{3}})(?=年)"
 )
 
 

@@ -44,6 +44,12 @@ class DocumentNumber:
     printed: str
     lines: tuple[SourceLine, ...] = ()
 
+    @property
+    def year(self) -> int | None:
+        """The year in its brackets; None for the number of an order."""
+        match = re.search(r"〔(?P<year>\d{4})〕", self.text)
+        return int(match["year"]) if match else None
+
 
 def find_number(head: Sequence[SourceLine], frame: Sequence[SourceLine] = ()) -> DocumentNumber | None:
     """Find the number of a document above its tasks.

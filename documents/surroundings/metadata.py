@@ -11,19 +11,26 @@ from documents.chinese.time_words import ACT_DATE, FULL_DATE, YEAR_NUMBER, calen
 from documents.drafts import Claim
 from documents.model import Document, Level
 from documents.surroundings.document_number import DocumentNumber, find_number
-from documents.surroundings.region import begins_with_place, region_of
+from documents.surroundings.page_fields import labelled_issuers, written_on
+from documents.surroundings.region import begins_with_place, region_of, region_of_level, whole_region
 from documents.surroundings.signature import Signature, organs_of, read_signature
-from documents.surroundings.title import Title, find_title
+from documents.surroundings.title import Title, find_title, year_of_plan
 from documents.text.lines import SourceLine
+from documents.text.page_controls import find_page_controls
 
 __all__ = ["Metadata", "read_metadata", "with_metadata"]
 
 _ORGAN_BEFORE_YEAR = re.compile(rf"^(?P<organ>[\u4e00-\u9fff]{{3,20}}?)(?={YEAR_NUMBER}年)")
-_WRITTEN_ON = re.compile(r"成文(?:日期|时间)[:：](?P<date>[^:：]{8,12})")
 _ADOPTED = re.compile(r"^[（(].*(?:通过|修订|修正|公布|批准|修改)")
+_ACT_LINE = LatePattern(
+    rf"^{FULL_DATE}[^，。]{{4,80}}(?:通过|公布|修订|修正|批准)[）)]?$", ("通过", "公布", "修订", "修正", "批准")
+)
+"""An act on a line of its own: 2020年10月28日泰安市第十七届人民代表大会常务委员会第二十九次会议通过."""
+
 _CONGRESS = LatePattern(
     r"(?P<place>[\u4e00-\u9fff]*?)第[\u4e00-\u9fff\d]{1,4}届(?P<place2>全国)?(?P<body>人民代表大会(?:常务委员会)?)"
 )
+_ORDER_OF_STATE = re.compile(r"日(?:中华人民共和国)?(?P<body>国务院)令")
 _DELIVERED = LatePattern(
     rf"^[—―–\-（(]*(?P<day>{FULL_DATE})在(?P<place>[\u4e00-\u9fff]{{2,12}}?)第[\u4e00-\u9fff\d]{{1,4}}(?:届|次)"
     r"[^，。；]{0,40}?(?:会议|大会|全会)上?[）)]?$",
@@ -32,6 +39,9 @@ _DELIVERED = LatePattern(
 """The line below the title of a speech: ——2026年1月26日在广东省第十四届人民代表大会第五次会议上."""
 
 _IN_FORCE = re.compile(r"施行|实施|生效|废止")
+_GIVEN_OUT = re.compile(r"关于|印发|转发|批转|公布|发布")
+_MAX_SIGNATURE = 3  # lines over which a signature is broken
+_MIN_REPEATED = 4  # characters of a name that the title begins with and the signature repeats
 _MAX_ADOPTED_LINES = 12
 _MAX_DELIVERED_LINES = 3
 _NEAR_TITLE = 4  # lines below the title in which a speech says when and where it was given
@@ -72,19 +82,24 @@ def read_metadata(
         frame: furniture; labelled fields of a web page among it tell the number and the date where nothing else does.
     """
     head = [line for line in before if line.text]
+    controls = find_page_controls(head)
+    head = [line for line in head if line.number not in controls]
     tail = [line for line in after if line.text]
     title = find_title(head)
     number = find_number(head, frame)
     adoption = _adoption(head, title)
     signature, signed = _signature(head, tail, title)
     speech = _delivered(head, title)
-    spoken = (speech.day if speech else None) or _written_on(frame)
+    spoken = (speech.day if speech else None) or written_on((*frame, *head))
     issued_on = signature.day if signature else (adoption.day if adoption else spoken)
-    issuers = _issuers(title, signature, head, number, adoption)
+    issuers = _issuers(title, signature, head, number, adoption, tail) or labelled_issuers((*head, *frame))
     text = title.text if title else None
     region, level = region_of(issuers[0] if issuers else None, text)
     if region is None and level is None and speech is not None:
         region, level = region_of(speech.body, None)
+    if region is None and level is None and issuers:
+        region, level = region_of_level(issuers[0], number.text if number else None)
+    region = whole_region(region, (text or "", *(signature.signers if signature else ())))
     lines = (
         *(title.lines if title else ()),
         *(number.lines if number else ()),
@@ -98,8 +113,10 @@ def read_metadata(
         document_number=number.text if number else None,
         issued_on=issued_on.isoformat() if issued_on else None,
         year=title_year(text or "")
+        or (year_of_plan(head[title.end :]) if title else None)
         or (signature.year if signature else None)
-        or (issued_on.year if issued_on else None),
+        or (issued_on.year if issued_on else None)
+        or (number.year if number else None),
         region=region,
         level=level,
         claims=tuple(Claim("metadata", line.content.compact()) for line in lines),
@@ -127,6 +144,8 @@ def _signature(
     lines = [*head, *tail]
     signatures = (read_signature(lines, at) for at in range(len(lines)))
     found = [one for one in signatures if one is not None and (one.day or not one.in_words)]
+    if title is not None and title.passed_on:
+        found = [one for one in found if not _is_of_passed_on(one, title)]
     top = title.start if title else 0
     kinds: tuple[Callable[[Signature], bool], ...] = (
         lambda one: bool(one.signers) and one.day is not None,
@@ -137,8 +156,18 @@ def _signature(
     return (chosen, lines[chosen.start : chosen.end]) if chosen else (None, ())
 
 
+def _is_of_passed_on(signature: Signature, title: Title) -> bool:
+    """Tell whether a signature is that of a document which another passes on: its date is not the other's."""
+    return bool(signature.signers) and all(
+        signer in title.passed_on and signer not in title.issuers for signer in signature.signers
+    )
+
+
 def _adoption(head: Sequence[SourceLine], title: Title | None) -> _Adoption | None:
-    """Read the line below the title of a law or a decision: （2019年…通过 2023年…修正）."""
+    """Read what stands below the title of a law or a decision: （2019年…通过 2023年…修正）, or an act a line."""
+    acts = _acts_in_lines(head, title.end) if title else None
+    if acts is not None:
+        return acts
     for start in range(title.end if title else 0, len(head)):
         if head[start].text[:1] not in "（(":
             continue
@@ -151,6 +180,16 @@ def _adoption(head: Sequence[SourceLine], title: Title | None) -> _Adoption | No
                 break
             return _Adoption(tuple(head[start:end]), days[-1][1], _congress(joined))
     return None
+
+
+def _acts_in_lines(head: Sequence[SourceLine], start: int) -> _Adoption | None:
+    """Read acts that stand below the title of a law without brackets, one a line, the first of them first."""
+    end = start
+    while end < len(head) and _ACT_LINE.match(head[end].text):
+        end += 1
+    joined = "".join(line.text for line in head[start:end])
+    days = [calendar_day(act) for line in head[start:end] for act in ACT_DATE.finditer(line.text)]
+    return _Adoption(tuple(head[start:end]), days[-1], _congress(joined)) if days else None
 
 
 def _delivered(head: Sequence[SourceLine], title: Title | None) -> _Adoption | None:
@@ -166,19 +205,13 @@ def _delivered(head: Sequence[SourceLine], title: Title | None) -> _Adoption | N
 
 
 def _congress(text: str) -> str | None:
-    """Return the congress that passed a law, without the number of its term: 某省人民代表大会常务委员会."""
+    """Return who passed a law: a congress without the number of its term 某省人民代表大会, or 国务院 by order."""
     match = _CONGRESS.search(text)
     if match is None:
-        return None
+        order = _ORDER_OF_STATE.search(text)
+        return order["body"] if order else None
     place = re.sub(r"^.*日", "", match["place"])
     return f"{match['place2'] or place}{match['body']}"
-
-
-def _written_on(frame: Sequence[SourceLine]) -> date | None:
-    """Read the date that a web page states after 成文日期."""
-    labelled = (_WRITTEN_ON.search(line.text) for line in frame)
-    days = (date_line(match["date"]) for match in labelled if match)
-    return next((found.day for found in days if found), None)
 
 
 def _issuers(
@@ -187,6 +220,7 @@ def _issuers(
     head: Sequence[SourceLine],
     number: DocumentNumber | None,
     adoption: _Adoption | None,
+    tail: Sequence[SourceLine],
 ) -> tuple[str, ...]:
     """Choose who issued a document: the title says it, else the signature, else the letterhead."""
     own = title.issuers if title else ()
@@ -194,6 +228,8 @@ def _issuers(
         dated = _ORGAN_BEFORE_YEAR.match(title.text)  # 海盐县教育局2023年重点任务分解表
         own = (dated["organ"],) if dated and is_issuer(dated["organ"]) else ()
     signers = signature.signers if signature else ()
+    if not own and title is not None and signature is not None and not signers:
+        own = _repeated_below(title, (*head, *tail), signature)
     letterhead = _letterhead(head, title, number)
     passed = (adoption.body,) if adoption and adoption.body else ()
     chosen = next((names for names in (own, signers, passed, letterhead) if names), ())
@@ -202,6 +238,16 @@ def _issuers(
     if chosen[0] == "".join(signers):
         return signers  # a title that gives several without a sign between them, and the signature one a line
     return (_fullest(chosen[0], *signers, *letterhead),)
+
+
+def _repeated_below(title: Title, lines: Sequence[SourceLine], signature: Signature) -> tuple[str, ...]:
+    """Read an issuer whose name no ending tells: the title begins with it, and it stands above the date."""
+    above = [line.text for line in lines[: signature.start]]
+    for size in range(1, min(_MAX_SIGNATURE, len(above)) + 1):
+        name = "".join(above[-size:])
+        if len(name) >= _MIN_REPEATED and _GIVEN_OUT.match(title.text.removeprefix(name)) and name in title.text:
+            return (name,)
+    return ()
 
 
 def _fullest(name: str, *others: str) -> str:

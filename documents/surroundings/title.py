@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from documents.chinese.late_pattern import LatePattern
 from documents.chinese.marks import ANNEX_MARK, FIRST_MARK, find_mark
-from documents.chinese.organ_words import is_issuer, is_signer
-from documents.chinese.time_words import TO, YEAR_NUMBER, date_line
+from documents.chinese.organ_words import is_inner, is_issuer, is_signer
+from documents.chinese.time_words import TO, YEAR_NUMBER, date_line, title_year
 from documents.surroundings.document_number import find_in_line
 from documents.surroundings.region import begins_with_place
 from documents.surroundings.signature import organs_of
 from documents.text.lines import SourceLine
 
-__all__ = ["Title", "find_title"]
+__all__ = ["Title", "find_title", "year_of_plan"]
 
 _GENRE = (
     r"(?:通知|通告|公告|通报|公报|意见|决定|决议|办法|方案|规定|规则|批复|复函|函|答复|报告|请示|纪要|"
@@ -37,6 +37,7 @@ _SAYS_WHAT_IT_IS = LatePattern(rf"的[\u4e00-\u9fff]{{0,4}}{_GENRE}{_NOTE}$")
 """The end of a whole title: 的指导意见, 的通知. 制度 and 行动 end a line that breaks within a title as well."""
 
 _MAX_TITLE_LINES = 4
+_MAX_SIGNATURE = 3  # lines over which the name of one signer is broken
 _MAX_TITLE = 60  # characters: a longer first line is a paragraph
 _NO_TITLE = re.compile(
     rf"^(?:{ANNEX_MARK}|附件\d{{1,2}}[-—]\d{{1,2}}|[（(].*[）)]|.*文件|.*令|.{{0,4}}[密急]件?|第.{{1,6}}号|\d+)$"
@@ -53,6 +54,11 @@ _NAVIGATION = re.compile(
     r"^.{0,6}(?:政策法规|规划计划|政策文件|规范性文件|法规规章|行政许可|办事指南)$|^(?:当前|您的?)(?:所在)?位置|[>›»|]"
 )
 _LABEL = re.compile(r"^(?:(?:文件|公文|信息)?(?:标题|名称)|题名)[:：]")
+_GIVES_OUT = re.compile(r"转发|批转|印发")
+"""What the issuer does with a document; before it stands the issuer, and behind it may stand whose document it is."""
+
+_LINKED = re.compile(r"^(?:关于)?(?:转发|印发|公布|发布)?[:：]?《(?P<title>[^《》]+)》$")
+_PASSED_ON = re.compile(r"(?:转发|批转)(?P<passed>.+)")
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 
 
@@ -74,6 +80,12 @@ class Title:
     start: int
     end: int
 
+    @property
+    def passed_on(self) -> str:
+        """What the title passes on, with whose it is: 教育部办公厅关于…的通报; empty for any other title."""
+        match = _PASSED_ON.search(self.text)
+        return match["passed"] if match else ""
+
 
 def find_title(head: Sequence[SourceLine]) -> Title | None:
     """Find the title: 关于…的通知 first, else a line or several that end in a genre, else the first line.
@@ -88,7 +100,7 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
         if first is None or len(texts[first]) > _MAX_TITLE or texts[first].endswith(_NO_TITLE_END):
             return None
         span = (first, first + 1)
-    start, end = span
+    start, end = span = _span_with_issuers(texts, head, span)
     joined = "".join(texts[start:end])
     if end < len(texts) and _STATE_OF_TEXT.match(texts[end]):
         joined += texts[end]
@@ -97,6 +109,35 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
     text = match["title"] if match else joined
     repeated = (line for i, line in enumerate(head) if not start <= i < end and _repeats(texts[i], joined))
     return Title(text, (*head[start:end], *repeated), _issuers(text, head[start:end]), start, end)
+
+
+def year_of_plan(below: Sequence[SourceLine]) -> int | None:
+    """Read the year off the title of the plan that a notice, whose own title names none, gives out below.
+
+    Args:
+        below: lines above the tasks below the title of the notice.
+    """
+    for line in below:
+        if _PLAIN_TITLE.match(line.text) and not line.text.startswith("附件"):
+            return title_year(line.text)
+    return None
+
+
+def _span_with_issuers(texts: Sequence[str], head: Sequence[SourceLine], span: tuple[int, int]) -> tuple[int, int]:
+    """Prefer the title below that the headline of a page repeats: without its issuers, or as 转发《…》."""
+    start, end = span
+    headline = "".join(texts[start:end])
+    named = _LINKED.match(headline)
+    for size in range(1, _MAX_TITLE_LINES + 1):
+        if named is not None and "".join(texts[end : end + size]) == named["title"]:
+            return end, end + size
+    below = _about_title(texts[end:], head[end:]) if headline.startswith("关于") else None
+    if below is None:
+        return span
+    first, last = end + below[0], end + below[1]
+    whole = "".join(texts[first:last])
+    longer = whole.endswith(headline) and whole != headline
+    return (first, last) if longer and _issuers(whole, head[first:last]) else span
 
 
 def _title_text(text: str) -> str:
@@ -149,6 +190,8 @@ def _with_issuers(texts: Sequence[str], head: Sequence[SourceLine], start: int) 
     if before and start and is_issuer(texts[start - 1] + before) and not is_issuer(texts[start - 1]):
         broken = begins_with_place(texts[start - 1]) and not begins_with_place(before)
         return start - 1 if broken else start
+    if before and start and _signs_below(texts[start - 1] + before, texts[start + 1 :]):
+        return start - 1
     if before and not organs_of(before):
         return start
     first = start
@@ -161,6 +204,15 @@ def _with_issuers(texts: Sequence[str], head: Sequence[SourceLine], start: int) 
     ):  # 〈place〉〈organ〉关于 is whole; above is its letterhead
         return start if _same_organ(texts[first], before) else first
     return first
+
+
+def _signs_below(name: str, below: Sequence[str]) -> bool:
+    """Tell whether a name that is broken over two lines stands above a date below, in lines of its own."""
+    for at, text in enumerate(below):
+        signed = ("".join(below[first:at]) for first in range(max(at - _MAX_SIGNATURE, 0), at))
+        if date_line(text) and name in signed:
+            return True
+    return False
 
 
 def _same_organ(letterhead: str, issuer: str) -> bool:
@@ -196,14 +248,16 @@ def _issuers(title: str, lines: Sequence[SourceLine]) -> tuple[str, ...]:
     for line in lines:
         raw = line.content.text.strip()
         before, about, _ = raw.partition("关于")
+        before, given_out = _GIVES_OUT.split(before, maxsplit=1)[0], _GIVES_OUT.search(before)
         named = organs_of(before)
         if named:
             own += named
-        if about or not named:
+        if about or given_out or not named:
             break
     if len(own) > 1 and title.startswith("".join(own)):
         return tuple(own)
     match = _ISSUED_TITLE.match(title)
     prefix = title.partition("关于")[0] if "关于" in title else (match["issuer"] if match else "")
-    prefix = prefix.strip("《“")
-    return (prefix,) if prefix and (is_issuer(prefix) or is_signer(prefix)) else ()
+    prefix = _GIVES_OUT.split(prefix, maxsplit=1)[0].strip("《“")
+    part = is_inner(prefix) and begins_with_place(prefix)  # 国家能源局综合司关于…
+    return (prefix,) if prefix and (is_issuer(prefix) or is_signer(prefix) or part) else ()
