@@ -144,7 +144,7 @@ def _signature(
     lines = [*head, *tail]
     signatures = (read_signature(lines, at) for at in range(len(lines)))
     found = [one for one in signatures if one is not None and (one.day or not one.in_words)]
-    if title is not None and title.passed_on:
+    if title is not None and title.passed_on and title.issuers:
         found = [one for one in found if not _is_of_passed_on(one, title)]
     top = title.start if title else 0
     kinds: tuple[Callable[[Signature], bool], ...] = (

@@ -59,6 +59,7 @@ _GIVES_OUT = re.compile(r"转发|批转|印发")
 
 _LINKED = re.compile(r"^(?:关于)?(?:转发|印发|公布|发布)?[:：]?《(?P<title>[^《》]+)》$")
 _PASSED_ON = re.compile(r"(?:转发|批转)(?P<passed>.+)")
+_MIN_TITLE = 4  # characters of a title that no genre tells: 导航 is a switch of the page
 _MIN_REPEAT = 6  # characters of a line that repeats a part of the title
 
 
@@ -96,7 +97,7 @@ def find_title(head: Sequence[SourceLine]) -> Title | None:
     texts = [_title_text(line.text) for line in head]
     span = _about_title(texts, head) or _issued_title(texts) or _plain_title(texts)
     if span is None:
-        first = next((i for i, text in enumerate(texts) if text and not _NO_TITLE.match(text)), None)
+        first = next((i for i, text in enumerate(texts) if len(text) >= _MIN_TITLE and not _NO_TITLE.match(text)), None)
         if first is None or len(texts[first]) > _MAX_TITLE or texts[first].endswith(_NO_TITLE_END):
             return None
         span = (first, first + 1)

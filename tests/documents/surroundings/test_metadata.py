@@ -363,3 +363,13 @@ def test_the_plan_below_a_notice_names_its_year(plan, year):
 def test_a_place_within_the_name_of_a_law_is_not_the_region():
     assert metadata_of("关于贯彻《上海市生活垃圾管理条例》推进体系建设的实施意见")[5:] == (None, None)
     assert metadata_of("关于印发《上海市生活垃圾管理方案》的通知")[5:] == ("上海市", "province")
+
+
+def test_a_switch_of_the_page_is_no_title_and_a_short_line_below_is_one():
+    document = read("导航\n青岚县灌区修缮\n" + BODY)
+    assert (document.title, document.region) == ("青岚县灌区修缮", "青岚县")
+
+
+def test_a_page_that_passes_a_notice_on_without_saying_who_has_the_signature_of_the_notice():
+    document = read("转发青岚县教育局关于做好灌区研学的通知\n" + BODY + "青岚县教育局\n2015年7月10日")
+    assert (document.issuer, document.region, document.issued_on) == ("青岚县教育局", "青岚县", "2015-07-10")
