@@ -137,6 +137,10 @@ def _glued_names(part: str) -> list[str]:
     at = 0
     for match in _GLUE.finditer(part):
         left, right = part[at : match.end()], part[match.end() :]
+        if _goes_up(left, right):
+            found.append(left)
+            at = match.end()
+            continue
         if (
             len(left) < _GLUED
             or left.endswith("等")
@@ -148,6 +152,15 @@ def _glued_names(part: str) -> list[str]:
             found.append(left)
             at = match.end()
     return [*found, part[at:]] if part[at:] else found
+
+
+def _goes_up(left: str, right: str) -> bool:
+    """Tell whether the name of an organ follows that of a town of its level below: 城关镇县城管局, 各街道区城管局."""
+    town, street = left.endswith(("镇", "乡")), left.endswith("街道")
+    below = (town and right[:1] == "县" and right[1:2] != "域") or (
+        street and right[:1] == "区" and right[1:2] not in ("域", "划", "块")
+    )
+    return below and len(right) >= _GLUED and is_unit_name(right) and is_surely_organ(right)
 
 
 def _inside_brackets(part: str, at: int) -> bool:

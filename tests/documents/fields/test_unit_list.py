@@ -199,3 +199,18 @@ def test_whom_a_task_is_done_for_is_told_behind_a_known_label():
 )
 def test_fields_share_a_place_before_them_and_the_word_behind_them(text, units):
     assert parse_units(text).responsible == units
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("城关镇县城管局", ("城关镇", "县城管局")),
+        ("各镇县交通运输局", ("各镇", "县交通运输局")),
+        ("各街道区城管局", ("各街道", "区城管局")),
+        ("太平镇市场监管所", ("太平镇市场监管所",)),
+        ("各镇县域经济办公室", ("各镇县域经济办公室",)),
+        ("县城关镇", ("县城关镇",)),
+    ],
+)
+def test_an_organ_of_the_level_above_that_is_glued_to_a_town_is_another_name(text, names):
+    assert split_units(text) == names
