@@ -4,7 +4,7 @@ from compare import NO_UNIT_CHANGE, Change, Comparison, FactChange, UnitChange
 from compare.organs.mentions import task_units
 from documents.model import Task
 from reports.rows.actor_texts import actor_status
-from reports.rows.deadlines import deadline_sides, one_sided_deadline
+from reports.rows.deadlines import deadline_sides, one_sided_deadline, rolls_in_the_same_words
 from reports.rows.elsewhere import see_text
 from reports.rows.lone_facts import fact_sides, lone_fact
 from reports.rows.unit_cells import event_word, handed_parts, newly_listed, newly_ruled, printed_unit, unit_names
@@ -73,7 +73,9 @@ def deadline_change_text(change: Change, comparison: Comparison, words: Wording)
     deadline = change.deadline
     if deadline is None:
         return one_sided_deadline(change, comparison, words) or ""
-    if (not (change.left and change.right) and not deadline.in_text) or deadline.status == "kept":
+    if deadline.status == "kept" or rolls_in_the_same_words(deadline):
+        return ""
+    if not (change.left and change.right) and not deadline.in_text:
         return ""
     both = [part for part in deadline_sides(deadline, comparison, words) if part]
     shown = words["pair"].format(left=both[0], right=both[1]) if len(both) > 1 else "".join(both)

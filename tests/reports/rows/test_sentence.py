@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from compare import Change, ClauseRef, DeadlineChange, FactChange, LoneClause, Related, StrengthChange, UnitChange
 from compare.model import ClauseEdit, TokenEdit
 from documents.model import UnitName
+from reports.rows.plain_text import deadline_change_text
 from reports.rows.sentence import change_sentence
 from reports.words.wording import wording
 from tests.reports.builders import DATA, HEALTH, JUSTICE, OFFICE, document, kept, task, whole
@@ -69,6 +70,8 @@ def test_a_deadline_that_reads_as_before_is_no_news_though_it_is_of_the_next_yea
     same = [kept(whole(0, "旧文。"), whole(0, "旧文。"))]
     rolled = change_of("edited", (0,), (0,), text=same, deadline=DeadlineChange("rolled", "全年推进", "全年推进"))
     assert "时限" not in said(rolled, rights=("旧文。",))
+    pair = comparison_of([task("left", 0, "一、甲", "旧文。")], [task("right", 0, "一、甲", "旧文。")], rolled, "year")
+    assert deadline_change_text(rolled, pair, wording("zh-CN", "year")) == ""
     dated = change_of("edited", (0,), (0,), text=same, deadline=DeadlineChange("rolled", "2020年底", "2021年底"))
     assert said(dated, rights=("旧文。",)).endswith("时限由2020年底改为2021年底（顺延）。")
 
