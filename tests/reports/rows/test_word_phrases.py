@@ -5,7 +5,7 @@ from compare.model import ClauseEdit
 from compare.texts.edits import token_edits
 from reports.rows.word_phrases import changed_phrases
 from reports.words.wording import wording
-from tests.reports.rows.test_sentence import change_of
+from tests.reports.rows.sentences import change_of
 
 
 def edit(left, right):
