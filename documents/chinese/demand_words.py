@@ -5,7 +5,10 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["begins_with_demand", "says_what_to_do"]
+__all__ = ["MODAL", "begins_with_demand", "says_what_to_do"]
+
+MODAL = r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用对变])|须|不得"
+"""Pattern of words that bind whoever they are said of: 要 and 应 where they are none of 重要, 要点, 供应, 应急."""
 
 _BOUND = re.compile(r"[要须应请将把对让使为向由做办建修种查报编定设送开治清扩补换改减增降]|予以|给予")
 """Single characters that a demand may rest on: a verb of one character, or what governs one."""

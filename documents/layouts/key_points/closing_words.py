@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from documents.chinese.demand_words import MODAL
 from documents.chinese.late_pattern import LatePattern
 from documents.layouts.key_points.closing import CARE, ITSELF, START, says_when_it_holds
 from documents.text.traced import Traced
@@ -20,9 +21,7 @@ ClosingKind = Literal["holds", "annex", "likewise", "report", "care"]
 
 _SENTENCE_STOP = re.compile("[。；！!\n]")
 _CLAUSE_STOP = re.compile("[，,：:]")
-_MODAL = re.compile(
-    r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用对变])|须|不得|禁止|严禁|请"
-)
+_MODAL = re.compile(rf"{MODAL}|禁止|严禁|请")
 
 _HOLDS = LatePattern(rf"{ITSELF}[^。；，]{{0,16}}?{START}", ("起", "日"))
 """With what a paragraph begins that says from when a document holds."""

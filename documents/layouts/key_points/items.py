@@ -7,7 +7,6 @@ from documents.chinese.marks import Mark, Rank, find_mark
 from documents.chinese.numerals import number_of
 from documents.fields.unit_list import looks_like_units
 from documents.fields.unit_spans import unit_spans
-from documents.layouts.key_points.chapter_paragraphs import of_chapter, speaks_of_chapter
 from documents.layouts.key_points.closing import TO_ALL, is_closing_formula, says_when_it_holds, speaks_to_all
 from documents.layouts.key_points.closing_words import leaves_chapter, leaves_item
 from documents.layouts.key_points.context_titles import figure_boxes, is_context_title, is_time_of_all, past_headings
@@ -93,9 +92,6 @@ def read_items(found: Sequence[MarkedParagraph]) -> Items:
             if position > spoken and _is_closing(found, position, items):
                 closing = tuple(rest.content for rest in found[position:])
                 break
-            if position not in kinds and speaks_of_chapter(found, position, items):
-                items.append(of_chapter(items[-1], content))
-                continue
             _add(items[-1], content, kinds.get(position), labels)
     articles = any(item.rank == Rank.ARTICLE for item in items)
     bring_back_scopes(items, articles=articles)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from documents.chinese.demand_words import MODAL
 from documents.chinese.marks import Rank
 from documents.chinese.time_words import DATE_LINE
 from documents.drafts import Body, Claim, ContextDraft, Doubt, Inference, TaskDraft
@@ -40,7 +41,7 @@ from documents.text.traced import Traced
 __all__ = ["read_key_points"]
 
 _BARE_NUMBER = re.compile(r"^\d{1,3}$")
-_BINDS = re.compile(r"(?<![重主必紧需纪摘])要(?![素点求件务闻害道])|(?<![供响效反适对])应(?![急用])|须|不得|予以|\d")
+_BINDS = re.compile(rf"{MODAL}|予以|\d")
 """What makes the sentence of a heading more than a name of its subject."""
 
 _FEWEST_NAMED = 2  # texts

@@ -7,7 +7,7 @@ sentences do: each of them is a statement (改造方式分为…, 反映…情�
 import re
 from collections.abc import Sequence
 
-from documents.chinese.demand_words import begins_with_demand
+from documents.chinese.demand_words import MODAL, begins_with_demand
 from documents.chinese.marks import NUMERALS_OF_MARKS, Rank
 from documents.fields.unit_spans import unit_spans
 from documents.layouts.key_points.context_titles import is_scope_title
@@ -33,9 +33,7 @@ _COMMA = re.compile("[，,：:]")
 _FIRST_WORDS = re.compile(
     rf"^(?:(?:其中|此外|另外|具体|主要)[，,]?|{NUMERALS_OF_MARKS}(?:是|类)[，,:：]?|[（(][^（）()]{{1,3}}[）)])+"
 )
-_BINDS = re.compile(
-    r"(?<![重主必紧需纪摘概])要(?![素点求件务闻害道])|(?<![供响效反适对相])应(?![急用对变])|必须|须|不得|禁止|严禁|请|予以|负责|牵头"
-)
+_BINDS = re.compile(rf"{MODAL}|禁止|严禁|请|予以|负责|牵头")
 """What makes a sentence a demand, whatever it states besides."""
 
 _STATES = re.compile(

@@ -56,41 +56,6 @@ def test_one_item_that_states_is_context_beside_one_that_demands():
     assert [said.text for said in document.context] == ["改造方式分为外墙保温和管线更新。"]
 
 
-CHAPTER = "某县河湖评价方案\n一、评价内容\n（一）水质。每月取样检测。\n（二）岸线。每季测量一次。\n（三）生物。每年普查一次。\n{}\n二、结果应用\n公布评价结果。\n"
-
-
-@pytest.mark.parametrize(
-    "last", ["在河湖评价过程中，专家组将抽取两条河流复核。", "在评价工作中，专家组要选取特色指标。"]
-)
-def test_a_paragraph_on_the_matter_of_the_chapter_is_none_of_its_last_item(last):
-    document = read(CHAPTER.format(last))
-    assert [(task.number, task.section[-1], task.text) for task in document.tasks][2:4] == [
-        ("一（三）", "（三）生物。", "每年普查一次。"),
-        ("一", "一、评价内容", last),
-    ]
-
-
-@pytest.mark.parametrize(
-    "last",
-    [
-        "在生物普查过程中，普查员要拍照留存。",
-        "在汛期，暂停取样。",
-        "在评价过程中，按下列要求取样：",
-        "普查结果录入平台。",
-    ],
-)
-def test_a_paragraph_on_the_matter_of_the_last_item_is_its_text(last):
-    found = [task for task in read(CHAPTER.format(last)).tasks if task.number == "一（三）"]
-    if last.endswith("："):
-        found = [task for task in read(CHAPTER.format(last)).tasks if task.number in ("一（三）", "一")]
-    assert last in "\n".join(task.text for task in found)
-
-
-def test_items_of_several_paragraphs_keep_theirs():
-    text = CHAPTER.format("在河湖评价过程中，专家组将复核。").replace("每月取样检测。", "每月取样检测。\n取样两次。")
-    assert read(text).tasks[2].text.endswith("专家组将复核。")
-
-
 def test_a_chapter_called_a_scope_that_says_what_is_given_holds_tasks():
     given = (
         "支持范围\n（一）厂房建设。对新建厂房的企业给予20万元补助。\n（二）新品研发。对首次取得专利的企业奖励5万元。\n"
