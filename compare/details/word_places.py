@@ -30,6 +30,7 @@ _FIRST: Final = "加提增强健完推落"  # letters with which verbs begin tha
 _MODALS: Final = "要应须"
 _ABBREVIATED: Final = re.compile(r"（(?:以下)?简称[^（）]*）")
 _MARKS: Final = "，。；、：,;:  \n\t"
+_LISTING: Final = re.compile("[、,，]")
 _PAIRS: Final = ("《》", "“”", "（）")
 _BORDERS: Final = f"{_MARKS}的和与或及等由将被对在（）()《》“”"
 
@@ -117,6 +118,7 @@ def word_places(edits: Sequence[ClauseEdit], change: Change) -> tuple[WordPlace,
             held = not place.whole and all(
                 not text or _stands(text, others) for text, others in zip(sides, (rights, lefts), strict=True)
             )
+            held = held or _holds_moved(sides, (rights, lefts))
             torn = min(len(text.rstrip(_MODALS)) for text in sides if text) <= 1  # one letter is a piece of a word
             shown = WordPlace(*sides, place.at, place.weight, number, place.whole, told or held or torn)
             found.setdefault(sides, shown)
@@ -243,7 +245,7 @@ def _is_torn(sides: Sequence[str], before: str, behind: str) -> bool:
     """Whether what only went or came is a list, and yet no end of it the end of an item: 高[速公路、城市]快速路."""
     alone = sides[0] or sides[1]
     edges = (before[-1:], alone[:1], alone[-1:], behind[:1])
-    listed = not all(sides) and any(mark in _BORDERS for mark in alone)
+    listed = not all(sides) and any(mark in _MARKS for mark in alone)
     return listed and all(mark and mark not in _BORDERS for mark in edges)
 
 
@@ -265,6 +267,15 @@ def _stands(text: str, clauses: Iterable[str]) -> bool:
     """Whether a clause of the other side has some words, or nearly all of their pairs of letters in another order."""
     folded = fold(text)
     return any(folded in clause or _held(folded, clause) >= _HELD for clause in clauses)
+
+
+def _holds_moved(sides: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether a part of a list that came or went stands on the other side: 简明问答、短 where both have 简明问答."""
+    for text, clauses in zip(sides, others, strict=True):
+        parts = [fold(part) for part in _LISTING.split(text)]
+        if len(parts) > 1 and any(len(part) >= _WORDY and part in clause for part in parts for clause in clauses):
+            return True
+    return False
 
 
 def _held(text: str, clause: str) -> float:

@@ -97,3 +97,17 @@ def test_a_number_that_is_told_by_itself_is_silent_and_a_year_that_rolled_on_is_
     )
     places = word_places([count, year], replace(change_of(count, year), facts=facts))
     assert [(place.edit, place.silent) for place in places] == [(0, True), (1, False)]
+
+
+def test_a_word_with_a_particle_is_whole_and_a_list_torn_in_its_items_is_not():
+    way = edit("通过线上线下公开事项。", "通过线上线下相结合的方式公开事项。")
+    assert [(place.left, place.right) for place in word_places([way], change_of(way))] == [("", "相结合的方式")]
+    torn = edit("改造高速公路、城市快速路照明。", "改造高快速路照明。")
+    assert word_places([torn], change_of(torn)) == ()
+
+
+def test_a_part_of_a_list_that_stands_on_both_sides_is_no_news():
+    listed = edit("采用简明问答、图表图解、音频视频解读。", "采用图表图解、简明问答、短视频解读。")
+    assert [
+        place for place in word_places([listed], change_of(listed)) if "简明问答" in place.right and not place.silent
+    ] == []
