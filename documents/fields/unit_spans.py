@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from documents.chinese.late_pattern import LatePattern
-from documents.chinese.organ_words import ends_as_name, has_owner, is_department, is_generic, is_surely_organ
+from documents.chinese.organ_words import has_owner, is_department, is_generic, is_surely_organ
 from documents.fields.deadline_cell import BRACKETED_DEADLINE_LABEL, DEADLINE_LABEL, looks_like_deadline
 from documents.fields.other_fields import FIELD_BRACKET, OTHER_FIELD, is_other_field
 from documents.fields.role_words import BRACKETED_UNIT_LABEL, ROLE_LABEL
@@ -58,12 +58,6 @@ _ROLE_TAIL = LatePattern(
 """The last sentence of an item, which is nothing but who has which role: 县水利局牵头，县财政局配合。"""
 
 _GLUED_TAIL = LatePattern(rf"(?<=[^。；;！？\n，,：:]){UNIT_LABEL.pattern}")
-_RECEIVER = LatePattern(
-    r"(?:报[送告备]?|上报|反馈|送[交达]?|提交|寄[送至]?|抄送)[至到给]?(?P<organ>[^，。；、（）()]{2,17})$",
-    ("报", "反馈", "送", "提交", "寄"),
-)
-"""Before a bracket that says which office of an organ something is sent to: 报送省发展改革委（法规处）。"""
-
 _NAMED_IN_TEXT = (*("明确", "确定", "落实", "公布", "公示", "填写", "注明", "标明", "载明", "包括"), *"含有的为是和与")
 """What makes a label a word of the sentence: 逐项明确责任单位：…"""
 _LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern})", ("：", ":"))
@@ -71,7 +65,6 @@ _LABELLED = LatePattern(rf"(?:^|[；;，,。\s])(?:{UNIT_LABEL.pattern})", ("：
 
 _ROLE_WITH_COLON = LatePattern(rf"(?:{ROLE_LABEL.pattern})(?<=[:：])", ("：", ":"))
 _LOOKED_AT = 2  # characters before a label
-_SENT_TO = 24  # characters that say what is sent to whom
 _ENDS_LABEL = re.compile("[：:】\\]］〕〗]")
 _MIN_SHARING = 2  # organs; one with what it does may be an explanation
 _MAX_BRACKET = 600  # characters; an opening bracket that never closes must not swallow the document
@@ -256,9 +249,6 @@ def _is_unit_bracket(text: str, start: int, end: int) -> bool:
     if text[start] not in _ROUND:
         return False
     if _ALL_STOPS.fullmatch(text, end) is None and not text.startswith(("\n", "。\n"), end):
-        return False
-    receiver = _RECEIVER.search(text[max(0, above - _SENT_TO) : above]) if len(names) == 1 else None
-    if receiver is not None and ends_as_name(receiver["organ"]):
         return False
     sure = sum(is_surely_organ(name) or is_department(name) for name in names)
     return sure == len(names) or (sure > 0 and (2 * sure > len(names) or split_deadline(content)[1] is not None))
